@@ -1,0 +1,180 @@
+"""Views into text: the only module that knows Jinja."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
+from typing import Protocol
+
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+
+from showcase.render.parts import Chrome, PageHead
+from showcase.vietnamese import format_day, format_number, format_percent
+
+_OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+_MODULE_PATH = re.compile(r"\b(?:\w+\.)+(\w+ object)")
+_MIDNIGHT = "T00:00:00+07:00"
+
+
+class Texts(Protocol):
+    """A gettext catalogue, as `gettext.NullTranslations` is one."""
+
+    def gettext(self, message: str) -> str: ...  # noqa: D102
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str: ...  # noqa: D102
+    def pgettext(self, context: str, message: str) -> str: ...  # noqa: D102
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str: ...  # noqa: D102
+
+
+class TemplateFault(Exception):  # noqa: N818
+    """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(path, line, message)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+    @property
+    def path(self) -> str:
+        """The template's file; its bare name where no file was found."""
+        return str(self.args[0])
+
+    @property
+    def line(self) -> int:
+        """The line in that file, from 1; 0 where none is known."""
+        return int(self.args[1])
+
+    @property
+    def message(self) -> str:
+        """The reason, in English, as a template's author needs it."""
+        return str(self.args[2])
+
+
+class Templates:
+    """The templates of `folders`: the first folder that has a file wins, `built-in/NAME`: the last's.
+
+    `cache` is an existing folder in which compiled templates are kept from one build to the next.
+    """
+
+    def __init__(
+        self, folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache: Path | None = None
+    ) -> None:
+        self._folders = folders
+        self._environment = _environment(folders, chrome, texts, cache)
+
+    def render(self, template: str, head: PageHead, view: object) -> str:
+        """One whole page: the template sees `site`, `page` and `view`. Raises TemplateFault."""
+        return self.render_text(template, page=head, view=view)
+
+    def render_text(self, template: str, **values: object) -> str:
+        """Any other text, from `values` and `site`. Raises TemplateFault."""
+        try:
+            return self._environment.get_template(template).render(values)
+        except (MemoryError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            raise _fault(error, template, self._folders) from error
+
+
+def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache: Path | None) -> Environment:
+    own = FileSystemLoader(folders[-1])
+    compiled: BytecodeCache | None = FileSystemBytecodeCache(str(cache)) if cache else None
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"built-in": own})]),
+        autoescape=select_autoescape(("html", "xml")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=compiled,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["site"] = chrome
+    environment.filters.update(_filters(chrome))
+    return environment
+
+
+def _filters(chrome: Chrome) -> dict[str, Callable[..., str]]:
+    return {
+        "url": partial(_url, chrome.base_path),
+        "absolute": partial(_url, chrome.base_url),
+        "asset": lambda name: _url(chrome.base_path, _asset(chrome.assets, name)),
+        "day": lambda day: format_day(day, style="numeric", language=chrome.language),
+        "full_day": lambda day: format_day(day, style="full", language=chrome.language),
+        "number": lambda number: format_number(number, language=chrome.language),
+        "percent": lambda number: format_percent(number, language=chrome.language),
+        "isodate": date.isoformat,
+        "timestamp": lambda day: day.isoformat() + _MIDNIGHT,
+        "zalo": lambda address: _zalo(_url(chrome.base_url, address)),
+    }
+
+
+def _url(base: str, address: str) -> str:
+    """`address` for a page; a root-relative one gets `base` in front. ValueError for any other scheme."""
+    if not address or address.startswith("#") or address.lower().startswith(_OUTSIDE):
+        return address
+    if address.startswith("/") and not address.startswith(("//", "/\\")):
+        return base.rstrip("/") + address
+    raise ValueError(
+        f"{address!r} is no address to link to: it must begin with /, #, http(s):, mailto: or tel:"
+    )
+
+
+def _asset(assets: dict[str, str], name: str) -> str:
+    if name not in assets:
+        raise ValueError(f"there is no asset {name!r} in assets/")
+    return assets[name]
+
+
+def _zalo(address: str) -> str:
+    """Zalo's share page takes its address as base64 of a small JSON object."""
+    packed = b64encode(json.dumps({"url": address}).encode()).decode()
+    return "https://button-share.zalo.me/share_external?d=" + packed.replace("+", "%2B").replace("=", "%3D")
+
+
+def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> TemplateFault:
+    """`error`, raised while `template` was read or rendered, as a place in a template and a reason."""
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(
+            error.filename or error.name or template, error.lineno, error.message or "syntax error"
+        )
+    path, line = _place(error.__traceback__, folders) or (_found(template, folders), 0)
+    if isinstance(error, TemplateNotFound):
+        return TemplateFault(path, line, f"there is no template {error.name!r}")
+    reason = _MODULE_PATH.sub(r"\1", str(error)) or "no reason given"
+    return TemplateFault(path, line, f"{type(error).__name__}: {reason}")
+
+
+def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[str, int] | None:
+    """The innermost template line in a traceback (Jinja has put template lines into it)."""
+    roots = tuple(str(folder) + "/" for folder in folders) + tuple(
+        folder.as_posix() + "/" for folder in folders
+    )
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
+    inside = [place for place in places if place[0].startswith(roots)]
+    return inside[-1] if inside else None
+
+
+def _found(template: str, folders: tuple[Path, ...]) -> str:
+    files = [folder / template for folder in folders if (folder / template).is_file()]
+    return str(files[0]) if files else template
