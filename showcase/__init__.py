@@ -1,0 +1,21 @@
+"""Gương sáng: editors' Markdown in, a checked and searchable showcase website out.
+
+LAYERS is the reading order: a module imports only from entries above its own, and from its own. A test keeps it so.
+"""
+
+__version__ = "0.1.0"
+
+LAYERS: tuple[str, ...] = (
+    "showcase.messages",
+    "showcase.problems",
+    "showcase.texts",
+    "showcase.work",
+    "showcase.vietnamese",
+    "showcase.content",
+    "showcase.derive",
+    "showcase.render",
+    "showcase.publish",
+    "showcase.pipeline",
+    "showcase.editing",
+    "showcase.cli",
+)

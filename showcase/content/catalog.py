@@ -1,0 +1,185 @@
+"""Loaded files → Catalog: references resolved, what is held back set aside, one checked whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from showcase.content.config import SiteConfig
+from showcase.content.listing import UNITS, SiteFiles
+from showcase.content.load import Entry, Loaded
+from showcase.content.lookup import FileResolver, Lookup, RecordNames, Spots
+from showcase.content.records import KINDS, kind_of
+from showcase.content.schema import resolve_record
+from showcase.content.units import Unit, UnitRegister, register
+from showcase.content.vocabularies import Vocabulary
+from showcase.problems import Problem
+from showcase.vietnamese import match_key
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Everything read, every reference an id; an entry with a reference that failed is left out.
+
+    `known` names every record file there is ("model/abc"), readable or not.
+    """
+
+    config: SiteConfig
+    config_spots: Spots
+    vocabularies: Mapping[str, Vocabulary]
+    units: UnitRegister
+    unit_spots: Spots
+    glossary: tuple[tuple[str, str], ...]
+    entries: tuple[Entry, ...]
+    statistics: tuple[Entry, ...]
+    known: frozenset[str]
+    pictures: Collection[str]
+    files: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record that is not published now: why ("draft", "publish_on", "expire_on", "illustrative") and the day."""
+
+    entry: Entry
+    reason: str
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """What is published: records by kind and id, declared statistics, and what belongs to them."""
+
+    config: SiteConfig
+    vocabularies: Mapping[str, Vocabulary]
+    units: UnitRegister
+    records: Mapping[str, Mapping[str, Entry]]
+    statistics: tuple[Entry, ...]
+    held: tuple[Held, ...]
+    today: dt.date
+
+    def entries(self) -> Iterator[Entry]:
+        """All published records, kind by kind."""
+        for kind in KINDS:
+            yield from self.records[kind.id].values()
+
+    def label(self, vocabulary: str, id: str | None) -> str:
+        """The words for a term; '' for None."""
+        return self.vocabularies[vocabulary].label(id)
+
+
+def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resolved, tuple[Problem, ...]]:
+    """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
+    problems: list[Problem] = []
+    types = loaded.vocabularies["unit-type"]
+    pictures = frozenset(path.removeprefix("content/media/") for path in files.pictures)
+    downloads = frozenset(path.removeprefix("content/media/") for path in files.files)
+    written = Lookup(loaded.vocabularies, register(loaded.units, types), _names(loaded, files), pictures, downloads)
+    units = register(_resolve_units(loaded, written, problems), types)
+    lookup = replace(written, units=units)
+    entries = _resolve_entries(loaded.entries, lookup, problems)
+    statistics = _resolve_entries(loaded.statistics, lookup, problems)
+    owner = FileResolver(lookup, "site_config.yaml", loaded.config_spots)
+    config = resolve_record(config, owner)
+    problems += owner.problems
+    resolved = Resolved(
+        config,
+        loaded.config_spots,
+        loaded.vocabularies,
+        units,
+        loaded.unit_spots,
+        loaded.glossary,
+        entries,
+        statistics,
+        frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
+        pictures,
+        downloads,
+    )
+    return resolved, tuple(problems)
+
+
+def _names(loaded: Loaded, files: SiteFiles) -> dict[str, RecordNames]:
+    """Ids from the files there are, readable or not, so that one bad file does not spoil every link to it."""
+    labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for entry in loaded.entries:
+        label = getattr(entry.record, kind_of(entry.kind).label)
+        labels[entry.kind][match_key(label)][entry.id] = None
+    return {
+        kind.id: RecordNames(
+            frozenset(PurePosixPath(path).stem for path in files.records.get(kind.id, ())),
+            {label: tuple(ids) for label, ids in labels[kind.id].items()},
+        )
+        for kind in KINDS
+    }
+
+
+def _resolve_units(loaded: Loaded, lookup: Lookup, problems: list[Problem]) -> dict[str, Unit]:
+    resolver = FileResolver(lookup, UNITS, loaded.unit_spots)
+    units = {id: resolve_record(unit, resolver, id) for id, unit in loaded.units.items()}
+    problems += resolver.problems
+    return {
+        id: replace(
+            unit,
+            parent=unit.parent or None,
+            merged_into=tuple(each for each in unit.merged_into if each.unit),
+        )
+        for id, unit in units.items()
+    }
+
+
+def _resolve_entries(entries: tuple[Entry, ...], lookup: Lookup, problems: list[Problem]) -> tuple[Entry, ...]:
+    kept: list[Entry] = []
+    for entry in entries:
+        resolver = FileResolver(lookup, entry.path, entry.spots)
+        record = resolve_record(entry.record, resolver)
+        if resolver.problems:
+            problems += resolver.problems
+        else:
+            kept.append(entry if record is entry.record else replace(entry, record=record))
+    return tuple(kept)
+
+
+def catalog(resolved: Resolved, now: dt.datetime, drafts: bool) -> Catalog:
+    """What is published at `now` (local time of the site); with `drafts`, also what is not yet."""
+    held: list[Held] = []
+    records: dict[str, dict[str, Entry]] = {kind.id: {} for kind in KINDS}
+    demo = resolved.config.demo
+    for entry in resolved.entries:
+        reason = _held_back(entry, now, demo, drafts)
+        if reason:
+            held.append(reason)
+        else:
+            records[entry.kind][entry.id] = entry
+    statistics = tuple(each for each in resolved.statistics if demo or not each.record.illustrative)
+    return Catalog(
+        resolved.config,
+        resolved.vocabularies,
+        resolved.units if demo else _without_invented(resolved.units, resolved.vocabularies["unit-type"]),
+        records,
+        statistics,
+        tuple(held),
+        now.date(),
+    )
+
+
+def _without_invented(units: UnitRegister, types: Vocabulary) -> UnitRegister:
+    real = {id: unit for id, unit in units.units.items() if not unit.illustrative}
+    return units if len(real) == len(units.units) else register(real, types)
+
+
+def _held_back(entry: Entry, now: dt.datetime, demo: bool, drafts: bool) -> Held | None:
+    record = entry.record
+    if getattr(record, "illustrative", False) and not demo:
+        return Held(entry, "illustrative")
+    if record.expire_on is not None and record.expire_on <= now:
+        return Held(entry, "expire_on", record.expire_on.date())
+    if drafts:
+        return None
+    if record.draft:
+        return Held(entry, "draft")
+    if record.publish_on is not None and record.publish_on > now:
+        return Held(entry, "publish_on", record.publish_on.date())
+    return None

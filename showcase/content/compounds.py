@@ -1,0 +1,185 @@
+"""What a key may hold beyond a single value: references, lists, mappings, periods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from showcase.content.nodes import Fields, Items, Node, Scalar
+from showcase.content.scalars import Number, Text, Year, scalar
+from showcase.content.schema import FieldType, Report, Resolver, Wrong, keys_of, read_record, resolve_record
+from showcase.messages import N_
+
+
+@dataclass(frozen=True)
+class Reference(FieldType):
+    """The id, label or alias of something; kept as written until `resolve` turns it into an id ('' if it fails)."""
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        text = " ".join(scalar(node, name, self.form).text.split())
+        if len(text) > 300:
+            raise Wrong(node, "text-too-long", key=name, found=len(text), most=300, over=len(text) - 300)
+        return text
+
+
+@dataclass(frozen=True)
+class Term(Reference):
+    """A term of a vocabulary."""
+
+    vocabulary: str = ""
+    form: str = N_("a term of the list content/vocabularies")
+
+    def resolve(self, value: str, resolver: Resolver, trail: str) -> str:
+        return resolver.term(self.vocabulary, value, trail) or ""
+
+
+@dataclass(frozen=True)
+class UnitRef(Reference):
+    """A unit of the register."""
+
+    form: str = N_("a unit of content/units.yaml")
+
+    def resolve(self, value: str, resolver: Resolver, trail: str) -> str:
+        return resolver.unit(value, trail) or ""
+
+
+@dataclass(frozen=True)
+class RecordRef(Reference):
+    """A record of a kind."""
+
+    kind: str = ""
+    form: str = N_("the file name of a record, without .md")
+
+    def resolve(self, value: str, resolver: Resolver, trail: str) -> str:
+        return resolver.record(self.kind, value, trail) or ""
+
+
+@dataclass(frozen=True)
+class MediaRef(Reference):
+    """A file under content/media/, a picture or a file to download."""
+
+    picture: bool = True
+    form: str = N_("the name of a file in content/media")
+
+    def resolve(self, value: str, resolver: Resolver, trail: str) -> str:
+        return resolver.media(value, trail, self.picture) or ""
+
+
+@dataclass(frozen=True)
+class Struct(FieldType):
+    """A mapping read into a record class; with `shorthand`, a single value stands for that key alone."""
+
+    record: type[Any] = object
+    shorthand: str = ""
+    form: str = N_("keys and values")
+
+    def read(self, node: Node, report: Report, name: str) -> Any:
+        if self.shorthand and isinstance(node, Scalar):
+            declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
+            return self.record(**{declared.attribute: declared.type.read(node, report, name)})
+        if not isinstance(node, Fields):
+            keys = ", ".join(f"{each.name}: …" for each in keys_of(self.record)[:3])
+            raise Wrong(node, "not-a-struct", key=name, example="{" + keys + "}")
+        before = len(report.problems)
+        value = read_record(self.record, node, report)
+        if value is None and len(report.problems) == before:
+            raise Wrong(node, "value-empty", key=name, form="~" + self.form)
+        return value
+
+    def resolve(self, value: Any, resolver: Resolver, trail: str) -> Any:
+        return None if value is None else resolve_record(value, resolver, trail)
+
+
+@dataclass(frozen=True)
+class Many(FieldType):
+    """A list → tuple. With `single`, one item may be written without the dash."""
+
+    item: FieldType = field(default_factory=Text)
+    single: bool = False
+    most: int = 200
+    form: str = N_("a list")
+
+    def read(self, node: Node, report: Report, name: str) -> tuple[Any, ...]:
+        if not isinstance(node, Items):
+            if self.single:
+                return (self.item.read(node, report, name),)
+            if isinstance(node, Scalar):
+                raise Wrong(node, "not-a-list", key=name, found=node.text[:60])
+            raise Wrong(node, "not-a-list", key=name, found="…")
+        if len(node.nodes) > self.most:
+            raise Wrong(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
+        values: list[Any] = []
+        for each in node.nodes:
+            try:
+                values.append(self.item.read(each, report, name))
+            except Wrong as wrong:
+                report.catch(wrong)
+        seen: dict[Any, int] = {}
+        for value, each in zip(values, node.nodes, strict=False):
+            if isinstance(value, str) and value in seen:
+                report.add(each, "listed-twice", key=name, found=value)
+            elif isinstance(value, str):
+                seen[value] = each.line
+        return tuple(value for value in values if value is not None)
+
+    def resolve(self, value: tuple[Any, ...], resolver: Resolver, trail: str) -> tuple[Any, ...]:
+        new = tuple(self.item.resolve(each, resolver, f"{trail}.{index}") for index, each in enumerate(value))
+        kept = tuple(each for each in new if each not in ("", None))
+        return value if kept == value else kept
+
+
+@dataclass(frozen=True)
+class Amounts(FieldType):
+    """Labels and numbers → tuple of pairs (label, number)."""
+
+    form: str = N_("labels and numbers, such as {Kinh tế: 26}")
+
+    def read(self, node: Node, report: Report, name: str) -> tuple[tuple[str, float], ...]:
+        if not isinstance(node, Fields) or not node.pairs:
+            raise Wrong(node, "not-a-struct", key=name, example="{Phát triển kinh tế: 26, …}")
+        pairs: list[tuple[str, float]] = []
+        for label, value in node.pairs:
+            try:
+                pairs.append((Text().read(label, report, name), Number().read(value, report, label.text)))
+            except Wrong as wrong:
+                report.catch(wrong)
+        return tuple(pairs)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Years from–to, either end open (None); both None: unknown."""
+
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class PeriodType(FieldType):
+    """A year, `{from, to}`, or `unknown` where that is allowed."""
+
+    unknown: bool = False
+    form: str = N_("a year, or {from: 2016, to: 2018}")
+
+    def read(self, node: Node, report: Report, name: str) -> Span:
+        if not isinstance(node, Fields):
+            try:
+                year = Year(unknown=self.unknown).read(node, report, name)
+            except Wrong as wrong:
+                code = (
+                    "period-format" if wrong.code not in ("year-is-period", "year-range", "value-empty") else wrong.code
+                )
+                raise Wrong(wrong.node, code, **wrong.values) from None
+            return Span(year, year)
+        years: dict[str, int | None] = {}
+        for label, value in node.pairs:
+            if label.text not in ("from", "to"):
+                report.add(label, "unknown-key", key=label.text, nearest="", known="from, to")
+            elif not (isinstance(value, Scalar) and value.empty):
+                years[label.text] = Year().read(value, report, label.text)
+        start, end = years.get("from"), years.get("to")
+        if start is None and end is None:
+            raise Wrong(node, "period-format", key=name, found="{}")
+        if start is not None and end is not None and start > end:
+            raise Wrong(node, "period-backwards", key=name, first=start, last=end)
+        return Span(start, end)

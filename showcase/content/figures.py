@@ -1,0 +1,69 @@
+"""Declared statistics: figures somebody published, with their source, and what in them does not add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.content.compounds import Amounts, Many, PeriodType, RecordRef, Span, Struct, Term, UnitRef
+from showcase.content.scalars import Flag, Number, Text
+from showcase.content.schema import key
+from showcase.content.structs import SourceGiven
+from showcase.messages import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsGiven:
+    """The parts of a total, by one dimension."""
+
+    by: str = key(Term(vocabulary="dimension"), N_("what the parts are divided by"), required=True)
+    parts: tuple[tuple[str, float], ...] = key(Amounts(), N_("labels and numbers"), required=True)
+    exhaustive: bool = key(Flag(), N_("true: the parts are meant to make up the whole total"), default=True)
+
+    @property
+    def sum(self) -> float:
+        """The parts added up."""
+        return sum(value for _, value in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A declared figure (số liệu công bố): a total, or numerator and denominator, or a percentage."""
+
+    unit: str = key(UnitRef(), N_("the unit it speaks of"), required=True)
+    period: Span = key(PeriodType(unknown=True), N_("a year, {from, to}, or unknown"), required=True)
+    measure: str = key(Term(vocabulary="measure"), N_("what was measured"), required=True)
+    counts: str = key(Term(vocabulary="counts"), N_("what was counted"), required=True)
+    total: float | None = key(Number(), N_("the total"))
+    qualifier: str | None = key(Term(vocabulary="qualifier"), N_("exactly, more than, about"))
+    numerator: float | None = key(Number(), N_("how many of the denominator"))
+    denominator: float | None = key(Number(least=1), N_("of how many"))
+    percent: float | None = key(Number(most=1000), N_("a percentage, without the sign"))
+    breakdowns: tuple[PartsGiven, ...] = key(
+        Many(Struct(record=PartsGiven), single=True), N_("the parts the source gives"), default=()
+    )
+    source: SourceGiven = key(Struct(record=SourceGiven, shorthand="name"), N_("where it was published"), required=True)
+    news: str | None = key(RecordRef(kind="news"), N_("our news on it"))
+    note: str | None = key(Text(most=600), N_("a remark"))
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A breakdown whose parts do not make its total: `sum` of the parts against `total`."""
+
+    index: int
+    by: str
+    total: float
+    sum: float
+
+
+def differences(statistic: Statistic) -> tuple[Difference, ...]:
+    """Every exhaustive breakdown that does not add up to the declared total."""
+    total = statistic.total
+    if total is None:
+        return ()
+    return tuple(
+        Difference(index, each.by, total, each.sum)
+        for index, each in enumerate(statistic.breakdowns)
+        if each.exhaustive and abs(each.sum - total) > 1e-9
+    )

@@ -1,0 +1,112 @@
+"""What references may name: vocabularies, units, records and files of one site, and how each is found."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from showcase.content.schema import nearest
+from showcase.content.units import UnitRegister
+from showcase.content.vocabularies import Vocabulary
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import match_key
+
+Spots = Mapping[str, tuple[int, int]]
+MOST_LISTED = 8
+
+
+def place_at(path: str, spots: Spots, trail: str) -> Place:
+    """Where the value at `trail` stands, or the nearest value around it."""
+    while trail:
+        if trail in spots:
+            return Place(path, *spots[trail])
+        trail = trail.rpartition(".")[0]
+    return Place(path, 1, 1)
+
+
+@dataclass(frozen=True)
+class RecordNames:
+    """The records of one kind: all ids, and the ids by label."""
+
+    ids: frozenset[str]
+    by_label: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """All that references may name."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    units: UnitRegister
+    records: Mapping[str, RecordNames]
+    pictures: Collection[str]
+    files: Collection[str]
+
+
+class FileResolver:
+    """Resolves the references of one file against a Lookup; complaints gather in `problems`."""
+
+    def __init__(self, lookup: Lookup, path: str, spots: Spots) -> None:
+        self.lookup, self.path, self.spots = lookup, path, spots
+        self.problems: list[Problem] = []
+
+    def _add(self, trail: str, code: str, **values: object) -> None:
+        key = next((part for part in reversed(trail.split(".")) if not part.isdigit()), trail)
+        self.problems.append(problem(place_at(self.path, self.spots, trail), code, key=key, **values))
+
+    def term(self, vocabulary: str, written: str, trail: str) -> str | None:
+        """The id of a term; complains with the nearest label, or with all of a short list."""
+        words = self.lookup.vocabularies[vocabulary]
+        found = words.find(written)
+        if found is None:
+            labels = [term.label for term in words.terms.values()]
+            listed = ", ".join(labels) if len(labels) <= MOST_LISTED * 2 else ", ".join(labels[:MOST_LISTED]) + " …"
+            near = words.nearest(written)
+            self._add(trail, "unknown-term", found=written, nearest=near, listed=listed, vocabulary=vocabulary)
+        return found
+
+    def unit(self, written: str, trail: str) -> str | None:
+        """The id of a unit; complains when none or several fit."""
+        register = self.lookup.units
+        found = register.find(written)
+        if not found:
+            self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
+            return None
+        if len(found) > 1:
+            both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
+            self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
+            return None
+        return found[0]
+
+    def record(self, kind: str, written: str, trail: str) -> str | None:
+        """The id of a record; complains when none or several fit."""
+        names = self.lookup.records[kind]
+        if written in names.ids:
+            return written
+        stem = written.rpartition("/")[2].removesuffix(".md")
+        found = names.by_label.get(match_key(written), ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self._add(trail, "record-ambiguous", found=written, ids=", ".join(found[:4]))
+        else:
+            near = stem if stem in names.ids else nearest(stem, sorted(names.ids))
+            self._add(trail, f"unknown-{kind}", found=written, nearest=near)
+        return None
+
+    def media(self, written: str, trail: str, pictures: bool) -> str | None:
+        """The name of a file under content/media/; complains when it is not there or of the other sort."""
+        name = posixpath.normpath(written.removeprefix("content/media/").removeprefix("../media/"))
+        wanted, other = self.lookup.pictures, self.lookup.files
+        if not pictures:
+            wanted, other = other, wanted
+        if name in wanted:
+            return name
+        if name in other:
+            self._add(trail, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
+        elif name.startswith(("../", "/")):
+            self._add(trail, "media-outside", found=written)
+        else:
+            self._add(trail, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
+        return None

@@ -1,0 +1,61 @@
+"""What a YAML text holds, as it was typed: every scalar is its text, every node knows its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value; `quoted` when it stood in quotes or in a block (`|`, `>`)."""
+
+    text: str
+    line: int
+    column: int
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was typed after the colon."""
+        return not self.quoted and self.text in EMPTY_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    nodes: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Keys and values, in the order written; keys are unique."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def get(self, name: str) -> Node | None:
+        """The value under `name`, or None."""
+        return next((value for key, value in self.pairs if key.text == name), None)
+
+
+Node = Scalar | Items | Fields
+
+
+def spots(node: Node, trail: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where every value stands: dotted trail ("stages.0.date") and (line, column)."""
+    if trail:
+        yield trail, (node.line, node.column)
+    children: list[tuple[str, Node]] = []
+    if isinstance(node, Fields):
+        children = [(key.text, value) for key, value in node.pairs]
+    elif isinstance(node, Items):
+        children = [(str(index), value) for index, value in enumerate(node.nodes)]
+    for name, child in children:
+        yield from spots(child, f"{trail}.{name}" if trail else name)

@@ -1,0 +1,208 @@
+"""Markdown → prose: the only module that knows Markdown. Html, text, headings, links and pictures from one parse."""
+
+from __future__ import annotations
+
+import re
+import xml.ET.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from showcase.content.cleaning import ProseLink, clean, plain_text
+from showcase.content.records import address_of
+from showcase.content.schema import Report
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import bind, slug
+
+ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
+HEADING_ONE = re.compile(r"^#\s|^\S.*\n=+\s*$", re.MULTILINE)
+IDS = re.compile(r"\sid=\"([^\"]*)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseOptions:
+    """What prose depends on beside its own text: abbreviations, and documents' ids by symbol."""
+
+    glossary: tuple[tuple[str, str], ...] = ()
+    symbols: tuple[tuple[str, str], ...] = ()
+    backlink: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingFound:
+    """A heading of level 2 or 3."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseText:
+    """A body: clean html, plain text for search, headings, ids, and its links and pictures with their lines."""
+
+    html: str
+    text: str
+    headings: tuple[HeadingFound, ...]
+    ids: frozenset[str]
+    links: tuple[tuple[ProseLink, int], ...]
+    pictures: tuple[tuple[ProseLink, int], ...]
+
+
+EMPTY = ProseText("", "", (), frozenset(), (), ())
+
+
+class _Figures(Treeprocessor):
+    """A picture alone in its paragraph becomes a figure; its title becomes the caption."""
+
+    def run(self, root: ET.Element) -> None:
+        for paragraph in list(root.iter("p")):
+            children = list(paragraph)
+            if len(children) != 1 or children[0].tag != "img" or (paragraph.text or "").strip():
+                continue
+            image = children[0]
+            if (image.tail or "").strip():
+                continue
+            paragraph.tag = "figure"
+            caption = image.attrib.pop("title", "")
+            if caption:
+                ET.SubElement(paragraph, "figcaption").text = caption
+
+
+class _HeadingsBelowTitle(Treeprocessor):
+    """The page's title is its only first-level heading."""
+
+    def run(self, root: ET.Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
+
+
+class _Symbol(InlineProcessor):
+    """A document's symbol becomes a link to the document."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, symbols: Mapping[str, str], md: Markdown) -> None:
+        self.symbols = symbols
+        longest_first = sorted(symbols, key=len, reverse=True)
+        words = "|".join(re.escape(each).replace(r"\ ", "[ \u00a0]") for each in longest_first)
+        super().__init__(rf"(?<![\w/-])({words})(?![\w/-])", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        link = ET.Element("a")
+        link.set("href", address_of("document", self.symbols[found[1].replace("\u00a0", " ")]))
+        link.set("class", "symbol")
+        link.text = found[1]
+        return link, found.start(0), found.end(0)
+
+
+class _Ours(Extension):
+    """The three rules above, in the library's own form."""
+
+    def __init__(self, symbols: Mapping[str, str]) -> None:
+        self.symbols = symbols
+        super().__init__()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
+        md.treeprocessors.register(_Figures(md), "figures", 4)
+        if self.symbols:
+            md.inlinePatterns.register(_Symbol(self.symbols, md), "symbols", 65)
+
+
+@lru_cache(maxsize=4)
+def _converter(options: ProseOptions) -> Markdown:
+    extensions: list[Any] = ["tables", "footnotes", "def_list", "attr_list", "abbr", "sane_lists", "toc"]
+    configs: dict[str, Any] = {
+        "abbr": {"glossary": dict(options.glossary)},
+        "footnotes": {"SEPARATOR": "-", "BACKLINK_TITLE": options.backlink},
+        "toc": {"slugify": _heading_id, "toc_depth": "2-3", "marker": ""},
+    }
+    return Markdown(extensions=[*extensions, _Ours(dict(options.symbols))], extension_configs=configs)
+
+
+def _heading_id(text: str, _separator: str) -> str:
+    return slug(text) or "muc"
+
+
+def render_prose(body: str, path: str, first_line: int, options: ProseOptions, report: Report) -> ProseText:
+    """The prose of a file at `path` whose body starts on `first_line`; complaints go to `report`."""
+    if not body.strip():
+        return EMPTY
+    markdown = _converter(options)
+    markdown.reset()
+    try:
+        raw = markdown.convert(bind(body))
+    except RecursionError:
+        report.problems.append(problem(Place(path, first_line), "prose-too-deep"))
+        return EMPTY
+    cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
+    lines = _Lines(body, first_line)
+    report.problems.extend(_complaints(body, path, first_line, cleaned.removed, cleaned.without_alt, lines))
+    tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
+    headings = tuple(HeadingFound(min(each["level"], 3), each["id"], each["name"]) for each in tokens)
+    return ProseText(
+        cleaned.html,
+        plain_text(cleaned.html),
+        headings,
+        frozenset(IDS.findall(cleaned.html)),
+        tuple((link, lines.of(link.written)) for link in cleaned.links),
+        tuple((picture, lines.of(picture.written)) for picture in cleaned.pictures),
+    )
+
+
+def _first_use_only(html: str) -> str:
+    """An abbreviation is explained where it is met first."""
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        if found[1] in seen:
+            return found[1]
+        seen.add(found[1])
+        return found[0]
+
+    return ABBREVIATION.sub(once, html)
+
+
+def _complaints(
+    body: str,
+    path: str,
+    first_line: int,
+    removed: tuple[str, ...],
+    without_alt: tuple[str, ...],
+    lines: _Lines,
+) -> list[Problem]:
+    found = [problem(Place(path, lines.of("<" + each, keep=True), 1), "html-removed", found=each) for each in removed]
+    found += [
+        problem(Place(path, lines.of(each, keep=True), 1), "image-without-alt", found=each) for each in without_alt
+    ]
+    heading = HEADING_ONE.search(body)
+    if heading:
+        line = first_line + body[: heading.start()].count("\n")
+        found.append(problem(Place(path, line, 1), "heading-one", found=heading[0].split("\n")[0].strip()[:60]))
+    return found
+
+
+class _Lines:
+    """Finds the line of each link: the parser forgets, so what was written is looked up in order."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self.body, self.first_line = body, first_line
+        self.after: dict[str, int] = {}
+
+    def of(self, written: str, keep: bool = False) -> int:
+        """The line of the next mention of `written`; 0 when it is not found as it stands."""
+        at = self.body.find(written, self.after.get(written, 0))
+        if at < 0:
+            return 0
+        if not keep:
+            self.after[written] = at + 1
+        return self.first_line + self.body.count("\n", 0, at)

@@ -1,0 +1,235 @@
+"""The records editors write. Each class is schema, type and documentation at once; KINDS lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.content.compounds import Many, MediaRef, PeriodType, RecordRef, Span, Struct, Term, UnitRef
+from showcase.content.scalars import Day, Flag, Moment, OldAddress, Text, Url, Year
+from showcase.content.schema import key
+from showcase.content.structs import (
+    AwardGiven,
+    Check,
+    Consent,
+    ImageGiven,
+    Outcome,
+    Portrait,
+    SourceGiven,
+    StageEntry,
+)
+from showcase.messages import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record may say of its own publication."""
+
+    updated: dt.date | None = key(Day(), N_("the day of the last change worth telling"))
+    draft: bool = key(Flag(), N_("true: not published yet"), default=False)
+    publish_on: dt.datetime | None = key(Moment(), N_("published from this day on"))
+    expire_on: dt.datetime | None = key(Moment(), N_("not published any more from this day on"))
+    aliases: tuple[str, ...] = key(
+        Many(OldAddress(), single=True), N_("old addresses, which lead to this page"), default=()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model(Record):
+    """A model (mô hình)."""
+
+    title: str = key(Text(most=200), N_("name of the model"), required=True)
+    unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
+    field: str = key(Term(vocabulary="field"), N_("the field"), required=True, facet=True)
+    year: int | None = key(
+        Year(unknown=True),
+        N_("year of registration; unknown where no source gives it"),
+        required=True,
+        facet=True,
+    )
+    award: tuple[AwardGiven, ...] = key(
+        Many(Struct(record=AwardGiven, shorthand="form"), single=True),
+        N_("award or awards"),
+        default=(),
+        facet=True,
+    )
+    subject: str | None = key(Term(vocabulary="subject"), N_("what was registered"))
+    level: str | None = key(Term(vocabulary="level"), N_("level of registration"))
+    stage: str | None = key(Term(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True)
+    stages: tuple[StageEntry, ...] = key(Many(Struct(record=StageEntry)), N_("log of the stages"), default=())
+    period: Span | None = key(PeriodType(), N_("the years it was carried out"))
+    pilot: bool = key(Flag(), N_("true: a pilot model"), default=False)
+    summary: str | None = key(Text(most=300), N_("one or two sentences"))
+    themes: tuple[str, ...] = key(Many(Term(vocabulary="theme"), single=True), N_("themes"), default=(), facet=True)
+    place: str | None = key(Text(), N_("hamlet, village, street"))
+    responsible: str | None = key(Text(), N_("who is responsible for it"))
+    outcomes: tuple[Outcome, ...] = key(Many(Struct(record=Outcome)), N_("measured results"), default=())
+    replicated_from: tuple[str, ...] = key(
+        Many(RecordRef(kind="model"), single=True), N_("models it was copied from"), default=()
+    )
+    conditions: str | None = key(Text(most=1500, lines=True), N_("what another unit needs to copy it"))
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people of it"), default=())
+    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news on it"), default=())
+    documents: tuple[str, ...] = key(
+        Many(RecordRef(kind="document"), single=True), N_("documents behind it"), default=()
+    )
+    last_checked: Check | None = key(Struct(record=Check), N_("the last check"))
+    images: tuple[ImageGiven, ...] = key(Many(Struct(record=ImageGiven)), N_("pictures"), default=())
+    sources: tuple[SourceGiven, ...] = key(
+        Many(Struct(record=SourceGiven, shorthand="name"), single=True), N_("sources"), default=()
+    )
+    date: dt.date | None = key(Day(), N_("the day of publication here"))
+    featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """An exemplary person (cá nhân điển hình)."""
+
+    name: str = key(Text(most=80), N_("full name"), required=True)
+    unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
+    field: str = key(Term(vocabulary="field"), N_("the field"), required=True, facet=True)
+    year: int | None = key(Year(unknown=True), N_("year of the recognition"), required=True, facet=True)
+    consent: Consent = key(Struct(record=Consent), N_("the person's agreement"), required=True)
+    sort_name: str | None = key(Text(most=80), N_("name to sort by, where the usual order is wrong"))
+    honorific: str | None = key(Text(most=20), N_("form of address"))
+    role: str | None = key(Text(), N_("position"))
+    award: tuple[AwardGiven, ...] = key(
+        Many(Struct(record=AwardGiven, shorthand="form"), single=True),
+        N_("award or awards"),
+        default=(),
+        facet=True,
+    )
+    level: str | None = key(Term(vocabulary="level"), N_("level of the recognition"))
+    themes: tuple[str, ...] = key(Many(Term(vocabulary="theme"), single=True), N_("themes"), default=(), facet=True)
+    summary: str | None = key(Text(most=300), N_("one or two sentences"))
+    portrait: Portrait | None = key(Struct(record=Portrait), N_("portrait"))
+    models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models"), default=())
+    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news"), default=())
+    documents: tuple[str, ...] = key(Many(RecordRef(kind="document"), single=True), N_("documents"), default=())
+    sources: tuple[SourceGiven, ...] = key(
+        Many(Struct(record=SourceGiven, shorthand="name"), single=True), N_("sources"), default=()
+    )
+    date: dt.date | None = key(Day(), N_("the day of publication here"))
+    featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News(Record):
+    """A piece of news (tin)."""
+
+    title: str = key(Text(most=200), N_("headline"), required=True)
+    date: dt.date = key(Day(), N_("the day of publication here"), required=True)
+    category: str = key(Term(vocabulary="category"), N_("category"), required=True, facet=True)
+    lead: str | None = key(Text(most=600), N_("lead paragraph"))
+    event_date: dt.date | None = key(Day(), N_("the day of the event"))
+    byline: str | None = key(Text(most=100), N_("who wrote it"))
+    source: SourceGiven | None = key(Struct(record=SourceGiven, shorthand="name"), N_("where it was published first"))
+    images: tuple[ImageGiven, ...] = key(Many(Struct(record=ImageGiven)), N_("pictures"), default=())
+    models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models it tells of"), default=())
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people it tells of"), default=())
+    units: tuple[str, ...] = key(Many(UnitRef(), single=True), N_("units it tells of"), default=())
+    documents: tuple[str, ...] = key(
+        Many(RecordRef(kind="document"), single=True), N_("documents it cites"), default=()
+    )
+    featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A document (văn bản)."""
+
+    symbol: str = key(Text(most=60), N_("number and symbol"), required=True)
+    kind: str = key(Term(vocabulary="document-kind"), N_("kind of document"), required=True)
+    issuer: str = key(Text(), N_("who issued it"), required=True)
+    date: dt.date = key(Day(), N_("the day of the document"), required=True)
+    title: str = key(Text(most=400), N_("what it is about"), required=True)
+    file: str | None = key(MediaRef(picture=False), N_("the file, in content/media"))
+    url: str | None = key(Url(), N_("its address on the web"))
+    replaces: tuple[str, ...] = key(
+        Many(RecordRef(kind="document"), single=True), N_("documents it replaces"), default=()
+    )
+    status: str | None = key(Term(vocabulary="document-status"), N_("whether it is in force"))
+    summary: str | None = key(Text(most=600), N_("a few sentences"))
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(Record):
+    """A standing page (trang)."""
+
+    title: str = key(Text(most=200), N_("title"), required=True)
+    summary: str | None = key(Text(most=300), N_("one or two sentences"))
+    toc: bool = key(Flag(), N_("true: with a table of contents"), default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its folder under content/, the first part of its addresses, its class, and its label key."""
+
+    id: str
+    folder: str
+    segment: str
+    record: type[Any]
+    label: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("model", "models", "mo-hinh", Model, "title"),
+    Kind("person", "people", "dien-hinh", Person, "name"),
+    Kind("news", "news", "tin-tuc", News, "title"),
+    Kind("document", "documents", "van-ban", Document, "symbol"),
+    Kind("page", "pages", "", TextPage, "title"),
+)
+
+
+def kind_of(id: str) -> Kind:
+    """The kind with that id."""
+    return next(kind for kind in KINDS if kind.id == id)
+
+
+def address_of(kind: str, id: str) -> str:
+    """The address of a record, relative to the site's root: a function of kind and id alone."""
+    segment = kind_of(kind).segment
+    return f"/{segment}/{id}/" if segment else f"/{id}/"
+
+
+# Personal data that has no place on a public page: refused as keys, with a sentence of its own.
+PRIVATE_KEYS: frozenset[str] = frozenset(
+    [
+        "cccd",
+        "cmnd",
+        "id_number",
+        "identity",
+        "identity_number",
+        "citizen_id",
+        "passport",
+        "phone",
+        "mobile",
+        "telephone",
+        "home_address",
+        "address",
+        "birth_date",
+        "birthday",
+        "birthdate",
+        "date_of_birth",
+        "birth_year",
+        "ethnicity",
+        "ethnic",
+        "religion",
+        "health",
+        "illness",
+        "so_dien_thoai",
+        "dien_thoai",
+        "dia_chi",
+        "ngay_sinh",
+        "nam_sinh",
+        "dan_toc",
+        "ton_giao",
+        "suc_khoe",
+    ]
+)

@@ -1,0 +1,225 @@
+"""What a single value may be: text, a year, a day, a number, yes or no, an address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from urllib.parse import urlsplit
+
+from showcase.content.nodes import Node, Scalar
+from showcase.content.schema import FieldType, Report, Wrong
+from showcase.messages import N_
+
+ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+VIET_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+COMMA_NUMBER = re.compile(r"-?\d+,\d+")
+UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
+FIRST_YEAR, LAST_YEAR = 1930, 2100
+
+
+def scalar(node: Node, name: str, form: str) -> Scalar:
+    """The node as a single value. Raises Wrong for a list, a mapping or nothing."""
+    if not isinstance(node, Scalar):
+        raise Wrong(node, "not-a-value", key=name, form="~" + form)
+    if node.empty or not node.text.strip():
+        raise Wrong(node, "value-empty", key=name, form="~" + form)
+    return node
+
+
+@dataclass(frozen=True)
+class Text(FieldType):
+    """Words: one line unless `lines`; at most `most` characters. With `signs`, a sign such as % will do."""
+
+    most: int = 200
+    lines: bool = False
+    signs: bool = False
+    form: str = N_("text")
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        written = scalar(node, name, self.form)
+        text = written.text.strip()
+        if not self.lines:
+            text = " ".join(text.split())
+        if len(text) > self.most:
+            raise Wrong(node, "text-too-long", key=name, found=len(text), most=self.most, over=len(text) - self.most)
+        if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
+            raise Wrong(node, "text-without-words", key=name, found=text)
+        if re.search(r"</?[a-zA-Z][^>]*>", text):
+            raise Wrong(node, "text-with-html", key=name, found=re.search(r"<[^>]*>", text)[0])  # type: ignore[index]
+        return text
+
+
+@dataclass(frozen=True)
+class Year(FieldType):
+    """A year of four digits; `unknown` (None) where that is allowed."""
+
+    unknown: bool = False
+    form: str = N_("a year, such as 2024")
+
+    def read(self, node: Node, report: Report, name: str) -> int | None:
+        text = scalar(node, name, self.form).text.strip()
+        if self.unknown and text.casefold() in UNKNOWN_WORDS:
+            return None
+        if re.fullmatch(r"\d{4}", text):
+            if FIRST_YEAR <= int(text) <= LAST_YEAR:
+                return int(text)
+            raise Wrong(node, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+        inside = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
+        if GROUPED.fullmatch(text):
+            raise Wrong(node, "year-format", key=name, found=text, fixed=re.sub(r"\D", "", text))
+        if len(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)) == 2:
+            first, last = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
+            raise Wrong(node, "year-is-period", key=name, found=text, first=first, last=last)
+        raise Wrong(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
+
+
+@dataclass(frozen=True)
+class Day(FieldType):
+    """A day of the calendar, written year-month-day."""
+
+    form: str = N_("a date, such as 2024-11-24")
+
+    def read(self, node: Node, report: Report, name: str) -> date:
+        return read_day(scalar(node, name, self.form), name)
+
+
+def read_day(written: Scalar, name: str) -> date:
+    """The day, or Wrong with the right spelling where one can be guessed."""
+    text = written.text.strip()
+    iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
+    numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
+    if numbers is None:
+        raise Wrong(written, "date-format", key=name, found=text[:40])
+    year, month, day = (int(each) for each in numbers)
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        raise Wrong(written, "date-impossible", key=name, found=text) from None
+    if not iso or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise Wrong(written, "date-order", key=name, found=text, fixed=value.isoformat())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Wrong(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return value
+
+
+@dataclass(frozen=True)
+class Moment(FieldType):
+    """A day, or a day and an hour (site's time zone); a day alone means its first minute."""
+
+    form: str = N_("a date, or a date and an hour such as 2024-11-24 08:00")
+
+    def read(self, node: Node, report: Report, name: str) -> datetime:
+        written = scalar(node, name, self.form)
+        day, _, clock = written.text.strip().replace("T", " ").partition(" ")
+        if not clock.strip():
+            return datetime.combine(read_day(written, name), time())
+        value = read_day(Scalar(day, written.line, written.column), name)
+        found = CLOCK.fullmatch(clock.strip())
+        if not found or int(found[1]) > 23 or int(found[2]) > 59:
+            raise Wrong(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
+        return datetime.combine(value, time(int(found[1]), int(found[2])))
+
+
+@dataclass(frozen=True)
+class Number(FieldType):
+    """A number with a decimal point and no thousands separators; `whole` for counts."""
+
+    whole: bool = False
+    least: float | None = 0
+    most: float | None = None
+    form: str = N_("a number, such as 2250 or 12.5")
+
+    def read(self, node: Node, report: Report, name: str) -> Any:
+        text = scalar(node, name, self.form).text.strip()
+        if GROUPED.fullmatch(text):
+            plain = re.sub(r"[.,]", "", text)
+            raise Wrong(node, "number-grouped", key=name, found=text, fixed=plain)
+        if COMMA_NUMBER.fullmatch(text):
+            raise Wrong(node, "number-comma", key=name, found=text, fixed=text.replace(",", "."))
+        if not PLAIN_NUMBER.fullmatch(text):
+            inside = re.fullmatch(r"[^\d]*(\d+)[^\d]*", text)
+            raise Wrong(node, "number-format", key=name, found=text[:40], fixed=inside[1] if inside else "")
+        if re.match(r"-?0\d", text):
+            raise Wrong(node, "number-format", key=name, found=text, fixed=text.lstrip("0") or "0")
+        if self.whole and "." in text:
+            raise Wrong(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
+        value = float(text) if "." in text else int(text)
+        if self.least is not None and value < self.least:
+            raise Wrong(node, "number-too-small", key=name, found=text, least=self.least)
+        if self.most is not None and value > self.most:
+            raise Wrong(node, "number-too-large", key=name, found=text[:40], most=self.most)
+        return value
+
+
+@dataclass(frozen=True)
+class Flag(FieldType):
+    """Yes or no."""
+
+    form: str = N_("true or false")
+
+    def read(self, node: Node, report: Report, name: str) -> bool:
+        text = scalar(node, name, self.form).text.strip()
+        if text in ("true", "false"):
+            return text == "true"
+        word = text.casefold()
+        fixed = {
+            "yes": "true",
+            "on": "true",
+            "có": "true",
+            "1": "true",
+            "đúng": "true",
+            "x": "true",
+            "true": "true",
+        }
+        no = {"no": "false", "off": "false", "không": "false", "0": "false", "sai": "false", "false": "false"}
+        raise Wrong(node, "flag-format", key=name, found=text[:40], fixed=(fixed | no).get(word, ""))
+
+
+@dataclass(frozen=True)
+class Url(FieldType):
+    """A web address."""
+
+    form: str = N_("a web address that starts with https://")
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            raise Wrong(node, "url-format", key=name, found=text[:80], fixed="") from None
+        if parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:\d+)?", parts.netloc) and " " not in text:
+            return text
+        bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
+        raise Wrong(node, "url-format", key=name, found=text[:80], fixed=f"https://{text}" if bare else "")
+
+
+@dataclass(frozen=True)
+class Email(FieldType):
+    """An e-mail address."""
+
+    form: str = N_("an e-mail address")
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+            raise Wrong(node, "email-format", key=name, found=text[:80])
+        return text
+
+
+@dataclass(frozen=True)
+class OldAddress(FieldType):
+    """An address of this site that a record had before: "/mo-hinh/cu/"."""
+
+    form: str = N_("an address of this site, such as /mo-hinh/old-name/")
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if not re.fullmatch(r"/(?:[A-Za-z0-9_.~-]+/)*(?:[A-Za-z0-9_.~-]+/?)", text) or ".." in text:
+            raise Wrong(node, "old-address-format", key=name, found=text[:80])
+        return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

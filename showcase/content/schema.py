@@ -1,0 +1,188 @@
+"""Records declared once: `key()` says what a key holds; `read_record` reads a mapping into the declaring class."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Protocol
+
+from showcase.content.nodes import Fields, Node, Scalar
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import fold
+
+NO_DEFAULT = dataclasses.MISSING
+
+
+class Wrong(Exception):
+    """One value that cannot be read: its node, a problem code and the values of its sentence."""
+
+    def __init__(self, node: Node, code: str, **values: object) -> None:
+        self.node, self.code, self.values = node, code, values
+        super().__init__(code)
+
+
+class Report:
+    """The complaints about one file while it is being read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def add(self, node: Node, code: str, **values: object) -> None:
+        """Note a complaint at `node`."""
+        self.problems.append(problem(Place(self.path, node.line, node.column), code, **values))
+
+    def catch(self, wrong: Wrong) -> None:
+        """Note a complaint that was raised."""
+        self.add(wrong.node, wrong.code, **wrong.values)
+
+
+class Resolver(Protocol):
+    """Finds what a reference names; reports and answers None where it names nothing."""
+
+    def term(self, vocabulary: str, written: str, trail: str) -> str | None:
+        """The id of a vocabulary's term."""
+
+    def unit(self, written: str, trail: str) -> str | None:
+        """The id of a unit."""
+
+    def record(self, kind: str, written: str, trail: str) -> str | None:
+        """The id of a record of that kind."""
+
+    def media(self, written: str, trail: str, pictures: bool) -> str | None:
+        """The name of a file under content/media/."""
+
+
+class FieldType:
+    """What a key may hold. `form` is a message id that says in a few words what to type."""
+
+    form: str = ""
+
+    def read(self, node: Node, report: Report, name: str) -> Any:
+        """The value at `node`, the value of key `name`. Raises Wrong; milder complaints go to `report`."""
+        raise NotImplementedError
+
+    def resolve(self, value: Any, resolver: Resolver, trail: str) -> Any:
+        """The value with its references turned into ids; most types hold none."""
+        return value
+
+
+@dataclass(frozen=True)
+class Key:
+    """One declared key: its name in the file, the attribute that holds it, its type, and what it is for."""
+
+    name: str
+    attribute: str
+    type: FieldType
+    required: bool
+    help: str
+    facet: bool = False
+
+
+def key(
+    type: FieldType,
+    help: str,
+    *,
+    name: str = "",
+    required: bool = False,
+    default: Any = None,
+    facet: bool = False,
+) -> Any:
+    """A dataclass field that is also schema and documentation. `name` where the key in the file is another word."""
+    metadata = {"type": type, "help": help, "name": name, "required": required, "facet": facet}
+    return dataclasses.field(metadata=metadata, default=NO_DEFAULT if required else default)
+
+
+def keys_of(record: Any) -> tuple[Key, ...]:
+    """The declared keys of a record class, in the order declared."""
+    return _keys_of(record)
+
+
+@cache
+def _keys_of(record: Any) -> tuple[Key, ...]:
+    return tuple(
+        Key(
+            field.metadata["name"] or field.name,
+            field.name,
+            field.metadata["type"],
+            field.metadata["required"],
+            field.metadata["help"],
+            field.metadata["facet"],
+        )
+        for field in dataclasses.fields(record)
+        if "type" in field.metadata
+    )
+
+
+def read_record(record: type[Any], node: Node, report: Report, forbidden: frozenset[str] = frozenset()) -> Any:
+    """An instance of `record` from a mapping, or None when a required key is missing or wrong.
+
+    Every complaint goes to `report`. `forbidden` keys (personal data) are refused with a sentence of their own.
+    """
+    if not isinstance(node, Fields):
+        raise Wrong(
+            node,
+            "not-a-mapping",
+            found=_shown(node),
+            keys=", ".join(each.name for each in keys_of(record)[:4]),
+        )
+    known = {each.name: each for each in keys_of(record)}
+    values: dict[str, Any] = {}
+    for written, value in node.pairs:
+        if written.text in known:
+            _read_key(known[written.text], value, values, report)
+        elif written.text.lower() in forbidden:
+            report.add(written, "private-key", key=written.text)
+        else:
+            _unknown(written, tuple(known), report)
+    missing = [each.name for each in known.values() if each.required and node.get(each.name) is None]
+    for name in missing:
+        report.add(node, "missing-key", key=name, form="~" + known[name].type.form)
+    if any(each.required and each.attribute not in values for each in known.values()):
+        return None
+    return record(**values)
+
+
+def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report) -> None:
+    if isinstance(node, Scalar) and node.empty:
+        if declared.required:
+            report.add(node, "value-empty", key=declared.name, form="~" + declared.type.form)
+        return
+    try:
+        values[declared.attribute] = declared.type.read(node, report, declared.name)
+    except Wrong as wrong:
+        report.catch(wrong)
+
+
+def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> None:
+    close = nearest(written.text, known)
+    report.add(written, "unknown-key", key=written.text, nearest=close, known=", ".join(known))
+
+
+def resolve_record(value: Any, resolver: Resolver, trail: str = "") -> Any:
+    """The record with every reference in it turned into an id; the same object when there was nothing to turn."""
+    changes: dict[str, Any] = {}
+    for declared in keys_of(type(value)):
+        old = getattr(value, declared.attribute)
+        if old is None or old == ():
+            continue
+        new = declared.type.resolve(old, resolver, f"{trail}.{declared.name}" if trail else declared.name)
+        if new is not old:
+            changes[declared.attribute] = new
+    return replace(value, **changes) if changes else value
+
+
+def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
+    """The known name most like `written` (marks and case aside), '' where none is near."""
+    folded = {fold(name).replace("_", "-"): name for name in reversed(known)}
+    wanted = fold(written).replace("_", "-").strip()
+    found = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+    if not found and len(wanted) >= 3:
+        found = [name for name in folded if name.startswith(wanted) or wanted.startswith(name)][:1]
+    return folded[found[0]] if found else ""
+
+
+def _shown(node: Node) -> str:
+    return node.text[:60] if isinstance(node, Scalar) else "[…]"

@@ -1,0 +1,28 @@
+"""Ids: what a file or a term may be called, since its name is its address."""
+
+from __future__ import annotations
+
+import re
+
+from showcase.content.nodes import Scalar
+from showcase.content.schema import Report
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import slug
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_ID = 100
+
+
+def check_id(written: Scalar, report: Report) -> None:
+    """An id is lower-case ASCII letters, digits and hyphens."""
+    if not ID.fullmatch(written.text):
+        report.add(written, "id-format", found=written.text[:60], fixed=slug(written.text) or "ten-khong-dau")
+
+
+def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
+    """The complaint about a file's name, if there is one to make."""
+    if len(stem) > LONGEST_ID:
+        return problem(Place(path), "file-name-too-long", found=len(stem), most=LONGEST_ID)
+    if not ID.fullmatch(stem):
+        return problem(Place(path), "file-name", found=stem + suffix, fixed=(slug(stem) or "ten-khong-dau") + suffix)
+    return None

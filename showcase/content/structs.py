@@ -1,0 +1,93 @@
+"""The smaller records inside records: awards, stages, outcomes, sources, pictures, consent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from showcase.content.compounds import Many, MediaRef, Term
+from showcase.content.scalars import Day, Flag, Number, Text, Url, Year
+from showcase.content.schema import key
+from showcase.messages import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardGiven:
+    """An award: its form, and if known who gave it, when and by which decision."""
+
+    form: str = key(Term(vocabulary="award"), N_("form of the award"), required=True)
+    level: str | None = key(Term(vocabulary="level"), N_("level that gave it"))
+    year: int | None = key(Year(), N_("year it was given"))
+    decision: str | None = key(Text(), N_("number of the decision"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageEntry:
+    """One line of a stage log."""
+
+    stage: str = key(Term(vocabulary="stage"), N_("the stage reached"), required=True)
+    date: dt.date | None = key(Day(), N_("the day it was reached"))
+    level: str | None = key(Term(vocabulary="level"), N_("level that confirmed it"))
+    decision: str | None = key(Text(), N_("number of the decision"))
+    note: str | None = key(Text(most=300), N_("a remark"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A measured result, with the value before where it is known."""
+
+    indicator: str = key(Text(), N_("what was measured"), required=True)
+    value: float = key(Number(least=None), N_("the value reached"), required=True)
+    before: float | None = key(Number(least=None), N_("the value before"))
+    measure: str | None = key(Text(most=40, signs=True), N_("the unit of measure: households, million đồng, %"))
+    date: dt.date | None = key(Day(), N_("the day of the measurement"))
+    source: str | None = key(Text(), N_("where the figure comes from"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The last look at a model."""
+
+    date: dt.date = key(Day(), N_("the day of the check"), required=True)
+    by: str | None = key(Text(), N_("who checked"))
+    still_effective: bool | None = key(Flag(), N_("whether the model still works"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGiven:
+    """Where something was published."""
+
+    name: str = key(Text(), N_("name of the source"), required=True)
+    url: str | None = key(Url(), N_("address of the source"))
+    date: dt.date | None = key(Day(), N_("the day it was published there"))
+    author: str | None = key(Text(), N_("author"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageGiven:
+    """A picture with its description."""
+
+    file: str = key(MediaRef(), N_("file in content/media"), required=True)
+    alt: str = key(Text(most=300), N_("what the picture shows, for those who cannot see it"), required=True)
+    caption: str | None = key(Text(most=300), N_("words below the picture"))
+    credit: str | None = key(Text(), N_("who made the picture"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A person's picture."""
+
+    file: str = key(MediaRef(), N_("file in content/media"), required=True)
+    alt: str = key(Text(most=300), N_("what the picture shows, for those who cannot see it"), required=True)
+    credit: str | None = key(Text(), N_("who made the picture"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """A person's agreement to be shown, and what it covers."""
+
+    date: dt.date = key(Day(), N_("the day the person agreed"), required=True)
+    scope: tuple[str, ...] = key(
+        Many(Term(vocabulary="consent-scope"), single=True), N_("what may be shown"), required=True
+    )
+    withdrawn: dt.date | None = key(Day(), N_("the day the agreement was withdrawn"))

@@ -1,0 +1,166 @@
+"""The register of units: names, parents, and what became of them. Names do not identify units; ids do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from showcase.content.compounds import Many, Struct, Term, UnitRef
+from showcase.content.nodes import Fields
+from showcase.content.scalars import Day, Flag, Text
+from showcase.content.schema import Report, key, nearest, read_record
+from showcase.content.slugs import check_id
+from showcase.content.vocabularies import Vocabulary
+from showcase.messages import N_
+from showcase.vietnamese import match_key
+
+SEPARATORS = re.compile(r"\s*[(),;]\s*")
+TERRITORY = "territory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A unit that took over another, in whole or in part."""
+
+    unit: str = key(UnitRef(), N_("the unit that took over"), required=True)
+    date: dt.date | None = key(Day(), N_("the day it took over"))
+    partial: bool = key(Flag(), N_("true: it took over a part only"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit (đơn vị) of the register."""
+
+    name: str = key(Text(most=150), N_("name of the unit, without its type"), required=True)
+    type: str = key(Term(vocabulary="unit-type"), N_("type of unit"), required=True)
+    parent: str | None = key(UnitRef(), N_("the unit above it"))
+    valid_from: dt.date | None = key(Day(), N_("first day it existed"))
+    valid_to: dt.date | None = key(Day(), N_("last day it existed"))
+    merged_into: tuple[Successor, ...] = key(
+        Many(Struct(record=Successor, shorthand="unit"), single=True), N_("units that took over"), default=()
+    )
+    aliases: tuple[str, ...] = key(Many(Text(most=150), single=True), N_("other names"), default=())
+    note: str | None = key(Text(most=400), N_("a remark shown on its page"))
+    illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)
+
+
+@dataclass(frozen=True)
+class UnitRegister:
+    """All units by id, with what is worked out of them once."""
+
+    units: Mapping[str, Unit]
+    labels: Mapping[str, str]
+    by_key: Mapping[str, tuple[str, ...]] = field(repr=False)
+    children: Mapping[str, tuple[str, ...]] = field(repr=False)
+    predecessors: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def find(self, written: str) -> tuple[str, ...]:
+        """The ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
+        whole = match_key(written)
+        if whole in self.units:
+            return (whole,)
+        if whole in self.by_key:
+            return self.by_key[whole]
+        first, *above = [match_key(part) for part in SEPARATORS.split(written) if part.strip()] or [""]
+        return tuple(id for id in self.by_key.get(first, ()) if self._stands_below(id, above))
+
+    def _stands_below(self, id: str, names: list[str]) -> bool:
+        parents = iter(self.ancestors(id))
+        return all(any(parent in self.by_key.get(name, ()) for parent in parents) for name in names)
+
+    def nearest(self, written: str) -> str:
+        """The label most like `written`, '' where none is near."""
+        names = {name: label for id, label in self.labels.items() for name in (self.units[id].name, label, id)}
+        return names.get(nearest(written, list(names)), "")
+
+    def ancestors(self, id: str) -> Iterator[str]:
+        """The units above, from the nearest up."""
+        seen = {id}
+        parent = self.units[id].parent
+        while parent and parent not in seen and parent in self.units:
+            yield parent
+            seen.add(parent)
+            parent = self.units[parent].parent
+
+    def full_label(self, id: str) -> str:
+        """The label with those of the units above: "Xã Bảo Ninh, Thành phố Đồng Hới, Tỉnh Quảng Bình"."""
+        return ", ".join(self.labels[each] for each in (id, *self.ancestors(id)))
+
+    def now(self, id: str, today: dt.date) -> tuple[str, ...]:
+        """The units that stand today where `id` stood; () when it still stands or nobody knows."""
+        found: dict[str, None] = {}
+        waiting, seen = [id], {id}
+        while waiting:
+            current = waiting.pop(0)
+            following = [
+                each.unit for each in self.units[current].merged_into if each.date is None or each.date <= today
+            ]
+            if not following and current != id:
+                found[current] = None
+            waiting += [each for each in following if each not in seen]
+            seen.update(following)
+        return tuple(found)
+
+    def covers(self, id: str) -> frozenset[str]:
+        """The unit, its parts, all that was merged whole into any of them, and their parts."""
+        seen: set[str] = set()
+        waiting = [id]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            waiting += self.children.get(current, ())
+            waiting += (each for each in self.predecessors.get(current, ()) if not self.partial(each, current))
+        return frozenset(seen)
+
+    def partial(self, old: str, new: str) -> bool:
+        """Whether only a part of `old` went into `new`."""
+        return any(each.partial for each in self.units[old].merged_into if each.unit == new)
+
+
+def read_units(node: Fields, report: Report) -> dict[str, Unit]:
+    """The units of a register's mapping, references as written; complaints go to `report`."""
+    units: dict[str, Unit] = {}
+    for written, value in node.pairs:
+        check_id(written, report)
+        if not isinstance(value, Fields):
+            report.add(value, "not-a-struct", key=written.text, example="{name: …, type: …}")
+            continue
+        unit = read_record(Unit, value, report)
+        if unit is not None:
+            units[written.text] = unit
+    return units
+
+
+def label_of(unit: Unit, types: Vocabulary) -> str:
+    """The name, led by the type where the type belongs to it: "Xã Bảo Ninh", but "Ban Dân vận Tỉnh ủy"."""
+    term = types.terms.get(types.find(unit.type) or "")
+    if term is None or term.means != TERRITORY or match_key(unit.name).startswith(match_key(term.label)):
+        return unit.name
+    return f"{term.label} {unit.name}"
+
+
+def register(units: Mapping[str, Unit], types: Vocabulary) -> UnitRegister:
+    """The register with its look-ups; parents and successors may still be as written."""
+    labels = {id: label_of(unit, types) for id, unit in units.items()}
+    by_key: dict[str, dict[str, None]] = defaultdict(dict)
+    children: dict[str, list[str]] = defaultdict(list)
+    predecessors: dict[str, list[str]] = defaultdict(list)
+    for id, unit in units.items():
+        for spelling in (labels[id], unit.name, *unit.aliases):
+            by_key[match_key(spelling)][id] = None
+        if unit.parent:
+            children[unit.parent].append(id)
+        for each in unit.merged_into:
+            predecessors[each.unit].append(id)
+    return UnitRegister(
+        units,
+        labels,
+        {name: tuple(ids) for name, ids in by_key.items()},
+        {id: tuple(each) for id, each in children.items()},
+        {id: tuple(each) for id, each in predecessors.items()},
+    )

@@ -1,0 +1,76 @@
+"""Vocabularies: lists of terms with labels, aliases and help. They belong to the editors; we ship a first set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from showcase.content.compounds import Many
+from showcase.content.nodes import Fields
+from showcase.content.scalars import Text
+from showcase.content.schema import Report, key, nearest, read_record
+from showcase.content.slugs import check_id
+from showcase.messages import N_
+from showcase.vietnamese import match_key
+
+OURS = Path(__file__).resolve().parent.parent / "vocabularies"
+
+# Vocabularies whose ids the program itself goes by: a site may change their words, not their ids.
+FIXED = ("qualifier", "consent-scope", "dimension", "subject", "counts", "stage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term; `means` ties a stage to its place in the life of a model."""
+
+    label: str = key(Text(most=80), N_("the words readers see"), required=True)
+    aliases: tuple[str, ...] = key(Many(Text(most=80), single=True), N_("other spellings"), default=())
+    help: str | None = key(Text(most=300), N_("what the term means"))
+    means: str | None = key(Text(most=20), N_("what the program takes it for"))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms by id, in the order written; `number` counts them from 0."""
+
+    name: str
+    terms: Mapping[str, Term]
+    by_key: Mapping[str, str] = field(repr=False)
+
+    def find(self, written: str) -> str | None:
+        """The id of the term written as id, label or alias."""
+        return self.by_key.get(match_key(written))
+
+    def nearest(self, written: str) -> str:
+        """The label most like `written`, '' where none is near."""
+        names = {label: term.label for term in self.terms.values() for label in (term.label, *term.aliases)}
+        names |= {id: term.label for id, term in self.terms.items()}
+        return names.get(nearest(written, list(names)), "")
+
+    def label(self, id: str | None) -> str:
+        """The words readers see; '' for no term."""
+        return self.terms[id].label if id else ""
+
+    def number(self, id: str) -> int:
+        """Where the term stands in the list, from 0."""
+        return list(self.terms).index(id)
+
+
+def read_vocabulary(name: str, node: Fields, report: Report) -> Vocabulary:
+    """A vocabulary from its file's mapping; complaints go to `report`."""
+    terms: dict[str, Term] = {}
+    by_key: dict[str, str] = {}
+    for written, value in node.pairs:
+        check_id(written, report)
+        term = read_record(Term, value, report) if isinstance(value, Fields) else None
+        if not isinstance(value, Fields):
+            report.add(value, "not-a-struct", key=written.text, example="{label: …}")
+        if term is None:
+            continue
+        terms[written.text] = term
+        for spelling in (written.text, term.label, *term.aliases):
+            other = by_key.setdefault(match_key(spelling), written.text)
+            if other != written.text:
+                report.add(written, "spelling-taken", found=spelling, first=other, second=written.text)
+    return Vocabulary(name, terms, by_key)

@@ -1,0 +1,85 @@
+"""YAML text → nodes: the only module that knows YAML. Keeps line numbers; refuses anchors, aliases, merges and tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from showcase.content.nodes import Fields, Items, Node, Scalar
+from showcase.content.yamltrouble import Trouble, explain
+
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 20
+SHARING = {yaml.AnchorToken: "anchor", yaml.AliasToken: "alias", yaml.TagToken: "tag"}
+
+
+class YamlFault(Exception):
+    """The text is no YAML we read; carries one or more troubles with their lines."""
+
+    def __init__(self, *troubles: Trouble) -> None:
+        self.troubles = troubles
+        super().__init__(troubles)
+
+
+def read_yaml(text: str, first_line: int = 1) -> Node | None:
+    """The nodes of `text`, whose first line is line `first_line` of its file; None where it holds nothing.
+
+    Raises YamlFault with what is wrong and where.
+    """
+    try:
+        _refuse_depth(text)
+        _refuse_sharing(text)
+        node = yaml.compose(text, Loader=LOADER)
+        troubles: list[Trouble] = []
+        result = _convert(node, first_line, troubles) if node is not None else None
+    except yaml.YAMLError as error:
+        raise YamlFault(explain(text, error).moved(first_line - 1)) from None
+    except YamlFault as fault:
+        raise YamlFault(*(each.moved(first_line - 1) for each in fault.troubles)) from None
+    if troubles:
+        raise YamlFault(*troubles)
+    return result
+
+
+def _refuse_depth(text: str) -> None:
+    """Thousands of nested brackets would exhaust the parser's stack before it could complain."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
+        if depth > DEEPEST or len(line) - len(line.lstrip(" -")) > DEEPEST * 6:
+            raise YamlFault(Trouble("yaml-too-deep", number, 1))
+
+
+def _refuse_sharing(text: str) -> None:
+    """Anchors, aliases and tags: no editor needs them, and a short text could unfold into gigabytes."""
+    if not any(sign in text for sign in "&*!"):
+        return
+    for token in yaml.scan(text, Loader=LOADER):
+        word = SHARING.get(type(token))
+        if word:
+            mark = token.start_mark
+            sign = text.split("\n")[mark.line][mark.column : mark.column + 20].split(" ", maxsplit=1)[0]
+            raise YamlFault(Trouble("yaml-sharing", mark.line + 1, mark.column + 1, {"sign": sign}))
+
+
+def _convert(node: Any, first_line: int, troubles: list[Trouble]) -> Node:
+    line, column = node.start_mark.line + first_line, node.start_mark.column + 1
+    if isinstance(node, yaml.ScalarNode):
+        return Scalar(node.value, line, column, node.style not in (None, ""))
+    if isinstance(node, yaml.SequenceNode):
+        return Items(tuple(_convert(each, first_line, troubles) for each in node.value), line, column)
+    pairs: list[tuple[Scalar, Node]] = []
+    seen: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key = _convert(key_node, first_line, troubles)
+        if not isinstance(key, Scalar):
+            troubles.append(Trouble("yaml-key-not-text", key.line, key.column))
+            continue
+        if key.text in seen:
+            values = {"key": key.text, "first": str(seen[key.text])}
+            troubles.append(Trouble("duplicate-key", key.line, key.column, values))
+            continue
+        seen[key.text] = key.line
+        pairs.append((key, _convert(value_node, first_line, troubles)))
+    return Fields(tuple(pairs), line, column)

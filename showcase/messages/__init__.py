@@ -1,0 +1,19 @@
+"""What the program may complain of: stable code → severity, sentence and hint, as gettext message ids.
+
+`hint` is used when all its values are known, else `otherwise`. Values marked `~` are message ids themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from showcase.messages.files import FILES
+from showcase.messages.message import N_, Message, Severity
+from showcase.messages.records import RECORDS
+from showcase.messages.site import SITE
+from showcase.messages.values import VALUES
+
+MESSAGES: Mapping[str, Message] = MappingProxyType({**FILES, **VALUES, **RECORDS, **SITE})
+
+__all__ = ["MESSAGES", "N_", "Message", "Severity"]

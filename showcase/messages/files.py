@@ -1,0 +1,161 @@
+"""Complaints about files: their names, their bytes, and the form of their front matter."""
+
+from __future__ import annotations
+
+from showcase.messages.message import N_, Message, error, warning
+
+FILES: dict[str, Message] = {
+    "no-config": error(
+        N_("There is no site_config.yaml here."),
+        N_("Run the command in the site's folder, or name the folder with --site."),
+    ),
+    "no-content": error(
+        N_("There is no folder content/ here."),
+        N_("Run the command in the site's folder, or name the folder with --site."),
+    ),
+    "nothing-written": error(
+        N_("The folder content/ holds no record yet."),
+        N_("Put at least one Markdown file into content/models/."),
+    ),
+    "unknown-folder": error(
+        N_("Nothing is read from this folder."),
+        N_("Rename it to “{nearest}”, or move it out of content/. Folders in use: {known}."),
+        N_("Move it out of content/. Folders in use: {known}."),
+    ),
+    "unknown-file": error(
+        N_("Nothing is read from this file."),
+        N_("Rename it to “{nearest}”, or move it out of content/."),
+        N_("Move it into one of the folders below content/, or out of content/."),
+    ),
+    "folder-in-folder": error(
+        N_("There are no folders inside content/{folder}/."),
+        N_("Move the files of this folder up into content/{folder}/."),
+    ),
+    "file-suffix": error(
+        N_("Files in {folder}/ end in {suffix}."),
+        N_("Rename the file to “{fixed}”, or move it out of this folder."),
+    ),
+    "file-name": error(
+        N_("“{found}” cannot be an address: only lower-case letters without marks, digits and hyphens."),
+        N_("Rename the file to “{fixed}”."),
+    ),
+    "file-name-too-long": error(
+        N_("The file's name has {found} characters; {most} at most."),
+        N_("Give the file a shorter name; its name is its address."),
+    ),
+    "unknown-vocabulary": error(
+        N_("There is no vocabulary “{found}”."),
+        N_("Rename the file to “{nearest}.yaml”. Vocabularies: {known}."),
+        N_("Remove the file. Vocabularies: {known}."),
+    ),
+    "media-kind": error(
+        N_("Files of this kind are not published."),
+        N_("Save it as one of these kinds: {known}."),
+    ),
+    "link-outside": error(
+        N_("This is a link to something outside the site's folder."),
+        N_("Put the file itself here."),
+    ),
+    "link-broken": error(N_("This is a link that leads nowhere."), N_("Put the file itself here, or remove the link.")),
+    "file-empty": error(N_("The file is empty."), N_("Write its content, or delete the file.")),
+    "file-too-large": error(
+        N_("The file has {found} MB; a text has {most} MB at most."),
+        N_("Put pictures and other files into content/media/ and keep only text here."),
+    ),
+    "file-utf16": error(
+        N_("The file is saved as UTF-16 or holds no text."),
+        N_("Save it again with the encoding “UTF-8”."),
+    ),
+    "file-not-utf8": error(
+        N_("From here on the file is not UTF-8 text."),
+        N_("Open it in the program that made it and save it with the encoding “UTF-8”."),
+    ),
+    "text-bidi": error(
+        N_("Here stands an invisible character that turns the direction of writing ({sign}, {times} in the file)."),
+        N_("Delete the words around it and type them again."),
+    ),
+    "text-control": error(
+        N_("Here stands an invisible control character ({sign}, {times} in the file)."),
+        N_("Delete the words around it and type them again."),
+    ),
+    "text-zero-width": warning(
+        N_("Here stands an invisible character ({sign}, {times} in the file); it was left out."),
+        N_("Delete the words around it and type them again, as text copied from the web often brings it along."),
+    ),
+    "front-matter-missing": error(
+        N_("The file does not begin with the line “---”; it begins with “{found}”."),
+        N_("Type --- alone on the first line, then the keys, then --- again before the text."),
+    ),
+    "front-matter-open": error(
+        N_("The keys that begin here are not closed by a second line “---”."),
+        N_("Type --- alone on a line between the last key and the text."),
+    ),
+    "front-matter-fence": error(
+        N_("“{found}” does not close the keys."),
+        N_("Type exactly three hyphens on this line: ---"),
+    ),
+    "front-matter-empty": error(
+        N_("Between the two lines “---” there are no keys."),
+        N_("Type at least title, unit, field and year, such as: year: 2024"),
+    ),
+    "front-matter-shape": error(
+        N_("“{found}” is not of the form “key: value”."),
+        N_("Write one key on each line, such as: year: 2024"),
+    ),
+    "yaml-too-deep": error(
+        N_("Here lists stand inside lists too many times."),
+        N_("Write plain keys and values; at most three levels are ever needed."),
+    ),
+    "yaml-sharing": error(
+        N_("“{sign}” has a special meaning here that this site does not use."),
+        N_('If it is part of the text, put the whole value in straight quotes: "…"'),
+    ),
+    "yaml-key-not-text": error(
+        N_("A key must be a single word."), N_("Write the key as one word, such as: year: 2024")
+    ),
+    "duplicate-key": error(
+        N_("The key “{key}” stands here a second time; the first is on line {first}."),
+        N_("Keep one of the two lines “{key}: …” and delete the other."),
+    ),
+    "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
+    "yaml-control": error(
+        N_("Here stands an invisible control character ({sign})."),
+        N_("Delete the words around it and type them again."),
+    ),
+    "yaml-no-space": error(
+        N_("There is no space after the colon of “{key}”."),
+        N_("Type: {key}: {value}"),
+    ),
+    "yaml-colon": error(
+        N_("The value of “{key}” holds a second colon, so it needs quotes."),
+        N_("Type: {key}: {fixed}"),
+    ),
+    "yaml-curly-quotes": error(
+        N_("The value of “{key}” stands in curly quotes; only straight ones hold a colon."),
+        N_("Type: {key}: {fixed}"),
+    ),
+    "yaml-quote": error(
+        N_("The quotes around the value of “{key}” do not match."),
+        N_("Type: {key}: {fixed}"),
+    ),
+    "yaml-bracket": error(
+        N_("The bracket “{opening}” that opens here is not closed."),
+        N_("Type “{closing}” at the end of the list."),
+    ),
+    "yaml-bad-start": error(
+        N_("The value of “{key}” begins with “{sign}”, which has a special meaning here."),
+        N_("Type: {key}: {fixed}"),
+    ),
+    "yaml-no-colon": error(
+        N_("“{line}” has no colon, so nobody knows which key it belongs to."),
+        N_("Type “key: value”, or begin the line with two spaces if it goes on from the line above."),
+    ),
+    "yaml-indent": error(
+        N_("The line of “{key}” begins at the wrong place."),
+        N_("Let the keys of one list begin in the same column; top keys begin at the very left."),
+    ),
+    "yaml-syntax": error(
+        N_("“{line}” is not of the form “key: value”."),
+        N_("Compare it with the line of another record; a value with special signs stands in straight quotes."),
+    ),
+}

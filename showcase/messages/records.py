@@ -1,0 +1,216 @@
+"""Complaints about references, and about records taken together."""
+
+from __future__ import annotations
+
+from showcase.messages.message import N_, Message, error, warning
+
+RECORDS: dict[str, Message] = {
+    "unknown-term": error(
+        N_("“{found}” is not in the list of “{vocabulary}”."),
+        N_("Type “{nearest}”. The list: {listed}."),
+        N_("Type one of: {listed}."),
+    ),
+    "unknown-unit": error(
+        N_("There is no unit “{found}” in content/units.yaml."),
+        N_("Type “{nearest}”, or add the unit to content/units.yaml."),
+        N_("Check the spelling, or add the unit to content/units.yaml."),
+    ),
+    "unit-ambiguous": error(
+        N_("“{found}” fits more than one unit: {ids}."),
+        N_("Type the id of the one you mean, such as: {first}"),
+    ),
+    "unknown-model": error(
+        N_("There is no model “{found}” in content/models/."),
+        N_("Type “{nearest}”."),
+        N_("Type the file name of a model without .md, or delete this reference."),
+    ),
+    "unknown-person": error(
+        N_("There is no person “{found}” in content/people/."),
+        N_("Type “{nearest}”."),
+        N_("Type the file name of a person without .md, or delete this reference."),
+    ),
+    "unknown-news": error(
+        N_("There is no news “{found}” in content/news/."),
+        N_("Type “{nearest}”."),
+        N_("Type the file name of a piece of news without .md, or delete this reference."),
+    ),
+    "unknown-document": error(
+        N_("There is no document “{found}” in content/documents/."),
+        N_("Type “{nearest}”."),
+        N_("Type the symbol or the file name of a document without .md, or delete this reference."),
+    ),
+    "record-ambiguous": error(
+        N_("“{found}” fits more than one record: {ids}."),
+        N_("Type the file name, without .md, of the one you mean."),
+    ),
+    "unknown-media": error(
+        N_("There is no file “{found}” in content/media/."),
+        N_("Type “{nearest}”, or put the file into content/media/."),
+        N_("Put the file into content/media/, or correct its name."),
+    ),
+    "media-outside": error(
+        N_("“{found}” lies outside content/media/."),
+        N_("Put the file into content/media/ and type its name only."),
+    ),
+    "media-not-a-picture": error(
+        N_("“{found}” is not a picture."),
+        N_("Name a file that ends in .jpg, .png, .webp or .gif."),
+    ),
+    "media-is-a-picture": error(
+        N_("“{found}” is a picture; a document to download is expected."),
+        N_("Name a file such as a PDF; pictures go into the text."),
+    ),
+    "unit-cycle": error(
+        N_("Going up from “{unit}” leads back to itself."),
+        N_("Correct “parent” of {id} or of one of the units above it."),
+    ),
+    "unit-merge-cycle": error(
+        N_("“{unit}” is in the end its own successor."),
+        N_("Correct “merged_into” of {id} or of one of its successors."),
+    ),
+    "unit-outlives-parent": error(
+        N_("“{unit}” outlives “{parent}”, to which it belongs and which ended on {end}."),
+        N_("Type: valid_to: {end}, or give the unit another parent."),
+    ),
+    "dates-backwards": error(
+        N_("{last} comes before {first}, but should come after it."),
+        N_("Check the two dates; “{key}” must be the later one."),
+    ),
+    "unit-without-end": error(
+        N_("“{unit}” was merged into another unit but has no last day."),
+        N_("Add a line: valid_to: {fixed}"),
+    ),
+    "unit-end-and-merger": warning(
+        N_("“{unit}” ended on {end} but was merged on {merged}."),
+        N_("If the two belong together, type: valid_to: {fixed}"),
+    ),
+    "unit-successor-absent": error(
+        N_("“{unit}” did not exist on {date}, when it is said to have taken over."),
+        N_("Check the date, or valid_from and valid_to of the successor."),
+    ),
+    "stage-twice": error(
+        N_("“stage” and “stages” stand side by side."),
+        N_("Delete the line “stage”; the present stage follows from the log."),
+    ),
+    "stages-out-of-order": warning(
+        N_("The stage of {found} stands after that of {before}."),
+        N_("Put the entries in order of time, or check the dates."),
+    ),
+    "date-in-future": warning(
+        N_("“{key}” is {found}, which is still to come."),
+        N_("Check the year; to publish later, use publish_on."),
+    ),
+    "year-in-future": warning(N_("The year {found} is still to come."), N_("Check the year.")),
+    "event-after-news": warning(
+        N_("The event of {found} comes after the news of it ({published})."),
+        N_("Check event_date and date."),
+    ),
+    "award-too-early": warning(
+        N_("The award of {found} is older than the registration in {year}."),
+        N_("Check the two years."),
+    ),
+    "unit-not-yet": warning(
+        N_("“{unit}” exists only since {day}, but the record is of {year}."),
+        N_("Name the unit as it was called in {year}."),
+    ),
+    "unit-no-more": warning(
+        N_("“{unit}” ended on {day}, but the record is of {year}."),
+        N_("If the year is right, name the unit of that time: {nearest}."),
+        N_("Check the year, or name the unit as it was called in {year}."),
+    ),
+    "copied-from-itself": error(
+        N_("“{title}” would be a copy of itself."),
+        N_("Correct “replicated_from” here or in one of the models it names."),
+    ),
+    "no-consent": error(
+        N_("“{key}” is given, but the person's consent does not cover it."),
+        N_("Delete “{key}”, or add “{scope}” ({label}) to scope if the person agreed."),
+    ),
+    "withdrawn-name": warning(
+        N_("This text names a person who has withdrawn consent ({person})."),
+        N_("Take the name out of this file."),
+    ),
+    "share-incomplete": error(
+        N_("“{key}” stands alone; a share has two numbers."),
+        N_("Add a line “{missing}: …”."),
+    ),
+    "share-above-one": error(
+        N_("{found} of {whole} cannot be: a part is no larger than its whole."),
+        N_("Check numerator and denominator."),
+    ),
+    "no-figure": error(
+        N_("No figure is given."),
+        N_("Add total, or numerator and denominator, or percent, or breakdowns."),
+    ),
+    "parts-and-total": warning(
+        N_("The source gives {total}; the parts by {by} add up to {sum}."),
+        N_("Check the source. If it says so, leave both: the page shows the difference."),
+    ),
+    "address-taken": error(
+        N_("The address {address} belongs already to {other}."),
+        N_("Delete it from “aliases”, or give the other file another name."),
+    ),
+    "same-symbol": error(
+        N_("“{found}” is the symbol of {other} too."),
+        N_("Correct the symbol, or delete one of the two files."),
+    ),
+    "same-model": warning(
+        N_("“{found}” stands, with the same unit and year, in {other} too."),
+        N_("Delete one of the two files if they are the same model."),
+    ),
+    "invented-unit": error(
+        N_("“{unit}” is an invented unit, but this record is not marked as an example."),
+        N_("Add a line: illustrative: true, or name a real unit."),
+    ),
+    "illustrative-left-out": warning(
+        N_("An invented example is not published on a real site."),
+        N_("Delete the file, or the line “illustrative” if the record is real."),
+    ),
+    "feedback-unclear": error(
+        N_("“feedback” needs exactly one of email and service."),
+        N_("Type: feedback: {{email: name@example.org}}"),
+    ),
+    "prose-too-deep": error(
+        N_("The text is nested too deeply to be read."),
+        N_("Remove repeated signs such as > > > or ((( from the text."),
+    ),
+    "html-removed": warning(
+        N_("“{found}” is not allowed in a text and was left out."),
+        N_("Delete it, or put a plain link in its place."),
+    ),
+    "heading-one": warning(
+        N_("“{found}” is a first-level heading; only the title is one."),
+        N_("Begin the line with ## instead of #."),
+    ),
+    "image-without-alt": error(
+        N_("The picture “{found}” has no description for those who cannot see it."),
+        N_("Type what it shows between the square brackets: ![…]({found})"),
+    ),
+    "link-without-scheme": error(N_("The link “{found}” leads nowhere."), N_("Type: {fixed}")),
+    "link-outside-site": error(
+        N_("The link “{found}” leads out of the site's folder."),
+        N_("Link to a file below content/, or to a web address."),
+    ),
+    "link-unclear": error(
+        N_("The link “{found}” leads neither to a record nor to a file in content/media/."),
+        N_("Type it like ../models/ten-tep.md, ../media/ten-tep.pdf or https://…"),
+    ),
+    "link-to-nothing": error(
+        N_("The link “{found}” leads to a record that does not exist."),
+        N_("Link to “{nearest}”."),
+        N_("Correct the file name, or take the link away."),
+    ),
+    "unknown-anchor": error(
+        N_("There is no heading “#{found}” in {file}."),
+        N_("Type “#{nearest}”."),
+        N_("Take the part from # on away."),
+    ),
+    "picture-from-elsewhere": error(
+        N_("The picture “{found}” lies on another site."),
+        N_("Put the picture into content/media/, if you may use it, and name it there."),
+    ),
+    "picture-not-in-media": error(
+        N_("The picture “{found}” does not lie in content/media/."),
+        N_("Put it into content/media/ and type: ../media/ten-anh.jpg"),
+    ),
+}

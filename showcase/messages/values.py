@@ -1,0 +1,131 @@
+"""Complaints about single values: what was typed, and what to type instead."""
+
+from __future__ import annotations
+
+from showcase.messages.message import N_, Message, error, warning
+
+VALUES: dict[str, Message] = {
+    "unknown-key": error(
+        N_("There is no key “{key}” here."),
+        N_("Type “{nearest}” instead, or delete the line."),
+        N_("Delete the line. The keys here are: {known}."),
+    ),
+    "private-key": error(
+        N_("“{key}” would publish personal data, which this site never does."),
+        N_("Delete the line."),
+    ),
+    "missing-key": error(N_("The key “{key}” is missing."), N_("Add a line “{key}: …” with {form}.")),
+    "value-empty": error(N_("“{key}” has no value."), N_("Type {form} after the colon.")),
+    "not-a-mapping": error(
+        N_("Keys and values are expected here, not “{found}”."),
+        N_("Write one key on each line, such as: {keys}."),
+    ),
+    "not-a-value": error(
+        N_("“{key}” holds a list or further keys, but a single value is expected."),
+        N_("Type {form} on the same line, without brackets or dashes."),
+    ),
+    "not-a-struct": error(
+        N_("“{key}” expects keys and values, not a single value."),
+        N_("Type it in the form {example}."),
+    ),
+    "not-a-list": error(
+        N_("“{key}” expects a list, not “{found}”."),
+        N_("Write each item on a line of its own that begins with a dash: - …"),
+    ),
+    "list-too-long": error(
+        N_("The list “{key}” has {found} items; {most} at most."),
+        N_("Keep the most important ones."),
+    ),
+    "listed-twice": warning(N_("“{found}” stands twice in “{key}”."), N_("Delete one of the two.")),
+    "text-too-long": error(
+        N_("“{key}” has {found} characters; {most} at most."),
+        N_("Shorten it by {over} characters; details belong into the text below."),
+    ),
+    "text-without-words": error(
+        N_("“{found}” holds no letter or digit, so “{key}” says nothing."),
+        N_("Type words, or delete the line if you do not know yet."),
+    ),
+    "text-with-html": error(
+        N_("“{key}” holds the code “{found}”; readers would see it as it stands."),
+        N_("Type the words only, without < and >."),
+    ),
+    "year-format": error(
+        N_("“{found}” is not a year."),
+        N_("Type: {key}: {fixed}"),
+        N_("Type a year of four digits, such as: {key}: 2024"),
+    ),
+    "year-is-period": error(
+        N_("“{found}” is a period; “{key}” takes one year."),
+        N_("Type {key}: {first}, and on a line of its own period: {{from: {first}, to: {last}}}"),
+    ),
+    "year-range": error(
+        N_("“{found}” lies outside the years {first} to {last}."),
+        N_("Check the digits of the year."),
+    ),
+    "period-format": error(
+        N_("“{found}” is not a period."),
+        N_("Type one year (2024), or a period: {key}: {{from: 2016, to: 2018}}"),
+    ),
+    "period-backwards": error(
+        N_("The period begins in {first} and ends in {last}, before it begins."),
+        N_("Type: {key}: {{from: {last}, to: {first}}}"),
+    ),
+    "date-format": error(
+        N_("“{found}” is not a date."),
+        N_("Type the date as year-month-day, such as: {key}: 2024-11-24"),
+    ),
+    "date-order": error(
+        N_("The date “{found}” is not written as year-month-day."),
+        N_("Type: {key}: {fixed}"),
+    ),
+    "date-impossible": error(
+        N_("There is no day “{found}” in the calendar."),
+        N_("Check the day and the month, and type the date as year-month-day."),
+    ),
+    "clock-format": error(
+        N_("“{found}” is not a time of day."),
+        N_("Type hours and minutes, such as: {key}: {day} 08:00"),
+    ),
+    "number-grouped": error(
+        N_("“{found}” may be read in two ways: the dot or comma could group thousands or begin decimals."),
+        N_("Type the number without separators: {fixed}"),
+    ),
+    "number-comma": error(N_("“{found}” has a decimal comma."), N_("Type a decimal point: {fixed}")),
+    "number-format": error(
+        N_("“{found}” is not a number."),
+        N_("Type the digits only: {fixed}"),
+        N_("Type the digits only, such as 2250 or 12.5"),
+    ),
+    "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
+    "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),
+    "number-too-large": error(N_("“{found}” is too large."), N_("Type a number of at most {most}.")),
+    "flag-format": error(
+        N_("“{found}” is neither true nor false."),
+        N_("Type: {key}: {fixed}"),
+        N_("Type: {key}: true, or {key}: false"),
+    ),
+    "url-format": error(
+        N_("“{found}” is not a web address."),
+        N_("Type: {fixed}"),
+        N_("Copy the whole address from the browser; it begins with https://"),
+    ),
+    "email-format": error(N_("“{found}” is not an e-mail address."), N_("Type it in the form name@example.org")),
+    "old-address-format": error(
+        N_("“{found}” is not an address of this site."),
+        N_("Type the old address from its first slash on, such as /mo-hinh/ten-cu/"),
+    ),
+    "target-format": error(
+        N_("“{found}” is no address a menu can lead to."),
+        N_("Type an address of this site such as /mo-hinh/, or a web address that begins with https://"),
+    ),
+    "zone-unknown": error(N_("There is no time zone “{found}”."), N_("Type: {key}: {fixed}")),
+    "language-unknown": error(N_("The site does not speak “{found}”."), N_("Type: {key}: vi, or {key}: en")),
+    "id-format": error(
+        N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
+        N_("Type: {fixed}"),
+    ),
+    "spelling-taken": error(
+        N_("“{found}” may mean “{first}” and “{second}”."),
+        N_("Take the spelling out of one of the two."),
+    ),
+}

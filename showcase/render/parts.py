@@ -1,0 +1,265 @@
+"""The parts of which views are made: small frozen values, worked out before any template runs.
+
+Addresses are root-relative without the site's own path ("/mo-hinh/abc/"); the template filter `url` adds the path.
+Dates are `datetime.date`, numbers are numbers: the template filters `day`, `number`, `percent` put them in words.
+Html is a `Markup`, cleaned; everything else is plain text and escaped by the template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label, with the address it leads to; no address: plain text. `count` where the target lists records."""
+
+    label: str
+    address: str = ""
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """One finished file of a picture, `width` pixels wide."""
+
+    address: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A planned picture: `webp` and `jpeg` from narrow to wide; width and height of the widest, in pixels."""
+
+    alt: str
+    width: int
+    height: int
+    webp: tuple[PictureFile, ...]
+    jpeg: tuple[PictureFile, ...]
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as it appears in a list. `field_id` names the cover's colour and pattern where there is no picture."""
+
+    kind: str
+    title: str
+    address: str
+    summary: str = ""
+    label: str = ""
+    field_id: str = ""
+    field_number: int = 0
+    unit: str = ""
+    year: str = ""
+    stage: str = ""
+    awards: tuple[str, ...] = ()
+    day: date | None = None
+    picture: Picture | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a record's facts: what it is, and its values, each perhaps a link."""
+
+    name: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the prose: level 2 or 3, its id and its text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of a record, ready to be set: cleaned html and its headings."""
+
+    html: Markup
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of a stage log; `current` marks the present stage, `means` its place in the life of a model."""
+
+    stage: str
+    means: str
+    day: date | None
+    level: str
+    decision: str
+    note: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award in words: form, level, year and decision ('' and None where not stated)."""
+
+    form: Link
+    level: str
+    year: int | None
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A measured result: value and, where known, the value before, in `measure` units."""
+
+    indicator: str
+    value: float
+    before: float | None
+    measure: str
+    day: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where something was published; day and url may be missing."""
+
+    name: str
+    url: str
+    day: date | None
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """When a model was last looked at, by whom, and whether it was still effective (None: not said)."""
+
+    day: date
+    by: str
+    still_effective: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Cards of the records that belong to this one, by kind; empty tuples where there are none."""
+
+    models: tuple[Card, ...] = ()
+    people: tuple[Card, ...] = ()
+    news: tuple[Card, ...] = ()
+    documents: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """Links that narrow a listing by one facet; `more` leads to all its values."""
+
+    name: str
+    links: tuple[Link, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where this page stands among `pages` (1-based); `links` are what to show, a Link without address is a gap."""
+
+    number: int
+    pages: int
+    previous: Link | None
+    next: Link | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a declared total."""
+
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Parts of a declared total, their sum, and in words what does not add up ('' where all is well)."""
+
+    by: str
+    parts: tuple[Part, ...]
+    sum: float
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A published figure with its source: `statement` is the figure in words ("trên 6.610")."""
+
+    unit: Link
+    period: str
+    measure: str
+    counts: str
+    statement: str
+    breakdowns: tuple[Breakdown, ...]
+    differences: tuple[str, ...]
+    source: SourceNote
+    news: Link | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counted figures: a header, rows (a Link and whole numbers), and a row of totals where one is meaningful."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Link, tuple[int, ...]], ...]
+    totals: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom the law asks a site of this kind to name on its home page."""
+
+    managing_body: str
+    superior_body: str
+    address: str
+    email: str
+    telephone: str
+    responsible: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What every page shows around its matter, and what templates know of the site as a whole."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    base_path: str
+    navigation: tuple[Link, ...]
+    owner: Owner
+    demo: bool
+    illustrative: int
+    feedback_email: str
+    today: date
+    assets: dict[str, str]
+    feeds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the <head> and the frame of one page need. `share_picture` is an address, '' where there is none."""
+
+    kind: str
+    address: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...] = ()
+    share_picture: str = ""
+    published: date | None = None
+    modified: date | None = None
+    listed: bool = True
+    json_ld: Markup = Markup("")

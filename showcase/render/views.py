@@ -1,0 +1,197 @@
+"""The matter of each page kind, one class a template (templates/pages/<kind>.html): all a template may see of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from showcase.render.parts import (
+    Award,
+    Card,
+    Declared,
+    FacetGroup,
+    Fact,
+    LastCheck,
+    Link,
+    Outcome,
+    Pager,
+    Picture,
+    Prose,
+    Relations,
+    SourceNote,
+    Step,
+    Table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """What pages/model.html shows."""
+
+    summary: str
+    facts: tuple[Fact, ...]
+    field: Link
+    field_id: str
+    field_number: int
+    unit: Link
+    unit_now: tuple[Link, ...]
+    year: Link
+    period: str
+    stage: str
+    steps: tuple[Step, ...]
+    awards: tuple[Award, ...]
+    outcomes: tuple[Outcome, ...]
+    conditions: str
+    prose: Prose
+    pictures: tuple[Picture, ...]
+    copied_from: tuple[Card, ...]
+    copied_by: tuple[Card, ...]
+    related: tuple[Card, ...]
+    relations: Relations
+    sources: tuple[SourceNote, ...]
+    last_check: LastCheck | None
+    published: date | None
+    updated: date | None
+    previous: Link | None
+    next: Link | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """pages/person.html; `withdrawn` (the day consent was withdrawn) leaves everything else empty: a stub page."""
+
+    withdrawn: date | None
+    honorific: str
+    role: str
+    summary: str
+    facts: tuple[Fact, ...]
+    unit_now: tuple[Link, ...]
+    awards: tuple[Award, ...]
+    portrait: Picture | None
+    prose: Prose
+    relations: Relations
+    sources: tuple[SourceNote, ...]
+    published: date | None
+    updated: date | None
+    previous: Link | None
+    next: Link | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """pages/news.html: four dates are four things."""
+
+    category: Link
+    lead: str
+    byline: str
+    published: date
+    event_day: date | None
+    updated: date | None
+    source: SourceNote | None
+    prose: Prose
+    pictures: tuple[Picture, ...]
+    units: tuple[Link, ...]
+    relations: Relations
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What pages/document.html shows."""
+
+    symbol: str
+    facts: tuple[Fact, ...]
+    summary: str
+    url: str
+    file: Link | None
+    prose: Prose
+    replaces: tuple[Link, ...]
+    replaced_by: tuple[Link, ...]
+    relations: Relations
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """pages/text.html: a standing page."""
+
+    summary: str
+    prose: Prose
+    toc: bool
+    updated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """pages/listing.html: `total` records in all, this page's cards, ways to narrow."""
+
+    intro: str
+    total: int
+    cards: tuple[Card, ...]
+    facets: tuple[FacetGroup, ...]
+    pager: Pager | None
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """pages/directory.html: all values of one facet with their counts, perhaps in named groups."""
+
+    intro: str
+    groups: tuple[FacetGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors."""
+
+    type: str
+    note: str
+    facts: tuple[Fact, ...]
+    now: tuple[Link, ...]
+    predecessors: tuple[Link, ...]
+    children: tuple[Link, ...]
+    own: int
+    listing: ListingView
+    people: tuple[Card, ...]
+    news: tuple[Card, ...]
+    figures: tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsView:
+    """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed."""
+
+    headline: tuple[Link, ...]
+    tables: tuple[Table, ...]
+    declared: tuple[Declared, ...]
+    unbalanced: int
+    counted_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What pages/home.html shows."""
+
+    fields: tuple[Link, ...]
+    headline: tuple[Link, ...]
+    featured: tuple[Card, ...]
+    people: tuple[Card, ...]
+    news: tuple[Card, ...]
+    units: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """pages/search.html: what a reader without JavaScript can still browse."""
+
+    browse: tuple[FacetGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What pages/not_found.html shows."""
+
+    links: tuple[Link, ...]

@@ -1,0 +1,52 @@
+"""Words for readers and editors: the only module that knows gettext catalogues."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from showcase.messages import MESSAGES
+from showcase.problems import Problem
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LANGUAGES = ("vi", "en")
+DOMAIN = "messages.po"
+
+
+def load_texts(language: str) -> GNUTranslations:
+    """The catalogue of `language` ("vi" or "en"), read from its .po file so that no compiled copy can be stale."""
+    compiled = BytesIO()
+    with (LOCALES / language / DOMAIN).open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def sentence(problem: Problem, texts: GNUTranslations) -> str:
+    """What is wrong, in one sentence."""
+    return texts.gettext(MESSAGES[problem.code].text).format_map(_translated(problem, texts))
+
+
+def hint(problem: Problem, texts: GNUTranslations) -> str:
+    """What to type instead; '' where there is nothing to type."""
+    message = MESSAGES[problem.code]
+    values = _translated(problem, texts)
+    for candidate in (message.hint, message.otherwise):
+        if candidate and all(values.get(name) for name in _names(candidate)):
+            return texts.gettext(candidate).format_map(values)
+    return ""
+
+
+def _translated(problem: Problem, texts: GNUTranslations) -> dict[str, str]:
+    """The values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
+    return {
+        name: texts.gettext(value[1:]) if value[:1] == "~" and value[1:] else value for name, value in problem.values
+    }
+
+
+def _names(template: str) -> list[str]:
+    return [piece.split("}")[0] for piece in template.split("{")[1:]]

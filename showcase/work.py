@@ -1,0 +1,44 @@
+"""Where chunks of independent work run: in this process or in several. Chosen once, at the rim."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from types import TracebackType
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+FEWEST_FOR_PROCESSES = 64
+
+
+class Workers:
+    """Runs a function over items, `jobs` at a time; results come in the order of the items."""
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self.jobs = max(1, jobs if jobs is not None else os.cpu_count() or 1)
+        self._executor: Executor | None = None
+
+    def map(
+        self, function: Callable[[Task], Result], items: Sequence[Task], few: int = FEWEST_FOR_PROCESSES
+    ) -> Iterator[Result]:
+        """`function` of every item. Fewer than `few` items stay in this process: starting others costs more."""
+        if self.jobs == 1 or len(items) < few:
+            return map(function, items)
+        return self.executor().map(function, items, chunksize=max(1, min(64, len(items) // (self.jobs * 4))))
+
+    def executor(self) -> Executor:
+        """The one pool of processes, started when first needed."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self.jobs)
+        return self._executor
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
