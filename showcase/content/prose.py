@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import xml.ET.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -61,7 +61,7 @@ EMPTY = ProseText("", "", (), frozenset(), (), ())
 class _Figures(Treeprocessor):
     """A picture alone in its paragraph becomes a figure; its title becomes the caption."""
 
-    def run(self, root: ET.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for paragraph in list(root.iter("p")):
             children = list(paragraph)
             if len(children) != 1 or children[0].tag != "img" or (paragraph.text or "").strip():
@@ -72,13 +72,13 @@ class _Figures(Treeprocessor):
             paragraph.tag = "figure"
             caption = image.attrib.pop("title", "")
             if caption:
-                ET.SubElement(paragraph, "figcaption").text = caption
+                ElementTree.SubElement(paragraph, "figcaption").text = caption
 
 
 class _HeadingsBelowTitle(Treeprocessor):
     """The page's title is its only first-level heading."""
 
-    def run(self, root: ET.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for heading in root.iter("h1"):
             heading.tag = "h2"
 
@@ -96,8 +96,8 @@ class _Symbol(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
         self, found: re.Match[str], data: str
-    ) -> tuple[ET.Element, int, int]:
-        link = ET.Element("a")
+    ) -> tuple[ElementTree.Element, int, int]:
+        link = ElementTree.Element("a")
         link.set("href", address_of("document", self.symbols[found[1].replace("\u00a0", " ")]))
         link.set("class", "symbol")
         link.text = found[1]

@@ -37,13 +37,13 @@ _MIDNIGHT = "T00:00:00+07:00"
 class Texts(Protocol):
     """A gettext catalogue, as `gettext.NullTranslations` is one."""
 
-    def gettext(self, message: str) -> str: ...  # noqa: D102
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str: ...  # noqa: D102
-    def pgettext(self, context: str, message: str) -> str: ...  # noqa: D102
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str: ...  # noqa: D102
+    def gettext(self, message: str) -> str: ...
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str: ...
+    def pgettext(self, context: str, message: str) -> str: ...
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str: ...
 
 
-class TemplateFault(Exception):  # noqa: N818
+class TemplateFault(Exception):
     """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
@@ -74,9 +74,7 @@ class Templates:
     `cache` is an existing folder in which compiled templates are kept from one build to the next.
     """
 
-    def __init__(
-        self, folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache: Path | None = None
-    ) -> None:
+    def __init__(self, folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache: Path | None = None) -> None:
         self._folders = folders
         self._environment = _environment(folders, chrome, texts, cache)
 
@@ -135,9 +133,7 @@ def _url(base: str, address: str) -> str:
         return address
     if address.startswith("/") and not address.startswith(("//", "/\\")):
         return base.rstrip("/") + address
-    raise ValueError(
-        f"{address!r} is no address to link to: it must begin with /, #, http(s):, mailto: or tel:"
-    )
+    raise ValueError(f"{address!r} is no address to link to: it must begin with /, #, http(s):, mailto: or tel:")
 
 
 def _asset(assets: dict[str, str], name: str) -> str:
@@ -155,9 +151,7 @@ def _zalo(address: str) -> str:
 def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> TemplateFault:
     """`error`, raised while `template` was read or rendered, as a place in a template and a reason."""
     if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(
-            error.filename or error.name or template, error.lineno, error.message or "syntax error"
-        )
+        return TemplateFault(error.filename or error.name or template, error.lineno, error.message or "syntax error")
     path, line = _place(error.__traceback__, folders) or (_found(template, folders), 0)
     if isinstance(error, TemplateNotFound):
         return TemplateFault(path, line, f"there is no template {error.name!r}")
@@ -167,9 +161,7 @@ def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> Templa
 
 def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[str, int] | None:
     """The innermost template line in a traceback (Jinja has put template lines into it)."""
-    roots = tuple(str(folder) + "/" for folder in folders) + tuple(
-        folder.as_posix() + "/" for folder in folders
-    )
+    roots = tuple(str(folder) + "/" for folder in folders) + tuple(folder.as_posix() + "/" for folder in folders)
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
     inside = [place for place in places if place[0].startswith(roots)]
     return inside[-1] if inside else None
