@@ -1,0 +1,66 @@
+"""Plans pictures: which widths of a photograph are published, and at what addresses; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from showcase.vietnamese import slug
+
+STEPS = (400, 800, 1200, 1600)
+"""Widths that readers' screens ask for, in pixels."""
+TALLEST = 4800
+"""Pixels: a long poster is published narrower, so that no file is taller than this."""
+NEAR = 0.85
+"""A step wider than this share of the widest picture is not worth a file of its own."""
+STEM_LENGTH = 60
+"""Characters of a file's name that stay readable in its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A picture that an editor put into content/media/.
+
+    `name` is relative to content/media/, with "/"; `path` is where the file lies on disk; `digest` is the
+    SHA-256 of its bytes in hexadecimal; `width` and `height` are pixels as seen, after the EXIF orientation.
+    """
+
+    name: str
+    path: str
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made of one picture: its (width, height) in pixels, from narrow to wide, at least one."""
+
+    media: MediaFile
+    sizes: tuple[tuple[int, int], ...]
+
+
+def plan_picture(media: MediaFile) -> Plan:
+    """The steps that the picture is wide enough for; a smaller picture's own width is its widest.
+
+    Never upscaled: no size is wider or taller than the picture. The proportions are kept within a pixel.
+    """
+    tallest_allowed = TALLEST * media.width // media.height
+    widest = max(1, min(media.width, STEPS[-1], tallest_allowed))
+    widths = (*(step for step in STEPS if step < widest * NEAR), widest)
+    return Plan(media, tuple((width, _height(media, width)) for width in widths))
+
+
+def address(picture: Plan | MediaFile, width: int, suffix: str) -> str:
+    """The root-relative address of one file, "/anh/<name>-<digest>-<width>.<suffix>".
+
+    `suffix` is "webp" or "jpg".     Copies of one file under one name share their address, and their bytes.
+    """
+    media = picture.media if isinstance(picture, Plan) else picture
+    stem = slug(PurePosixPath(media.name).stem)[:STEM_LENGTH].strip("-")
+    return "/anh/" + "-".join(part for part in (stem, media.digest[:10], str(width)) if part) + f".{suffix}"
+
+
+def _height(media: MediaFile, width: int) -> int:
+    """The height that goes with `width`, rounded half up, in whole pixels."""
+    return max(1, (2 * media.height * width + media.width) // (2 * media.width))

@@ -1,0 +1,132 @@
+"""Keeps the results of expensive work between builds, under the hash of all that went into them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKSUM_BYTES = 16
+KEY = re.compile("[0-9a-f]{64}")
+KIND = re.compile("[a-z][a-z0-9-]*")
+TEMPORARY_SUFFIX = ".part"
+SECONDS_A_DAY = 86_400
+
+
+def key(*parts: bytes | str) -> str:
+    """The SHA-256, in hexadecimal, of `parts` in their order; ("ab", "c") and ("a", "bc") differ."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Bytes by kind ("picture") and key (as `key` gives), in files <folder>/<kind>/<2 of key>/<key>.
+
+    A cache may forget and never lies: an entry that is missing, damaged or unreadable is None, one that
+    cannot be written is not kept, and no call raises OSError. `folder` None keeps nothing. Processes may
+    share it.
+    """
+
+    folder: Path | None
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The bytes put under `kind` and `key`, None when there are none; marks the entry as used."""
+        path = self._path(kind, key)
+        if path is None:
+            return None
+        try:
+            entry = path.read_bytes()
+        except OSError:
+            return None
+        data = entry[CHECKSUM_BYTES:]
+        if entry[:CHECKSUM_BYTES] != _checksum(kind, key, data):
+            return None
+        with suppress(OSError):
+            os.utime(path)
+        return data
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keeps `data` if it can; a reader sees the whole entry or none."""
+        path = self._path(kind, key)
+        if path is None:
+            return
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, _checksum(kind, key, data) + data)
+
+    def prune(self, keep_days: float) -> int:
+        """Removes entries that were not used for `keep_days` days; the number removed. Touches no other file.
+
+        The only use of the clock and of modification times: what is removed too early is merely made again.
+        """
+        oldest = time.time() - keep_days * SECONDS_A_DAY
+        removed = 0
+        for path in self._entries():
+            with suppress(OSError):
+                if path.lstat().st_mtime < oldest:
+                    path.unlink()
+                    removed += 1
+        return removed
+
+    def _path(self, kind: str, key: str) -> Path | None:
+        """The file of an entry. Raises ValueError for a kind or key that could lead out of the folder."""
+        if not KIND.fullmatch(kind) or not KEY.fullmatch(key):
+            raise ValueError(f"not a kind and a key of a cache: {kind!r}, {key!r}")
+        return None if self.folder is None else self.folder / kind / key[:2] / key
+
+    def _entries(self) -> Iterator[Path]:
+        """Every file that `put` made, finished or left over from a build that was killed."""
+        if self.folder is None:
+            return
+        for folder in _folders(self.folder):
+            for shelf in _folders(folder):
+                for path in _listed(shelf):
+                    name = path.name.split(".", 1)[0]
+                    made_here = path.suffix in ("", TEMPORARY_SUFFIX)
+                    if made_here and KEY.fullmatch(name) and name.startswith(shelf.name):
+                        yield path
+
+
+def _checksum(kind: str, key: str, data: bytes) -> bytes:
+    """CHECKSUM_BYTES that fit these bytes in this place only."""
+    digest = hashlib.blake2b(f"{kind}/{key}/".encode(), digest_size=CHECKSUM_BYTES)
+    digest.update(data)
+    return digest.digest()
+
+
+def _write(path: Path, entry: bytes) -> None:
+    """Writes beside `path` and moves the file there in one step. Raises OSError and leaves nothing behind."""
+    handle, name = tempfile.mkstemp(TEMPORARY_SUFFIX, f"{path.name}.", path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(entry)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _folders(folder: Path) -> list[Path]:
+    """The folders in a folder, not the links to others."""
+    return [path for path in _listed(folder) if path.is_dir() and not path.is_symlink()]
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What is in a folder, in order; nothing when it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []

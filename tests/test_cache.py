@@ -1,0 +1,196 @@
+"""The cache may forget, and never lies."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showcase.publish.cache import Cache, key
+
+KEY = key("a photograph", b"\x00\x01")
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("data", [b"", b"x", bytes(range(256)) * 1000])
+def test_what_was_put_is_found_again(tmp_path: Path, data: bytes) -> None:
+    Cache(tmp_path).put("picture", KEY, data)
+    assert Cache(tmp_path).get("picture", KEY) == data
+
+
+def test_an_entry_lies_where_the_docs_say_and_no_temporary_file_stays(tmp_path: Path) -> None:
+    Cache(tmp_path).put("picture", KEY, b"data")
+    assert files(tmp_path) == [tmp_path / "picture" / KEY[:2] / KEY]
+
+
+def test_nothing_is_found_under_another_key_or_kind(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("picture", KEY, b"data")
+    assert cache.get("picture", key("another")) is None
+    assert cache.get("prose", KEY) is None
+
+
+def test_the_last_one_put_counts(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("picture", KEY, b"old")
+    cache.put("picture", KEY, b"new")
+    assert cache.get("picture", KEY) == b"new"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda entry: entry[:0],
+        lambda entry: entry[:5],
+        lambda entry: entry[:-1],
+        lambda entry: entry + b"x",
+        lambda entry: bytes([entry[0] ^ 1]) + entry[1:],
+        lambda entry: entry[:-1] + bytes([entry[-1] ^ 1]),
+        lambda entry: bytes(len(entry)),
+    ],
+    ids=["emptied", "shorter than its checksum", "cut", "longer", "checksum", "last byte", "zeros"],
+)
+def test_a_damaged_entry_is_missing_and_can_be_put_again(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+    cache = Cache(tmp_path)
+    cache.put("picture", KEY, b"the data")
+    (path,) = files(tmp_path)
+    path.write_bytes(damage(path.read_bytes()))
+    assert cache.get("picture", KEY) is None
+    cache.put("picture", KEY, b"the data")
+    assert cache.get("picture", KEY) == b"the data"
+
+
+def test_an_entry_under_the_name_of_another_is_missing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    other = key("another")
+    cache.put("picture", KEY, b"mine")
+    cache.put("picture", other, b"other")
+    (tmp_path / "picture" / other[:2] / other).replace(tmp_path / "picture" / KEY[:2] / KEY)
+    assert cache.get("picture", KEY) is None
+
+
+def test_a_folder_in_the_place_of_an_entry_is_no_entry(tmp_path: Path) -> None:
+    (tmp_path / "picture" / KEY[:2] / KEY).mkdir(parents=True)
+    cache = Cache(tmp_path)
+    cache.put("picture", KEY, b"data")
+    assert cache.get("picture", KEY) is None
+    assert files(tmp_path) == []
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    cache = Cache(None)
+    cache.put("picture", KEY, b"data")
+    assert cache.get("picture", KEY) is None
+    assert cache.prune(0) == 0
+
+
+def test_a_folder_that_cannot_be_written_is_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    cache = Cache(tmp_path / "file" / "cache")
+    cache.put("picture", KEY, b"data")
+    assert cache.get("picture", KEY) is None
+    assert cache.prune(0) == 0
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may write anywhere")
+def test_a_folder_without_write_permission_is_no_cache(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    Cache(tmp_path).put("picture", KEY, b"data")
+    assert Cache(tmp_path).get("picture", KEY) is None
+    tmp_path.chmod(0o700)
+
+
+def test_a_disk_that_fills_up_leaves_the_old_entry_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    cache.put("picture", KEY, b"old")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    cache.put("picture", KEY, b"new")
+    assert cache.get("picture", KEY) == b"old"
+    assert len(files(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [("../out", KEY), ("", KEY), ("a/b", KEY), ("picture", "../../x"), ("picture", KEY[1:]), ("picture", "")],
+)
+def test_no_name_leads_out_of_the_folder(tmp_path: Path, kind: str, wrong: str) -> None:
+    with pytest.raises(ValueError, match="not a kind and a key"):
+        Cache(tmp_path).put(kind, wrong, b"data")
+    with pytest.raises(ValueError, match="not a kind and a key"):
+        Cache(None).get(kind, wrong)
+
+
+def test_prune_removes_what_was_not_used_for_long(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    used, unused = key("used"), key("unused")
+    for each in (used, unused):
+        cache.put("picture", each, b"data")
+    forty_days_ago = time.time() - 40 * 86_400
+    for path in files(tmp_path):
+        os.utime(path, (forty_days_ago, forty_days_ago))
+    assert cache.get("picture", used) == b"data"
+    assert cache.prune(keep_days=30) == 1
+    assert cache.get("picture", used) == b"data"
+    assert cache.get("picture", unused) is None
+
+
+def test_prune_touches_only_what_the_cache_made(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put("picture", KEY, b"data")
+    shelf = tmp_path / "cache" / "picture" / KEY[:2]
+    left_over = shelf / f"{KEY}.abc123.part"
+    in_shelf = [shelf / "note", shelf / f"{KEY}.jpg", shelf / f"{'0123456789abcdef' * 4}"]
+    foreign = [tmp_path / "cache" / "README", tmp_path / "cache" / "picture" / "note", *in_shelf]
+    outside = tmp_path / "elsewhere" / KEY[:2] / KEY
+    outside.parent.mkdir(parents=True)
+    for path in (left_over, *foreign, outside):
+        path.write_bytes(b"x")
+    if os.name != "nt":
+        (tmp_path / "cache" / "linked").symlink_to(tmp_path / "elsewhere")
+    long_ago = 1_000_000_000
+    for path in (left_over, *foreign, outside, shelf / KEY):
+        os.utime(path, (long_ago, long_ago))
+    assert cache.prune(keep_days=1) == 2
+    assert not {shelf / KEY, left_over} & set(files(shelf))
+    assert all(path.exists() for path in (*foreign, outside))
+
+
+def test_age_says_nothing_about_content(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("picture", KEY, b"data")
+    (path,) = files(tmp_path)
+    os.utime(path, (0, 0))
+    assert cache.get("picture", KEY) == b"data"
+
+
+def test_a_cache_can_be_sent_to_a_worker_process(tmp_path: Path) -> None:
+    assert pickle.loads(pickle.dumps(Cache(tmp_path))) == Cache(tmp_path)
+
+
+def test_key_is_known_forever() -> None:
+    """A changed key is a lost cache: do not change it unknowingly."""
+    assert key("a", b"bc") == key(b"a", "bc")
+    assert key() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert len({key("ab", "c"), key("a", "bc"), key("abc"), key("abc", ""), key("", "abc")}) == 5
+
+
+@given(
+    st.lists(st.one_of(st.binary(max_size=6), st.text(max_size=6).map(str.encode)), max_size=4),
+    st.lists(st.one_of(st.binary(max_size=6), st.text(max_size=6).map(str.encode)), max_size=4),
+)
+def test_keys_differ_when_parts_do(one: list[bytes], other: list[bytes]) -> None:
+    assert (key(*one) == key(*other)) == (one == other)
