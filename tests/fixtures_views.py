@@ -109,9 +109,7 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
 def bare_chrome() -> Chrome:
     """A site with nothing that may be left out."""
     owner = Owner("Ban Dân vận", "", "", "", "", "")
-    return Chrome(
-        "Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", date(2025, 1, 2), ASSETS, ()
-    )
+    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", date(2025, 1, 2), ASSETS, ())
 
 
 def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **more: str) -> PageHead:
@@ -163,9 +161,7 @@ def model_card(number: int) -> Card:
         kind="model",
         title=TITLES[number % len(TITLES)],
         address=f"/mo-hinh/mau-{number}/",
-        summary="Ba mươi hộ cùng góp công, góp của để con đường vào bản sáng đèn mỗi tối."
-        if number % 3
-        else "",
+        summary="Ba mươi hộ cùng góp công, góp của để con đường vào bản sáng đèn mỗi tối." if number % 3 else "",
         label=FIELDS[field],
         field_id=f"linh-vuc-{field + 1}",
         field_number=field + 1,
@@ -225,8 +221,8 @@ RELATIONS = Relations((model_card(1),), (person_card(0),), (news_card(0), news_c
 SOURCE = SourceNote("baoquangbinh.vn", "https://baoquangbinh.vn/bai-viet", date(2018, 12, 1), "Đức Hậu")
 PLAIN_SOURCE = SourceNote("Báo cáo của thôn (minh họa)", "", None, "")
 PROSE = Prose(
-    Markup(
-        """<p>Buổi họp thôn tháng Ba năm 2022 kéo dài đến khuya. Ai cũng muốn đường làng sạch, nhưng ai cũng
+    (
+        Markup("""<p>Buổi họp thôn tháng Ba năm 2022 kéo dài đến khuya. Ai cũng muốn đường làng sạch, nhưng ai cũng
 ngại việc đứng ra. <abbr title="Mặt trận Tổ quốc">MTTQ</abbr> xã gợi ý: thử một đoạn ngắn trước, từ
 <a href="/dan-van/mo-hinh/khac/">nhà văn hóa</a> đến cổng trường.<sup
 id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>
@@ -241,9 +237,12 @@ phải nợ ai.</p>
 <table><thead><tr><th>Khoản</th><th>Số tiền (nghìn đồng)</th></tr></thead>
 <tbody><tr><td>Đèn đường</td><td>18.600</td></tr><tr><td>Cây hoa</td><td>4.250</td></tr></tbody></table>
 <h2 id="ket-qua-dat-duoc">Kết quả đạt được</h2>
+<figure>"""),
+        picture("Quyển sổ của tổ"),
+        Markup("""<figcaption>Quyển sổ của tổ 3.</figcaption></figure>
 <p>Sau mười tám tháng, ba phần tư số hộ phân loại rác tại nhà.</p>
 <h2 id="bai-hoc">Bài học</h2><p>Bắt đầu nhỏ, làm thật, nói rõ ai được gì.</p>
-<div class="footnote"><hr><ol><li id="fn:1"><p>Biên bản họp thôn ngày 10/3/2022.</p></li></ol></div>"""
+<div class="footnote"><hr><ol><li id="fn:1"><p>Biên bản họp thôn ngày 10/3/2022.</p></li></ol></div>"""),
     ),
     (
         Heading(2, "cach-lam", "Cách làm"),
@@ -322,10 +321,7 @@ def facet_groups() -> tuple[FacetGroup, ...]:
     return (
         FacetGroup(
             "Lĩnh vực",
-            tuple(
-                Link(name, f"/mo-hinh/linh-vuc/{rank}/", 12 + rank, rank == 1)
-                for rank, name in enumerate(FIELDS)
-            ),
+            tuple(Link(name, f"/mo-hinh/linh-vuc/{rank}/", 12 + rank, rank == 1) for rank, name in enumerate(FIELDS)),
         ),
         FacetGroup(
             "Năm",
@@ -551,7 +547,7 @@ def realistic_cases() -> tuple[Case, ...]:
 
 def minimal_cases() -> tuple[Case, ...]:
     """Every page kind with nothing that may be left out."""
-    none, prose = Relations(), Prose(Markup(""))
+    none, prose = Relations(), Prose(())
     model = ModelView(
         "",
         (),
@@ -582,12 +578,8 @@ def minimal_cases() -> tuple[Case, ...]:
         False,
     )
     person = PersonView(None, "", "", "", (), (), (), None, prose, none, (), None, None, None, None, False)
-    stub = PersonView(
-        date(2025, 2, 3), "", "", "", (), (), (), None, prose, none, (), None, None, None, None, False
-    )
-    news = NewsView(
-        Link("Xã hội"), "", "", date(2024, 1, 1), None, None, None, prose, (), (), none, None, None
-    )
+    stub = PersonView(date(2025, 2, 3), "", "", "", (), (), (), None, prose, none, (), None, None, None, None, False)
+    news = NewsView(Link("Xã hội"), "", "", date(2024, 1, 1), None, None, None, prose, (), (), none, None, None)
     empty = ListingView("", 0, (), (), None)
     views: tuple[tuple[str, str, object], ...] = (
         ("home", "home", HomeView((), (), (), (), (), ())),
@@ -631,7 +623,7 @@ def hostile_cases() -> tuple[Case, ...]:
         True,
     )
     source = SourceNote(bad, "https://example.vn/" + bad, None, bad)
-    prose = Prose(Markup("<p>safe</p>"), tuple(Heading(2, f"a{n}", bad) for n in range(4)))
+    prose = Prose((Markup("<p>safe</p>"),), tuple(Heading(2, f"a{n}", bad) for n in range(4)))
     relations = Relations((card,), (), (Card("news", bad, "/x/", bad, bad),), ())
     model = ModelView(
         bad,
