@@ -1,0 +1,101 @@
+"""Words to translate, found in code and templates → locales/<language>/messages.po, brought up to date.
+
+Run it after a change of words: `python -m showcase.editing.catalogues`, then fill in what it names.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+from showcase.texts import DOMAIN, LANGUAGES, LOCALES
+
+SOURCE_LANGUAGE = "en"
+READ_FOLDERS = ("showcase", "templates")
+MAPPING = "babel.cfg"
+# Written by hand, without Babel's dates and versions, which would change with every run.
+HEADER = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural}\\n"
+
+"""
+
+
+def extracted(root: Path) -> Catalog:
+    """Every message of the program at `root`, untranslated, with the files it stands in."""
+    with (root / MAPPING).open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file, MAPPING)  # type: ignore[no-untyped-call]
+
+    def is_read(folder: str | Path) -> bool:
+        return Path(folder).relative_to(root).parts[0] in READ_FOLDERS
+
+    found = Catalog()
+    for path, line, words, _comments, context in extract_from_dir(root, methods, options, directory_filter=is_read):
+        found.add(words, locations=[(path, line)], context=context)
+    return found
+
+
+def read_catalogue(root: Path, language: str) -> Catalog:
+    """The catalogue of `language` as it stands on disk, obsolete entries apart; empty where there is no file."""
+    path = _path(root, language)
+    if not path.is_file():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def refreshed(messages: Catalog, before: Catalog) -> Catalog:
+    """`messages` with the translations of `before`; English ones, which are the messages themselves, are filled in."""
+    language = before.locale_identifier or SOURCE_LANGUAGE
+    after = Catalog(locale=language)
+    for each in messages:
+        if each.id:
+            known = before.get(each.id, each.context)
+            text = each.id if language == SOURCE_LANGUAGE else known.string if known else ""
+            after.add(each.id, text, each.locations, context=each.context)
+    return after
+
+
+def untranslated(catalogue: Catalog) -> tuple[Message, ...]:
+    """The messages that lack words, or any of their plural forms."""
+    return tuple(each for each in catalogue if each.id and not all(_forms(each.string)))
+
+
+def update(root: Path) -> dict[str, int]:
+    """Brings the catalogues below `root` in line with its code and templates; gives untranslated ones by language."""
+    messages, missing = extracted(root), {}
+    for language in LANGUAGES:
+        catalogue = refreshed(messages, read_catalogue(root, language))
+        path = _path(root, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_written(catalogue, language))
+        missing[language] = len(untranslated(catalogue))
+    return missing
+
+
+def _forms(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return tuple(words) if isinstance(words, (tuple, list)) else (words or "",)
+
+
+def _path(root: Path, language: str) -> Path:
+    return root / LOCALES.name / language / DOMAIN
+
+
+def _written(catalogue: Catalog, language: str) -> bytes:
+    body = BytesIO()
+    write_po(body, catalogue, width=0, omit_header=True, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
+    return HEADER.format(language=language, plural=catalogue.plural_forms).encode() + body.getvalue()
+
+
+if __name__ == "__main__":
+    for name, count in update(LOCALES.parent).items():
+        sys.stdout.write(f"{name}: {count} untranslated\n")
