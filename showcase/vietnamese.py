@@ -22,7 +22,7 @@ EN_DASH = "\u2013"
 # Every Pd of Unicode, then the minus sign and the hyphen bullet, which editors paste as dashes.
 DASHES = (
     "-\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
-    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead\u2212\u2043"
+    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010d6e\U00010ead\u2212\u2043"
 )
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u2032"
@@ -129,7 +129,7 @@ def fold(text: str) -> str:
 
     Words stay one to one, so that a place in the folded text is a place in the text.
     """
-    folded = nfc(text).casefold()
+    folded = text.casefold()
     if folded.isascii():
         return folded
     folded = folded.translate(FOLD)
@@ -141,7 +141,7 @@ def match_key(text: str) -> str:
 
     Tones and đ stay: bàn is not bản.
     """
-    visible = nfc(nfc(text).casefold()).translate(MATCH)
+    visible = nfc(text).casefold().translate(MATCH)
     spaced = " ".join(normalise_tones(visible).split())
     return spaced.replace(" -", "-").replace("- ", "-")
 
