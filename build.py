@@ -61,7 +61,7 @@ PIP_TROUBLES = (
 )
 
 
-class Stop(Exception):  # noqa: N818 - the end of a run, told in one sentence
+class Stop(Exception):
     """The run ends here: `message` is a key of MESSAGES, `matters` fill its gaps."""
 
     def __init__(self, message: str, *matters: object) -> None:
