@@ -379,11 +379,14 @@ def test_the_tests_get_a_browser_and_give_their_exit_code(site):
         "def test_bad(): raise AssertionError\n"
         "def test_other(): pass\n"
     )
+    (site.folder / "tests" / "test_two.py").write_text("def test_bad_too(): raise AssertionError\n")
     stub = site.folder / "chromium"
     stub.write_text("#!/bin/sh\necho 1.0\n")
     stub.chmod(0o755)
     path = f"{site.folder}{os.pathsep}{os.environ['PATH']}"
-    done = site.run("test", "-k", "good or bad", lacking=(), PATH=path, GUONG_SANG_BROWSER="absent")
+    done = site.run(
+        "test", "tests/test_one.py", "-k", "good or bad", lacking=(), PATH=path, GUONG_SANG_BROWSER="absent"
+    )
     assert done.returncode == 1, done.stdout + done.stderr
     assert "1 failed, 1 passed, 1 deselected" in done.stdout
     assert "coverage" in done.stdout
