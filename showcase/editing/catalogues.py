@@ -5,13 +5,17 @@ Run it after a change of words: `python -m showcase.editing.catalogues`, then fi
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from showcase.texts import DOMAIN, LANGUAGES, LOCALES
@@ -19,6 +23,8 @@ from showcase.texts import DOMAIN, LANGUAGES, LOCALES
 SOURCE_LANGUAGE = "en"
 READ_FOLDERS = ("showcase", "templates")
 MAPPING = "babel.cfg"
+# Gettext's own, and the two of render's Desk; "3t": where it is called with three values.
+KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(("say", "count:1,2,3t"))}
 # Written by hand, without Babel's dates and versions, which would change with every run.
 HEADER = """msgid ""
 msgstr ""
@@ -39,9 +45,31 @@ def extracted(root: Path) -> Catalog:
         return Path(folder).relative_to(root).parts[0] in READ_FOLDERS
 
     found = Catalog()
-    for path, line, words, _comments, context in extract_from_dir(root, methods, options, directory_filter=is_read):
+    messages = extract_from_dir(root, methods, options, KEYWORDS, directory_filter=is_read)
+    for path, line, words, _comments, context in messages:
         found.add(words, locations=[(path, line)], context=context)
     return found
+
+
+def python_calls(
+    file: BinaryIO, keywords: Iterable[str], _comment_tags: object, **_options: object
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """What Babel asks of an extractor: line, function, its literal values (None for others), and no comments.
+
+    Babel's own takes the "unit" of `say(NAMES["unit"])` for a message, and `"a" if b else "c"` for "ac".
+    """
+    calls = (node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call) and node.args)
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        if name in keywords:
+            for values in product(*map(_literals, call.args)):
+                yield call.lineno, name, values, []
+
+
+def _literals(node: ast.expr) -> tuple[str | None, ...]:
+    if isinstance(node, ast.IfExp):
+        return _literals(node.body) + _literals(node.orelse)
+    return (node.value,) if isinstance(node, ast.Constant) and isinstance(node.value, str) else (None,)
 
 
 def read_catalogue(root: Path, language: str) -> Catalog:
