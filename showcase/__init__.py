@@ -16,6 +16,9 @@ LAYERS: tuple[str, ...] = (
     "showcase.render",
     "showcase.publish",
     "showcase.pipeline",
+    "showcase.reports",
+    "showcase.terminal",
     "showcase.editing",
+    "showcase.commands",
     "showcase.cli",
 )

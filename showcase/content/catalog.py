@@ -58,6 +58,7 @@ class Catalog:
     units: UnitRegister
     records: Mapping[str, Mapping[str, Entry]]
     statistics: tuple[Entry, ...]
+    glossary: tuple[tuple[str, str], ...]
     held: tuple[Held, ...]
     today: dt.date
 
@@ -160,6 +161,7 @@ def catalog(resolved: Resolved, now: dt.datetime, drafts: bool) -> Catalog:
         resolved.units if demo else _without_invented(resolved.units, resolved.vocabularies["unit-type"]),
         records,
         statistics,
+        resolved.glossary,
         tuple(held),
         now.date(),
     )

@@ -5,6 +5,53 @@ from __future__ import annotations
 from showcase.messages.message import N_, Message, error, warning
 
 SITE: dict[str, Message] = {
+    "image-empty": error(N_("The picture is an empty file."), N_("Put the picture there again, or delete the file.")),
+    "image-too-large": error(
+        N_("The picture has {megabytes} MB; {limit} MB at most."),
+        N_("Save it smaller: 2,000 pixels wide is plenty."),
+    ),
+    "image-not-an-image": error(
+        N_("The file is not a picture, whatever its name says."),
+        N_("Open it in the program that made it and save it as JPEG or PNG."),
+    ),
+    "image-format": error(
+        N_("The picture is of the kind {found}, which is not published."),
+        N_("Save it as one of: {allowed}."),
+    ),
+    "image-odd-shape": error(
+        N_("The picture is {width} × {height} pixels: too narrow to be seen."),
+        N_(
+            "Take a picture whose shorter side has at least {shortest} pixels and whose longer side is at most {aspect} times that."
+        ),
+    ),
+    "image-too-many-pixels": error(
+        N_("The picture has {megapixels} million pixels; {limit} million at most."),
+        N_("Save it smaller: 2,000 pixels wide is plenty."),
+    ),
+    "image-truncated": error(
+        N_("The picture is damaged or cut off."),
+        N_("Copy it again from where it came from."),
+    ),
+    "output-around-site": error(
+        N_("The output folder {folder} holds, or lies in, the site's own files; building would destroy them."),
+        N_("Name another folder with --output."),
+    ),
+    "output-not-a-folder": error(
+        N_("{folder} is not a folder."),
+        N_("Name another folder with --output, or delete this file."),
+    ),
+    "output-not-ours": error(
+        N_("The folder {folder} holds files this program did not make; nothing was touched."),
+        N_("Name an empty or new folder with --output."),
+    ),
+    "output-not-writable": error(
+        N_("The folder {folder} cannot be written: {reason}."),
+        N_("Check the rights to it and the space on the disk, or name another with --output."),
+    ),
+    "search-failed": error(
+        N_("The search index could not be made: {reason}."),
+        N_("Run the command again; if it stays so, please report it."),
+    ),
     "unknown-address": error(
         N_("The link “{found}” leads to a page this site does not have."),
         N_("Type “{nearest}”."),
@@ -22,8 +69,12 @@ SITE: dict[str, Message] = {
         N_("The template cannot be used: {reason}."),
         N_("Correct this line, or delete the file to use the site's own template."),
     ),
-    "broken-page": error(
-        N_("The page {address} has a fault of its own: {reason}."),
-        N_("This is a mistake of the program or of a template; please report it."),
+    "dead-link": error(
+        N_("The page {path} links to {target}, which does not exist."),
+        N_("If it is a link in your own template, correct it; otherwise please report it."),
+    ),
+    "repeated-id": error(
+        N_("The page {path} has more than one element with the id “{found}”."),
+        N_("Give a heading or an id of this page another name."),
     ),
 }

@@ -83,9 +83,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The body of a record, ready to be set: cleaned html and its headings."""
+    """The body of a record, ready to be set: cleaned html with its pictures in their places, and its headings."""
 
-    html: Markup
+    parts: tuple[Markup | Picture, ...]
     headings: tuple[Heading, ...] = ()
 
 

@@ -1,0 +1,90 @@
+"""The command line: commands and options, each declared once, in the reader's language. Knows click."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations
+
+import click
+
+from showcase import __version__
+from showcase.commands import Run
+from showcase.editing.new import KINDS
+from showcase.reports import FORMATS
+from showcase.texts import LANGUAGES, load_texts
+
+COMMANDS = ("build", "check", "new", "serve", "clean", "test")
+NEED_NO_COMMAND = ("--help", "-h", "--version")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; the exit code: 0 all is well, 1 there were errors, 2 the command was not understood."""
+    words = list(arguments)
+    if not words or (words[0].startswith("-") and words[0] not in NEED_NO_COMMAND):
+        words.insert(0, "build")
+    language = _language(words)
+    try:
+        return int(command_line(load_texts(language), language).main(words, "build.py", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+
+
+def _language(words: list[str]) -> str:
+    """The language asked for, found before the command line itself can be put into words."""
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        value = following if word == "--language" else word.removeprefix("--language=")
+        if value in LANGUAGES:
+            return value
+    return LANGUAGES[0]
+
+
+def command_line(texts: GNUTranslations, language: str) -> click.Group:
+    """All commands, with their help in the language of `texts`."""
+    run, _ = Run(texts, language), texts.gettext
+    site, output = _site(texts), _output(texts)
+    checking = [*site, *_checking(texts)]
+    building = [*checking, *output]
+    port = click.Option(["--port"], type=int, default=8000, show_default=True, help=_("Port of the preview."))
+    record = [click.Argument(["kind"], type=click.Choice(KINDS)), click.Argument(["title"])]
+    commands = (
+        click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),
+        click.Command("check", params=checking, callback=run.check, help=_("Check all content; write nothing.")),
+        click.Command("new", params=[*record, *site], callback=run.new, help=_("Make the file of a new record.")),
+        click.Command(
+            "serve", params=[*building, port], callback=run.serve, help=_("Build, and show the site on this machine.")
+        ),
+        click.Command("clean", params=[*site, *output], callback=run.clean, help=_("Remove what builds have made.")),
+        click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
+    )
+    version = click.version_option(__version__, prog_name="Gương sáng")
+    group = click.Group("build.py", commands={each.name or "": each for each in commands}, help=_("Gương sáng"))
+    decorated: click.Group = version(group)
+    return decorated
+
+
+def _site(texts: GNUTranslations) -> list[click.Parameter]:
+    _ = texts.gettext
+    return [
+        click.Option(["--site"], default="", metavar="DIR", help=_("Folder with site_config.yaml and content/.")),
+        click.Option(["--language"], type=click.Choice(LANGUAGES), default="vi", help=_("Language of messages.")),
+        click.Option(["--today"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("Pretend it is this day.")),
+    ]
+
+
+def _output(texts: GNUTranslations) -> list[click.Parameter]:
+    _ = texts.gettext
+    return [click.Option(["--output"], default="", metavar="DIR", help=_("Folder of the finished site: public/."))]
+
+
+def _checking(texts: GNUTranslations) -> list[click.Parameter]:
+    _ = texts.gettext
+    return [
+        click.Option(["--jobs"], type=click.IntRange(1), metavar="N", help=_("How many processes work at once.")),
+        click.Option(["--drafts"], is_flag=True, help=_("Publish drafts and records of later days too.")),
+        click.Option(["--strict"], is_flag=True, help=_("Let warnings stop the build.")),
+        click.Option(["--quiet"], is_flag=True, help=_("Say nothing but problems.")),
+        click.Option(["--format"], type=click.Choice(FORMATS), default="text", help=_("Form of the messages.")),
+    ]

@@ -1,0 +1,54 @@
+"""Assets: style sheets joined into one, every file under a name that carries its content's hash."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+STYLE = "css/site.css"
+URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+KEEP_NAME = ("LICENSE", "VERSION", "SHA256SUMS")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`addresses` by name ("css/site.css" → "/assets/css/site-0a1b2c3d4e.css"), and the `files` by address."""
+
+    addresses: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def plan_assets(sources: Mapping[str, bytes]) -> Assets:
+    """From the files below assets/, by relative name. Style sheets are joined in the order of their names."""
+    sheets = sorted(name for name in sources if name.startswith("css/") and name.endswith(".css"))
+    others = {name: data for name, data in sources.items() if name not in sheets}
+    addresses = {name: _address(name, data) for name, data in others.items()}
+    files = {addresses[name]: data for name, data in others.items()}
+    if sheets:
+        style = _with_addresses(b"\n".join(sources[name] for name in sheets).decode(), addresses).encode()
+        addresses[STYLE] = _address(STYLE, style)
+        files[addresses[STYLE]] = style
+    return Assets(addresses, files)
+
+
+def _address(name: str, data: bytes) -> str:
+    """Licences keep their names, for they are looked for by name."""
+    if posixpath.basename(name) in KEEP_NAME:
+        return f"/assets/{name}"
+    stem, suffix = posixpath.splitext(name)
+    return f"/assets/{stem}-{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
+
+
+def _with_addresses(style: str, addresses: Mapping[str, str]) -> str:
+    """The style sheet with each relative url() replaced by where that file will be, relative to the sheet."""
+
+    def replaced(found: re.Match[str]) -> str:
+        name = posixpath.normpath(posixpath.join("css", found[1]))
+        if name not in addresses:
+            return found[0]
+        return f'url("{posixpath.relpath(addresses[name], "/assets/css")}")'
+
+    return URL.sub(replaced, style)

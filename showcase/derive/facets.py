@@ -1,0 +1,103 @@
+"""Facets: the ways to list models. Read off the record class (`facet=True`), and the unit with all it covers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.content.catalog import Catalog
+from showcase.content.load import Entry
+from showcase.content.records import Model
+from showcase.content.schema import keys_of
+from showcase.derive.stages import present_stage, stands_revoked
+from showcase.vietnamese import sort_key
+
+SEGMENTS = {
+    "field": "linh-vuc",
+    "year": "nam",
+    "award": "khen-thuong",
+    "theme": "chu-de",
+    "stage": "giai-doan",
+    "unit": "don-vi",
+}
+VOCABULARIES = ("field", "award", "theme", "stage")
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Ids of models, newest first: all of them, and by facet and value ("field" → "phat-trien-kinh-te" → ids)."""
+
+    models: tuple[str, ...]
+    groups: Mapping[str, Groups]
+    unit_records: Groups
+
+    def count(self, facet: str, value: str) -> int:
+        """How many models have that value."""
+        return len(self.groups[facet].get(value, ()))
+
+
+def facet_address(facet: str, value: str = "") -> str:
+    """The listing of one value of a facet, or the directory of all its values."""
+    return f"/{SEGMENTS[facet]}/{value}/" if value else f"/{SEGMENTS[facet]}/"
+
+
+def facets(catalog: Catalog) -> Facets:
+    """Every listing of models there is."""
+    entries = sorted(catalog.records["model"].values(), key=listing_order)
+    groups = {facet: _group(entries, values, catalog) for facet, values in _readers().items()}
+    own: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        own[entry.record.unit].append(entry.id)
+    order = {entry.id: number for number, entry in enumerate(entries)}
+    groups["unit"] = {
+        unit: tuple(
+            sorted((id for part in catalog.units.covers(unit) for id in own.get(part, ())), key=order.__getitem__)
+        )
+        for unit in catalog.units.units
+    }
+    return Facets(tuple(order), groups, {unit: tuple(ids) for unit, ids in own.items()})
+
+
+def listing_order(entry: Entry) -> tuple[Any, ...]:
+    """Newest first: by year, then by day of publication, then by title."""
+    record = entry.record
+    day = record.date.toordinal() if record.date else 0
+    return (-(record.year or 0), -day, sort_key(record.title), entry.id)
+
+
+def _readers() -> dict[str, Callable[[Entry, Catalog], Iterable[str]]]:
+    """How each facet is read off a model; a new `facet=True` key of plain terms needs nothing here."""
+    special: dict[str, Callable[[Entry, Catalog], Iterable[str]]] = {
+        "award": lambda entry, catalog: (
+            () if stands_revoked(entry, catalog) else [each.form for each in entry.record.award]
+        ),
+        "stage": lambda entry, catalog: [present_stage(entry, catalog)],
+    }
+    readers = {}
+    for key in keys_of(Model):
+        if key.facet:
+            facet = key.name.removesuffix("s") if key.name == "themes" else key.name
+            readers[facet] = special.get(facet) or _plain(key.attribute)
+    return readers
+
+
+def _plain(attribute: str) -> Callable[[Entry, Catalog], Iterable[str]]:
+    def read(entry: Entry, _catalog: Catalog) -> Iterable[str]:
+        value = getattr(entry.record, attribute)
+        if value is None:
+            return ()
+        return [str(each) for each in value] if isinstance(value, tuple) else [str(value)]
+
+    return read
+
+
+def _group(entries: list[Entry], values: Callable[[Entry, Catalog], Iterable[str]], catalog: Catalog) -> Groups:
+    grouped: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in entries:
+        for value in values(entry, catalog):
+            grouped[value][entry.id] = None
+    return {value: tuple(ids) for value, ids in grouped.items()}

@@ -1,0 +1,52 @@
+"""Stages: where a model stands today, worked out of its dated log."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from showcase.content.catalog import Catalog
+from showcase.content.load import Entry
+from showcase.content.structs import StageEntry
+
+REGISTERED = "registered"
+FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
+
+
+def stage_log(entry: Entry) -> tuple[StageEntry, ...]:
+    """The stages in order of time; entries without a date keep their place among their neighbours."""
+    latest = dt.date.min
+    placed: list[tuple[dt.date, int, StageEntry]] = []
+    for index, each in enumerate(entry.record.stages):
+        latest = each.date or latest
+        placed.append((latest, index, each))
+    if not placed and entry.record.stage:
+        return (StageEntry(stage=entry.record.stage),)
+    return tuple(each for _, _, each in sorted(placed, key=lambda item: item[:2]))
+
+
+def present_stage(entry: Entry, catalog: Catalog) -> str:
+    """The id of the present stage; a model without any stage is registered, for it has a year of registration."""
+    reached = [each for each in stage_log(entry) if each.date is None or each.date <= catalog.today]
+    if reached:
+        return reached[-1].stage
+    terms = catalog.vocabularies["stage"].terms
+    return next(id for id, term in terms.items() if term.means == REGISTERED)
+
+
+def meaning(stage: str, catalog: Catalog) -> str:
+    """What the program takes a stage for ("recognised")."""
+    return catalog.vocabularies["stage"].terms[stage].means or ""
+
+
+def stands_revoked(entry: Entry, catalog: Catalog) -> bool:
+    """Whether the recognition was taken back: its awards are shown on its page, but count nowhere."""
+    return meaning(present_stage(entry, catalog), catalog) == "revoked"
+
+
+def reached(entry: Entry, catalog: Catalog) -> frozenset[str]:
+    """The steps of FUNNEL this model has reached, each with all before it; nothing but registered once revoked."""
+    if stands_revoked(entry, catalog):
+        return frozenset({REGISTERED})
+    means = {meaning(each.stage, catalog) for each in stage_log(entry)} | {REGISTERED}
+    furthest = max(FUNNEL.index(each) for each in means if each in FUNNEL)
+    return frozenset(FUNNEL[: furthest + 1])

@@ -1,0 +1,53 @@
+"""A new record: a file with the keys an editor needs first, and the others as comments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from gettext import GNUTranslations
+from pathlib import Path
+
+from showcase.content.records import Kind, kind_of
+from showcase.content.schema import keys_of
+from showcase.vietnamese import slug
+
+KINDS = ("model", "person", "news", "document")
+LONGEST = 60
+
+
+class CannotMake(Exception):
+    """No file was made; the message (already in words) says why."""
+
+
+def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTranslations) -> Path:
+    """Make the file of a new record and return its path. Raises CannotMake."""
+    known = kind_of(kind)
+    name = slug(title)[:LONGEST].strip("-")
+    if not name:
+        reason = texts.gettext("“%(title)s” holds no letter or digit; give the record a title.")
+        raise CannotMake(reason % {"title": title})
+    folder = site / "content" / known.folder
+    path = folder / f"{name}.md"
+    if path.exists():
+        values = {"path": path.relative_to(site).as_posix()}
+        raise CannotMake(texts.gettext("%(path)s is there already; open it, or choose another title.") % values)
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(_skeleton(known, title, today, texts), encoding="utf-8", newline="\n")
+    return path
+
+
+def _skeleton(kind: Kind, title: str, today: dt.date, texts: GNUTranslations) -> str:
+    required, optional = [], []
+    for key in keys_of(kind.record):
+        about = f"{texts.gettext(key.help)} – {texts.gettext(key.type.form)}"
+        if key.name == kind.label:
+            required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
+        elif key.required:
+            value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""
+            required.append(f"{key.name}: {value}".rstrip() + f"  # {about}")
+        elif key.name == "draft":
+            required.append(f"draft: true  # {texts.gettext('delete this line when the record is ready')}")
+        else:
+            optional.append(f"# {key.name}:  # {about}")
+    body = texts.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
+    return "\n".join(["---", *required, *optional, "---", "", body, ""])

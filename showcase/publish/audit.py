@@ -1,0 +1,78 @@
+"""Audit: the last look at the staged site before anybody sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from showcase.content.catalog import Catalog
+from showcase.content.load import Entry
+from showcase.content.lookup import Spots, place_at
+from showcase.content.records import address_of
+from showcase.content.schema import nearest
+from showcase.problems import Place, Problem, problem
+from showcase.render.outputs import Output, path_of
+
+
+def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator[Problem]:
+    """No two pages, and no page and an old address, want the same address."""
+    owners = {address_of(entry.kind, entry.id): entry.path for entry in catalog.entries()}
+    taken = {path_of(address): address for address in addresses}
+    for address, times in Counter(path_of(each) for each in addresses).items():
+        if times > 1:
+            shown = taken[address]
+            yield problem(Place(owners.get(shown, "templates")), "address-twice", address=shown, other=shown)
+    for entry in catalog.entries():
+        for index, alias in enumerate(entry.record.aliases):
+            if path_of(alias) in taken:
+                place = place_at(entry.path, entry.spots, f"aliases.{index}")
+                yield problem(place, "address-taken", address=alias, other=owners.get(alias, alias))
+
+
+def written_addresses_exist(
+    catalog: Catalog, config_spots: Spots, addresses: Collection[str], hidden: Collection[str]
+) -> Iterator[Problem]:
+    """Addresses typed in prose and in the menu lead to pages; those of unpublished records are warned of."""
+    known = sorted(addresses)
+    for entry in catalog.entries():
+        yield from _prose(entry, set(addresses), known, hidden)
+    for index, item in enumerate(catalog.config.navigation):
+        target = item.to.partition("#")[0]
+        if target.startswith("/") and target not in addresses:
+            place = place_at("site_config.yaml", config_spots, f"navigation.{index}.to")
+            yield problem(place, "unknown-address", found=item.to, nearest=nearest(target, known))
+
+
+def _prose(entry: Entry, addresses: set[str], known: list[str], hidden: Collection[str]) -> Iterator[Problem]:
+    for link, line in entry.prose.links:
+        target = link.target
+        if link.kind == "record":
+            kind, _, id = target.partition("/")
+            target = address_of(kind, id)
+        elif link.kind != "address":
+            continue
+        place = Place(entry.path, line, 1 if line else 0)
+        if target in hidden:
+            yield problem(place, "link-to-held-back", found=link.written)
+        elif target not in addresses and link.kind == "address":
+            near = f"{target}/" if f"{target}/" in addresses else nearest(target, known)
+            yield problem(place, "unknown-address", found=link.written, nearest=near)
+
+
+def links_resolve(outputs: Mapping[str, frozenset[str]], files: Collection[str]) -> Iterator[Problem]:
+    """Every link of every page, as set, leads to a file that is there. The page is named once for each target."""
+    dead: dict[str, str] = {}
+    folders = {"/" + path.rpartition("/")[0] + "/" for path in files}
+    for path, links in outputs.items():
+        for link in links:
+            if path_of(link) not in files and link not in folders:
+                dead.setdefault(link, path)
+    for link, path in sorted(dead.items()):
+        yield problem(Place(path), "dead-link", path=path, target=link)
+
+
+def ids_are_single(outputs: Sequence[Output]) -> Iterator[Problem]:
+    """No page has one id twice."""
+    for output in outputs:
+        for each in output.repeated_ids:
+            yield problem(Place(output.path), "repeated-id", path=output.path, found=each)

@@ -1,0 +1,80 @@
+"""Files under content/media/ → pictures with their sizes, and downloads with their addresses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from showcase.content.listing import SiteFiles
+from showcase.derive.pictures import MediaFile, Plan, plan_picture
+from showcase.problems import Place, Problem, problem
+from showcase.publish.cache import Cache, key
+from showcase.publish.images import ENCODER, BadImage, encode_file, probe
+from showcase.vietnamese import slug
+from showcase.work import Workers
+
+FEW_PICTURES = 4
+
+
+@dataclass(frozen=True)
+class Media:
+    """Plans by picture name, addresses by download name, and complaints about files that are no pictures."""
+
+    pictures: Mapping[str, Plan]
+    downloads: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def survey(files: SiteFiles, workers: Workers, cache: Cache) -> Media:
+    """Look at every file under content/media/."""
+    pictures: dict[str, Plan] = {}
+    problems: list[Problem] = []
+    for found in workers.map(partial(_look, files.root, cache), files.pictures, few=FEW_PICTURES):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            pictures[found.name] = plan_picture(found)
+    downloads = {path.removeprefix("content/media/"): _download(files, path) for path in files.files}
+    return Media(pictures, downloads, tuple(problems))
+
+
+def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
+    data = (root / path).read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    name = path.removeprefix("content/media/")
+    known = cache.get("probe", key(digest, ENCODER))
+    if known is not None:
+        width, height = json.loads(known)
+        return MediaFile(name, path, digest, width, height)
+    try:
+        seen = probe(path, data)
+    except BadImage as fault:
+        return problem(Place(path), fault.code, **fault.values)
+    cache.put("probe", key(digest, ENCODER), json.dumps([seen.width, seen.height]).encode())
+    return MediaFile(name, path, digest, seen.width, seen.height)
+
+
+def _download(files: SiteFiles, path: str) -> str:
+    digest = hashlib.sha256(files.read(path)).hexdigest()[:10]
+    pure = PurePosixPath(path)
+    return f"/tep/{slug(pure.stem) or 'tep'}-{digest}{pure.suffix.lower()}"
+
+
+def encode_plan(root: Path, cache: Cache, plan: Plan) -> list[tuple[int, str, bytes]] | Problem:
+    """The finished files of a picture: (width, suffix, bytes) each; from the cache where it has all of them."""
+    entry = partial(key, plan.media.digest, ENCODER)
+    names = [(width, suffix) for width, _ in plan.sizes for suffix in ("webp", "jpg")]
+    cached = [(width, suffix, cache.get("picture", entry(f"{width}.{suffix}"))) for width, suffix in names]
+    if all(data is not None for _, _, data in cached):
+        return [(width, suffix, data) for width, suffix, data in cached if data is not None]
+    try:
+        made = encode_file(str(root / plan.media.path), plan.sizes)
+    except BadImage as fault:
+        return problem(Place(plan.media.path), fault.code, **fault.values)
+    for each in made:
+        cache.put("picture", entry(f"{each.width}.{each.suffix}"), each.data)
+    return [(each.width, each.suffix, each.data) for each in made]

@@ -1,0 +1,126 @@
+"""Cards: records as they appear in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from showcase.content.load import Entry
+from showcase.content.records import address_of
+from showcase.derive.stages import present_stage
+from showcase.render.desk import Desk, shortened
+from showcase.render.parts import Card, Relations
+from showcase.vietnamese import bind, fold
+
+SUMMARY = 220
+
+
+def card(desk: Desk, entry: Entry) -> Card:
+    """The card of a record of any kind but pages."""
+    return CARDS[entry.kind](desk, entry)
+
+
+def cards(desk: Desk, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
+    """The cards of those records that are published."""
+    records = desk.site.catalog.records[kind]
+    return tuple(card(desk, records[id]) for id in ids if id in records)
+
+
+def relations(desk: Desk, entry: Entry) -> Relations:
+    """What speaks of this record or is named by it, newest first where order has a meaning."""
+    found = desk.site.mentions.get((entry.kind, entry.id), {})
+    return Relations(
+        models=_ordered(desk, "model", found.get("model", ())),
+        people=_ordered(desk, "person", found.get("person", ())),
+        news=_ordered(desk, "news", found.get("news", ())),
+        documents=_ordered(desk, "document", found.get("document", ())),
+    )
+
+
+def _ordered(desk: Desk, kind: str, ids: tuple[str, ...]) -> tuple[Card, ...]:
+    ranks = desk.site.ranks
+    return cards(desk, kind, sorted(ids, key=lambda each: ranks[kind, each]))
+
+
+def summary_of(entry: Entry) -> str:
+    """What stands in for a summary: the summary, the lead, or the first words of the text."""
+    record = entry.record
+    written = getattr(record, "summary", None) or getattr(record, "lead", None)
+    return bind(written or shortened(entry.prose.text, SUMMARY))
+
+
+def _model(desk: Desk, entry: Entry) -> Card:
+    record = entry.record
+    first = record.images[0] if record.images else None
+    return Card(
+        "model",
+        bind(record.title),
+        address_of("model", entry.id),
+        summary=shortened(summary_of(entry), SUMMARY),
+        label=desk.label("field", record.field),
+        field_id=record.field,
+        field_number=desk.field_number(record.field),
+        unit=desk.unit_line(record.unit),
+        year=str(record.year or ""),
+        stage=desk.label("stage", present_stage(entry, desk.site.catalog)),
+        awards=tuple(desk.label("award", each.form) for each in record.award),
+        day=record.date,
+        picture=desk.picture(first.file, first.alt) if first else None,
+        illustrative=record.illustrative,
+    )
+
+
+def _person(desk: Desk, entry: Entry) -> Card:
+    record = entry.record
+    return Card(
+        "person",
+        bind(f"{record.honorific} {record.name}" if record.honorific else record.name),
+        address_of("person", entry.id),
+        summary=shortened(summary_of(entry), SUMMARY),
+        label=record.role or desk.label("field", record.field),
+        field_id=record.field,
+        field_number=desk.field_number(record.field),
+        unit=desk.unit_line(record.unit),
+        year=str(record.year or ""),
+        awards=tuple(desk.label("award", each.form) for each in record.award),
+        day=record.date,
+        picture=desk.picture(record.portrait.file, record.portrait.alt) if record.portrait else None,
+        illustrative=record.illustrative,
+    )
+
+
+def _news(desk: Desk, entry: Entry) -> Card:
+    record = entry.record
+    first = record.images[0] if record.images else None
+    return Card(
+        "news",
+        bind(record.title),
+        address_of("news", entry.id),
+        summary=shortened(summary_of(entry), SUMMARY),
+        label=desk.label("category", record.category),
+        day=record.date,
+        picture=desk.picture(first.file, first.alt) if first else None,
+        illustrative=record.illustrative,
+    )
+
+
+def document_name(desk: Desk, entry: Entry) -> str:
+    """Kind and symbol: "Kết luận 62-KL/TW"; a symbol that names its kind stands alone."""
+    kind = desk.label("document-kind", entry.record.kind)
+    symbol = str(entry.record.symbol)
+    return bind(symbol if fold(symbol).startswith(fold(kind)) else f"{kind} {symbol}")
+
+
+def _document(desk: Desk, entry: Entry) -> Card:
+    record = entry.record
+    return Card(
+        "document",
+        document_name(desk, entry),
+        address_of("document", entry.id),
+        summary=record.title,
+        label=record.issuer,
+        day=record.date,
+        illustrative=record.illustrative,
+    )
+
+
+CARDS = {"model": _model, "person": _person, "news": _news, "document": _document}

@@ -1,0 +1,98 @@
+"""Files beside the pages: feeds, sitemaps, robots.txt, redirects. FORMATS lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from showcase.content.load import Entry
+from showcase.content.records import address_of
+from showcase.render.cards import card, summary_of
+from showcase.render.desk import Desk, newest, shortened
+from showcase.render.formatviews import (
+    FeedEntry,
+    FeedView,
+    RedirectView,
+    RobotsView,
+    SitemapEntry,
+    SitemapView,
+)
+from showcase.render.parts import PageHead
+
+MOST_IN_FEED = 30
+MOST_IN_SITEMAP = 50_000
+SUMMARY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file to be made by a template of formats/ from `view`."""
+
+    address: str
+    template: str
+    view: object
+
+
+def text_files(desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    """All of them; `heads` are those of the site's pages."""
+    for make in FORMATS:
+        yield from make(desk, heads)
+
+
+def _feeds(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    title = desk.site.catalog.config.title
+    for kind, name, folder in (("news", desk.say("News"), "/tin-tuc/"), ("model", desk.say("Models"), "/mo-hinh/")):
+        dated = [entry for entry in desk.site.listings[kind] if entry.record.date]
+        latest = sorted(dated, key=lambda entry: (-entry.record.date.toordinal(), entry.id))[:MOST_IN_FEED]
+        entries = tuple(_feed_entry(desk, entry) for entry in latest)
+        updated = newest(*(each.updated for each in entries)) or desk.site.catalog.today
+        view = FeedView(f"{title} – {name}", f"{folder}feed.xml", folder, updated, entries)
+        yield TextFile(view.address, "formats/feed.xml", view)
+
+
+def _feed_entry(desk: Desk, entry: Entry) -> FeedEntry:
+    shown = card(desk, entry)
+    day = entry.record.date
+    changed = newest(day, entry.record.updated) or day
+    summary = shortened(summary_of(entry), SUMMARY)
+    return FeedEntry(shown.title, shown.address, day, changed, summary, shown.label, shown.unit)
+
+
+def _sitemaps(_desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    entries = [
+        SitemapEntry(head.address, head.modified, (head.share_picture,) if head.share_picture else ())
+        for head in heads
+        if head.listed
+    ]
+    if len(entries) <= MOST_IN_SITEMAP:
+        yield TextFile("/sitemap.xml", "formats/sitemap.xml", SitemapView(tuple(entries)))
+        return
+    parts = []
+    for start in range(0, len(entries), MOST_IN_SITEMAP):
+        address = f"/sitemap-{start // MOST_IN_SITEMAP + 1}.xml"
+        parts.append(SitemapEntry(address))
+        yield TextFile(address, "formats/sitemap.xml", SitemapView(tuple(entries[start : start + MOST_IN_SITEMAP])))
+    yield TextFile("/sitemap.xml", "formats/sitemap_index.xml", SitemapView(tuple(parts)))
+
+
+def _robots(_desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    yield TextFile("/robots.txt", "formats/robots.txt", RobotsView("/sitemap.xml"))
+
+
+def _redirects(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    """Old addresses lead to the present one, those of people who withdrew included: the stub says why."""
+    withdrawn = desk.say("This page is no longer shown")
+    for entry in desk.site.catalog.entries():
+        gone = entry.kind == "person" and entry.record.consent.withdrawn
+        title = withdrawn if gone else desk.record_link(entry).label
+        for alias in entry.record.aliases:
+            view = RedirectView(address_of(entry.kind, entry.id), title)
+            yield TextFile(alias, "formats/redirect.html", view)
+
+
+FORMATS: tuple[Callable[[Desk, Sequence[PageHead]], Iterator[TextFile]], ...] = (
+    _feeds,
+    _sitemaps,
+    _robots,
+    _redirects,
+)

@@ -1,0 +1,79 @@
+"""Pages → finished files in memory, a chunk at a time, each with the links that leave it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.render.formats import TextFile
+from showcase.render.page import Page
+from showcase.render.parts import Chrome
+from showcase.render.templates import Templates
+from showcase.texts import load_texts
+
+LINK = re.compile(r"\s(?:href|src|action|data-bundle)=\"([^\"]*)\"|\ssrcset=\"([^\"]*)\"")
+ID = re.compile(r"\sid=\"([^\"]*)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its path, its bytes, the addresses on this site it links to, and ids used twice."""
+
+    path: str
+    data: bytes
+    links: frozenset[str] = frozenset()
+    repeated_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Press:
+    """What setting pages takes: template folders (the first that has a file wins), frame, language, a cache folder."""
+
+    folders: tuple[Path, ...]
+    chrome: Chrome
+    cache: Path | None = None
+
+    def templates(self) -> Templates:
+        """The templates, in the site's language."""
+        return Templates(self.folders, self.chrome, load_texts(self.chrome.language), self.cache)
+
+
+def path_of(address: str) -> str:
+    """The file at an address: "/mo-hinh/" → "mo-hinh/index.html", "/404.html" → "404.html"."""
+    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+
+
+def set_pages(press: Press, pages: Sequence[Page | TextFile]) -> list[Output]:
+    """The files of these pages. Raises TemplateFault. Runs in any process: everything it needs comes along."""
+    templates = press.templates()
+    return [_set(templates, press.chrome.base_path, page) for page in pages]
+
+
+def _set(templates: Templates, base_path: str, page: Page | TextFile) -> Output:
+    if isinstance(page, TextFile):
+        text = templates.render_text(page.template, view=page.view)
+    else:
+        text = templates.render(page.template, page.head, page.view)
+    path = path_of(page.address)
+    if not path.endswith(".html"):
+        return Output(path, text.encode())
+    ids = ID.findall(text)
+    repeated = tuple(sorted({each for each in ids if ids.count(each) > 1})) if len(set(ids)) < len(ids) else ()
+    return Output(path, text.encode(), frozenset(_internal(text, base_path)), repeated)
+
+
+def _internal(text: str, base_path: str) -> set[str]:
+    """Root-relative addresses, without the site's path, that a page links to."""
+    found = set()
+    for single, several in LINK.findall(text):
+        targets = [single] if single else [each.split()[0] for each in several.split(",") if each.strip()]
+        for target in targets:
+            address = html.unescape(target).split("#")[0].split("?")[0]
+            if address.startswith(base_path) and not address.startswith("//"):
+                found.add("/" + address[len(base_path) :])
+            elif address.startswith("/"):
+                found.add(address + " ")  # outside the site's path: never a file of ours
+    return found

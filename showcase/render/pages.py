@@ -1,0 +1,167 @@
+"""Every page of the site: address, template, matter; no html. PAGE_KINDS lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from showcase.content.figures import differences
+from showcase.derive import tallies
+from showcase.derive.facets import facet_address
+from showcase.derive.tallies import Tally
+from showcase.messages import N_
+from showcase.render.cards import card
+from showcase.render.declared import declared
+from showcase.render.desk import Desk
+from showcase.render.jsonld import site_json_ld
+from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
+from showcase.render.page import Page
+from showcase.render.parts import Link, PageHead, Table
+from showcase.render.recordpages import record_pages
+from showcase.render.unitpages import unit_pages
+from showcase.render.views import HomeView, NotFoundView, SearchView, StatisticsView
+
+SEARCH, STATISTICS, NOT_FOUND = "/tim-kiem/", "/thong-ke/", "/404.html"
+MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
+STEPS = {
+    "registered": N_("Registered"),
+    "carried-out": N_("Carried out"),
+    "recognised": N_("Recognised"),
+    "exemplary": N_("Exemplary"),
+    "copied": N_("Copied by others"),
+}
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """All pages, in a fixed order."""
+    for kind in PAGE_KINDS:
+        yield from kind(desk)
+
+
+def _home(desk: Desk) -> Iterator[Page]:
+    site, config = desk.site, desk.site.catalog.config
+    featured = [entry for entry in site.models() if entry.record.featured] or list(site.models()[:MOST_NEWS])
+    people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
+    news = [entry for entry in site.listings["news"] if entry.record.featured][:1]
+    news += [entry for entry in site.listings["news"] if entry not in news]
+    view = HomeView(
+        tuple(
+            replace(desk.term("field", field), count=site.facets.count("field", field))
+            for field in site.catalog.vocabularies["field"].terms
+        ),
+        _headline(desk),
+        tuple(card(desk, entry) for entry in featured[:MOST_FEATURED]),
+        tuple(card(desk, entry) for entry in people[:MOST_PEOPLE]),
+        tuple(card(desk, entry) for entry in news[:MOST_NEWS]),
+        unit_links(desk)[:MOST_UNITS],
+    )
+    head = PageHead("home", "/", config.title, config.description or config.title, json_ld=site_json_ld(desk))
+    yield Page(head, "pages/home.html", view)
+
+
+def _headline(desk: Desk) -> tuple[Link, ...]:
+    site = desk.site
+    recognised = next(row.counts[0] for row in tallies.funnel(site).rows if row.value == "recognised")
+    units = sum(1 for ids in site.facets.unit_records.values() if ids)
+    return (
+        Link(desk.say("models"), "/mo-hinh/", len(site.models())),
+        Link(desk.say("exemplary people"), "/dien-hinh/", len(site.people())),
+        Link(desk.say("models recognised"), STATISTICS, recognised),
+        Link(desk.say("units with models"), facet_address("unit"), units),
+    )
+
+
+def _search(desk: Desk) -> Iterator[Page]:
+    title = desk.say("Search")
+    crumbs = (Link(desk.say("Home"), "/"), Link(title))
+    description = desk.say("Search models, people, news and documents; typing without tone marks works too.")
+    yield Page(
+        PageHead("search", SEARCH, title, description, crumbs), "pages/search.html", SearchView(facet_groups(desk))
+    )
+
+
+def _statistics(desk: Desk) -> Iterator[Page]:
+    site = desk.site
+    figures = site.catalog.statistics
+    view = StatisticsView(
+        _headline(desk),
+        _tables(desk),
+        tuple(declared(desk, entry) for entry in figures),
+        sum(1 for entry in figures if differences(entry.record)),
+        desk.say(
+            "Counted on %(day)s from the records published here; each record counts once.",
+            day=desk.day(site.catalog.today),
+        ),
+    )
+    title = desk.say("Statistics")
+    description = desk.say("Figures counted from the records on this site, beside figures published by others.")
+    crumbs = (Link(desk.say("Home"), "/"), Link(title))
+    yield Page(PageHead("statistics", STATISTICS, title, description, crumbs), "pages/statistics.html", view)
+
+
+def _tables(desk: Desk) -> tuple[Table, ...]:
+    site = desk.site
+    models, people = desk.say("Models"), desk.say("People")
+    unknown = desk.say("year unknown")
+    twice = desk.say("A model with two forms of award counts under both, so the column has no sum.")
+    cumulative = desk.say("Each step counts all models that reached it or went further.")
+    register = desk.say("A unit counts the models of its parts and of the units merged into it.")
+    return (
+        _table(
+            desk.say("How far models have come"),
+            (models,),
+            tallies.funnel(site),
+            lambda step: Link(desk.say(STEPS[step])),
+            cumulative,
+        ),
+        _table(desk.say("By field"), (models, people), tallies.by_field(site), lambda value: desk.term("field", value)),
+        _table(
+            desk.say("By year of registration"),
+            (models, people),
+            tallies.by_year(site),
+            lambda value: desk.term("year", value) if value else Link(unknown),
+        ),
+        _table(
+            desk.say("By present stage"), (models,), tallies.by_stage(site), lambda value: desk.term("stage", value)
+        ),
+        _table(
+            desk.say("By form of award"),
+            (models,),
+            tallies.by_award(site),
+            lambda value: desk.term("award", value),
+            twice,
+        ),
+        _table(
+            desk.say("By province or other highest unit"), (models,), tallies.by_top_unit(site), desk.unit, register
+        ),
+    )
+
+
+def _table(caption: str, columns: tuple[str, ...], tally: Tally, link: Callable[[str], Link], note: str = "") -> Table:
+    rows = tuple((link(row.value), row.counts) for row in tally.rows)
+    return Table(caption, columns, rows, tally.totals, note)
+
+
+def _not_found(desk: Desk) -> Iterator[Page]:
+    title = desk.say("This page does not exist")
+    links = (
+        Link(desk.say("Home"), "/"),
+        Link(desk.say("Search"), SEARCH),
+        Link(desk.say("All models"), "/mo-hinh/"),
+        *facet_links(desk, "field"),
+    )
+    head = PageHead("not_found", NOT_FOUND, title, title, listed=False)
+    yield Page(head, "pages/not_found.html", NotFoundView(links))
+
+
+PAGE_KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+    _home,
+    record_pages,
+    model_listings,
+    other_listings,
+    directories,
+    unit_pages,
+    _statistics,
+    _search,
+    _not_found,
+)

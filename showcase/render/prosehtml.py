@@ -1,0 +1,60 @@
+"""Prose as read → prose as set: the site's path before addresses, no links to what is hidden, pictures in place."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from showcase.content.cleaning import MEDIA
+from showcase.content.prose import ProseText
+from showcase.derive.pictures import address as picture_address
+from showcase.render.desk import Desk
+from showcase.render.parts import Heading, Picture, Prose
+
+LINK = re.compile(r"<a\b([^>]*?)\shref=\"(/[^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
+IMAGE = re.compile(r"<img\b[^>]*>")
+ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
+WIDE_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
+
+
+def set_prose(desk: Desk, text: ProseText) -> Prose:
+    """The prose of a record, ready for its template."""
+    html = LINK.sub(lambda found: _link(desk, found), text.html)
+    parts: list[Markup | Picture] = []
+    end = 0
+    for found in IMAGE.finditer(html):
+        picture = _picture(desk, found[0])
+        if picture:
+            parts += [Markup(html[end : found.start()]), picture]
+            end = found.end()
+    parts.append(Markup(html[end:]))
+    headings = tuple(Heading(each.level, each.id, each.text) for each in text.headings)
+    return Prose(tuple(part for part in parts if part), headings)
+
+
+def _link(desk: Desk, found: re.Match[str]) -> str:
+    before, address, after, inner = found.groups()
+    target = entities.unescape(address)
+    if target.startswith(MEDIA):
+        target = _media_address(desk, target.removeprefix(MEDIA))
+    path, hash_sign, fragment = target.partition("#")
+    if not path or path in desk.site.hidden:
+        return inner
+    shown = entities.escape(desk.base_path.rstrip("/") + path + hash_sign + fragment)
+    return f'<a{before} href="{shown}"{after}>{inner}</a>'
+
+
+def _media_address(desk: Desk, name: str) -> str:
+    plan = desk.site.pictures.get(name)
+    if plan:
+        return picture_address(plan, plan.sizes[-1][0], "jpg")
+    return quote(desk.site.downloads.get(name, ""))
+
+
+def _picture(desk: Desk, tag: str) -> Picture | None:
+    attributes = {name: entities.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
+    name = attributes.get("src", "").removeprefix(MEDIA)
+    return desk.picture(name, attributes.get("alt", ""))

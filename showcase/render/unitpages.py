@@ -1,0 +1,135 @@
+"""Units: the directory of all, and a page for each with its history and the records of all it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from showcase.content.load import Entry
+from showcase.derive.facets import facet_address
+from showcase.render.cards import card
+from showcase.render.declared import declared
+from showcase.render.desk import Desk
+from showcase.render.listings import Listing, views
+from showcase.render.page import Page
+from showcase.render.parts import FacetGroup, Fact, Link, PageHead
+from showcase.render.views import DirectoryView, ListingView, UnitView
+from showcase.vietnamese import sort_key
+
+MOST_NEWS = 3
+
+
+def unit_pages(desk: Desk) -> Iterator[Page]:
+    """Every unit of the register, those without records included: a zero is a fact too."""
+    yield _directory(desk)
+    people, news, figures = _by_unit(desk)
+    for unit in desk.site.catalog.units.units:
+        yield from _unit(desk, unit, people, news, figures)
+
+
+def _by_unit(desk: Desk) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]], dict[str, list[Entry]]]:
+    people: dict[str, list[Entry]] = {}
+    news: dict[str, list[Entry]] = {}
+    figures: dict[str, list[Entry]] = {}
+    for entry in desk.site.people():
+        people.setdefault(entry.record.unit, []).append(entry)
+    for entry in desk.site.listings["news"]:
+        for unit in entry.record.units:
+            news.setdefault(unit, []).append(entry)
+    for entry in desk.site.catalog.statistics:
+        figures.setdefault(entry.record.unit, []).append(entry)
+    return people, news, figures
+
+
+def _crumbs(desk: Desk, unit: str) -> tuple[Link, ...]:
+    units = desk.site.catalog.units
+    above = tuple(desk.unit(each) for each in reversed(list(units.ancestors(unit))))
+    return (Link(desk.say("Home"), "/"), Link(desk.say("Units"), facet_address("unit")), *above)
+
+
+def _unit(
+    desk: Desk,
+    unit: str,
+    people: dict[str, list[Entry]],
+    news: dict[str, list[Entry]],
+    figures: dict[str, list[Entry]],
+) -> Iterator[Page]:
+    site, register = desk.site, desk.site.catalog.units
+    records = site.catalog.records["model"]
+    covered = sorted(register.covers(unit))
+    ids = site.facets.groups["unit"][unit]
+    label = desk.unit(unit).label
+    listing = Listing(facet_address("unit", unit), label, [records[each] for each in ids], _crumbs(desk, unit))
+    folk = tuple(card(desk, entry) for each in covered for entry in people.get(each, ()))
+    told = tuple(card(desk, entry) for each in covered for entry in news.get(each, ()))
+    view = UnitView(
+        site.catalog.label("unit-type", register.units[unit].type),
+        register.units[unit].note or "",
+        _facts(desk, unit),
+        desk.units_now(unit),
+        _links(desk, register.predecessors.get(unit, ())),
+        _links(desk, register.children.get(unit, ())),
+        len(site.facets.unit_records.get(unit, ())),
+        next(views(desk, listing))[0],
+        folk,
+        told[:MOST_NEWS],
+        tuple(declared(desk, entry) for entry in figures.get(unit, ())),
+    )
+    for listed, address, number in views(desk, listing):
+        first = number == 1
+        title = label if first else desk.say("%(title)s – page %(number)s", title=label, number=number)
+        last = Link(label) if first else Link(desk.say("Page %(number)s", number=number))
+        description = desk.say("Models, people and figures of %(unit)s", unit=title)
+        head = PageHead("unit", address, title, description, (*listing.crumbs, last))
+        matter = replace(view, listing=listed) if first else _only_listing(view, listed)
+        yield Page(head, "pages/unit.html", matter)
+
+
+def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
+    """Further pages repeat the list, not the rest."""
+    return replace(
+        view, listing=listing, facts=(), predecessors=(), children=(), people=(), news=(), figures=(), note=""
+    )
+
+
+def _links(desk: Desk, units: tuple[str, ...]) -> tuple[Link, ...]:
+    labels = desk.site.catalog.units.labels
+    ordered = sorted(units, key=lambda unit: sort_key(labels[unit]))
+    return tuple(replace(desk.unit(unit), count=desk.site.facets.count("unit", unit)) for unit in ordered)
+
+
+def _facts(desk: Desk, unit: str) -> tuple[Fact, ...]:
+    record = desk.site.catalog.units.units[unit]
+    rows = [
+        (desk.say("Belongs to"), [desk.unit(record.parent)] if record.parent else []),
+        (desk.say("Since"), [Link(desk.day(record.valid_from))] if record.valid_from else []),
+        (desk.say("Until"), [Link(desk.day(record.valid_to))] if record.valid_to else []),
+        (desk.say("Successors"), [_successor(desk, each.unit, each.partial) for each in record.merged_into]),
+        (desk.say("Also called"), [Link(each) for each in record.aliases]),
+    ]
+    return tuple(Fact(name, tuple(links)) for name, links in rows if links)
+
+
+def _successor(desk: Desk, unit: str, partial: bool) -> Link:
+    link = desk.unit(unit)
+    return replace(link, label=desk.say("%(unit)s (a part)", unit=link.label)) if partial else link
+
+
+def _directory(desk: Desk) -> Page:
+    units, labels = desk.site.catalog.units, desk.site.catalog.units.labels
+    tops = sorted(desk.site.top_units(), key=lambda unit: sort_key(labels[unit]))
+    groups = tuple(
+        FacetGroup(
+            labels[top],
+            (
+                replace(desk.unit(top), count=desk.site.facets.count("unit", top)),
+                *_links(desk, units.children.get(top, ())),
+                *_links(desk, units.predecessors.get(top, ())),
+            ),
+        )
+        for top in tops
+    )
+    title = desk.say("Units")
+    intro = desk.say("Every unit of the register with the number of its models; a unit without models is shown with 0.")
+    head = PageHead("directory", facet_address("unit"), title, intro, (Link(desk.say("Home"), "/"), Link(title)))
+    return Page(head, "pages/directory.html", DirectoryView(intro, groups))

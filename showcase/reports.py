@@ -1,0 +1,131 @@
+"""Problems and results put into words: as text, as GitHub annotations, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from gettext import GNUTranslations
+from typing import Any
+
+from showcase.content.catalog import Held
+from showcase.messages import N_, Severity
+from showcase.problems import Problem, in_order
+from showcase.texts import hint, sentence
+from showcase.vietnamese import format_day, format_number
+
+FORMATS = ("text", "github", "json")
+SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+REASONS = {
+    "draft": N_("a draft"),
+    "publish_on": N_("to be published on %(day)s"),
+    "expire_on": N_("expired on %(day)s"),
+    "illustrative": N_("an invented example, and this is no demonstration"),
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended: pages published (None: none were), seconds taken, the folder they went to."""
+
+    pages: int | None
+    seconds: float
+    folder: str = ""
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Puts problems into words of one language. `prefix` stands before every path ("my-site/")."""
+
+    texts: GNUTranslations
+    language: str
+    prefix: str = ""
+
+    def where(self, problem: Problem) -> str:
+        """path:line:column, as far as known."""
+        place = problem.place
+        spot = "".join(f":{each}" for each in (place.line, place.column) if each)
+        return f"{self.prefix}{place.path}{spot}"
+
+    def text(self, problem: Problem) -> str:
+        """Two lines: where and what; then what to type."""
+        word = self.texts.gettext(SEVERITIES[problem.severity])
+        first = f"{self.where(problem)}: {word}: {sentence(problem, self.texts)}"
+        advice = hint(problem, self.texts)
+        return f"{first}\n    → {advice}" if advice else first
+
+    def github(self, problem: Problem) -> str:
+        """A workflow command that GitHub shows beside the line."""
+        place = problem.place
+        fields = [f"file={_property(self.prefix + place.path)}"]
+        fields += [f"line={place.line}"] if place.line else []
+        fields += [f"col={place.column}"] if place.column else []
+        message = " ".join(filter(None, (sentence(problem, self.texts), hint(problem, self.texts))))
+        return f"::{problem.severity} {','.join(fields)}::{_data(message)}"
+
+    def record(self, problem: Problem) -> dict[str, Any]:
+        """For JSON: the code is stable, the words are not."""
+        place = problem.place
+        return {
+            "code": problem.code,
+            "severity": str(problem.severity),
+            "path": self.prefix + place.path,
+            "line": place.line,
+            "column": place.column,
+            "message": sentence(problem, self.texts),
+            "hint": hint(problem, self.texts),
+            "values": dict(problem.values),
+        }
+
+    def held(self, held: Held) -> str:
+        """Why a record is not published now."""
+        day = format_day(held.day, language=self.language) if held.day else ""
+        reason = self.texts.gettext(REASONS[held.reason]) % {"day": day}
+        return self.texts.gettext("Not published: %(path)s (%(reason)s)") % {
+            "path": self.prefix + held.entry.path,
+            "reason": reason,
+        }
+
+    def closing(self, result: Result, problems: Sequence[Problem]) -> str:
+        """The last line: pages, seconds, warnings or errors."""
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        counts = self._counts(errors, len(problems) - errors)
+        seconds = format_number(round(result.seconds, 1), self.language)
+        if result.pages is None:
+            ending = self.texts.gettext("Nothing was published; %(counts)s; %(seconds)s seconds.")
+            return ending % {"counts": counts, "seconds": seconds}
+        pages = self.texts.ngettext("%(count)s page", "%(count)s pages", result.pages)
+        values = {"pages": pages % {"count": format_number(result.pages, self.language)}}
+        if not result.folder:
+            ending = self.texts.gettext("Everything is in order: %(pages)s; %(counts)s; %(seconds)s seconds.")
+        else:
+            ending = self.texts.gettext("Built %(pages)s in %(seconds)s seconds; %(counts)s; in %(folder)s")
+        return ending % {**values, "counts": counts, "seconds": seconds, "folder": result.folder}
+
+    def _counts(self, errors: int, warnings: int) -> str:
+        words = self.texts.ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
+        if not errors:
+            return words
+        return self.texts.ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors} + ", " + words
+
+    def lines(self, form: str, problems: Iterable[Problem], held: Iterable[Held], result: Result) -> list[str]:
+        """Everything there is to print, in the form asked for."""
+        found, waiting = in_order(problems), list(held)
+        if form == "json":
+            whole = {
+                "problems": [self.record(each) for each in found],
+                "held": [{"path": self.prefix + each.entry.path, "reason": each.reason} for each in waiting],
+                "pages": result.pages,
+                "seconds": round(result.seconds, 2),
+            }
+            return [json.dumps(whole, ensure_ascii=False, indent=2)]
+        say = self.github if form == "github" else self.text
+        return [*map(say, found), *map(self.held, waiting), self.closing(result, found)]
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
