@@ -416,3 +416,58 @@ def test_style_sheets_name_only_files_that_exist() -> None:
     assert named
     assert [name for name in named if not (ROOT / "assets" / "css" / name).is_file()] == []
     assert [path.name for path in sheets if "!important" in path.read_text("utf-8")] == ["20-base.css"]
+
+
+# --- Contrast ----------------------------------------------------------------------------------------------
+
+TEXT_ON_GROUND = (
+    *((text, ground) for text in ("ink", "muted", "link", "link-over") for ground in ("paper", "surface", "sunk")),
+    *((text, "gold-wash") for text in ("ink", "link")),
+    *((text, ground) for text in ("gold-ink",) for ground in ("paper", "surface")),
+    ("on-accent", "accent"),
+    ("on-accent", "accent-over"),
+)
+GRAPHICS = (("focus", "paper"), ("focus", "surface"), ("edge", "surface"), ("bar", "surface"), ("before", "surface"))
+PATTERN = (255, 214, 130)  # gold, laid over a cover's colour at 26 %
+
+
+def colours(css: str) -> dict[str, tuple[int, ...]]:
+    found = re.findall(r"--([\w-]+): #([0-9a-f]{3}|[0-9a-f]{6});", css)
+    return {name: rgb(digits) for name, digits in found}
+
+
+def rgb(digits: str) -> tuple[int, ...]:
+    whole = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
+    return tuple(int(whole[at : at + 2], 16) for at in (0, 2, 4))
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """The contrast ratio of WCAG 2, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: tuple[int, ...]) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_can_be_read(scheme: str) -> None:
+    light, dark = (ROOT / "assets/css/10-tokens.css").read_text("utf-8").split("@media (prefers-color-scheme: dark)")
+    tokens = colours(light) | (colours(dark) if scheme == "dark" else {})
+    for text, ground in TEXT_ON_GROUND:
+        assert contrast(tokens[text], tokens[ground]) >= 4.5, (text, ground)
+    for line, ground in GRAPHICS:
+        assert contrast(tokens[line], tokens[ground]) >= 3, (line, ground)
+
+
+def test_white_titles_can_be_read_on_every_cover() -> None:
+    css = (ROOT / "assets/css/40-covers.css").read_text("utf-8")
+    covers = [rgb(digits) for digits in re.findall(r"--c: #([0-9a-f]{6});", css)]
+    assert len(covers) == 11
+    for cover in covers:
+        lined = tuple(round(0.74 * ground + 0.26 * gold) for ground, gold in zip(cover, PATTERN, strict=True))
+        assert contrast((255, 255, 255), cover) >= 7
+        assert contrast((255, 255, 255), lined) >= 4.5, cover
