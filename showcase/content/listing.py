@@ -42,26 +42,12 @@ class SiteFiles:
 def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     """The files of the site at `root`; every file that has no place is a problem."""
     problems: list[Problem] = []
-    content = root / "content"
     if not (root / CONFIG).is_file():
         problems.append(problem(Place(CONFIG), "no-config"))
-    if not content.is_dir():
+    if not (root / "content").is_dir():
         problems.append(problem(Place("content"), "no-content"))
         return SiteFiles(root, {}, (), (), (), (), tuple(problems))
-    found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for entry in sorted(os.scandir(content), key=lambda each: each.name):
-        if _litter(entry.name):
-            continue
-        if not entry.is_dir():
-            if entry.name not in SINGLE_FILES:
-                near = nearest(entry.name, SINGLE_FILES)
-                problems.append(problem(Place(f"content/{entry.name}"), "unknown-file", nearest=near))
-        elif entry.name not in FOLDERS:
-            near = nearest(entry.name, FOLDERS)
-            known = ", ".join(FOLDERS)
-            problems.append(problem(Place(f"content/{entry.name}"), "unknown-folder", nearest=near, known=known))
-        else:
-            found[entry.name] = list(_walk(root, content / entry.name, entry.name == "media", problems))
+    found = _folders(root, problems)
     records = {kind.id: _named(found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
     if not any(records.values()) and not problems:
         problems.append(problem(Place("content"), "nothing-written"))
@@ -82,6 +68,25 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         files,
         tuple(problems),
     )
+
+
+def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
+    """The files below each folder of content/."""
+    found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
+    for entry in sorted(os.scandir(root / "content"), key=lambda each: each.name):
+        if _litter(entry.name):
+            continue
+        if not entry.is_dir():
+            if entry.name not in SINGLE_FILES:
+                near = nearest(entry.name, SINGLE_FILES)
+                problems.append(problem(Place(f"content/{entry.name}"), "unknown-file", nearest=near))
+        elif entry.name not in FOLDERS:
+            near = nearest(entry.name, FOLDERS)
+            known = ", ".join(FOLDERS)
+            problems.append(problem(Place(f"content/{entry.name}"), "unknown-folder", nearest=near, known=known))
+        else:
+            found[entry.name] = list(_walk(root, Path(entry.path), entry.name == "media", problems))
+    return found
 
 
 def _litter(name: str) -> bool:
