@@ -1,0 +1,120 @@
+"""The house rules that a machine can keep: one reading order, one home for each library, short modules, no state."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import showcase
+
+HOME = Path(showcase.__file__).parent
+MODULES = sorted(HOME.rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
+# The library and the modules that know it. A library that is not here has no home yet.
+HOMES = {
+    "PIL": {"showcase.publish.images"},
+    "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
+    "click": {"showcase.cli", "showcase.commands"},  # options, and saying what came of them
+    "jinja2": {"showcase.render.templates"},
+    "markdown": {"showcase.content.prose"},
+    "markupsafe": {"showcase.render.parts", "showcase.render.prosehtml", "showcase.render.jsonld"},  # Jinja's views
+    "nh3": {"showcase.content.cleaning"},
+    "pagefind_bin": {"showcase.publish.search"},
+    "rich": {"showcase.terminal"},
+    "yaml": {"showcase.content.yamlfile"},
+}
+# Functions that may remember: each is pure, or says why it may.
+MEMORIES = {
+    "showcase.content.schema._keys_of",  # read off a class, which does not change
+    "showcase.content.prose._converter",  # a parser that is reset before each use; making one costs as much as a page
+}
+CHANGERS = {"add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"}
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(HOME.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def layer(module: str) -> int:
+    """The number of a module's layer; -1 for the package itself, which all may import."""
+    found = [n for n, each in enumerate(showcase.LAYERS) if module == each or module.startswith(each + ".")]
+    return found[0] if found else -1
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are written in full"
+            yield str(node.module)
+            if node.module == "showcase" or str(node.module) in PACKAGES:
+                yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+PACKAGES = {name_of(path) for path in MODULES if path.name == "__init__.py"}
+TREES = {name_of(path): ast.parse(path.read_text("utf-8")) for path in MODULES}
+FUNCTIONS = {
+    f"{module}.{node.name}": node
+    for module, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+}
+
+
+def test_imports_point_up_the_reading_order() -> None:
+    assert [each for each in TREES if each != "showcase" and layer(each) < 0] == [], "modules without a place in LAYERS"
+    pairs = ((module, each) for module, tree in TREES.items() for each in imported(tree) if each in TREES)
+    assert [f"{module} imports {each}" for module, each in pairs if layer(each) > layer(module)] == []
+
+
+def test_every_library_has_one_home() -> None:
+    pairs = {(each.split(".")[0], module) for module, tree in TREES.items() for each in imported(tree)}
+    homes = {(library, module) for library, modules in HOMES.items() for module in modules}
+    theirs = {pair for pair in pairs if pair[0] != "showcase" and pair[0] not in sys.stdlib_module_names}
+    assert theirs == homes
+
+
+def test_modules_are_short() -> None:
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length >= LONGEST_MODULE} == {}
+
+
+def test_modules_begin_with_a_sentence_on_what_they_are_for() -> None:
+    first = {name: (ast.get_docstring(tree) or "").split("\n")[0] for name, tree in TREES.items() if tree.body}
+    assert {name: line for name, line in first.items() if not line.endswith((".", "?"))} == {}
+
+
+def test_functions_are_short() -> None:
+    lengths = {name: int(node.end_lineno or 0) - node.lineno + 1 for name, node in FUNCTIONS.items()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+def test_nothing_is_remembered_between_calls() -> None:
+    decorated = [(name, ast.unparse(each)) for name, node in FUNCTIONS.items() for each in node.decorator_list]
+    assert {name for name, decorator in decorated if "cache" in decorator} == MEMORIES
+    globals_ = [name for name, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    assert globals_ == []
+    assert {name: found for name, tree in TREES.items() if (found := set(changed(tree)) & set(variables(tree)))} == {}
+
+
+def variables(tree: ast.Module) -> Iterator[str]:
+    """Names given a value at the top of a module."""
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        yield from (each.id for each in targets if isinstance(each, ast.Name))
+
+
+def changed(tree: ast.Module) -> Iterator[str]:
+    """Names that functions change in place: NAME[…] = …, del NAME[…], NAME.append(…); locals are told apart."""
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        nodes = list(ast.walk(function))
+        own = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        own |= {each.arg for each in chain(function.args.args, function.args.kwonlyargs)}
+        items = [node.value for node in nodes if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)]
+        calls = [node.func for node in nodes if isinstance(node, ast.Call)]
+        callers = [each.value for each in calls if isinstance(each, ast.Attribute) and each.attr in CHANGERS]
+        yield from (each.id for each in items + callers if isinstance(each, ast.Name) and each.id not in own)
