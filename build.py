@@ -164,7 +164,7 @@ def set_up(lock: Path, venv: Path) -> Path:
     if not keep and not (has_module("venv") and (has_module("ensurepip") or has_module("pip"))):
         raise Stop("no_venv")
     message = "changed" if keep else "again" if ours else "first"
-    say(MESSAGES[message].format(sum(1 for _ in pins(lock)), venv.name))
+    say(MESSAGES[message].format(sum(1 for _ in pins(lock)), str(venv).removeprefix(f"{ROOT}{os.sep}")))
     if not keep:
         import shutil
 
