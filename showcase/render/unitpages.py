@@ -56,12 +56,12 @@ def _unit(
 ) -> Iterator[Page]:
     site, register = desk.site, desk.site.catalog.units
     records = site.catalog.records["model"]
-    covered = sorted(register.covers(unit))
+    covered = register.covers(unit)
     ids = site.facets.groups["unit"][unit]
     label = desk.unit(unit).label
     listing = Listing(facet_address("unit", unit), label, [records[each] for each in ids], _crumbs(desk, unit))
-    folk = tuple(card(desk, entry) for each in covered for entry in people.get(each, ()))
-    told = tuple(card(desk, entry) for each in covered for entry in news.get(each, ()))
+    folk = tuple(card(desk, entry) for entry in _in_order(desk, people, covered))
+    told = tuple(card(desk, entry) for entry in _in_order(desk, news, covered)[:MOST_NEWS])
     view = UnitView(
         site.catalog.label("unit-type", register.units[unit].type),
         register.units[unit].note or "",
@@ -72,7 +72,7 @@ def _unit(
         len(site.facets.unit_records.get(unit, ())),
         next(views(desk, listing))[0],
         folk,
-        told[:MOST_NEWS],
+        told,
         tuple(declared(desk, entry) for entry in figures.get(unit, ())),
     )
     for listed, address, number in views(desk, listing):
@@ -83,6 +83,12 @@ def _unit(
         head = PageHead("unit", address, title, description, (*listing.crumbs, last))
         matter = replace(view, listing=listed) if first else _only_listing(view, listed)
         yield Page(head, "pages/unit.html", matter)
+
+
+def _in_order(desk: Desk, by_unit: dict[str, list[Entry]], covered: frozenset[str]) -> list[Entry]:
+    """Each record of any of the units once, in the order of its listing."""
+    found = {entry.id: entry for each in covered for entry in by_unit.get(each, ())}
+    return sorted(found.values(), key=lambda entry: desk.site.ranks[entry.kind, entry.id])
 
 
 def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
