@@ -1,60 +1,123 @@
-"""The keys of every kind of file, as Markdown tables for the editors' guide: read off the record classes."""
+"""The keys of every kind of file, as Markdown tables for the editors' guide: read off the record classes.
+
+Run it after a change of keys or terms: `python -m showcase.editing.describe`, which makes docs/cac-khoa.md anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from gettext import GNUTranslations
 from typing import Any
 
+from showcase.content import compounds
 from showcase.content.compounds import Many, Struct
 from showcase.content.config import SiteConfig
 from showcase.content.figures import Statistic
-from showcase.content.records import KINDS
-from showcase.content.schema import FieldType, keys_of
+from showcase.content.load import vocabulary_names
+from showcase.content.records import KINDS, Record
+from showcase.content.scalars import Text
+from showcase.content.schema import FieldType, Report, keys_of
+from showcase.content.source import read_data
 from showcase.content.units import Unit
-from showcase.content.vocabularies import Term
+from showcase.content.vocabularies import OURS, Term, Vocabulary, read_vocabulary
 from showcase.messages import N_
+from showcase.texts import LOCALES, load_texts
 
+VOCABULARIES = "content/vocabularies/*.yaml"
 FILES: tuple[tuple[str, type[Any]], ...] = (
     *((f"content/{kind.folder}/*.md", kind.record) for kind in KINDS),
     ("content/statistics/*.yaml", Statistic),
     ("content/units.yaml", Unit),
-    ("content/vocabularies/*.yaml", Term),
+    (VOCABULARIES, Term),
     ("site_config.yaml", SiteConfig),
 )
 HEADERS = (N_("Key"), N_("Required"), N_("What to type"), N_("What it is for"))
+DOCUMENT = LOCALES.parent / "docs" / "cac-khoa.md"
+NOT_IN_ANCHOR = re.compile(r"[^\w-]")
+
+Anchors = Mapping[type[Any], str]
 
 
 def describe(texts: GNUTranslations) -> str:
-    """All tables, each with the tables of the records inside its records, each of which is told once."""
-    lines: list[str] = []
-    told: set[type[Any]] = set()
+    """All tables, each with those of the records inside its records, told once; then the terms we ship."""
+    anchors: dict[type[Any], str] = {}
+    sections: list[str] = []
     for name, record in FILES:
-        lines += [f"## `{name}`", "", *_table(record, texts), ""]
-        for key, inner in _inner(record):
-            if inner not in told:
-                told.add(inner)
-                lines += [f"### `{key}`", "", *_table(inner, texts), ""]
-    return "\n".join(lines).rstrip() + "\n"
+        new = {inner: title for title, inner in _inner(record) if inner not in anchors}
+        anchors |= {inner: _anchor(title) for inner, title in new.items()}
+        sections.append(_section(f"## `{name}`", _keys(record, texts, anchors)))
+        sections += [_section(f"### {title}", _keys(inner, texts, anchors)) for inner, title in new.items()]
+        if name == VOCABULARIES:
+            sections += [_section(f"### {_title(each.name)}", _terms(each, texts)) for each in _vocabularies()]
+    return "\n".join(sections)
 
 
-def _table(record: type[Any], texts: GNUTranslations) -> Iterator[str]:
-    yield "| " + " | ".join(texts.gettext(each) for each in HEADERS) + " |"
-    yield "|---" * len(HEADERS) + "|"
-    for key in keys_of(record):
+def refreshed(page: str, texts: GNUTranslations) -> str:
+    """`page` with its tables made anew; what stands above the first of them was written by hand and stays."""
+    lead, _, _ = page.partition("\n## ")
+    return f"{lead.rstrip()}\n\n{describe(texts)}"
+
+
+def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
+    """A heading and a table, whose first row is its head."""
+    head, *others = rows
+    table = (head, ("---",) * len(head), *others)
+    return "\n".join((heading, "", *(f"| {' | '.join(row)} |" for row in table), ""))
+
+
+def _keys(record: type[Any], texts: GNUTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
+    """The required keys first; those that every kind of record has, last."""
+    yield tuple(texts.gettext(each) for each in HEADERS)
+    shared = keys_of(Record) if issubclass(record, Record) else ()
+    for key in sorted(keys_of(record), key=lambda key: (not key.required, key in shared)):
         required = texts.gettext("yes") if key.required else ""
-        yield f"| `{key.name}` | {required} | {texts.gettext(key.type.form)} | {texts.gettext(key.help)} |"
+        yield f"`{key.name}`", required, _form(key.type, texts, anchors), texts.gettext(key.help)
+
+
+def _form(type: FieldType, texts: GNUTranslations, anchors: Anchors) -> str:
+    """What to type, with a link to where more is told of it."""
+    form = texts.gettext(type.form)
+    if isinstance(type, Many):
+        return f"{form}: {_form(type.item, texts, anchors)}"
+    if isinstance(type, Struct):
+        return f"[{form}](#{anchors[type.record]})"
+    if isinstance(type, compounds.Term):
+        return f"[{form}](#{_anchor(_title(type.vocabulary))})"
+    return f"{form} (≤ {type.most})" if isinstance(type, Text) else form
 
 
 def _inner(record: type[Any]) -> Iterator[tuple[str, type[Any]]]:
+    """The records inside a record, each with the title of its table, and those inside them."""
     for key in keys_of(record):
-        inner = _struct(key.type)
-        if inner is not None:
-            yield key.name, inner
-            yield from _inner(inner)
+        inner = key.type.item if isinstance(key.type, Many) else key.type
+        if isinstance(inner, Struct):
+            yield f"`{key.name}`", inner.record
+            yield from _inner(inner.record)
 
 
-def _struct(type: FieldType) -> Any:
-    if isinstance(type, Many):
-        return _struct(type.item)
-    return type.record if isinstance(type, Struct) else None
+def _vocabularies() -> Iterator[Vocabulary]:
+    for name in vocabulary_names():
+        path = OURS / f"{name}.yaml"
+        report = Report(path.name)
+        yield read_vocabulary(name, read_data(path.read_bytes(), path.name, report), report)
+
+
+def _terms(vocabulary: Vocabulary, texts: GNUTranslations) -> Iterator[tuple[str, ...]]:
+    about = {key.name: texts.gettext(key.help) for key in keys_of(Term)}
+    yield texts.gettext(HEADERS[0]), about["label"], about["aliases"], about["help"]
+    for id, term in vocabulary.terms.items():
+        yield f"`{id}`", term.label, ", ".join(term.aliases), term.help or ""
+
+
+def _title(vocabulary: str) -> str:
+    return f"`vocabularies/{vocabulary}.yaml`"
+
+
+def _anchor(title: str) -> str:
+    """The anchor that pages made of Markdown give to a heading."""
+    return NOT_IN_ANCHOR.sub("", title.lower().replace(" ", "-"))
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(refreshed(DOCUMENT.read_text("utf-8"), load_texts("vi")), "utf-8", newline="\n")
