@@ -38,7 +38,7 @@ from showcase.texts import load_texts
 from showcase.work import Workers
 
 HOME = Path(__file__).resolve().parent.parent
-CHUNK = 100
+CHUNK = 200
 PAGEFIND = "pagefind"
 
 
@@ -170,7 +170,7 @@ def _stage(
     assets = plan_assets(_asset_files(order.site))
     for address, data in assets.files.items():
         staging.write(address.lstrip("/"), data)
-    outputs = _set(order, checked, assets, staging, workers, progress)
+    outputs = _set(order, checked, assets, staging, workdir, workers, progress)
     _write_pictures(order, checked.site, {link for each in outputs for link in each.links}, staging, workers, progress)
     staging.write(MARKER, checked.desk.base_path.encode())
     index.finish()
@@ -181,11 +181,18 @@ def _stage(
 
 
 def _set(
-    order: Order, checked: Checked, assets: Assets, staging: Staging, workers: Workers, progress: Progress
+    order: Order,
+    checked: Checked,
+    assets: Assets,
+    staging: Staging,
+    workdir: Path,
+    workers: Workers,
+    progress: Progress,
 ) -> list[Output]:
     """Set and write every page; the outputs come back without their bytes."""
     folders = tuple(path for path in (order.site / "templates", HOME / "templates") if path.is_dir())
-    press = Press(folders, chrome(checked.desk, assets.addresses))
+    compiled = order.cache / "templates" if order.cache else workdir / "templates"
+    press = Press(folders, chrome(checked.desk, assets.addresses), compiled)
     chunks = [checked.pages[start : start + CHUNK] for start in range(0, len(checked.pages), CHUNK)]
     progress.stage(N_("Setting pages"), len(checked.pages))
     outputs: list[Output] = []

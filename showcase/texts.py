@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -49,4 +50,4 @@ def _translated(problem: Problem, texts: GNUTranslations) -> dict[str, str]:
 
 
 def _names(template: str) -> list[str]:
-    return [piece.split("}")[0] for piece in template.split("{")[1:]]
+    return [name for _, name, _, _ in Formatter().parse(template) if name]

@@ -40,7 +40,7 @@ def declared(desk: Desk, entry: Entry) -> Declared:
 
 
 def statement(desk: Desk, record: Statistic) -> str:
-    """The figure in words, as the source gives it."""
+    """The figure in words, as the source gives it; the first parts where it gives no total."""
     if record.total is not None:
         number = desk.number(record.total)
         return desk.say(QUALIFIED[record.qualifier], number=number) if record.qualifier in QUALIFIED else number
@@ -50,7 +50,8 @@ def statement(desk: Desk, record: Statistic) -> str:
         return desk.say("%(part)s of %(whole)s (%(share)s)", part=part, whole=whole, share=share)
     if record.percent is not None:
         return format_percent(record.percent / 100, desk.site.catalog.config.language)
-    return ""
+    parts = record.breakdowns[0].parts if record.breakdowns else ()
+    return ", ".join(f"{desk.number(value)} {label[:1].lower()}{label[1:]}" for label, value in parts)
 
 
 def difference_sentence(desk: Desk, total: float, parts: float, by: str) -> str:

@@ -38,6 +38,8 @@ class Press:
 
     def templates(self) -> Templates:
         """The templates, in the site's language."""
+        if self.cache:
+            self.cache.mkdir(parents=True, exist_ok=True)
         return Templates(self.folders, self.chrome, load_texts(self.chrome.language), self.cache)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from showcase.content.load import Entry
 from showcase.content.records import address_of, kind_of
@@ -101,7 +102,7 @@ def _model(desk: Desk, entry: Entry) -> Page:
         cards(desk, "model", record.replicated_from),
         cards(desk, "model", desk.site.copied_by.get(entry.id, ())),
         cards(desk, "model", desk.site.related.get(entry.id, ())),
-        relations(desk, entry),
+        replace(relations(desk, entry), models=()),
         tuple(source_note(each) for each in record.sources),
         _check(entry),
         record.date,
