@@ -48,7 +48,8 @@ class Run:
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""
-        return Reporter(self.texts, self.language, f"{options['site'].rstrip('/')}/" if options["site"] else "")
+        prefix = f"{options['site'].rstrip('/')}/" if options["site"] else ""
+        return Reporter(self.texts, self.language, prefix, options["strict"])
 
     def work(self, options: dict[str, Any], job: Callable[..., Checked | Built], folder: str) -> int:
         """Do the work and say how it went."""

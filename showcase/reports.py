@@ -35,11 +35,19 @@ class Result:
 
 @dataclass(frozen=True)
 class Reporter:
-    """Puts problems into words of one language. `prefix` stands before every path ("my-site/")."""
+    """Puts problems into words of one language.
+
+    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors.
+    """
 
     texts: GNUTranslations
     language: str
     prefix: str = ""
+    strict: bool = False
+
+    def severity(self, problem: Problem) -> Severity:
+        """How serious a problem is in this run."""
+        return Severity.ERROR if self.strict else problem.severity
 
     def where(self, problem: Problem) -> str:
         """path:line:column, as far as known."""
@@ -49,7 +57,7 @@ class Reporter:
 
     def text(self, problem: Problem) -> str:
         """Two lines: where and what; then what to type."""
-        word = self.texts.gettext(SEVERITIES[problem.severity])
+        word = self.texts.gettext(SEVERITIES[self.severity(problem)])
         first = f"{self.where(problem)}: {word}: {sentence(problem, self.texts)}"
         advice = hint(problem, self.texts)
         return f"{first}\n    → {advice}" if advice else first
@@ -61,14 +69,14 @@ class Reporter:
         fields += [f"line={place.line}"] if place.line else []
         fields += [f"col={place.column}"] if place.column else []
         message = " ".join(filter(None, (sentence(problem, self.texts), hint(problem, self.texts))))
-        return f"::{problem.severity} {','.join(fields)}::{_data(message)}"
+        return f"::{self.severity(problem)} {','.join(fields)}::{_data(message)}"
 
     def record(self, problem: Problem) -> dict[str, Any]:
         """For JSON: the code is stable, the words are not."""
         place = problem.place
         return {
             "code": problem.code,
-            "severity": str(problem.severity),
+            "severity": str(self.severity(problem)),
             "path": self.prefix + place.path,
             "line": place.line,
             "column": place.column,
@@ -88,7 +96,7 @@ class Reporter:
 
     def closing(self, result: Result, problems: Sequence[Problem]) -> str:
         """The last line: pages, seconds, warnings or errors."""
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        errors = sum(self.severity(problem) is Severity.ERROR for problem in problems)
         counts = self._counts(errors, len(problems) - errors)
         seconds = format_number(round(result.seconds, 1), self.language)
         if result.pages is None:

@@ -21,7 +21,8 @@ SITE: dict[str, Message] = {
     "image-odd-shape": error(
         N_("The picture is {width} × {height} pixels: too narrow to be seen."),
         N_(
-            "Take a picture whose shorter side has at least {shortest} pixels and whose longer side is at most {aspect} times that."
+            "Take a picture whose shorter side has at least {shortest} pixels "
+            "and whose longer side is at most {aspect} times that."
         ),
     ),
     "image-too-many-pixels": error(
