@@ -1,0 +1,159 @@
+"""Small sites for tests: a minimal valid one in a folder, and what the program says about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from showcase.pipeline import Built, Checked, Order, build, check
+from showcase.problems import BuildFailed, Problem, in_order
+from showcase.reports import Reporter
+from showcase.terminal import Silent
+from showcase.texts import load_texts
+from showcase.work import Workers
+
+NOW = dt.datetime(2026, 11, 22, 8, 0, 0)
+OUTPUT = "public"
+
+CONFIG = """\
+title: Gương sáng xã Bình Minh
+base_url: https://example.org/dan-van/
+owner:
+  managing_body: Ủy ban Mặt trận Tổ quốc xã Bình Minh
+  superior_body: Đảng ủy xã Bình Minh
+  address: Số 1, đường Trung Tâm, xã Bình Minh
+  email: bientap@example.org
+  telephone: 024 0000 0000
+  responsible: Nguyễn Văn Bình
+"""
+UNITS = """\
+tinh-sao-mai: {name: Sao Mai, type: Tỉnh}
+xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}
+xa-hoa-an: {name: Hòa An, type: Xã, parent: tinh-sao-mai}
+"""
+MODEL = """\
+---
+title: Tuyến đường tự quản
+unit: Xã Bình Minh
+field: Văn hóa - xã hội
+year: 2024
+---
+Bà con thay nhau quét dọn mỗi chiều thứ Bảy.
+
+## Cách làm
+
+Mỗi tổ nhận một đoạn.
+"""
+PERSON = """\
+---
+name: Trần Thị Lan
+unit: Xã Bình Minh
+field: Văn hóa - xã hội
+year: 2024
+consent: {date: 2024-05-02, scope: [name, photo, achievement, position]}
+---
+Chị Lan giữ sổ của tổ tự quản.
+"""
+NEWS = """\
+---
+title: Xã Bình Minh sơ kết phong trào
+date: 2026-05-19
+category: Dân vận
+---
+Hội nghị có 45 người dự.
+"""
+DOCUMENT = """\
+---
+symbol: 12-KH/ĐU
+kind: Kế hoạch
+issuer: Đảng ủy xã Bình Minh
+date: 2024-02-20
+title: Phong trào thi đua “Dân vận khéo” năm 2024
+---
+"""
+STATISTIC = """\
+unit: Xã Bình Minh
+period: 2024
+measure: registered
+counts: models
+total: 12
+source: Báo cáo của Đảng ủy xã
+"""
+PAGE = """\
+---
+title: Giới thiệu
+---
+Trang này do Mặt trận xã làm.
+"""
+
+
+@cache
+def picture(width: int = 64, height: int = 48, kind: str = "PNG") -> bytes:
+    """A small picture that can be published."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), "#b3261e").save(file, kind)
+    return file.getvalue()
+
+
+def minimal() -> dict[str, bytes]:
+    """A site with one record of each kind, a picture and a file to download: nothing in it is complained of."""
+    texts = {
+        "site_config.yaml": CONFIG,
+        "content/units.yaml": UNITS,
+        "content/models/duong-tu-quan.md": MODEL,
+        "content/people/tran-thi-lan.md": PERSON,
+        "content/news/so-ket.md": NEWS,
+        "content/documents/ke-hoach-12.md": DOCUMENT,
+        "content/pages/gioi-thieu.md": PAGE,
+        "content/statistics/dang-ky.yaml": STATISTIC,
+    }
+    files = {path: text.encode() for path, text in texts.items()}
+    return {**files, "content/media/anh.png": picture(), "content/media/ke-hoach.pdf": b"%PDF-1.4\n%%EOF\n"}
+
+
+def make_site(folder: Path, changes: Mapping[str, bytes | str | None] | None = None) -> Path:
+    """The minimal site in `folder`, with files put in the place of its own, beside them, or (None) taken away."""
+    for path, data in {**minimal(), **(changes or {})}.items():
+        if data is not None:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return folder
+
+
+def order(site: Path, strict: bool = False) -> Order:
+    """What is asked of the program: the site's own public/, at NOW."""
+    return Order(site, site / OUTPUT, NOW, strict=strict)
+
+
+def problems_of(
+    site: Path, job: Callable[[Order, Workers, Silent], Checked | Built] = check, strict: bool = False
+) -> tuple[Problem, ...]:
+    """All that `check` (or `build`) complains of, in the order it is told."""
+    try:
+        return in_order(job(order(site, strict), Workers(1), Silent()).warnings)
+    except BuildFailed as failure:
+        return failure.problems
+
+
+def build_problems(site: Path, strict: bool = False) -> tuple[Problem, ...]:
+    """All that `build` complains of."""
+    return problems_of(site, build, strict)
+
+
+@cache
+def texts(language: str) -> GNUTranslations:
+    """The words of the program."""
+    return load_texts(language)
+
+
+def told(problems: tuple[Problem, ...], language: str = "vi") -> str:
+    """The complaints as `--format text` prints them."""
+    reporter = Reporter(texts(language), language)
+    return "".join(reporter.text(each) + "\n" for each in problems)
