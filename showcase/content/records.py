@@ -36,15 +36,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Model(Record):
-    """A model (mô hình)."""
+class Example(Record):
+    """What models and people have in common: a unit, a field, a year, and the honours that followed."""
 
-    title: str = key(Text(most=200), N_("name of the model"), required=True)
     unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
     field: str = key(Term(vocabulary="field"), N_("the field"), required=True, facet=True)
     year: int | None = key(
         Year(unknown=True),
-        N_("year of registration; unknown where no source gives it"),
+        N_("year of registration or recognition; unknown where no source gives it"),
         required=True,
         facet=True,
     )
@@ -54,28 +53,13 @@ class Model(Record):
         default=(),
         facet=True,
     )
-    subject: str | None = key(Term(vocabulary="subject"), N_("what was registered"))
-    level: str | None = key(Term(vocabulary="level"), N_("level of registration"))
-    stage: str | None = key(Term(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True)
-    stages: tuple[StageEntry, ...] = key(Many(Struct(record=StageEntry)), N_("log of the stages"), default=())
-    period: Span | None = key(PeriodType(), N_("the years it was carried out"))
-    pilot: bool = key(Flag(), N_("true: a pilot model"), default=False)
-    summary: str | None = key(Text(most=300), N_("one or two sentences"))
+    level: str | None = key(Term(vocabulary="level"), N_("level of registration or recognition"))
     themes: tuple[str, ...] = key(Many(Term(vocabulary="theme"), single=True), N_("themes"), default=(), facet=True)
-    place: str | None = key(Text(), N_("hamlet, village, street"))
-    responsible: str | None = key(Text(), N_("who is responsible for it"))
-    outcomes: tuple[Outcome, ...] = key(Many(Struct(record=Outcome)), N_("measured results"), default=())
-    replicated_from: tuple[str, ...] = key(
-        Many(RecordRef(kind="model"), single=True), N_("models it was copied from"), default=()
-    )
-    conditions: str | None = key(Text(most=1500, lines=True), N_("what another unit needs to copy it"))
-    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people of it"), default=())
+    summary: str | None = key(Text(most=300), N_("one or two sentences"))
     news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news on it"), default=())
     documents: tuple[str, ...] = key(
         Many(RecordRef(kind="document"), single=True), N_("documents behind it"), default=()
     )
-    last_checked: Check | None = key(Struct(record=Check), N_("the last check"))
-    images: tuple[ImageGiven, ...] = key(Many(Struct(record=ImageGiven)), N_("pictures"), default=())
     sources: tuple[SourceGiven, ...] = key(
         Many(Struct(record=SourceGiven, shorthand="name"), single=True), N_("sources"), default=()
     )
@@ -85,36 +69,38 @@ class Model(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Record):
+class Model(Example):
+    """A model (mô hình)."""
+
+    title: str = key(Text(most=200), N_("name of the model"), required=True)
+    subject: str | None = key(Term(vocabulary="subject"), N_("what was registered"))
+    stage: str | None = key(Term(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True)
+    stages: tuple[StageEntry, ...] = key(Many(Struct(record=StageEntry)), N_("log of the stages"), default=())
+    period: Span | None = key(PeriodType(), N_("the years it was carried out"))
+    pilot: bool = key(Flag(), N_("true: a pilot model"), default=False)
+    place: str | None = key(Text(), N_("hamlet, village, street"))
+    responsible: str | None = key(Text(), N_("who is responsible for it"))
+    outcomes: tuple[Outcome, ...] = key(Many(Struct(record=Outcome)), N_("measured results"), default=())
+    replicated_from: tuple[str, ...] = key(
+        Many(RecordRef(kind="model"), single=True), N_("models it was copied from"), default=()
+    )
+    conditions: str | None = key(Text(most=1500, lines=True), N_("what another unit needs to copy it"))
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people of it"), default=())
+    last_checked: Check | None = key(Struct(record=Check), N_("the last check"))
+    images: tuple[ImageGiven, ...] = key(Many(Struct(record=ImageGiven)), N_("pictures"), default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Example):
     """An exemplary person (cá nhân điển hình)."""
 
     name: str = key(Text(most=80), N_("full name"), required=True)
-    unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
-    field: str = key(Term(vocabulary="field"), N_("the field"), required=True, facet=True)
-    year: int | None = key(Year(unknown=True), N_("year of the recognition"), required=True, facet=True)
     consent: Consent = key(Struct(record=Consent), N_("the person's agreement"), required=True)
     sort_name: str | None = key(Text(most=80), N_("name to sort by, where the usual order is wrong"))
     honorific: str | None = key(Text(most=20), N_("form of address"))
     role: str | None = key(Text(), N_("position"))
-    award: tuple[AwardGiven, ...] = key(
-        Many(Struct(record=AwardGiven, shorthand="form"), single=True),
-        N_("award or awards"),
-        default=(),
-        facet=True,
-    )
-    level: str | None = key(Term(vocabulary="level"), N_("level of the recognition"))
-    themes: tuple[str, ...] = key(Many(Term(vocabulary="theme"), single=True), N_("themes"), default=(), facet=True)
-    summary: str | None = key(Text(most=300), N_("one or two sentences"))
     portrait: Portrait | None = key(Struct(record=Portrait), N_("portrait"))
     models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models"), default=())
-    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news"), default=())
-    documents: tuple[str, ...] = key(Many(RecordRef(kind="document"), single=True), N_("documents"), default=())
-    sources: tuple[SourceGiven, ...] = key(
-        Many(Struct(record=SourceGiven, shorthand="name"), single=True), N_("sources"), default=()
-    )
-    date: dt.date | None = key(Day(), N_("the day of publication here"))
-    featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
-    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

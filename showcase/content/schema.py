@@ -96,24 +96,26 @@ def key(
 
 
 def keys_of(record: Any) -> tuple[Key, ...]:
-    """The declared keys of a record class, in the order declared."""
+    """The declared keys of a record class: required ones first, its own before those of its bases."""
     return _keys_of(record)
 
 
 @cache
 def _keys_of(record: Any) -> tuple[Key, ...]:
-    return tuple(
+    fields = {field.name: field for field in dataclasses.fields(record) if "type" in field.metadata}
+    names = [name for each in record.__mro__ for name in each.__dict__.get("__annotations__", ()) if name in fields]
+    keys = [
         Key(
-            field.metadata["name"] or field.name,
-            field.name,
-            field.metadata["type"],
-            field.metadata["required"],
-            field.metadata["help"],
-            field.metadata["facet"],
+            fields[name].metadata["name"] or name,
+            name,
+            fields[name].metadata["type"],
+            fields[name].metadata["required"],
+            fields[name].metadata["help"],
+            fields[name].metadata["facet"],
         )
-        for field in dataclasses.fields(record)
-        if "type" in field.metadata
-    )
+        for name in dict.fromkeys(names)
+    ]
+    return tuple(sorted(keys, key=lambda each: not each.required))
 
 
 def read_record(record: type[Any], node: Node, report: Report, forbidden: frozenset[str] = frozenset()) -> Any:
