@@ -23,6 +23,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    pass_context,
     select_autoescape,
 )
 
@@ -108,7 +109,7 @@ def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache:
     )
     environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["site"] = chrome
-    environment.filters.update(_filters(chrome))
+    environment.filters.update({name: _afresh(function) for name, function in _filters(chrome).items()})
     return environment
 
 
@@ -125,6 +126,16 @@ def _filters(chrome: Chrome) -> dict[str, Callable[..., str]]:
         "timestamp": lambda day: day.isoformat() + _MIDNIGHT,
         "zalo": lambda address: _zalo(_url(chrome.base_url, address)),
     }
+
+
+def _afresh(function: Callable[..., str]) -> Callable[..., str]:
+    """The filter, asking for the context: else what `"/"|url` gives is compiled in, and kept in `cache` for all."""
+
+    @pass_context
+    def called(_context: object, value: object) -> str:
+        return function(value)
+
+    return called
 
 
 def _url(base: str, address: str) -> str:
