@@ -81,6 +81,12 @@ class Desk:
         units = self.site.catalog.units
         return bind(", ".join(units.labels[each] for each in (unit, *list(units.ancestors(unit))[:1])))
 
+    def unit_title(self, unit: str) -> str:
+        """The unit, with the one above it where another unit is called alike."""
+        units = self.site.catalog.units
+        label = units.labels[unit]
+        return bind(label) if units.find(label) == (unit,) else self.unit_line(unit)
+
     def awards(self, awards: Iterable[AwardGiven]) -> tuple[Award, ...]:
         """Awards in words."""
         return tuple(

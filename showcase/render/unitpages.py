@@ -77,7 +77,8 @@ def _unit(
     )
     for listed, address, number in views(desk, listing):
         first = number == 1
-        title = label if first else desk.say("%(title)s – page %(number)s", title=label, number=number)
+        name = desk.unit_title(unit)
+        title = name if first else desk.say("%(title)s – page %(number)s", title=name, number=number)
         last = Link(label) if first else Link(desk.say("Page %(number)s", number=number))
         description = desk.say("Models, people and figures of %(unit)s", unit=title)
         head = PageHead("unit", address, title, description, (*listing.crumbs, last))
