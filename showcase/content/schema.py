@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
+from inspect import get_annotations
 from typing import Any, Protocol
 
 from showcase.content.nodes import Fields, Node, Scalar
@@ -103,7 +104,7 @@ def keys_of(record: Any) -> tuple[Key, ...]:
 @cache
 def _keys_of(record: Any) -> tuple[Key, ...]:
     fields = {field.name: field for field in dataclasses.fields(record) if "type" in field.metadata}
-    names = [name for each in record.__mro__ for name in each.__dict__.get("__annotations__", ()) if name in fields]
+    names = [name for each in record.__mro__ for name in get_annotations(each) if name in fields]
     keys = [
         Key(
             fields[name].metadata["name"] or name,
