@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 FEWEST_FOR_PROCESSES = 64
+
+
+def _context() -> BaseContext:
+    """Processes that begin clean: a plain fork would copy the threads of a progress bar half-way through a step."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["showcase.pipeline"])
+    return context
 
 
 class Workers:
@@ -31,7 +42,7 @@ class Workers:
     def executor(self) -> Executor:
         """The one pool of processes, started when first needed."""
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self.jobs)
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=_context())
         return self._executor
 
     def __enter__(self) -> Workers:
