@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from showcase.content.config import SiteConfig
 from showcase.render.desk import Desk
 from showcase.render.parts import Chrome, Link, Owner
+from showcase.vietnamese import sort_key
 
 
 def base_path(config: SiteConfig) -> str:
@@ -40,7 +41,15 @@ def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
         catalog.today,
         dict(assets),
         (Link(desk.say("News"), "/tin-tuc/feed.xml"), Link(desk.say("Models"), "/mo-hinh/feed.xml")),
+        tuple(_unnamed_pages(desk)),
     )
+
+
+def _unnamed_pages(desk: Desk) -> Iterator[Link]:
+    catalog = desk.site.catalog
+    named = {entry.to for entry in catalog.config.navigation}
+    links = (desk.record_link(entry) for entry in catalog.records["page"].values())
+    yield from sorted((link for link in links if link.address not in named), key=lambda link: sort_key(link.label))
 
 
 def _default_navigation(desk: Desk) -> tuple[Link, ...]:

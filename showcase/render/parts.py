@@ -232,7 +232,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What every page shows around its matter, and what templates know of the site as a whole."""
+    """What every page shows around its matter, and what templates know of the site as a whole.
+
+    `pages` are the standing pages that the menu does not name.
+    """
 
     title: str
     description: str
@@ -247,6 +250,7 @@ class Chrome:
     today: date
     assets: dict[str, str]
     feeds: tuple[Link, ...]
+    pages: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
