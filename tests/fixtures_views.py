@@ -103,6 +103,7 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
         today=date(2025, 11, 20),
         assets=ASSETS,
         feeds=(Link("Tin mới", "/tin-tuc/feed.xml"), Link("Mô hình mới", "/mo-hinh/feed.xml")),
+        pages=(Link("Trợ năng", "/tro-nang/"), Link("Cách đọc số liệu", "/cach-doc-so-lieu/")),
     )
 
 
