@@ -17,12 +17,16 @@ from showcase.render.parts import Heading, Picture, Prose
 LINK = re.compile(r"<a\b([^>]*?)\shref=\"(/[^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
-WIDE_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+FRAME = '<div class="table-frame" role="region" aria-label="{label}" tabindex="0">{table}</div>'
 
 
 def set_prose(desk: Desk, text: ProseText) -> Prose:
     """The prose of a record, ready for its template."""
     html = LINK.sub(lambda found: _link(desk, found), text.html)
+    label = entities.escape(desk.say("Table"))
+    html = TABLE.sub(lambda found: FRAME.format(label=label, table=found[0]), html)
     parts: list[Markup | Picture] = []
     end = 0
     for found in IMAGE.finditer(html):
