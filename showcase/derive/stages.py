@@ -24,11 +24,16 @@ def stage_log(entry: Entry) -> tuple[StageEntry, ...]:
     return tuple(each for _, _, each in sorted(placed, key=lambda item: item[:2]))
 
 
+def past_stages(entry: Entry, catalog: Catalog) -> tuple[StageEntry, ...]:
+    """The stages in order of time, without those whose day has not come."""
+    return tuple(each for each in stage_log(entry) if each.date is None or each.date <= catalog.today)
+
+
 def present_stage(entry: Entry, catalog: Catalog) -> str:
     """The id of the present stage; a model without any stage is registered, for it has a year of registration."""
-    reached = [each for each in stage_log(entry) if each.date is None or each.date <= catalog.today]
-    if reached:
-        return reached[-1].stage
+    past = past_stages(entry, catalog)
+    if past:
+        return past[-1].stage
     terms = catalog.vocabularies["stage"].terms
     return next(id for id, term in terms.items() if term.means == REGISTERED)
 
@@ -47,6 +52,6 @@ def reached(entry: Entry, catalog: Catalog) -> frozenset[str]:
     """The steps of FUNNEL this model has reached, each with all before it; nothing but registered once revoked."""
     if stands_revoked(entry, catalog):
         return frozenset({REGISTERED})
-    means = {meaning(each.stage, catalog) for each in stage_log(entry)} | {REGISTERED}
+    means = {meaning(each.stage, catalog) for each in past_stages(entry, catalog)} | {REGISTERED}
     furthest = max(FUNNEL.index(each) for each in means if each in FUNNEL)
     return frozenset(FUNNEL[: furthest + 1])
