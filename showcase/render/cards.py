@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from showcase.content.cleaning import plain_text
 from showcase.content.load import Entry
+from showcase.content.prose import ProseText
 from showcase.content.records import address_of
 from showcase.derive.stages import present_stage
 from showcase.render.desk import Desk, shortened
@@ -12,6 +15,7 @@ from showcase.render.parts import Card, Relations
 from showcase.vietnamese import bind, fold
 
 SUMMARY = 220
+PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
 def card(desk: Desk, entry: Entry) -> Card:
@@ -42,10 +46,16 @@ def _ordered(desk: Desk, kind: str, ids: tuple[str, ...]) -> tuple[Card, ...]:
 
 
 def summary_of(entry: Entry) -> str:
-    """What stands in for a summary: the summary, the lead, or the first words of the text."""
+    """What stands in for a summary: the summary, the lead, or the first paragraph of the text."""
     record = entry.record
     written = getattr(record, "summary", None) or getattr(record, "lead", None)
-    return bind(written or shortened(entry.prose.text, SUMMARY))
+    return bind(written or shortened(_opening(entry.prose), SUMMARY))
+
+
+def _opening(prose: ProseText) -> str:
+    """The first paragraph."""
+    found = PARAGRAPH.search(prose.html)
+    return plain_text(found[0]) if found else prose.text
 
 
 def _model(desk: Desk, entry: Entry) -> Card:
