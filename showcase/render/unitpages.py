@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from showcase.content.load import Entry
@@ -67,7 +67,7 @@ def _unit(
         register.units[unit].note or "",
         _facts(desk, unit),
         desk.units_now(unit),
-        _links(desk, register.predecessors.get(unit, ())),
+        _predecessors(desk, unit),
         _links(desk, register.children.get(unit, ())),
         len(site.facets.unit_records.get(unit, ())),
         next(views(desk, listing))[0],
@@ -100,9 +100,25 @@ def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
 
 
 def _links(desk: Desk, units: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(_counted(desk, unit) for unit in _sorted(desk, units))
+
+
+def _sorted(desk: Desk, units: Iterable[str]) -> list[str]:
     labels = desk.site.catalog.units.labels
-    ordered = sorted(units, key=lambda unit: sort_key(labels[unit]))
-    return tuple(replace(desk.unit(unit), count=desk.site.facets.count("unit", unit)) for unit in ordered)
+    return sorted(units, key=lambda unit: (sort_key(labels[unit]), unit))
+
+
+def _counted(desk: Desk, unit: str) -> Link:
+    return replace(desk.unit(unit), count=desk.site.facets.count("unit", unit))
+
+
+def _predecessors(desk: Desk, unit: str) -> tuple[Link, ...]:
+    """Those merged whole with their counts; those of which a part came, said so, for their models stay theirs."""
+    units = desk.site.catalog.units
+    return tuple(
+        _successor(desk, each, True) if units.partial(each, unit) else _counted(desk, each)
+        for each in _sorted(desk, units.predecessors.get(unit, ()))
+    )
 
 
 def _facts(desk: Desk, unit: str) -> tuple[Fact, ...]:
@@ -123,20 +139,27 @@ def _successor(desk: Desk, unit: str, partial: bool) -> Link:
 
 
 def _directory(desk: Desk) -> Page:
-    units, labels = desk.site.catalog.units, desk.site.catalog.units.labels
-    tops = sorted(desk.site.top_units(), key=lambda unit: sort_key(labels[unit]))
+    told: set[str] = set()
     groups = tuple(
         FacetGroup(
-            labels[top],
-            (
-                replace(desk.unit(top), count=desk.site.facets.count("unit", top)),
-                *_links(desk, units.children.get(top, ())),
-                *_links(desk, units.predecessors.get(top, ())),
-            ),
+            desk.site.catalog.units.labels[top],
+            tuple(replace(_counted(desk, unit), label=desk.unit_title(unit)) for unit in _with_parts(desk, top, told)),
         )
-        for top in tops
+        for top in _sorted(desk, desk.site.top_units())
     )
     title = desk.say("Units")
     intro = desk.say("Every unit of the register with the number of its models; a unit without models is shown with 0.")
     head = PageHead("directory", facet_address("unit"), title, intro, (Link(desk.say("Home"), "/"), Link(title)))
     return Page(head, "pages/directory.html", DirectoryView(intro, groups))
+
+
+def _with_parts(desk: Desk, unit: str, told: set[str]) -> Iterator[str]:
+    """A unit, its parts and its predecessors with theirs; each is told once."""
+    if unit in told:
+        return
+    told.add(unit)
+    yield unit
+    units = desk.site.catalog.units
+    for below in (units.children, units.predecessors):
+        for each in _sorted(desk, below.get(unit, ())):
+            yield from _with_parts(desk, each, told)
