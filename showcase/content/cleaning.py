@@ -34,6 +34,7 @@ SCHEME = re.compile(r"\b(?:href|src)=\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"")
 BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
 FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>")
 TAG = re.compile(r"<[^>]*>")
+WITHIN_A_WORD = re.compile(rf"</?(?:{INLINE.replace(' ', '|')})\b[^>]*>")
 SPACE = re.compile(r"\s+")
 IMAGE = re.compile(r"<img\b[^>]*>")
 REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio")
@@ -152,4 +153,4 @@ def clean(raw: str, folder: str) -> Cleaned:
 def plain_text(html: str) -> str:
     """The words of clean html, in one line."""
     without_marks = FOOTNOTE_MARK.sub("", html)
-    return SPACE.sub(" ", entities.unescape(TAG.sub(" ", without_marks))).strip()
+    return SPACE.sub(" ", entities.unescape(TAG.sub(" ", WITHIN_A_WORD.sub("", without_marks)))).strip()
