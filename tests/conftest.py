@@ -1,0 +1,105 @@
+"""What tests share: the sample site, built once for all of them, and the switch that rewrites golden files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pickle
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import pytest
+from sites import told
+from strict_html import Html, read
+
+from showcase.commands import CACHE
+from showcase.pipeline import HOME, Built, Order, build
+from showcase.problems import BuildFailed
+from showcase.terminal import Silent
+from showcase.work import Workers
+
+Made = TypeVar("Made")
+PATIENCE = 300  # seconds for another process to build what this one needs
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew; read the diff")
+
+
+@dataclass(frozen=True)
+class Published:
+    """A built site: its folder, what the build said, and every html file as a strict parser sees it."""
+
+    folder: Path
+    built: Built
+    pages: dict[str, Html]
+    base_url: str
+    today: dt.date
+
+    @property
+    def base_path(self) -> str:
+        return urlsplit(self.base_url).path
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file, as a path from the site's root."""
+        return frozenset(each.relative_to(self.folder).as_posix() for each in self.folder.rglob("*") if each.is_file())
+
+    def page(self, address: str) -> Html:
+        """The page at a root-relative address without the site's path: "/mo-hinh/"."""
+        return self.pages[address.lstrip("/") + ("index.html" if address.endswith("/") else "")]
+
+    def text(self, path: str) -> str:
+        return (self.folder / path).read_text("utf-8")
+
+
+def publish(site: Path, output: Path) -> Published:
+    """Build a site and read what came of it."""
+    now = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(tzinfo=None)
+    built = build(Order(site, output, now, cache=CACHE), Workers(1), Silent())
+    paths = sorted(output.rglob("*.html"))
+    pages = {path.relative_to(output).as_posix(): read(path.read_text("utf-8")) for path in paths}
+    return Published(output, built, pages, pages["index.html"].link("canonical"), now.date())
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The site of this repository's content/."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return made_once(shared / "sample.pickle", lambda: publish(HOME, shared / "sample"))
+
+
+def made_once(path: Path, make: Callable[[], Made]) -> Made:
+    """What `make` gives, kept at `path`: made by the process that comes first, awaited by the others."""
+    try:
+        path.with_suffix(".begun").touch(exist_ok=False)
+    except FileExistsError:
+        return awaited(path)
+    made: Made | BaseException
+    try:
+        made = make()
+    except BuildFailed as failure:
+        made = AssertionError(f"the site cannot be built:\n{told(failure.problems)}")
+    except Exception as error:  # noqa: BLE001 (raised in every process that waits for it)
+        made = error
+    path.with_suffix(".part").write_bytes(pickle.dumps(made))
+    path.with_suffix(".part").replace(path)
+    return awaited(path)
+
+
+def awaited(path: Path) -> Made:  # type: ignore[type-var]
+    until = time.monotonic() + PATIENCE
+    while not path.exists():
+        assert time.monotonic() < until, f"nobody made {path}"
+        time.sleep(0.1)
+    made = pickle.loads(path.read_bytes())
+    if isinstance(made, BaseException):
+        raise made
+    return made
