@@ -1,0 +1,293 @@
+"""Searchables: what search knows of each published record - words to find it by, words to show, values to filter by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from showcase.content.catalog import Catalog
+from showcase.content.load import Entry
+from showcase.content.records import address_of
+from showcase.content.units import UnitRegister
+from showcase.derive.stages import present_stage, stands_revoked
+from showcase.vietnamese import bind, format_day, normalise_tones, sort_key
+
+UNIT = "unit"
+TERMS = ("field", "award", "stage", "level")
+FILTERS = (UNIT, *TERMS)
+SPOKEN = ("field", "award", "theme")  # terms that find a record by their words, too
+SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
+BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
+WORD = re.compile(r"[^\W_]+")
+
+Glossary = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterValue:
+    """A value of a filter: its id (as addresses carry it), its words, its place in the list.
+
+    A unit's `parent` ('' for none) and the units that it went into whole hold all that it holds.
+    """
+
+    id: str
+    label: str
+    order: int
+    parent: str = ""
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searchable:
+    """One record as search sees it.
+
+    `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol) and
+    `words` (terms, abbreviations spelled out) only find it. `units` are the ids of its own units; `filters` maps each
+    of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are None where not known.
+    """
+
+    kind: str
+    address: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    note: str = ""
+    when: str = ""
+    year: int | None = None
+    day: dt.date | None = None
+    units: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[FilterValue, ...]] = field(default_factory=dict)
+    illustrative: bool = False
+
+
+def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, ...]:
+    """One for each published record, newest first; people who withdrew or whose name may not be shown left out.
+
+    `glossary` pairs abbreviations with what they stand for: a text that holds one is found by the other.
+    """
+    reader = _Reader(catalog, glossary)
+    read: Mapping[str, Callable[[Entry], Searchable]] = {
+        "model": reader.model,
+        "person": reader.person,
+        "news": reader.news,
+        "document": reader.document,
+        "page": reader.page,
+    }
+    found = (read[entry.kind](entry) for entry in catalog.entries() if _may_be_shown(entry))
+    return tuple(sorted(found, key=_newest_first))
+
+
+def _newest_first(each: Searchable) -> tuple[object, ...]:
+    day = each.day or dt.date(each.year or dt.MINYEAR, 1, 1)
+    return (-day.toordinal(), sort_key(each.title), each.address)
+
+
+def _may_be_shown(entry: Entry) -> bool:
+    if entry.kind != "person":
+        return True
+    consent = entry.record.consent
+    return not consent.withdrawn and "name" in consent.scope
+
+
+class _Reader:
+    """Reads searchables off the records of one catalogue."""
+
+    def __init__(self, catalog: Catalog, glossary: Glossary) -> None:
+        self._catalog = catalog
+        self._glossary = tuple((short, long, _plain(long)) for short, long in glossary)
+        labels = catalog.units.labels
+        ordered = sorted(labels, key=lambda unit: (sort_key(labels[unit]), unit))
+        self._unit_order = {id: rank for rank, id in enumerate(ordered)}
+        self._people = _people_of_models(catalog)
+
+    def model(self, entry: Entry) -> Searchable:
+        record = entry.record
+        people = [*record.people, *self._people.get(entry.id, ())]
+        outcomes = (f"{each.indicator}." for each in record.outcomes)
+        return self._searchable(
+            entry,
+            title=record.title,
+            summary=record.summary or "",
+            text=(entry.prose.text, record.conditions or "", *outcomes),
+            names=(record.place or "", record.responsible or "", *self._names(people)),
+            when=str(record.year or ""),
+            year=record.year,
+            units=(record.unit,),
+            terms={
+                "field": (record.field,),
+                "award": () if stands_revoked(entry, self._catalog) else tuple(each.form for each in record.award),
+                "stage": (present_stage(entry, self._catalog),),
+                "level": (record.level,) if record.level else (),
+                "theme": record.themes,
+            },
+        )
+
+    def person(self, entry: Entry) -> Searchable:
+        record, scope = entry.record, entry.record.consent.scope
+        return self._searchable(
+            entry,
+            title=f"{record.honorific} {record.name}" if record.honorific else record.name,
+            summary=record.summary or "",
+            text=(entry.prose.text,),
+            names=(record.name,),
+            note=(record.role or "") if "position" in scope else "",
+            when=str(record.year or ""),
+            year=record.year,
+            units=(record.unit,),
+            terms={
+                "field": (record.field,),
+                "award": tuple(each.form for each in record.award) if "achievement" in scope else (),
+                "level": (record.level,) if record.level else (),
+                "theme": record.themes,
+            },
+        )
+
+    def news(self, entry: Entry) -> Searchable:
+        record = entry.record
+        return self._searchable(
+            entry,
+            title=record.title,
+            summary=record.lead or "",
+            text=(entry.prose.text,),
+            names=(record.byline or "", *self._names(record.people)),
+            note=self._catalog.label("category", record.category),
+            when=format_day(record.date, language=self._catalog.config.language),
+            year=record.date.year,
+            units=record.units,
+        )
+
+    def document(self, entry: Entry) -> Searchable:
+        record = entry.record
+        return self._searchable(
+            entry,
+            title=_document_title(self._catalog.label("document-kind", record.kind), record.symbol),
+            summary=record.title,
+            text=(record.summary or "", entry.prose.text),
+            note=record.issuer,
+            when=format_day(record.date, language=self._catalog.config.language),
+            year=record.date.year,
+        )
+
+    def page(self, entry: Entry) -> Searchable:
+        record = entry.record
+        return self._searchable(entry, title=record.title, summary=record.summary or "", text=(entry.prose.text,))
+
+    def _searchable(
+        self,
+        entry: Entry,
+        *,
+        title: str,
+        summary: str,
+        text: Iterable[str],
+        names: Iterable[str] = (),
+        note: str = "",
+        when: str = "",
+        year: int | None = None,
+        units: tuple[str, ...] = (),
+        terms: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Searchable:
+        terms = terms or {}
+        body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join(text)).strip())
+        labels = [self._catalog.label(name, id) for name in SPOKEN for id in terms.get(name, ())]
+        return Searchable(
+            kind=entry.kind,
+            address=address_of(entry.kind, entry.id),
+            title=bind(title),
+            summary=bind(summary),
+            text=bind(body),
+            names=_distinct((*names, note, *self._unit_names(units))),
+            words=_distinct((*labels, *self._synonyms(" ".join((title, summary, body))))),
+            note=bind(note),
+            when=when,
+            year=year,
+            day=getattr(entry.record, "date", None),
+            units=units,
+            filters={UNIT: self._units(units)} | {name: self._terms(name, terms.get(name, ())) for name in TERMS},
+            illustrative=getattr(entry.record, "illustrative", False),
+        )
+
+    def _terms(self, vocabulary: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+        terms = self._catalog.vocabularies[vocabulary]
+        return tuple(FilterValue(id, terms.label(id), terms.number(id)) for id in dict.fromkeys(ids))
+
+    def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+        units = self._catalog.units
+        held = dict.fromkeys(each for id in ids for each in held_by(units, id))
+        return tuple(
+            FilterValue(id, bind(units.labels[id]), self._unit_order[id], _parent(units, id), _successors(units, id))
+            for id in held
+        )
+
+    def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
+        """What readers may call these units: as they were, other names, and what stands there today."""
+        units = self._catalog.units
+        for id in ids:
+            yield units.full_label(id)
+            yield from units.units[id].aliases
+            for each in (*units.now(id, self._catalog.today), *held_by(units, id)):
+                if each in units.units:
+                    yield units.labels[each]
+
+    def _names(self, people: Iterable[str]) -> Iterator[str]:
+        records = self._catalog.records["person"]
+        return (records[id].record.name for id in people if id in records and _may_be_shown(records[id]))
+
+    def _synonyms(self, text: str) -> Iterator[str]:
+        """Abbreviations of what the text says in full, and what its abbreviations stand for."""
+        written, plain = frozenset(WORD.findall(text)), _plain(text)
+        for short, long, plain_long in self._glossary:
+            if short in written:
+                yield long
+            elif plain_long in plain:
+                yield short
+
+
+def held_by(units: UnitRegister, id: str) -> tuple[str, ...]:
+    """The unit itself and every unit that covers it, from the nearest up."""
+    found: dict[str, None] = {id: None}
+    waiting = [id]
+    while waiting:
+        current = waiting.pop(0)
+        above = [each for each in (_parent(units, current), *_successors(units, current)) if each and each not in found]
+        found |= dict.fromkeys(above)
+        waiting += above
+    return tuple(found)
+
+
+def _parent(units: UnitRegister, id: str) -> str:
+    parent = units.units[id].parent or ""
+    return parent if parent in units.units else ""
+
+
+def _successors(units: UnitRegister, id: str) -> tuple[str, ...]:
+    """What the unit went into whole."""
+    merged = units.units[id].merged_into
+    return tuple(each.unit for each in merged if not each.partial and each.unit in units.units)
+
+
+def _document_title(kind: str, symbol: str) -> str:
+    """Kết luận 62-KL/TW; the kind is not said twice where the symbol begins with it."""
+    return symbol if symbol.startswith(kind) else f"{kind} {symbol}"
+
+
+def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
+    """People by the models they name themselves."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for person in catalog.records["person"].values():
+        for model in person.record.models:
+            found[model].append(person.id)
+    return found
+
+
+def _plain(text: str) -> str:
+    """The small words of a text between spaces, so that whole words can be looked for in it."""
+    return f" {' '.join(WORD.findall(normalise_tones(text.casefold())))} "
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in texts if each))
