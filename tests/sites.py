@@ -18,7 +18,7 @@ from showcase.terminal import Silent
 from showcase.texts import load_texts
 from showcase.work import Workers
 
-NOW = dt.datetime(2026, 11, 22, 8, 0, 0)
+NOW = dt.datetime.combine(dt.date(2026, 11, 22), dt.time(8))
 OUTPUT = "public"
 
 CONFIG = """\

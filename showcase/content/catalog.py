@@ -22,8 +22,9 @@ from showcase.vietnamese import match_key
 
 @dataclass(frozen=True)
 class Resolved:
-    """Everything read, every reference an id; an entry with a reference that failed is left out.
+    """Everything read, every reference an id; `entries` lacks those with a reference that failed.
 
+    `every` has those too, what failed being '' or left out, and `prose` also those whose keys could not be read.
     `known` names every record file there is ("model/abc"), readable or not.
     """
 
@@ -34,6 +35,8 @@ class Resolved:
     unit_spots: Spots
     glossary: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
+    every: tuple[Entry, ...]
+    prose: tuple[Entry, ...]
     statistics: tuple[Entry, ...]
     known: frozenset[str]
     pictures: Collection[str]
@@ -78,11 +81,13 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     types = loaded.vocabularies["unit-type"]
     pictures = frozenset(path.removeprefix("content/media/") for path in files.pictures)
     downloads = frozenset(path.removeprefix("content/media/") for path in files.files)
-    written = Lookup(loaded.vocabularies, register(loaded.units, types), _names(loaded, files), pictures, downloads)
+    written = Lookup(
+        loaded.vocabularies, register(loaded.units, types), _names(loaded, files), pictures, downloads, loaded.unsure
+    )
     units = register(_resolve_units(loaded, written, problems), types)
     lookup = replace(written, units=units)
-    entries = _resolve_entries(loaded.entries, lookup, problems)
-    statistics = _resolve_entries(loaded.statistics, lookup, problems)
+    every, entries = _resolve_entries(loaded.entries, lookup, problems)
+    statistics, _ = _resolve_entries(loaded.statistics, lookup, problems)
     owner = FileResolver(lookup, "site_config.yaml", loaded.config_spots)
     config = resolve_record(config, owner)
     problems += owner.problems
@@ -94,6 +99,8 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
         loaded.unit_spots,
         loaded.glossary,
         entries,
+        every,
+        (*loaded.entries, *loaded.prose),
         statistics,
         frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures,
@@ -131,16 +138,20 @@ def _resolve_units(loaded: Loaded, lookup: Lookup, problems: list[Problem]) -> d
     }
 
 
-def _resolve_entries(entries: tuple[Entry, ...], lookup: Lookup, problems: list[Problem]) -> tuple[Entry, ...]:
-    kept: list[Entry] = []
+def _resolve_entries(
+    entries: tuple[Entry, ...], lookup: Lookup, problems: list[Problem]
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """All of them, and those without a reference that failed."""
+    every: list[Entry] = []
+    sound: list[Entry] = []
     for entry in entries:
         resolver = FileResolver(lookup, entry.path, entry.spots)
         record = resolve_record(entry.record, resolver)
-        if resolver.problems:
-            problems += resolver.problems
-        else:
-            kept.append(entry if record is entry.record else replace(entry, record=record))
-    return tuple(kept)
+        problems += resolver.problems
+        every.append(entry if record is entry.record else replace(entry, record=record))
+        if not resolver.failed:
+            sound.append(every[-1])
+    return tuple(every), tuple(sound)
 
 
 def catalog(resolved: Resolved, now: dt.datetime, drafts: bool) -> Catalog:

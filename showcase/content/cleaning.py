@@ -55,12 +55,13 @@ class ProseLink:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Clean html, its links and pictures as met, and what had to be taken out."""
+    """Clean html, its links and pictures as met; and what had to be taken out: elements, and links of other schemes."""
 
     html: str
     links: tuple[ProseLink, ...]
     pictures: tuple[ProseLink, ...]
     removed: tuple[str, ...]
+    schemes: tuple[str, ...]
     without_alt: tuple[str, ...]
 
 
@@ -132,7 +133,7 @@ def clean(raw: str, folder: str) -> Cleaned:
     """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME."""
     rewriter = _Rewriter(folder)
     removed = [tag for tag in REMOVED if re.search(rf"<{tag}\b", raw, re.IGNORECASE)]
-    removed += [f"{found[1]}:" for found in SCHEME.finditer(raw) if found[1].lower() not in SCHEMES]
+    schemes = [found for found in SCHEME.finditer(raw) if found[1].lower() not in SCHEMES]
     result = nh3.clean(
         raw,
         tags=set(TAGS),
@@ -147,7 +148,8 @@ def clean(raw: str, folder: str) -> Cleaned:
         for picture, tag in zip(rewriter.pictures, IMAGE.findall(result), strict=False)
         if not re.search(r"alt=\"[^\"]*\w", tag)
     )
-    return Cleaned(result, tuple(rewriter.links), tuple(rewriter.pictures), tuple(removed), without_alt)
+    odd = tuple(entities.unescape(f"{found[1]}:{found[2]}") for found in schemes)
+    return Cleaned(result, tuple(rewriter.links), tuple(rewriter.pictures), tuple(removed), odd, without_alt)
 
 
 def plain_text(html: str) -> str:

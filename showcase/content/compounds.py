@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from showcase.content.nodes import Fields, Items, Node, Scalar
-from showcase.content.scalars import Number, Text, Year, scalar
-from showcase.content.schema import FieldType, Report, Resolver, Wrong, keys_of, read_record, resolve_record
+from showcase.content.scalars import Number, Text, Year, in_two_at_a_colon, scalar
+from showcase.content.schema import FieldType, Report, Resolver, Wrong, keys_of, nearest, read_record, resolve_record
 from showcase.messages import N_
+
+BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
+ENDS = ("from", "to")
 
 
 @dataclass(frozen=True)
@@ -73,17 +77,23 @@ class Struct(FieldType):
     shorthand: str = ""
     form: str = N_("keys and values")
 
+    def wanted(self) -> str:
+        keys = keys_of(self.record)
+        shown = [each.name for each in keys if each.required] or [each.name for each in keys[:3]]
+        return "{" + ", ".join(f"{name}: …" for name in shown) + "}"
+
     def read(self, node: Node, report: Report, name: str) -> Any:
         if self.shorthand and isinstance(node, Scalar):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
             return self.record(**{declared.attribute: declared.type.read(node, report, name)})
         if not isinstance(node, Fields):
-            keys = ", ".join(f"{each.name}: …" for each in keys_of(self.record)[:3])
-            raise Wrong(node, "not-a-struct", key=name, example="{" + keys + "}")
+            raise Wrong(node, "not-a-struct", key=name, example=self.wanted())
+        if self.shorthand and in_two_at_a_colon(node):
+            raise Wrong(node, "yaml-colon", key=name, fixed=in_two_at_a_colon(node))
         before = len(report.problems)
         value = read_record(self.record, node, report)
         if value is None and len(report.problems) == before:
-            raise Wrong(node, "value-empty", key=name, form="~" + self.form)
+            raise Wrong(node, "value-empty", key=name, form="~" + self.wanted())
         return value
 
     def resolve(self, value: Any, resolver: Resolver, trail: str) -> Any:
@@ -101,26 +111,27 @@ class Many(FieldType):
 
     def read(self, node: Node, report: Report, name: str) -> tuple[Any, ...]:
         if not isinstance(node, Items):
+            if isinstance(node, Scalar) and not node.quoted and BULLET.match(node.text):
+                raise Wrong(node, "list-bullet", key=name, sign=node.text[0], item=BULLET.split(node.text)[1].strip())
             if self.single:
                 return (self.item.read(node, report, name),)
-            if isinstance(node, Scalar):
-                raise Wrong(node, "not-a-list", key=name, found=node.text[:60])
-            raise Wrong(node, "not-a-list", key=name, found="…")
+            example = self.item.wanted() if isinstance(self.item, Struct) else ""
+            found = node.text[:60] if isinstance(node, Scalar) else "…"
+            raise Wrong(node, "not-a-list", key=name, found=found, example=example)
         if len(node.nodes) > self.most:
             raise Wrong(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
         values: list[Any] = []
         for each in node.nodes:
             try:
-                values.append(self.item.read(each, report, name))
+                value = self.item.read(each, report, name)
             except Wrong as wrong:
                 report.catch(wrong)
-        seen: dict[Any, int] = {}
-        for value, each in zip(values, node.nodes, strict=False):
-            if isinstance(value, str) and value in seen:
+                continue
+            if isinstance(value, str) and value in values:
                 report.add(each, "listed-twice", key=name, found=value)
-            elif isinstance(value, str):
-                seen[value] = each.line
-        return tuple(value for value in values if value is not None)
+            elif value is not None:
+                values.append(value)
+        return tuple(values)
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, trail: str) -> tuple[Any, ...]:
         new = tuple(self.item.resolve(each, resolver, f"{trail}.{index}") for index, each in enumerate(value))
@@ -136,13 +147,18 @@ class Amounts(FieldType):
 
     def read(self, node: Node, report: Report, name: str) -> tuple[tuple[str, float], ...]:
         if not isinstance(node, Fields) or not node.pairs:
-            raise Wrong(node, "not-a-struct", key=name, example="{Phát triển kinh tế: 26, …}")
+            raise Wrong(node, "not-a-struct", key=name, example="{…: 26, …: 14}")
         pairs: list[tuple[str, float]] = []
+        wrongs: list[Wrong] = []
         for label, value in node.pairs:
             try:
                 pairs.append((Text().read(label, report, name), Number().read(value, report, label.text)))
             except Wrong as wrong:
-                report.catch(wrong)
+                wrongs.append(wrong)
+        for other in wrongs[1:]:
+            report.catch(other)
+        if wrongs:
+            raise wrongs[0]
         return tuple(pairs)
 
 
@@ -173,13 +189,13 @@ class PeriodType(FieldType):
             return Span(year, year)
         years: dict[str, int | None] = {}
         for label, value in node.pairs:
-            if label.text not in ("from", "to"):
-                report.add(label, "unknown-key", key=label.text, nearest="", known="from, to")
-            elif not (isinstance(value, Scalar) and value.empty):
+            if label.text not in ENDS:
+                raise Wrong(label, "unknown-key", key=label.text, nearest=nearest(label.text, ENDS), known="from, to")
+            if not (isinstance(value, Scalar) and value.empty):
                 years[label.text] = Year().read(value, report, label.text)
         start, end = years.get("from"), years.get("to")
         if start is None and end is None:
-            raise Wrong(node, "period-format", key=name, found="{}")
+            raise Wrong(node, "period-format", key=name, found="{…}")
         if start is not None and end is not None and start > end:
             raise Wrong(node, "period-backwards", key=name, first=start, last=end)
         return Span(start, end)

@@ -13,6 +13,7 @@ from showcase.content.schema import FieldType, Report, Wrong, key
 from showcase.messages import N_
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+HERE = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[\w-]+)?")
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,13 @@ class Target(FieldType):
     form: str = N_("an address of this site such as /mo-hinh/, or a web address")
 
     def read(self, node: Node, report: Report, name: str) -> str:
-        text = scalar(node, name, self.form).text
-        if re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[\w-]+)?", text):
+        text = scalar(node, name, self.form).text.strip()
+        if HERE.fullmatch(text):
             return text
         if text.startswith("http"):
             return str(Url().read(node, report, name))
-        raise Wrong(node, "target-format", key=name, found=text[:80])
+        fixed = f"/{text.strip('/')}/"
+        raise Wrong(node, "target-format", key=name, found=text[:80], fixed=fixed if HERE.fullmatch(fixed) else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@ from showcase.content.records import KINDS
 from showcase.content.schema import nearest
 from showcase.content.slugs import name_problem
 from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import nfc, slug
 
 CONFIG = "site_config.yaml"
 UNITS = "content/units.yaml"
 GLOSSARY = "content/glossary.yaml"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 FILES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip")
+TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
 LITTER = ("thumbs.db", "desktop.ini", "readme.md", "icon\r")
 FOLDERS = (*(kind.folder for kind in KINDS), "statistics", "vocabularies", "media")
 SINGLE_FILES = ("units.yaml", "glossary.yaml")
@@ -41,8 +43,8 @@ class SiteFiles:
 
 def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     """The files of the site at `root`; every file that has no place is a problem."""
-    problems: list[Problem] = []
-    if not (root / CONFIG).is_file():
+    problems = [each for name in (CONFIG, "content") if (each := _link(root / name, name, root))]
+    if not problems and not (root / CONFIG).is_file():
         problems.append(problem(Place(CONFIG), "no-config"))
     if not (root / "content").is_dir():
         problems.append(problem(Place("content"), "no-content"))
@@ -52,6 +54,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     if not any(records.values()) and not problems:
         problems.append(problem(Place("content"), "nothing-written"))
     media = found["media"]
+    problems += (each for path in media if (each := _form_problem(path)))
     pictures = tuple(path for path in media if path.lower().endswith(PICTURES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [
@@ -74,19 +77,39 @@ def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
     """The files below each folder of content/."""
     found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
     for entry in sorted(os.scandir(root / "content"), key=lambda each: each.name):
+        shown = f"content/{entry.name}"
         if _litter(entry.name):
             continue
-        if not entry.is_dir():
+        if link := _link(Path(entry.path), shown, root):
+            problems.append(link)
+        elif not entry.is_dir():
             if entry.name not in SINGLE_FILES:
-                near = nearest(entry.name, SINGLE_FILES)
-                problems.append(problem(Place(f"content/{entry.name}"), "unknown-file", nearest=near))
+                problems.append(problem(Place(shown), "unknown-file", nearest=nearest(entry.name, SINGLE_FILES)))
         elif entry.name not in FOLDERS:
-            near = nearest(entry.name, FOLDERS)
-            known = ", ".join(FOLDERS)
-            problems.append(problem(Place(f"content/{entry.name}"), "unknown-folder", nearest=near, known=known))
+            near, known = nearest(entry.name, FOLDERS), ", ".join(FOLDERS)
+            problems.append(problem(Place(shown), "unknown-folder", nearest=near, known=known))
         else:
             found[entry.name] = list(_walk(root, Path(entry.path), entry.name == "media", problems))
     return found
+
+
+def _link(path: Path, shown: str, root: Path) -> Problem | None:
+    """The complaint about a link, unless it is one to a file of the site."""
+    if not path.is_symlink():
+        return None
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # a circle of links is a RuntimeError before Python 3.13
+        return problem(Place(shown), "link-broken")
+    if not target.is_relative_to(root.resolve()):
+        return problem(Place(shown), "link-outside")
+    return problem(Place(shown), "link-to-folder") if target.is_dir() else None
+
+
+def _form_problem(path: str) -> Problem | None:
+    """Names in decomposed letters come from zip files and old Macs; references, which are composed, would miss them."""
+    name = path.rpartition("/")[2]
+    return None if nfc(path) == path else problem(Place(path), "file-name-form", fixed=nfc(name))
 
 
 def _litter(name: str) -> bool:
@@ -99,8 +122,8 @@ def _walk(root: Path, folder: Path, deep: bool, problems: list[Problem]) -> Iter
         shown = path.relative_to(root).as_posix()
         if _litter(entry.name):
             continue
-        if entry.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-            problems.append(problem(Place(shown), "link-outside"))
+        if link := _link(path, shown, root):
+            problems.append(link)
         elif entry.is_dir():
             if deep:
                 yield from _walk(root, path, deep, problems)
@@ -109,7 +132,7 @@ def _walk(root: Path, folder: Path, deep: bool, problems: list[Problem]) -> Iter
         elif entry.is_file():
             yield shown
         else:
-            problems.append(problem(Place(shown), "link-broken"))
+            problems.append(problem(Place(shown), "file-unreadable", reason="—"))
 
 
 def _named(
@@ -121,7 +144,8 @@ def _named(
         folder, _, name = path.rpartition("/")
         stem, dot, ending = name.rpartition(".")
         if f".{ending}" not in suffixes:
-            values = {"folder": folder, "suffix": suffixes[0], "fixed": (stem or ending) + suffixes[0]}
+            fixed = slug(stem or ending) + suffixes[0] if ending.lower() in TEXT_SUFFIXES or not stem else ""
+            values = {"folder": folder, "suffix": suffixes[0], "fixed": fixed}
             problems.append(problem(Place(path), "file-suffix", **values))
             continue
         if vocabulary_names and stem not in vocabulary_names:

@@ -1,33 +1,52 @@
-"""Files → entries and reference data, as written: nothing is resolved yet, every complaint is kept."""
+"""Files → entries and reference data, as written: nothing is resolved yet, every complaint is kept.
+
+What cannot be read has a stand-in, so that one wrong file does not stop the others from being checked.
+"""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from showcase.content.config import SiteConfig
+from showcase.content.config import OwnerGiven, SiteConfig
 from showcase.content.figures import Statistic
 from showcase.content.listing import CONFIG, GLOSSARY, UNITS, SiteFiles
 from showcase.content.nodes import Fields, spots
 from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
 from showcase.content.records import KINDS, PRIVATE_KEYS, kind_of
 from showcase.content.scalars import Text
-from showcase.content.schema import Report, Wrong, read_record
-from showcase.content.source import Unreadable, read_data, read_markdown
+from showcase.content.schema import Report, Wrong, keys_of, read_record
+from showcase.content.source import Unreadable, read_bytes, read_data, read_markdown
 from showcase.content.units import Unit, read_units
-from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary
-from showcase.problems import Problem
+from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
+from showcase.problems import Problem, errors
 from showcase.work import Workers
 
 Spots = Mapping[str, tuple[int, int]]
 
 
+# For a configuration that cannot be read. A demonstration, as only there every record has its place.
+STAND_IN = SiteConfig(
+    title="?",
+    base_url="https://example.org/",
+    owner=OwnerGiven(managing_body="?", superior_body="?", address="?", email="?", telephone="?", responsible="?"),
+    demo=True,
+)
+EXAMPLES = {
+    CONFIG: "base_url: https://example.org/",
+    UNITS: "xa-binh-minh: {name: …, type: …}",
+    GLOSSARY: "UBND: …",
+    "statistics": "period: 2024",
+    "vocabularies": "moi-truong: {label: …}",
+}
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One record: its kind, id and file, what was read, where each value stands, and its prose."""
+    """One record: its kind, id and file, what was read (None: that failed), where each value stands, and its prose."""
 
     kind: str
     id: str
@@ -39,16 +58,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class Loaded:
-    """All that a site's folder holds, references still as written."""
+    """All that a site's folder holds, references still as written.
 
-    config: SiteConfig | None
+    `prose` holds the entries whose keys could not be read, for their texts. `unsure` names the vocabularies, and
+    "units", of which a part could not be read: that a name is missing in them means nothing.
+    """
+
+    config: SiteConfig
     config_spots: Spots
     vocabularies: Mapping[str, Vocabulary]
     units: Mapping[str, Unit]
     unit_spots: Spots
     glossary: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
+    prose: tuple[Entry, ...]
     statistics: tuple[Entry, ...]
+    unsure: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -64,17 +89,17 @@ def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int]
     config, config_spots = _config(files, problems)
     units, unit_spots = _data(files, UNITS, problems, read_units)
     glossary, _ = _data(files, GLOSSARY, problems, _read_glossary)
-    statistics = tuple(_each(files, "statistic", files.statistics, ProseOptions(), Workers(1), problems, step))
+    unsure = _meant(problems) & {*vocabularies, "units"}
     pairs = tuple((glossary or {}).items())
-    documents = tuple(
-        _each(files, "document", files.records.get("document", ()), ProseOptions(pairs), workers, problems, step)
-    )
-    symbols = tuple(sorted((entry.record.symbol, entry.id) for entry in documents))
-    options = ProseOptions(pairs, symbols, backlink)
+    reader = _Reader(files, ProseOptions(pairs), problems, step)
+    statistics = reader.read("statistic", files.statistics, Workers(1))
+    documents = reader.read("document", files.records.get("document", ()), workers)
+    symbols = tuple(sorted((entry.record.symbol, entry.id) for entry in documents if entry.record))
+    reader = replace(reader, options=ProseOptions(pairs, symbols, backlink))
     entries = list(documents)
     for kind in KINDS:
         if kind.id != "document":
-            entries += _each(files, kind.id, files.records.get(kind.id, ()), options, workers, problems, step)
+            entries += reader.read(kind.id, files.records.get(kind.id, ()), workers)
     return Loaded(
         config,
         config_spots,
@@ -82,74 +107,89 @@ def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int]
         units or {},
         unit_spots,
         pairs,
-        tuple(entries),
-        statistics,
+        tuple(entry for entry in entries if entry.record),
+        tuple(entry for entry in entries if not entry.record),
+        tuple(entry for entry in statistics if entry.record),
+        unsure,
         tuple(problems),
     )
 
 
-def _each(
-    files: SiteFiles,
-    kind: str,
-    paths: tuple[str, ...],
-    options: ProseOptions,
-    workers: Workers,
-    problems: list[Problem],
-    step: Callable[[int], None],
-) -> list[Entry]:
-    entries: list[Entry] = []
-    reader = functools.partial(_read_file, files.root, kind, options)
-    for entry, complaints in workers.map(reader, paths):
-        problems.extend(complaints)
-        if entry is not None:
-            entries.append(entry)
-        step(1)
-    return entries
+def _meant(problems: list[Problem]) -> frozenset[str]:
+    """Names, without folder and suffix, of files with errors, and of those that misnamed ones were meant to be."""
+    wrong = errors(problems)
+    names = (*(each.place.path for each in wrong), *(dict(each.values).get("nearest", "") for each in wrong))
+    return frozenset(Path(name).stem for name in names)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads record files with one set of options; complaints gather in `problems`."""
+
+    files: SiteFiles
+    options: ProseOptions
+    problems: list[Problem]
+    step: Callable[[int], None]
+
+    def read(self, kind: str, paths: tuple[str, ...], workers: Workers) -> list[Entry]:
+        """The entries of a kind, those whose keys failed with no record; not those that could not be read at all."""
+        entries: list[Entry] = []
+        for entry, complaints in workers.map(partial(_read_file, self.files.root, kind, self.options), paths):
+            self.problems.extend(complaints)
+            if entry is not None:
+                entries.append(entry)
+            self.step(1)
+        return entries
 
 
 def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
-    return read_entry(kind, path, (root / path).read_bytes(), options)
+    try:
+        return read_entry(kind, path, read_bytes(root, path), options)
+    except Unreadable as fault:
+        return None, fault.problems
 
 
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
-    """One record file. A pure function of its bytes and options; None where something in it cannot be read."""
+    """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
     report = Report(path)
-    id = Path(path).stem
+    record_class = Statistic if kind == "statistic" else kind_of(kind).record
+    needed = [each.name for each in keys_of(record_class) if each.required]
     try:
         if kind == "statistic":
-            record_class: type[Any] = Statistic
-            fields, prose = read_data(data, path, report), EMPTY
+            fields, prose = read_data(data, path, report, EXAMPLES["statistics"]), EMPTY
         else:
-            source = read_markdown(data, path, report)
-            record_class, fields = kind_of(kind).record, source.fields
+            source = read_markdown(data, path, report, f"{needed[0]}: …", ", ".join(needed))
+            fields = source.fields
             prose = render_prose(source.body, path, source.body_line, options, report)
         record = read_record(record_class, fields, report, PRIVATE_KEYS)
     except Unreadable as fault:
         return None, (*report.problems, *fault.problems)
-    if record is None:
-        return None, tuple(report.problems)
-    return Entry(kind, id, path, record, dict(spots(fields)), prose), tuple(report.problems)
+    return Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose), tuple(report.problems)
 
 
 def _vocabularies(files: SiteFiles, problems: list[Problem]) -> dict[str, Vocabulary]:
     """Ours, each replaced as a whole by the site's own where it has one."""
-    theirs = {Path(path).stem: path for path in files.vocabularies}
     result: dict[str, Vocabulary] = {}
-    for name in vocabulary_names():
-        path = theirs.get(name, f"showcase/vocabularies/{name}.yaml")
-        data = files.read(path) if name in theirs else (OURS / f"{name}.yaml").read_bytes()
-        report = Report(path)
+    for path in sorted(OURS.glob("*.yaml")):
+        report = Report(f"showcase/vocabularies/{path.name}")
+        result[path.stem] = read_vocabulary(path.stem, read_data(path.read_bytes(), report.path, report), report)
+    for theirs in files.vocabularies:
+        name, report = Path(theirs).stem, Report(theirs)
         try:
-            result[name] = read_vocabulary(name, read_data(data, path, report), report)
+            fields = read_data(read_bytes(files.root, theirs), theirs, report, EXAMPLES["vocabularies"])
+            own = read_vocabulary(name, fields, report)
+            if not report.problems:
+                refuse_lost_ids(own, result[name], report)
+            result[name] = own
         except Unreadable as fault:
             report.problems.extend(fault.problems)
-            result[name] = Vocabulary(name, {}, {})
         problems.extend(report.problems)
     return result
 
 
-def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig | None, Spots]:
-    return _data(files, CONFIG, problems, lambda fields, report: read_record(SiteConfig, fields, report))
+def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spots]:
+    config, where = _data(files, CONFIG, problems, lambda fields, report: read_record(SiteConfig, fields, report))
+    return config or STAND_IN, where
 
 
 def _data(
@@ -160,15 +200,11 @@ def _data(
         return None, {}
     report = Report(path)
     try:
-        fields = read_data(files.read(path), path, report)
+        fields = read_data(read_bytes(files.root, path), path, report, EXAMPLES[path])
         result = read(fields, report)
     except Unreadable as fault:
         problems.extend((*report.problems, *fault.problems))
         return None, {}
-    except Wrong as wrong:
-        report.catch(wrong)
-        result = None
-        fields = Fields((), 1, 1)
     problems.extend(report.problems)
     return result, dict(spots(fields))
 

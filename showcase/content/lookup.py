@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from showcase.content.schema import nearest
@@ -32,34 +33,60 @@ class RecordNames:
     ids: frozenset[str]
     by_label: Mapping[str, tuple[str, ...]]
 
+    def near(self, written: str) -> str:
+        """The id of the record whose id or label is most like `written`, '' where none is near."""
+        stem = written.rpartition("/")[2].removesuffix(".md")
+        ids = {id: id for id in sorted(self.ids)}
+        spellings = {label: found[0] for label, found in sorted(self.by_label.items())} | ids
+        return spellings.get(nearest(written, list(spellings)) or nearest(stem, list(ids)), "")
+
 
 @dataclass(frozen=True)
 class Lookup:
-    """All that references may name."""
+    """All that references may name; in what is `unsure` (vocabularies, "units"), a name may be there unread."""
 
     vocabularies: Mapping[str, Vocabulary]
     units: UnitRegister
     records: Mapping[str, RecordNames]
     pictures: Collection[str]
     files: Collection[str]
+    unsure: frozenset[str] = frozenset()
 
 
 class FileResolver:
-    """Resolves the references of one file against a Lookup; complaints gather in `problems`."""
+    """Resolves the references of one file against a Lookup; complaints gather in `problems`.
+
+    `failed` is true when a reference could not be resolved, complained of or not.
+    """
 
     def __init__(self, lookup: Lookup, path: str, spots: Spots) -> None:
         self.lookup, self.path, self.spots = lookup, path, spots
         self.problems: list[Problem] = []
+        self.failed = False
 
     def _add(self, trail: str, code: str, **values: object) -> None:
-        key = next((part for part in reversed(trail.split(".")) if not part.isdigit()), trail)
-        self.problems.append(problem(place_at(self.path, self.spots, trail), code, key=key, **values))
+        self.problems.append(problem(place_at(self.path, self.spots, trail), code, key=self._key(trail), **values))
+
+    def _key(self, trail: str) -> str:
+        """The key that was typed: "award" where "award.0.form" was written as one value."""
+        while trail not in self.spots and "." in trail:
+            trail = trail.rpartition(".")[0]
+        return next((part for part in reversed(trail.split(".")) if not part.isdigit()), trail)
+
+    def _several(self, written: str, trail: str, find: Callable[[str], object]) -> bool:
+        """Complains of several names in one value, `A, B` for `[A, B]`; whether it was that."""
+        parts = [part.strip(" []") for part in re.split("[,;]", written) if part.strip(" []")]
+        several = len(parts) > 1 and all(map(find, parts))
+        if several:
+            self._add(trail, "list-without-brackets", found=written, fixed=f"[{', '.join(parts)}]")
+        return several
 
     def term(self, vocabulary: str, written: str, trail: str) -> str | None:
         """The id of a term; complains with the nearest label, or with all of a short list."""
         words = self.lookup.vocabularies[vocabulary]
         found = words.find(written)
-        if found is None:
+        self.failed |= found is None
+        if found is None and vocabulary not in self.lookup.unsure and not self._several(written, trail, words.find):
             labels = [term.label for term in words.terms.values()]
             listed = ", ".join(labels) if len(labels) <= MOST_LISTED * 2 else ", ".join(labels[:MOST_LISTED]) + " …"
             near = words.nearest(written)
@@ -70,39 +97,40 @@ class FileResolver:
         """The id of a unit; complains when none or several fit."""
         register = self.lookup.units
         found = register.find(written)
-        if not found:
-            self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
-            return None
-        if len(found) > 1:
+        if len(found) == 1:
+            return found[0]
+        self.failed = True
+        if found:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
-            return None
-        return found[0]
+        elif "units" not in self.lookup.unsure:
+            self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
+        return None
 
     def record(self, kind: str, written: str, trail: str) -> str | None:
         """The id of a record; complains when none or several fit."""
         names = self.lookup.records[kind]
         if written in names.ids:
             return written
-        stem = written.rpartition("/")[2].removesuffix(".md")
         found = names.by_label.get(match_key(written), ())
         if len(found) == 1:
             return found[0]
+        self.failed = True
         if found:
-            self._add(trail, "record-ambiguous", found=written, ids=", ".join(found[:4]))
-        else:
-            near = stem if stem in names.ids else nearest(stem, sorted(names.ids))
-            self._add(trail, f"unknown-{kind}", found=written, nearest=near)
+            self._add(trail, "record-ambiguous", found=written, ids=", ".join(found[:4]), first=found[0])
+        elif not self._several(written, trail, lambda name: name in names.ids or names.by_label.get(match_key(name))):
+            self._add(trail, f"unknown-{kind}", found=written, nearest=names.near(written))
         return None
 
     def media(self, written: str, trail: str, pictures: bool) -> str | None:
         """The name of a file under content/media/; complains when it is not there or of the other sort."""
-        name = posixpath.normpath(written.removeprefix("content/media/").removeprefix("../media/"))
+        name = posixpath.normpath(written.strip().removeprefix("content/media/").removeprefix("../media/"))
         wanted, other = self.lookup.pictures, self.lookup.files
         if not pictures:
             wanted, other = other, wanted
         if name in wanted:
             return name
+        self.failed = True
         if name in other:
             self._add(trail, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
         elif name.startswith(("../", "/")):

@@ -49,7 +49,9 @@ Node = Scalar | Items | Fields
 
 
 def spots(node: Node, trail: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where every value stands: dotted trail ("stages.0.date") and (line, column)."""
+    """Where every value that was typed stands: dotted trail ("stages.0.date") and (line, column)."""
+    if isinstance(node, Scalar) and node.empty:
+        return
     if trail:
         yield trail, (node.line, node.column)
     children: list[tuple[str, Node]] = []

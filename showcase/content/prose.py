@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,14 +14,18 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from showcase.content.cleaning import ProseLink, clean, plain_text
+from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
 from showcase.content.records import address_of
 from showcase.content.schema import Report
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import bind, slug
 
 ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
-HEADING_ONE = re.compile(r"^#\s|^\S.*\n=+\s*$", re.MULTILINE)
+HEADING_ONE = re.compile(r"^#\s.*|^\S.*\n=+\s*$", re.MULTILINE)
+# Where a link begins; a mere mention of its words comes last.
+BEFORE_LINKS = ("(", "<", '="', "]: ", "")
+CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
+LEFT_OVER = re.compile(r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#))[^\s)]+|\[\^[^\]\s]+\]")
 IDS = re.compile(r"\sid=\"([^\"]*)\"")
 
 
@@ -146,7 +150,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         return EMPTY
     cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
     lines = _Lines(body, first_line)
-    report.problems.extend(_complaints(body, path, first_line, cleaned.removed, cleaned.without_alt, lines))
+    report.problems.extend(_complaints(body, path, first_line, cleaned, lines))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
     headings = tuple(HeadingFound(min(each["level"], 3), each["id"], each["name"]) for each in tokens)
     return ProseText(
@@ -172,23 +176,25 @@ def _first_use_only(html: str) -> str:
     return ABBREVIATION.sub(once, html)
 
 
-def _complaints(
-    body: str,
-    path: str,
-    first_line: int,
-    removed: tuple[str, ...],
-    without_alt: tuple[str, ...],
-    lines: _Lines,
-) -> list[Problem]:
-    found = [problem(Place(path, lines.of("<" + each, keep=True), 1), "html-removed", found=each) for each in removed]
-    found += [
-        problem(Place(path, lines.of(each, keep=True), 1), "image-without-alt", found=each) for each in without_alt
-    ]
-    heading = HEADING_ONE.search(body)
-    if heading:
-        line = first_line + body[: heading.start()].count("\n")
-        found.append(problem(Place(path, line, 1), "heading-one", found=heading[0].split("\n")[0].strip()[:60]))
-    return found
+def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: _Lines) -> Iterator[Problem]:
+    def there(line: int) -> Place:
+        return Place(path, line, 1 if line else 0)
+
+    for tag in cleaned.removed:
+        yield problem(there(lines.of(f"<{tag}", keep=True)), "html-removed", found=f"<{tag}>")
+    for written in cleaned.schemes:
+        own = written.lower().startswith("file:") or re.match(r"[A-Za-z]:", written)
+        code = "link-to-own-disk" if own else "link-of-a-strange-kind"
+        yield problem(there(lines.of(written)), code, found=written[:80])
+    for written in cleaned.without_alt:
+        yield problem(there(lines.of(written, keep=True)), "image-without-alt", found=written)
+    for heading in HEADING_ONE.finditer(body):
+        words = heading[0].split("\n")[0].strip()
+        place = there(first_line + body.count("\n", 0, heading.start()))
+        yield problem(place, "heading-one", found=words[:60], fixed="## " + words.lstrip("# "))
+    for left in LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))):
+        line = lines.of(left[0].partition("]")[0] + "]", keep=True)
+        yield problem(there(line), "markdown-left-over", found=left[0][:60])
 
 
 class _Lines:
@@ -200,7 +206,9 @@ class _Lines:
 
     def of(self, written: str, keep: bool = False) -> int:
         """The line of the next mention of `written`; 0 when it is not found as it stands."""
-        at = self.body.find(written, self.after.get(written, 0))
+        start = self.after.get(written, 0)
+        places = (self.body.find(before + written, start) for before in BEFORE_LINKS)
+        at = next((each for each in places if each >= 0), -1)
         if at < 0:
             return 0
         if not keep:

@@ -9,27 +9,44 @@ from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 
-from showcase.content.nodes import Node, Scalar
+from showcase.content.nodes import Fields, Node, Scalar
 from showcase.content.schema import FieldType, Report, Wrong
+from showcase.content.yamltrouble import quoted
 from showcase.messages import N_
 
-ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-VIET_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
+ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+VIET_DAY = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
+)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
+GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 COMMA_NUMBER = re.compile(r"-?\d+,\d+")
+OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_][A-Za-z0-9_.~-]*/)*[A-Za-z0-9_][A-Za-z0-9_.~-]*/?")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 FIRST_YEAR, LAST_YEAR = 1930, 2100
+MOST_DIGITS = 15  # what a float holds without loss
 
 
 def scalar(node: Node, name: str, form: str) -> Scalar:
     """The node as a single value. Raises Wrong for a list, a mapping or nothing."""
     if not isinstance(node, Scalar):
+        halves = in_two_at_a_colon(node)
+        if halves:
+            raise Wrong(node, "yaml-colon", key=name, fixed=halves)
         raise Wrong(node, "not-a-value", key=name, form="~" + form)
     if node.empty or not node.text.strip():
         raise Wrong(node, "value-empty", key=name, form="~" + form)
     return node
+
+
+def in_two_at_a_colon(node: Node) -> str:
+    """The text, in quotes, that YAML took for a key and a value because of the colon in it; '' for anything else."""
+    if not isinstance(node, Fields) or len(node.pairs) != 1:
+        return ""
+    first, second = node.pairs[0]
+    words = " " in first.text or not first.text.isascii()
+    return quoted(f"{first.text}: {second.text}") if words and isinstance(second, Scalar) else ""
 
 
 @dataclass(frozen=True)
@@ -138,15 +155,18 @@ class Number(FieldType):
     def read(self, node: Node, report: Report, name: str) -> Any:
         text = scalar(node, name, self.form).text.strip()
         if GROUPED.fullmatch(text):
+            decimal = text.replace(",", ".") + "0" if len(re.findall(r"[.,]", text)) == 1 else ""
             plain = re.sub(r"[.,]", "", text)
-            raise Wrong(node, "number-grouped", key=name, found=text, fixed=plain)
+            raise Wrong(node, "number-grouped", key=name, found=text[:40], fixed=plain[:40], decimal=decimal)
         if COMMA_NUMBER.fullmatch(text):
-            raise Wrong(node, "number-comma", key=name, found=text, fixed=text.replace(",", "."))
+            raise Wrong(node, "number-comma", key=name, found=text[:40], fixed=text.replace(",", ".")[:40])
         if not PLAIN_NUMBER.fullmatch(text):
             inside = re.fullmatch(r"[^\d]*(\d+)[^\d]*", text)
             raise Wrong(node, "number-format", key=name, found=text[:40], fixed=inside[1] if inside else "")
+        if len(text) > MOST_DIGITS:
+            raise Wrong(node, "number-too-long", key=name, found=text[:20], most=MOST_DIGITS)
         if re.match(r"-?0\d", text):
-            raise Wrong(node, "number-format", key=name, found=text, fixed=text.lstrip("0") or "0")
+            raise Wrong(node, "number-leading-zero", key=name, found=text, fixed=re.sub(r"^(-?)0+(?=\d)", r"\1", text))
         if self.whole and "." in text:
             raise Wrong(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
         value = float(text) if "." in text else int(text)
@@ -220,6 +240,6 @@ class OldAddress(FieldType):
 
     def read(self, node: Node, report: Report, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
-        if not re.fullmatch(r"/(?:[A-Za-z0-9_.~-]+/)*(?:[A-Za-z0-9_.~-]+/?)", text) or ".." in text:
+        if not OLD_ADDRESS.fullmatch(text):
             raise Wrong(node, "old-address-format", key=name, found=text[:80])
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -14,6 +15,7 @@ from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
 
 NO_DEFAULT = dataclasses.MISSING
+NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 
 class Wrong(Exception):
@@ -64,6 +66,10 @@ class FieldType:
     def read(self, node: Node, report: Report, name: str) -> Any:
         """The value at `node`, the value of key `name`. Raises Wrong; milder complaints go to `report`."""
         raise NotImplementedError
+
+    def wanted(self) -> str:
+        """What to type, as a message id or as it would stand in the file."""
+        return self.form
 
     def resolve(self, value: Any, resolver: Resolver, trail: str) -> Any:
         """The value with its references turned into ids; most types hold none."""
@@ -119,30 +125,24 @@ def _keys_of(record: Any) -> tuple[Key, ...]:
     return tuple(sorted(keys, key=lambda each: not each.required))
 
 
-def read_record(record: type[Any], node: Node, report: Report, forbidden: frozenset[str] = frozenset()) -> Any:
+def read_record(record: type[Any], node: Fields, report: Report, forbidden: frozenset[str] = frozenset()) -> Any:
     """An instance of `record` from a mapping, or None when a required key is missing or wrong.
 
     Every complaint goes to `report`. `forbidden` keys (personal data) are refused with a sentence of their own.
     """
-    if not isinstance(node, Fields):
-        raise Wrong(
-            node,
-            "not-a-mapping",
-            found=_shown(node),
-            keys=", ".join(each.name for each in keys_of(record)[:4]),
-        )
     known = {each.name: each for each in keys_of(record)}
     values: dict[str, Any] = {}
+    meant: set[str] = set()
     for written, value in node.pairs:
+        meant.add(written.text)
         if written.text in known:
             _read_key(known[written.text], value, values, report)
-        elif written.text.lower() in forbidden:
+        elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             report.add(written, "private-key", key=written.text)
         else:
-            _unknown(written, tuple(known), report)
-    missing = [each.name for each in known.values() if each.required and node.get(each.name) is None]
-    for name in missing:
-        report.add(node, "missing-key", key=name, form="~" + known[name].type.form)
+            meant.add(_unknown(written, tuple(known), report))
+    for name in (name for name, each in known.items() if each.required and name not in meant):
+        report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
     if any(each.required and each.attribute not in values for each in known.values()):
         return None
     return record(**values)
@@ -151,7 +151,7 @@ def read_record(record: type[Any], node: Node, report: Report, forbidden: frozen
 def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report) -> None:
     if isinstance(node, Scalar) and node.empty:
         if declared.required:
-            report.add(node, "value-empty", key=declared.name, form="~" + declared.type.form)
+            report.add(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())
         return
     try:
         values[declared.attribute] = declared.type.read(node, report, declared.name)
@@ -159,9 +159,15 @@ def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report)
         report.catch(wrong)
 
 
-def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> None:
+def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> str:
+    """Complains of a key nobody knows; the name it was probably meant to be, or ''."""
+    name, colon, value = written.text.partition(":")
+    if colon and name in known:
+        report.add(written, "yaml-no-space", key=name, value=value)
+        return name
     close = nearest(written.text, known)
     report.add(written, "unknown-key", key=written.text, nearest=close, known=", ".join(known))
+    return close
 
 
 def resolve_record(value: Any, resolver: Resolver, trail: str = "") -> Any:
@@ -181,11 +187,12 @@ def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
     """The known name most like `written` (marks and case aside), '' where none is near."""
     folded = {fold(name).replace("_", "-"): name for name in reversed(known)}
     wanted = fold(written).replace("_", "-").strip()
-    found = get_close_matches(wanted, folded, n=1, cutoff=0.6)
-    if not found and len(wanted) >= 3:
-        found = [name for name in folded if name.startswith(wanted) or wanted.startswith(name)][:1]
+    found = get_close_matches(wanted, folded, n=1, cutoff=0.7)
+    if not found:
+        found = [name for name in folded if _begins(name, wanted) or _begins(wanted, name)][:1]
     return folded[found[0]] if found else ""
 
 
-def _shown(node: Node) -> str:
-    return node.text[:60] if isinstance(node, Scalar) else "[…]"
+def _begins(whole: str, first: str) -> bool:
+    """Whether `whole` begins with the word or words `first`."""
+    return bool(first) and whole.startswith(first) and not whole[len(first) :][:1].isalnum() and first[-1].isalnum()

@@ -7,16 +7,17 @@ import re
 from showcase.content.nodes import Scalar
 from showcase.content.schema import Report
 from showcase.problems import Place, Problem, problem
-from showcase.vietnamese import slug
+from showcase.vietnamese import nfc, slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
+NAMELESS = "ten-khong-dau"
 
 
 def check_id(written: Scalar, report: Report) -> None:
     """An id is lower-case ASCII letters, digits and hyphens."""
     if not ID.fullmatch(written.text):
-        report.add(written, "id-format", found=written.text[:60], fixed=slug(written.text) or "ten-khong-dau")
+        report.add(written, "id-format", found=written.text[:60], fixed=slug(written.text) or NAMELESS)
 
 
 def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
@@ -24,5 +25,5 @@ def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
     if len(stem) > LONGEST_ID:
         return problem(Place(path), "file-name-too-long", found=len(stem), most=LONGEST_ID)
     if not ID.fullmatch(stem):
-        return problem(Place(path), "file-name", found=stem + suffix, fixed=(slug(stem) or "ten-khong-dau") + suffix)
+        return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=(slug(stem) or NAMELESS) + suffix)
     return None

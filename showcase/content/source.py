@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from showcase.content.nodes import Fields, Node
 from showcase.content.schema import Report
 from showcase.content.yamlfile import YamlFault, read_yaml
+from showcase.content.yamltrouble import Trouble
 from showcase.problems import Place, Problem, problem
-from showcase.vietnamese import nfc
+from showcase.vietnamese import SPACES, nfc
 
 MOST_BYTES = 2_000_000
 FENCE = "---"
 DASH_FENCE = re.compile(r"[\s]*[-–—−_=*]{1,}[\s]*")
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]|(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+LOST = re.compile("\ufffd")
+SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (ZERO_WIDTH, "text-zero-width"))
+# YAML takes the two separators for ends of lines, and the other spaces for letters.
+SEPARATORS = {0x2028: " ", 0x2029: " "}
+ONE_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,14 @@ class Unreadable(Exception):
         super().__init__(problems)
 
 
+def read_bytes(root: Path, path: str) -> bytes:
+    """The bytes of a file of the site. Raises Unreadable when the system does not give them."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        raise Unreadable(problem(Place(path), "file-unreadable", reason=error.strerror or error)) from None
+
+
 def decode(data: bytes, path: str, report: Report) -> str:
     """The text of a file: UTF-8, NFC, line feeds. Raises Unreadable; invisible characters are dropped and reported."""
     if len(data) > MOST_BYTES:
@@ -51,8 +67,10 @@ def decode(data: bytes, path: str, report: Report) -> str:
     except UnicodeDecodeError as error:
         line, column = _spot(data[: error.start].decode("utf-8", "replace"))
         raise Unreadable(problem(Place(path, line, column), "file-not-utf8")) from None
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
-    for pattern, code in ((BIDI, "text-bidi"), (CONTROL, "text-control"), (ZERO_WIDTH, "text-zero-width")):
+    if not text.strip():
+        raise Unreadable(problem(Place(path), "file-empty"))
+    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
+    for pattern, code in SIGNS:
         found = pattern.search(text)
         if found:
             line, column = _spot(text[: found.start()])
@@ -66,23 +84,30 @@ def _spot(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def read_markdown(data: bytes, path: str, report: Report) -> Source:
-    """A Markdown file with front matter. Raises Unreadable."""
+def read_markdown(data: bytes, path: str, report: Report, example: str, needed: str) -> Source:
+    """A Markdown file with front matter, of which `example` is a line, and `needed` the keys. Raises Unreadable."""
     text = decode(data, path, report)
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].strip() != FENCE:
         raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-missing", found=lines[start].strip()[:40]))
-    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == FENCE), None)
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].strip() == FENCE), None)
     if end is None:
         raise Unreadable(_open_front_matter(lines, start, path))
-    node = parse("\n".join(lines[start + 1 : end]), path, start + 2)
+    try:
+        node = read_yaml("\n".join(lines[start + 1 : end]).translate(ONE_SPACE), start + 2)
+    except YamlFault as fault:
+        raise Unreadable(*_told([_end_of_keys(each, lines) for each in fault.troubles], path)) from None
     if node is None:
-        raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-empty"))
-    if not isinstance(node, Fields):
-        shown = lines[start + 1].strip()[:60]
-        raise Unreadable(problem(Place(path, node.line, node.column), "front-matter-shape", found=shown))
-    return Source(path, node, "\n".join(lines[end + 1 :]), end + 2)
+        raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-empty", needed=needed, example=example))
+    return Source(path, _mapping(node, path, lines, example), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _mapping(node: Node, path: str, lines: list[str], example: str) -> Fields:
+    if isinstance(node, Fields):
+        return node
+    shown = lines[node.line - 1].strip()[:60]
+    raise Unreadable(problem(Place(path, node.line, node.column), "front-matter-shape", found=shown, example=example))
 
 
 def _open_front_matter(lines: list[str], start: int, path: str) -> Problem:
@@ -93,28 +118,32 @@ def _open_front_matter(lines: list[str], start: int, path: str) -> Problem:
     return problem(Place(path, start + 1, 1), "front-matter-open")
 
 
-def read_data(data: bytes, path: str, report: Report) -> Fields:
-    """A YAML file that holds one mapping. Raises Unreadable."""
-    text = decode(data, path, report)
+def _end_of_keys(trouble: Trouble, lines: list[str]) -> Trouble:
+    """A line that is no key may be meant to close the keys, or be the first of the text, for want of such a line."""
+    line, before = lines[trouble.line - 1], lines[trouble.line - 2]
+    if DASH_FENCE.fullmatch(line):
+        return Trouble("front-matter-fence", trouble.line, 1, {"found": line.strip()[:20]})
+    if trouble.code == "yaml-no-colon" and not before.strip():
+        return Trouble("front-matter-text", trouble.line, 1, {"found": line.strip()[:60]})
+    return trouble
+
+
+def read_data(data: bytes, path: str, report: Report, example: str = "") -> Fields:
+    """A YAML file that holds one mapping, of which `example` is a line. Raises Unreadable."""
+    text = decode(data, path, report).translate(ONE_SPACE)
     lines = text.rstrip("\n").split("\n")
     if lines[0].strip() == FENCE:
         lines[0] = ""
     if lines[-1].strip() == FENCE:
         lines[-1] = ""
-    node = parse("\n".join(lines), path, 1)
+    try:
+        node = read_yaml("\n".join(lines), 1)
+    except YamlFault as fault:
+        raise Unreadable(*_told(fault.troubles, path)) from None
     if node is None:
         raise Unreadable(problem(Place(path), "file-empty"))
-    if not isinstance(node, Fields):
-        raise Unreadable(
-            problem(Place(path, node.line, node.column), "front-matter-shape", found=lines[0].strip()[:60])
-        )
-    return node
+    return _mapping(node, path, lines, example)
 
 
-def parse(text: str, path: str, first_line: int) -> Node | None:
-    """The nodes of a YAML text. Raises Unreadable with every trouble in it."""
-    try:
-        return read_yaml(text, first_line)
-    except YamlFault as fault:
-        problems = [problem(Place(path, each.line, each.column), each.code, **each.values) for each in fault.troubles]
-        raise Unreadable(*problems) from None
+def _told(troubles: Iterable[Trouble], path: str) -> list[Problem]:
+    return [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]

@@ -65,14 +65,14 @@ def dates_in_order(register: UnitRegister, place: Places) -> Iterator[Problem]:
 def merged_units_end(register: UnitRegister, place: Places) -> Iterator[Problem]:
     """A unit that was merged whole has a last day, the day before the merger."""
     for id, unit in register.units.items():
-        for index, step in enumerate(unit.merged_into):
+        for step in unit.merged_into:
             if step.partial or step.date is None:
                 continue
             last = step.date - dt.timedelta(days=1)
             if unit.valid_to is None:
                 yield problem(place(f"{id}.merged_into"), "unit-without-end", unit=register.labels[id], fixed=last)
             elif unit.valid_to != last:
-                trail = f"{id}.merged_into.{index}.date"
+                trail = f"{id}.valid_to"
                 values = {"end": unit.valid_to, "merged": step.date, "fixed": last}
                 yield problem(place(trail), "unit-end-and-merger", unit=register.labels[id], **values)
 
@@ -87,6 +87,16 @@ def successors_live_on(register: UnitRegister, place: Places) -> Iterator[Proble
                 yield problem(place(trail), "unit-successor-absent", unit=register.labels[step.unit], date=step.date)
 
 
+def invented_above_invented_below(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """What stands below an invented unit, or went into one, is itself invented."""
+    for id, unit in register.units.items():
+        others = [("parent", unit.parent or "")]
+        others += [(f"merged_into.{index}.unit", step.unit) for index, step in enumerate(unit.merged_into)]
+        for trail, other in others:
+            if other in register.units and register.units[other].illustrative and not unit.illustrative:
+                yield problem(place(f"{id}.{trail}"), "invented-unit", unit=register.labels[other])
+
+
 def lives_on(unit: Unit, day: dt.date) -> bool:
     """Whether the unit existed on that day."""
     return not ((unit.valid_from and day < unit.valid_from) or (unit.valid_to and day > unit.valid_to))
@@ -99,4 +109,5 @@ RULES: tuple[Rule, ...] = (
     dates_in_order,
     merged_units_end,
     successors_live_on,
+    invented_above_invented_below,
 )

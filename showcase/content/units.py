@@ -73,8 +73,14 @@ class UnitRegister:
 
     def nearest(self, written: str) -> str:
         """The label most like `written`, '' where none is near."""
-        names = {name: label for id, label in self.labels.items() for name in (self.units[id].name, label, id)}
-        return names.get(nearest(written, list(names)), "")
+        names = {name: id for id, label in self.labels.items() for name in (id, self.units[id].name, label)}
+        found = names.get(nearest(written, list(names)), "")
+        return self.spelling(found) if found else ""
+
+    def spelling(self, id: str) -> str:
+        """What to type for the unit: the shortest of its names that fits no other."""
+        names = (self.labels[id], self.full_label(id))
+        return next((name for name in names if self.find(name) == (id,)), id)
 
     def ancestors(self, id: str) -> Iterator[str]:
         """The units above, from the nearest up."""

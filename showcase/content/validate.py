@@ -4,48 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 
-from showcase.content import unitchecks
+from showcase.content import figurechecks, unitchecks
 from showcase.content.catalog import Resolved
-from showcase.content.figures import differences
 from showcase.content.listing import UNITS
 from showcase.content.load import Entry
 from showcase.content.lookup import place_at
 from showcase.content.proselinks import prose_problems
 from showcase.content.records import address_of, kind_of
+from showcase.content.whole import Rule, Whole, at
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
 STEPS_FORWARD = {"registered": 0, "carried-out": 1, "recognised": 2, "exemplary": 3, "copied": 4}
 
 
-@dataclass(frozen=True)
-class Whole:
-    """What a rule may look at: everything resolved, and the day of the build."""
-
-    resolved: Resolved
-    today: dt.date
-
-    def of(self, *kinds: str) -> Iterator[Entry]:
-        """The entries of those kinds."""
-        return (entry for entry in self.resolved.entries if entry.kind in kinds)
-
-
-Rule = Callable[[Whole], Iterator[Problem]]
-
-
 def validate(resolved: Resolved, today: dt.date) -> tuple[Problem, ...]:
     """Every complaint of every rule."""
     whole = Whole(resolved, today)
     return tuple(each for rule in RULES for each in rule(whole))
-
-
-def at(entry: Entry, trail: str, code: str, **values: object) -> Problem:
-    """A problem at a key of an entry."""
-    return problem(place_at(entry.path, entry.spots, trail), code, **values)
 
 
 def units_make_sense(whole: Whole) -> Iterator[Problem]:
@@ -56,14 +35,14 @@ def units_make_sense(whole: Whole) -> Iterator[Problem]:
 
 def stage_once(whole: Whole) -> Iterator[Problem]:
     """The present stage follows from the log; it is not typed beside it."""
-    for entry in whole.of("model"):
-        if entry.record.stage and entry.record.stages:
+    for entry in whole.every("model"):
+        if {"stage", "stages"} <= entry.spots.keys():
             yield at(entry, "stage", "stage-twice")
 
 
 def stages_in_order(whole: Whole) -> Iterator[Problem]:
     """The stage log goes forward in time."""
-    for entry in whole.of("model"):
+    for entry in whole.every("model"):
         days = [(each.date, index) for index, each in enumerate(entry.record.stages) if each.date]
         for (before, _), (after, index) in pairwise(days):
             if after < before:
@@ -72,7 +51,7 @@ def stages_in_order(whole: Whole) -> Iterator[Problem]:
 
 def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
     """What has happened has a date no later than today."""
-    for entry in whole.of("model", "person", "news", "document"):
+    for entry in whole.every("model", "person", "news", "document"):
         for trail, day in _days(entry):
             if day > whole.today:
                 yield at(entry, trail, "date-in-future", key=trail.rpartition(".")[2], found=day)
@@ -99,10 +78,10 @@ def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
 
 def dates_in_order(whole: Whole) -> Iterator[Problem]:
     """An event comes before the news of it, publication before expiry, a registration before its award."""
-    for entry in whole.resolved.entries:
+    for entry in whole.resolved.every:
         record = entry.record
         if record.publish_on and record.expire_on and record.expire_on <= record.publish_on:
-            values = {"first": record.publish_on.date(), "last": record.expire_on.date()}
+            values = {"first": _moment(record.publish_on), "last": _moment(record.expire_on)}
             yield at(entry, "expire_on", "dates-backwards", key="expire_on", **values)
         if entry.kind == "news" and record.event_date and record.event_date > record.date:
             yield at(entry, "event_date", "event-after-news", found=record.event_date, published=record.date)
@@ -110,6 +89,10 @@ def dates_in_order(whole: Whole) -> Iterator[Problem]:
             for index, award in enumerate(record.award):
                 if award.year is not None and award.year < record.year:
                     yield at(entry, f"award.{index}.year", "award-too-early", found=award.year, year=record.year)
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d}" if moment.time() == dt.time() else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def within_the_units_life(whole: Whole) -> Iterator[Problem]:
@@ -123,7 +106,7 @@ def within_the_units_life(whole: Whole) -> Iterator[Problem]:
         late = unit.valid_to is not None and year > unit.valid_to.year
         if early or late:
             others = register.now(entry.record.unit, whole.today) if late else ()
-            name = register.labels[others[0]] if others else ""
+            name = register.spelling(others[0]) if others else ""
             values = {"unit": register.labels[entry.record.unit], "year": year, "nearest": name}
             code = "unit-not-yet" if early else "unit-no-more"
             yield at(entry, "unit", code, day=unit.valid_from if early else unit.valid_to, **values)
@@ -161,52 +144,16 @@ def withdrawn_names_are_gone(whole: Whole) -> Iterator[Problem]:
     """The name of a person who withdrew does not stand in other texts."""
     withdrawn = [entry for entry in whole.of("person") if entry.record.consent.withdrawn]
     for person in withdrawn:
-        for entry in whole.resolved.entries:
+        for entry in whole.resolved.every:
             texts = (getattr(entry.record, key, None) or "" for key in ("title", "summary", "lead", "conditions"))
             if entry is not person and person.record.name in " ".join((entry.prose.text, *texts)):
                 yield problem(Place(entry.path), "withdrawn-name", person=person.path)
 
 
-def figures_are_complete(whole: Whole) -> Iterator[Problem]:
-    """A declared figure is a total, a share (numerator and denominator), a percentage, or parts."""
-    for entry in whole.resolved.statistics:
-        record = entry.record
-        if (record.numerator is None) != (record.denominator is None):
-            known = "numerator" if record.numerator is not None else "denominator"
-            missing = "denominator" if known == "numerator" else "numerator"
-            yield at(entry, known, "share-incomplete", key=known, missing=missing)
-        elif record.numerator is not None and record.numerator > record.denominator:
-            yield at(entry, "numerator", "share-above-one", found=record.numerator, whole=record.denominator)
-        if all(each is None for each in (record.total, record.numerator, record.percent)) and not record.breakdowns:
-            yield problem(Place(entry.path), "no-figure")
-
-
-def parts_by_field_are_fields(whole: Whole) -> Iterator[Problem]:
-    """The parts of a breakdown by field carry the names of fields."""
-    fields = whole.resolved.vocabularies["field"]
-    for entry in whole.resolved.statistics:
-        for index, breakdown in enumerate(entry.record.breakdowns):
-            for label, _ in breakdown.parts:
-                if breakdown.by == "field" and fields.find(label) is None:
-                    listed = ", ".join(term.label for term in fields.terms.values())
-                    values = {"found": label, "nearest": fields.nearest(label), "listed": listed}
-                    trail = f"breakdowns.{index}.parts.{label}"
-                    yield at(entry, trail, "unknown-term", key="parts", vocabulary="field", **values)
-
-
-def figures_add_up(whole: Whole) -> Iterator[Problem]:
-    """Parts that are meant to be all parts make the total; where they do not, the page says so too."""
-    for entry in whole.resolved.statistics:
-        for each in differences(entry.record):
-            label = whole.resolved.vocabularies["dimension"].label(each.by).lower()
-            values = {"total": f"{each.total:g}", "sum": f"{each.sum:g}", "by": label}
-            yield at(entry, f"breakdowns.{each.index}", "parts-and-total", **values)
-
-
 def one_file_one_address(whole: Whole) -> Iterator[Problem]:
     """Every address belongs to one file, and every old address leads to one."""
-    owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.entries}
-    for entry in whole.resolved.entries:
+    owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.every}
+    for entry in whole.resolved.every:
         for index, alias in enumerate(entry.record.aliases):
             other = owners.setdefault(alias, entry)
             if other is not entry or alias == address_of(entry.kind, entry.id):
@@ -229,25 +176,28 @@ def told_once(whole: Whole) -> Iterator[Problem]:
 
 
 def invented_units_hold_examples_only(whole: Whole) -> Iterator[Problem]:
-    """A record of an invented unit is itself an invented example."""
-    for entry in whole.of("model", "person"):
-        unit = whole.resolved.units.units[entry.record.unit]
-        if unit.illustrative and not entry.record.illustrative:
-            yield at(entry, "unit", "invented-unit", unit=whole.resolved.units.labels[entry.record.unit])
+    """What is said of an invented unit is itself an invented example."""
+    register = whole.resolved.units
+    for entry in (*whole.every("model", "person", "news"), *whole.resolved.statistics):
+        trail = "units" if entry.kind == "news" else "unit"
+        for id in getattr(entry.record, "units", None) or (getattr(entry.record, "unit", ""),):
+            if id in register.units and register.units[id].illustrative and not entry.record.illustrative:
+                yield at(entry, trail, "invented-unit", unit=register.labels[id])
 
 
 def invented_examples_need_a_demo(whole: Whole) -> Iterator[Problem]:
     """Outside a demonstration, invented examples are left out, and the build says so."""
-    for entry in whole.resolved.entries:
+    for entry in whole.resolved.every:
         if getattr(entry.record, "illustrative", False) and not whole.resolved.config.demo:
             yield at(entry, "illustrative", "illustrative-left-out")
 
 
 def feedback_has_one_way(whole: Whole) -> Iterator[Problem]:
     """Feedback goes to an e-mail address or to a form service, not to both."""
-    feedback = whole.resolved.config.feedback
-    if feedback and (feedback.email is None) == (feedback.service is None):
-        yield problem(place_at("site_config.yaml", whole.resolved.config_spots, "feedback"), "feedback-unclear")
+    spots = whole.resolved.config_spots
+    typed = {trail.partition(".")[2] for trail in spots if trail.startswith("feedback.")}
+    if "feedback" in spots and (not typed or typed >= {"email", "service"}):
+        yield problem(place_at("site_config.yaml", spots, "feedback"), "feedback-unclear")
 
 
 def prose_leads_somewhere(whole: Whole) -> Iterator[Problem]:
@@ -265,9 +215,7 @@ RULES: tuple[Rule, ...] = (
     copies_make_no_circle,
     consent_covers_what_is_shown,
     withdrawn_names_are_gone,
-    figures_are_complete,
-    parts_by_field_are_fields,
-    figures_add_up,
+    *figurechecks.RULES,
     one_file_one_address,
     told_once,
     invented_units_hold_examples_only,

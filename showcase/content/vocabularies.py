@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.content.compounds import Many
-from showcase.content.nodes import Fields
+from showcase.content.nodes import Fields, Scalar
 from showcase.content.scalars import Text
 from showcase.content.schema import Report, key, nearest, read_record
 from showcase.content.slugs import check_id
@@ -17,7 +17,7 @@ from showcase.vietnamese import match_key
 OURS = Path(__file__).resolve().parent.parent / "vocabularies"
 
 # Vocabularies whose ids the program itself goes by: a site may change their words, not their ids.
-FIXED = ("qualifier", "consent-scope", "dimension", "subject", "counts", "stage")
+FIXED = ("qualifier", "consent-scope", "dimension", "subject", "counts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ class Vocabulary:
 
     def label(self, id: str | None) -> str:
         """The words readers see; '' for no term."""
-        return self.terms[id].label if id else ""
+        term = self.terms.get(id or "")
+        return term.label if term else ""
 
     def number(self, id: str) -> int:
         """Where the term stands in the list, from 0."""
@@ -74,3 +75,18 @@ def read_vocabulary(name: str, node: Fields, report: Report) -> Vocabulary:
             if other != written.text:
                 report.add(written, "spelling-taken", found=spelling, first=other, second=written.text)
     return Vocabulary(name, terms, by_key)
+
+
+def refuse_lost_ids(own: Vocabulary, ours: Vocabulary, report: Report) -> None:
+    """Complain where a site's own vocabulary lacks an id, or a meaning, that the program goes by."""
+    here = Scalar("", 1, 1)
+    for id, term in ours.terms.items():
+        if own.name in FIXED and id not in own.terms:
+            report.add(here, "vocabulary-id-lost", id=id, label=term.label)
+    ours_mean, own_mean = ({term.means: term for term in each.terms.values() if term.means} for each in (ours, own))
+    for means, term in ours_mean.items():
+        if means not in own_mean:
+            report.add(here, "vocabulary-meaning-lost", means=means, label=term.label)
+    for means, term in own_mean.items():
+        if means not in ours_mean:
+            report.add(here, "vocabulary-meaning-unknown", means=means, label=term.label, known=", ".join(ours_mean))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from showcase.content.nodes import Fields, Items, Node, Scalar
-from showcase.content.yamltrouble import Trouble, explain
+from showcase.content.yamltrouble import Trouble, explain, quoted
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
+HASH = re.compile(r"\s+(#[^\s#].*)")
 SHARING = {yaml.AnchorToken: "anchor", yaml.AliasToken: "alias", yaml.TagToken: "tag"}
 
 
@@ -31,14 +35,14 @@ def read_yaml(text: str, first_line: int = 1) -> Node | None:
         _refuse_depth(text)
         _refuse_sharing(text)
         node = yaml.compose(text, Loader=LOADER)
-        troubles: list[Trouble] = []
-        result = _convert(node, first_line, troubles) if node is not None else None
+        reader = _Reader(text.split("\n"), first_line, [])
+        result = reader.convert(node) if node is not None else None
     except yaml.YAMLError as error:
         raise YamlFault(explain(text, error).moved(first_line - 1)) from None
     except YamlFault as fault:
         raise YamlFault(*(each.moved(first_line - 1) for each in fault.troubles)) from None
-    if troubles:
-        raise YamlFault(*troubles)
+    if reader.troubles:
+        raise YamlFault(*reader.troubles)
     return result
 
 
@@ -63,23 +67,42 @@ def _refuse_sharing(text: str) -> None:
             raise YamlFault(Trouble("yaml-sharing", mark.line + 1, mark.column + 1, {"sign": sign}))
 
 
-def _convert(node: Any, first_line: int, troubles: list[Trouble]) -> Node:
-    line, column = node.start_mark.line + first_line, node.start_mark.column + 1
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line, column, node.style not in (None, ""))
-    if isinstance(node, yaml.SequenceNode):
-        return Items(tuple(_convert(each, first_line, troubles) for each in node.value), line, column)
-    pairs: list[tuple[Scalar, Node]] = []
-    seen: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key = _convert(key_node, first_line, troubles)
-        if not isinstance(key, Scalar):
-            troubles.append(Trouble("yaml-key-not-text", key.line, key.column))
-            continue
-        if key.text in seen:
-            values = {"key": key.text, "first": str(seen[key.text])}
-            troubles.append(Trouble("duplicate-key", key.line, key.column, values))
-            continue
-        seen[key.text] = key.line
-        pairs.append((key, _convert(value_node, first_line, troubles)))
-    return Fields(tuple(pairs), line, column)
+@dataclass
+class _Reader:
+    """Turns the parser's nodes into ours; what cannot stand is noted in `troubles`."""
+
+    lines: list[str]
+    first_line: int
+    troubles: list[Trouble]
+
+    def convert(self, node: Any) -> Node:
+        line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
+        if isinstance(node, yaml.ScalarNode):
+            if node.style not in ("|", ">"):
+                self._refuse_hash(node)
+            return Scalar(node.value, line, column, node.style not in (None, ""))
+        if isinstance(node, yaml.SequenceNode):
+            return Items(tuple(map(self.convert, node.value)), line, column)
+        return Fields(tuple(self._pairs(node)), line, column)
+
+    def _pairs(self, node: Any) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key, value = self.convert(key_node), self.convert(value_node)
+            if not isinstance(key, Scalar):
+                self.troubles.append(Trouble("yaml-key-not-text", key.line, key.column))
+            elif key.text in seen:
+                values = {"key": key.text, "first": str(seen[key.text])}
+                self.troubles.append(Trouble("duplicate-key", key.line, key.column, values))
+            else:
+                seen[key.text] = key.line
+                yield key, value
+
+    def _refuse_hash(self, node: Any) -> None:
+        """`title: Tổ #3` would silently become "Tổ": a remark has a space after its #."""
+        number, column = node.end_mark.line, node.end_mark.column
+        rest = self.lines[number][column:] if number < len(self.lines) else ""
+        found = HASH.match(rest)
+        if found:
+            values = {"sign": found[1][:40], "fixed": quoted(node.value + rest)}
+            self.troubles.append(Trouble("yaml-hash", number + self.first_line, column + found.start(1) + 1, values))

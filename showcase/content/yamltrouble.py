@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 from typing import Any
 
 KEY = re.compile(r"^(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*:)(?P<gap>\s*)(?P<value>.*)$")
+PLAIN_KEY = re.compile(r"[a-z_]+")
 CURLY = "“”„‟‘’«»"
+BULLETS = "*•·–—+"
+WHOLE = {
+    '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
+    "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
+}
+LONGEST_FIX = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +33,68 @@ class Trouble:
         return replace(self, line=self.line + lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """The parser's words, where it stumbled, and where the thing that it was reading began (0: unknown)."""
+
+    words: str
+    line: int
+    column: int
+    first_line: int
+    first_column: int
+
+
 def explain(text: str, error: Any) -> Trouble:
     """The likeliest mistake behind `error`, a yaml.YAMLError raised for `text`."""
     lines = text.split("\n")
-    for rule in WHOLE_TEXT_RULES:
-        trouble = rule(lines)
+    complaint = _complaint(text, error)
+    for rule in RULES:
+        trouble = rule(lines, complaint)
         if trouble:
             return trouble
-    number, column = _spot(text, error)
-    for line_rule in LINE_RULES:
-        trouble = line_rule(lines, number, str(error))
-        if trouble:
-            return trouble
-    return Trouble("yaml-syntax", number, column, {"line": _shown(lines, number)})
+    return Trouble("yaml-syntax", complaint.line, complaint.column, {"line": lines[complaint.line - 1].strip()[:60]})
 
 
-def _spot(text: str, error: Any) -> tuple[int, int]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        last = text.count("\n") + 1
-        return min(mark.line + 1, last), mark.column + 1
-    position = getattr(error, "position", 0)
-    before = text[:position]
-    return before.count("\n") + 1, position - before.rfind("\n")
+def _complaint(text: str, error: Any) -> Complaint:
+    begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    first = (begun.line + 1, begun.column + 1) if begun else (0, 0)
+    mark = mark or begun
+    if mark is None:
+        before = text[: getattr(error, "position", 0)]
+        return Complaint(str(error), before.count("\n") + 1, len(before) - before.rfind("\n"), *first)
+    return Complaint(str(error), min(mark.line, text.count("\n")) + 1, mark.column + 1, *first)
 
 
-def _shown(lines: list[str], number: int) -> str:
-    return lines[number - 1].strip()[:60] if 0 < number <= len(lines) else ""
+def quoted(text: str) -> str:
+    """`text` as a value in straight quotes, with curly ones inside; '' where that would be too long to show."""
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST_FIX:
+        return ""
+    if "\\" in plain:
+        return "'" + plain.replace("'", "''") + "'"
+    marks = cycle("“”")
+    return '"' + re.sub('"', lambda _: next(marks), plain) + '"'
 
 
-def _tab(lines: list[str]) -> Trouble | None:
+def _fixed(key: str, value: str) -> str:
+    return f"{key}: {value}" if value else ""
+
+
+def _value(lines: list[str], number: int) -> tuple[str, str, int]:
+    """Key, whole value and the value's column on line `number`; what goes on below belongs to it. Or three blanks."""
+    found = KEY.match(lines[number - 1]) if 0 < number <= len(lines) else None
+    if not found:
+        return "", "", 0
+    parts = [found["value"]]
+    for line in lines[number:]:
+        inside = len(line) - len(line.lstrip()) > len(found["indent"]) and line.strip()
+        if not inside or KEY.match(line) or line.lstrip().startswith("- "):
+            break
+        parts.append(line.strip())
+    return found["key"], " ".join(parts).strip(), found.start("value") + 1
+
+
+def _tab(lines: list[str], _complaint: Complaint) -> Trouble | None:
     for number, line in enumerate(lines, 1):
         lead = line[: len(line) - len(line.lstrip())]
         if "\t" in lead and line.strip():
@@ -62,26 +102,21 @@ def _tab(lines: list[str]) -> Trouble | None:
     return None
 
 
-def _control(lines: list[str]) -> Trouble | None:
-    for number, line in enumerate(lines, 1):
-        for column, sign in enumerate(line, 1):
-            if (ord(sign) < 32 and sign != "\t") or 0x7F <= ord(sign) <= 0x9F:
-                return Trouble("yaml-control", number, column, {"sign": f"U+{ord(sign):04X}"})
-    return None
-
-
-def _no_space(lines: list[str]) -> Trouble | None:
+def _no_space(lines: list[str], complaint: Complaint) -> Trouble | None:
+    """`year:2024`: anywhere at the left edge, or in a list of keys at or just above the complaint."""
     for number, line in enumerate(lines, 1):
         found = KEY.match(line)
-        if found and not found["gap"] and found["value"] and found["indent"] == "" and ":" in found["colon"]:
-            if found["value"].startswith("//"):
-                continue
-            key, value = found["key"], found["value"]
-            return Trouble("yaml-no-space", number, len(key) + 2, {"key": key, "value": value[:60]})
+        if not found or found["gap"] or not found["value"] or found["value"].startswith("//"):
+            continue
+        near = complaint.line - 2 <= number <= complaint.line and PLAIN_KEY.fullmatch(found["key"])
+        if near or not found["indent"]:
+            return Trouble(
+                "yaml-no-space", number, found.end("colon") + 1, {"key": found["key"], "value": found["value"]}
+            )
     return None
 
 
-def _tabbed_value(lines: list[str]) -> Trouble | None:
+def _tabbed_value(lines: list[str], _complaint: Complaint) -> Trouble | None:
     for number, line in enumerate(lines, 1):
         found = KEY.match(line)
         if found and "\t" in found["gap"] and found["value"][:1] in "[{\"'":
@@ -89,81 +124,128 @@ def _tabbed_value(lines: list[str]) -> Trouble | None:
     return None
 
 
-def _quotes(lines: list[str], number: int, _words: str) -> Trouble | None:
-    """A value that starts with a straight quote which never closes, or goes on after it."""
-    for at in range(number, 0, -1):
-        found = KEY.match(lines[at - 1])
-        if not found:
-            continue
-        value = found["value"].rstrip()
-        if value[:1] in ("'", '"') and (len(value) == 1 or value.find(value[0], 1) != len(value) - 1):
-            inner = value.strip(value[0]).replace(value[0], "”")
-            values = {"key": found["key"], "fixed": '"' + inner.replace('"', "”")[:80] + '"'}
-            return Trouble("yaml-quote", at, found.start("value") + 1, values)
-        if at < number - 3:
-            break
+def _second_part(lines: list[str], complaint: Complaint) -> Trouble | None:
+    if "a single document" not in complaint.words and "<document start>" not in complaint.words:
+        return None
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() in ("---", "..."):
+            return Trouble("yaml-second-part", number, 1, {"found": line.rstrip()})
     return None
 
 
-def _brackets(lines: list[str], number: int, _words: str) -> Trouble | None:
-    for at in range(min(number, len(lines)), 0, -1):
-        line = lines[at - 1]
-        for opening, closing in ("[]", "{}"):
-            if line.count(opening) > line.count(closing):
-                return Trouble("yaml-bracket", at, line.index(opening) + 1, {"closing": closing, "opening": opening})
-        if line and not line.startswith((" ", "-")) and at < number:
-            return None
-    return None
-
-
-def _colon(lines: list[str], number: int, words: str) -> Trouble | None:
+def _colon(lines: list[str], complaint: Complaint) -> Trouble | None:
     """`title: A: B`: a second colon needs quotes around the value."""
-    found = KEY.match(lines[number - 1]) if number <= len(lines) else None
-    if not found or "mapping values are not allowed" not in words or ":" not in found["value"]:
+    key, value, column = _value(lines, complaint.line)
+    if "mapping values are not allowed" not in complaint.words or ":" not in value or value[0] in "[{\"'":
         return None
-    inner = found["value"].strip().strip("'\"" + (CURLY if found["value"].strip()[:1] in CURLY else ""))
-    code = "yaml-curly-quotes" if found["value"].strip()[:1] in CURLY else "yaml-colon"
-    fixed = '"' + inner.replace('"', "”")[:120] + '"'
-    return Trouble(code, number, found.start("value") + 1, {"key": found["key"], "fixed": fixed})
+    curly = value[0] in CURLY
+    fixed = _fixed(key, quoted(value.strip(CURLY) if curly else value))
+    return Trouble("yaml-curly-quotes" if curly else "yaml-colon", complaint.line, column, {"key": key, "fixed": fixed})
 
 
-def _bad_start(lines: list[str], number: int, _words: str) -> Trouble | None:
-    found = KEY.match(lines[number - 1]) if number <= len(lines) else None
-    if not found or not found["value"] or found["value"][0] not in "@`%&*!|>[{\"'":
+def _backslash(lines: list[str], complaint: Complaint) -> Trouble | None:
+    if "escape" not in complaint.words:
         return None
-    fixed = '"' + found["value"].strip().replace('"', "”")[:80] + '"'
-    values = {"key": found["key"], "sign": found["value"][0], "fixed": fixed}
-    return Trouble("yaml-bad-start", number, found.start("value") + 1, values)
+    key, value, column = _value(lines, complaint.line)
+    fixed = _fixed(key, quoted(value.strip('"'))) if key else ""
+    return Trouble("yaml-backslash", complaint.line, column or complaint.column, {"fixed": fixed})
 
 
-def _no_colon(lines: list[str], number: int, words: str) -> Trouble | None:
-    if "could not find expected ':'" not in words and "expected <block end>" not in words:
-        return None
-    for at in (number, number - 1):
-        if 0 < at <= len(lines) and lines[at - 1].strip():
-            line = lines[at - 1]
-            if not KEY.match(line) and not line.lstrip().startswith(("-", "#", "]", "}")):
-                return Trouble("yaml-no-colon", at, len(line) - len(line.lstrip()) + 1, {"line": line.strip()[:60]})
+def _quotes(lines: list[str], complaint: Complaint) -> Trouble | None:
+    """A value that starts with a straight quote which never closes, or goes on after it."""
+    begun = complaint.first_line if "quoted scalar" in complaint.words else complaint.line
+    for number in range(begun, max(0, begun - 4), -1):
+        key, value, column = _value(lines, number)
+        sign = value[:1]
+        if not sign or sign not in WHOLE or WHOLE[sign].fullmatch(value):
+            continue
+        inner = value[1:] if value.count(sign) % 2 else value
+        return Trouble("yaml-quote", number, column, {"key": key, "fixed": _fixed(key, quoted(inner))})
     return None
 
 
-def _indent(lines: list[str], number: int, words: str) -> Trouble | None:
-    found = KEY.match(lines[number - 1]) if number <= len(lines) else None
-    if found and (lines[number - 1][:1] == " " or "mapping values" in words):
-        return Trouble("yaml-indent", number, 1, {"key": found["key"]})
+def _brackets(lines: list[str], complaint: Complaint) -> Trouble | None:
+    """A bracket that never closes; or one that does, with something wrong inside it."""
+    number, column = complaint.first_line, complaint.first_column
+    if (
+        "flow" not in complaint.words
+        or not 0 < number <= len(lines)
+        or lines[number - 1][column - 1 : column] not in ("[", "{")
+    ):
+        return None
+    opening = lines[number - 1][column - 1]
+    closing = "]" if opening == "[" else "}"
+    last = max(number, complaint.line - bool(KEY.match(lines[complaint.line - 1])))
+    inside = "\n".join(lines[number - 1 : last])[column - 1 :]
+    if inside.count(opening) > inside.count(closing):
+        return Trouble("yaml-bracket", number, column, {"closing": closing, "opening": opening})
+    after = inside[inside.rindex(closing) + 1 :].strip()
+    if after and not after.startswith((",", "]", "}", "#")):
+        return None
+    return Trouble("yaml-inside-brackets", number, column, {"opening": opening, "closing": closing})
+
+
+def _list_on_the_line(lines: list[str], complaint: Complaint) -> Trouble | None:
+    key, value, column = _value(lines, complaint.line)
+    if not value.startswith("- "):
+        return None
+    values = {"key": key, "item": value[:80], "fixed": _fixed(key, quoted(value))}
+    return Trouble("yaml-list-on-the-line", complaint.line, column, values)
+
+
+def _bullet(lines: list[str], complaint: Complaint) -> Trouble | None:
+    line = lines[complaint.line - 1]
+    sign, item = line.strip()[:1], line.strip()[1:].strip()
+    if not sign or sign not in BULLETS or not item or not line.startswith(" "):
+        return None
+    return Trouble("list-bullet", complaint.line, line.index(sign) + 1, {"sign": sign, "item": item[:80]})
+
+
+def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
+    key, value, column = _value(lines, complaint.line)
+    if not value or value[0] not in "@`%&*!|>[]{}?,\"'":
+        return None
+    values = {"key": key, "sign": value[0], "fixed": _fixed(key, quoted(value))}
+    return Trouble("yaml-bad-start", complaint.line, column, values)
+
+
+def _no_colon(lines: list[str], complaint: Complaint) -> Trouble | None:
+    if "could not find expected ':'" not in complaint.words and "expected <block end>" not in complaint.words:
+        return None
+    last = next((each for each in (complaint.line, complaint.line - 1) if each and _loose(lines[each - 1])), 0)
+    if not last:
+        return None
+    number = last
+    while number > 1 and _loose(lines[number - 2]):
+        number -= 1
+    line = lines[number - 1]
+    return Trouble("yaml-no-colon", number, len(line) - len(line.lstrip()) + 1, {"line": line.strip()[:60]})
+
+
+def _loose(line: str) -> bool:
+    """Whether a line is neither key nor item nor remark nor the end of a list."""
+    return bool(line.strip()) and not KEY.match(line) and not line.lstrip().startswith(("-", "#", "]", "}"))
+
+
+def _indent(lines: list[str], complaint: Complaint) -> Trouble | None:
+    found = KEY.match(lines[complaint.line - 1])
+    if found and (lines[complaint.line - 1][:1] == " " or "mapping values" in complaint.words):
+        return Trouble("yaml-indent", complaint.line, 1, {"key": found["key"]})
     return None
 
 
-WHOLE_TEXT_RULES: tuple[Callable[[list[str]], Trouble | None], ...] = (
-    _control,
+Rule = Callable[[list[str], Complaint], Trouble | None]
+RULES: tuple[Rule, ...] = (
     _tab,
     _no_space,
     _tabbed_value,
-)
-LINE_RULES: tuple[Callable[[list[str], int, str], Trouble | None], ...] = (
+    _second_part,
     _colon,
+    _backslash,
     _quotes,
     _brackets,
+    _list_on_the_line,
+    _bullet,
     _bad_start,
     _no_colon,
     _indent,

@@ -34,6 +34,7 @@ FILES: dict[str, Message] = {
     "file-suffix": error(
         N_("Files in {folder}/ end in {suffix}."),
         N_("Rename the file to “{fixed}”, or move it out of this folder."),
+        N_("Copy its text into a plain text file that ends in {suffix}; pictures go into content/media/."),
     ),
     "file-name": error(
         N_("“{found}” cannot be an address: only lower-case letters without marks, digits and hyphens."),
@@ -43,20 +44,44 @@ FILES: dict[str, Message] = {
         N_("The file's name has {found} characters; {most} at most."),
         N_("Give the file a shorter name; its name is its address."),
     ),
+    "file-name-form": error(
+        N_("The letters of this name are stored in pieces, marks apart, so that no reference finds the file."),
+        N_("Rename the file and type its name anew: {fixed}"),
+    ),
     "unknown-vocabulary": error(
         N_("There is no vocabulary “{found}”."),
         N_("Rename the file to “{nearest}.yaml”. Vocabularies: {known}."),
         N_("Remove the file. Vocabularies: {known}."),
     ),
+    "vocabulary-id-lost": error(
+        N_("The id “{id}” is missing, by which the program knows “{label}”."),
+        N_("Add a line: {id}: {{label: {label}}}"),
+    ),
+    "vocabulary-meaning-lost": error(
+        N_("No term here means “{means}”, which the program needs."),
+        N_("Add “means: {means}” to the term for “{label}”."),
+    ),
+    "vocabulary-meaning-unknown": error(
+        N_("“{label}” means “{means}”, which the program does not know."),
+        N_("Type one of: {known}."),
+        N_("Delete “means: {means}”."),
+    ),
     "media-kind": error(
         N_("Files of this kind are not published."),
-        N_("Save it as one of these kinds: {known}."),
+        N_("Save it as one of these kinds, or move it out of content/media/: {known}"),
     ),
     "link-outside": error(
         N_("This is a link to something outside the site's folder."),
         N_("Put the file itself here."),
     ),
+    "link-to-folder": error(
+        N_("This is only a link to a folder; nothing is read through it."), N_("Put the folder itself here.")
+    ),
     "link-broken": error(N_("This is a link that leads nowhere."), N_("Put the file itself here, or remove the link.")),
+    "file-unreadable": error(
+        N_("The file cannot be read: {reason}."),
+        N_("Close it in other programs and check the rights to it."),
+    ),
     "file-empty": error(N_("The file is empty."), N_("Write its content, or delete the file.")),
     "file-too-large": error(
         N_("The file has {found} MB; a text has {most} MB at most."),
@@ -78,6 +103,10 @@ FILES: dict[str, Message] = {
         N_("Here stands an invisible control character ({sign}, {times} in the file)."),
         N_("Delete the words around it and type them again."),
     ),
+    "text-lost": error(
+        N_("Here a letter was lost when the file was converted ({times} in the file)."),
+        N_("Delete the sign � and type the word again."),
+    ),
     "text-zero-width": warning(
         N_("Here stands an invisible character ({sign}, {times} in the file); it was left out."),
         N_("Delete the words around it and type them again, as text copied from the web often brings it along."),
@@ -96,11 +125,15 @@ FILES: dict[str, Message] = {
     ),
     "front-matter-empty": error(
         N_("Between the two lines “---” there are no keys."),
-        N_("Type at least title, unit, field and year, such as: year: 2024"),
+        N_("Type at least the keys {needed}, each on its line, such as: {example}"),
+    ),
+    "front-matter-text": error(
+        N_("“{found}” stands among the keys, but looks like the beginning of the text."),
+        N_("Type --- alone on the line above it."),
     ),
     "front-matter-shape": error(
         N_("“{found}” is not of the form “key: value”."),
-        N_("Write one key on each line, such as: year: 2024"),
+        N_("Write one key on each line, such as: {example}"),
     ),
     "yaml-too-deep": error(
         N_("Here lists stand inside lists too many times."),
@@ -118,37 +151,67 @@ FILES: dict[str, Message] = {
         N_("Keep one of the two lines “{key}: …” and delete the other."),
     ),
     "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
-    "yaml-control": error(
-        N_("Here stands an invisible control character ({sign})."),
-        N_("Delete the words around it and type them again."),
-    ),
     "yaml-no-space": error(
         N_("There is no space after the colon of “{key}”."),
         N_("Type: {key}: {value}"),
     ),
     "yaml-colon": error(
         N_("The value of “{key}” holds a second colon, so it needs quotes."),
-        N_("Type: {key}: {fixed}"),
+        N_("Type: {fixed}"),
+        N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-curly-quotes": error(
         N_("The value of “{key}” stands in curly quotes; only straight ones hold a colon."),
-        N_("Type: {key}: {fixed}"),
+        N_("Type: {fixed}"),
+        N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-quote": error(
         N_("The quotes around the value of “{key}” do not match."),
-        N_("Type: {key}: {fixed}"),
+        N_("Type: {fixed}"),
+        N_('Put the whole value in straight quotes: "…"'),
+    ),
+    "yaml-backslash": error(
+        N_("The sign \\ has a special meaning between double quotes."),
+        N_("Type: {fixed}"),
+        N_("Put the whole value in single quotes: '…'"),
+    ),
+    "yaml-hash": error(
+        N_("“{sign}” is taken for a remark that nobody reads, because of the sign # after a space."),
+        N_("If it belongs to the text, put the whole value in straight quotes: {fixed}; if not, put a space after #."),
+        N_('If it belongs to the text, put the whole value in straight quotes: "…"; if not, put a space after #.'),
     ),
     "yaml-bracket": error(
         N_("The bracket “{opening}” that opens here is not closed."),
         N_("Type “{closing}” at the end of the list."),
     ),
+    "yaml-inside-brackets": error(
+        N_("Between “{opening}” and “{closing}” a comma is missing, or a value holds a second colon."),
+        N_('Put a comma between the values, and one with a colon in straight quotes: "…"'),
+    ),
+    "yaml-list-on-the-line": error(
+        N_("A list does not begin on the line of its key “{key}”."),
+        N_("Put “{item}” on a line of its own below; if the hyphen belongs to the text, type: {fixed}"),
+    ),
+    "list-bullet": error(
+        N_("“{sign}” does not begin an item of a list here."),
+        N_("Begin the line of each item with a hyphen and a space: - {item}"),
+    ),
+    "list-without-brackets": error(
+        N_("“{found}” holds several names; several need brackets."),
+        N_("Type: {fixed}"),
+    ),
     "yaml-bad-start": error(
         N_("The value of “{key}” begins with “{sign}”, which has a special meaning here."),
-        N_("Type: {key}: {fixed}"),
+        N_("Type: {fixed}"),
+        N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-no-colon": error(
         N_("“{line}” has no colon, so nobody knows which key it belongs to."),
         N_("Type “key: value”, or begin the line with two spaces if it goes on from the line above."),
+    ),
+    "yaml-second-part": error(
+        N_("“{found}” ends the file here; what follows is not read."),
+        N_("Delete the line “{found}”."),
     ),
     "yaml-indent": error(
         N_("The line of “{key}” begins at the wrong place."),

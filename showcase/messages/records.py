@@ -41,7 +41,7 @@ RECORDS: dict[str, Message] = {
     ),
     "record-ambiguous": error(
         N_("“{found}” fits more than one record: {ids}."),
-        N_("Type the file name, without .md, of the one you mean."),
+        N_("Type the file name, without .md, of the one you mean, such as: {first}"),
     ),
     "unknown-media": error(
         N_("There is no file “{found}” in content/media/."),
@@ -73,8 +73,8 @@ RECORDS: dict[str, Message] = {
         N_("Type: valid_to: {end}, or give the unit another parent."),
     ),
     "dates-backwards": error(
-        N_("{last} comes before {first}, but should come after it."),
-        N_("Check the two dates; “{key}” must be the later one."),
+        N_("“{key}” is {last}, but should be later than {first}."),
+        N_("Check the two dates."),
     ),
     "unit-without-end": error(
         N_("“{unit}” was merged into another unit but has no last day."),
@@ -147,8 +147,8 @@ RECORDS: dict[str, Message] = {
         N_("Check the source. If it says so, leave both: the page shows the difference."),
     ),
     "address-taken": error(
-        N_("The address {address} belongs already to {other}."),
-        N_("Delete it from “aliases”, or give the other file another name."),
+        N_("The address {address} is already in use ({other})."),
+        N_("Delete it from “aliases”."),
     ),
     "same-symbol": error(
         N_("“{found}” is the symbol of {other} too."),
@@ -159,7 +159,7 @@ RECORDS: dict[str, Message] = {
         N_("Delete one of the two files if they are the same model."),
     ),
     "invented-unit": error(
-        N_("“{unit}” is an invented unit, but this record is not marked as an example."),
+        N_("“{unit}” is an invented unit, but what is said of it here is not marked as an example."),
         N_("Add a line: illustrative: true, or name a real unit."),
     ),
     "illustrative-left-out": warning(
@@ -178,15 +178,27 @@ RECORDS: dict[str, Message] = {
         N_("“{found}” is not allowed in a text and was left out."),
         N_("Delete it, or put a plain link in its place."),
     ),
+    "markdown-left-over": warning(
+        N_("“{found}” was not understood and stands on the page as it was typed."),
+        N_("A link is typed [words](address) without a space between; a note [^1] needs a line of its own: [^1]: …"),
+    ),
     "heading-one": warning(
         N_("“{found}” is a first-level heading; only the title is one."),
-        N_("Begin the line with ## instead of #."),
+        N_("Type: {fixed}"),
     ),
     "image-without-alt": error(
         N_("The picture “{found}” has no description for those who cannot see it."),
         N_("Type what it shows between the square brackets: ![…]({found})"),
     ),
     "link-without-scheme": error(N_("The link “{found}” leads nowhere."), N_("Type: {fixed}")),
+    "link-to-own-disk": error(
+        N_("The link “{found}” leads to a file on your own computer, where no reader can follow it."),
+        N_("Put the file into content/media/ and type: ../media/ten-tep.pdf"),
+    ),
+    "link-of-a-strange-kind": error(
+        N_("The link “{found}” is of a kind that is not published."),
+        N_("Type a web address that begins with https://, or take the link away."),
+    ),
     "link-outside-site": error(
         N_("The link “{found}” leads out of the site's folder."),
         N_("Link to a file below content/, or to a web address."),
@@ -197,7 +209,7 @@ RECORDS: dict[str, Message] = {
     ),
     "link-to-nothing": error(
         N_("The link “{found}” leads to a record that does not exist."),
-        N_("Link to “{nearest}”."),
+        N_("Type “{nearest}”."),
         N_("Correct the file name, or take the link away."),
     ),
     "unknown-anchor": error(
@@ -211,6 +223,7 @@ RECORDS: dict[str, Message] = {
     ),
     "picture-not-in-media": error(
         N_("The picture “{found}” does not lie in content/media/."),
+        N_("Type: {fixed}"),
         N_("Put it into content/media/ and type: ../media/ten-anh.jpg"),
     ),
 }

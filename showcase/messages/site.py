@@ -59,8 +59,8 @@ SITE: dict[str, Message] = {
         N_("Correct the address, or take the link away."),
     ),
     "address-twice": error(
-        N_("Two pages want the address {address}: this file and {other}."),
-        N_("Give the file another name."),
+        N_("The address {address} is that of a page the program makes itself."),
+        N_("Give this file another name."),
     ),
     "link-to-held-back": warning(
         N_("The link “{found}” leads to a record that is not published now; it was set as plain text."),

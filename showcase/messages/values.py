@@ -7,8 +7,8 @@ from showcase.messages.message import N_, Message, error, warning
 VALUES: dict[str, Message] = {
     "unknown-key": error(
         N_("There is no key “{key}” here."),
-        N_("Type “{nearest}” instead, or delete the line."),
-        N_("Delete the line. The keys here are: {known}."),
+        N_("Type “{nearest}” instead, or delete the key."),
+        N_("Delete the key. The keys here are: {known}."),
     ),
     "private-key": error(
         N_("“{key}” would publish personal data, which this site never does."),
@@ -16,21 +16,18 @@ VALUES: dict[str, Message] = {
     ),
     "missing-key": error(N_("The key “{key}” is missing."), N_("Add a line “{key}: …” with {form}.")),
     "value-empty": error(N_("“{key}” has no value."), N_("Type {form} after the colon.")),
-    "not-a-mapping": error(
-        N_("Keys and values are expected here, not “{found}”."),
-        N_("Write one key on each line, such as: {keys}."),
-    ),
     "not-a-value": error(
         N_("“{key}” holds a list or further keys, but a single value is expected."),
         N_("Type {form} on the same line, without brackets or dashes."),
     ),
     "not-a-struct": error(
-        N_("“{key}” expects keys and values, not a single value."),
-        N_("Type it in the form {example}."),
+        N_("“{key}” expects keys and values of its own."),
+        N_("Type: {key}: {example}"),
     ),
     "not-a-list": error(
         N_("“{key}” expects a list, not “{found}”."),
-        N_("Write each item on a line of its own that begins with a dash: - …"),
+        N_("Write each item on a line of its own that begins with a hyphen and a space: - {example}"),
+        N_("Write each item on a line of its own that begins with a hyphen and a space: - …"),
     ),
     "list-too-long": error(
         N_("The list “{key}” has {found} items; {most} at most."),
@@ -88,7 +85,12 @@ VALUES: dict[str, Message] = {
     ),
     "number-grouped": error(
         N_("“{found}” may be read in two ways: the dot or comma could group thousands or begin decimals."),
+        N_("Type the number without separators: {fixed}; if decimals were meant, with a zero at the end: {decimal}"),
         N_("Type the number without separators: {fixed}"),
+    ),
+    "number-too-long": error(N_("The number “{found}…” is too long."), N_("Type a number of at most {most} digits.")),
+    "number-leading-zero": error(
+        N_("“{found}” begins with a zero that does not belong there."), N_("Type: {key}: {fixed}")
     ),
     "number-comma": error(N_("“{found}” has a decimal comma."), N_("Type a decimal point: {fixed}")),
     "number-format": error(
@@ -111,11 +113,12 @@ VALUES: dict[str, Message] = {
     ),
     "email-format": error(N_("“{found}” is not an e-mail address."), N_("Type it in the form name@example.org")),
     "old-address-format": error(
-        N_("“{found}” is not an address of this site."),
+        N_("“{found}” cannot be the old address of a page."),
         N_("Type the old address from its first slash on, such as /mo-hinh/ten-cu/"),
     ),
     "target-format": error(
         N_("“{found}” is no address a menu can lead to."),
+        N_("Type: {key}: {fixed}"),
         N_("Type an address of this site such as /mo-hinh/, or a web address that begins with https://"),
     ),
     "zone-unknown": error(N_("There is no time zone “{found}”."), N_("Type: {key}: {fixed}")),

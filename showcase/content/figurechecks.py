@@ -1,0 +1,50 @@
+"""Rules for declared statistics. Each rule's docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.content.figures import differences
+from showcase.content.whole import Rule, Whole, at
+from showcase.problems import Place, Problem, problem
+
+OTHER = {"numerator": "denominator", "denominator": "numerator"}
+
+
+def figures_are_complete(whole: Whole) -> Iterator[Problem]:
+    """A declared figure is a total, a share (numerator and denominator), a percentage, or parts."""
+    for entry in whole.resolved.statistics:
+        record, typed = entry.record, entry.spots
+        for key, other in OTHER.items():
+            if key in typed and other not in typed:
+                yield at(entry, key, "share-incomplete", key=key, missing=other)
+        if record.numerator is not None and record.denominator is not None and record.numerator > record.denominator:
+            yield at(entry, "numerator", "share-above-one", found=record.numerator, whole=record.denominator)
+        if not any(each in typed for each in (*OTHER, "total", "percent", "breakdowns")):
+            yield problem(Place(entry.path), "no-figure")
+
+
+def parts_by_field_are_fields(whole: Whole) -> Iterator[Problem]:
+    """The parts of a breakdown by field carry the names of fields."""
+    fields = whole.resolved.vocabularies["field"]
+    for entry in whole.resolved.statistics:
+        for index, breakdown in enumerate(entry.record.breakdowns):
+            for label, _ in breakdown.parts:
+                if breakdown.by == "field" and fields.find(label) is None:
+                    listed = ", ".join(term.label for term in fields.terms.values())
+                    values = {"found": label, "nearest": fields.nearest(label), "listed": listed}
+                    trail = f"breakdowns.{index}.parts.{label}"
+                    yield at(entry, trail, "unknown-term", key="parts", vocabulary="field", **values)
+
+
+def figures_add_up(whole: Whole) -> Iterator[Problem]:
+    """Parts that are meant to be all parts make the total; where they do not, the page says so too."""
+    for entry in whole.resolved.statistics:
+        for each in differences(entry.record):
+            label = whole.resolved.vocabularies["dimension"].label(each.by).lower()
+            values = {"total": f"{each.total:.12g}", "sum": f"{each.sum:.12g}", "by": label}
+            if label:
+                yield at(entry, f"breakdowns.{each.index}", "parts-and-total", **values)
+
+
+RULES: tuple[Rule, ...] = (figures_are_complete, parts_by_field_are_fields, figures_add_up)
