@@ -112,7 +112,8 @@ class Many(FieldType):
     def read(self, node: Node, report: Report, name: str) -> tuple[Any, ...]:
         if not isinstance(node, Items):
             if isinstance(node, Scalar) and not node.quoted and BULLET.match(node.text):
-                raise Wrong(node, "list-bullet", key=name, sign=node.text[0], item=BULLET.split(node.text)[1].strip())
+                item = BULLET.split(node.text)[1].strip()
+                raise Wrong(node, "list-bullet", key=name, sign=node.text.split()[0][:20], item=item)
             if self.single:
                 return (self.item.read(node, report, name),)
             example = self.item.wanted() if isinstance(self.item, Struct) else ""
@@ -187,10 +188,17 @@ class PeriodType(FieldType):
                 )
                 raise Wrong(wrong.node, code, **wrong.values) from None
             return Span(year, year)
+        unknown = [label for label, _ in node.pairs if label.text not in ENDS]
+        wrongs = [
+            Wrong(each, "unknown-key", key=each.text, nearest=nearest(each.text, ENDS), known=", ".join(ENDS))
+            for each in unknown
+        ]
+        for other in wrongs[1:]:
+            report.catch(other)
+        if wrongs:
+            raise wrongs[0]
         years: dict[str, int | None] = {}
         for label, value in node.pairs:
-            if label.text not in ENDS:
-                raise Wrong(label, "unknown-key", key=label.text, nearest=nearest(label.text, ENDS), known="from, to")
             if not (isinstance(value, Scalar) and value.empty):
                 years[label.text] = Year().read(value, report, label.text)
         start, end = years.get("from"), years.get("to")

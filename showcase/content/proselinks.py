@@ -29,8 +29,9 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
 
 def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, resolved: Resolved) -> Iterator[Problem]:
     if link.kind == "wrong":
-        if BARE_HOST.match(link.written.strip()):
-            yield problem(place, "link-without-scheme", found=link.written, fixed=f"https://{link.written.strip()}")
+        bare = link.written.strip().lstrip("/")
+        if BARE_HOST.match(bare):
+            yield problem(place, "link-without-scheme", found=link.written, fixed=f"https://{bare}")
         elif link.target.startswith(".."):
             yield problem(place, "link-outside-site", found=link.written)
         else:

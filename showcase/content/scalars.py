@@ -22,7 +22,8 @@ CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 COMMA_NUMBER = re.compile(r"-?\d+,\d+")
-OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_][A-Za-z0-9_.~-]*/)*[A-Za-z0-9_][A-Za-z0-9_.~-]*/?")
+# A name with a dot is a file and comes last, so that no address is a file and a folder at once.
+OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 FIRST_YEAR, LAST_YEAR = 1930, 2100
 MOST_DIGITS = 15  # what a float holds without loss
@@ -46,7 +47,8 @@ def in_two_at_a_colon(node: Node) -> str:
         return ""
     first, second = node.pairs[0]
     words = " " in first.text or not first.text.isascii()
-    return quoted(f"{first.text}: {second.text}") if words and isinstance(second, Scalar) else ""
+    whole = words and isinstance(second, Scalar) and second.text
+    return quoted(f"{first.text}: {whole}") if whole else ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def read_bytes(root: Path, path: str) -> bytes:
 def decode(data: bytes, path: str, report: Report) -> str:
     """The text of a file: UTF-8, NFC, line feeds. Raises Unreadable; invisible characters are dropped and reported."""
     if len(data) > MOST_BYTES:
-        values = {"found": f"{len(data) / 1e6:.1f}", "most": f"{MOST_BYTES / 1e6:.0f}"}
+        values: dict[str, object] = {"found": math.ceil(len(data) / 1e6), "most": round(MOST_BYTES / 1e6)}
         raise Unreadable(problem(Place(path), "file-too-large", **values))
     if not data.strip():
         raise Unreadable(problem(Place(path), "file-empty"))

@@ -136,8 +136,9 @@ def consent_covers_what_is_shown(whole: Whole) -> Iterator[Problem]:
         if consent.withdrawn:
             continue
         for scope, key in needs:
-            if getattr(entry.record, key) and scope not in consent.scope:
-                yield at(entry, key, "no-consent", key=key, scope=scope, label=labels.label(scope).lower())
+            if getattr(entry.record, key) and scope not in consent.scope and scope in labels.terms:
+                values = {"key": key, "scope": scope, "label": labels.label(scope).lower()}
+                yield at(entry, key, "no-consent", optional=key if key != "name" else "", **values)
 
 
 def withdrawn_names_are_gone(whole: Whole) -> Iterator[Problem]:
@@ -155,8 +156,9 @@ def one_file_one_address(whole: Whole) -> Iterator[Problem]:
     owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.every}
     for entry in whole.resolved.every:
         for index, alias in enumerate(entry.record.aliases):
-            other = owners.setdefault(alias, entry)
-            if other is not entry or alias == address_of(entry.kind, entry.id):
+            small = alias.lower()  # some disks do not tell capitals from small letters
+            other = owners.setdefault(small, entry)
+            if other is not entry or small == address_of(entry.kind, entry.id):
                 yield at(entry, f"aliases.{index}", "address-taken", address=alias, other=other.path)
 
 

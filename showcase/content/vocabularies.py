@@ -83,7 +83,9 @@ def refuse_lost_ids(own: Vocabulary, ours: Vocabulary, report: Report) -> None:
     for id, term in ours.terms.items():
         if own.name in FIXED and id not in own.terms:
             report.add(here, "vocabulary-id-lost", id=id, label=term.label)
-    ours_mean, own_mean = ({term.means: term for term in each.terms.values() if term.means} for each in (ours, own))
+    ours_mean, own_mean = (
+        {term.means: term for term in reversed(tuple(each.terms.values())) if term.means} for each in (ours, own)
+    )
     for means, term in ours_mean.items():
         if means not in own_mean:
             report.add(here, "vocabulary-meaning-lost", means=means, label=term.label)

@@ -144,7 +144,7 @@ def _colon(lines: list[str], complaint: Complaint) -> Trouble | None:
 
 
 def _backslash(lines: list[str], complaint: Complaint) -> Trouble | None:
-    if "escape" not in complaint.words:
+    if not any(word in complaint.words for word in ("escape", "hexdecimal", "hexadecimal")):
         return None
     key, value, column = _value(lines, complaint.line)
     fixed = _fixed(key, quoted(value.strip('"'))) if key else ""
@@ -166,12 +166,12 @@ def _quotes(lines: list[str], complaint: Complaint) -> Trouble | None:
 
 def _brackets(lines: list[str], complaint: Complaint) -> Trouble | None:
     """A bracket that never closes; or one that does, with something wrong inside it."""
+    if "flow" not in complaint.words:
+        return None
     number, column = complaint.first_line, complaint.first_column
-    if (
-        "flow" not in complaint.words
-        or not 0 < number <= len(lines)
-        or lines[number - 1][column - 1 : column] not in ("[", "{")
-    ):
+    if not 0 < number <= len(lines) or lines[number - 1][column - 1 : column] not in ("[", "{"):
+        number, column = _last_open(lines[: complaint.line])
+    if not number:
         return None
     opening = lines[number - 1][column - 1]
     closing = "]" if opening == "[" else "}"
@@ -183,6 +183,18 @@ def _brackets(lines: list[str], complaint: Complaint) -> Trouble | None:
     if after and not after.startswith((",", "]", "}", "#")):
         return None
     return Trouble("yaml-inside-brackets", number, column, {"opening": opening, "closing": closing})
+
+
+def _last_open(lines: list[str]) -> tuple[int, int]:
+    """Line and column of the last bracket that is still open at the end of `lines`; (0, 0) for none."""
+    opened = [(0, 0)]
+    for number, line in enumerate(lines, 1):
+        for column, sign in enumerate(line, 1):
+            if sign in "[{":
+                opened.append((number, column))
+            elif sign in "]}" and len(opened) > 1:
+                opened.pop()
+    return opened[-1]
 
 
 def _list_on_the_line(lines: list[str], complaint: Complaint) -> Trouble | None:

@@ -124,7 +124,8 @@ RECORDS: dict[str, Message] = {
     ),
     "no-consent": error(
         N_("“{key}” is given, but the person's consent does not cover it."),
-        N_("Delete “{key}”, or add “{scope}” ({label}) to scope if the person agreed."),
+        N_("Delete “{optional}”, or add “{scope}” ({label}) to scope if the person agreed."),
+        N_("Add “{scope}” ({label}) to scope if the person agreed; if not, take the file away."),
     ),
     "withdrawn-name": warning(
         N_("This text names a person who has withdrawn consent ({person})."),
