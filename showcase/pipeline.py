@@ -29,7 +29,7 @@ from showcase.publish.release import MARKER, OutputRefused, check_output, recove
 from showcase.publish.staging import Staging
 from showcase.render.chrome import base_path, chrome
 from showcase.render.desk import Desk
-from showcase.render.formats import TextFile, text_files
+from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.outputs import Output, Press, set_pages
 from showcase.render.page import Page
 from showcase.render.pages import pages
@@ -96,8 +96,6 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     loaded = load(files, workers, texts.gettext("Back to the text, note {}"), progress.step)
     media = survey(files, workers, Cache(order.cache))
     problems = [*loaded.problems, *media.problems]
-    if loaded.config is None:
-        raise BuildFailed(problems)
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, complaints = resolve(loaded, files, loaded.config)
     problems += [*complaints, *validate(resolved, now.date())]
@@ -123,8 +121,8 @@ def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
 def _addresses(
     site: Catalog, config_spots: Spots, planned: Sequence[Page | TextFile], hidden: frozenset[str]
 ) -> Iterator[Problem]:
-    redirects = {alias for entry in site.entries() for alias in entry.record.aliases}
-    addresses = [page.address for page in planned if page.address not in redirects]
+    redirects = {page.address for page in planned if page.template == REDIRECT}
+    addresses = [page.address for page in planned if page.template != REDIRECT]
     yield from audit.addresses_are_single(site, addresses)
     yield from audit.written_addresses_exist(site, config_spots, {*addresses, *redirects}, hidden)
 
@@ -145,7 +143,7 @@ def build(order: Order, workers: Workers, progress: Progress) -> Built:
         raise BuildFailed([problem(place, "template-fault", reason=fault.message)]) from None
     except search.SearchFault as fault:
         raise BuildFailed([problem(Place("pagefind"), "search-failed", reason=fault)]) from None
-    except PermissionError as fault:
+    except OSError as fault:
         values = {"folder": order.output, "reason": fault.strerror}
         raise BuildFailed([problem(Place(order.output.name), "output-not-writable", **values)]) from None
     return Built(sum(isinstance(page, Page) for page in checked.pages), checked.warnings, checked.held)

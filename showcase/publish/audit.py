@@ -24,7 +24,7 @@ def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator
             yield problem(Place(owners.get(shown, "templates")), "address-twice", address=shown, other=shown)
     for entry in catalog.entries():
         for index, alias in enumerate(entry.record.aliases):
-            if path_of(alias) in taken:
+            if path_of(alias.lower()) in taken:
                 place = place_at(entry.path, entry.spots, f"aliases.{index}")
                 yield problem(place, "address-taken", address=alias, other=owners.get(alias, alias))
 

@@ -19,6 +19,7 @@ from showcase.render.formatviews import (
 )
 from showcase.render.parts import PageHead
 
+REDIRECT = "formats/redirect.html"
 MOST_IN_FEED = 30
 MOST_IN_SITEMAP = 50_000
 SUMMARY = 400
@@ -87,7 +88,7 @@ def _redirects(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
         title = withdrawn if gone else desk.record_link(entry).label
         for alias in entry.record.aliases:
             view = RedirectView(address_of(entry.kind, entry.id), title)
-            yield TextFile(alias, "formats/redirect.html", view)
+            yield TextFile(alias, REDIRECT, view)
 
 
 FORMATS: tuple[Callable[[Desk, Sequence[PageHead]], Iterator[TextFile]], ...] = (
