@@ -16,7 +16,7 @@ import click
 
 from showcase.editing import new, preview
 from showcase.pipeline import HOME, Built, Checked, Order, build, check
-from showcase.problems import BuildFailed
+from showcase.problems import BuildFailed, in_order
 from showcase.publish.release import MARKER
 from showcase.reports import Reporter, Result
 from showcase.terminal import Bar, Silent, is_terminal
@@ -59,7 +59,7 @@ class Run:
         with Workers(options["jobs"]) as workers, nullcontext(Silent()) if quiet else Bar(self.texts) as progress:
             try:
                 found = job(self.order(options), workers, progress)
-                problems = found.warnings
+                problems = in_order(found.warnings)
             except BuildFailed as failure:
                 problems = failure.problems
         count = None if found is None else found.pages if isinstance(found, Built) else len(found.pages)

@@ -82,7 +82,7 @@ class Reporter:
             "column": place.column,
             "message": sentence(problem, self.texts),
             "hint": hint(problem, self.texts),
-            "values": dict(problem.values),
+            "values": {name: value.removeprefix("~") for name, value in problem.values},
         }
 
     def held(self, held: Held) -> str:

@@ -38,9 +38,10 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTran
 
 def _skeleton(kind: Kind, title: str, today: dt.date, texts: GNUTranslations) -> str:
     required, optional = [], []
+    titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
     for key in keys_of(kind.record):
         about = f"{texts.gettext(key.help)} – {texts.gettext(key.type.form)}"
-        if key.name == kind.label:
+        if key.name == titled:
             required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
         elif key.required:
             value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""
