@@ -1,0 +1,324 @@
+"""The command line: what each command does, says and answers with, as the person at the keyboard sees it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+import yaml
+from sites import MODEL, make_site
+
+from showcase import commands
+from showcase.cli import main
+from showcase.pipeline import HOME
+
+Said = tuple[int, str, str]
+Run = Callable[..., Said]
+DRAFT = MODEL.replace("tự quản", "hoa").replace("---\nBà con", "draft: true\n---\nBà con")
+LATER = MODEL.replace("Tuyến đường tự quản", "Vườn mẫu").replace("---\nBà con", "publish_on: 2026-12-01\n---\nBà con")
+ODD = MODEL.replace("unit: Xã Bình Minh\n", "unit: Xã Bình Min\n")
+WARNED = MODEL.replace("tự quản", "xanh").replace("---\nBà con", "updated: 2026-12-31\n---\nBà con")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in the folder that holds the site "s": exit code, what was said, what was said of mistakes."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(commands, "CACHE", tmp_path / "cache")
+
+    def running(*words: str, site: str | None = "s") -> Said:
+        today = ["--today", "2026-11-22"] if words[:1] not in (("clean",), ("test",)) and site else []
+        code = main([*words, *(["--site", site] if site else []), *today])
+        return (code, *capsys.readouterr())
+
+    return running
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path / "s", {"content/media/anh.png": None})
+
+
+def with_model(site: Path, text: str, name: str = "moi") -> Path:
+    (site / f"content/models/{name}.md").write_text(text, "utf-8")
+    return site
+
+
+# --- build and check ---------------------------------------------------------------------------------------
+
+
+def test_the_command_alone_builds(run: Run, site: Path) -> None:
+    code, said, _ = run("--jobs", "1")
+    assert code == 0
+    assert re.fullmatch(r"Đã dựng \d+ trang trong \d+(,\d)? giây; 0 cảnh báo; đặt tại s/public/\n", said)
+    assert (site / "public/index.html").is_file()
+
+
+def test_output_goes_where_it_is_told(run: Run, site: Path, tmp_path: Path) -> None:
+    code, said, _ = run("build", "--output", "other/place")
+    assert (code, said.rpartition("; ")[2]) == (0, "đặt tại other/place/\n")
+    assert (tmp_path / "other/place/index.html").is_file()
+    assert not (site / "public").exists()
+
+
+def test_check_writes_nothing(run: Run, site: Path) -> None:
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    code, said, _ = run("check")
+    assert code == 0
+    assert re.fullmatch(r"Mọi thứ đều ổn: \d+ trang; 0 cảnh báo; \d+(,\d)? giây\.\n", said)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_an_error_stops_the_build_and_leaves_the_old_site(run: Run, site: Path) -> None:
+    run("build")
+    before = (site / "public/index.html").read_bytes()
+    with_model(site, ODD)
+    code, said, _ = run("build")
+    assert code == 1
+    assert said.startswith("s/content/models/moi.md:3:7: lỗi: ")
+    assert "“Xã Bình Min”" in said
+    assert "Xã Bình Minh" in said, "the nearest name is offered"
+    assert re.search(r"\nChưa đăng gì; 1 lỗi, 0 cảnh báo; \d+(,\d)? giây\.\n$", said)
+    assert (site / "public/index.html").read_bytes() == before
+    assert [each.name for each in site.iterdir() if each.name.startswith(".")] == [], "nothing half made stays behind"
+
+
+def test_warnings_do_not_stop_the_build(run: Run, site: Path) -> None:
+    code, said, _ = run("build", site=with_model(site, WARNED).name)
+    assert code == 0
+    assert "s/content/models/moi.md:6:10: cảnh báo: " in said
+    assert "; 1 cảnh báo; " in said
+
+
+def test_strict_lets_warnings_stop_the_build(run: Run, site: Path) -> None:
+    code, said, _ = run("build", "--strict", site=with_model(site, WARNED).name)
+    assert code == 1
+    assert "Chưa đăng gì; 1 lỗi" in said
+    assert not (site / "public").exists()
+
+
+def test_drafts_and_records_of_later_days_are_held_back_and_named(run: Run, site: Path) -> None:
+    with_model(with_model(site, DRAFT, "nhap"), LATER, "sau")
+    _, said, _ = run("check")
+    assert "Không đăng: s/content/models/nhap.md (bản nháp)\n" in said
+    assert "Không đăng: s/content/models/sau.md (hẹn đăng ngày 1/12/2026)\n" in said
+
+
+def test_drafts_shows_them(run: Run, site: Path) -> None:
+    with_model(with_model(site, DRAFT, "nhap"), LATER, "sau")
+    code, said, _ = run("build", "--drafts")
+    assert (code, "Không đăng" in said) == (0, False)
+    assert (site / "public/mo-hinh/nhap/index.html").is_file()
+    assert (site / "public/mo-hinh/sau/index.html").is_file()
+
+
+def test_today_is_the_day_it_is_told(run: Run, site: Path) -> None:
+    with_model(site, LATER, "sau")
+    assert main(["build", "--site", "s", "--today", "2026-12-01"]) == 0
+    assert (site / "public/mo-hinh/sau/index.html").is_file()
+
+
+def test_quiet_says_nothing_but_problems(run: Run, site: Path) -> None:
+    assert run("build", "--quiet")[:2] == (0, "")
+    with_model(with_model(site, WARNED), DRAFT, "nhap")
+    code, said, _ = run("build", "--quiet")
+    assert code == 0
+    assert [line.split(" ")[0] for line in said.splitlines() if line[0] != " "] == ["s/content/models/moi.md:6:10:"]
+
+
+def test_quiet_tells_of_a_failure(run: Run, site: Path) -> None:
+    code, said, _ = run("build", "--quiet", site=with_model(site, ODD).name)
+    assert (code, "lỗi" in said) == (1, True)
+
+
+def test_json_is_for_other_programs(run: Run, site: Path) -> None:
+    code, said, _ = run("check", "--format", "json", "--language", "en", site=with_model(site, ODD).name)
+    answer = json.loads(said)
+    [found] = answer["problems"]
+    assert (code, answer["pages"], answer["held"]) == (1, None, [])
+    assert {name: found[name] for name in ("code", "severity", "path", "line", "column")} == {
+        "code": "unknown-unit",
+        "severity": "error",
+        "path": "s/content/models/moi.md",
+        "line": 3,
+        "column": 7,
+    }
+    assert "Xã Bình Min" in found["message"]
+    assert found["values"]["found"] == "Xã Bình Min"
+
+
+def test_json_names_what_was_held_back(run: Run, site: Path) -> None:
+    _, said, _ = run("check", "--format", "json", site=with_model(site, DRAFT).name)
+    answer = json.loads(said)
+    assert answer["held"] == [{"path": "s/content/models/moi.md", "reason": "draft"}]
+    assert answer["pages"] > 10
+
+
+def test_github_shows_complaints_beside_their_lines(run: Run, site: Path) -> None:
+    code, said, _ = run("check", "--format", "github", site=with_model(site, ODD).name)
+    first, *_ = said.splitlines()
+    assert code == 1
+    assert re.fullmatch(r"::error file=s/content/models/moi\.md,line=3,col=7::.*“Xã Bình Min”.*", first)
+
+
+def test_language_of_the_messages(run: Run, site: Path) -> None:
+    code, said, _ = run("check", "--language", "en", site=with_model(site, ODD).name)
+    assert code == 1
+    assert "s/content/models/moi.md:3:7: error: " in said
+    assert re.search(r"\nNothing was published; 1 error, 0 warnings; [\d.]+ seconds\.\n$", said)
+    assert not re.search("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]", said.replace("Xã Bình Minh", ""))
+
+
+def test_a_folder_that_is_no_site_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, said, _ = run("build", site="empty")
+    assert code == 1
+    assert "empty/site_config.yaml: lỗi: " in said
+    assert "empty/content: lỗi: " in said
+
+
+def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path) -> None:
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "1.jpg").write_bytes(b"a dear picture")
+    code, said, _ = run("build", "--output", "photos")
+    assert (code, said.count("lỗi: ")) == (1, 1)
+    assert [each.name for each in photos.iterdir()] == ["1.jpg"]
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], ["--jobs", "0"], ["--today", "22/11/2026"], ["--format", "xml"]])
+def test_what_is_not_understood_is_answered_with_2(words: list[str], run: Run, site: Path) -> None:
+    code, said, complaint = run(*words, site=None)
+    assert (code, said) == (2, "")
+    assert words[-1] in complaint
+
+
+def test_help_is_in_the_language_asked_for(run: Run) -> None:
+    assert "Dựng trang web" in run("--help", site=None)[1]
+    assert "Build the site" in run("build", "--help", "--language", "en", site=None)[1]
+    assert "Gương sáng" in run("--version", site=None)[1]
+
+
+# --- new ---------------------------------------------------------------------------------------------------
+
+REQUIRED = {"model": "unit field", "person": "consent unit field", "news": "category", "document": "symbol kind issuer"}
+FOLDERS = {"model": "models", "person": "people", "news": "news", "document": "documents"}
+TITLE = "Đường hoa: tự quản “số 1”"
+
+
+@pytest.mark.parametrize("kind", REQUIRED)
+def test_new_makes_a_file_that_asks_for_the_rest(kind: str, run: Run, site: Path) -> None:
+    code, said, _ = run("new", kind, TITLE)
+    path = f"s/content/{FOLDERS[kind]}/duong-hoa-tu-quan-so-1.md"
+    assert code == 0
+    assert path in said
+    front = yaml.safe_load(Path(path).read_text("utf-8").split("---\n")[1])
+    assert front["name" if kind == "person" else "title"] == TITLE
+    assert front["draft"] is True
+    code, said, _ = run("check")
+    asked = re.findall(rf"^{path}:\d+:\d+: lỗi: Khóa “(\w+)” chưa có giá trị\.$", said, re.MULTILINE)
+    assert (code, asked) == (1, REQUIRED[kind].split())
+    assert len(re.findall(": lỗi: ", said)) == len(asked), "nothing else is complained of"
+
+
+def test_new_record_filled_in_is_in_order(run: Run, site: Path) -> None:
+    run("new", "model", TITLE)
+    path = site / "content/models/duong-hoa-tu-quan-so-1.md"
+    text = path.read_text("utf-8")
+    for key, value in (("unit", "Xã Bình Minh"), ("field", "Văn hóa - xã hội")):
+        text = re.sub(rf"^{key}:  #", f"{key}: {value}  #", text, flags=re.MULTILINE)
+    text = re.sub("^draft: .*\n", "", text, flags=re.MULTILINE)
+    path.write_text(text, "utf-8")
+    code, said, _ = run("build", "--strict")
+    assert code == 0, said
+    assert (site / "public/mo-hinh/duong-hoa-tu-quan-so-1/index.html").is_file()
+
+
+def test_new_overwrites_nothing(run: Run, site: Path) -> None:
+    run("new", "model", TITLE)
+    path = site / "content/models/duong-hoa-tu-quan-so-1.md"
+    path.write_text("my work", "utf-8")
+    code, said, _ = run("new", "model", TITLE)
+    assert code == 1
+    assert "content/models/duong-hoa-tu-quan-so-1.md đã có rồi" in said
+    assert path.read_text("utf-8") == "my work"
+
+
+def test_new_needs_a_title_with_letters(run: Run, site: Path) -> None:
+    code, said, _ = run("new", "news", "???")
+    assert (code, "???" in said) == (1, True)
+
+
+# --- clean, test, serve ------------------------------------------------------------------------------------
+
+
+def test_clean_removes_what_builds_made_and_nothing_else(run: Run, site: Path, tmp_path: Path) -> None:
+    run("build")
+    code, said, _ = run("clean")
+    assert (code, "s/public" in said) == (0, True)
+    assert not (site / "public").exists()
+    assert (site / "content/models/duong-tu-quan.md").is_file()
+
+
+def test_clean_leaves_a_folder_that_is_not_ours(run: Run, site: Path) -> None:
+    (site / "public").mkdir()
+    (site / "public/mine.txt").write_text("mine", "utf-8")
+    code, _, _ = run("clean")
+    assert code == 1
+    assert (site / "public/mine.txt").is_file()
+
+
+def test_test_names_the_command_that_runs_them(run: Run) -> None:
+    code, said, _ = run("test", site=None)
+    assert code == 2
+    assert "python3 build.py test" in said
+
+
+def test_serve_builds_and_shows_the_site_at_its_own_path(site: Path, tmp_path: Path) -> None:
+    arguments = ["serve", "--site", str(site), "--port", "0", "--jobs", "1"]
+    code = f"import sys; from showcase.cli import main; sys.exit(main({arguments!r}))"
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=HOME, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        try:
+            assert process.stdout
+            said = next(line for line in process.stdout if "http://" in line)
+            address = re.search(r"http://127\.0\.0\.1:\d+/dan-van/", said)
+            assert address, said
+            host = address[0].removesuffix("/dan-van/")
+            for path in ("/", "/dan-van/", "/dan-van/mo-hinh/duong-tu-quan/", "/dan-van/mo-hinh/duong-tu-quan"):
+                with urllib.request.urlopen(host + path) as answer:
+                    assert answer.status == 200, path
+                    assert "Gương sáng xã Bình Minh" in answer.read().decode()
+            for path in ("/dan-van/khong-co/", "/mo-hinh/", "/dan-van/../site_config.yaml"):
+                with pytest.raises(HTTPError, match="404") as refused:
+                    urllib.request.urlopen(host + path)
+                assert "Không tìm thấy trang này" in refused.value.read().decode()
+                refused.value.close()
+            with urllib.request.urlopen(host + "/dan-van/pagefind/records.json") as answer:
+                assert answer.headers["Content-Type"] == "application/json"
+        finally:
+            process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+        assert process.wait(30) == 0 or os.name == "nt"
+
+
+def test_serve_says_that_a_port_is_taken(run: Run, site: Path) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        code, said, _ = run("serve", "--port", port)
+    assert code == 1
+    assert port in said.splitlines()[-1]
