@@ -21,11 +21,15 @@ from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import bind, slug
 
 ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
+SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]+))+")
 HEADING_ONE = re.compile(r"^#\s.*|^\S.*\n=+\s*$", re.MULTILINE)
 # Where a link begins; a mere mention of its words comes last.
 BEFORE_LINKS = ("(", "<", '="', "]: ", "")
 CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
-LEFT_OVER = re.compile(r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#))[^\s)]+|\[\^[^\]\s]+\]")
+# A link or picture that is none, a note without its text, a table that does not begin a paragraph.
+LEFT_OVER = re.compile(
+    r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#))[^\s)]+|\[\^[^\]\s]+\]|(?:\| ?)?:?-{3,}:?(?: ?\| ?:?-{3,}:?)+(?: ?\|)?"
+)
 IDS = re.compile(r"\sid=\"([^\"]*)\"")
 
 
@@ -87,6 +91,16 @@ class _HeadingsBelowTitle(Treeprocessor):
             heading.tag = "h2"
 
 
+class _CellSides(Treeprocessor):
+    """A cell's side is a class: html has no attribute for it any more, and style is not let through."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for cell in (*root.iter("th"), *root.iter("td")):
+            side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
+            if side in ("right", "center"):
+                cell.set("class", f"{cell.get('class', '')} side-{side}".strip())
+
+
 class _Symbol(InlineProcessor):
     """A document's symbol becomes a link to the document."""
 
@@ -109,7 +123,7 @@ class _Symbol(InlineProcessor):
 
 
 class _Ours(Extension):
-    """The three rules above, in the library's own form."""
+    """The rules above, in the library's own form."""
 
     def __init__(self, symbols: Mapping[str, str]) -> None:
         self.symbols = symbols
@@ -118,6 +132,7 @@ class _Ours(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
         md.treeprocessors.register(_Figures(md), "figures", 4)
+        md.treeprocessors.register(_CellSides(md), "cell-sides", 3)
         if self.symbols:
             md.inlinePatterns.register(_Symbol(self.symbols, md), "symbols", 65)
 
@@ -164,7 +179,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
 
 
 def _first_use_only(html: str) -> str:
-    """An abbreviation is explained where it is met first."""
+    """An abbreviation is explained where it is met first; not inside a symbol such as 12-KH/UBND."""
     seen: set[str] = set()
 
     def once(found: re.Match[str]) -> str:
@@ -173,7 +188,7 @@ def _first_use_only(html: str) -> str:
         seen.add(found[1])
         return found[0]
 
-    return ABBREVIATION.sub(once, html)
+    return ABBREVIATION.sub(once, SYMBOL.sub(lambda found: ABBREVIATION.sub(r"\1", found[0]), html))
 
 
 def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: _Lines) -> Iterator[Problem]:
@@ -193,8 +208,9 @@ def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: 
         place = there(first_line + body.count("\n", 0, heading.start()))
         yield problem(place, "heading-one", found=words[:60], fixed="## " + words.lstrip("# "))
     for left in LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))):
-        line = lines.of(left[0].partition("]")[0] + "]", keep=True)
-        yield problem(there(line), "markdown-left-over", found=left[0][:60])
+        written = left[0]
+        line = lines.of(written[: written.find("]") + 1] or written, keep=True)
+        yield problem(there(line), "markdown-left-over", found=written[:60])
 
 
 class _Lines:
