@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
-from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
@@ -132,6 +131,11 @@ def order(site: Path, strict: bool = False) -> Order:
     return Order(site, site / OUTPUT, NOW, strict=strict)
 
 
+def check_site(site: Path, strict: bool = False) -> Checked:
+    """The site, checked. Raises BuildFailed."""
+    return check(order(site, strict), Workers(1), Silent())
+
+
 def problems_of(
     site: Path, job: Callable[[Order, Workers, Silent], Checked | Built] = check, strict: bool = False
 ) -> tuple[Problem, ...]:
@@ -148,12 +152,11 @@ def build_problems(site: Path, strict: bool = False) -> tuple[Problem, ...]:
 
 
 @cache
-def texts(language: str) -> GNUTranslations:
-    """The words of the program."""
-    return load_texts(language)
+def reporter(language: str = "vi") -> Reporter:
+    """Puts problems into words of that language."""
+    return Reporter(load_texts(language), language)
 
 
 def told(problems: tuple[Problem, ...], language: str = "vi") -> str:
     """The complaints as `--format text` prints them."""
-    reporter = Reporter(texts(language), language)
-    return "".join(reporter.text(each) + "\n" for each in problems)
+    return "".join(reporter(language).text(each) + "\n" for each in problems)

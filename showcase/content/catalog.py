@@ -17,7 +17,7 @@ from showcase.content.schema import resolve_record
 from showcase.content.units import Unit, UnitRegister, register
 from showcase.content.vocabularies import Vocabulary
 from showcase.problems import Problem
-from showcase.vietnamese import match_key
+from showcase.vietnamese import match_key, nfc
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
     problems: list[Problem] = []
     types = loaded.vocabularies["unit-type"]
-    pictures = frozenset(path.removeprefix("content/media/") for path in files.pictures)
-    downloads = frozenset(path.removeprefix("content/media/") for path in files.files)
+    pictures = frozenset(nfc(path.removeprefix("content/media/")) for path in files.pictures)
+    downloads = frozenset(nfc(path.removeprefix("content/media/")) for path in files.files)
     written = Lookup(
         loaded.vocabularies, register(loaded.units, types), _names(loaded, files), pictures, downloads, loaded.unsure
     )
@@ -88,6 +88,7 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     lookup = replace(written, units=units)
     every, entries = _resolve_entries(loaded.entries, lookup, problems)
     statistics, _ = _resolve_entries(loaded.statistics, lookup, problems)
+    _resolve_entries(tuple(replace(each, record=each.rest) for each in loaded.broken), lookup, problems)
     owner = FileResolver(lookup, "site_config.yaml", loaded.config_spots)
     config = resolve_record(config, owner)
     problems += owner.problems
@@ -100,7 +101,7 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
         loaded.glossary,
         entries,
         every,
-        (*loaded.entries, *loaded.prose),
+        (*loaded.entries, *loaded.broken),
         statistics,
         frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures,
@@ -112,9 +113,9 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
 def _names(loaded: Loaded, files: SiteFiles) -> dict[str, RecordNames]:
     """Ids from the files there are, readable or not, so that one bad file does not spoil every link to it."""
     labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    for entry in loaded.entries:
-        label = getattr(entry.record, kind_of(entry.kind).label)
-        labels[entry.kind][match_key(label)][entry.id] = None
+    for entry in (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records)):
+        label = getattr(entry.record or entry.rest, kind_of(entry.kind).label)
+        labels[entry.kind][match_key(label or "")][entry.id] = None
     return {
         kind.id: RecordNames(
             frozenset(PurePosixPath(path).stem for path in files.records.get(kind.id, ())),

@@ -5,7 +5,7 @@ What cannot be read has a stand-in, so that one wrong file does not stop the oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,11 +18,11 @@ from showcase.content.nodes import Fields, spots
 from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
 from showcase.content.records import KINDS, PRIVATE_KEYS, kind_of
 from showcase.content.scalars import Text
-from showcase.content.schema import Report, Wrong, keys_of, read_record
+from showcase.content.schema import Report, Wrong, keys_of, lacking, read_record, read_values
 from showcase.content.source import Unreadable, read_bytes, read_data, read_markdown
 from showcase.content.units import Unit, read_units
 from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
-from showcase.problems import Problem, errors
+from showcase.problems import Problem
 from showcase.work import Workers
 
 Spots = Mapping[str, tuple[int, int]]
@@ -46,7 +46,10 @@ EXAMPLES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One record: its kind, id and file, what was read (None: that failed), where each value stands, and its prose."""
+    """One record: its kind, id and file, what was read, where each value stands, and its prose.
+
+    Where a required key failed, `record` is None, and `rest` is a record with None for such keys.
+    """
 
     kind: str
     id: str
@@ -54,14 +57,15 @@ class Entry:
     record: Any
     spots: Spots
     prose: ProseText = EMPTY
+    rest: Any = None
 
 
 @dataclass(frozen=True)
 class Loaded:
     """All that a site's folder holds, references still as written.
 
-    `prose` holds the entries whose keys could not be read, for their texts. `unsure` names the vocabularies, and
-    "units", of which a part could not be read: that a name is missing in them means nothing.
+    `broken` holds the entries without a record, for their texts and references. `unsure` names the vocabularies
+    and kinds, and "units", of which a part could not be read: that a name is missing in them means nothing.
     """
 
     config: SiteConfig
@@ -71,7 +75,7 @@ class Loaded:
     unit_spots: Spots
     glossary: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
-    prose: tuple[Entry, ...]
+    broken: tuple[Entry, ...]
     statistics: tuple[Entry, ...]
     unsure: frozenset[str]
     problems: tuple[Problem, ...]
@@ -85,11 +89,14 @@ def vocabulary_names() -> tuple[str, ...]:
 def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int], None]) -> Loaded:
     """Read every file of the site. `backlink` is the title of a footnote's way back; `step` is told of progress."""
     problems: list[Problem] = list(files.problems)
-    vocabularies = _vocabularies(files, problems)
+    vocabularies, unsure = _vocabularies(files, problems)
     config, config_spots = _config(files, problems)
     units, unit_spots = _data(files, UNITS, problems, read_units)
     glossary, _ = _data(files, GLOSSARY, problems, _read_glossary)
-    unsure = _meant(problems) & {*vocabularies, "units"}
+    unsure |= _meant(files.problems) & {*vocabularies, "units"}
+    typed = {trail for trail in unit_spots if "." not in trail}
+    if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and (files.root / UNITS).is_file()):
+        unsure.add("units")
     pairs = tuple((glossary or {}).items())
     reader = _Reader(files, ProseOptions(pairs), problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
@@ -98,8 +105,10 @@ def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int]
     reader = replace(reader, options=ProseOptions(pairs, symbols, backlink))
     entries = list(documents)
     for kind in KINDS:
-        if kind.id != "document":
-            entries += reader.read(kind.id, files.records.get(kind.id, ()), workers)
+        paths = files.records.get(kind.id, ())
+        found = documents if kind.id == "document" else reader.read(kind.id, paths, workers)
+        entries += found if kind.id != "document" else []
+        unsure |= {kind.id} if len(found) < len(paths) else set()
     return Loaded(
         config,
         config_spots,
@@ -108,18 +117,16 @@ def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int]
         unit_spots,
         pairs,
         tuple(entry for entry in entries if entry.record),
-        tuple(entry for entry in entries if not entry.record),
+        tuple(entry for entry in (*entries, *statistics) if not entry.record),
         tuple(entry for entry in statistics if entry.record),
-        unsure,
+        frozenset(unsure),
         tuple(problems),
     )
 
 
-def _meant(problems: list[Problem]) -> frozenset[str]:
-    """Names, without folder and suffix, of files with errors, and of those that misnamed ones were meant to be."""
-    wrong = errors(problems)
-    names = (*(each.place.path for each in wrong), *(dict(each.values).get("nearest", "") for each in wrong))
-    return frozenset(Path(name).stem for name in names)
+def _meant(problems: Iterable[Problem]) -> set[str]:
+    """Names, without folder and suffix, of files that have no place, and of those they were meant to be."""
+    return {Path(name).stem for each in problems for name in (each.place.path, dict(each.values).get("nearest", ""))}
 
 
 @dataclass(frozen=True)
@@ -152,7 +159,7 @@ def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
     report = Report(path)
-    record_class = Statistic if kind == "statistic" else kind_of(kind).record
+    record_class: type[Any] = Statistic if kind == "statistic" else kind_of(kind).record
     needed = [each.name for each in keys_of(record_class) if each.required]
     try:
         if kind == "statistic":
@@ -161,14 +168,18 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
             source = read_markdown(data, path, report, f"{needed[0]}: …", ", ".join(needed))
             fields = source.fields
             prose = render_prose(source.body, path, source.body_line, options, report)
-        record = read_record(record_class, fields, report, PRIVATE_KEYS)
     except Unreadable as fault:
         return None, (*report.problems, *fault.problems)
-    return Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose), tuple(report.problems)
+    values = read_values(record_class, fields, report, PRIVATE_KEYS)
+    failed = lacking(record_class, values)
+    record: Any = record_class(**dict.fromkeys(failed), **values)
+    entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose)
+    return replace(entry, record=None, rest=record) if failed else entry, tuple(report.problems)
 
 
-def _vocabularies(files: SiteFiles, problems: list[Problem]) -> dict[str, Vocabulary]:
-    """Ours, each replaced as a whole by the site's own where it has one."""
+def _vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
+    """Ours, each replaced as a whole by the site's own where it has one; and the names of those that lack something."""
+    unsure: set[str] = set()
     result: dict[str, Vocabulary] = {}
     for path in sorted(OURS.glob("*.yaml")):
         report = Report(f"showcase/vocabularies/{path.name}")
@@ -178,13 +189,17 @@ def _vocabularies(files: SiteFiles, problems: list[Problem]) -> dict[str, Vocabu
         try:
             fields = read_data(read_bytes(files.root, theirs), theirs, report, EXAMPLES["vocabularies"])
             own = read_vocabulary(name, fields, report)
-            if not report.problems:
+            before = len(report.problems)
+            if len(own.terms) == len(fields.pairs):
                 refuse_lost_ids(own, result[name], report)
+            if len(own.terms) < len(fields.pairs) or len(report.problems) > before:
+                unsure.add(name)
             result[name] = own
         except Unreadable as fault:
             report.problems.extend(fault.problems)
+            unsure.add(name)
         problems.extend(report.problems)
-    return result
+    return result, unsure
 
 
 def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spots]:
@@ -196,7 +211,7 @@ def _data(
     files: SiteFiles, path: str, problems: list[Problem], read: Callable[[Fields, Report], Any]
 ) -> tuple[Any, Spots]:
     """What `read` makes of an optional YAML file, and where its values stand."""
-    if not (files.root / path).is_file():
+    if not (files.root / path).is_file() or any(each.place.path == path for each in files.problems):
         return None, {}
     report = Report(path)
     try:

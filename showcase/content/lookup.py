@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from showcase.content.schema import nearest
+from showcase.content.slugs import ID
 from showcase.content.units import UnitRegister
 from showcase.content.vocabularies import Vocabulary
 from showcase.problems import Place, Problem, problem
@@ -15,6 +16,7 @@ from showcase.vietnamese import match_key
 
 Spots = Mapping[str, tuple[int, int]]
 MOST_LISTED = 8
+MOST_SHOWN = 100
 
 
 def place_at(path: str, spots: Spots, trail: str) -> Place:
@@ -43,7 +45,7 @@ class RecordNames:
 
 @dataclass(frozen=True)
 class Lookup:
-    """All that references may name; in what is `unsure` (vocabularies, "units"), a name may be there unread."""
+    """All that references may name; in what is `unsure` (vocabularies, kinds, "units"), a name may be there unread."""
 
     vocabularies: Mapping[str, Vocabulary]
     units: UnitRegister
@@ -65,6 +67,7 @@ class FileResolver:
         self.failed = False
 
     def _add(self, trail: str, code: str, **values: object) -> None:
+        values = {name: str(value)[:MOST_SHOWN] if name == "found" else value for name, value in values.items()}
         self.problems.append(problem(place_at(self.path, self.spots, trail), code, key=self._key(trail), **values))
 
     def _key(self, trail: str) -> str:
@@ -74,9 +77,10 @@ class FileResolver:
         return next((part for part in reversed(trail.split(".")) if not part.isdigit()), trail)
 
     def _several(self, written: str, trail: str, find: Callable[[str], object]) -> bool:
-        """Complains of several names in one value, `A, B` for `[A, B]`; whether it was that."""
+        """Complains of several names in one value, `A, B` for `[A, B]`, where a list may stand; whether it was that."""
         parts = [part.strip(" []") for part in re.split("[,;]", written) if part.strip(" []")]
-        several = len(parts) > 1 and all(map(find, parts))
+        listed = trail not in self.spots and re.search(r"\.\d+(\.form|\.name)?$", trail)
+        several = bool(listed) and len(parts) > 1 and all(map(find, parts))
         if several:
             self._add(trail, "list-without-brackets", found=written, fixed=f"[{', '.join(parts)}]")
         return several
@@ -103,13 +107,13 @@ class FileResolver:
         if found:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
-        elif "units" not in self.lookup.unsure:
+        elif "units" not in self.lookup.unsure and not self._several(written, trail, register.find):
             self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
         return None
 
     def record(self, kind: str, written: str, trail: str) -> str | None:
         """The id of a record; complains when none or several fit."""
-        names = self.lookup.records[kind]
+        names, stem = self.lookup.records[kind], written.rpartition("/")[2].removesuffix(".md")
         if written in names.ids:
             return written
         found = names.by_label.get(match_key(written), ())
@@ -118,6 +122,8 @@ class FileResolver:
         self.failed = True
         if found:
             self._add(trail, "record-ambiguous", found=written, ids=", ".join(found[:4]), first=found[0])
+        elif kind in self.lookup.unsure and not ID.fullmatch(stem):
+            pass
         elif not self._several(written, trail, lambda name: name in names.ids or names.by_label.get(match_key(name))):
             self._add(trail, f"unknown-{kind}", found=written, nearest=names.near(written))
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -130,6 +131,19 @@ def read_record(record: type[Any], node: Fields, report: Report, forbidden: froz
 
     Every complaint goes to `report`. `forbidden` keys (personal data) are refused with a sentence of their own.
     """
+    values = read_values(record, node, report, forbidden)
+    return None if lacking(record, values) else record(**values)
+
+
+def lacking(record: type[Any], values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The attributes of required keys that `values` has not."""
+    return tuple(each.attribute for each in keys_of(record) if each.required and each.attribute not in values)
+
+
+def read_values(
+    record: type[Any], node: Fields, report: Report, forbidden: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The values of a mapping by attribute, without those that are missing or wrong; otherwise as `read_record`."""
     known = {each.name: each for each in keys_of(record)}
     values: dict[str, Any] = {}
     meant: set[str] = set()
@@ -143,9 +157,7 @@ def read_record(record: type[Any], node: Fields, report: Report, forbidden: froz
             meant.add(_unknown(written, tuple(known), report))
     for name in (name for name, each in known.items() if each.required and name not in meant):
         report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
-    if any(each.required and each.attribute not in values for each in known.values()):
-        return None
-    return record(**values)
+    return values
 
 
 def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report) -> None:

@@ -148,8 +148,9 @@ RECORDS: dict[str, Message] = {
         N_("Check the source. If it says so, leave both: the page shows the difference."),
     ),
     "address-taken": error(
-        N_("The address {address} is already in use ({other})."),
-        N_("Delete it from “aliases”."),
+        N_("The address {address} is already in use."),
+        N_("Delete it from “aliases”; it belongs to {other}."),
+        N_("Delete it from “aliases”; it belongs to a page the program makes itself."),
     ),
     "same-symbol": error(
         N_("“{found}” is the symbol of {other} too."),
