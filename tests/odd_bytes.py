@@ -1,0 +1,199 @@
+"""Dreadful inputs that git, an editor or a file system would not keep as they are: spelled out, made when needed."""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from sites import DOCUMENT, MODEL, PERSON, UNITS, minimal, picture
+
+Files = dict[str, bytes | str | None]
+MODELS, MEDIA = "content/models/", "content/media/"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+BOM = b"\xef\xbb\xbf"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def model(title: str, keys: str = "", body: str = "Bà con cùng làm.\n") -> str:
+    """A model without a mistake."""
+    return f"---\ntitle: {title}\nunit: Xã Bình Minh\nfield: Phát triển kinh tế\nyear: 2023\n{keys}---\n{body}"
+
+
+def windows_1258(text: str) -> bytes:
+    """Vietnamese as old programs for Windows saved it: letters, then their tones."""
+    pairs = ((unicodedata.normalize("NFD", letter), letter) for letter in text)
+    split = ((marks, letter) for marks, letter in pairs)
+    return "".join(
+        unicodedata.normalize("NFC", "".join(each for each in marks if each not in TONES))
+        + "".join(each for each in marks if each in TONES)
+        for marks, letter in split
+    ).encode("cp1258")
+
+
+def decomposed(text: str) -> str:
+    """As files from old Macs have it."""
+    return unicodedata.normalize("NFD", text)
+
+
+def huge_header(width: int, height: int) -> bytes:
+    """The beginning of a picture that says it is so large."""
+    whole = picture()
+    at = whole.index(b"IHDR")
+    header = whole[at : at + 4] + width.to_bytes(4) + height.to_bytes(4) + whole[at + 12 : at + 17]
+    return whole[:at] + header + zlib.crc32(header).to_bytes(4) + whole[at + 21 :]
+
+
+def without_content(*kept: str) -> Files:
+    return {path: None for path in minimal() if path.startswith("content/") and path not in kept}
+
+
+READ_AS_THEY_SHOULD_BE: dict[str, Files] = {
+    "byte-order-mark": {path: BOM + data for path, data in minimal().items() if not path.startswith(MEDIA)},
+    "line-ends-of-windows": {
+        path: data.replace(b"\n", b"\r\n") for path, data in minimal().items() if not path.startswith(MEDIA)
+    },
+    "line-ends-of-old-macs": {
+        path: data.replace(b"\n", b"\r") for path, data in minimal().items() if not path.startswith(MEDIA)
+    },
+    "letters-in-pieces": {
+        path: decomposed(data.decode()) for path, data in minimal().items() if not path.startswith(MEDIA)
+    },
+    "no-break-spaces": {
+        MODELS + "duong-tu-quan.md": MODEL.replace("title: ", "title:\u00a0")
+        .replace("Xã Bình", "Xã\u00a0Bình")
+        .replace("year: 2024", "\u00a0\nyear: 2024\u00a0")
+        .replace("\n---\nBà", "\n---\u00a0\nBà"),
+        "content/units.yaml": UNITS.replace(", ", ",\u2003").replace(": ", ":\u00a0"),
+    },
+    "line-separators": {MODELS + "duong-tu-quan.md": MODEL.replace("Tuyến đường", "Tuyến\u2028đường")},
+}
+
+COMPLAINED_OF: dict[str, Files] = {
+    "utf-16": {
+        MODELS + "a.md": model("A").encode("utf-16"),
+        MODELS + "b.md": model("B").encode("utf-16-be"),
+        MODELS + "c.md": model("C").encode("utf-16-le"),
+        MODELS + "d.md": model("D").encode("utf-32"),
+        "content/units.yaml": UNITS.encode("utf-16"),
+    },
+    "not-utf-8": {
+        MODELS + "a.md": windows_1258(model("Tổ hòa giải")),
+        MODELS + "b.md": model("Tốt").encode() + b"\xff\n",
+    },
+    "zero-width": {MODELS + "a.md": model("Tổ\u200b hòa giải", body="Bà\u00ad con cùng\ufeff làm.\n")},
+    "joiners-in-emoji-are-no-mistake": {MODELS + "a.md": model("Gia đình \U0001f468\u200d\U0001f469\u200d\U0001f467")},
+    "turned-writing": {MODELS + "a.md": model("Tổ \u202egiải"), MODELS + "b.md": model("B", body="Dòng\n\u2066hai.\n")},
+    "control-characters": {
+        MODELS + "a.md": model("Tổ\x08 hòa giải"),
+        MODELS + "b.md": model("B", body="Bà\x00con, bà\x00con.\n"),
+        MODELS + "c.md": model("Tổ\x85hòa giải"),
+        MODELS + "d.md": model("Tổ\ufffe"),
+    },
+    "lost-letters": {MODELS + "a.md": model("T\ufffd h\ufffda giải")},
+    "empty-file": {
+        MODELS + "a.md": b"",
+        MODELS + "b.md": b"  \n \n",
+        MODELS + "c.md": BOM + b"\n",
+        MODELS + "d.md": "\u00a0\n",
+        "content/statistics/a.yaml": b"\n",
+        "content/glossary.yaml": "# chưa có gì\n",
+    },
+    "empty-config": {"site_config.yaml": b""},
+    "huge-file": {MODELS + "a.md": model("A").encode() + b"a" * 30_000_000},
+    "no-config": {"site_config.yaml": None, MODELS + "a.md": model("A", "sumary: A\n")},
+    "no-content": without_content(),
+    "nothing-written": without_content("content/units.yaml"),
+    "folder-in-place-of-a-file": {"content/units.yaml": None, "content/units.yaml/a.txt": "a"},
+    "file-in-place-of-a-folder": {**without_content("content/units.yaml"), "content/models": model("A")},
+    "file-names": {
+        MODELS + "Mô hình mới.md": model("A"),
+        MODELS + decomposed("tổ") + ".md": model("B"),
+        MODELS + "a b.md": model("C"),
+        MODELS + "mau_2.md": model("D"),
+        MODELS + "ĐẸP.md": model("E"),
+        MODELS + "-.md": model("F"),
+        MODELS + "日本.md": model("G"),
+        MODELS + "a" * 101 + ".md": model("H"),
+        MODELS + "mau.MD": model("I"),
+    },
+    "files-of-other-programs-are-no-mistake": {
+        MODELS + ".DS_Store": b"\x00",
+        MODELS + "~$mau.md": b"\x00",
+        MODELS + "README.md": "Ghi chú.",
+        MODELS + "mau.md~": model("A"),
+        "content/Thumbs.db": b"\x00",
+    },
+    "media-name-in-pieces": {
+        MEDIA + decomposed("Ảnh đẹp.png"): picture(),
+        MODELS + "a.md": model("A", "images: [{file: Ảnh đẹp.png, alt: Ngõ}]\n"),
+    },
+    "media-name-with-spaces-is-no-mistake": {
+        MEDIA + "Ảnh đẹp (1).PNG": picture(),
+        MODELS + "a.md": model(
+            "A", "images: [{file: Ảnh đẹp (1).PNG, alt: Ngõ}]\n", "![Ngõ](<../media/Ảnh đẹp (1).PNG>)\n"
+        ),
+    },
+    "pictures-that-are-none": {
+        MEDIA + "cat-cut.png": PNG + b"0000",
+        MEDIA + "chu.png": b"xin ch\xc3\xa0o",
+        MEDIA + "dep.gif": b"%PDF-1.4",
+        MEDIA + "doi.jpg": b"II*\x00" + b"\x00" * 9,
+        MEDIA + "hep.png": picture(400, 8),
+        MEDIA + "lon.png": huge_header(20_000, 20_000),
+        MEDIA + "trong.png": b"",
+        MEDIA + "web.jpg": b"<!DOCTYPE html><html>",
+    },
+    "number-without-end": {
+        MODELS + "a.md": model("A", "outcomes: [{indicator: Số hộ, value: " + "9" * 5000 + "}]\n"),
+        MODELS + "b.md": model("B", "outcomes: [{indicator: Số hộ, value: " + "1" * 400 + ".5}]\n"),
+    },
+    "text-too-long": {
+        MODELS + "a.md": model("A", "summary: " + "Bà con cùng làm. " * 20 + "\n"),
+        MODELS + "b.md": model("Rất dài " * 30),
+        MODELS + "c.md": model("C", f"people: [{'x' * 3000}]\n"),
+    },
+    "list-too-long": {MODELS + "a.md": model("A", "themes: [" + "Môi trường, " * 201 + "]\n")},
+    "yaml-too-deep": {
+        MODELS + "a.md": model("A", "themes: " + "[" * 5000 + "\n"),
+        MODELS + "b.md": model("B", "themes: " + "{a: " * 5000 + "\n"),
+        MODELS + "c.md": model("C", "themes:\n" + "- " * 3000 + "A\n"),
+        MODELS + "d.md": model("D", "".join(" " * level + "a:\n" for level in range(300))),
+        "content/units.yaml": "[" * 100_000,
+    },
+    "prose-too-deep": {
+        MODELS + "a.md": model("A", body="- " * 3000 + "sâu\n"),
+        MODELS + "b.md": model("B", body="> " * 300 + "sâu nhưng đọc được\n"),
+        MODELS + "c.md": model("C", body="<div>" * 2000 + "sâu\n"),
+        MODELS + "d.md": model("D", body="*" * 2000 + "a" + "**" * 1000 + "\n"),
+    },
+    "reference-is-long": {MODELS + "a.md": model("A").replace("Xã Bình Minh", "Xã " + "Bình Minh " * 40)},
+    "document-symbol-in-pieces": {
+        "content/documents/b.md": decomposed(DOCUMENT),
+        "content/people/b.md": decomposed(PERSON),
+    },
+}
+
+
+def links(site: Path) -> None:
+    """Links of the file system where files are expected. OSError where the system makes none."""
+    outside = site.parent / "outside"
+    outside.mkdir()
+    (outside / "bi-mat.md").write_text(model("Bí mật"), encoding="utf-8")
+    (outside / "bi-mat.png").write_bytes(picture())
+    for path, target in (
+        (MODELS + "bi-mat.md", outside / "bi-mat.md"),
+        (MEDIA + "bi-mat.png", outside / "bi-mat.png"),
+        (MEDIA + "ngoai", outside),
+        (MEDIA + "vong", site / "content"),
+        (MEDIA + "mat.png", site / "khong-co.png"),
+        (MEDIA + "tron.png", site / MEDIA / "tron.png"),
+        (MODELS + "ban-sao.md", site / MODELS / "duong-tu-quan.md"),
+        ("content/vocabularies", outside),
+        ("content/glossary.yaml", outside / "bi-mat.md"),
+    ):
+        (site / path).symlink_to(target)
+
+
+MADE: dict[str, Callable[[Path], None]] = {"links-of-the-file-system": links}
