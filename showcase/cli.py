@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from gettext import GNUTranslations
 
 import click
@@ -18,6 +20,9 @@ NEED_NO_COMMAND = ("--help", "-h", "--version")
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code: 0 all is well, 1 there were errors, 2 the command was not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a pipe on Windows has an encoding without Vietnamese
     words = list(arguments)
     if not words or (words[0].startswith("-") and words[0] not in NEED_NO_COMMAND):
         words.insert(0, "build")
@@ -47,7 +52,7 @@ def command_line(texts: GNUTranslations, language: str) -> click.Group:
     site, output = _site(texts), _output(texts)
     checking = [*site, *_checking(texts)]
     building = [*checking, *output]
-    port = click.Option(["--port"], type=int, default=8000, show_default=True, help=_("Port of the preview."))
+    port = click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=_("Port of the preview."))
     record = [click.Argument(["kind"], type=click.Choice(KINDS)), click.Argument(["title"])]
     commands = (
         click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),

@@ -38,7 +38,7 @@ class Run:
 
     def output(self, options: dict[str, Any]) -> Path:
         """The output folder."""
-        return Path(options["output"]) if options.get("output") else self.site(options) / "public"
+        return Path(options["output"]).absolute() if options.get("output") else self.site(options) / "public"
 
     def order(self, options: dict[str, Any]) -> Order:
         """What the options ask for."""
@@ -48,7 +48,7 @@ class Run:
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""
-        prefix = f"{options['site'].rstrip('/')}/" if options["site"] else ""
+        prefix = f"{Path(options['site']).as_posix()}/" if options["site"] else ""
         return Reporter(self.texts, self.language, prefix, options["strict"])
 
     def work(self, options: dict[str, Any], job: Callable[..., Checked | Built], folder: str) -> int:
@@ -62,7 +62,7 @@ class Run:
                 problems = in_order(found.warnings)
             except BuildFailed as failure:
                 problems = failure.problems
-        count = None if found is None else found.pages if isinstance(found, Built) else len(found.pages)
+        count = None if found is None else found.pages if isinstance(found, Built) else found.count
         result = Result(count, time.monotonic() - started, folder)
         lines = self.reporter(options).lines(options["format"], problems, found.held if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
@@ -82,8 +82,10 @@ class Run:
     def serve(self, **options: Any) -> int:
         """Build, then serve until interrupted."""
         code = self.build(**options)
-        if code and not (self.output(options) / "index.html").is_file():
+        if code and not (self.output(options) / MARKER).is_file():
             return code
+        if code:
+            click.echo(self.texts.gettext("What is shown is the site as it was before."))
         path = (self.output(options) / MARKER).read_text(encoding="utf-8").strip() or "/"
         try:
             running = preview.server(self.output(options), path, options["port"])
@@ -126,6 +128,9 @@ class Run:
             return 1
         for folder in (output, CACHE):
             shutil.rmtree(folder, ignore_errors=True)
+            if folder.exists():
+                click.echo(self.texts.gettext("%(folder)s could not be removed.") % {"folder": folder})
+                return 1
         click.echo(self.texts.gettext("Removed %(folder)s and the cache.") % {"folder": output})
         return 0
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,13 +18,14 @@ from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
 from showcase.content.validate import validate
-from showcase.derive.assets import Assets, plan_assets
+from showcase.derive.assets import Assets, BadSheet, plan_assets
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.searchable import searchables
 from showcase.derive.site import Site, build_site
 from showcase.messages import N_
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, search
+from showcase.publish.assetfiles import asset_files
 from showcase.publish.cache import Cache
 from showcase.publish.media import encode_plan, survey
 from showcase.publish.release import MARKER, OutputRefused, check_output, recover, release
@@ -30,7 +33,7 @@ from showcase.publish.staging import Staging
 from showcase.render.chrome import base_path, chrome
 from showcase.render.desk import Desk
 from showcase.render.formats import REDIRECT, TextFile, text_files
-from showcase.render.outputs import Output, Press, set_pages
+from showcase.render.outputs import Press, set_pages
 from showcase.render.page import Page
 from showcase.render.pages import pages
 from showcase.render.templates import TemplateFault
@@ -39,6 +42,7 @@ from showcase.work import Workers
 
 HOME = Path(__file__).resolve().parent.parent
 CHUNK = 200
+KEEP_DAYS = 90
 PAGEFIND = "pagefind"
 
 
@@ -74,6 +78,11 @@ class Checked:
     warnings: tuple[Problem, ...]
 
     @property
+    def count(self) -> int:
+        """How many pages there are, feeds and other files beside them left out."""
+        return sum(isinstance(page, Page) for page in self.pages)
+
+    @property
     def held(self) -> tuple[Held, ...]:
         """What is not published now."""
         return self.site.catalog.held
@@ -101,7 +110,7 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems += [*complaints, *validate(resolved, now.date())]
     _stop_on_errors(problems, order.strict)
     site = build_site(catalog(resolved, now, order.drafts), media.pictures, media.downloads)
-    desk = Desk(site, load_texts(resolved.config.language), base_path(resolved.config))
+    desk = Desk(site, load_texts(resolved.config.language), base_path(resolved.config), order.drafts)
     planned = _plan(desk)
     problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden)
     _stop_on_errors(problems, order.strict)
@@ -129,51 +138,62 @@ def _addresses(
 
 def build(order: Order, workers: Workers, progress: Progress) -> Built:
     """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched."""
-    try:
+    with _in_words(order, ()):
         check_output(order.output, order.site)
-        checked = check(order, workers, progress)
+    checked = check(order, workers, progress)
+    with _in_words(order, checked.warnings):
         recover(order.output)
         with Staging(order.output) as staging, tempfile.TemporaryDirectory() as workdir:
             _stage(order, checked, staging, Path(workdir), workers, progress)
             release(staging.folder, order.output)
+    Cache(order.cache).prune(KEEP_DAYS)
+    return Built(checked.count, checked.warnings, checked.held)
+
+
+@contextmanager
+def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
+    """Turns what may go wrong while writing into problems; the warnings of the check are not lost."""
+    output = Place(str(order.output.absolute()))
+    try:
+        yield
     except OutputRefused as refused:
-        raise BuildFailed([problem(Place(order.output.name), str(refused), folder=order.output)]) from None
+        found = problem(output, str(refused), folder=order.output)
     except TemplateFault as fault:
         place = Place(_shown(fault.path, order.site), fault.line, 1 if fault.line else 0)
-        raise BuildFailed([problem(place, "template-fault", reason=fault.message)]) from None
+        found = problem(place, "template-fault", reason=fault.message)
+    except BadSheet as fault:
+        found = problem(Place(f"assets/{fault}"), "file-not-utf8")
     except search.SearchFault as fault:
-        raise BuildFailed([problem(Place("pagefind"), "search-failed", reason=fault)]) from None
+        found = problem(Place(PAGEFIND), "search-failed", reason=fault)
+    except BrokenProcessPool:
+        found = problem(output, "process-died")
     except OSError as fault:
-        values = {"folder": order.output, "reason": fault.strerror}
-        raise BuildFailed([problem(Place(order.output.name), "output-not-writable", **values)]) from None
-    return Built(sum(isinstance(page, Page) for page in checked.pages), checked.warnings, checked.held)
+        found = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
+    else:
+        return
+    raise BuildFailed([found, *warnings]) from None
 
 
 def _shown(path: str, site: Path) -> str:
-    """A path as the user knows it: relative to the site, or else to the program."""
+    """A path as the user knows it: relative to the site, or else whole."""
     full = Path(path).resolve()
-    for root in (site.resolve(), HOME):
-        if full.is_relative_to(root):
-            return full.relative_to(root).as_posix()
-    return path
+    return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
 
 
 def _stage(
     order: Order, checked: Checked, staging: Staging, workdir: Path, workers: Workers, progress: Progress
 ) -> None:
     """Everything that writes: search index, assets, pages, pictures; then the last look."""
-    index = search.start(
-        searchables(checked.site.catalog, checked.site.catalog.glossary), workdir, staging.folder / PAGEFIND
-    )
-    assets = plan_assets(_asset_files(order.site))
-    for address, data in assets.files.items():
-        staging.write(address.lstrip("/"), data)
-    outputs = _set(order, checked, assets, staging, workdir, workers, progress)
-    _write_pictures(order, checked.site, {link for each in outputs for link in each.links}, staging, workers, progress)
-    staging.write(MARKER, checked.desk.base_path.encode())
-    index.finish()
-    links = {output.path: output.links for output in outputs}
-    problems = [*audit.links_resolve(links, staging.paths()), *audit.ids_are_single(outputs)]
+    found = searchables(checked.site.catalog, checked.site.catalog.glossary)
+    with search.start(found, workdir, staging.folder / PAGEFIND) as index:
+        assets = plan_assets(asset_files(HOME / "assets", order.site / "assets"))
+        for address, data in assets.files.items():
+            staging.write(address.lstrip("/"), data)
+        links, problems = _set(order, checked, assets, staging, workdir, workers, progress)
+        problems += _write_pictures(order, checked.site, links, staging, workers, progress)
+        staging.write(MARKER, checked.desk.base_path.encode())
+        index.finish()
+    problems += audit.links_resolve(links, staging.paths())
     if problems:
         raise BuildFailed([*problems, *checked.warnings])
 
@@ -186,35 +206,39 @@ def _set(
     workdir: Path,
     workers: Workers,
     progress: Progress,
-) -> list[Output]:
-    """Set and write every page; the outputs come back without their bytes."""
+) -> tuple[dict[str, str], list[Problem]]:
+    """Set and write every page. Returns every address linked to, with the first page that does, and problems."""
     folders = tuple(path for path in (order.site / "templates", HOME / "templates") if path.is_dir())
-    compiled = order.cache / "templates" if order.cache else workdir / "templates"
-    press = Press(folders, chrome(checked.desk, assets.addresses), compiled)
+    frame = chrome(checked.desk, assets.addresses)
+    press = Press(folders, frame, _compiled(order, workdir))
     chunks = [checked.pages[start : start + CHUNK] for start in range(0, len(checked.pages), CHUNK)]
     progress.stage(N_("Setting pages"), len(checked.pages))
-    outputs: list[Output] = []
-    for chunk in workers.map(partial(set_pages, press), chunks, few=8):
+    links: dict[str, str] = {frame.share_picture: ""} if frame.share_picture else {}
+    problems: list[Problem] = []
+    for chunk in workers.map(partial(set_pages, press), chunks, few=8, together=1):
         for output in chunk:
             staging.write(output.path, output.data)
-            outputs.append(Output(output.path, b"", output.links, output.repeated_ids))
+            problems += audit.ids_are_single(output)
+            for link in output.links:
+                links.setdefault(link, output.path)
         progress.step(len(chunk))
-    return outputs
+    return links, problems
 
 
-def _asset_files(site: Path) -> dict[str, bytes]:
-    """Our assets, each replaced by the site's own of the same name."""
-    found: dict[str, bytes] = {}
-    for folder in (HOME / "assets", site / "assets"):
-        paths = sorted(folder.rglob("*")) if folder.is_dir() else []
-        shown = (path for path in paths if path.is_file() and not path.name.startswith("."))
-        found |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in shown}
-    return found
+def _compiled(order: Order, workdir: Path) -> str:
+    """Where compiled templates are kept: in the cache, or for this build only where the cache cannot be written."""
+    kept = (order.cache or workdir) / "templates"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        kept = workdir / "templates"
+        kept.mkdir()
+    return str(kept)
 
 
 def _write_pictures(
-    order: Order, site: Site, linked: set[str], staging: Staging, workers: Workers, progress: Progress
-) -> None:
+    order: Order, site: Site, linked: Collection[str], staging: Staging, workers: Workers, progress: Progress
+) -> list[Problem]:
     """Only what a page shows or offers is published; each address once."""
     used = {
         address: plan
@@ -222,17 +246,16 @@ def _write_pictures(
         if (address := picture_address(plan, plan.sizes[-1][0], "jpg")) in linked
     }
     progress.stage(N_("Making pictures"), len(used))
-    faults: list[Problem] = []
+    problems: list[Problem] = []
     encoded = workers.map(partial(encode_plan, order.site, Cache(order.cache)), list(used.values()), few=4)
     for plan, made in zip(used.values(), encoded, strict=True):
         progress.step(1)
         if isinstance(made, Problem):
-            faults.append(made)
+            problems.append(made)
             continue
         for width, suffix, data in made:
             staging.write(picture_address(plan, width, suffix).lstrip("/"), data)
-    if faults:
-        raise BuildFailed(faults)
     for name, address in site.downloads.items():
         if address in linked:
             staging.write(address.lstrip("/"), (order.site / "content/media" / name).read_bytes())
+    return problems

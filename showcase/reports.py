@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from gettext import GNUTranslations
+from pathlib import PurePath
 from typing import Any
 
 from showcase.content.catalog import Held
@@ -53,7 +54,12 @@ class Reporter:
         """path:line:column, as far as known."""
         place = problem.place
         spot = "".join(f":{each}" for each in (place.line, place.column) if each)
-        return f"{self.prefix}{place.path}{spot}"
+        return f"{self.path(problem)}{spot}"
+
+    def path(self, problem: Problem) -> str:
+        """The path as the user knows it; one outside the site is told whole."""
+        path = problem.place.path
+        return path if PurePath(path).is_absolute() else self.prefix + path
 
     def text(self, problem: Problem) -> str:
         """Two lines: where and what; then what to type."""
@@ -65,7 +71,7 @@ class Reporter:
     def github(self, problem: Problem) -> str:
         """A workflow command that GitHub shows beside the line."""
         place = problem.place
-        fields = [f"file={_property(self.prefix + place.path)}"]
+        fields = [f"file={_property(self.path(problem))}"]
         fields += [f"line={place.line}"] if place.line else []
         fields += [f"col={place.column}"] if place.column else []
         message = " ".join(filter(None, (sentence(problem, self.texts), hint(problem, self.texts))))
@@ -77,7 +83,7 @@ class Reporter:
         return {
             "code": problem.code,
             "severity": str(self.severity(problem)),
-            "path": self.prefix + place.path,
+            "path": self.path(problem),
             "line": place.line,
             "column": place.column,
             "message": sentence(problem, self.texts),

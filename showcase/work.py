@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
@@ -13,6 +14,8 @@ from typing import TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 FEWEST_FOR_PROCESSES = 64
+MOST_IN_A_TASK = 64
+MOST_ON_WINDOWS = 61  # the system waits for no more processes at once
 
 
 def _context() -> BaseContext:
@@ -28,16 +31,24 @@ class Workers:
     """Runs a function over items, `jobs` at a time; results come in the order of the items."""
 
     def __init__(self, jobs: int | None = None) -> None:
-        self.jobs = max(1, jobs if jobs is not None else os.cpu_count() or 1)
+        wanted = jobs if jobs is not None else os.cpu_count() or 1
+        self.jobs = max(1, min(wanted, MOST_ON_WINDOWS) if sys.platform == "win32" else wanted)
         self._executor: Executor | None = None
 
     def map(
-        self, function: Callable[[Task], Result], items: Sequence[Task], few: int = FEWEST_FOR_PROCESSES
+        self,
+        function: Callable[[Task], Result],
+        items: Sequence[Task],
+        few: int = FEWEST_FOR_PROCESSES,
+        together: int = MOST_IN_A_TASK,
     ) -> Iterator[Result]:
-        """`function` of every item. Fewer than `few` items stay in this process: starting others costs more."""
+        """`function` of every item, at most `together` of them in one task for another process.
+
+        Fewer than `few` items stay in this process: starting others costs more.
+        """
         if self.jobs == 1 or len(items) < few:
             return map(function, items)
-        return self.executor().map(function, items, chunksize=max(1, min(64, len(items) // (self.jobs * 4))))
+        return self.executor().map(function, items, chunksize=max(1, min(together, len(items) // (self.jobs * 4))))
 
     def executor(self) -> Executor:
         """The one pool of processes, started when first needed."""

@@ -58,12 +58,14 @@ class Difference:
 
 
 def differences(statistic: Statistic) -> tuple[Difference, ...]:
-    """Every exhaustive breakdown that does not add up to the declared total."""
+    """Every exhaustive breakdown that contradicts the declared total; "more than 100" does not contradict 105."""
     total = statistic.total
     if total is None:
         return ()
     return tuple(
         Difference(index, each.by, total, each.sum)
         for index, each in enumerate(statistic.breakdowns)
-        if each.exhaustive and abs(each.sum - total) > 1e-9
+        if each.exhaustive
+        and abs(each.sum - total) > 1e-9
+        and not (statistic.qualifier == "more-than" and each.sum > total)
     )

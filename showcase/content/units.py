@@ -101,17 +101,33 @@ class UnitRegister:
         waiting, seen = [id], {id}
         while waiting:
             current = waiting.pop(0)
-            following = [
-                each.unit for each in self.units[current].merged_into if each.date is None or each.date <= today
-            ]
+            following = self._successors(current, today)
             if not following and current != id:
                 found[current] = None
             waiting += [each for each in following if each not in seen]
             seen.update(following)
         return tuple(found)
 
-    def covers(self, id: str) -> frozenset[str]:
-        """The unit, its parts, all that was merged whole into any of them, and their parts."""
+    def _successors(self, id: str, today: dt.date) -> list[str]:
+        """The units that took over by `today`; none while the unit still stands beside those that took a part."""
+        done = self._taken_over(id, today)
+        stands = self.stands(id, today) and all(self.partial(id, each) for each in done)
+        return [] if stands else done
+
+    def _taken_over(self, id: str, today: dt.date) -> list[str]:
+        return [each.unit for each in self.units[id].merged_into if each.date is None or each.date <= today]
+
+    def stands(self, id: str, today: dt.date) -> bool:
+        """Whether the unit has not ended by `today`."""
+        last = self.units[id].valid_to
+        return last is None or today <= last
+
+    def came_into(self, id: str, today: dt.date) -> tuple[str, ...]:
+        """The units that went into this one by `today`, whole or in part."""
+        return tuple(old for old in self.predecessors.get(id, ()) if id in self._taken_over(old, today))
+
+    def covers(self, id: str, today: dt.date) -> frozenset[str]:
+        """The unit, its parts, all that was merged whole into any of them by `today`, and their parts."""
         seen: set[str] = set()
         waiting = [id]
         while waiting:
@@ -120,7 +136,7 @@ class UnitRegister:
                 continue
             seen.add(current)
             waiting += self.children.get(current, ())
-            waiting += (each for each in self.predecessors.get(current, ()) if not self.partial(each, current))
+            waiting += (each for each in self.came_into(current, today) if not self.partial(each, current))
         return frozenset(seen)
 
     def partial(self, old: str, new: str) -> bool:

@@ -18,8 +18,6 @@ from showcase.content.whole import Rule, Whole, at
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
-STEPS_FORWARD = {"registered": 0, "carried-out": 1, "recognised": 2, "exemplary": 3, "copied": 4}
-
 
 def validate(resolved: Resolved, today: dt.date) -> tuple[Problem, ...]:
     """Every complaint of every rule."""

@@ -13,6 +13,10 @@ URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 KEEP_NAME = ("LICENSE", "VERSION", "SHA256SUMS")
 
 
+class BadSheet(Exception):
+    """A style sheet that is not UTF-8; carries its name below assets/."""
+
+
 @dataclass(frozen=True)
 class Assets:
     """`addresses` by name ("css/site.css" → "/assets/css/site-0a1b2c3d4e.css"), and the `files` by address."""
@@ -28,10 +32,17 @@ def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     addresses = {name: _address(name, data) for name, data in others.items()}
     files = {addresses[name]: data for name, data in others.items()}
     if sheets:
-        style = _with_addresses(b"\n".join(sources[name] for name in sheets).decode(), addresses).encode()
+        style = _with_addresses("\n".join(_text(name, sources[name]) for name in sheets), addresses).encode()
         addresses[STYLE] = _address(STYLE, style)
         files[addresses[STYLE]] = style
     return Assets(addresses, files)
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadSheet(name) from None
 
 
 def _address(name: str, data: bytes) -> str:

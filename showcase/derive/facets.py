@@ -54,10 +54,8 @@ def facets(catalog: Catalog) -> Facets:
         own[entry.record.unit].append(entry.id)
     order = {entry.id: number for number, entry in enumerate(entries)}
     groups["unit"] = {
-        unit: tuple(
-            sorted((id for part in catalog.units.covers(unit) for id in own.get(part, ())), key=order.__getitem__)
-        )
-        for unit in catalog.units.units
+        unit: tuple(sorted((id for part in covered for id in own.get(part, ())), key=order.__getitem__))
+        for unit, covered in ((unit, catalog.units.covers(unit, catalog.today)) for unit in catalog.units.units)
     }
     return Facets(tuple(order), groups, {unit: tuple(ids) for unit, ids in own.items()})
 

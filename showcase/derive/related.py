@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 from showcase.content.catalog import Catalog
 from showcase.derive.facets import Facets
+from showcase.derive.stages import stands_revoked
 
 MOST = 3
 WIDEST = 200
@@ -14,25 +15,35 @@ THEME, UNIT, FIELD = 3, 2, 1
 
 
 def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, ...]]:
-    """Up to three ids for each model, the most alike first, then the newest. Copies and originals are not listed."""
-    models = catalog.records["model"]
+    """Up to three ids for each model, the most alike first, then the newest.
+
+    Copies, originals and models whose recognition was revoked are not listed.
+    """
     order = {id: number for number, id in enumerate(facets.models)}
-    by_field_and_unit: dict[str, Counter[str]] = defaultdict(Counter)
+    revoked = frozenset(id for id, entry in catalog.records["model"].items() if stands_revoked(entry, catalog))
+    found: dict[str, tuple[str, ...]] = {}
     for id in facets.models:
-        record = models[id].record
-        scores = by_field_and_unit[id]
-        for theme in record.themes:
-            scores.update(dict.fromkeys(facets.groups["theme"][theme][:WIDEST], THEME))
-        scores.update(dict.fromkeys(facets.unit_records[record.unit][:WIDEST], UNIT))
-        for other in scores:
-            if models[other].record.field == record.field:
-                scores[other] += FIELD
-        if len(scores) <= MOST:
-            scores.update(dict.fromkeys(facets.groups["field"][record.field][: MOST + 1], FIELD))
-        kin = {id, *record.replicated_from}
-        for other in [other for other in scores if other in kin or id in models[other].record.replicated_from]:
-            del scores[other]
-    return {
-        id: tuple(sorted(scores, key=lambda other: (-scores[other], order[other]))[:MOST])
-        for id, scores in by_field_and_unit.items()
-    }
+        scores = _scores(id, catalog, facets)
+        kept = [other for other in scores if other not in revoked and not _kin(id, other, catalog)]
+        best = sorted((-scores[other], order[other], other) for other in kept)[:MOST]
+        found[id] = tuple(other for _, _, other in best)
+    return found
+
+
+def _scores(id: str, catalog: Catalog, facets: Facets) -> Counter[str]:
+    models, scores = catalog.records["model"], Counter[str]()
+    record = models[id].record
+    for theme in record.themes:
+        scores.update(dict.fromkeys(facets.groups["theme"][theme][:WIDEST], THEME))
+    scores.update(dict.fromkeys(facets.unit_records[record.unit][:WIDEST], UNIT))
+    for other in scores:
+        if models[other].record.field == record.field:
+            scores[other] += FIELD
+    if len(scores) <= MOST:
+        scores.update(dict.fromkeys(facets.groups["field"][record.field][: MOST + 1], FIELD))
+    return scores
+
+
+def _kin(id: str, other: str, catalog: Catalog) -> bool:
+    models = catalog.records["model"]
+    return other == id or other in models[id].record.replicated_from or id in models[other].record.replicated_from

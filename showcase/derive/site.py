@@ -25,7 +25,7 @@ class Site:
     `listings` holds the published records of a kind in their order, `ranks` the place of (kind, id) in it.
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
-    records that exist but are not published.
+    records that exist but are not published, old ones included.
     """
 
     catalog: Catalog
@@ -49,12 +49,8 @@ class Site:
 
     def top_units(self) -> list[str]:
         """Units that stand below no other and went whole into no other."""
-        units = self.catalog.units
-        return [
-            id
-            for id, unit in units.units.items()
-            if not unit.parent and not any(not each.partial for each in unit.merged_into)
-        ]
+        units, today = self.catalog.units, self.catalog.today
+        return [id for id, unit in units.units.items() if not unit.parent and not units.now(id, today)]
 
 
 def build_site(catalog: Catalog, pictures: Mapping[str, Plan], downloads: Mapping[str, str]) -> Site:
@@ -75,7 +71,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, Plan], downloads: Mappin
         related_models(catalog, groups),
         pictures,
         downloads,
-        frozenset(address_of(held.entry.kind, held.entry.id) for held in catalog.held),
+        frozenset(address for held in catalog.held for address in _addresses(held.entry)),
     )
 
 
@@ -98,7 +94,7 @@ def _mentions(catalog: Catalog) -> References:
     for entry in catalog.entries():
         here = (entry.kind, entry.id)
         for there in _named(entry):
-            if here in shown and there in shown:
+            if here != there and here in shown and there in shown:
                 found[here][there[0]][there[1]] = None
                 found[there][entry.kind][entry.id] = None
     return {key: {kind: tuple(ids) for kind, ids in kinds.items()} for key, kinds in found.items()}
@@ -115,6 +111,10 @@ def _named(entry: Entry) -> Iterable[tuple[str, str]]:
             yield kind, id
         elif link.kind == "address" and link.target.startswith(DOCUMENTS):
             yield "document", link.target.removeprefix(DOCUMENTS).strip("/")
+
+
+def _addresses(entry: Entry) -> tuple[str, ...]:
+    return (address_of(entry.kind, entry.id), *entry.record.aliases)
 
 
 def _withdrawn(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from showcase.derive.site import Site
-from showcase.derive.stages import FUNNEL, reached
+from showcase.derive.stages import FUNNEL, meaning, past_stages, reached, stands_revoked
 from showcase.vietnamese import sort_key
 
 
@@ -31,6 +31,16 @@ def funnel(site: Site) -> Tally:
     """How many models reached each step; a step counts all that went further."""
     counts = Counter(step for entry in site.models() for step in reached(entry, site.catalog))
     return Tally(("models",), tuple(Row(step, (counts[step],)) for step in FUNNEL))
+
+
+def recognised(site: Site) -> int:
+    """Models with a stage of recognition in their log, whatever came after; none whose recognition was revoked."""
+    wanted = {"recognised", "exemplary"}
+    return sum(
+        any(meaning(step.stage, site.catalog) in wanted for step in past_stages(entry, site.catalog))
+        for entry in site.models()
+        if not stands_revoked(entry, site.catalog)
+    )
 
 
 def by_field(site: Site) -> Tally:

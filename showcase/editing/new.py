@@ -7,6 +7,7 @@ import json
 from gettext import GNUTranslations
 from pathlib import Path
 
+from showcase.content.listing import CONFIG
 from showcase.content.records import Kind, kind_of
 from showcase.content.schema import keys_of
 from showcase.vietnamese import slug
@@ -22,6 +23,9 @@ class CannotMake(Exception):
 def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTranslations) -> Path:
     """Make the file of a new record and return its path. Raises CannotMake."""
     known = kind_of(kind)
+    if not (site / CONFIG).is_file():
+        values = {"folder": site, "config": CONFIG}
+        raise CannotMake(texts.gettext("%(folder)s is no site: it holds no %(config)s.") % values)
     name = slug(title)[:LONGEST].strip("-")
     if not name:
         reason = texts.gettext("“%(title)s” holds no letter or digit; give the record a title.")
@@ -31,8 +35,12 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTran
     if path.exists():
         values = {"path": path.relative_to(site).as_posix()}
         raise CannotMake(texts.gettext("%(path)s is there already; open it, or choose another title.") % values)
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(_skeleton(known, title, today, texts), encoding="utf-8", newline="\n")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(_skeleton(known, title, today, texts), encoding="utf-8", newline="\n")
+    except OSError as fault:
+        values = {"path": path, "reason": fault.strerror}
+        raise CannotMake(texts.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
     return path
 
 

@@ -49,6 +49,10 @@ SITE: dict[str, Message] = {
         N_("The folder {folder} cannot be written: {reason}."),
         N_("Check the rights to it and the space on the disk, or name another with --output."),
     ),
+    "process-died": error(
+        N_("A part of the program was ended by the system, most likely for want of memory."),
+        N_("Run it again with fewer processes: --jobs 1"),
+    ),
     "search-failed": error(
         N_("The search index could not be made: {reason}."),
         N_("Run the command again; if it stays so, please report it."),

@@ -26,24 +26,40 @@ def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator
         for index, alias in enumerate(entry.record.aliases):
             if path_of(alias.lower()) in taken:
                 place = place_at(entry.path, entry.spots, f"aliases.{index}")
-                yield problem(place, "address-taken", address=alias, other=owners.get(alias, alias))
+                yield problem(place, "address-taken", address=alias, other=owners.get(alias.lower(), ""))
 
 
 def written_addresses_exist(
     catalog: Catalog, config_spots: Spots, addresses: Collection[str], hidden: Collection[str]
 ) -> Iterator[Problem]:
     """Addresses typed in prose and in the menu lead to pages; those of unpublished records are warned of."""
-    known = sorted(addresses)
+    near = _Nearest(addresses)
     for entry in catalog.entries():
-        yield from _prose(entry, set(addresses), known, hidden)
+        yield from _prose(entry, addresses, near, hidden)
     for index, item in enumerate(catalog.config.navigation):
         target = item.to.partition("#")[0]
-        if target.startswith("/") and target not in addresses:
-            place = place_at("site_config.yaml", config_spots, f"navigation.{index}.to")
-            yield problem(place, "unknown-address", found=item.to, nearest=nearest(target, known))
+        place = place_at("site_config.yaml", config_spots, f"navigation.{index}.to")
+        if target in hidden:
+            yield problem(place, "link-to-held-back", found=item.to)
+        elif target.startswith("/") and target not in addresses:
+            yield problem(place, "unknown-address", found=item.to, nearest=near.to(target))
 
 
-def _prose(entry: Entry, addresses: set[str], known: list[str], hidden: Collection[str]) -> Iterator[Problem]:
+class _Nearest:
+    """The address most like a wrong one; looked for once, however often it was typed."""
+
+    def __init__(self, addresses: Collection[str]) -> None:
+        self._addresses, self._found = addresses, dict[str, str]()
+
+    def to(self, target: str) -> str:
+        """The nearest, '' where none is near."""
+        if target not in self._found:
+            slashed = f"{target}/"
+            self._found[target] = slashed if slashed in self._addresses else nearest(target, sorted(self._addresses))
+        return self._found[target]
+
+
+def _prose(entry: Entry, addresses: Collection[str], near: _Nearest, hidden: Collection[str]) -> Iterator[Problem]:
     for link, line in entry.prose.links:
         target = link.target
         if link.kind == "record":
@@ -55,24 +71,18 @@ def _prose(entry: Entry, addresses: set[str], known: list[str], hidden: Collecti
         if target in hidden:
             yield problem(place, "link-to-held-back", found=link.written)
         elif target not in addresses and link.kind == "address":
-            near = f"{target}/" if f"{target}/" in addresses else nearest(target, known)
-            yield problem(place, "unknown-address", found=link.written, nearest=near)
+            yield problem(place, "unknown-address", found=link.written, nearest=near.to(target))
 
 
-def links_resolve(outputs: Mapping[str, frozenset[str]], files: Collection[str]) -> Iterator[Problem]:
-    """Every link of every page, as set, leads to a file that is there. The page is named once for each target."""
-    dead: dict[str, str] = {}
+def links_resolve(links: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]:
+    """Every address linked to is a file that is there; `links` gives a page for each."""
     folders = {"/" + path.rpartition("/")[0] + "/" for path in files}
-    for path, links in outputs.items():
-        for link in links:
-            if path_of(link) not in files and link not in folders:
-                dead.setdefault(link, path)
-    for link, path in sorted(dead.items()):
-        yield problem(Place(path), "dead-link", path=path, target=link)
+    for link, path in sorted(links.items()):
+        if path_of(link) not in files and link not in folders:
+            yield problem(Place(path), "dead-link", path=path, target=link)
 
 
-def ids_are_single(outputs: Sequence[Output]) -> Iterator[Problem]:
+def ids_are_single(output: Output) -> Iterator[Problem]:
     """No page has one id twice."""
-    for output in outputs:
-        for each in output.repeated_ids:
-            yield problem(Place(output.path), "repeated-id", path=output.path, found=each)
+    for each in output.repeated_ids:
+        yield problem(Place(output.path), "repeated-id", path=output.path, found=each)

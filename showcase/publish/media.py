@@ -38,12 +38,20 @@ def survey(files: SiteFiles, workers: Workers, cache: Cache) -> Media:
             problems.append(found)
         else:
             pictures[found.name] = plan_picture(found)
-    downloads = {path.removeprefix("content/media/"): _download(files, path) for path in files.files}
+    downloads: dict[str, str] = {}
+    for path in files.files:
+        try:
+            downloads[path.removeprefix("content/media/")] = _download(files, path)
+        except OSError as fault:
+            problems.append(problem(Place(path), "file-unreadable", reason=fault.strerror or fault))
     return Media(pictures, downloads, tuple(problems))
 
 
 def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
-    data = (root / path).read_bytes()
+    try:
+        data = (root / path).read_bytes()
+    except OSError as fault:
+        return problem(Place(path), "file-unreadable", reason=fault.strerror or fault)
     digest = hashlib.sha256(data).hexdigest()
     name = path.removeprefix("content/media/")
     known = cache.get("probe", key(digest, ENCODER))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import time
 from pathlib import Path
 
 MARKER = ".guong-sang"
 OLD = ".previous"
+A_DAY = 86_400
 
 
 class OutputRefused(Exception):
@@ -30,11 +32,18 @@ def check_output(output: Path, site: Path) -> None:
 
 
 def recover(output: Path) -> None:
-    """After a crash between the two renames of a release: put the old site back."""
+    """After a crash: put the old site back if it was between two renames; remove half-built sites of days past."""
     old = _old(output)
     if not output.exists() and old.is_dir():
         old.replace(output)
-    shutil.rmtree(old, ignore_errors=True)
+    for left in (old, *_half_built(output)):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _half_built(output: Path) -> list[Path]:
+    """Staging folders that no running build can still be filling."""
+    found = output.absolute().parent.glob(f".{output.name}-*")
+    return [path for path in found if path.is_dir() and time.time() - path.stat().st_mtime > A_DAY]
 
 
 def release(staged: Path, output: Path) -> None:

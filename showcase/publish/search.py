@@ -104,7 +104,7 @@ def folded_words(text: str) -> str:
 def _copy(each: Searchable) -> str:
     return COPY.format(
         title=folded_words(each.title),
-        text=folded_words(f"{each.summary} {each.text}"),
+        text=_parts((each.summary, each.text)),
         names=_parts(each.names),
         words=_parts(each.words),
         stamp=sha256(_text(each)).hexdigest()[:12],  # so that the id changes with the text, marks included

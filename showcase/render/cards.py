@@ -9,7 +9,7 @@ from showcase.content.cleaning import plain_text
 from showcase.content.load import Entry
 from showcase.content.prose import ProseText
 from showcase.content.records import address_of
-from showcase.derive.stages import present_stage
+from showcase.derive.stages import present_stage, stands_revoked
 from showcase.render.desk import Desk, shortened
 from showcase.render.parts import Card, Relations
 from showcase.vietnamese import bind, fold
@@ -58,6 +58,10 @@ def _opening(prose: ProseText) -> str:
     return plain_text(found[0]) if found else prose.text
 
 
+def _forms(desk: Desk, entry: Entry) -> tuple[str, ...]:
+    return tuple(desk.label("award", each.form) for each in entry.record.award)
+
+
 def _model(desk: Desk, entry: Entry) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
@@ -72,7 +76,7 @@ def _model(desk: Desk, entry: Entry) -> Card:
         unit=desk.unit_line(record.unit),
         year=str(record.year or ""),
         stage=desk.label("stage", present_stage(entry, desk.site.catalog)),
-        awards=tuple(desk.label("award", each.form) for each in record.award),
+        awards=() if stands_revoked(entry, desk.site.catalog) else _forms(desk, entry),
         day=record.date,
         picture=desk.picture(first.file, first.alt) if first else None,
         illustrative=record.illustrative,
@@ -91,7 +95,7 @@ def _person(desk: Desk, entry: Entry) -> Card:
         field_number=desk.field_number(record.field),
         unit=desk.unit_line(record.unit),
         year=str(record.year or ""),
-        awards=tuple(desk.label("award", each.form) for each in record.award),
+        awards=_forms(desk, entry),
         day=record.date,
         picture=desk.picture(record.portrait.file, record.portrait.alt) if record.portrait else None,
         illustrative=record.illustrative,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from showcase.content.config import SiteConfig
-from showcase.render.desk import Desk
+from showcase.render.desk import Desk, share_address
 from showcase.render.parts import Chrome, Link, Owner
 from showcase.vietnamese import sort_key
 
@@ -26,7 +28,12 @@ def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
         config.language,
         config.base_url,
         desk.base_path,
-        tuple(Link(entry.label, entry.to) for entry in config.navigation) or _default_navigation(desk),
+        tuple(
+            Link(entry.label, entry.to)
+            for entry in config.navigation
+            if entry.to.partition("#")[0] not in desk.site.hidden
+        )
+        or _default_navigation(desk),
         Owner(
             owner.managing_body,
             owner.superior_body,
@@ -36,13 +43,28 @@ def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
             owner.responsible,
         ),
         config.demo,
-        sum(1 for entry in catalog.entries() if getattr(entry.record, "illustrative", False)),
-        (config.feedback.email or "") if config.feedback else "",
+        _examples(desk),
+        (config.feedback.email or config.feedback.service or "") if config.feedback else "",
         catalog.today,
+        _utc_offset(config.time_zone, catalog.today),
         dict(assets),
         (Link(desk.say("News"), "/tin-tuc/feed.xml"), Link(desk.say("Models"), "/mo-hinh/feed.xml")),
         tuple(_unnamed_pages(desk)),
+        share_address(desk.picture(config.share_picture or "", config.title)),
+        desk.drafts,
     )
+
+
+def _examples(desk: Desk) -> int:
+    """How many records and figures are invented examples: as many as carry the label."""
+    listed = (entry for entries in desk.site.listings.values() for entry in entries)
+    return sum(entry.record.illustrative for entry in (*listed, *desk.site.catalog.statistics))
+
+
+def _utc_offset(zone: str, day: dt.date) -> str:
+    """The distance of a time zone from UTC on a day: "+07:00"."""
+    text = dt.datetime.combine(day, dt.time(), ZoneInfo(zone)).strftime("%z")
+    return f"{text[:3]}:{text[3:]}"
 
 
 def _unnamed_pages(desk: Desk) -> Iterator[Link]:

@@ -15,14 +15,15 @@ QUALIFIED = {"more-than": N_("more than %(number)s"), "about": N_("about %(numbe
 def declared(desk: Desk, entry: Entry) -> Declared:
     """A declared figure, ready for its template."""
     record: Statistic = entry.record
-    found = {each.index: difference_sentence(desk, each.total, each.sum, each.by) for each in differences(record)}
+    told = statement(desk, record)
+    found = {each.index: difference_sentence(desk, told, each.sum, each.by) for each in differences(record)}
     news = desk.site.catalog.records["news"].get(record.news or "")
     return Declared(
         desk.unit(record.unit),
         span(record.period.start, record.period.end) or desk.say("period not stated"),
         desk.label("measure", record.measure),
         desk.label("counts", record.counts),
-        statement(desk, record),
+        told,
         tuple(
             Breakdown(
                 desk.label("dimension", each.by),
@@ -36,6 +37,7 @@ def declared(desk: Desk, entry: Entry) -> Declared:
         source_note(record.source),
         Link(news.record.title, f"/tin-tuc/{news.id}/") if news else None,
         record.note or "",
+        record.illustrative,
     )
 
 
@@ -54,12 +56,12 @@ def statement(desk: Desk, record: Statistic) -> str:
     return ", ".join(f"{desk.number(value)} {label[:1].lower()}{label[1:]}" for label, value in parts)
 
 
-def difference_sentence(desk: Desk, total: float, parts: float, by: str) -> str:
+def difference_sentence(desk: Desk, total: str, parts: float, by: str) -> str:
     """What does not add up: "Nguồn ghi 101; cộng theo lĩnh vực được 98"."""
     dimension = desk.label("dimension", by).lower()
     return desk.say(
         "The source gives %(total)s; the parts by %(dimension)s add up to %(sum)s.",
-        total=desk.number(total),
+        total=total,
         dimension=dimension,
         sum=desk.number(parts),
     )

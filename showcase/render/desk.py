@@ -29,11 +29,12 @@ class Texts(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """A site, the site's own words, and the path that stands before every address of it ("/dan-van/")."""
+    """A site, its own words, the path before every address of it ("/dan-van/"), and whether drafts are shown."""
 
     site: Site
     texts: Texts
     base_path: str
+    drafts: bool = False
 
     def say(self, message: str, **values: object) -> str:
         """A message in the site's language."""

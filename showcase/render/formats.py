@@ -56,7 +56,8 @@ def _feed_entry(desk: Desk, entry: Entry) -> FeedEntry:
     day = entry.record.date
     changed = newest(day, entry.record.updated) or day
     summary = shortened(summary_of(entry), SUMMARY)
-    return FeedEntry(shown.title, shown.address, day, changed, summary, shown.label, shown.unit)
+    title = desk.say("[Illustrative example] %(title)s", title=shown.title) if shown.illustrative else shown.title
+    return FeedEntry(title, shown.address, day, changed, summary, shown.label, shown.unit)
 
 
 def _sitemaps(_desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
@@ -76,8 +77,9 @@ def _sitemaps(_desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
     yield TextFile("/sitemap.xml", "formats/sitemap_index.xml", SitemapView(tuple(parts)))
 
 
-def _robots(_desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    yield TextFile("/robots.txt", "formats/robots.txt", RobotsView("/sitemap.xml"))
+def _robots(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    """A site that shows drafts is nobody's to index."""
+    yield TextFile("/robots.txt", "formats/robots.txt", RobotsView("/sitemap.xml", open=not desk.drafts))
 
 
 def _redirects(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:

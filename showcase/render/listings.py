@@ -30,7 +30,6 @@ FACET_TITLES = {
     "award": N_("Models with the award “%(value)s”"),
     "theme": N_("Models on the theme “%(value)s”"),
 }
-UNKNOWN_YEAR = ""
 MOST_LINKS = 12
 NEAR = 2
 

@@ -30,17 +30,15 @@ class Output:
 
 @dataclass(frozen=True)
 class Press:
-    """What setting pages takes: template folders (the first that has a file wins), frame, language, a cache folder."""
+    """What setting pages takes: template folders (the first that has a file wins), frame, folder of compiled ones."""
 
     folders: tuple[Path, ...]
     chrome: Chrome
-    cache: Path | None = None
+    compiled: str
 
     def templates(self) -> Templates:
         """The templates, in the site's language."""
-        if self.cache:
-            self.cache.mkdir(parents=True, exist_ok=True)
-        return Templates(self.folders, self.chrome, load_texts(self.chrome.language), self.cache)
+        return Templates(self.folders, self.chrome, load_texts(self.chrome.language), Path(self.compiled))
 
 
 def path_of(address: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from showcase.content.figures import differences
 from showcase.derive import tallies
 from showcase.derive.facets import facet_address
+from showcase.derive.stages import stands_revoked
 from showcase.derive.tallies import Tally
 from showcase.messages import N_
 from showcase.render.cards import card
@@ -40,7 +41,8 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _home(desk: Desk) -> Iterator[Page]:
     site, config = desk.site, desk.site.catalog.config
-    featured = [entry for entry in site.models() if entry.record.featured] or list(site.models()[:MOST_NEWS])
+    standing = [entry for entry in site.models() if not stands_revoked(entry, site.catalog)]
+    featured = [entry for entry in standing if entry.record.featured] or standing[:MOST_NEWS]
     people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
     news = [entry for entry in site.listings["news"] if entry.record.featured][:1]
     news += [entry for entry in site.listings["news"] if entry not in news]
@@ -61,12 +63,11 @@ def _home(desk: Desk) -> Iterator[Page]:
 
 def _headline(desk: Desk) -> tuple[Link, ...]:
     site = desk.site
-    recognised = next(row.counts[0] for row in tallies.funnel(site).rows if row.value == "recognised")
     units = sum(1 for ids in site.facets.unit_records.values() if ids)
     return (
         Link(desk.say("models"), "/mo-hinh/", len(site.models())),
         Link(desk.say("exemplary people"), "/dien-hinh/", len(site.people())),
-        Link(desk.say("models recognised"), STATISTICS, recognised),
+        Link(desk.say("models recognised"), STATISTICS, tallies.recognised(site)),
         Link(desk.say("units with models"), facet_address("unit"), units),
     )
 
@@ -116,7 +117,7 @@ def _tables(desk: Desk) -> tuple[Table, ...]:
         ),
         _table(desk.say("By field"), (models, people), tallies.by_field(site), lambda value: desk.term("field", value)),
         _table(
-            desk.say("By year of registration"),
+            desk.say("By year of registration or recognition"),
             (models, people),
             tallies.by_year(site),
             lambda value: desk.term("year", value) if value else Link(unknown),

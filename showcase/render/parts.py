@@ -205,6 +205,7 @@ class Declared:
     source: SourceNote
     news: Link | None
     note: str
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,8 @@ class Owner:
 class Chrome:
     """What every page shows around its matter, and what templates know of the site as a whole.
 
-    `pages` are the standing pages that the menu does not name.
+    `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
+    `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown.
     """
 
     title: str
@@ -246,11 +248,14 @@ class Chrome:
     owner: Owner
     demo: bool
     illustrative: int
-    feedback_email: str
+    feedback: str
     today: date
+    utc_offset: str
     assets: dict[str, str]
     feeds: tuple[Link, ...]
     pages: tuple[Link, ...] = ()
+    share_picture: str = ""
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,7 @@ def _news(desk: Desk, entry: Entry) -> Page:
         relations(desk, entry),
         before,
         after,
+        record.illustrative,
     )
     share = share_address(pictures[0]) if pictures else ""
     return Page(_head(desk, entry, bind(record.title), share), "pages/news.html", view)
@@ -249,6 +250,7 @@ def _document(desk: Desk, entry: Entry) -> Page:
         ),
         tuple(Link(document_name(desk, each), address_of("document", each.id)) for each in replaced_by),
         relations(desk, entry),
+        record.illustrative,
     )
     title = f"{document_name(desk, entry)}: {bind(record.title)}"
     return Page(_head(desk, entry, title), "pages/document.html", view)

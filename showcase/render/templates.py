@@ -32,7 +32,6 @@ from showcase.vietnamese import format_day, format_number, format_percent
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 _MODULE_PATH = re.compile(r"\b(?:\w+\.)+(\w+ object)")
-_MIDNIGHT = "T00:00:00+07:00"
 
 
 class Texts(Protocol):
@@ -123,7 +122,7 @@ def _filters(chrome: Chrome) -> dict[str, Callable[..., str]]:
         "number": lambda number: format_number(number, language=chrome.language),
         "percent": lambda number: format_percent(number, language=chrome.language),
         "isodate": date.isoformat,
-        "timestamp": lambda day: day.isoformat() + _MIDNIGHT,
+        "timestamp": lambda day: f"{day.isoformat()}T00:00:00{chrome.utc_offset}",
         "zalo": lambda address: _zalo(_url(chrome.base_url, address)),
     }
 

@@ -16,7 +16,7 @@ from showcase.render.parts import FacetGroup, Fact, Link, PageHead
 from showcase.render.views import DirectoryView, ListingView, UnitView
 from showcase.vietnamese import sort_key
 
-MOST_NEWS = 3
+MOST_NEWS, MOST_PEOPLE = 3, 12
 
 
 def unit_pages(desk: Desk) -> Iterator[Page]:
@@ -56,26 +56,30 @@ def _unit(
 ) -> Iterator[Page]:
     site, register = desk.site, desk.site.catalog.units
     records = site.catalog.records["model"]
-    covered = register.covers(unit)
+    parts = register.children.get(unit, ())
+    covered = register.covers(unit, site.catalog.today)
     ids = site.facets.groups["unit"][unit]
     label = desk.unit(unit).label
     listing = Listing(facet_address("unit", unit), label, [records[each] for each in ids], _crumbs(desk, unit))
-    folk = tuple(card(desk, entry) for entry in _in_order(desk, people, covered))
+    folk = tuple(card(desk, entry) for entry in _in_order(desk, people, covered)[:MOST_PEOPLE])
     told = tuple(card(desk, entry) for entry in _in_order(desk, news, covered)[:MOST_NEWS])
+    shown = list(views(desk, listing))
     view = UnitView(
         site.catalog.label("unit-type", register.units[unit].type),
         register.units[unit].note or "",
         _facts(desk, unit),
         desk.units_now(unit),
         _predecessors(desk, unit),
-        _links(desk, register.children.get(unit, ())),
+        _links(desk, (each for each in parts if register.stands(each, site.catalog.today))),
+        _links(desk, (each for each in parts if not register.stands(each, site.catalog.today))),
         len(site.facets.unit_records.get(unit, ())),
-        next(views(desk, listing))[0],
+        shown[0][0],
         folk,
         told,
         tuple(declared(desk, entry) for entry in figures.get(unit, ())),
+        register.units[unit].illustrative,
     )
-    for listed, address, number in views(desk, listing):
+    for listed, address, number in shown:
         first = number == 1
         name = desk.unit_title(unit)
         title = name if first else desk.say("%(title)s – page %(number)s", title=name, number=number)
@@ -94,12 +98,11 @@ def _in_order(desk: Desk, by_unit: dict[str, list[Entry]], covered: frozenset[st
 
 def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
     """Further pages repeat the list, not the rest."""
-    return replace(
-        view, listing=listing, facts=(), predecessors=(), children=(), people=(), news=(), figures=(), note=""
-    )
+    less = replace(view, facts=(), predecessors=(), children=(), former=(), people=(), news=(), figures=(), note="")
+    return replace(less, listing=listing)
 
 
-def _links(desk: Desk, units: tuple[str, ...]) -> tuple[Link, ...]:
+def _links(desk: Desk, units: Iterable[str]) -> tuple[Link, ...]:
     return tuple(_counted(desk, unit) for unit in _sorted(desk, units))
 
 
@@ -117,7 +120,7 @@ def _predecessors(desk: Desk, unit: str) -> tuple[Link, ...]:
     units = desk.site.catalog.units
     return tuple(
         _successor(desk, each, True) if units.partial(each, unit) else _counted(desk, each)
-        for each in _sorted(desk, units.predecessors.get(unit, ()))
+        for each in _sorted(desk, units.came_into(unit, desk.site.catalog.today))
     )
 
 
@@ -160,6 +163,6 @@ def _with_parts(desk: Desk, unit: str, told: set[str]) -> Iterator[str]:
     told.add(unit)
     yield unit
     units = desk.site.catalog.units
-    for below in (units.children, units.predecessors):
-        for each in _sorted(desk, below.get(unit, ())):
+    for below in (units.children.get(unit, ()), units.came_into(unit, desk.site.catalog.today)):
+        for each in _sorted(desk, below):
             yield from _with_parts(desk, each, told)

@@ -96,6 +96,7 @@ class NewsView:
     relations: Relations
     previous: Link | None
     next: Link | None
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class DocumentView:
     replaces: tuple[Link, ...]
     replaced_by: tuple[Link, ...]
     relations: Relations
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,13 @@ class UnitView:
     now: tuple[Link, ...]
     predecessors: tuple[Link, ...]
     children: tuple[Link, ...]
+    former: tuple[Link, ...]
     own: int
     listing: ListingView
     people: tuple[Card, ...]
     news: tuple[Card, ...]
     figures: tuple[Declared, ...]
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""The files below assets/: ours, each replaced by the site's own of the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def asset_files(*folders: Path) -> dict[str, bytes]:
+    """Bytes by relative name; a later folder's file wins. Hidden files and links that lead out are not published."""
+    found: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            name = path.relative_to(folder)
+            hidden = any(part.startswith(".") for part in name.parts)
+            if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()):
+                found[name.as_posix()] = path.read_bytes()
+    return found
