@@ -99,8 +99,9 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
         owner=owner,
         demo=demo,
         illustrative=38,
-        feedback_email="gopy@example.vn",
+        feedback="gopy@example.vn",
         today=date(2025, 11, 20),
+        utc_offset="+07:00",
         assets=ASSETS,
         feeds=(Link("Tin mới", "/tin-tuc/feed.xml"), Link("Mô hình mới", "/mo-hinh/feed.xml")),
         pages=(Link("Trợ năng", "/tro-nang/"), Link("Cách đọc số liệu", "/cach-doc-so-lieu/")),
@@ -110,7 +111,7 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
 def bare_chrome() -> Chrome:
     """A site with nothing that may be left out."""
     owner = Owner("Ban Dân vận", "", "", "", "", "")
-    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", date(2025, 1, 2), ASSETS, ())
+    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", date(2025, 1, 2), "+07:00", ASSETS, ())
 
 
 def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **more: str) -> PageHead:
@@ -465,6 +466,7 @@ def realistic_cases() -> tuple[Case, ...]:
         NOW,
         (Link("Xã A", "/don-vi/a/", 3), Link("Xã B")),
         (Link("Xã C", "/don-vi/c/", 1),),
+        (Link("Xã D", "/don-vi/d/", 2),),
         2,
         listing(5),
         (person_card(0),),
@@ -592,7 +594,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ("text", "text", TextView("", prose, True, None)),
         ("listing", "listing", empty),
         ("directory", "directory", DirectoryView("", ())),
-        ("unit", "unit", UnitView("", "", (), (), (), (), 0, empty, (), (), ())),
+        ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),
         ("statistics", "statistics", StatisticsView((), (), (), 0, "")),
         ("search", "search", SearchView(())),
         ("not_found", "not_found", NotFoundView(())),

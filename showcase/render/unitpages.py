@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from showcase.content.load import Entry
 from showcase.derive.facets import facet_address
@@ -19,26 +20,38 @@ from showcase.vietnamese import sort_key
 MOST_NEWS, MOST_PEOPLE = 3, 12
 
 
+Entries = Mapping[str, list[Entry]]
+
+
+@dataclass(frozen=True)
+class _ByUnit:
+    """People, news and declared figures by the unit they name."""
+
+    people: Entries
+    news: Entries
+    figures: Entries
+
+
 def unit_pages(desk: Desk) -> Iterator[Page]:
     """Every unit of the register, those without records included: a zero is a fact too."""
     yield _directory(desk)
-    people, news, figures = _by_unit(desk)
+    found = _by_unit(desk)
     for unit in desk.site.catalog.units.units:
-        yield from _unit(desk, unit, people, news, figures)
+        yield from _unit(desk, unit, found)
 
 
-def _by_unit(desk: Desk) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]], dict[str, list[Entry]]]:
-    people: dict[str, list[Entry]] = {}
-    news: dict[str, list[Entry]] = {}
-    figures: dict[str, list[Entry]] = {}
+def _by_unit(desk: Desk) -> _ByUnit:
+    people: dict[str, list[Entry]] = defaultdict(list)
+    news: dict[str, list[Entry]] = defaultdict(list)
+    figures: dict[str, list[Entry]] = defaultdict(list)
     for entry in desk.site.people():
-        people.setdefault(entry.record.unit, []).append(entry)
+        people[entry.record.unit].append(entry)
     for entry in desk.site.listings["news"]:
         for unit in entry.record.units:
-            news.setdefault(unit, []).append(entry)
+            news[unit].append(entry)
     for entry in desk.site.catalog.statistics:
-        figures.setdefault(entry.record.unit, []).append(entry)
-    return people, news, figures
+        figures[entry.record.unit].append(entry)
+    return _ByUnit(people, news, figures)
 
 
 def _crumbs(desk: Desk, unit: str) -> tuple[Link, ...]:
@@ -47,50 +60,44 @@ def _crumbs(desk: Desk, unit: str) -> tuple[Link, ...]:
     return (Link(desk.say("Home"), "/"), Link(desk.say("Units"), facet_address("unit")), *above)
 
 
-def _unit(
-    desk: Desk,
-    unit: str,
-    people: dict[str, list[Entry]],
-    news: dict[str, list[Entry]],
-    figures: dict[str, list[Entry]],
-) -> Iterator[Page]:
-    site, register = desk.site, desk.site.catalog.units
-    records = site.catalog.records["model"]
-    parts = register.children.get(unit, ())
-    covered = register.covers(unit, site.catalog.today)
-    ids = site.facets.groups["unit"][unit]
-    label = desk.unit(unit).label
-    listing = Listing(facet_address("unit", unit), label, [records[each] for each in ids], _crumbs(desk, unit))
-    folk = tuple(card(desk, entry) for entry in _in_order(desk, people, covered)[:MOST_PEOPLE])
-    told = tuple(card(desk, entry) for entry in _in_order(desk, news, covered)[:MOST_NEWS])
+def _unit(desk: Desk, unit: str, found: _ByUnit) -> Iterator[Page]:
+    records, label = desk.site.catalog.records["model"], desk.unit(unit).label
+    entries = [records[each] for each in desk.site.facets.groups["unit"][unit]]
+    listing = Listing(facet_address("unit", unit), label, entries, _crumbs(desk, unit))
     shown = list(views(desk, listing))
-    view = UnitView(
-        site.catalog.label("unit-type", register.units[unit].type),
-        register.units[unit].note or "",
-        _facts(desk, unit),
-        desk.units_now(unit),
-        _predecessors(desk, unit),
-        _links(desk, (each for each in parts if register.stands(each, site.catalog.today))),
-        _links(desk, (each for each in parts if not register.stands(each, site.catalog.today))),
-        len(site.facets.unit_records.get(unit, ())),
-        shown[0][0],
-        folk,
-        told,
-        tuple(declared(desk, entry) for entry in figures.get(unit, ())),
-        register.units[unit].illustrative,
-    )
+    view = _view(desk, unit, found, shown[0][0])
     for listed, address, number in shown:
-        first = number == 1
-        name = desk.unit_title(unit)
+        first, name = number == 1, desk.unit_title(unit)
         title = name if first else desk.say("%(title)s – page %(number)s", title=name, number=number)
         last = Link(label) if first else Link(desk.say("Page %(number)s", number=number))
         description = desk.say("Models, people and figures of %(unit)s", unit=title)
         head = PageHead("unit", address, title, description, (*listing.crumbs, last))
-        matter = replace(view, listing=listed) if first else _only_listing(view, listed)
-        yield Page(head, "pages/unit.html", matter)
+        yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
 
 
-def _in_order(desk: Desk, by_unit: dict[str, list[Entry]], covered: frozenset[str]) -> list[Entry]:
+def _view(desk: Desk, unit: str, found: _ByUnit, listing: ListingView) -> UnitView:
+    catalog = desk.site.catalog
+    register, record = catalog.units, catalog.units.units[unit]
+    parts = register.children.get(unit, ())
+    covered = register.covers(unit, catalog.today)
+    return UnitView(
+        catalog.label("unit-type", record.type),
+        record.note or "",
+        _facts(desk, unit),
+        desk.units_now(unit),
+        _predecessors(desk, unit),
+        _links(desk, (each for each in parts if register.stands(each, catalog.today))),
+        _links(desk, (each for each in parts if not register.stands(each, catalog.today))),
+        len(desk.site.facets.unit_records.get(unit, ())),
+        listing,
+        tuple(card(desk, entry) for entry in _in_order(desk, found.people, covered)[:MOST_PEOPLE]),
+        tuple(card(desk, entry) for entry in _in_order(desk, found.news, covered)[:MOST_NEWS]),
+        tuple(declared(desk, entry) for entry in found.figures.get(unit, ())),
+        record.illustrative,
+    )
+
+
+def _in_order(desk: Desk, by_unit: Entries, covered: frozenset[str]) -> list[Entry]:
     """Each record of any of the units once, in the order of its listing."""
     found = {entry.id: entry for each in covered for entry in by_unit.get(each, ())}
     return sorted(found.values(), key=lambda entry: desk.site.ranks[entry.kind, entry.id])
