@@ -37,6 +37,7 @@ ELSEWHERE = {
     "search-failed": "the program, not the content: test_bad_input",
     "template-fault": "a site's own template: test_bad_input",
     "dead-link": "a site's own template: test_bad_input",
+    "process-died": "the machine, not the content: test_pipeline",
     "repeated-id": "seen in the finished page: test_bad_input",
 }
 

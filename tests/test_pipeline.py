@@ -1,0 +1,109 @@
+"""What a build leaves behind: when it goes wrong, when drafts are shown, when mergers are still to come."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from showcase import pipeline
+from showcase.problems import BuildFailed
+from showcase.publish.release import recover
+from showcase.terminal import Silent
+from showcase.work import Workers
+from tests.sites import CONFIG, MODEL, NOW, UNITS, make_site, order
+
+
+def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> pipeline.Built:
+    asked = dataclasses.replace(order(site), now=now, drafts=drafts)
+    return pipeline.build(asked, Workers(1), Silent())
+
+
+def page(site: Path, address: str) -> str:
+    return (site / "public" / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise BrokenProcessPool("killed")
+
+    monkeypatch.setattr(pipeline, "set_pages", killed)
+    with pytest.raises(BuildFailed) as failure:
+        build_site(make_site(tmp_path))
+    assert [each.code for each in failure.value.problems] == ["process-died"]
+    assert not (tmp_path / "public").exists()
+    assert not list(tmp_path.glob(".public-*"))
+
+
+def test_half_built_sites_of_days_past_are_removed_and_fresh_ones_left(tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".public-old", tmp_path / ".public-new"
+    for folder in (old, fresh):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    recover(tmp_path / "public")
+    assert not old.exists()
+    assert fresh.exists()
+
+
+def test_a_site_between_two_renames_is_put_back(tmp_path: Path) -> None:
+    (tmp_path / ".public.previous").mkdir()
+    (tmp_path / ".public.previous" / "index.html").write_text("the old site", encoding="utf-8")
+    recover(tmp_path / "public")
+    assert (tmp_path / "public" / "index.html").read_text(encoding="utf-8") == "the old site"
+
+
+def test_a_build_with_drafts_says_so_and_is_not_to_be_indexed(tmp_path: Path) -> None:
+    draft = MODEL.replace("year: 2024", "year: 2024\ndraft: true")
+    site = make_site(tmp_path, {"content/models/ban-nhap.md": draft})
+    build_site(site, drafts=True)
+    assert "Bản xem thử có cả bản nháp" in page(site, "mo-hinh/ban-nhap")
+    assert "Disallow: /\n" in (site / "public/robots.txt").read_text(encoding="utf-8")
+
+
+def test_a_unit_that_gave_away_a_part_still_stands(tmp_path: Path) -> None:
+    units = UNITS.replace(
+        "xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}",
+        "xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai, "
+        "merged_into: [{unit: xa-hoa-an, date: 2025-07-01, partial: true}]}",
+    )
+    site = make_site(tmp_path, {"content/units.yaml": units})
+    build_site(site)
+    assert "không còn nữa" not in page(site, "don-vi/xa-binh-minh")
+
+
+def test_a_merger_still_to_come_changes_nothing_today(tmp_path: Path) -> None:
+    units = UNITS.replace(
+        "xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}",
+        "xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai, valid_to: 2027-06-30, "
+        "merged_into: [{unit: xa-hoa-an, date: 2027-07-01}]}",
+    )
+    site = make_site(tmp_path, {"content/units.yaml": units})
+    build_site(site)
+    assert "Tuyến đường tự quản" not in page(site, "don-vi/xa-hoa-an")
+    build_site(site, now=dt.datetime.combine(dt.date(2027, 8, 1), dt.time()))
+    assert "Tuyến đường tự quản" in page(site, "don-vi/xa-hoa-an")
+
+
+def test_a_menu_entry_to_what_is_not_published_now_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    text = "---\ntitle: Đợt phát động\nexpire_on: 2026-01-01\n---\nĐã xong.\n"
+    menu = CONFIG + "navigation:\n  - {label: Phát động, to: /phat-dong/}\n"
+    site = make_site(tmp_path, {"content/pages/phat-dong.md": text, "site_config.yaml": menu})
+    built = build_site(site)
+    assert [each.code for each in built.warnings] == ["link-to-held-back"]
+    assert "Phát động" not in page(site, "")
+
+
+def test_more_than_a_hundred_does_not_contradict_a_hundred_and_five(tmp_path: Path) -> None:
+    figure = (
+        "unit: Xã Bình Minh\nperiod: 2024\nmeasure: registered\ncounts: models\ntotal: 100\nqualifier: more-than\n"
+        "breakdowns:\n  - {by: level, parts: {Tỉnh: 60, Xã: 45}}\nsource: Báo cáo\n"
+    )
+    site = make_site(tmp_path, {"content/statistics/tong.yaml": figure})
+    assert build_site(site).warnings == ()
+    assert "trên 100" in page(site, "thong-ke")
