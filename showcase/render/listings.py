@@ -36,7 +36,7 @@ NEAR = 2
 
 @dataclass(frozen=True)
 class Listing:
-    """What a listing shows on each of its pages."""
+    """What a listing shows on each of its pages; unless `always`, an empty one is not for search engines."""
 
     address: str
     title: str
@@ -45,6 +45,7 @@ class Listing:
     intro: str = ""
     facets: tuple[FacetGroup, ...] = ()
     feed: str = ""
+    always: bool = True
 
 
 def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
@@ -57,7 +58,8 @@ def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
         )
         crumbs = (*listing.crumbs, Link(listing.title if number == 1 else desk.say("Page %(number)s", number=number)))
         description = listing.intro or desk.count("%(count)s record", "%(count)s records", len(listing.entries))
-        head = PageHead("listing", address, title, f"{title}: {description}", crumbs)
+        listed = bool(listing.entries) or listing.always
+        head = PageHead("listing", address, title, f"{title}: {description}", crumbs, listed=listed)
         yield Page(head, "pages/listing.html", view)
 
 
@@ -139,7 +141,10 @@ def unit_links(desk: Desk) -> tuple[Link, ...]:
 
 
 def model_listings(desk: Desk) -> Iterator[Page]:
-    """All models, and the models of every value of every facet but the unit, which has pages of its own."""
+    """All models, and the models of every value of every facet but the unit, which has pages of its own.
+
+    A term without models has its listing too: links to it must not break on the day its last model leaves.
+    """
     home, models = Link(desk.say("Home"), "/"), Link(desk.say("Models"), "/mo-hinh/")
     everything = desk.site.models()
     feed = "/mo-hinh/feed.xml"
@@ -149,8 +154,10 @@ def model_listings(desk: Desk) -> Iterator[Page]:
     records = desk.site.catalog.records["model"]
     for facet, title in FACET_TITLES.items():
         name = Link(desk.say(FACET_NAMES[facet]), facet_address(facet))
-        for value, ids in desk.site.facets.groups[facet].items():
-            label = desk.term(facet, value).label
+        groups = desk.site.facets.groups[facet]
+        terms = desk.site.catalog.vocabularies[facet].terms if facet in VOCABULARIES else groups
+        for value in terms:
+            ids, label = groups.get(value, ()), desk.term(facet, value).label
             intro = desk.site.catalog.vocabularies[facet].terms[value].help or "" if facet in VOCABULARIES else ""
             listing = Listing(
                 facet_address(facet, value),
@@ -159,6 +166,7 @@ def model_listings(desk: Desk) -> Iterator[Page]:
                 (home, models, name),
                 intro,
                 facet_groups(desk, facet, value),
+                always=False,
             )
             yield from listing_pages(desk, listing)
 
