@@ -34,7 +34,7 @@ class Staging:
     def write(self, path: str, data: bytes) -> None:
         """Write a file once. Raises TwoWriters, or ValueError for a path that leaves the folder."""
         parts = PurePosixPath(path).parts
-        if not parts or parts[0] == "/" or ".." in parts:
+        if not parts or path.startswith("/") or ".." in parts or "\\" in path:
             raise ValueError(path)
         if path in self._written:
             raise TwoWriters(path)
