@@ -176,14 +176,15 @@ class PeriodType(FieldType):
     form: str = N_("a year, or {from: 2016, to: 2018}")
 
     def read(self, node: Node, report: Report, name: str) -> Span:
+        if isinstance(node, Items):
+            raise Wrong(node, "period-format", key=name, found="[…]")
         if not isinstance(node, Fields):
             try:
                 year = Year(unknown=self.unknown).read(node, report, name)
             except Wrong as wrong:
-                code = (
-                    "period-format" if wrong.code not in ("year-is-period", "year-range", "value-empty") else wrong.code
-                )
-                raise Wrong(wrong.node, code, **wrong.values) from None
+                if wrong.code not in ("year-format", "year-is-period"):
+                    raise
+                raise Wrong(wrong.node, "period-format", **wrong.values) from None
             return Span(year, year)
         unknown = [label for label, _ in node.pairs if label.text not in ENDS]
         wrongs = [

@@ -93,7 +93,7 @@ class Year(FieldType):
         if GROUPED.fullmatch(text):
             raise Wrong(node, "year-format", key=name, found=text, fixed=re.sub(r"\D", "", text))
         if len(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)) == 2:
-            first, last = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
+            first, last = sorted(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text))
             raise Wrong(node, "year-is-period", key=name, found=text, first=first, last=last)
         raise Wrong(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
 
@@ -114,7 +114,8 @@ def read_day(written: Scalar, name: str) -> date:
     iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
     numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
     if numbers is None:
-        raise Wrong(written, "date-format", key=name, found=text[:40])
+        fixed = re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text)
+        raise Wrong(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
     year, month, day = (int(each) for each in numbers)
     try:
         value = date(year, month, day)
@@ -136,7 +137,7 @@ class Moment(FieldType):
     def read(self, node: Node, report: Report, name: str) -> datetime:
         written = scalar(node, name, self.form)
         day, _, clock = written.text.strip().replace("T", " ").partition(" ")
-        if not clock.strip():
+        if not clock.strip() or not ISO_DAY.fullmatch(day):
             return datetime.combine(read_day(written, name), time())
         value = read_day(Scalar(day, written.line, written.column), name)
         found = CLOCK.fullmatch(clock.strip())

@@ -83,7 +83,7 @@ def dates_in_order(whole: Whole) -> Iterator[Problem]:
             yield at(entry, "expire_on", "dates-backwards", key="expire_on", **values)
         if entry.kind == "news" and record.event_date and record.event_date > record.date:
             yield at(entry, "event_date", "event-after-news", found=record.event_date, published=record.date)
-        if entry.kind == "model" and record.year is not None:
+        if entry.kind == "model" and record.year is not None and record.year <= whole.today.year:
             for index, award in enumerate(record.award):
                 if award.year is not None and award.year < record.year:
                     yield at(entry, f"award.{index}.year", "award-too-early", found=award.year, year=record.year)

@@ -154,13 +154,15 @@ def _backslash(lines: list[str], complaint: Complaint) -> Trouble | None:
 def _quotes(lines: list[str], complaint: Complaint) -> Trouble | None:
     """A value that starts with a straight quote which never closes, or goes on after it."""
     begun = complaint.first_line if "quoted scalar" in complaint.words else complaint.line
-    for number in range(begun, max(0, begun - 4), -1):
+    for number in (*range(1, begun), begun):
         key, value, column = _value(lines, number)
         sign = value[:1]
         if not sign or sign not in WHOLE or WHOLE[sign].fullmatch(value):
             continue
-        inner = value[1:] if value.count(sign) % 2 else value
-        return Trouble("yaml-quote", number, column, {"key": key, "fixed": _fixed(key, quoted(inner))})
+        unclosed = value.count(sign) % 2
+        if unclosed or number > begun - 4:
+            fixed = _fixed(key, quoted(value[1:] if unclosed else value))
+            return Trouble("yaml-quote", number, column, {"key": key, "fixed": fixed})
     return None
 
 

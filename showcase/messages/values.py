@@ -60,7 +60,8 @@ VALUES: dict[str, Message] = {
         N_("Check the digits of the year."),
     ),
     "period-format": error(
-        N_("“{found}” is not a period."),
+        N_("“{found}” is not written as a period."),
+        N_("Type: {key}: {{from: {first}, to: {last}}}"),
         N_("Type one year (2024), or a period: {key}: {{from: 2016, to: 2018}}"),
     ),
     "period-backwards": error(
@@ -69,6 +70,7 @@ VALUES: dict[str, Message] = {
     ),
     "date-format": error(
         N_("“{found}” is not a date."),
+        N_("Type: {key}: {fixed}"),
         N_("Type the date as year-month-day, such as: {key}: 2024-11-24"),
     ),
     "date-order": error(
