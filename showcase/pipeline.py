@@ -100,9 +100,8 @@ class Built:
 def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     """Read and check everything. Raises BuildFailed with every problem, warnings included."""
     files = list_site(order.site, vocabulary_names())
-    texts = load_texts("vi")
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
-    loaded = load(files, workers, texts.gettext("Back to the text, note {}"), progress.step)
+    loaded = load(files, workers, _backlink, progress.step)
     media = survey(files, workers, Cache(order.cache))
     problems = [*loaded.problems, *media.problems]
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
@@ -115,6 +114,10 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden)
     _stop_on_errors(problems, order.strict)
     return Checked(site, desk, planned, tuple(problems))
+
+
+def _backlink(language: str) -> str:
+    return load_texts(language).gettext("Back to the text, note {}")
 
 
 def _stop_on_errors(problems: Sequence[Problem], strict: bool) -> None:

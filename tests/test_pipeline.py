@@ -107,3 +107,35 @@ def test_more_than_a_hundred_does_not_contradict_a_hundred_and_five(tmp_path: Pa
     site = make_site(tmp_path, {"content/statistics/tong.yaml": figure})
     assert build_site(site).warnings == ()
     assert "trên 100" in page(site, "thong-ke")
+
+
+def codes(site: Path) -> list[str]:
+    return [each.code for each in build_site(site).warnings]
+
+
+def test_the_name_of_a_person_who_withdrew_is_looked_for_in_every_text(tmp_path: Path) -> None:
+    person = (
+        "---\nname: Trần Văn Hoà\nunit: Xã Hòa An\nfield: Phát triển kinh tế\nyear: 2023\n"
+        "consent: {date: 2023-01-02, scope: [name], withdrawn: 2025-01-02}\n---\n"
+    )
+    changes = {"content/people/tran-van-hoa.md": person}
+    for key, said in (("responsible: Ông Trần Văn Hòa", 1), ("responsible: Ông Trần Văn Hoàng", 0)):
+        model = MODEL.replace("year: 2024", f"year: 2024\n{key}")
+        site = make_site(tmp_path / key[-3:], {**changes, "content/models/duong-tu-quan.md": model})
+        assert codes(site).count("withdrawn-name") == said
+
+
+def test_a_document_names_another_and_links_to_it(tmp_path: Path) -> None:
+    text = "---\nsymbol: 13-KH/ĐU\nkind: Kế hoạch\nissuer: Đảng ủy xã\ndate: 2025-02-20\ntitle: Tiếp theo\n---\n"
+    site = make_site(tmp_path, {"content/documents/ke-hoach-13.md": text + "Thay cho 12-KH/ĐU.\n"})
+    build_site(site)
+    assert 'href="/dan-van/van-ban/ke-hoach-12/">12-KH/ĐU</a>' in page(site, "van-ban/ke-hoach-13").replace(
+        ' class="symbol"', ""
+    )
+
+
+def test_an_id_given_twice_is_told_with_its_line_by_the_check(tmp_path: Path) -> None:
+    text = MODEL + '\n<div id="a">Một</div>\n\n<div id="a">Hai</div>\n'
+    with pytest.raises(BuildFailed) as failure:
+        build_site(make_site(tmp_path, {"content/models/duong-tu-quan.md": text}))
+    assert [(each.code, each.place.line) for each in failure.value.problems] == [("id-taken", 15)]

@@ -178,18 +178,22 @@ class PeriodType(FieldType):
     def read(self, node: Node, report: Report, name: str) -> Span:
         if isinstance(node, Items):
             raise Wrong(node, "period-format", key=name, found="[…]")
-        if not isinstance(node, Fields):
-            try:
-                year = Year(unknown=self.unknown).read(node, report, name)
-            except Wrong as wrong:
-                if wrong.code not in ("year-format", "year-is-period"):
-                    raise
-                raise Wrong(wrong.node, "period-format", **wrong.values) from None
-            return Span(year, year)
-        unknown = [label for label, _ in node.pairs if label.text not in ENDS]
+        return self._ends(node, report, name) if isinstance(node, Fields) else self._year(node, report, name)
+
+    def _year(self, node: Scalar, report: Report, name: str) -> Span:
+        try:
+            year = Year(unknown=self.unknown).read(node, report, name)
+        except Wrong as wrong:
+            if wrong.code not in ("year-format", "year-is-period"):
+                raise
+            raise Wrong(wrong.node, "period-format", **wrong.values) from None
+        return Span(year, year)
+
+    def _ends(self, node: Fields, report: Report, name: str) -> Span:
         wrongs = [
-            Wrong(each, "unknown-key", key=each.text, nearest=nearest(each.text, ENDS), known=", ".join(ENDS))
-            for each in unknown
+            Wrong(label, "unknown-key", key=label.text, nearest=nearest(label.text, ENDS), known=", ".join(ENDS))
+            for label, _ in node.pairs
+            if label.text not in ENDS
         ]
         for other in wrongs[1:]:
             report.catch(other)

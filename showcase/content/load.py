@@ -5,7 +5,7 @@ What cannot be read has a stand-in, so that one wrong file does not stop the oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from showcase.content.config import OwnerGiven, SiteConfig
 from showcase.content.figures import Statistic
 from showcase.content.listing import CONFIG, GLOSSARY, UNITS, SiteFiles
-from showcase.content.nodes import Fields, spots
+from showcase.content.nodes import Fields, Scalar, spots
 from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
 from showcase.content.records import KINDS, PRIVATE_KEYS, kind_of
 from showcase.content.scalars import Text
@@ -86,8 +86,13 @@ def vocabulary_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in OURS.glob("*.yaml")))
 
 
-def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int], None]) -> Loaded:
-    """Read every file of the site. `backlink` is the title of a footnote's way back; `step` is told of progress."""
+def load(
+    files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]
+) -> Loaded:
+    """Read every file of the site; `step` is told of progress.
+
+    `backlink` gives the title of a footnote's way back in a language ("vi").
+    """
     problems: list[Problem] = list(files.problems)
     vocabularies, unsure = _vocabularies(files, problems)
     config, config_spots = _config(files, problems)
@@ -98,16 +103,14 @@ def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int]
     if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and (files.root / UNITS).is_file()):
         unsure.add("units")
     pairs = tuple((glossary or {}).items())
-    reader = _Reader(files, ProseOptions(pairs), problems, step)
+    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language))
+    reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
-    documents = reader.read("document", files.records.get("document", ()), workers)
-    symbols = tuple(sorted((entry.record.symbol, entry.id) for entry in documents if entry.record))
-    reader = replace(reader, options=ProseOptions(pairs, symbols, backlink))
-    entries = list(documents)
+    entries: list[Entry] = []
     for kind in KINDS:
         paths = files.records.get(kind.id, ())
-        found = documents if kind.id == "document" else reader.read(kind.id, paths, workers)
-        entries += found if kind.id != "document" else []
+        found = reader.read(kind.id, paths, workers)
+        entries += found
         unsure |= {kind.id} if len(found) < len(paths) else set()
     return Loaded(
         config,
@@ -127,6 +130,17 @@ def load(files: SiteFiles, workers: Workers, backlink: str, step: Callable[[int]
 def _meant(problems: Iterable[Problem]) -> set[str]:
     """Names, without folder and suffix, of files that have no place, and of those they were meant to be."""
     return {Path(name).stem for each in problems for name in (each.place.path, dict(each.values).get("nearest", ""))}
+
+
+def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
+    """The symbols of documents with their ids: prose of every kind links to them, so they are looked up first."""
+    for path in files.records.get("document", ()):
+        try:
+            symbol = read_markdown(read_bytes(files.root, path), path, Report(path), "", "").fields.get("symbol")
+        except Unreadable:
+            continue
+        if isinstance(symbol, Scalar) and symbol.text.strip():
+            yield " ".join(symbol.text.split()), Path(path).stem
 
 
 @dataclass(frozen=True)

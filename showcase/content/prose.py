@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#))[^\s)]+|\[\^[^\]\s]+\]|(?:\| ?)?:?-{3,}:?(?: ?\| ?:?-{3,}:?)+(?: ?\|)?"
 )
+OUR_IDS = "sec-"
 IDS = re.compile(r"\sid=\"([^\"]*)\"")
 
 
@@ -168,11 +170,16 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     report.problems.extend(_complaints(body, path, first_line, cleaned, lines))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
     headings = tuple(HeadingFound(min(each["level"], 3), each["id"], each["name"]) for each in tokens)
+    ids = Counter(IDS.findall(cleaned.html))
+    taken = [each for each, times in ids.items() if times > 1 or each.startswith(OUR_IDS)]
+    report.problems.extend(
+        problem(Place(path, lines.last(f'id="{each}"', f"#{each}"), 1), "id-taken", found=each) for each in taken
+    )
     return ProseText(
         cleaned.html,
         plain_text(cleaned.html),
         headings,
-        frozenset(IDS.findall(cleaned.html)),
+        frozenset(ids),
         tuple((link, lines.of(link.written)) for link in cleaned.links),
         tuple((picture, lines.of(picture.written)) for picture in cleaned.pictures),
     )
@@ -219,6 +226,11 @@ class _Lines:
     def __init__(self, body: str, first_line: int) -> None:
         self.body, self.first_line = body, first_line
         self.after: dict[str, int] = {}
+
+    def last(self, *spellings: str) -> int:
+        """The line of the last mention in any of these spellings; 0 when there is none."""
+        at = max(self.body.rfind(each) for each in spellings)
+        return self.first_line + self.body.count("\n", 0, at) if at >= 0 else 0
 
     def of(self, written: str, keep: bool = False) -> int:
         """The line of the next mention of `written`; 0 when it is not found as it stands."""

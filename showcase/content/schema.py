@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -193,6 +193,17 @@ def resolve_record(value: Any, resolver: Resolver, trail: str = "") -> Any:
         if new is not old:
             changes[declared.attribute] = new
     return replace(value, **changes) if changes else value
+
+
+def texts_of(record: Any) -> Iterator[str]:
+    """Every text in a record, those of the records inside it included."""
+    for declared in keys_of(type(record)):
+        value = getattr(record, declared.attribute)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, str):
+                yield each
+            elif dataclasses.is_dataclass(each) and keys_of(type(each)):
+                yield from texts_of(each)
 
 
 def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:

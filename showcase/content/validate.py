@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,6 +15,7 @@ from showcase.content.load import Entry
 from showcase.content.lookup import place_at
 from showcase.content.proselinks import prose_problems
 from showcase.content.records import address_of, kind_of
+from showcase.content.schema import texts_of
 from showcase.content.whole import Rule, Whole, at
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
@@ -140,13 +142,21 @@ def consent_covers_what_is_shown(whole: Whole) -> Iterator[Problem]:
 
 
 def withdrawn_names_are_gone(whole: Whole) -> Iterator[Problem]:
-    """The name of a person who withdrew does not stand in other texts."""
-    withdrawn = [entry for entry in whole.of("person") if entry.record.consent.withdrawn]
-    for person in withdrawn:
-        for entry in whole.resolved.every:
-            texts = (getattr(entry.record, key, None) or "" for key in ("title", "summary", "lead", "conditions"))
-            if entry is not person and person.record.name in " ".join((entry.prose.text, *texts)):
+    """The name of a person who withdrew does not stand in other texts, however it is typed there."""
+    withdrawn = [entry for entry in whole.every("person") if entry.record.consent.withdrawn]
+    if not withdrawn:
+        return
+    names = [(f" {_words(person.record.name)} ", person) for person in withdrawn]
+    for entry in (*whole.resolved.every, *whole.resolved.statistics):
+        text = f" {_words(' . '.join((entry.prose.text, *texts_of(entry.record))))} "
+        for name, person in names:
+            if name in text and entry.path != person.path:
                 yield problem(Place(entry.path), "withdrawn-name", person=person.path)
+
+
+def _words(text: str) -> str:
+    """The words of a text as they are compared, with a full stop between what are separate texts."""
+    return " ".join(re.findall(r"[^\W_]+|\.", match_key(text)))
 
 
 def one_file_one_address(whole: Whole) -> Iterator[Problem]:

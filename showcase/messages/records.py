@@ -188,6 +188,10 @@ RECORDS: dict[str, Message] = {
         N_("“{found}” is a first-level heading; only the title is one."),
         N_("Type: {fixed}"),
     ),
+    "id-taken": error(
+        N_("“{found}” is the id of another place on the page already."),
+        N_("Give this heading or place another id."),
+    ),
     "image-without-alt": error(
         N_("The picture “{found}” has no description for those who cannot see it."),
         N_("Type what it shows between the square brackets: ![…]({found})"),
