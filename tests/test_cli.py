@@ -59,13 +59,13 @@ def with_model(site: Path, text: str, name: str = "moi") -> Path:
 def test_the_command_alone_builds(run: Run, site: Path) -> None:
     code, said, _ = run("--jobs", "1")
     assert code == 0
-    assert re.fullmatch(r"Đã dựng \d+ trang trong \d+(,\d)? giây; 0 cảnh báo; đặt tại s/public/\n", said)
+    assert re.fullmatch(r"Đã dựng \d+ trang trong \d+(,\d)? giây; 0 cảnh báo; đặt tại .*s/public/\n", said)
     assert (site / "public/index.html").is_file()
 
 
 def test_output_goes_where_it_is_told(run: Run, site: Path, tmp_path: Path) -> None:
     code, said, _ = run("build", "--output", "other/place")
-    assert (code, said.rpartition("; ")[2]) == (0, "đặt tại other/place/\n")
+    assert (code, said.endswith("other/place/\n")) == (0, True)
     assert (tmp_path / "other/place/index.html").is_file()
     assert not (site / "public").exists()
 

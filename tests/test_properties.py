@@ -168,8 +168,8 @@ def test_verdict_does_not_depend_on_the_order_of_files(faulty: list[str], chance
 class Many(Workers):
     """Workers that use their processes even for little work."""
 
-    def map(self, function: Callable[..., Any], items: Sequence[Any], few: int = 0) -> Iterator[Any]:
-        return super().map(function, items, few=0)
+    def map(self, function: Callable[..., Any], items: Sequence[Any], **options: Any) -> Iterator[Any]:
+        return super().map(function, items, **{**options, "few": 0})
 
 
 @pytest.mark.parametrize("faulty", [[], FAULTS], ids=["sound", "faulty"])
@@ -232,7 +232,9 @@ def templates() -> Path:
 @cache
 def assets() -> Mapping[str, str]:
     """Our assets' addresses."""
-    return plan_assets(pipeline._asset_files(HOME)).addresses
+    folder = HOME / "assets"
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return plan_assets({path.relative_to(folder).as_posix(): path.read_bytes() for path in files}).addresses
 
 
 @pytest.fixture(scope="module", autouse=True)
