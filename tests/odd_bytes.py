@@ -7,9 +7,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from sites import DOCUMENT, MODEL, PERSON, UNITS, minimal, picture
+from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, minimal, picture
 
-Files = dict[str, bytes | str | None]
 MODELS, MEDIA = "content/models/", "content/media/"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 BOM = b"\xef\xbb\xbf"

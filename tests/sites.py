@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
@@ -16,6 +17,9 @@ from showcase.reports import Reporter
 from showcase.terminal import Silent
 from showcase.texts import load_texts
 from showcase.work import Workers
+
+Files = Mapping[str, bytes | str | None]
+"""Contents by path below a folder."""
 
 NOW = dt.datetime.combine(dt.date(2026, 11, 22), dt.time(8))
 OUTPUT = "public"
@@ -116,14 +120,23 @@ def minimal() -> dict[str, bytes]:
     return {**files, "content/media/anh.png": picture(), "content/media/ke-hoach.pdf": b"%PDF-1.4\n%%EOF\n"}
 
 
-def make_site(folder: Path, changes: Mapping[str, bytes | str | None] | None = None) -> Path:
-    """The minimal site in `folder`, with files put in the place of its own, beside them, or (None) taken away."""
-    for path, data in {**minimal(), **(changes or {})}.items():
+def put(folder: Path, files: Files) -> Path:
+    """Writes files into `folder`; what is None is taken away, with all that is in it."""
+    for path, data in files.items():
+        file = folder / path
         if data is not None:
-            file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data if isinstance(data, bytes) else data.encode())
+        elif file.is_dir():
+            shutil.rmtree(file)
+        else:
+            file.unlink(missing_ok=True)
     return folder
+
+
+def make_site(folder: Path, changes: Files | None = None) -> Path:
+    """The minimal site in `folder`, with files put in the place of its own, beside them, or (None) left out."""
+    return put(folder, {path: data for path, data in {**minimal(), **(changes or {})}.items() if data is not None})
 
 
 def order(site: Path, strict: bool = False) -> Order:

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from odd_bytes import COMPLAINED_OF, MADE, READ_AS_THEY_SHOULD_BE, Files
-from sites import PERSON, check_site, make_site, problems_of, reporter, told
+from odd_bytes import COMPLAINED_OF, MADE, READ_AS_THEY_SHOULD_BE
+from sites import PERSON, Files, check_site, make_site, problems_of, reporter, told
 
 from showcase.messages import MESSAGES
 from showcase.pipeline import Checked
@@ -38,13 +38,13 @@ ELSEWHERE = {
     "template-fault": "a site's own template: test_bad_input",
     "dead-link": "a site's own template: test_bad_input",
     "process-died": "the machine, not the content: test_pipeline",
-    "repeated-id": "seen in the finished page: test_bad_input",
+    "repeated-id": "a site's own template: test_bad_input",
 }
 
 
 def files_of(case: str) -> Files:
     paths = (path for path in (DREADFUL / case).rglob("*") if path.is_file() and path.name != COMPLAINTS)
-    files: Files = {path.relative_to(DREADFUL / case).as_posix(): path.read_bytes() for path in paths}
+    files = {path.relative_to(DREADFUL / case).as_posix(): path.read_bytes() for path in paths}
     return {**files, **COMPLAINED_OF.get(case, {})}
 
 
