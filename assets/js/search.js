@@ -1,7 +1,6 @@
 // The search page: Pagefind finds words, records.json knows the records, the page's address holds the state.
 // Words are compared folded: no case, no marks. The index was folded the same way when the site was built.
-const PAGE = 10; // results
-const [PAUSE, EXCERPT] = [150, 36]; // milliseconds without a key before a search; words
+const [PAGE, EXCERPT, PAUSE] = [10, 36, 150]; // results, words, milliseconds without a key before a search
 const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
 
 const [form, filters, status, list, more, words] =
@@ -89,12 +88,13 @@ async function find({ rows, byId }, query) {
   try {
     const pagefind = await engine();
     const ask = async (text) => (await pagefind.search(text)).results.map((each) => byId.get(each.id)).filter(Boolean);
+    const hits = await ask(phrase);
     const holding = new Set(query.quoted || query.folded.length > 1 ? await ask(`"${phrase}"`) : []);
-    const found = new Set([...holding, ...(query.quoted ? [] : await ask(phrase))]);
     const marked = query.marked.length && ` ${query.marked.join(" ")}`;
     const asTyped = (row) => marked && heading(row, markedWords, "marked").includes(marked);
     const tier = (row) => (asTyped(row) ? 3 : says(row, phrase) ? 2 : Number(holding.has(row)));
-    const ranked = [...found].map((row) => [tier(row), row]).sort(([one], [other]) => other - one);
+    const found = query.quoted ? hits.filter((row) => holding.has(row)) : hits;
+    const ranked = found.map((row) => [tier(row), row]).sort(([one], [other]) => other - one);
     return { rows: ranked.map(([, row]) => row) };
   } catch (error) {
     console.warn(error);

@@ -217,19 +217,21 @@ class _Reader:
 
     def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         units = self._catalog.units
-        held = dict.fromkeys(each for id in ids for each in held_by(units, id))
+        today = self._catalog.today
         return tuple(
-            FilterValue(id, bind(units.labels[id]), self._unit_order[id], _parent(units, id), _successors(units, id))
-            for id in held
+            FilterValue(
+                id, bind(units.labels[id]), self._unit_order[id], _parent(units, id), _successors(units, id, today)
+            )
+            for id in dict.fromkeys(each for id in ids for each in held_by(units, id, today))
         )
 
     def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
         """What readers may call these units: as they were, other names, and what stands there today."""
-        units = self._catalog.units
+        units, today = self._catalog.units, self._catalog.today
         for id in ids:
             yield units.full_label(id)
             yield from units.units[id].aliases
-            for each in (*units.now(id, self._catalog.today), *held_by(units, id)):
+            for each in (*units.now(id, today), *held_by(units, id, today)):
                 if each in units.units:
                     yield units.labels[each]
 
@@ -247,15 +249,16 @@ class _Reader:
                 yield short
 
 
-def held_by(units: UnitRegister, id: str) -> tuple[str, ...]:
+def held_by(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
     """The unit itself and every unit that covers it, from the nearest up."""
     found: dict[str, None] = {id: None}
     waiting = [id]
     while waiting:
         current = waiting.pop(0)
-        above = [each for each in (_parent(units, current), *_successors(units, current)) if each and each not in found]
-        found |= dict.fromkeys(above)
-        waiting += above
+        above = (_parent(units, current), *_successors(units, current, today))
+        new = [each for each in above if each and each not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
     return tuple(found)
 
 
@@ -264,9 +267,9 @@ def _parent(units: UnitRegister, id: str) -> str:
     return parent if parent in units.units else ""
 
 
-def _successors(units: UnitRegister, id: str) -> tuple[str, ...]:
-    """What the unit went into whole."""
-    merged = units.units[id].merged_into
+def _successors(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
+    """What the unit went into whole by `today`."""
+    merged = (each for each in units.units[id].merged_into if each.date is None or each.date <= today)
     return tuple(each.unit for each in merged if not each.partial and each.unit in units.units)
 
 
