@@ -8,7 +8,17 @@ from typing import Any
 
 from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.scalars import Number, Text, Year, in_two_at_a_colon, scalar
-from showcase.content.schema import FieldType, Report, Resolver, Wrong, keys_of, nearest, read_record, resolve_record
+from showcase.content.schema import (
+    FieldType,
+    Report,
+    Resolver,
+    Unread,
+    Wrong,
+    keys_of,
+    nearest,
+    read_record,
+    resolve_record,
+)
 from showcase.messages import N_
 
 BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
@@ -87,10 +97,9 @@ class Struct(FieldType):
             raise Wrong(node, "not-a-struct", key=name, example=self.wanted())
         if self.shorthand and in_two_at_a_colon(node):
             raise Wrong(node, "yaml-colon", key=name, fixed=in_two_at_a_colon(node))
-        before = len(report.problems)
         value = read_record(self.record, node, report)
-        if value is None and len(report.problems) == before:
-            raise Wrong(node, "value-empty", key=name, form="~" + self.wanted())
+        if value is None:
+            raise Unread
         return value
 
     def resolve(self, value: Any, resolver: Resolver, trail: str) -> Any:
@@ -122,12 +131,14 @@ class Many(FieldType):
         for each in node.nodes:
             try:
                 value = self.item.read(each, report, name)
+            except Unread:
+                continue
             except Wrong as wrong:
                 report.catch(wrong)
                 continue
             if isinstance(value, str) and value in values:
                 report.add(each, "listed-twice", key=name, found=value)
-            elif value is not None:
+            else:
                 values.append(value)
         return tuple(values)
 

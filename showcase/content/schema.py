@@ -27,6 +27,10 @@ class Wrong(Exception):
         super().__init__(code)
 
 
+class Unread(Exception):
+    """A value that cannot be used and was complained of already."""
+
+
 class Report:
     """The complaints about one file while it is being read."""
 
@@ -65,7 +69,7 @@ class FieldType:
     form: str = ""
 
     def read(self, node: Node, report: Report, name: str) -> Any:
-        """The value at `node`, the value of key `name`. Raises Wrong; milder complaints go to `report`."""
+        """The value at `node`, the value of key `name`; milder complaints go to `report`. Raises Wrong, or Unread."""
         raise NotImplementedError
 
     def wanted(self) -> str:
@@ -167,6 +171,8 @@ def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report)
         return
     try:
         values[declared.attribute] = declared.type.read(node, report, declared.name)
+    except Unread:
+        return
     except Wrong as wrong:
         report.catch(wrong)
 

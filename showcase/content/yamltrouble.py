@@ -52,7 +52,10 @@ def explain(text: str, error: Any) -> Trouble:
         trouble = rule(lines, complaint)
         if trouble:
             return trouble
-    return Trouble("yaml-syntax", complaint.line, complaint.column, {"line": lines[complaint.line - 1].strip()[:60]})
+    shown = next((line for line in reversed(lines[: complaint.line]) if line.strip()), "")
+    number = max((each for each in range(1, complaint.line + 1) if lines[each - 1].strip()), default=1)
+    column = complaint.column if number == complaint.line else 1
+    return Trouble("yaml-syntax", number, column, {"line": shown.strip()[:60]})
 
 
 def _complaint(text: str, error: Any) -> Complaint:
@@ -223,6 +226,23 @@ def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
     return Trouble("yaml-bad-start", complaint.line, column, values)
 
 
+def _lead(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _stray_hyphen(lines: list[str], complaint: Complaint) -> Trouble | None:
+    """A hyphen before one key, and none before its neighbours."""
+    number = complaint.first_line if "'-' indicator" in complaint.words else complaint.line
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    found = KEY.match(line)
+    if not found or "- " not in found["indent"] or _lead(lines[complaint.line - 1]) > _lead(line):
+        return None
+    column = line.index("-") + 1
+    return Trouble(
+        "yaml-stray-hyphen", number, column, {"key": found["key"], "fixed": line.replace("- ", "", 1).strip()}
+    )
+
+
 def _no_colon(lines: list[str], complaint: Complaint) -> Trouble | None:
     if "could not find expected ':'" not in complaint.words and "expected <block end>" not in complaint.words:
         return None
@@ -261,6 +281,7 @@ RULES: tuple[Rule, ...] = (
     _list_on_the_line,
     _bullet,
     _bad_start,
+    _stray_hyphen,
     _no_colon,
     _indent,
 )

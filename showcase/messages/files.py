@@ -192,6 +192,10 @@ FILES: dict[str, Message] = {
         N_("A list does not begin on the line of its key “{key}”."),
         N_("Put “{item}” on a line of its own below; if the hyphen belongs to the text, type: {fixed}"),
     ),
+    "yaml-stray-hyphen": error(
+        N_("The line of “{key}” begins with a hyphen, as an item of a list, but its neighbours do not."),
+        N_("Type: {fixed}"),
+    ),
     "list-bullet": error(
         N_("“{sign}” does not begin an item of a list here."),
         N_("Begin the line of each item with a hyphen and a space: - {item}"),
