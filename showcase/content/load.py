@@ -86,9 +86,7 @@ def vocabulary_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in OURS.glob("*.yaml")))
 
 
-def load(
-    files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]
-) -> Loaded:
+def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]) -> Loaded:
     """Read every file of the site; `step` is told of progress.
 
     `backlink` gives the title of a footnote's way back in a language ("vi").
