@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 from sites import told
 from strict_html import Html, read
 
@@ -23,6 +24,10 @@ from showcase.pipeline import HOME, Built, Order, build
 from showcase.problems import BuildFailed
 from showcase.terminal import Silent
 from showcase.work import Workers
+
+# A busy machine is no fault of the code: no property is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Made = TypeVar("Made")
 PATIENCE = 300  # seconds for another process to build what this one needs

@@ -139,3 +139,15 @@ def test_an_id_given_twice_is_told_with_its_line_by_the_check(tmp_path: Path) ->
     with pytest.raises(BuildFailed) as failure:
         build_site(make_site(tmp_path, {"content/models/duong-tu-quan.md": text}))
     assert [(each.code, each.place.line) for each in failure.value.problems] == [("id-taken", 15)]
+
+
+def test_a_text_too_deep_to_read_spoils_no_other(tmp_path: Path) -> None:
+    deep = MODEL + "- " * 3000 + "sâu\n"
+    linked = MODEL.replace("Bà con", "[Bà con](../news/so-ket.md)").replace("tự quản", "tự quản hai")
+    site = make_site(tmp_path, {"content/models/a-sau.md": deep, "content/models/b-thuong.md": linked})
+    with pytest.raises(BuildFailed) as failure:
+        build_site(site)
+    assert [each.code for each in failure.value.problems if each.severity == "error"] == ["prose-too-deep"]
+    (site / "content/models/a-sau.md").unlink()
+    build_site(site)
+    assert 'href="/dan-van/tin-tuc/so-ket/"' in page(site, "mo-hinh/b-thuong")

@@ -163,6 +163,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     try:
         raw = markdown.convert(bind(body))
     except RecursionError:
+        _converter.cache_clear()  # it stopped half-way, and would take the next text for the inside of a link
         report.problems.append(problem(Place(path, first_line), "prose-too-deep"))
         return EMPTY
     cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
