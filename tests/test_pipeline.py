@@ -142,7 +142,7 @@ def test_an_id_given_twice_is_told_with_its_line_by_the_check(tmp_path: Path) ->
 
 
 def test_a_text_too_deep_to_read_spoils_no_other(tmp_path: Path) -> None:
-    deep = MODEL + "- " * 3000 + "sâu\n"
+    deep = MODEL + "\n" + "- " * 3000 + "sâu\n"
     linked = MODEL.replace("Bà con", "[Bà con](../news/so-ket.md)").replace("tự quản", "tự quản hai")
     site = make_site(tmp_path, {"content/models/a-sau.md": deep, "content/models/b-thuong.md": linked})
     with pytest.raises(BuildFailed) as failure:
