@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from showcase.content.schema import nearest
 from showcase.content.slugs import ID
@@ -34,9 +34,15 @@ class RecordNames:
 
     ids: frozenset[str]
     by_label: Mapping[str, tuple[str, ...]]
+    guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def near(self, written: str) -> str:
-        """The id of the record whose id or label is most like `written`, '' where none is near."""
+        """The id of the record whose id or label is most like `written`, '' where none is near; sought for once."""
+        if written not in self.guesses:
+            self.guesses[written] = self._near(written)
+        return self.guesses[written]
+
+    def _near(self, written: str) -> str:
         stem = written.rpartition("/")[2].removesuffix(".md")
         ids = {id: id for id in sorted(self.ids)}
         spellings = {label: found[0] for label, found in sorted(self.by_label.items())} | ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from showcase.content.catalog import Resolved
@@ -20,14 +20,16 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
     Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
     """
     targets = {f"{entry.kind}/{entry.id}": entry for entry in resolved.prose}
+    guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
-            yield from _link(entry, link, Place(entry.path, line, 1 if line else 0), targets, resolved)
+            yield from _link(entry, link, Place(entry.path, line, 1 if line else 0), targets, guesses)
         for picture, line in entry.prose.pictures:
-            yield from _picture(picture, Place(entry.path, line, 1 if line else 0), resolved)
+            yield from _picture(picture, Place(entry.path, line, 1 if line else 0), guesses)
 
 
-def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, resolved: Resolved) -> Iterator[Problem]:
+def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
+    resolved = guesses.resolved
     if link.kind == "wrong":
         bare = link.written.strip().lstrip("/")
         if BARE_HOST.match(bare):
@@ -39,15 +41,11 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, resolve
     elif link.kind == "anchor" and link.fragment not in entry.prose.ids:
         yield _anchor(link, place, entry)
     elif link.kind == "media" and link.target not in resolved.files and link.target not in resolved.pictures:
-        near = _near(link, sorted((*resolved.files, *resolved.pictures)))
-        yield problem(place, "unknown-media", key="link", found=link.written, nearest=near)
+        yield problem(place, "unknown-media", key="link", found=link.written, nearest=guesses.media(link))
     elif link.kind == "record":
         target = targets.get(link.target)
         if link.target not in resolved.known:
-            kind, _, _ = link.target.partition("/")
-            ids = (each.removeprefix(f"{kind}/") for each in sorted(resolved.known) if each.startswith(f"{kind}/"))
-            near = _near(link, [f"{id}.md" for id in ids])
-            yield problem(place, "link-to-nothing", found=link.written, nearest=near)
+            yield problem(place, "link-to-nothing", found=link.written, nearest=guesses.record(link))
         elif target and link.fragment and link.fragment not in target.prose.ids:
             yield _anchor(link, place, target)
 
@@ -57,14 +55,38 @@ def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
     return problem(place, "unknown-anchor", found=link.fragment, nearest=near, file=target.path)
 
 
-def _near(link: ProseLink, names: list[str]) -> str:
-    """The nearest of `names`, written with the folders of the link; '' where none is near."""
-    folders, slash, name = unquote(link.written.partition("#")[0]).rpartition("/")
-    near = nearest(name, names)
-    return f"{folders}{slash}{near}" if near else ""
+class _Guesses:
+    """What a wrong link was probably meant to be, written as the link is; sought for once, however often it stands."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self.resolved = resolved
+        self.found: dict[ProseLink, str] = {}
+
+    def record(self, link: ProseLink) -> str:
+        """The nearest record of the kind, or ''."""
+        kind = link.target.partition("/")[0] + "/"
+        return self._near(
+            link, lambda: (f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind))
+        )
+
+    def media(self, link: ProseLink) -> str:
+        """The nearest file of any sort, or ''."""
+        return self._near(link, lambda: (*self.resolved.files, *self.resolved.pictures))
+
+    def picture(self, link: ProseLink) -> str:
+        """The nearest picture, or ''."""
+        return self._near(link, lambda: self.resolved.pictures)
+
+    def _near(self, link: ProseLink, names: Callable[[], Iterable[str]]) -> str:
+        if link not in self.found:
+            folders, slash, name = unquote(link.written.partition("#")[0]).rpartition("/")
+            near = nearest(name, sorted(names()))
+            self.found[link] = f"{folders}{slash}{near}" if near else ""
+        return self.found[link]
 
 
-def _picture(picture: ProseLink, place: Place, resolved: Resolved) -> Iterator[Problem]:
+def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
+    resolved = guesses.resolved
     if picture.kind == "outside":
         yield problem(place, "picture-from-elsewhere", found=picture.written)
     elif picture.kind != "media":
@@ -74,5 +96,4 @@ def _picture(picture: ProseLink, place: Place, resolved: Resolved) -> Iterator[P
     elif picture.target in resolved.files:
         yield problem(place, "media-not-a-picture", found=picture.written)
     elif picture.target not in resolved.pictures:
-        near = _near(picture, sorted(resolved.pictures))
-        yield problem(place, "unknown-media", key="picture", found=picture.written, nearest=near)
+        yield problem(place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture))

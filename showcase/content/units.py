@@ -56,6 +56,7 @@ class UnitRegister:
     by_key: Mapping[str, tuple[str, ...]] = field(repr=False)
     children: Mapping[str, tuple[str, ...]] = field(repr=False)
     predecessors: Mapping[str, tuple[str, ...]] = field(repr=False)
+    guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, written: str) -> tuple[str, ...]:
         """The ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
@@ -72,10 +73,12 @@ class UnitRegister:
         return all(any(parent in self.by_key.get(name, ()) for parent in parents) for name in names)
 
     def nearest(self, written: str) -> str:
-        """The label most like `written`, '' where none is near."""
-        names = {name: id for id, label in self.labels.items() for name in (id, self.units[id].name, label)}
-        found = names.get(nearest(written, list(names)), "")
-        return self.spelling(found) if found else ""
+        """The name most like `written`, '' where none is near; sought for once."""
+        if written not in self.guesses:
+            names = {name: id for id, label in self.labels.items() for name in (id, self.units[id].name, label)}
+            found = names.get(nearest(written, list(names)), "")
+            self.guesses[written] = self.spelling(found) if found else ""
+        return self.guesses[written]
 
     def spelling(self, id: str) -> str:
         """What to type for the unit: the shortest of its names that fits no other."""
