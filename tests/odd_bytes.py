@@ -166,6 +166,8 @@ COMPLAINED_OF: dict[str, Files] = {
         MODELS + "b.md": model("B", body="> " * 300 + "sâu nhưng đọc được\n"),
         MODELS + "c.md": model("C", body="<div>" * 2000 + "sâu\n"),
         MODELS + "d.md": model("D", body="*" * 2000 + "a" + "**" * 1000 + "\n"),
+        MODELS + "e.md": model("E", body="[" * 200_000 + "\n"),
+        MODELS + "f.md": model("F", body="![a](" * 100_000 + "\n"),
     },
     "reference-is-long": {MODELS + "a.md": model("A").replace("Xã Bình Minh", "Xã " + "Bình Minh " * 40)},
     "document-symbol-in-pieces": {

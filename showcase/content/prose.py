@@ -26,6 +26,7 @@ SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]
 HEADING_ONE = re.compile(r"^#\s.*|^\S.*\n=+\s*$", re.MULTILINE)
 # Where a link begins; a mere mention of its words comes last.
 BEFORE_LINKS = ("(", "<", '="', "]: ", "")
+MOST_OPEN = 500
 CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, a table that does not begin a paragraph.
 LEFT_OVER = re.compile(
@@ -161,7 +162,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     markdown = _converter(options)
     markdown.reset()
     try:
-        raw = markdown.convert(bind(body))
+        raw = markdown.convert(_refuse_depth(bind(body)))
     except RecursionError:
         _converter.cache_clear()  # it stopped half-way, and would take the next text for the inside of a link
         report.problems.append(problem(Place(path, first_line), "prose-too-deep"))
@@ -184,6 +185,13 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         tuple((link, lines.of(link.written)) for link in cleaned.links),
         tuple((picture, lines.of(picture.written)) for picture in cleaned.pictures),
     )
+
+
+def _refuse_depth(body: str) -> str:
+    """The body. Raises RecursionError for brackets by the hundred that never close: the library would stall."""
+    if any(body.count(opening) - body.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
+        raise RecursionError
+    return body
 
 
 def _first_use_only(html: str) -> str:
