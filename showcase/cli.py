@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from gettext import GNUTranslations
 
@@ -16,6 +17,8 @@ from showcase.texts import LANGUAGES, load_texts
 
 COMMANDS = ("build", "check", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
+FLAGS = ("--drafts", "--strict", "--quiet")
+FLAGS = ("--drafts", "--strict", "--quiet")
 
 
 def main(arguments: list[str]) -> int:
@@ -23,17 +26,28 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a pipe on Windows has an encoding without Vietnamese
-    words = list(arguments)
-    if not words or (words[0].startswith("-") and words[0] not in NEED_NO_COMMAND):
-        words.insert(0, "build")
+    words = _command_first(arguments)
     language = _language(words)
+    texts = load_texts(language)
     try:
-        return int(command_line(load_texts(language), language).main(words, "build.py", standalone_mode=False) or 0)
+        return int(command_line(texts, language).main(words, "build.py", standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
+        click.echo(f"{_complaint(error, texts)} {_where_to_look(error, texts)}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         return 130
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """The words with the command in front: it may stand behind options, and is `build` where there is none."""
+    if words and words[0] in NEED_NO_COMMAND:
+        return words
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 1 if words[at] in FLAGS or "=" in words[at] else 2
+    if at < len(words) and (at == 0 or words[at] in COMMANDS):
+        return [words[at], *words[:at], *words[at + 1 :]]
+    return ["build", *words]
 
 
 def _language(words: list[str]) -> str:
@@ -44,6 +58,45 @@ def _language(words: list[str]) -> str:
         if value in LANGUAGES:
             return value
     return LANGUAGES[0]
+
+
+def _complaint(error: click.ClickException, texts: GNUTranslations) -> str:
+    """What was not understood; click has no Vietnamese words for it."""
+    _ = texts.gettext
+    match error:
+        case click.NoSuchOption(option_name=found, possibilities=near) | click.NoSuchCommand(
+            command_name=found, possibilities=near
+        ):
+            hint = _(" Did you mean %(nearest)s?") % {"nearest": near[0]} if near else ""
+            return _("There is no %(found)s.") % {"found": found} + hint
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return _("%(name)s is missing.") % {"name": _name(missing)}
+        case click.BadParameter(param=click.Parameter() as wrong):
+            quoted = re.search("'(.*?)'", error.message)
+            found = quoted[1] if quoted else error.message.split()[0]
+            values = {"found": found, "name": _name(wrong), "wanted": _wanted(wrong.type, texts)}
+            return _("“%(found)s” is no value for %(name)s; type %(wanted)s.") % values
+    words = re.search(r"\((.*)\)", error.message)
+    return _("This is not understood: %(words)s.") % {"words": words[1] if words else error.message.rstrip(".")}
+
+
+def _where_to_look(error: click.ClickException, texts: GNUTranslations) -> str:
+    name = error.ctx.info_name if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
+    command = " ".join(["python3 build.py", *([name] if name else []), "--help"])
+    return texts.gettext("All options: %(command)s") % {"command": command}
+
+
+def _name(parameter: click.Parameter) -> str:
+    return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.name or "").upper()
+
+
+def _wanted(type: object, texts: GNUTranslations) -> str:
+    match type:
+        case click.Choice():
+            return " | ".join(map(str, type.choices))
+        case click.DateTime():
+            return "2026-01-31"
+    return texts.gettext("a whole number such as 8")
 
 
 def command_line(texts: GNUTranslations, language: str) -> click.Group:

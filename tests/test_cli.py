@@ -195,11 +195,31 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
     assert [each.name for each in photos.iterdir()] == ["1.jpg"]
 
 
-@pytest.mark.parametrize("words", [["frobnicate"], ["--jobs", "0"], ["--today", "22/11/2026"], ["--format", "xml"]])
-def test_what_is_not_understood_is_answered_with_2(words: list[str], run: Run, site: Path) -> None:
-    code, said, complaint = run(*words, site=None)
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("frobnicate", "Không có frobnicate. Xem cách dùng: python3 build.py --help"),
+        ("chek", "Không có chek. Có phải bạn muốn gõ check? Xem cách dùng: python3 build.py --help"),
+        ("--fomat xml", "Không có --fomat. Có phải bạn muốn gõ --format?"),
+        ("--jobs 0", "“0” không dùng được cho --jobs; hãy gõ một số nguyên dương, chẳng hạn 8."),
+        ("--jobs hai", "“hai” không dùng được cho --jobs; hãy gõ một số nguyên dương"),
+        ("--today 22/11/2026", "“22/11/2026” không dùng được cho --today; hãy gõ 2026-01-31."),
+        ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | json."),
+        ("new modle x", "“modle” không dùng được cho KIND; hãy gõ model | person | news | document."),
+        ("new model", "Thiếu TITLE. Xem cách dùng: python3 build.py new --help"),
+        ("new model Mô hình", "Không hiểu: hình."),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_2(words: str, answer: str, run: Run, site: Path) -> None:
+    code, said, complaint = run(*words.split(), site=None)
     assert (code, said) == (2, "")
-    assert words[-1] in complaint
+    assert complaint.startswith(answer)
+
+
+def test_the_command_may_stand_behind_options(run: Run, site: Path) -> None:
+    code, said, _ = run("--strict", "--jobs", "1", "--site", "s", "check", site=None)
+    assert code == 0, said
+    assert not (site / "public").exists()
 
 
 def test_help_is_in_the_language_asked_for(run: Run) -> None:
@@ -221,6 +241,8 @@ def test_new_makes_a_file_that_asks_for_the_rest(kind: str, run: Run, site: Path
     path = f"s/content/{FOLDERS[kind]}/duong-hoa-tu-quan-so-1.md"
     assert code == 0
     assert path in said
+    if kind in ("model", "person"):
+        assert "Văn hóa - xã hội |" in Path(path).read_text("utf-8"), "the fields to choose from stand there"
     front = yaml.safe_load(Path(path).read_text("utf-8").split("---\n")[1])
     assert front["name" if kind == "person" else "title"] == TITLE
     assert front["draft"] is True

@@ -92,7 +92,7 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     `backlink` gives the title of a footnote's way back in a language ("vi").
     """
     problems: list[Problem] = list(files.problems)
-    vocabularies, unsure = _vocabularies(files, problems)
+    vocabularies, unsure = load_vocabularies(files, problems)
     config, config_spots = _config(files, problems)
     units, unit_spots = _data(files, UNITS, problems, read_units)
     glossary, _ = _data(files, GLOSSARY, problems, _read_glossary)
@@ -189,7 +189,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
     return replace(entry, record=None, rest=record) if failed else entry, tuple(report.problems)
 
 
-def _vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
+def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
     """Ours, each replaced as a whole by the site's own where it has one; and the names of those that lack something."""
     unsure: set[str] = set()
     result: dict[str, Vocabulary] = {}

@@ -219,6 +219,9 @@ def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
     found = get_close_matches(wanted, folded, n=1, cutoff=0.7)
     if not found:
         found = [name for name in folded if _begins(name, wanted) or _begins(wanted, name)][:1]
+    if not found:
+        within = [name for name in folded if f" {wanted} " in f" {name} "]
+        found = within if len(within) == 1 else []
     return folded[found[0]] if found else ""
 
 

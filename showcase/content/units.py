@@ -75,10 +75,26 @@ class UnitRegister:
     def nearest(self, written: str) -> str:
         """The name most like `written`, '' where none is near; sought for once."""
         if written not in self.guesses:
-            names = {name: id for id, label in self.labels.items() for name in (id, self.units[id].name, label)}
-            found = names.get(nearest(written, list(names)), "")
+            found = self._nearest(written)
             self.guesses[written] = self.spelling(found) if found else ""
         return self.guesses[written]
+
+    def _nearest(self, written: str) -> str:
+        """The id whose own name is like that of `written`: two units are not alike for both being communes."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for id, unit in self.units.items():
+            for spelling in {id, unit.name, *unit.aliases}:
+                named[spelling].append(id)
+        first = SEPARATORS.split(written.strip())[0]
+        ids = named.get(nearest(self._bare(first), list(named)), [])
+        labels = {self.labels[id]: id for id in ids}
+        return labels.get(nearest(first, list(labels)), ids[0] if ids else "")
+
+    def _bare(self, written: str) -> str:
+        """`written` without the type of unit that leads it: "Bảo Ninh" for "xã Bảo Ninh"."""
+        types = {self.labels[id].removesuffix(unit.name).strip() for id, unit in self.units.items()}
+        leads = [len(each) for each in types if each and match_key(written).startswith(match_key(each) + " ")]
+        return written[max(leads, default=0) :].strip()
 
     def spelling(self, id: str) -> str:
         """What to type for the unit: the shortest of its names that fits no other."""

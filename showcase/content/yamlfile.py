@@ -14,7 +14,7 @@ from showcase.content.yamltrouble import Trouble, explain, quoted
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
-HASH = re.compile(r"\s+(#[^\s#].*)")
+TOUCHING_HASH = re.compile(r"\s+#[^\s#]")
 SHARING = {yaml.AnchorToken: "anchor", yaml.AliasToken: "alias", yaml.TagToken: "tag"}
 
 
@@ -99,10 +99,11 @@ class _Reader:
                 yield key, value
 
     def _refuse_hash(self, node: Any) -> None:
-        """`title: Tổ #3` would silently become "Tổ": a remark has a space after its #."""
+        """`title: Tổ #3` would silently become "Tổ": after words, two spaces stand before a remark."""
         number, column = node.end_mark.line, node.end_mark.column
         rest = self.lines[number][column:] if number < len(self.lines) else ""
-        found = HASH.match(rest)
-        if found:
-            values = {"sign": found[1][:40], "fixed": quoted(node.value + rest)}
-            self.troubles.append(Trouble("yaml-hash", number + self.first_line, column + found.start(1) + 1, values))
+        words = any(map(str.isalpha, node.value))
+        if TOUCHING_HASH.match(rest) or (words and rest.startswith(" #")):
+            column += rest.index("#") + 1
+            values = {"sign": rest.strip()[:40], "fixed": quoted(node.value + rest)}
+            self.troubles.append(Trouble("yaml-hash", number + self.first_line, column, values))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from gettext import GNUTranslations
 from pathlib import Path
 
-from showcase.content.listing import CONFIG
+from showcase.content.compounds import Many, Term
+from showcase.content.listing import CONFIG, list_site
+from showcase.content.load import load_vocabularies, vocabulary_names
 from showcase.content.records import Kind, kind_of
-from showcase.content.schema import keys_of
+from showcase.content.schema import FieldType, keys_of
+from showcase.content.vocabularies import Vocabulary
 from showcase.vietnamese import slug
 
 KINDS = ("model", "person", "news", "document")
 LONGEST = 60
+MOST_LISTED = 12
 
 
 class CannotMake(Exception):
@@ -37,18 +42,21 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTran
         raise CannotMake(texts.gettext("%(path)s is there already; open it, or choose another title.") % values)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(_skeleton(known, title, today, texts), encoding="utf-8", newline="\n")
+        words = load_vocabularies(list_site(site, vocabulary_names()), [])[0]
+        path.write_text(_skeleton(known, title, today, words, texts), encoding="utf-8", newline="\n")
     except OSError as fault:
         values = {"path": path, "reason": fault.strerror}
         raise CannotMake(texts.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
     return path
 
 
-def _skeleton(kind: Kind, title: str, today: dt.date, texts: GNUTranslations) -> str:
+def _skeleton(
+    kind: Kind, title: str, today: dt.date, words: Mapping[str, Vocabulary], texts: GNUTranslations
+) -> str:
     required, optional = [], []
     titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
     for key in keys_of(kind.record):
-        about = f"{texts.gettext(key.help)} – {texts.gettext(key.type.form)}"
+        about = f"{texts.gettext(key.help)} – {_form(key.type, words, texts)}"
         if key.name == titled:
             required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
         elif key.required:
@@ -60,3 +68,12 @@ def _skeleton(kind: Kind, title: str, today: dt.date, texts: GNUTranslations) ->
             optional.append(f"# {key.name}:  # {about}")
     body = texts.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
     return "\n".join(["---", *required, *optional, "---", "", body, ""])
+
+
+def _form(type: FieldType, words: Mapping[str, Vocabulary], texts: GNUTranslations) -> str:
+    """What to type; of a short list of terms, all of them."""
+    item = type.item if isinstance(type, Many) else type
+    terms = list(words[item.vocabulary].terms.values()) if isinstance(item, Term) else []
+    if not 0 < len(terms) <= MOST_LISTED:
+        return texts.gettext(type.form)
+    return texts.gettext("one of: %(labels)s") % {"labels": " | ".join(term.label for term in terms)}

@@ -7,11 +7,11 @@ from showcase.messages.message import N_, Message, error, warning
 FILES: dict[str, Message] = {
     "no-config": error(
         N_("There is no site_config.yaml here."),
-        N_("Run the command in the site's folder, or name the folder with --site."),
+        N_("Name the site's folder: python3 build.py --site FOLDER; without that, build.py looks in its own folder."),
     ),
     "no-content": error(
         N_("There is no folder content/ here."),
-        N_("Run the command in the site's folder, or name the folder with --site."),
+        N_("Name the site's folder: python3 build.py --site FOLDER; without that, build.py looks in its own folder."),
     ),
     "nothing-written": error(
         N_("The folder content/ holds no record yet."),
@@ -177,8 +177,8 @@ FILES: dict[str, Message] = {
     ),
     "yaml-hash": error(
         N_("“{sign}” is taken for a remark that nobody reads, because of the sign # after a space."),
-        N_("If it belongs to the text, put the whole value in straight quotes: {fixed}; if not, put a space after #."),
-        N_('If it belongs to the text, put the whole value in straight quotes: "…"; if not, put a space after #.'),
+        N_("If it belongs to the value, type: {fixed}; a remark needs two spaces before # and one after it."),
+        N_('If it belongs to the value, put that in straight quotes: "…"; before # of a remark stand two spaces.'),
     ),
     "yaml-bracket": error(
         N_("The bracket “{opening}” that opens here is not closed."),
