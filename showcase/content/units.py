@@ -56,6 +56,7 @@ class UnitRegister:
     by_key: Mapping[str, tuple[str, ...]] = field(repr=False)
     children: Mapping[str, tuple[str, ...]] = field(repr=False)
     predecessors: Mapping[str, tuple[str, ...]] = field(repr=False)
+    types: tuple[str, ...]
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, written: str) -> tuple[str, ...]:
@@ -92,9 +93,9 @@ class UnitRegister:
 
     def _bare(self, written: str) -> str:
         """`written` without the type of unit that leads it: "Bảo Ninh" for "xã Bảo Ninh"."""
-        types = {self.labels[id].removesuffix(unit.name).strip() for id, unit in self.units.items()}
-        leads = [len(each) for each in types if each and match_key(written).startswith(match_key(each) + " ")]
-        return written[max(leads, default=0) :].strip()
+        whole = match_key(written)
+        leads = [len(each) for each in self.types if whole.startswith(each + " ")]
+        return whole[max(leads, default=0) :].strip()
 
     def spelling(self, id: str) -> str:
         """What to type for the unit: the shortest of its names that fits no other."""
@@ -204,4 +205,5 @@ def register(units: Mapping[str, Unit], types: Vocabulary) -> UnitRegister:
         {name: tuple(ids) for name, ids in by_key.items()},
         {id: tuple(each) for id, each in children.items()},
         {id: tuple(each) for id, each in predecessors.items()},
+        tuple(match_key(term.label) for term in types.terms.values() if term.means == TERRITORY),
     )
