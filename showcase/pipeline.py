@@ -27,6 +27,7 @@ from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, search
 from showcase.publish.assetfiles import asset_files
 from showcase.publish.cache import Cache
+from showcase.publish.fonts import BadFont, web_fonts
 from showcase.publish.media import encode_plan, survey
 from showcase.publish.release import MARKER, OutputRefused, check_output, recover, release
 from showcase.publish.staging import Staging
@@ -166,6 +167,8 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
         found = problem(place, "template-fault", reason=fault.message)
     except BadSheet as fault:
         found = problem(Place(f"assets/{fault}"), "file-not-utf8")
+    except BadFont as fault:
+        found = problem(Place(f"assets/{fault}"), "font-broken")
     except search.SearchFault as fault:
         found = problem(Place(PAGEFIND), "search-failed", reason=fault)
     except BrokenProcessPool:
@@ -189,7 +192,7 @@ def _stage(
     """Everything that writes: search index, assets, pages, pictures; then the last look."""
     found = searchables(checked.site.catalog, checked.site.catalog.glossary)
     with search.start(found, workdir, staging.folder / PAGEFIND) as index:
-        assets = plan_assets(asset_files(HOME / "assets", order.site / "assets"))
+        assets = plan_assets(web_fonts(asset_files(HOME / "assets", order.site / "assets"), Cache(order.cache)))
         for address, data in assets.files.items():
             staging.write(address.lstrip("/"), data)
         links, problems = _set(order, checked, assets, staging, workdir, workers, progress)

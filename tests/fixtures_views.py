@@ -47,14 +47,14 @@ from showcase.render.views import (
 )
 
 HOSTILE = "\"><script>alert('x')</script>&amp;{{ 7*7 }}"
-FONT = "vendor/be-vietnam-pro/be-vietnam-pro-"
+FONT = "vendor/be-vietnam-pro/BeVietnamPro_"
 ASSETS = {
     "css/site.css": "/assets/css/site.0f3a.css",
     "js/site.js": "/assets/js/site.77ab.js",
     "js/search.js": "/assets/js/search.12cd.js",
     "img/mark.svg": "/assets/img/mark.99aa.svg",
-    FONT + "latin-400-normal.woff2": "/assets/vendor/be-vietnam-pro/latin-400.aa.woff2",
-    FONT + "vietnamese-400-normal.woff2": "/assets/vendor/be-vietnam-pro/vietnamese-400.bb.woff2",
+    FONT + "400Regular.woff2": "/assets/vendor/be-vietnam-pro/400.aa.woff2",
+    FONT + "600SemiBold.woff2": "/assets/vendor/be-vietnam-pro/600.bb.woff2",
 }
 
 

@@ -18,6 +18,7 @@ HOMES = {
     "PIL": {"showcase.publish.images"},
     "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
     "click": {"showcase.cli", "showcase.commands"},  # options, and saying what came of them
+    "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
     "markupsafe": {"showcase.render.parts", "showcase.render.prosehtml", "showcase.render.jsonld"},  # Jinja's views

@@ -221,7 +221,6 @@ def test_nothing_lies_about_that_readers_have_no_use_for(sample: Published) -> N
         ".guong-sang",
         "LICENSE",
         "VERSION",
-        "SHA256SUMS",
     }
 
 

@@ -406,7 +406,7 @@ def test_every_asset_and_page_kind_is_there(pages: dict[str, str]) -> None:
     assert kinds == {case.template.split("/")[1].removesuffix(".html") for case in realistic_cases()}
     used = set(re.findall(r"'([\w./-]+)'\|asset", "".join(path.read_text("utf-8") for path in SOURCES)))
     assert used == set(ASSETS)
-    for name in (FONT + "latin-400-normal.woff2", "img/mark.svg", "js/site.js"):
+    for name in (FONT + "400Regular.ttf", "img/mark.svg", "js/site.js"):
         assert (ROOT / "assets" / name).is_file()
 
 
@@ -414,7 +414,8 @@ def test_style_sheets_name_only_files_that_exist() -> None:
     sheets = sorted((ROOT / "assets" / "css").glob("*.css"))
     named = re.findall(r'url\("([^"]+)"\)', "".join(path.read_text("utf-8") for path in sheets))
     assert named
-    assert [name for name in named if not (ROOT / "assets" / "css" / name).is_file()] == []
+    files = [ROOT / "assets" / "css" / name for name in named]
+    assert [path for path in files if not path.is_file() and not path.with_suffix(".ttf").is_file()] == []
     assert [path.name for path in sheets if "!important" in path.read_text("utf-8")] == ["20-base.css"]
 
 

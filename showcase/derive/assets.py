@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 STYLE = "css/site.css"
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
-KEEP_NAME = ("LICENSE", "VERSION", "SHA256SUMS")
+KEEP_NAME = ("LICENSE", "VERSION")
 
 
 class BadSheet(Exception):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
+
 
 def asset_files(*folders: Path) -> dict[str, bytes]:
     """Bytes by relative name; a later folder's file wins. Hidden files and links that lead out are not published."""
@@ -11,7 +13,7 @@ def asset_files(*folders: Path) -> dict[str, bytes]:
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             name = path.relative_to(folder)
-            hidden = any(part.startswith(".") for part in name.parts)
+            hidden = path.name == CHECKSUMS or any(part.startswith(".") for part in name.parts)
             if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()):
                 found[name.as_posix()] = path.read_bytes()
     return found
