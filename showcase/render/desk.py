@@ -36,6 +36,11 @@ class Desk:
     base_path: str
     drafts: bool = False
 
+    @property
+    def page_size(self) -> int:
+        """Records on a page of a listing."""
+        return int(self.site.catalog.config.page_size)
+
     def say(self, message: str, **values: object) -> str:
         """A message in the site's language."""
         return self.texts.gettext(message) % values if values else self.texts.gettext(message)

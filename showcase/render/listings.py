@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from showcase.content.load import Entry
 from showcase.derive.facets import VOCABULARIES, facet_address
@@ -11,7 +11,9 @@ from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.desk import Desk
 from showcase.render.page import Page
-from showcase.render.parts import FacetGroup, Link, PageHead, Pager
+from showcase.render.pagers import cut, page_address, pager
+from showcase.render.parts import FacetGroup, Link, PageHead
+from showcase.render.tables import FOLDER, Ranks, ranks, table_pages
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key
 
@@ -31,7 +33,6 @@ FACET_TITLES = {
     "theme": N_("Models on the theme “%(value)s”"),
 }
 MOST_LINKS = 12
-NEAR = 2
 
 
 @dataclass(frozen=True)
@@ -46,29 +47,26 @@ class Listing:
     facets: tuple[FacetGroup, ...] = ()
     feed: str = ""
     always: bool = True
+    table: str = ""
 
 
 def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
     """The pages of a listing: the first at its address, the others below it at trang/2/ and so on."""
+    description = listing.intro or desk.count("%(count)s record", "%(count)s records", len(listing.entries))
+    listed = bool(listing.entries) or listing.always
     for view, address, number in views(desk, listing):
-        title = (
-            listing.title
-            if number == 1
-            else desk.say("%(title)s – page %(number)s", title=listing.title, number=number)
-        )
-        crumbs = (*listing.crumbs, Link(listing.title if number == 1 else desk.say("Page %(number)s", number=number)))
-        description = listing.intro or desk.count("%(count)s record", "%(count)s records", len(listing.entries))
-        listed = bool(listing.entries) or listing.always
+        title, crumbs = listing.title, (*listing.crumbs, Link(listing.title))
+        if number > 1:
+            title = desk.say("%(title)s – page %(number)s", title=title, number=number)
+            page = Link(desk.say("Page %(number)s", number=number))
+            crumbs = (*listing.crumbs, Link(listing.title, listing.address), page)
         head = PageHead("listing", address, title, f"{title}: {description}", crumbs, listed=listed)
         yield Page(head, "pages/listing.html", view)
 
 
 def views(desk: Desk, listing: Listing) -> Iterator[tuple[ListingView, str, int]]:
     """For each page of a listing: its view, address and number."""
-    size = int(desk.site.catalog.config.page_size)
-    pages = max(1, -(-len(listing.entries) // size))
-    for number in range(1, pages + 1):
-        shown = listing.entries[(number - 1) * size : number * size]
+    for number, pages, shown in cut(listing.entries, desk.page_size):
         view = ListingView(
             listing.intro if number == 1 else "",
             len(listing.entries),
@@ -76,28 +74,9 @@ def views(desk: Desk, listing: Listing) -> Iterator[tuple[ListingView, str, int]
             listing.facets,
             pager(desk, listing.address, number, pages),
             listing.feed,
+            listing.table,
         )
         yield view, page_address(listing.address, number), number
-
-
-def page_address(address: str, number: int) -> str:
-    """The address of one page of a listing."""
-    return address if number == 1 else f"{address}trang/{number}/"
-
-
-def pager(desk: Desk, address: str, number: int, pages: int) -> Pager | None:
-    """Where a page stands among the others; None where there is only one."""
-    if pages == 1:
-        return None
-    shown = sorted({1, pages, *(each for each in range(number - NEAR, number + NEAR + 1) if 1 <= each <= pages)})
-    links: list[Link] = []
-    for before, each in zip([0, *shown], shown, strict=False):
-        if each - before > 1:
-            links.append(Link("…"))
-        links.append(Link(str(each), page_address(address, each), current=each == number))
-    previous = Link(desk.say("Previous page"), page_address(address, number - 1)) if number > 1 else None
-    following = Link(desk.say("Next page"), page_address(address, number + 1)) if number < pages else None
-    return Pager(number, pages, previous, following, tuple(links))
 
 
 def facet_links(desk: Desk, facet: str, current: str = "") -> tuple[Link, ...]:
@@ -148,9 +127,9 @@ def model_listings(desk: Desk) -> Iterator[Page]:
     home, models = Link(desk.say("Home"), "/"), Link(desk.say("Models"), "/mo-hinh/")
     everything = desk.site.models()
     feed = "/mo-hinh/feed.xml"
-    yield from listing_pages(
-        desk, Listing("/mo-hinh/", models.label, everything, (home,), "", facet_groups(desk), feed)
-    )
+    places = ranks(desk)
+    everywhere = Listing("/mo-hinh/", models.label, everything, (home,), "", facet_groups(desk), feed)
+    yield from _cards_and_tables(desk, places, everywhere)
     records = desk.site.catalog.records["model"]
     for facet, title in FACET_TITLES.items():
         name = Link(desk.say(FACET_NAMES[facet]), facet_address(facet))
@@ -168,7 +147,18 @@ def model_listings(desk: Desk) -> Iterator[Page]:
                 facet_groups(desk, facet, value),
                 always=False,
             )
-            yield from listing_pages(desk, listing)
+            yield from _cards_and_tables(desk, places, listing)
+
+
+def _cards_and_tables(desk: Desk, places: Ranks, listing: Listing) -> Iterator[Page]:
+    """A listing, with its tables where it is longer than a page."""
+    if len(listing.entries) <= desk.page_size:
+        yield from listing_pages(desk, listing)
+        return
+    yield from listing_pages(desk, replace(listing, table=f"{listing.address}{FOLDER}"))
+    yield from table_pages(
+        desk, places, listing.address, listing.title, listing.entries, listing.crumbs, listing.facets
+    )
 
 
 def other_listings(desk: Desk) -> Iterator[Page]:

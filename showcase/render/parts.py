@@ -220,6 +220,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of models: sorted "ascending" or "descending", or the address where it is."""
+
+    name: str
+    label: str
+    address: str = ""
+    sorted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A model in one line."""
+
+    title: Link
+    unit: str
+    field: str
+    year: str
+    stage: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Whom the law asks a site of this kind to name on its home page."""
 

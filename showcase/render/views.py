@@ -13,6 +13,7 @@ from showcase.render.parts import (
     Fact,
     LastCheck,
     Link,
+    ModelRow,
     Outcome,
     Pager,
     Picture,
@@ -21,6 +22,7 @@ from showcase.render.parts import (
     SourceNote,
     Step,
     Table,
+    TableColumn,
 )
 
 
@@ -127,7 +129,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """pages/listing.html: `total` records in all, this page's cards, ways to narrow."""
+    """pages/listing.html: `total` records in all, this page's cards, ways to narrow, the address of the table."""
 
     intro: str
     total: int
@@ -135,6 +137,19 @@ class ListingView:
     facets: tuple[FacetGroup, ...]
     pager: Pager | None
     feed: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """pages/table.html: `total` models in all, this page's rows, ways to narrow, the address of the cards."""
+
+    total: int
+    columns: tuple[TableColumn, ...]
+    rows: tuple[ModelRow, ...]
+    facets: tuple[FacetGroup, ...]
+    pager: Pager | None
+    cards: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""Long lists cut into pages, each with its address and its way to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from showcase.render.desk import Desk
+from showcase.render.parts import Link, Pager
+
+NEAR = 2
+Item = TypeVar("Item")
+
+
+def cut(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
+    """For each page its number from 1, how many there are, and its items; one empty page for no items."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield number, pages, items[(number - 1) * size : number * size]
+
+
+def page_address(address: str, number: int) -> str:
+    """The address of one page of a listing."""
+    return address if number == 1 else f"{address}trang/{number}/"
+
+
+def pager(desk: Desk, address: str, number: int, pages: int) -> Pager | None:
+    """Where a page stands among the others; None where there is only one."""
+    if pages == 1:
+        return None
+    shown = sorted({1, pages, *(each for each in range(number - NEAR, number + NEAR + 1) if 1 <= each <= pages)})
+    links: list[Link] = []
+    for before, each in zip([0, *shown], shown, strict=False):
+        if each - before > 1:
+            links.append(Link("…"))
+        links.append(Link(str(each), page_address(address, each), current=each == number))
+    previous = Link(desk.say("Previous page"), page_address(address, number - 1)) if number > 1 else None
+    following = Link(desk.say("Next page"), page_address(address, number + 1)) if number < pages else None
+    return Pager(number, pages, previous, following, tuple(links))
