@@ -18,6 +18,7 @@ from showcase.render.parts import (
     Heading,
     LastCheck,
     Link,
+    ModelRow,
     Outcome,
     Owner,
     PageHead,
@@ -30,6 +31,7 @@ from showcase.render.parts import (
     SourceNote,
     Step,
     Table,
+    TableColumn,
 )
 from showcase.render.views import (
     DirectoryView,
@@ -42,6 +44,7 @@ from showcase.render.views import (
     PersonView,
     SearchView,
     StatisticsView,
+    TableView,
     TextView,
     UnitView,
 )
@@ -111,7 +114,8 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
 def bare_chrome() -> Chrome:
     """A site with nothing that may be left out."""
     owner = Owner("Ban Dân vận", "", "", "", "", "")
-    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", date(2025, 1, 2), "+07:00", ASSETS, ())
+    today = date(2025, 1, 2)
+    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", today, "+07:00", ASSETS, ())
 
 
 def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **more: str) -> PageHead:
@@ -349,7 +353,24 @@ def listing(total: int = 1234) -> ListingView:
     )
     pager = Pager(4, 52, Link("3", "/mo-hinh/trang/3/"), Link("5", "/mo-hinh/trang/5/"), links)
     cards = tuple(model_card(number) for number in range(10))
-    return ListingView("Tất cả mô hình đã ghi.", total, cards, facet_groups(), pager, "/mo-hinh/feed.xml")
+    feed, table = "/mo-hinh/feed.xml", "/mo-hinh/bang/"
+    return ListingView("Tất cả mô hình đã ghi.", total, cards, facet_groups(), pager, feed, table)
+
+
+def models_table() -> TableView:
+    """The same models in rows."""
+    columns = (
+        TableColumn("title", "Mô hình", sorted="ascending"),
+        TableColumn("unit", "Đơn vị", "/mo-hinh/bang/theo-don-vi/"),
+        TableColumn("field", "Lĩnh vực"),
+        TableColumn("year", "Năm", "/mo-hinh/bang/theo-nam/"),
+        TableColumn("stage", "Tình trạng"),
+    )
+    rows = tuple(
+        ModelRow(Link(title, f"/mo-hinh/mau-{number}/"), "Xã Bảo Ninh", FIELDS[0], "2022", "Nhân rộng", number == 2)
+        for number, title in enumerate(TITLES)
+    )
+    return TableView(1234, columns, rows, facet_groups(), listing().pager, "/mo-hinh/")
 
 
 def tables() -> tuple[Table, ...]:
@@ -520,6 +541,7 @@ def realistic_cases() -> tuple[Case, ...]:
             TextView("Trang này làm ra để làm gì.", PROSE, True, date(2025, 6, 1)),
         ),
         Case("listing", "pages/listing.html", head("listing", "Mô hình", "/mo-hinh/trang/4/"), listing()),
+        Case("table", "pages/table.html", head("table", "Mô hình – xếp theo tên", "/mo-hinh/bang/"), models_table()),
         Case(
             "directory",
             "pages/directory.html",
@@ -593,6 +615,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ("document", "document", DocumentView("1-QĐ", (), "", "", None, prose, (), (), none)),
         ("text", "text", TextView("", prose, True, None)),
         ("listing", "listing", empty),
+        ("table", "table", TableView(0, (TableColumn("title", "Mô hình"),), (), (), None, "/mo-hinh/")),
         ("directory", "directory", DirectoryView("", ())),
         ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),
         ("statistics", "statistics", StatisticsView((), (), (), 0, "")),
@@ -684,6 +707,12 @@ def hostile_cases() -> tuple[Case, ...]:
             "pages/listing.html",
             page,
             ListingView(bad, 1, (card,), (FacetGroup(bad, (link,), link),), None, "/x"),
+        ),
+        Case(
+            "table-hostile",
+            "pages/table.html",
+            page,
+            TableView(1, (TableColumn("unit", bad),), (ModelRow(link, bad, bad, bad, bad, True),), (), None, "/x/"),
         ),
         Case("search-hostile", "pages/search.html", page, SearchView((FacetGroup(bad, (link,)),))),
     )

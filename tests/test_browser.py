@@ -19,6 +19,7 @@ from showcase.vietnamese import fold
 PAGES = {
     "home": "",
     "listing": "mo-hinh/",
+    "table": "mo-hinh/bang/theo-don-vi/",
     "model": "mo-hinh/camera-ngo-pho-cau-go/",
     "person": "dien-hinh/nguyen-thi-hanh-minh-hoa/",
     "person-withdrawn": "dien-hinh/pham-thi-lua-minh-hoa/",

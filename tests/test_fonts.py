@@ -54,7 +54,7 @@ def test_other_files_stay_as_they_are() -> None:
 
 
 def test_what_is_no_font_is_named() -> None:
-    with pytest.raises(BadFont, match="f/a.ttf"):
+    with pytest.raises(BadFont, match=r"f/a\.ttf"):
         web_fonts({"f/a.ttf": b"no font"}, Cache(None))
 
 

@@ -9,6 +9,8 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -428,3 +430,18 @@ def test_every_page_can_be_reached_from_the_home_page(sample: Published) -> None
                 waiting.append(path)
     lost = {path for path, page in sample.pages.items() if "noindex" not in page.meta("robots")} - reached
     assert lost == set()
+
+
+def test_a_long_list_can_be_read_as_a_table_in_three_orders(sample: Published) -> None:
+    def column(address: str, name: str) -> list[str]:
+        page = (sample.folder / address / "index.html").read_text("utf-8")
+        cells = re.findall(rf'<t[dh] class="models__{name}"(?: scope="row")?>(.*?)</t[dh]>', page)
+        return [unescape(re.sub("<span.*|<[^>]+>", "", cell)).replace("\xa0", " ").strip() for cell in cells]
+
+    titles = column("mo-hinh/bang", "title")
+    assert titles == sorted((each["title"] for each in records("models").values()), key=sort_key)
+    years = [year for year in column("mo-hinh/bang/theo-nam", "year") if year]
+    assert years == sorted(years, reverse=True)
+    by_unit = column("mo-hinh/bang/theo-don-vi", "unit")
+    assert len(by_unit) == len(titles)
+    assert [key for key, _ in groupby(by_unit)] == list(dict.fromkeys(by_unit)), "a unit's models stand together"
