@@ -36,6 +36,7 @@ from showcase.render.parts import (
 from showcase.render.views import (
     DirectoryView,
     DocumentView,
+    FeedbackView,
     HomeView,
     ListingView,
     ModelView,
@@ -54,6 +55,7 @@ FONT = "vendor/be-vietnam-pro/BeVietnamPro_"
 ASSETS = {
     "css/site.css": "/assets/css/site.0f3a.css",
     "js/site.js": "/assets/js/site.77ab.js",
+    "js/feedback.js": "/assets/js/feedback.34ef.js",
     "js/search.js": "/assets/js/search.12cd.js",
     "img/mark.svg": "/assets/img/mark.99aa.svg",
     FONT + "400Regular.woff2": "/assets/vendor/be-vietnam-pro/400.aa.woff2",
@@ -541,6 +543,12 @@ def realistic_cases() -> tuple[Case, ...]:
             TextView("Trang này làm ra để làm gì.", PROSE, True, date(2025, 6, 1)),
         ),
         Case("listing", "pages/listing.html", head("listing", "Mô hình", "/mo-hinh/trang/4/"), listing()),
+        Case(
+            "feedback",
+            "pages/feedback.html",
+            head("feedback", "Phản hồi", "/phan-hoi/"),
+            FeedbackView("https://form.example.vn"),
+        ),
         Case("table", "pages/table.html", head("table", "Mô hình – xếp theo tên", "/mo-hinh/bang/"), models_table()),
         Case(
             "directory",
@@ -615,6 +623,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ("document", "document", DocumentView("1-QĐ", (), "", "", None, prose, (), (), none)),
         ("text", "text", TextView("", prose, True, None)),
         ("listing", "listing", empty),
+        ("feedback", "feedback", FeedbackView("mailto:")),
         ("table", "table", TableView(0, (TableColumn("title", "Mô hình"),), (), (), None, "/mo-hinh/")),
         ("directory", "directory", DirectoryView("", ())),
         ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),

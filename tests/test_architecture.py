@@ -25,6 +25,7 @@ HOMES = {
     "nh3": {"showcase.content.cleaning"},
     "pagefind_bin": {"showcase.publish.search"},
     "rich": {"showcase.terminal"},
+    "segno": {"showcase.render.qr"},
     "yaml": {"showcase.content.yamlfile"},
 }
 # Functions that may remember: each is pure, or says why it may.

@@ -30,6 +30,7 @@ PAGES = {
     "statistics": "thong-ke/",
     "text": "gioi-thieu/",
     "search": "tim-kiem/",
+    "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",
 }
 SCREENS = {"phone": (360, 740, "dark"), "desk": (1280, 800, "light")}

@@ -155,7 +155,7 @@ function highlighted(tokens, ratings) {
 }
 
 function excerpt({ summary, text }, query) {
-  const tokens = (query.folded.length || !summary ? `${summary} ${text}` : summary).split(" ").filter(Boolean);
+  const tokens = `${summary} ${text}`.split(" ").filter(Boolean);
   const ratings = rate(tokens, query);
   let total = ratings.slice(0, EXCERPT).reduce((sum, each) => sum + each, 0);
   let [start, best] = [0, total];
@@ -175,8 +175,8 @@ function result(row, text, query) {
   const line = row.line.map((part) => element("span", {}, part));
   if (row.illustrative) line.unshift(element("span", { className: "badge badge--illustrative" }, say.illustrative));
   const title = element("h2", { className: "result__title" }, link);
-  const shown = element("p", { className: "result__excerpt" }, ...excerpt(text, query));
-  return element("li", { className: "result" }, title, shown, element("p", { className: "result__line" }, ...line.flatMap((part) => [" ", part])));
+  const shown = text ? [element("p", { className: "result__excerpt" }, ...excerpt(text, query))] : [];
+  return element("li", { className: "result" }, title, ...shown, element("p", { className: "result__line" }, ...line.flatMap((part) => [" ", part])));
 }
 
 // Values in order, each with its depth; of units, the top ones and what stands right below one that is open.
@@ -240,7 +240,7 @@ async function run() {
     const { rows, hint } = await answer.found;
     const kept = rows.filter((row) => passes(row, asked.chosen));
     const shown = kept.slice(0, asked.pages * PAGE);
-    const found = await Promise.all(shown.map(textOf));
+    const found = query.folded.length ? await Promise.all(shown.map(textOf)) : []; // browsing needs the rows only
     if (ticket !== latest) return;
     list.replaceChildren(...shown.map((row, n) => result(row, found[n], query)));
     more.hidden = shown.length === kept.length;

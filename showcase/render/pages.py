@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from showcase.content.figures import differences
 from showcase.derive import tallies
@@ -20,9 +21,10 @@ from showcase.render.page import Page
 from showcase.render.parts import Link, PageHead, Table
 from showcase.render.recordpages import record_pages
 from showcase.render.unitpages import unit_pages
-from showcase.render.views import HomeView, NotFoundView, SearchView, StatisticsView
+from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView, StatisticsView
 
 SEARCH, STATISTICS, NOT_FOUND = "/tim-kiem/", "/thong-ke/", "/404.html"
+FEEDBACK = "/phan-hoi/"
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
 STEPS = {
     "registered": N_("Registered"),
@@ -79,6 +81,19 @@ def _search(desk: Desk) -> Iterator[Page]:
     yield Page(
         PageHead("search", SEARCH, title, description, crumbs), "pages/search.html", SearchView(facet_groups(desk))
     )
+
+
+def _feedback(desk: Desk) -> Iterator[Page]:
+    """Only where the site says to whom feedback goes."""
+    feedback = desk.site.catalog.config.feedback
+    if not feedback:
+        return
+    service = urlsplit(feedback.service or "")
+    origin = f"{service.scheme}://{service.netloc}" if feedback.service else "mailto:"
+    title = desk.say("Feedback")
+    crumbs = (Link(desk.say("Home"), "/"), Link(title))
+    description = desk.say("Tell the editors what is wrong, out of date or missing.")
+    yield Page(PageHead("feedback", FEEDBACK, title, description, crumbs), "pages/feedback.html", FeedbackView(origin))
 
 
 def _statistics(desk: Desk) -> Iterator[Page]:
@@ -164,5 +179,6 @@ PAGE_KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     unit_pages,
     _statistics,
     _search,
+    _feedback,
     _not_found,
 )

@@ -28,6 +28,7 @@ from jinja2 import (
 )
 
 from showcase.render.parts import Chrome, PageHead
+from showcase.render.qr import qr_code
 from showcase.vietnamese import format_day, format_number, format_percent
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -112,7 +113,7 @@ def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache:
     return environment
 
 
-def _filters(chrome: Chrome) -> dict[str, Callable[..., str]]:
+def _filters(chrome: Chrome) -> dict[str, Callable[..., object]]:
     return {
         "url": partial(_url, chrome.base_path),
         "absolute": partial(_url, chrome.base_url),
@@ -123,15 +124,16 @@ def _filters(chrome: Chrome) -> dict[str, Callable[..., str]]:
         "percent": lambda number: format_percent(number, language=chrome.language),
         "isodate": date.isoformat,
         "timestamp": lambda day: f"{day.isoformat()}T00:00:00{chrome.utc_offset}",
+        "qr": qr_code,
         "zalo": lambda address: _zalo(_url(chrome.base_url, address)),
     }
 
 
-def _afresh(function: Callable[..., str]) -> Callable[..., str]:
+def _afresh(function: Callable[..., object]) -> Callable[..., object]:
     """The filter, asking for the context: else what `"/"|url` gives is compiled in, and kept in `cache` for all."""
 
     @pass_context
-    def called(_context: object, value: object) -> str:
+    def called(_context: object, value: object) -> object:
         return function(value)
 
     return called

@@ -153,6 +153,13 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """pages/feedback.html: `origin` is where its form may be sent, as a Content-Security-Policy names it."""
+
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryView:
     """pages/directory.html: all values of one facet with their counts, perhaps in named groups."""
 

@@ -1,0 +1,66 @@
+"""What a page may weigh, as a cheap telephone on a slow link feels it: budgets by size, page by page."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from browser import launch, serve
+from conftest import Published
+from playwright.sync_api import Browser, sync_playwright
+from test_browser import EVERY_PAGE, PAGES
+
+KB = 1000
+HTML, CSS, PLAIN, FONTS, WHOLE, REQUESTS = 20 * KB, 15 * KB, 60 * KB, 45 * KB, 300 * KB, 12
+PHOTOGRAPHS = (".webp", ".jpg")
+READY = (".woff2", ".webp", ".jpg", ".png", ".wasm")  # not compressed again on their way
+
+
+@cache
+def weight(path: Path) -> int:
+    """The bytes of a file as servers send it."""
+    data = path.read_bytes()
+    return len(data) if path.suffix in READY else len(gzip.compress(data, 6))
+
+
+def test_no_page_of_the_site_is_heavy(sample: Published) -> None:
+    heavy = {path: weight(sample.folder / path) for path in sample.pages if weight(sample.folder / path) > HTML}
+    assert heavy == {}
+
+
+def test_styles_scripts_and_fonts_are_light(sample: Published) -> None:
+    assets = sample.folder / "assets"
+    assert sum(map(weight, assets.rglob("*.css"))) <= CSS
+    assert sum(map(weight, assets.rglob("*.woff2"))) <= FONTS
+    heaviest = max(weight(sample.folder / path) for path in sample.pages)
+    scripts = sum(map(weight, (assets / "js").iterdir()))
+    assert heaviest + sum(map(weight, assets.rglob("*.css"))) + scripts <= PLAIN
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@EVERY_PAGE
+def test_a_telephone_asks_for_little(kind: str, browser: Browser, sample: Published) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    with serve(sample.folder, sample.base_path) as site:
+        page.goto(site + PAGES[kind], wait_until="networkidle")
+    context.close()
+    files = [sample.folder / re.sub(f"^{sample.base_path}", "", path) for path in asked]
+    files = [path / "index.html" if path.is_dir() else path for path in files]
+    assert len(files) <= REQUESTS, asked
+    assert sum(weight(path) for path in files if path.is_file()) <= WHOLE
+    plain = [path for path in files if path.is_file() and path.suffix not in (*PHOTOGRAPHS, ".woff2")]
+    assert sum(map(weight, plain)) <= PLAIN
