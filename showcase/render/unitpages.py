@@ -32,6 +32,11 @@ class _ByUnit:
     figures: Entries
 
 
+MOST_UNITS = 600
+"""Units on the page of all units: 20 KB when compressed."""
+DEPTHS = (99, 1, 0)
+
+
 def unit_pages(desk: Desk) -> Iterator[Page]:
     """Every unit of the register, those without records included: a zero is a fact too."""
     yield _directory(desk)
@@ -149,27 +154,35 @@ def _successor(desk: Desk, unit: str, partial: bool) -> Link:
 
 
 def _directory(desk: Desk) -> Page:
-    told: set[str] = set()
+    """All units where a page can hold them, else as many levels from the top as it can; the rest is on their pages."""
+    tops = _sorted(desk, desk.site.top_units())
+    for depth in DEPTHS:
+        told: set[str] = set()
+        trees = {top: list(_with_parts(desk, top, told, depth)) for top in tops}
+        if len(told) <= MOST_UNITS:
+            break
+    labels = desk.site.catalog.units.labels
     groups = tuple(
-        FacetGroup(
-            desk.site.catalog.units.labels[top],
-            tuple(replace(_counted(desk, unit), label=desk.unit_title(unit)) for unit in _with_parts(desk, top, told)),
-        )
-        for top in _sorted(desk, desk.site.top_units())
+        FacetGroup(labels[top], tuple(replace(_counted(desk, unit), label=desk.unit_title(unit)) for unit in tree))
+        for top, tree in trees.items()
     )
     title = desk.say("Units")
     intro = desk.say("Every unit of the register with the number of its models; a unit without models is shown with 0.")
+    if len(told) < len(labels):
+        intro = desk.say("The highest units with the number of their models; the units below each are on its page.")
     head = PageHead("directory", facet_address("unit"), title, intro, (Link(desk.say("Home"), "/"), Link(title)))
     return Page(head, "pages/directory.html", DirectoryView(intro, groups))
 
 
-def _with_parts(desk: Desk, unit: str, told: set[str]) -> Iterator[str]:
-    """A unit, its parts and its predecessors with theirs; each is told once."""
+def _with_parts(desk: Desk, unit: str, told: set[str], depth: int) -> Iterator[str]:
+    """A unit and, `depth` levels down, its parts and its predecessors with theirs; each is told once."""
     if unit in told:
         return
     told.add(unit)
     yield unit
+    if depth == 0:
+        return
     units = desk.site.catalog.units
     for below in (units.children.get(unit, ()), units.came_into(unit, desk.site.catalog.today)):
         for each in _sorted(desk, below):
-            yield from _with_parts(desk, each, told)
+            yield from _with_parts(desk, each, told, depth - 1)

@@ -1,0 +1,42 @@
+"""A register of a whole country: every unit has its page, and no page has to hold them all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sites import OUTPUT, build_problems, make_site
+
+
+def register(provinces: int, communes: int) -> str:
+    lines = [
+        "tinh-sao-mai: {name: Sao Mai, type: Tỉnh}",
+        "xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}",
+    ]
+    lines.append("xa-hoa-an: {name: Hòa An, type: Xã, parent: tinh-sao-mai}")
+    for province in range(provinces):
+        lines.append(f"tinh-{province}: {{name: Số {province}, type: Tỉnh}}")
+        lines += [
+            f"xa-{province}-{commune}: {{name: Xóm {province} {commune}, type: Xã, parent: tinh-{province}}}"
+            for commune in range(communes)
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def linked(page: Path) -> set[str]:
+    return set(re.findall(r'href="/dan-van(/don-vi/[^"]+/)"', page.read_text("utf-8").split("<main")[1]))
+
+
+def test_a_small_register_stands_on_one_page(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "s", {"content/units.yaml": register(2, 3)})
+    assert build_problems(site) == ()
+    assert "/don-vi/xa-1-2/" in linked(site / OUTPUT / "don-vi/index.html")
+
+
+def test_a_large_register_is_walked_down_level_by_level(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "s", {"content/units.yaml": register(4, 200)})
+    assert build_problems(site) == ()
+    directory = linked(site / OUTPUT / "don-vi/index.html")
+    assert directory == {"/don-vi/tinh-sao-mai/", *(f"/don-vi/tinh-{each}/" for each in range(4))}
+    assert {f"/don-vi/xa-3-{each}/" for each in range(200)} <= linked(site / OUTPUT / "don-vi/tinh-3/index.html")
+    assert (site / OUTPUT / "don-vi/xa-3-199/index.html").is_file()
