@@ -18,16 +18,16 @@ from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
 from showcase.content.validate import validate
-from showcase.derive.assets import Assets, BadSheet, plan_assets
+from showcase.derive.assets import Assets, BadSheet
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.searchable import searchables
 from showcase.derive.site import Site, build_site
 from showcase.messages import N_
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, search
-from showcase.publish.assetfiles import asset_files
+from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
-from showcase.publish.fonts import BadFont, web_fonts
+from showcase.publish.fonts import BadFont
 from showcase.publish.media import encode_plan, survey
 from showcase.publish.release import MARKER, OutputRefused, check_output, recover, release
 from showcase.publish.staging import Staging
@@ -192,7 +192,7 @@ def _stage(
     """Everything that writes: search index, assets, pages, pictures; then the last look."""
     found = searchables(checked.site.catalog, checked.site.catalog.glossary)
     with search.start(found, workdir, staging.folder / PAGEFIND) as index:
-        assets = plan_assets(web_fonts(asset_files(HOME / "assets", order.site / "assets"), Cache(order.cache)))
+        assets = published_assets(HOME, order.site, Cache(order.cache))
         for address, data in assets.files.items():
             staging.write(address.lstrip("/"), data)
         links, problems = _set(order, checked, assets, staging, workdir, workers, progress)

@@ -33,7 +33,7 @@ from showcase.render.views import NotFoundView
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates"
-SOURCES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+SOURCES = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".yaml")
 CASES = realistic_cases() + minimal_cases() + hostile_cases()
 XML = "{http://www.w3.org/XML/1998/namespace}"
 ATOM = "{http://www.w3.org/2005/Atom}"

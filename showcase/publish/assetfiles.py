@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from showcase.derive.assets import Assets, plan_assets
+from showcase.publish.cache import Cache
+from showcase.publish.fonts import web_fonts
+
 CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
 
 
@@ -17,3 +21,8 @@ def asset_files(*folders: Path) -> dict[str, bytes]:
             if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()):
                 found[name.as_posix()] = path.read_bytes()
     return found
+
+
+def published_assets(home: Path, site: Path, cache: Cache) -> Assets:
+    """All that a site publishes of the assets/ of both folders. Raises BadSheet and BadFont."""
+    return plan_assets(web_fonts(asset_files(home / "assets", site / "assets"), cache))

@@ -23,6 +23,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
     pass_context,
     select_autoescape,
 )
@@ -83,6 +84,15 @@ class Templates:
         """One whole page: the template sees `site`, `page` and `view`. Raises TemplateFault."""
         return self.render_text(template, page=head, view=view)
 
+    def macros(self, template: str) -> dict[str, dict[str, str]]:
+        """The macros of a file: default by argument, '' where it must be given. Raises TemplateFault."""
+        try:
+            source, _, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr]
+            found = self._environment.parse(source, template, _found(template, self._folders))
+        except Exception as error:
+            raise _fault(error, template, self._folders) from error
+        return {each.name: _signature(each) for each in found.find_all(nodes.Macro)}
+
     def render_text(self, template: str, **values: object) -> str:
         """Any other text, from `values` and `site`. Raises TemplateFault."""
         try:
@@ -111,6 +121,12 @@ def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache:
     environment.globals["site"] = chrome
     environment.filters.update({name: _afresh(function) for name, function in _filters(chrome).items()})
     return environment
+
+
+def _signature(macro: nodes.Macro) -> dict[str, str]:
+    defaults = [repr(each.as_const()) for each in macro.defaults]
+    needed = [""] * (len(macro.args) - len(defaults))
+    return {each.name: default for each, default in zip(macro.args, needed + defaults, strict=True)}
 
 
 def _filters(chrome: Chrome) -> dict[str, Callable[..., object]]:

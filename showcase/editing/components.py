@@ -1,0 +1,172 @@
+"""Components with their examples → one page that shows them all, with its style sheets and scripts beside it.
+
+`python -m showcase.editing.components FOLDER [SITE]` makes FOLDER, which is no part of the published site. What SITE
+has of its own in templates/ and assets/ takes the place of ours, as in a build.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from showcase.editing.examples import Example, Examples, read_examples
+from showcase.pipeline import HOME
+from showcase.publish.assetfiles import published_assets
+from showcase.publish.cache import Cache
+from showcase.render.parts import Chrome, Owner
+from showcase.render.templates import TemplateFault, Templates
+from showcase.texts import LANGUAGES, load_texts
+
+PAGE = "editing/components.html"
+EXAMPLE = "editing/example.html"
+OWN_FILES = ("components.css", "sample.svg")
+MARKER = ".guong-sang-components"
+# Attributes that hold an id, or point to one: two examples of a component would share them.
+ID = re.compile(r' (id|for|aria-labelledby|aria-describedby|aria-controls|href)="(#?)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a macro takes: its name, type, and default as code ('' where it must be given)."""
+
+    name: str
+    type: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One example: its name, the lines that gave it, and its html, whose ids no other example has."""
+
+    name: str
+    source: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component as the page tells of it."""
+
+    name: str
+    about: str
+    takes: tuple[Argument, ...]
+    examples: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """The components of template `folders` (the first that has a file wins), set in `templates`."""
+
+    folders: tuple[Path, ...]
+    templates: Templates
+
+    def names(self) -> tuple[str, ...]:
+        """Every component of any of the folders."""
+        return tuple(sorted({path.stem for folder in self.folders for path in folder.glob("components/*.html")}))
+
+    def examples(self, name: str) -> Examples:
+        """What stands beside a component. Raises TemplateFault, also where its macro is not the only one."""
+        signature = self._signature(name)
+        files = [folder / "components" / f"{name}.yaml" for folder in self.folders]
+        return read_examples(next(filter(Path.is_file, files), files[0]), signature)
+
+    def html(self, name: str, example: Example) -> str:
+        """An example as a page has it. Raises TemplateFault."""
+        return self.templates.render_text(EXAMPLE, name=name, values=example.values).strip()
+
+    def components(self) -> Iterator[Component]:
+        """Every component, with its examples set."""
+        for name in self.names():
+            signature, found = self._signature(name), self.examples(name)
+            takes = tuple(Argument(each, found.takes[each], default) for each, default in signature.items())
+            shown = tuple(
+                Shown(each.name, each.source, with_own_ids(self.html(name, each), f"{name}-{each.name}"))
+                for each in found.examples
+            )
+            yield Component(name, found.about, takes, shown)
+
+    def page(self) -> str:
+        """The page of them all. Raises TemplateFault."""
+        return self.templates.render_text(PAGE, components=tuple(self.components()))
+
+    def _signature(self, name: str) -> dict[str, str]:
+        file = f"components/{name}.html"
+        macros = self.templates.macros(file)
+        if list(macros) != [name]:
+            raise TemplateFault(file, 0, f"it has the macros {', '.join(macros)}; it must have {name!r} alone")
+        return macros[name]
+
+
+def with_own_ids(html: str, prefix: str) -> str:
+    """`html` with `prefix` before every id and before what points to one; other links stay."""
+
+    def renamed(found: re.Match[str]) -> str:
+        attribute, sign, value = found.groups()
+        if not value or (attribute == "href" and not sign):
+            return found[0]
+        return f' {attribute}="{sign}{" ".join(f"{prefix}-{each}" for each in value.split())}"'
+
+    return ID.sub(renamed, html)
+
+
+def gallery(site: Path, assets: dict[str, str]) -> Gallery:
+    """The components of a site, its own before ours; `assets` are addresses by name."""
+    texts = load_texts(LANGUAGES[0])
+    folders = tuple(path for path in (site / "templates", HOME / "templates") if path.is_dir())
+    return Gallery(
+        tuple(dict.fromkeys(folders)), Templates(folders, _frame(texts.gettext("Components"), assets), texts)
+    )
+
+
+def write(folder: Path, site: Path) -> Path:
+    """Makes `folder` anew, with index.html and all it needs; gives the page. Raises TemplateFault, FileExistsError."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise FileExistsError(f"{folder} holds something else; name another folder")
+    assets = published_assets(HOME, site, Cache(None))
+    html = gallery(site, dict(assets.addresses)).page()
+    shutil.rmtree(folder, ignore_errors=True)
+    files = {**assets.files, **{f"/assets/{name}": Path(__file__).with_name(name).read_bytes() for name in OWN_FILES}}
+    for address, data in {**files, "/index.html": html.encode(), f"/{MARKER}": b""}.items():
+        path = folder / address.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder / "index.html"
+
+
+def _frame(title: str, assets: dict[str, str]) -> Chrome:
+    """A frame whose addresses are relative to the page, so that it can be opened from the disk."""
+    return Chrome(
+        title,
+        description="",
+        language=LANGUAGES[0],
+        base_url="https://example.org/",
+        base_path=".",
+        navigation=(),
+        owner=Owner(title, "", "", "", "", ""),
+        demo=False,
+        illustrative=0,
+        feedback="",
+        today=date(2025, 1, 2),
+        utc_offset="+07:00",
+        assets=assets,
+        feeds=(),
+    )
+
+
+def main(words: list[str]) -> str:
+    """Makes the page in the folder that is named; says where it is, or what is wrong."""
+    if len(words) not in (1, 2):
+        return "which folder? python -m showcase.editing.components FOLDER [SITE]"
+    try:
+        return str(write(Path(words[0]), Path(words[1]) if words[1:] else HOME))
+    except (TemplateFault, OSError) as fault:
+        return str(fault)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(main(sys.argv[1:]) + "\n")

@@ -1,0 +1,201 @@
+"""templates/components/<name>.yaml → what a component is for, what it takes, and examples as the values it takes.
+
+A file has three keys: `about`, one line; `takes`, the type of each of the macro's arguments; `examples`, each the
+macro's arguments by name. A type is a class of render/parts.py or render/views.py, or str, int, float, bool, date,
+Markup; behind it stands [] for any number of them, or ? where it may be missing. Fields follow from the classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from showcase.content.nodes import Fields, Items, Node, Scalar
+from showcase.content.schema import Report, nearest
+from showcase.content.source import Unreadable, read_data
+from showcase.problems import Problem
+from showcase.render import parts, views
+from showcase.render.templates import TemplateFault
+
+KEYS = ("about", "takes", "examples")
+PLAIN: tuple[type[Any], ...] = (str, int, float, bool)
+FLAGS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example: its name, the macro's arguments, and the lines that gave them."""
+
+    name: str
+    values: Mapping[str, object]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What stands beside a component: `takes` has the type of each argument, as written."""
+
+    about: str
+    takes: Mapping[str, str]
+    examples: tuple[Example, ...]
+
+
+class _Wrong(Exception):
+    """What is wrong with a node."""
+
+    def __init__(self, node: Node, reason: str) -> None:
+        super().__init__(node, reason)
+        self.node, self.reason = node, reason
+
+
+def read_examples(path: Path, signature: Mapping[str, str]) -> Examples:
+    """The examples at `path` of a macro with `signature`: default by argument, '' where it must be given.
+
+    Raises TemplateFault with file, line and reason.
+    """
+    try:
+        data = path.read_bytes()
+        node = read_data(data, path.name, Report(path.name))
+        return _examples(node, data.decode("utf-8").splitlines(), signature)
+    except OSError as error:
+        raise TemplateFault(str(path), 0, f"no examples: {error.strerror}") from None
+    except Unreadable as error:
+        found: Problem = error.problems[0]
+        raise TemplateFault(str(path), found.place.line, found.code) from None
+    except _Wrong as error:
+        raise TemplateFault(str(path), error.node.line, error.reason) from None
+
+
+def _examples(file: Fields, lines: list[str], signature: Mapping[str, str]) -> Examples:
+    _refuse_unknown(file, KEYS)
+    about, takes, examples = (_given(file, key) for key in KEYS)
+    written = {key.text: _text(value) for key, value in _mapping(takes).pairs}
+    _refuse_unknown(_mapping(takes), tuple(signature))
+    for name in signature:
+        _given(_mapping(takes), name)
+    types = {key.text: _type(value) for key, value in _mapping(takes).pairs}
+    pairs = _mapping(examples).pairs
+    ends = [key.line for key, _ in pairs[1:]] + [len(lines) + 1]
+    return Examples(
+        _text(about),
+        written,
+        tuple(
+            Example(key.text, _arguments(_mapping(value), types, signature), _cut(lines, key.line, end))
+            for (key, value), end in zip(pairs, ends, strict=True)
+        ),
+    )
+
+
+def _arguments(given: Fields, types: Mapping[str, Any], signature: Mapping[str, str]) -> dict[str, object]:
+    _refuse_unknown(given, tuple(types))
+    for name, default in signature.items():
+        if not default:
+            _given(given, name)
+    return {key.text: _value(value, types[key.text]) for key, value in given.pairs}
+
+
+def _type(node: Node) -> Any:
+    """The type that is written: "Card", "Card[]", "Card?"."""
+    written = _text(node)
+    name = written.removesuffix("?").removesuffix("[]")
+    known: dict[str, Any] = {each.__name__: each for each in (*PLAIN, *_classes())}
+    if name not in known:
+        raise _Wrong(node, f"there is no type {name!r}{_hint(name, tuple(known))}")
+    one = known[name]
+    many: Any = GenericAlias(tuple, (one, ...)) if written.removesuffix("?").endswith("[]") else one
+    return many | None if written.endswith("?") else many
+
+
+def _classes() -> Iterator[type[Any]]:
+    """The classes of which views are made: those of parts and views, and what these import (date, Markup)."""
+    for module in (parts, views):
+        yield from (each for each in vars(module).values() if isinstance(each, type))
+
+
+def _value(node: Node, wanted: Any) -> object:
+    """A value of the type `wanted`, which may be a union, a tuple, a class of parts or a plain type."""
+    origin = get_origin(wanted)
+    if origin is UnionType:
+        return _value_of_union(node, get_args(wanted))
+    if origin is tuple:
+        return _tuple(node, get_args(wanted))
+    if is_dataclass(wanted):
+        return _part(_mapping(node), wanted)
+    return _scalar(node, wanted)
+
+
+def _value_of_union(node: Node, choices: tuple[Any, ...]) -> object:
+    if NoneType in choices and isinstance(node, Scalar) and node.empty:
+        return None
+    fitting = [each for each in choices if each is not NoneType and is_dataclass(each) == isinstance(node, Fields)]
+    return _value(node, (fitting or [each for each in choices if each is not NoneType])[0])
+
+
+def _tuple(node: Node, inner: tuple[Any, ...]) -> tuple[object, ...]:
+    if not isinstance(node, Items):
+        raise _Wrong(node, "a list is wanted here")
+    if inner[-1] is Ellipsis:
+        return tuple(_value(each, inner[0]) for each in node.nodes)
+    if len(node.nodes) != len(inner):
+        raise _Wrong(node, f"a list of {len(inner)} is wanted here")
+    return tuple(_value(each, kind) for each, kind in zip(node.nodes, inner, strict=True))
+
+
+def _part(node: Fields, kind: Any) -> object:
+    types = get_type_hints(kind)
+    _refuse_unknown(node, tuple(types))
+    for field in fields(kind):
+        if field.default is MISSING and field.default_factory is MISSING:
+            _given(node, field.name)
+    return kind(**{key.text: _value(value, types[key.text]) for key, value in node.pairs})
+
+
+def _scalar(node: Node, wanted: Any) -> object:
+    text = _text(node)
+    try:
+        if wanted is bool:
+            return FLAGS[text]
+        if wanted is float:
+            return int(text) if text.lstrip("-").isdigit() else float(text)
+        return date.fromisoformat(text) if wanted is date else wanted(text)
+    except (KeyError, ValueError):
+        raise _Wrong(node, f"{text!r} is no {wanted.__name__}") from None
+
+
+def _text(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        raise _Wrong(node, "a single value is wanted here")
+    return node.text
+
+
+def _mapping(node: Node) -> Fields:
+    if not isinstance(node, Fields):
+        raise _Wrong(node, "keys with values are wanted here")
+    return node
+
+
+def _given(node: Fields, name: str) -> Node:
+    found = node.get(name)
+    if found is None:
+        raise _Wrong(node, f"{name!r} is missing")
+    return found
+
+
+def _refuse_unknown(node: Fields, known: tuple[str, ...]) -> None:
+    for key, _ in node.pairs:
+        if key.text not in known:
+            raise _Wrong(key, f"there is no key {key.text!r} here{_hint(key.text, known)}")
+
+
+def _hint(written: str, known: tuple[str, ...]) -> str:
+    near = nearest(written, known)
+    return f"; did you mean {near!r}?" if near else f"; known are {', '.join(known)}"
+
+
+def _cut(lines: list[str], start: int, end: int) -> str:
+    return dedent("\n".join(lines[start - 1 : end - 1])).rstrip()
