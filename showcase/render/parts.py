@@ -45,6 +45,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture beside a shared link: its address, its pixels, and what is on it in words."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A record as it appears in a list. `field_id` names the cover's colour and pattern where there is no picture."""
 
@@ -254,21 +264,25 @@ class Chrome:
     assets: dict[str, str]
     feeds: tuple[Link, ...]
     pages: tuple[Link, ...] = ()
-    share_picture: str = ""
+    share: SharePicture | None = None
     drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What the <head> and the frame of one page need. `share_picture` is an address, '' where there is none."""
+    """What the <head> and the frame of one page need.
+
+    `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
+    """
 
     kind: str
     address: str
     title: str
     description: str
     crumbs: tuple[Link, ...] = ()
-    share_picture: str = ""
+    photo: str = ""
     published: date | None = None
     modified: date | None = None
     listed: bool = True
     json_ld: Markup = Markup("")
+    share: SharePicture | None = None
