@@ -201,11 +201,11 @@ def _stage(
         for address, data in assets.files.items():
             staging.write(address.lstrip("/"), data)
         links, problems = _set(order, checked, assets, staging, workdir, workers, progress)
-        problems += _write_pictures(order, checked.site, links, staging, workers, progress)
-        problems += _write_cards(order, checked.desk, links, staging, workers, progress)
+        unmade = _write_pictures(order, checked.site, links, staging, workers, progress)
+        unmade += _write_cards(order, checked.desk, links, staging, workers, progress)
         staging.write(MARKER, checked.desk.base_path.encode())
         index.finish()
-    problems += audit.links_resolve(links, staging.paths())
+    problems += unmade or audit.links_resolve(links, staging.paths())
     if problems:
         raise BuildFailed([*problems, *checked.warnings])
 

@@ -15,7 +15,8 @@ MODULES = sorted(HOME.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 # The library and the modules that know it. A library that is not here has no home yet.
 HOMES = {
-    "PIL": {"showcase.publish.images"},
+    # reading photographs; drawing patterns, and cards on them
+    "PIL": {"showcase.publish.grounds", "showcase.publish.images", "showcase.publish.sharecards"},
     "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
     "click": {"showcase.cli", "showcase.commands"},  # options, and saying what came of them
     "jinja2": {"showcase.render.templates"},

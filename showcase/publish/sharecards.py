@@ -35,7 +35,8 @@ BELOWS: Final = ((32, 1), (32, 2), (30, 2), (28, 3))
 LABEL: Final = 30
 NAME: Final = 30
 LEADING: Final = 1.26
-"""Room for two marks over a capital."""
+CAPITALS_LEADING: Final = 1.48
+"""From one baseline to the next, in sizes: a capital with two marks stands clear of a dot in the line above."""
 ASCENT: Final = 1.45
 """From the top of a line's image to its baseline, in sizes: the highest marks have room."""
 MIDDLE: Final = 0.36
@@ -50,7 +51,7 @@ STEPS: Final = 9
 STEP_OF: Final = tuple(level * (STEPS - 1) // 255 for level in range(256))
 COVERED: Final = [255 * (step > 0) for step in STEP_OF]
 WHITE: Final[Colour] = (255, 255, 255)
-LIGHT: Final[Colour] = (255, 227, 176)
+LIGHT: Final[Colour] = (255, 232, 190)
 PAPER: Final[Colour] = (251, 248, 241)
 INK: Final[Colour] = (38, 27, 22)
 BROWN: Final[Colour] = (122, 82, 0)
@@ -88,9 +89,16 @@ class Text:
     colour: Colour
 
     @property
+    def leading(self) -> float:
+        """Pixels from one line to the next."""
+        letters = [each for each in "".join(self.lines) if each.isalpha()]
+        capitals = sum(each.isupper() for each in letters) * 2 > len(letters)
+        return self.size * (CAPITALS_LEADING if capitals else LEADING)
+
+    @property
     def height(self) -> int:
         """Pixels from the first line's top to the last one's bottom."""
-        return round(len(self.lines) * self.size * LEADING)
+        return round(len(self.lines) * self.leading)
 
 
 class Studio:
@@ -196,7 +204,7 @@ class Studio:
         """Sets lines below `place`, the upper left corner of the first; there is room for every mark."""
         start = _start(self._ground, text.colour, under)
         for number, line in enumerate(text.lines):
-            baseline = place[1] + round((number + 0.5) * text.size * LEADING + MIDDLE * text.size)
+            baseline = place[1] + round((number + 0.5) * text.leading + MIDDLE * text.size)
             corner = (place[0] - text.size // 2, baseline - round(ASCENT * text.size))
             self._ink(image, self._line(text.font, text.size, line), corner, start)
 
