@@ -51,7 +51,7 @@ def _bytes(path: Path) -> bytes:
 def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
     """The cards by ground, CHUNK at most together."""
     found: list[tuple[ShareCard, ...]] = []
-    ordered = sorted(cards, key=lambda card: (card.ground, card.address))
+    ordered = sorted(cards, key=lambda card: (card.ground, card.name))
     for _, same in groupby(ordered, key=lambda card: card.ground):
         group = tuple(same)
         found += [group[start : start + CHUNK] for start in range(0, len(group), CHUNK)]

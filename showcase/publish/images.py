@@ -23,7 +23,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-ENCODER: Final = f"v1-{PIL.__version__}"
+ENCODER: Final = f"v2-{PIL.__version__}"
 """Part of every cache key: whatever changes the bytes of an encoded picture changes this."""
 
 MAX_MEGABYTES: Final = 40
@@ -33,7 +33,7 @@ MAX_ASPECT: Final = 20
 
 JPEG_QUALITY: Final = 80
 WEBP_QUALITY: Final = 78
-WEBP_METHOD: Final = 4
+WEBP_METHOD: Final = 2
 PAPER: Final = (251, 248, 241)
 """What shows through the transparent parts of a JPEG: --paper of assets/css/10-tokens.css."""
 
