@@ -112,7 +112,8 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
 def bare_chrome() -> Chrome:
     """A site with nothing that may be left out."""
     owner = Owner("Ban Dân vận", "", "", "", "", "")
-    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", date(2025, 1, 2), "+07:00", ASSETS, ())
+    day = date(2025, 1, 2)
+    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", day, "+07:00", ASSETS, ())
 
 
 def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **more: str) -> PageHead:
