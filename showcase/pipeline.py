@@ -27,9 +27,11 @@ from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, search
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
+from showcase.publish.cardfiles import Drawer, chunks, finish, font_files, style
 from showcase.publish.fonts import BadFont
 from showcase.publish.media import encode_plan, survey
 from showcase.publish.release import MARKER, OutputRefused, check_output, recover, release
+from showcase.publish.sharecards import FontFiles
 from showcase.publish.staging import Staging
 from showcase.render.chrome import base_path, chrome
 from showcase.render.desk import Desk
@@ -37,6 +39,7 @@ from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.outputs import Press, set_pages
 from showcase.render.page import Page
 from showcase.render.pages import pages
+from showcase.render.sharing import share_cards
 from showcase.render.templates import TemplateFault
 from showcase.texts import load_texts
 from showcase.work import Workers
@@ -110,11 +113,16 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems += [*complaints, *validate(resolved, now.date())]
     _stop_on_errors(problems, order.strict)
     site = build_site(catalog(resolved, now, order.drafts), media.pictures, media.downloads)
-    desk = Desk(site, load_texts(resolved.config.language), base_path(resolved.config), order.drafts)
+    texts, look = load_texts(resolved.config.language), style(_fonts(order))
+    desk = Desk(site, texts, base_path(resolved.config), order.drafts, look)
     planned = _plan(desk)
     problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden)
     _stop_on_errors(problems, order.strict)
     return Checked(site, desk, planned, tuple(problems))
+
+
+def _fonts(order: Order) -> FontFiles:
+    return font_files(HOME / "assets", order.site / "assets")
 
 
 def _backlink(language: str) -> str:
@@ -168,7 +176,7 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except BadSheet as fault:
         found = problem(Place(f"assets/{fault}"), "file-not-utf8")
     except BadFont as fault:
-        found = problem(Place(f"assets/{fault}"), "font-broken")
+        found = problem(Place(f"assets/{fault}"), "font-unusable")
     except search.SearchFault as fault:
         found = problem(Place(PAGEFIND), "search-failed", reason=fault)
     except BrokenProcessPool:
@@ -196,10 +204,11 @@ def _stage(
         for address, data in assets.files.items():
             staging.write(address.lstrip("/"), data)
         links, problems = _set(order, checked, assets, staging, workdir, workers, progress)
-        problems += _write_pictures(order, checked.site, links, staging, workers, progress)
+        unmade = _write_pictures(order, checked.site, links, staging, workers, progress)
+        unmade += _write_cards(order, checked.desk, links, staging, workers, progress)
         staging.write(MARKER, checked.desk.base_path.encode())
         index.finish()
-    problems += audit.links_resolve(links, staging.paths())
+    problems += unmade or audit.links_resolve(links, staging.paths())
     if problems:
         raise BuildFailed([*problems, *checked.warnings])
 
@@ -219,7 +228,7 @@ def _set(
     press = Press(folders, frame, _compiled(order, workdir))
     chunks = [checked.pages[start : start + CHUNK] for start in range(0, len(checked.pages), CHUNK)]
     progress.stage(N_("Setting pages"), len(checked.pages))
-    links: dict[str, str] = {frame.share_picture: ""} if frame.share_picture else {}
+    links: dict[str, str] = {}
     problems: list[Problem] = []
     for chunk in workers.map(partial(set_pages, press), chunks, few=8, together=1):
         for output in chunk:
@@ -265,3 +274,21 @@ def _write_pictures(
         if address in linked:
             staging.write(address.lstrip("/"), (order.site / "content/media" / name).read_bytes())
     return problems
+
+
+def _write_cards(
+    order: Order, desk: Desk, linked: Collection[str], staging: Staging, workers: Workers, progress: Progress
+) -> list[Problem]:
+    """The share cards that a page links to."""
+    cards = [card for card in share_cards(desk) if card.address in linked]
+    progress.stage(N_("Drawing share cards"), len(cards))
+    drawer = Drawer(order.site, _fonts(order), Cache(order.cache))
+    problems: list[Problem] = []
+    for finished in workers.map(partial(finish, drawer), chunks(cards), few=8, together=1):
+        progress.step(len(finished))
+        for each in finished:
+            if isinstance(each, Problem):
+                problems.append(each)
+            else:
+                staging.write(each[0].lstrip("/"), each[1])
+    return list(dict.fromkeys(problems))

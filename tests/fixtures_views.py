@@ -7,11 +7,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from showcase.render.frame import Chrome, Owner, PageHead, SharePicture
 from showcase.render.parts import (
     Award,
     Breakdown,
     Card,
-    Chrome,
     Declared,
     FacetGroup,
     Fact,
@@ -20,8 +20,6 @@ from showcase.render.parts import (
     Link,
     ModelRow,
     Outcome,
-    Owner,
-    PageHead,
     Pager,
     Part,
     Picture,
@@ -116,8 +114,8 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
 def bare_chrome() -> Chrome:
     """A site with nothing that may be left out."""
     owner = Owner("Ban Dân vận", "", "", "", "", "")
-    today = date(2025, 1, 2)
-    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", today, "+07:00", ASSETS, ())
+    day = date(2025, 1, 2)
+    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", day, "+07:00", ASSETS, ())
 
 
 def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **more: str) -> PageHead:
@@ -128,7 +126,8 @@ def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **m
         title=title,
         description=more.get("description", "Một hai câu nói trang này có gì."),
         crumbs=(Link("Trang chủ", "/"), *crumbs, Link(title)),
-        share_picture="/anh/chia-se/to-tu-quan.jpg",
+        photo="/anh/to-tu-quan.jpg",
+        share=SharePicture("/the/model-to-tu-quan.png", 1200, 630, "Tổ tự quản – Xã Bình Minh"),
         published=date(2024, 1, 5),
         modified=date(2025, 5, 21),
         json_ld=Markup('<script type="application/ld+json">{"@context":"https://schema.org"}</script>'),

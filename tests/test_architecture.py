@@ -15,13 +15,14 @@ MODULES = sorted(HOME.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 # The library and the modules that know it. A library that is not here has no home yet.
 HOMES = {
-    "PIL": {"showcase.publish.images"},
+    # reading photographs; drawing patterns, and cards on them
+    "PIL": {"showcase.publish.grounds", "showcase.publish.images", "showcase.publish.sharecards"},
     "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
     "click": {"showcase.cli", "showcase.commands"},  # options, and saying what came of them
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
-    "markupsafe": {"showcase.render.parts", "showcase.render.prosehtml", "showcase.render.jsonld"},  # Jinja's views
+    "markupsafe": {"showcase.render.frame", "showcase.render.parts", "showcase.render.prosehtml", "showcase.render.jsonld"},  # Jinja's views
     "nh3": {"showcase.content.cleaning"},
     "pagefind_bin": {"showcase.publish.search"},
     "rich": {"showcase.terminal"},

@@ -61,4 +61,4 @@ def test_what_is_no_font_is_named() -> None:
 def test_a_broken_font_of_a_site_is_one_sentence(tmp_path: Path) -> None:
     site = make_site(tmp_path / "s", {"assets/fonts/own.ttf": "no font"})
     (problem,) = build_problems(site)
-    assert (problem.code, problem.place.path) == ("font-broken", "assets/fonts/own.ttf")
+    assert (problem.code, problem.place.path) == ("font-unusable", "assets/fonts/own.ttf")

@@ -503,7 +503,7 @@ def test_a_fault_in_a_worker_names_the_file(tmp_path: Path) -> None:
 
 
 def test_the_encoder_is_named_for_cache_keys() -> None:
-    assert ENCODER.startswith("v1-")
+    assert ENCODER.startswith("v2-")
     assert len(ENCODER) > len("v1-")
 
 

@@ -27,7 +27,7 @@ from fixtures_views import (
 )
 
 from showcase.render.formatviews import FeedEntry, FeedView, RedirectView, RobotsView, SitemapEntry, SitemapView
-from showcase.render.parts import PageHead
+from showcase.render.frame import PageHead
 from showcase.render.templates import TemplateFault, Templates
 from showcase.render.views import NotFoundView
 
@@ -135,7 +135,10 @@ def test_head_names_the_page(pages: dict[str, str]) -> None:
     metas = {each.get("name") or each.get("property"): each.get("content") for each in head.iter("meta")}
     assert words(next(head.iter("title"))).endswith("– Gương sáng Dân vận khéo")
     assert metas["description"] == metas["og:description"] == "Một hai câu nói trang này có gì."
-    assert metas["og:image"] == "https://example.vn/dan-van/anh/chia-se/to-tu-quan.jpg"
+    assert metas["og:image"] == "https://example.vn/dan-van/the/model-to-tu-quan.png"
+    assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "630")
+    assert metas["og:image:alt"] == "Tổ tự quản – Xã Bình Minh"
+    assert metas["twitter:card"] == "summary_large_image"
     assert metas["og:locale"] == "vi_VN"
     links = {each.get("rel"): each.get("href") for each in head.iter("link")}
     assert links["canonical"] == metas["og:url"] == "https://example.vn/dan-van/mo-hinh/to-tu-quan/"

@@ -18,7 +18,7 @@ from showcase.editing.examples import Example, Examples, read_examples
 from showcase.pipeline import HOME
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
-from showcase.render.parts import Chrome, Owner
+from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
 from showcase.texts import LANGUAGES, load_texts
 

@@ -1,7 +1,7 @@
 """templates/components/<name>.yaml → what a component is for, what it takes, and examples as the values it takes.
 
 A file has three keys: `about`, one line; `takes`, the type of each of the macro's arguments; `examples`, each the
-macro's arguments by name. A type is a class of render/parts.py or render/views.py, or str, int, float, bool, date,
+macro's arguments by name. A type is a class of render's parts, frame or views, or str, int, float, bool, date,
 Markup; behind it stands [] for any number of them, or ? where it may be missing. Fields follow from the classes.
 """
 
@@ -19,7 +19,7 @@ from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.schema import Report, nearest
 from showcase.content.source import Unreadable, read_data
 from showcase.problems import Problem
-from showcase.render import parts, views
+from showcase.render import frame, parts, views
 from showcase.render.templates import TemplateFault
 
 KEYS = ("about", "takes", "examples")
@@ -113,7 +113,7 @@ def _type(node: Node) -> Any:
 
 def _classes() -> Iterator[type[Any]]:
     """The classes of which views are made: those of parts and views, and what these import (date, Markup)."""
-    for module in (parts, views):
+    for module in (frame, parts, views):
         yield from (each for each in vars(module).values() if isinstance(each, type))
 
 

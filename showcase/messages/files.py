@@ -91,10 +91,6 @@ FILES: dict[str, Message] = {
         N_("The file is saved as UTF-16 or holds no text."),
         N_("Save it again with the encoding “UTF-8”."),
     ),
-    "font-broken": error(
-        N_("This file is not a font, or it is damaged."),
-        N_("Put a sound .ttf, .otf or .woff2 file here, or delete this one."),
-    ),
     "file-not-utf8": error(
         N_("From here on the file is not UTF-8 text."),
         N_("Open it in the program that made it and save it with the encoding “UTF-8”."),

@@ -33,6 +33,10 @@ SITE: dict[str, Message] = {
         N_("The picture is damaged or cut off."),
         N_("Copy it again from where it came from."),
     ),
+    "font-unusable": error(
+        N_("This file is not a font, or it is damaged."),
+        N_("Put a sound .ttf or .otf file in its place, or delete it: then the built-in font is used."),
+    ),
     "output-around-site": error(
         N_("The output folder {folder} holds, or lies in, the site's own files; building would destroy them."),
         N_("Name another folder with --output."),

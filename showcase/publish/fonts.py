@@ -41,7 +41,7 @@ CHARACTERS: Final = (
 
 
 class BadFont(Exception):
-    """A file that is no font; carries its name below assets/."""
+    """A file that is no font; carries its name or path."""
 
 
 def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from showcase.content.config import SiteConfig
-from showcase.render.desk import Desk, share_address
-from showcase.render.parts import Chrome, Link, Owner
+from showcase.render.desk import Desk
+from showcase.render.frame import Chrome, Owner
+from showcase.render.parts import Link
+from showcase.render.sharing import site_picture
 from showcase.vietnamese import sort_key
 
 
@@ -50,7 +52,7 @@ def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
         dict(assets),
         (Link(desk.say("News"), "/tin-tuc/feed.xml"), Link(desk.say("Models"), "/mo-hinh/feed.xml")),
         tuple(_unnamed_pages(desk)),
-        share_address(desk.picture(config.share_picture or "", config.title)),
+        site_picture(desk),
         desk.drafts,
     )
 

@@ -29,12 +29,16 @@ class Texts(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """A site, its own words, the path before every address of it ("/dan-van/"), and whether drafts are shown."""
+    """A site, its own words, the path before every address of it ("/dan-van/"), and whether drafts are shown.
+
+    `style` stands for the fonts of share cards.
+    """
 
     site: Site
     texts: Texts
     base_path: str
     drafts: bool = False
+    style: str = ""
 
     @property
     def page_size(self) -> int:
@@ -133,8 +137,8 @@ def span(start: int | None, end: int | None) -> str:
     return format_period(start, end)
 
 
-def share_address(picture: Picture | None) -> str:
-    """The picture for shared links: the widest JPEG."""
+def photo_address(picture: Picture | None) -> str:
+    """The file for those who show one picture of a page: the widest JPEG."""
     return picture.jpeg[-1].address if picture else ""
 
 

@@ -17,7 +17,7 @@ from showcase.render.formatviews import (
     SitemapEntry,
     SitemapView,
 )
-from showcase.render.parts import PageHead
+from showcase.render.frame import PageHead
 
 REDIRECT = "formats/redirect.html"
 MOST_IN_FEED = 30
@@ -62,9 +62,7 @@ def _feed_entry(desk: Desk, entry: Entry) -> FeedEntry:
 
 def _sitemaps(_desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
     entries = [
-        SitemapEntry(head.address, head.modified, (head.share_picture,) if head.share_picture else ())
-        for head in heads
-        if head.listed
+        SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads if head.listed
     ]
     if len(entries) <= MOST_IN_SITEMAP:
         yield TextFile("/sitemap.xml", "formats/sitemap.xml", SitemapView(tuple(entries)))

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from showcase.content.load import Entry
 from showcase.render.desk import Desk
-from showcase.render.parts import Link, PageHead
+from showcase.render.frame import PageHead
+from showcase.render.parts import Link
 
 TYPES = {"model": "Article", "person": "ProfilePage", "news": "NewsArticle", "document": "DigitalDocument"}
 
@@ -42,8 +43,9 @@ def record_json_ld(desk: Desk, entry: Entry, head: PageHead) -> PageHead:
         about["datePublished"] = head.published.isoformat()
     if head.modified:
         about["dateModified"] = head.modified.isoformat()
-    if head.share_picture:
-        about["image"] = config.base_url + head.share_picture.lstrip("/")
+    picture = head.photo or (head.share.address if head.share else "")
+    if picture:
+        about["image"] = config.base_url + picture.lstrip("/")
     graph = [about, breadcrumbs(head.crumbs, config.base_url)]
     return replace(head, json_ld=script({"@context": "https://schema.org", "@graph": graph}))
 

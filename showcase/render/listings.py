@@ -10,9 +10,10 @@ from showcase.derive.facets import VOCABULARIES, facet_address
 from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.desk import Desk
+from showcase.render.frame import PageHead
 from showcase.render.page import Page
 from showcase.render.pagers import cut, page_address, pager
-from showcase.render.parts import FacetGroup, Link, PageHead
+from showcase.render.parts import FacetGroup, Link
 from showcase.render.tables import FOLDER, Ranks, ranks, table_pages
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key

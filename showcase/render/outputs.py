@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.render.formats import TextFile
+from showcase.render.frame import Chrome
 from showcase.render.page import Page
-from showcase.render.parts import Chrome
 from showcase.render.templates import Templates
 from showcase.texts import load_texts
 
 LINK = re.compile(r"\s(?:href|src|action|data-bundle)=\"([^\"]*)\"|\ssrcset=\"([^\"]*)\"")
+SHARED = re.compile(r"<meta property=\"og:image\" content=\"([^\"]*)\"")
 ID = re.compile(r"\sid=\"([^\"]*)\"")
 
 
@@ -49,10 +50,10 @@ def path_of(address: str) -> str:
 def set_pages(press: Press, pages: Sequence[Page | TextFile]) -> list[Output]:
     """The files of these pages. Raises TemplateFault. Runs in any process: everything it needs comes along."""
     templates = press.templates()
-    return [_set(templates, press.chrome.base_path, page) for page in pages]
+    return [_set(templates, press.chrome, page) for page in pages]
 
 
-def _set(templates: Templates, base_path: str, page: Page | TextFile) -> Output:
+def _set(templates: Templates, chrome: Chrome, page: Page | TextFile) -> Output:
     if isinstance(page, TextFile):
         text = templates.render_text(page.template, view=page.view)
     else:
@@ -62,7 +63,8 @@ def _set(templates: Templates, base_path: str, page: Page | TextFile) -> Output:
         return Output(path, text.encode())
     ids = ID.findall(text)
     repeated = tuple(sorted({each for each in ids if ids.count(each) > 1})) if len(set(ids)) < len(ids) else ()
-    return Output(path, text.encode(), frozenset(_internal(text, base_path)), repeated)
+    links = _internal(text, chrome.base_path) | _shared(text, chrome.base_url)
+    return Output(path, text.encode(), frozenset(links), repeated)
 
 
 def _internal(text: str, base_path: str) -> set[str]:
@@ -77,3 +79,9 @@ def _internal(text: str, base_path: str) -> set[str]:
             elif address.startswith("/"):
                 found.add(address + " ")  # outside the site's path: never a file of ours
     return found
+
+
+def _shared(text: str, base_url: str) -> set[str]:
+    """Root-relative addresses of the pictures beside shared links, which are written in full."""
+    found = (html.unescape(each) for each in SHARED.findall(text))
+    return {"/" + each.removeprefix(base_url) for each in found if each.startswith(base_url)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from showcase.render.parts import PageHead
+from showcase.render.frame import PageHead
 
 
 @dataclass(frozen=True, slots=True)

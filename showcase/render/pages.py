@@ -15,10 +15,11 @@ from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.declared import declared
 from showcase.render.desk import Desk
+from showcase.render.frame import PageHead
 from showcase.render.jsonld import site_json_ld
 from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
 from showcase.render.page import Page
-from showcase.render.parts import Link, PageHead, Table
+from showcase.render.parts import Link, Table
 from showcase.render.recordpages import record_pages
 from showcase.render.unitpages import unit_pages
 from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView, StatisticsView

@@ -11,11 +11,13 @@ from showcase.content.structs import StageEntry
 from showcase.derive.stages import meaning, present_stage, stage_log
 from showcase.messages import N_
 from showcase.render.cards import cards, document_name, relations, summary_of
-from showcase.render.desk import Desk, newest, share_address, shortened, source_note, span
+from showcase.render.desk import Desk, newest, photo_address, shortened, source_note, span
+from showcase.render.frame import PageHead
 from showcase.render.jsonld import record_json_ld
 from showcase.render.page import Page
-from showcase.render.parts import Fact, LastCheck, Link, Outcome, PageHead, Relations, Step
+from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
 from showcase.render.prosehtml import set_prose
+from showcase.render.sharing import record_picture
 from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
 from showcase.vietnamese import bind
 
@@ -29,7 +31,7 @@ def record_pages(desk: Desk) -> Iterator[Page]:
         yield PAGES[entry.kind](desk, entry)
 
 
-def _head(desk: Desk, entry: Entry, title: str, share: str = "") -> PageHead:
+def _head(desk: Desk, entry: Entry, title: str, photo: str = "") -> PageHead:
     record = entry.record
     published = getattr(record, "date", None)
     address = address_of(entry.kind, entry.id)
@@ -40,9 +42,10 @@ def _head(desk: Desk, entry: Entry, title: str, share: str = "") -> PageHead:
         title,
         description,
         crumbs(desk, entry, title),
-        share,
+        photo,
         published if entry.kind != "document" else None,
         newest(record.updated, published) if entry.kind != "document" else record.updated,
+        share=record_picture(desk, entry),
     )
     return record_json_ld(desk, entry, head)
 
@@ -111,8 +114,8 @@ def _model(desk: Desk, entry: Entry) -> Page:
         after,
         record.illustrative,
     )
-    share = share_address(pictures[0]) if pictures else ""
-    return Page(_head(desk, entry, bind(record.title), share), "pages/model.html", view)
+    photo = photo_address(pictures[0]) if pictures else ""
+    return Page(_head(desk, entry, bind(record.title), photo), "pages/model.html", view)
 
 
 def _model_facts(desk: Desk, entry: Entry, period: str) -> tuple[Fact, ...]:
@@ -188,7 +191,7 @@ def _person(desk: Desk, entry: Entry) -> Page:
         after,
         record.illustrative,
     )
-    return Page(_head(desk, entry, title, share_address(picture)), "pages/person.html", view)
+    return Page(_head(desk, entry, title, photo_address(picture)), "pages/person.html", view)
 
 
 def _withdrawn(desk: Desk, entry: Entry) -> Page:
@@ -221,8 +224,8 @@ def _news(desk: Desk, entry: Entry) -> Page:
         after,
         record.illustrative,
     )
-    share = share_address(pictures[0]) if pictures else ""
-    return Page(_head(desk, entry, bind(record.title), share), "pages/news.html", view)
+    photo = photo_address(pictures[0]) if pictures else ""
+    return Page(_head(desk, entry, bind(record.title), photo), "pages/news.html", view)
 
 
 def _document(desk: Desk, entry: Entry) -> Page:

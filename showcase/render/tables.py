@@ -10,9 +10,10 @@ from showcase.content.records import address_of
 from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.desk import Desk
+from showcase.render.frame import PageHead
 from showcase.render.page import Page
 from showcase.render.pagers import cut, page_address, pager
-from showcase.render.parts import FacetGroup, Link, ModelRow, PageHead, TableColumn
+from showcase.render.parts import FacetGroup, Link, ModelRow, TableColumn
 from showcase.render.views import TableView
 from showcase.vietnamese import bind, sort_key
 

@@ -28,7 +28,7 @@ from jinja2 import (
     select_autoescape,
 )
 
-from showcase.render.parts import Chrome, PageHead
+from showcase.render.frame import Chrome, PageHead
 from showcase.render.qr import qr_code
 from showcase.vietnamese import format_day, format_number, format_percent
 

@@ -11,9 +11,10 @@ from showcase.derive.facets import facet_address
 from showcase.render.cards import card
 from showcase.render.declared import declared
 from showcase.render.desk import Desk
+from showcase.render.frame import PageHead
 from showcase.render.listings import Listing, views
 from showcase.render.page import Page
-from showcase.render.parts import FacetGroup, Fact, Link, PageHead
+from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.views import DirectoryView, ListingView, UnitView
 from showcase.vietnamese import sort_key
 

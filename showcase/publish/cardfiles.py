@@ -1,0 +1,88 @@
+"""Planned share cards → finished files: in chunks of like grounds, from the cache where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from showcase.derive.sharecards import ShareCard
+from showcase.problems import Place, Problem, problem
+from showcase.publish.cache import Cache, key
+from showcase.publish.fonts import BadFont
+from showcase.publish.images import ENCODER, BadImage
+from showcase.publish.sharecards import FontFiles, Studio
+
+FONTS = (
+    "vendor/be-vietnam-pro/BeVietnamPro_400Regular.ttf",
+    "vendor/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf",
+)
+CHUNK = 64
+"""Cards that share one drawing of their ground."""
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """What drawing takes, in any process: the site's folder, the fonts, the cache."""
+
+    root: Path
+    fonts: FontFiles
+    cache: Cache
+
+
+def font_files(*folders: Path) -> FontFiles:
+    """The two weights, each from the last of the folders of assets that has it."""
+    regular, bold = ([each / name for each in folders if (each / name).is_file()][-1] for name in FONTS)
+    return FontFiles(str(regular), str(bold))
+
+
+def style(fonts: FontFiles) -> str:
+    """What the fonts' files hold, as a hash; one that cannot be read is found out when it is drawn with."""
+    return key(*(_bytes(Path(each)) for each in (fonts.regular, fonts.bold)))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
+    """The cards by ground, CHUNK at most together."""
+    found: list[tuple[ShareCard, ...]] = []
+    ordered = sorted(cards, key=lambda card: (card.ground, card.name))
+    for _, same in groupby(ordered, key=lambda card: card.ground):
+        group = tuple(same)
+        found += [group[start : start + CHUNK] for start in range(0, len(group), CHUNK)]
+    return found
+
+
+def finish(drawer: Drawer, cards: tuple[ShareCard, ...]) -> list[tuple[str, bytes] | Problem]:
+    """(address, bytes) of each of these cards of one ground, or what is wrong with its photograph or the fonts."""
+    try:
+        return list(_finished(drawer, cards))
+    except BadFont as fault:
+        path = Path(str(fault))
+        inside = path.is_relative_to(drawer.root)
+        return [problem(Place(path.relative_to(drawer.root).as_posix() if inside else str(path)), "font-unusable")]
+
+
+def _finished(drawer: Drawer, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
+    studio: Studio | None = None
+    for card in cards:
+        entry = key(card.key, ENCODER)
+        data = drawer.cache.get("share-card", entry)
+        if data is None:
+            studio = studio or Studio(drawer.fonts, card.ground)
+            try:
+                data = studio.draw(card, (drawer.root / card.photo).read_bytes() if card.photo else b"")
+            except BadImage as fault:
+                yield problem(Place(card.photo), fault.code, **fault.values)
+                continue
+            except OSError as fault:
+                yield problem(Place(card.photo), "file-unreadable", reason=fault.strerror or fault)
+                continue
+            drawer.cache.put("share-card", entry, data)
+        yield card.address, data

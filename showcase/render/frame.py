@@ -1,0 +1,79 @@
+"""What stands around the matter of every page: its head, its frame, the owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from showcase.render.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture beside a shared link: its address, its pixels, and what is on it in words."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom the law asks a site of this kind to name on its home page."""
+
+    managing_body: str
+    superior_body: str
+    address: str
+    email: str
+    telephone: str
+    responsible: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What every page shows around its matter, and what templates know of the site as a whole.
+
+    `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
+    `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown.
+    """
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    base_path: str
+    navigation: tuple[Link, ...]
+    owner: Owner
+    demo: bool
+    illustrative: int
+    feedback: str
+    today: date
+    utc_offset: str
+    assets: dict[str, str]
+    feeds: tuple[Link, ...]
+    pages: tuple[Link, ...] = ()
+    share: SharePicture | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the <head> and the frame of one page need.
+
+    `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
+    """
+
+    kind: str
+    address: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...] = ()
+    photo: str = ""
+    published: date | None = None
+    modified: date | None = None
+    listed: bool = True
+    json_ld: Markup = Markup("")
+    share: SharePicture | None = None

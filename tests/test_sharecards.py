@@ -1,0 +1,267 @@
+"""Share cards as those see them who get a link: the right words, whole, on a picture of the right size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import sites
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops
+from strict_html import Html, read
+
+from showcase import pipeline
+from showcase.derive.lines import balanced, cut, words_of
+from showcase.derive.sharecards import HEIGHT, WIDTH, ShareCard
+from showcase.pipeline import HOME
+from showcase.publish import grounds, sharecards
+from showcase.publish.cardfiles import font_files
+from showcase.publish.sharecards import FACE, LIGHT, MARGIN, WHITE, Studio
+from showcase.terminal import Silent
+from showcase.work import Workers
+
+FONTS = font_files(HOME / "assets")
+SITE_NAME = "Gương sáng xã Bình Minh"
+STACKED = "ẪỔỶẤẨẦẬẮẲỄỆỐỒỘỚỜỞỢỨỪỬỮỰỲỴỸĐ"
+WORD = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxy" + STACKED + STACKED.lower()), min_size=1, max_size=9)
+TITLE = st.lists(WORD, min_size=1, max_size=45).map(" ".join)
+WITHDRAWN = sites.PERSON.replace("position]", "position], withdrawn: 2025-01-02")
+
+
+def model(title: str, ground: str = "field-2", **more: str) -> ShareCard:
+    return ShareCard("model-abc", ground, title, "Văn hóa - xã hội", "Xã Bình Minh", site=SITE_NAME, **more)
+
+
+def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
+    return Image.open(BytesIO(Studio(FONTS, card.ground).draw(card, photo))).convert("RGB")
+
+
+def built(folder: Path, changes: sites.Files | None = None) -> Path:
+    site = sites.make_site(folder, changes)
+    order = pipeline.Order(site, site / sites.OUTPUT, sites.NOW, cache=folder.parent / "cache")
+    pipeline.build(order, Workers(1), Silent())
+    return site / sites.OUTPUT
+
+
+def page(output: Path, address: str) -> Html:
+    return read((output / address / "index.html").read_text("utf-8"))
+
+
+def shared(output: Path, address: str) -> str:
+    """The path of the picture beside a link to a page; it is there."""
+    picture = page(output, address).meta("og:image").removeprefix("https://example.org/dan-van/")
+    assert (output / picture).is_file()
+    return picture
+
+
+# --- The picture -------------------------------------------------------------------------------------------
+
+
+def test_a_card_has_the_size_that_is_promised_and_the_same_bytes_every_time() -> None:
+    card = model("Tuyến đường tự quản")
+    once, again = (Studio(FONTS, card.ground).draw(card) for _ in range(2))
+    assert once == again
+    assert Image.open(BytesIO(once)).size == (WIDTH, HEIGHT) == (1200, 630)
+
+
+def test_what_a_studio_drew_before_leaves_no_trace() -> None:
+    studio = Studio(FONTS, "field-2")
+    first = studio.draw(model("Tuyến đường tự quản"))
+    studio.draw(model("Nhãn ghép chín muộn", note="Ví dụ minh họa"))
+    assert studio.draw(model("Tuyến đường tự quản")) == first
+
+
+@given(TITLE)
+@settings(max_examples=60)
+def test_every_title_stays_inside_the_margins(title: str) -> None:
+    plain = drawn(ShareCard("model-abc", "field-2", ""))
+    box = ImageChops.difference(plain, drawn(ShareCard("model-abc", "field-2", title))).getbbox()
+    assert box is not None
+    assert box[0] >= MARGIN - 6
+    assert box[2] <= WIDTH - MARGIN + 6
+    assert box[1] >= 24
+    assert box[3] <= FACE - 24
+
+
+@pytest.mark.parametrize("size", sorted({size for size, _ in sharecards.TITLES} | {24, 28, 30, 32}))
+def test_no_mark_is_cut_off(size: int) -> None:
+    for font in (FONTS.regular, FONTS.bold):
+        mask = Studio(FONTS, "plain")._line(font, size, STACKED + "ỵgjpqỤỢ")
+        box = mask.getbbox()
+        assert box is not None
+        assert box[1] > 0
+        assert box[3] < mask.height
+
+
+def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
+    studio = Studio(FONTS, "plain")
+    for title in ("ẪỔẲ ĐẪY GỖ VỢ BỂ " * 4, "Ngẫu nhỗ vợ bể cũng lẩy " * 4):
+        text = studio._fitted(title, FONTS.bold, 1056, sharecards.TITLES, WHITE)
+        inked = studio._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
+        assert len(text.lines) > 1
+        assert inked is not None
+        assert inked[3] - inked[1] < text.leading
+
+
+@pytest.mark.parametrize("ground", grounds.PATTERNS)
+def test_words_stand_out_from_their_ground(ground: str) -> None:
+    pattern, colours = grounds.pattern(ground, WIDTH, FACE), grounds.shades(ground)
+    assert min(contrast(WHITE, colours[shade]) for shade in used(pattern)) >= 4.5
+    if ground != "site":  # which has no label
+        beside_label = pattern.crop((0, 0, 700, FACE))
+        assert min(contrast(LIGHT, colours[shade]) for shade in used(beside_label)) >= 4.5
+
+
+@pytest.mark.parametrize("colour", sharecards.ON_PAPER)
+def test_words_stand_out_from_the_foot(colour: grounds.Colour) -> None:
+    assert contrast(colour, sharecards.PAPER) >= 4.5
+
+
+def used(pattern: Image.Image) -> list[int]:
+    return [shade for shade, count in enumerate(pattern.histogram()) if count]
+
+
+def contrast(one: grounds.Colour, other: grounds.Colour) -> float:
+    """WCAG's ratio."""
+    dark, light = sorted(luminance(each) for each in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: grounds.Colour) -> float:
+    linear = [(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4) for v in (each / 255 for each in colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_ground_looks_different() -> None:
+    pictures = {drawn(model("Tuyến đường", ground)).tobytes() for ground in grounds.COLOURS}
+    assert len(pictures) == len(grounds.COLOURS)
+
+
+def test_a_photograph_fills_the_right_side() -> None:
+    photo = BytesIO()
+    Image.new("RGB", (4000, 900), (10, 200, 30)).save(photo, "JPEG")
+    card = drawn(model("Tuyến đường tự quản", photo="content/media/anh.jpg"), photo.getvalue())
+    assert card.size == (WIDTH, HEIGHT)
+    corner = card.crop((WIDTH - 300, 0, WIDTH, FACE - 20)).resize((1, 1)).getpixel((0, 0))
+    assert isinstance(corner, tuple)
+    assert all(abs(a - b) < 6 for a, b in zip(corner, (10, 200, 30), strict=True))
+
+
+# --- Lines -------------------------------------------------------------------------------------------------
+
+
+def width(text: str) -> float:
+    return 10.0 * len(text)
+
+
+def lines(title: str, wide: float = 200, most: int = 4) -> tuple[str, ...]:
+    return balanced(words_of(title, width, wide), width, wide, most)
+
+
+def test_lines_are_few_and_alike() -> None:
+    assert lines("Ngõ sáng tường hoa") == ("Ngõ sáng tường hoa",)
+    assert lines("Ngõ sáng tường hoa ở phố") == ("Ngõ sáng tường", "hoa ở phố")
+    assert lines("Bà con cùng làm đường liên thôn mới") == ("Bà con cùng làm", "đường liên thôn mới")
+
+
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    assert lines("Tổ tự quản mười hai hộ") == ("Tổ tự quản", "mười hai hộ")
+
+
+@given(TITLE)
+def test_no_word_is_lost(title: str) -> None:
+    found = lines(title, 300, 50)
+    assert "".join(found).replace(" ", "") == title.replace(" ", "")
+    assert all(width(line) <= 300 for line in found)
+
+
+def test_what_does_not_fit_ends_with_an_ellipsis_after_a_whole_word() -> None:
+    words = words_of("một hai ba bốn năm sáu bảy tám", width, 100)
+    assert lines("một hai ba bốn năm sáu bảy tám", 100, 2) == ()
+    assert cut(words, width, 100, 2) == ("một hai ba", "bốn năm…")
+
+
+def test_words_bound_together_stay_so_where_they_fit() -> None:
+    assert lines("Theo kế hoạch số\u00a012 năm", 120)[-1].startswith("số\u00a012")
+
+
+# --- In a site ---------------------------------------------------------------------------------------------
+
+
+def test_every_record_has_a_card_and_other_pages_the_site_s(tmp_path: Path) -> None:
+    output = built(tmp_path / "site")
+    own = {
+        "mo-hinh/duong-tu-quan": "the/model-duong-tu-quan-",
+        "dien-hinh/tran-thi-lan": "the/person-tran-thi-lan-",
+        "tin-tuc/so-ket": "the/news-so-ket-",
+        "van-ban/ke-hoach-12": "the/document-ke-hoach-12-",
+    }
+    assert all(shared(output, address).startswith(stem) for address, stem in own.items())
+    assert {shared(output, address)[:9] for address in ("", "mo-hinh", "gioi-thieu", "thong-ke")} == {"the/site-"}
+    head = page(output, "mo-hinh/duong-tu-quan")
+    assert (head.meta("og:image:width"), head.meta("og:image:height")) == ("1200", "630")
+    assert head.meta("twitter:card") == "summary_large_image"
+    assert head.meta("og:image:alt") == "Tuyến đường tự quản – Văn hóa - xã hội – Xã Bình Minh, Tỉnh Sao Mai"
+    assert len(list((output / "the").iterdir())) == 5
+
+
+def test_nothing_is_drawn_of_a_person_who_withdrew(tmp_path: Path) -> None:
+    output = built(tmp_path / "site", {"content/people/tran-thi-lan.md": WITHDRAWN})
+    assert shared(output, "dien-hinh/tran-thi-lan") == shared(output, "")
+    assert [each.name for each in (output / "the").iterdir() if "lan" in each.name or "person" in each.name] == []
+
+
+def test_nothing_is_drawn_of_what_is_not_published(tmp_path: Path) -> None:
+    draft = sites.MODEL.replace("year: 2024", "year: 2024\ndraft: true")
+    output = built(tmp_path / "site", {"content/models/nhap.md": draft})
+    assert [each.name for each in (output / "the").iterdir() if "nhap" in each.name] == []
+
+
+def test_an_invented_example_says_so_on_its_card(tmp_path: Path) -> None:
+    invented = {
+        "site_config.yaml": sites.CONFIG + "demo: true\n",
+        "content/models/duong-tu-quan.md": sites.MODEL.replace("year: 2024", "year: 2024\nillustrative: true"),
+    }
+    output = built(tmp_path / "site", invented)
+    assert page(output, "mo-hinh/duong-tu-quan").meta("og:image:alt").endswith(" – Ví dụ minh họa")
+    note = ImageChops.difference(drawn(model("Tuyến đường")), drawn(model("Tuyến đường", note="Ví dụ minh họa")))
+    box = note.getbbox()
+    assert box is not None
+    assert box[1] > FACE
+
+
+def test_a_second_build_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = files(built(tmp_path / "site"))
+    monkeypatch.setattr(Studio, "draw", None)
+    assert files(built(tmp_path / "site")) == first
+
+
+def files(output: Path) -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in (output / "the").iterdir()}
+
+
+def test_other_words_are_another_address(tmp_path: Path) -> None:
+    before = shared(built(tmp_path / "site"), "mo-hinh/duong-tu-quan")
+    changed = sites.MODEL.replace("Tuyến đường", "Con đường")
+    after = shared(built(tmp_path / "site", {"content/models/duong-tu-quan.md": changed}), "mo-hinh/duong-tu-quan")
+    assert after != before
+
+
+def test_a_site_s_own_font_is_drawn_with(tmp_path: Path) -> None:
+    name = "assets/vendor/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf"
+    light = {name: Path(FONTS.regular).read_bytes()}
+    output, other = built(tmp_path / "site"), built(tmp_path / "other", light)
+    assert shared(output, "mo-hinh/duong-tu-quan") != shared(other, "mo-hinh/duong-tu-quan")
+    found = sites.build_problems(sites.make_site(tmp_path / "broken", {name: b"no font"}))
+    assert [(each.code, each.place.path) for each in found] == [("font-unusable", name)]
+
+
+def test_the_picture_of_the_settings_takes_the_place_of_the_site_s_card(tmp_path: Path) -> None:
+    output = built(tmp_path / "site", {"site_config.yaml": sites.CONFIG + "share_picture: anh.png\n"})
+    head = page(output, "")
+    assert shared(output, "").startswith("anh/anh-")
+    assert (head.meta("og:image:width"), head.meta("og:image:height")) == ("64", "48")
+    assert not list((output / "the").glob("site-*"))
