@@ -22,7 +22,8 @@ HOMES = {
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
-    "markupsafe": {"showcase.render.frame", "showcase.render.parts", "showcase.render.prosehtml", "showcase.render.jsonld"},  # Jinja's views
+    # Jinja's views
+    "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld")},
     "nh3": {"showcase.content.cleaning"},
     "pagefind_bin": {"showcase.publish.search"},
     "rich": {"showcase.terminal"},
