@@ -41,6 +41,7 @@ class Resolved:
     known: frozenset[str]
     pictures: Collection[str]
     files: Collection[str]
+    refused: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,15 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     types = loaded.vocabularies["unit-type"]
     pictures = frozenset(nfc(path.removeprefix("content/media/")) for path in files.pictures)
     downloads = frozenset(nfc(path.removeprefix("content/media/")) for path in files.files)
+    refused = frozenset(nfc(PurePosixPath(path).name) for path in files.refused)
     written = Lookup(
-        loaded.vocabularies, register(loaded.units, types), _names(loaded, files), pictures, downloads, loaded.unsure
+        loaded.vocabularies,
+        register(loaded.units, types),
+        _names(loaded, files),
+        pictures,
+        downloads,
+        loaded.unsure,
+        refused,
     )
     units = register(_resolve_units(loaded, written, problems), types)
     lookup = replace(written, units=units)
@@ -106,6 +114,7 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
         frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures,
         downloads,
+        refused,
     )
     return resolved, tuple(problems)
 
