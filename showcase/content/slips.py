@@ -14,7 +14,7 @@ ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.)\s+\S")
 FIRST_ITEM = re.compile(r"(?:[-*+]|1\.)\s+\S")
 BULLET = re.compile(r"([•●▪◦‣○■□❖➢✓·\uf0b7\uf0a7\uf0d8])\s*(\S.*)")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
-CITED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
 IDENTITY = re.compile(
     r"\b(CCCD|CMND|CMTND|căn cước|chứng minh)\b[^\d\n]{0,30}(\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?!\d)", re.IGNORECASE
@@ -52,7 +52,7 @@ def _glued_list(block: Block) -> Iterator[Slip]:
     if not block.is_text or ITEM.match(block.lines[0]):
         return
     for number, line in block.numbered():
-        if number > block.line and FIRST_ITEM.match(line):
+        if number > block.line and FIRST_ITEM.match(line.lstrip()) and not line.startswith(("    ", "\t")):
             yield Slip(number, "list-glued", {"found": line.strip()[:60]})
             return
 
@@ -75,7 +75,9 @@ def _words_of_pictures(block: Block) -> Iterator[Slip]:
 
 def _notes(blocks: list[Block]) -> Iterator[Slip]:
     """A note is mentioned somewhere in the text."""
-    cited = {found[1] for block in blocks for line in block.lines for found in CITED.finditer(line)}
+    cited = {
+        found[1] or found[2] for block in blocks for line in block.lines for found in CITED.finditer(line.lstrip())
+    }
     for block in blocks:
         for number, line in block.numbered():
             found = NOTE.match(line.lstrip())

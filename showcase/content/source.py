@@ -29,8 +29,6 @@ OTHER_PROGRAMS = (
     (b"\xd0\xcf\x11\xe0", N_("an old Word or Excel file")),
     (b"{\\rtf", N_("a file of a word processor (RTF)")),
     (b"%PDF", N_("a PDF file")),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
 )
 # YAML takes the two separators for ends of lines, and the other spaces for letters.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
