@@ -184,8 +184,12 @@ def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> str:
         report.add(written, "yaml-no-space", key=name, value=value)
         return name
     if written.torn:
+        first, last = (part.strip() for part in written.text.rsplit(",", 1))
+        if last in known:
+            report.add(written, "yaml-no-colon", line=first)
+            return last
         report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
-        return written.text.rpartition(",")[2].strip()
+        return ""
     close = meant_key(written.text, known)
     report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
     return close
