@@ -10,7 +10,7 @@ from functools import cache
 from inspect import get_annotations
 from typing import Any, Protocol
 
-from showcase.content.keynames import listed, meant_key
+from showcase.content.keynames import listed, meant_key, nearest
 from showcase.content.nodes import Fields, Node, Scalar
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
@@ -158,7 +158,7 @@ def read_values(
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             report.add(written, "private-key", key=written.text)
         else:
-            meant.add(_unknown(written, tuple(name for name in known if not node.get(name)), report))
+            meant.add(_unknown(written, tuple(known), node, report))
     for name in (name for name, each in known.items() if each.required and name not in meant):
         report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
     return values
@@ -177,7 +177,7 @@ def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report)
         report.catch(wrong)
 
 
-def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> str:
+def _unknown(written: Scalar, known: tuple[str, ...], node: Fields, report: Report) -> str:
     """Complains of a key nobody knows; the name it was probably meant to be, or ''."""
     name, colon, value = written.text.partition(":")
     if colon and name in known:
@@ -190,7 +190,8 @@ def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> str:
             return last
         report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
         return ""
-    close = meant_key(written.text, known)
+    free = tuple(name for name in known if not node.get(name))
+    close = meant_key(written.text, free) or nearest(written.text, known)
     report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
     return close
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from showcase.content.textblocks import Block
 
@@ -15,8 +16,10 @@ Found = tuple[int, str, dict[str, object]]
 
 def table_slips(block: Block) -> Iterator[Found]:
     """Line, code and values of every slip in the tables of a block."""
-    if block.lines[0].startswith(("    ", "\t", "<", ">")):
+    if block.lines[0].startswith(("    ", "\t", "<")):
         return
+    if block.lines[0].startswith(">"):
+        block = replace(block, lines=tuple(line.lstrip("> ") for line in block.lines))
     divider = next((index for index, line in enumerate(block.lines) if "|" in line and DIVIDER.fullmatch(line)), -1)
     if divider < 0:
         yield from _without_divider(block)

@@ -74,7 +74,7 @@ PROSE: dict[str, Message] = {
         N_("Begin the line of each item with a hyphen and a space, below an empty line: - {item}"),
     ),
     "table-without-line": warning(
-        N_("The table that begins with “{found}” is not shown as one: the line below its head is missing or has too few columns."),
+        N_("The table that begins with “{found}” is no table yet: the line below its head is missing or too short."),
         N_("Type below the head: {fixed}"),
     ),
     "table-glued": warning(
