@@ -17,7 +17,9 @@ NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
 IDENTITY = re.compile(
-    r"\b(CCCD|CMND|CMTND|căn cước|chứng minh|định danh)\b[^\d\n]{0,30}(\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?!\d)", re.IGNORECASE
+    r"\b(CCCD|CMND|CMTND|căn cước|chứng minh|định danh)\b[^\d\n]{0,30}"
+    r"(\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?!\d)",
+    re.IGNORECASE,
 )
 PHONE = re.compile(
     r"(?<!\w)(S?ĐT|SDT|điện thoại|di động|zalo)(?!\w)[^\d\n+]{0,30}((?:\+?84|0)(?:[ .-]?\d){8,10})(?!\d)", re.IGNORECASE
