@@ -18,10 +18,10 @@ MOST_DIGITS = 15  # what a float holds without loss
 # What stands around the digits: words before, a word for thousands or millions, a measure.
 IN_WORDS = re.compile(
     r"(?P<before>[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?P<digits>-?\d[\d.,]*(?<![.,]))\s*"
-    r"(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?(?P<after>(?:[^\d:/-][^\d:]*)?)",
+    r"(?P<scale>(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\b)?(?P<after>(?:[^\d:/-][^\d:]*)?)",
     re.IGNORECASE,
 )
-SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tr": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 QUALIFIERS = frozenset({"trên", "hơn", "khoảng", "gần"})
 
 
