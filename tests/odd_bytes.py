@@ -100,6 +100,13 @@ COMPLAINED_OF: dict[str, Files] = {
         "content/glossary.yaml": "# chưa có gì\n",
     },
     "empty-config": {"site_config.yaml": b""},
+    "files-of-other-programs-with-our-ending": {
+        MODELS + "a.md": b"PK\x03\x04\x14\x00\x06\x00\xff",
+        MODELS + "b.md": b"%PDF-1.4\n%\xe2\xe3",
+        MODELS + "c.md": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 3_000_000,
+        MODELS + "d.md": b"{\\rtf1\\ansi Ng\\'f5}",
+        "content/units.yaml": b"PK\x03\x04\x14",
+    },
     "huge-file": {MODELS + "a.md": model("A").encode() + b"a" * 30_000_000},
     "no-config": {"site_config.yaml": None, MODELS + "a.md": model("A", "sumary: A\n")},
     "no-content": without_content(),

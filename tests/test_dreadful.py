@@ -29,6 +29,7 @@ WITNESS = "content/people/nhan-chung.md"
 TESTIMONY = PERSON.replace("---\nChị", "models: [khong-co-mo-hinh-nay]\nsumary: Nhân chứng.\n---\nChị")
 ELSEWHERE = {
     "image-too-large": "a file of 40 MB: test_images",
+    "font-unusable": "a site's own font: test_fonts",
     "file-unreadable": "rights that the system does not give: test_bad_input",
     "output-around-site": "the command, not the content: test_bad_input",
     "output-not-a-folder": "the command, not the content: test_bad_input",

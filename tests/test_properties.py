@@ -29,9 +29,10 @@ from strict_html import read, words
 
 from showcase import pipeline
 from showcase.content import listing
-from showcase.derive.assets import plan_assets
 from showcase.pipeline import HOME, Checked, Order, build, check
 from showcase.problems import BuildFailed, Problem
+from showcase.publish.assetfiles import published_assets
+from showcase.publish.cache import Cache
 from showcase.publish.staging import Staging
 from showcase.render.chrome import chrome
 from showcase.render.outputs import Press, path_of, set_pages
@@ -232,9 +233,7 @@ def templates() -> Path:
 @cache
 def assets() -> Mapping[str, str]:
     """Our assets' addresses."""
-    folder = HOME / "assets"
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return plan_assets({path.relative_to(folder).as_posix(): path.read_bytes() for path in files}).addresses
+    return published_assets(HOME, HOME, Cache(None)).addresses
 
 
 @pytest.fixture(scope="module", autouse=True)

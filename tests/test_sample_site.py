@@ -213,6 +213,7 @@ def test_nothing_lies_about_that_readers_have_no_use_for(sample: Published) -> N
         ".svg",
         ".woff2",
         ".jpg",
+        ".png",
         ".webp",
         ".pagefind",
         ".pf_index",

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "wrong_values"
 PATH = "content/models/mot-cua.md"
 LINES = (FOLDER / "mot-cua.md").read_text("utf-8").split("\n")
 ROWS: list[dict[str, str]] = yaml.safe_load((FOLDER / "rows.yaml").read_text("utf-8"))
+WHOLE_LINES = ("yaml-no-colon", "yaml-indent")
 TYPE, OR = "Gõ: ", " hoặc "
 
 
@@ -47,8 +48,12 @@ def mended(typed: str, problem: Problem) -> str:
         return typed.replace(values.get("found") or values["key"], values["nearest"], 1)
     if advice.startswith(f"{TYPE}{key}: ") and "…" not in advice and OR not in advice:
         return advice.removeprefix(TYPE)
+    if problem.code in WHOLE_LINES:
+        return new
+    if problem.code == "yaml-bad-start":
+        return re.sub(rf"{values['key']}: [^,}}]*", new, typed)
     if problem.code == "yaml-no-space":
-        return typed.replace(f"{values['key']}:", f"{values['key']}: ")
+        return re.sub(r"\{.*\}", new, typed) if new else typed.replace(f"{values['key']}:", f"{values['key']}: ")
     return re.sub(rf'"?{re.escape(values["found"])}"?', new, typed, count=1) if new and "found" in values else ""
 
 

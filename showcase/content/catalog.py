@@ -41,6 +41,7 @@ class Resolved:
     known: frozenset[str]
     pictures: Collection[str]
     files: Collection[str]
+    refused: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,13 @@ class Catalog:
 def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resolved, tuple[Problem, ...]]:
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
     problems: list[Problem] = []
-    types = loaded.vocabularies["unit-type"]
+    words = loaded.vocabularies
+    types = words["unit-type"]
     pictures = frozenset(nfc(path.removeprefix("content/media/")) for path in files.pictures)
     downloads = frozenset(nfc(path.removeprefix("content/media/")) for path in files.files)
-    written = Lookup(
-        loaded.vocabularies, register(loaded.units, types), _names(loaded, files), pictures, downloads, loaded.unsure
-    )
+    refused = frozenset(nfc(PurePosixPath(path).name) for path in files.refused)
+    names = _names(loaded, files)
+    written = Lookup(words, register(loaded.units, types), names, pictures, downloads, loaded.unsure, refused)
     units = register(_resolve_units(loaded, written, problems), types)
     lookup = replace(written, units=units)
     every, entries = _resolve_entries(loaded.entries, lookup, problems)
@@ -95,7 +97,7 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     resolved = Resolved(
         config,
         loaded.config_spots,
-        loaded.vocabularies,
+        words,
         units,
         loaded.unit_spots,
         loaded.glossary,
@@ -106,6 +108,7 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
         frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures,
         downloads,
+        refused,
     )
     return resolved, tuple(problems)
 

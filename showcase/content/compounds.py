@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from showcase.content.keynames import meant_key
 from showcase.content.nodes import Fields, Items, Node, Scalar
-from showcase.content.scalars import Number, Text, Year, in_two_at_a_colon, scalar
+from showcase.content.numerals import Number
+from showcase.content.scalars import Text, Year, in_two_at_a_colon, scalar
 from showcase.content.schema import (
     FieldType,
     Report,
@@ -15,7 +17,6 @@ from showcase.content.schema import (
     Unread,
     Wrong,
     keys_of,
-    nearest,
     read_record,
     resolve_record,
 )
@@ -23,6 +24,7 @@ from showcase.messages import N_
 
 BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
 ENDS = ("from", "to")
+GLUED_END = re.compile(r"(from|to):\s*(\d+)")
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,8 @@ class Many(FieldType):
             if isinstance(node, Scalar) and not node.quoted and BULLET.match(node.text):
                 item = BULLET.split(node.text)[1].strip()
                 raise Wrong(node, "list-bullet", key=name, sign=node.text.split()[0][:20], item=item)
+            if isinstance(node, Scalar) and node.torn:
+                raise Wrong(node, "comma-in-braces", key=name, found=node.text, fixed=f"[{node.text}]")
             if self.single:
                 return (self.item.read(node, report, name),)
             example = self.item.wanted() if isinstance(self.item, Struct) else ""
@@ -161,6 +165,8 @@ class Amounts(FieldType):
         wrongs: list[Wrong] = []
         for label, value in node.pairs:
             try:
+                if label.torn:
+                    raise Wrong(label, "comma-in-braces", key="", found=label.text, fixed="")
                 pairs.append((Text().read(label, report, name), Number().read(value, report, label.text)))
             except Wrong as wrong:
                 wrongs.append(wrong)
@@ -201,8 +207,9 @@ class PeriodType(FieldType):
         return Span(year, year)
 
     def _ends(self, node: Fields, report: Report, name: str) -> Span:
+        _refuse_glued_ends(node)
         wrongs = [
-            Wrong(label, "unknown-key", key=label.text, nearest=nearest(label.text, ENDS), known=", ".join(ENDS))
+            Wrong(label, "unknown-key", key=label.text, nearest=meant_key(label.text, ENDS), known=", ".join(ENDS))
             for label, _ in node.pairs
             if label.text not in ENDS
         ]
@@ -213,10 +220,32 @@ class PeriodType(FieldType):
         years: dict[str, int | None] = {}
         for label, value in node.pairs:
             if not (isinstance(value, Scalar) and value.empty):
-                years[label.text] = Year().read(value, report, label.text)
+                years[label.text] = self._end(value, report, label.text, name)
         start, end = years.get("from"), years.get("to")
         if start is None and end is None:
             raise Wrong(node, "period-format", key=name, found="{…}")
         if start is not None and end is not None and start > end:
             raise Wrong(node, "period-backwards", key=name, first=start, last=end)
         return Span(start, end)
+
+    def _end(self, node: Node, report: Report, end: str, name: str) -> int | None:
+        try:
+            return Year().read(node, report, end)
+        except Wrong as wrong:
+            if wrong.code != "year-is-period":
+                raise
+            raise Wrong(node, "period-format", **{**wrong.values, "key": name}) from None
+
+
+def _refuse_glued_ends(node: Fields) -> None:
+    """`{from:2023, to:2025}`: one complaint about both."""
+    texts = [
+        f"{label.text}: {value.text}" if value.text else label.text
+        for label, value in node.pairs
+        if isinstance(value, Scalar)
+    ]
+    glued = [(label, found) for label, _ in node.pairs if (found := GLUED_END.fullmatch(label.text))]
+    if glued:
+        label, found = glued[0]
+        fixed = "{" + ", ".join(GLUED_END.sub(r"\1: \2", each) for each in texts) + "}"
+        raise Wrong(label, "yaml-no-space", key=found[1], value=found[2], fixed=fixed)

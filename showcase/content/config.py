@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from showcase.content.compounds import Many, MediaRef, Struct
 from showcase.content.nodes import Node
-from showcase.content.scalars import Email, Flag, Number, Text, Url, scalar
+from showcase.content.numerals import Number
+from showcase.content.scalars import Email, Flag, Text, Url, scalar
 from showcase.content.schema import FieldType, Report, Wrong, key
 from showcase.messages import N_
 

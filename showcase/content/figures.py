@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from showcase.content.compounds import Amounts, Many, PeriodType, RecordRef, Span, Struct, Term, UnitRef
-from showcase.content.scalars import Flag, Number, Text
+from showcase.content.numerals import Number
+from showcase.content.scalars import Flag, Text
 from showcase.content.schema import key
 from showcase.content.structs import SourceGiven
 from showcase.messages import N_
@@ -33,7 +34,7 @@ class Statistic:
     period: Span = key(PeriodType(unknown=True), N_("a year, {from, to}, or unknown"), required=True)
     measure: str = key(Term(vocabulary="measure"), N_("what was measured"), required=True)
     counts: str = key(Term(vocabulary="counts"), N_("what was counted"), required=True)
-    total: float | None = key(Number(), N_("the total"))
+    total: float | None = key(Number(qualifier="qualifier"), N_("the total"))
     qualifier: str | None = key(Term(vocabulary="qualifier"), N_("exactly, more than, about"))
     numerator: float | None = key(Number(), N_("how many of the denominator"))
     denominator: float | None = key(Number(least=1), N_("of how many"))

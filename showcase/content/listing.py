@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.content.keynames import nearest
 from showcase.content.records import KINDS
-from showcase.content.schema import nearest
 from showcase.content.slugs import name_problem
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import nfc, slug
@@ -17,6 +17,7 @@ CONFIG = "site_config.yaml"
 UNITS = "content/units.yaml"
 GLOSSARY = "content/glossary.yaml"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif", ".jfif")
 FILES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip")
 TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
 LITTER = ("thumbs.db", "desktop.ini", "readme.md", "icon\r")
@@ -26,7 +27,10 @@ SINGLE_FILES = ("units.yaml", "glossary.yaml")
 
 @dataclass(frozen=True)
 class SiteFiles:
-    """What a site's folder holds, as paths relative to it ("content/models/abc.md"), sorted."""
+    """What a site's folder holds, as paths relative to it ("content/models/abc.md"), sorted.
+
+    `refused` are the pictures that lie where none is read, or are of a kind that is not published.
+    """
 
     root: Path
     records: dict[str, tuple[str, ...]]
@@ -35,6 +39,7 @@ class SiteFiles:
     pictures: tuple[str, ...]
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    refused: tuple[str, ...] = ()
 
     def read(self, path: str) -> bytes:
         """The bytes of one of the files."""
@@ -57,11 +62,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     problems += (each for path in media if (each := _form_problem(path)))
     pictures = tuple(path for path in media if path.lower().endswith(PICTURES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
-    problems += [
-        problem(Place(path), "media-kind", known=" ".join(PICTURES + FILES))
-        for path in media
-        if path not in pictures and path not in files
-    ]
+    problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]
     return SiteFiles(
         root,
         records,
@@ -70,6 +71,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         pictures,
         files,
         tuple(problems),
+        tuple(path for paths in found.values() for path in paths if _is_refused(path)),
     )
 
 
@@ -112,6 +114,20 @@ def _form_problem(path: str) -> Problem | None:
     return None if nfc(path) == path else problem(Place(path), "file-name-form", fixed=nfc(name))
 
 
+def _kind_problem(path: str) -> Problem:
+    """The complaint about a file in media of a kind that is not published."""
+    name, dot, suffix = path.rpartition("/")[2].rpartition(".")
+    if (dot + suffix).lower() in OTHER_PICTURES:
+        return problem(Place(path), "media-picture-kind", suffix=dot + suffix, fixed=f"{name}.jpg")
+    return problem(Place(path), "media-kind", known=" ".join(PICTURES + FILES))
+
+
+def _is_refused(path: str) -> bool:
+    """Whether a picture is complained of by itself, so that those who name it need not hear of it again."""
+    in_place = path.startswith("content/media/")
+    return path.lower().endswith(OTHER_PICTURES) or (not in_place and path.lower().endswith(PICTURES))
+
+
 def _litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in LITTER or name.endswith("~")
 
@@ -135,18 +151,28 @@ def _walk(root: Path, folder: Path, deep: bool, problems: list[Problem]) -> Iter
             problems.append(problem(Place(shown), "file-unreadable", reason="—"))
 
 
+def _suffix_problem(path: str, suffix: str) -> Problem:
+    """The complaint about a file of a folder where all end in `suffix`."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if name.lower().endswith(PICTURES + OTHER_PICTURES):
+        return problem(Place(path), "picture-misplaced", folder=folder)
+    plain = stem
+    while (parts := plain.rpartition("."))[0] and parts[2].lower() in TEXT_SUFFIXES:
+        plain = parts[0]
+    fixed = slug(plain or ending) + suffix if ending.lower() in TEXT_SUFFIXES or not stem else ""
+    return problem(Place(path), "file-suffix", folder=folder, suffix=suffix, fixed=fixed)
+
+
 def _named(
     paths: list[str], suffixes: tuple[str, ...], problems: list[Problem], vocabulary_names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Those with the right ending and a name fit for an address."""
     kept: list[str] = []
     for path in paths:
-        folder, _, name = path.rpartition("/")
-        stem, dot, ending = name.rpartition(".")
+        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
         if f".{ending}" not in suffixes:
-            fixed = slug(stem or ending) + suffixes[0] if ending.lower() in TEXT_SUFFIXES or not stem else ""
-            values = {"folder": folder, "suffix": suffixes[0], "fixed": fixed}
-            problems.append(problem(Place(path), "file-suffix", **values))
+            problems.append(_suffix_problem(path, suffixes[0]))
             continue
         if vocabulary_names and stem not in vocabulary_names:
             values = {"nearest": nearest(stem, vocabulary_names), "known": ", ".join(vocabulary_names)}

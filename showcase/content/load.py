@@ -101,7 +101,7 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and (files.root / UNITS).is_file()):
         unsure.add("units")
     pairs = tuple((glossary or {}).items())
-    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language))
+    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language), config.base_url)
     reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
     entries: list[Entry] = []
@@ -134,7 +134,7 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
     """The symbols of documents with their ids: prose of every kind links to them, so they are looked up first."""
     for path in files.records.get("document", ()):
         try:
-            symbol = read_markdown(read_bytes(files.root, path), path, Report(path), "", "").fields.get("symbol")
+            symbol = read_markdown(read_bytes(files.root, path), path, Report(path), (), ()).fields.get("symbol")
         except Unreadable:
             continue
         if isinstance(symbol, Scalar) and symbol.text.strip():
@@ -170,14 +170,15 @@ def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple
 
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
-    report = Report(path)
+    report = Report(path, options.base_url)
     record_class: type[Any] = Statistic if kind == "statistic" else kind_of(kind).record
-    needed = [each.name for each in keys_of(record_class) if each.required]
+    keys = keys_of(record_class)
     try:
         if kind == "statistic":
             fields, prose = read_data(data, path, report, EXAMPLES["statistics"]), EMPTY
         else:
-            source = read_markdown(data, path, report, f"{needed[0]}: …", ", ".join(needed))
+            needed = [each.name for each in keys if each.required]
+            source = read_markdown(data, path, report, [each.name for each in keys], needed)
             fields = source.fields
             prose = render_prose(source.body, path, source.body_line, options, report)
     except Unreadable as fault:

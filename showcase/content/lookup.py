@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from showcase.content.schema import nearest
+from showcase.content.keynames import begins, nearest
+from showcase.content.records import kind_of
 from showcase.content.slugs import ID
 from showcase.content.units import UnitRegister
 from showcase.content.vocabularies import Vocabulary
@@ -16,6 +17,7 @@ from showcase.vietnamese import match_key
 
 Spots = Mapping[str, tuple[int, int]]
 MOST_LISTED = 8
+DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
 
 
@@ -36,22 +38,30 @@ class RecordNames:
     by_label: Mapping[str, tuple[str, ...]]
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def near(self, written: str) -> str:
-        """The id of the record whose id or label is most like `written`, '' where none is near; sought for once."""
+    def near(self, written: str, but: str = "") -> str:
+        """The id of the record whose id or label is most like `written`, never `but`; '' where none is near."""
         if written not in self.guesses:
-            self.guesses[written] = self._near(written)
-        return self.guesses[written]
+            self.guesses[written] = self._near(written, "")
+        found = self.guesses[written]
+        return self._near(written, but) if found and found == but else found
 
-    def _near(self, written: str) -> str:
+    def _near(self, written: str, but: str) -> str:
         stem = written.rpartition("/")[2].removesuffix(".md")
-        ids = {id: id for id in sorted(self.ids)}
-        spellings = {label: found[0] for label, found in sorted(self.by_label.items())} | ids
+        ids = {id: id for id in sorted(self.ids) if id != but}
+        labels = {label: found[0] for label, found in sorted(self.by_label.items()) if found[0] != but}
+        begun = [label for label in labels if begins(label, match_key(written))]
+        if begun:
+            return labels[min(begun, key=len)]
+        spellings = labels | ids
         return spellings.get(nearest(written, list(spellings)) or nearest(stem, list(ids)), "")
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """All that references may name; in what is `unsure` (vocabularies, kinds, "units"), a name may be there unread."""
+    """All that references may name; in what is `unsure` (vocabularies, kinds, "units"), a name may be there unread.
+
+    `refused` are the names of pictures that were complained of already.
+    """
 
     vocabularies: Mapping[str, Vocabulary]
     units: UnitRegister
@@ -59,6 +69,7 @@ class Lookup:
     pictures: Collection[str]
     files: Collection[str]
     unsure: frozenset[str] = frozenset()
+    refused: Collection[str] = ()
 
 
 class FileResolver:
@@ -131,8 +142,14 @@ class FileResolver:
         elif kind in self.lookup.unsure and not ID.fullmatch(stem):
             pass
         elif not self._several(written, trail, lambda name: name in names.ids or names.by_label.get(match_key(name))):
-            self._add(trail, f"unknown-{kind}", found=written, nearest=names.near(written))
+            near = names.near(written, self._own_id(kind))
+            self._add(trail, f"unknown-{kind}", found=written, nearest=near)
         return None
+
+    def _own_id(self, kind: str) -> str:
+        """The id of this very record where it is of that kind: it is never meant."""
+        folder, _, name = self.path.rpartition("/")
+        return name.removesuffix(".md") if folder == f"content/{kind_of(kind).folder}" else ""
 
     def media(self, written: str, trail: str, pictures: bool) -> str | None:
         """The name of a file under content/media/; complains when it is not there or of the other sort."""
@@ -143,10 +160,13 @@ class FileResolver:
         if name in wanted:
             return name
         self.failed = True
+        last = re.split(r"[\\/]", written.strip())[-1]
+        if last in self.lookup.refused:
+            return None
         if name in other:
             self._add(trail, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
-        elif name.startswith(("../", "/")):
-            self._add(trail, "media-outside", found=written)
+        elif name.startswith(("../", "/")) or DISK.match(name):
+            self._add(trail, "media-outside", found=written, fixed=last if last in wanted else "")
         else:
             self._add(trail, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
         return None

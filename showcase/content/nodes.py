@@ -10,12 +10,13 @@ EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value; `quoted` when it stood in quotes or in a block (`|`, `>`)."""
+    """A single value; `quoted` when it stood in quotes or in a block (`|`, `>`), `torn` by a comma between braces."""
 
     text: str
     line: int
     column: int
     quoted: bool = False
+    torn: bool = False
 
     @property
     def empty(self) -> bool:

@@ -18,6 +18,8 @@ from markdown.treeprocessors import Treeprocessor
 from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
 from showcase.content.records import address_of
 from showcase.content.schema import Report
+from showcase.content.slips import slips
+from showcase.content.textblocks import blocks_of
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import bind, slug
 
@@ -28,21 +30,25 @@ HEADING_ONE = re.compile(r"^#\s.*|^\S.*\n=+\s*$", re.MULTILINE)
 BEFORE_LINKS = ("(", "<", '="', "]: ", "")
 MOST_OPEN = 500
 CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
-# A link or picture that is none, a note without its text, a table that does not begin a paragraph.
+# A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
-    r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#))[^\s)]+|\[\^[^\]\s]+\]|(?:\| ?)?:?-{3,}:?(?: ?\| ?:?-{3,}:?)+(?: ?\|)?"
+    r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
+    r"|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
+BOLD = re.compile(r"\*\*(?=\S)(?:[^*\n]|\n(?!\n))+(?<=\S)\*\*")
+ESCAPED = re.compile(r"\\\*")
 OUR_IDS = "sec-"
 IDS = re.compile(r"\sid=\"([^\"]*)\"")
 
 
 @dataclass(frozen=True, slots=True)
 class ProseOptions:
-    """What prose depends on beside its own text: abbreviations, and documents' ids by symbol."""
+    """What a text depends on beside itself: abbreviations, documents' ids by symbol, the site's own address."""
 
     glossary: tuple[tuple[str, str], ...] = ()
     symbols: tuple[tuple[str, str], ...] = ()
     backlink: str = "{}"
+    base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
     lines = _Lines(body, first_line)
     report.problems.extend(_complaints(body, path, first_line, cleaned, lines))
+    report.problems.extend(slips(body, path, first_line))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
     headings = tuple(HeadingFound(min(each["level"], 3), each["id"], each["name"]) for each in tokens)
     ids = Counter(IDS.findall(cleaned.html))
@@ -225,8 +232,34 @@ def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: 
         yield problem(place, "heading-one", found=words[:60], fixed="## " + words.lstrip("# "))
     for left in LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))):
         written = left[0]
-        line = lines.of(written[: written.find("]") + 1] or written, keep=True)
-        yield problem(there(line), "markdown-left-over", found=written[:60])
+        if left["words"] is not None:
+            if _loose_stars(body):
+                line, values = _stars(left, lines)
+                yield problem(there(line), "stars-left-over", **values)
+            continue
+        place = there(lines.of(written[: written.find("]") + 1], keep=True))
+        if re.search(r"\]\s\(", written):
+            fixed = re.sub(r"\]\s\(", "](", written) + ")"
+            yield problem(place, "link-with-a-space", found=f"{written})", fixed=fixed)
+        else:
+            yield problem(place, "markdown-left-over", found=written[:60])
+
+
+def _loose_stars(body: str) -> bool:
+    """Whether two stars enclose nothing, those in code and those with a backslash apart."""
+    text = "\n\n".join("\n".join(block.lines) for block in blocks_of(body, 1))
+    return "**" in BOLD.sub("", ESCAPED.sub("", text))
+
+
+def _stars(left: re.Match[str], lines: _Lines) -> tuple[int, dict[str, object]]:
+    """The line of stars that stand on the page, and the values of the sentence about them."""
+    words, written = left["words"].strip(), left[0]
+    line = lines.of(written, keep=True) if left["end"] else 0
+    if line and words:
+        return line, {"found": written, "fixed": f"**{words}**"}
+    line = next((line for cut in (12, 4, 2) if (line := lines.of(written[:cut], keep=True))), 0)
+    shown = lines.at(line).partition("**")[2].strip(" *")[:40]
+    return line, {"found": f"**{shown}", "fixed": "", "words": shown or "…"}
 
 
 class _Lines:
@@ -235,6 +268,10 @@ class _Lines:
     def __init__(self, body: str, first_line: int) -> None:
         self.body, self.first_line = body, first_line
         self.after: dict[str, int] = {}
+
+    def at(self, line: int) -> str:
+        """The line with that number; '' for none."""
+        return dict(enumerate(self.body.split("\n"), self.first_line)).get(line, "")
 
     def last(self, *spellings: str) -> int:
         """The line of the last mention in any of these spellings; 0 when there is none."""

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from showcase.content.catalog import Resolved
 from showcase.content.cleaning import BARE_HOST, ProseLink
+from showcase.content.keynames import nearest
 from showcase.content.load import Entry
-from showcase.content.schema import nearest
 from showcase.problems import Place, Problem, problem
 
 Targets = Mapping[str, Entry]
@@ -38,14 +38,14 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses
             yield problem(place, "link-outside-site", found=link.written)
         else:
             yield problem(place, "link-unclear", found=link.written)
-    elif link.kind == "anchor" and link.fragment not in entry.prose.ids:
+    elif link.kind == "anchor" and link.fragment not in entry.prose.ids and not link.fragment.startswith("fnref-"):
         yield _anchor(link, place, entry)
-    elif link.kind == "media" and link.target not in resolved.files and link.target not in resolved.pictures:
+    elif link.kind == "media" and not guesses.is_there(link):
         yield problem(place, "unknown-media", key="link", found=link.written, nearest=guesses.media(link))
     elif link.kind == "record":
         target = targets.get(link.target)
         if link.target not in resolved.known:
-            yield problem(place, "link-to-nothing", found=link.written, nearest=guesses.record(link))
+            yield problem(place, "link-to-nothing", found=link.written, nearest=guesses.record(link, entry))
         elif target and link.fragment and link.fragment not in target.prose.ids:
             yield _anchor(link, place, target)
 
@@ -62,12 +62,19 @@ class _Guesses:
         self.resolved = resolved
         self.found: dict[ProseLink, str] = {}
 
-    def record(self, link: ProseLink) -> str:
-        """The nearest record of the kind, or ''."""
+    def is_there(self, link: ProseLink) -> bool:
+        """Whether the file is there, or was complained of already."""
+        resolved = self.resolved
+        return any(link.target in names for names in (resolved.files, resolved.pictures, resolved.refused))
+
+    def record(self, link: ProseLink, entry: Entry) -> str:
+        """The nearest record of the kind, never the page that holds the link; or ''."""
         kind = link.target.partition("/")[0] + "/"
-        return self._near(
-            link, lambda: (f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind))
-        )
+        names = {f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind)}
+        found, own = self._near(link, lambda: names), f"{entry.id}.md"
+        if entry.kind + "/" == kind and found.rpartition("/")[2] == own:
+            return _written_as(link, names - {own})
+        return found
 
     def media(self, link: ProseLink) -> str:
         """The nearest file of any sort, or ''."""
@@ -79,10 +86,15 @@ class _Guesses:
 
     def _near(self, link: ProseLink, names: Callable[[], Iterable[str]]) -> str:
         if link not in self.found:
-            folders, slash, name = unquote(link.written.partition("#")[0]).rpartition("/")
-            near = nearest(name, sorted(names()))
-            self.found[link] = f"{folders}{slash}{near}" if near else ""
+            self.found[link] = _written_as(link, names())
         return self.found[link]
+
+
+def _written_as(link: ProseLink, names: Iterable[str]) -> str:
+    """The nearest of the names in the folder the link was written with, or ''."""
+    folders, slash, name = unquote(link.written.partition("#")[0]).rpartition("/")
+    near = nearest(name, sorted(names))
+    return f"{folders}{slash}{near}" if near else ""
 
 
 def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
@@ -91,9 +103,11 @@ def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Pr
         yield problem(place, "picture-from-elsewhere", found=picture.written)
     elif picture.kind != "media":
         name = unquote(picture.written).rpartition("/")[2]
+        if name in resolved.refused:
+            return
         fixed = f"../media/{name}" if name in resolved.pictures else ""
         yield problem(place, "picture-not-in-media", found=picture.written, fixed=fixed)
     elif picture.target in resolved.files:
         yield problem(place, "media-not-a-picture", found=picture.written)
-    elif picture.target not in resolved.pictures:
+    elif not guesses.is_there(picture):
         yield problem(place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture))

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
+from showcase.content.quoting import quoted
 from showcase.content.schema import FieldType, Report, Wrong
-from showcase.content.yamltrouble import quoted
 from showcase.messages import N_
 
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -19,18 +18,16 @@ VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+SPOKEN_CLOCK = re.compile(r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?![\d:/.-])", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
-PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-COMMA_NUMBER = re.compile(r"-?\d+,\d+")
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 FIRST_YEAR, LAST_YEAR = 1930, 2100
-MOST_DIGITS = 15  # what a float holds without loss
 
 
-def scalar(node: Node, name: str, form: str) -> Scalar:
-    """The node as a single value. Raises Wrong for a list, a mapping or nothing."""
+def scalar(node: Node, name: str, form: str, torn: bool = False) -> Scalar:
+    """The node as a single value. Raises Wrong for a list, a mapping or nothing, and unless `torn` for a torn text."""
     if not isinstance(node, Scalar):
         halves = in_two_at_a_colon(node)
         if halves:
@@ -38,6 +35,8 @@ def scalar(node: Node, name: str, form: str) -> Scalar:
         raise Wrong(node, "not-a-value", key=name, form="~" + form)
     if node.empty or not node.text.strip():
         raise Wrong(node, "value-empty", key=name, form="~" + form)
+    if node.torn and not torn:
+        raise Wrong(node, "comma-in-braces", key=name, found=node.text, fixed=quoted(node.text))
     return node
 
 
@@ -82,7 +81,7 @@ class Year(FieldType):
     form: str = N_("a year, such as 2024")
 
     def read(self, node: Node, report: Report, name: str) -> int | None:
-        text = scalar(node, name, self.form).text.strip()
+        text = scalar(node, name, self.form, torn=True).text.strip()
         if self.unknown and text.casefold() in UNKNOWN_WORDS:
             return None
         if re.fullmatch(r"\d{4}", text):
@@ -137,6 +136,9 @@ class Moment(FieldType):
     def read(self, node: Node, report: Report, name: str) -> datetime:
         written = scalar(node, name, self.form)
         day, _, clock = written.text.strip().replace("T", " ").partition(" ")
+        fixed = spoken_moment(written.text)
+        if fixed and not (ISO_DAY.fullmatch(day) and CLOCK.fullmatch(clock.strip())):
+            raise Wrong(written, "moment-format", key=name, found=written.text.strip()[:40], fixed=fixed)
         if not clock.strip() or not ISO_DAY.fullmatch(day):
             return datetime.combine(read_day(written, name), time())
         value = read_day(Scalar(day, written.line, written.column), name)
@@ -146,38 +148,18 @@ class Moment(FieldType):
         return datetime.combine(value, time(int(found[1]), int(found[2])))
 
 
-@dataclass(frozen=True)
-class Number(FieldType):
-    """A number with a decimal point and no thousands separators; `whole` for counts."""
-
-    whole: bool = False
-    least: float | None = 0
-    most: float | None = None
-    form: str = N_("a number, such as 2250 or 12.5")
-
-    def read(self, node: Node, report: Report, name: str) -> Any:
-        text = scalar(node, name, self.form).text.strip()
-        if GROUPED.fullmatch(text):
-            decimal = text.replace(",", ".") + "0" if len(re.findall(r"[.,]", text)) == 1 else ""
-            plain = re.sub(r"[.,]", "", text)
-            raise Wrong(node, "number-grouped", key=name, found=text[:40], fixed=plain[:40], decimal=decimal)
-        if COMMA_NUMBER.fullmatch(text):
-            raise Wrong(node, "number-comma", key=name, found=text[:40], fixed=text.replace(",", ".")[:40])
-        if not PLAIN_NUMBER.fullmatch(text):
-            inside = re.fullmatch(r"[^\d]*(\d+)[^\d]*", text)
-            raise Wrong(node, "number-format", key=name, found=text[:40], fixed=inside[1] if inside else "")
-        if len(text) > MOST_DIGITS:
-            raise Wrong(node, "number-too-long", key=name, found=text[:20], most=MOST_DIGITS)
-        if re.match(r"-?0\d", text):
-            raise Wrong(node, "number-leading-zero", key=name, found=text, fixed=re.sub(r"^(-?)0+(?=\d)", r"\1", text))
-        if self.whole and "." in text:
-            raise Wrong(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
-        value = float(text) if "." in text else int(text)
-        if self.least is not None and value < self.least:
-            raise Wrong(node, "number-too-small", key=name, found=text, least=self.least)
-        if self.most is not None and value > self.most:
-            raise Wrong(node, "number-too-large", key=name, found=text[:40], most=self.most)
-        return value
+def spoken_moment(text: str) -> str:
+    """The day and the hour in `text`, as they have to be typed ("8h ngày 19/12/2026"); '' without either of the two."""
+    iso, viet = ISO_DAY.search(text), VIET_DAY.search(text)
+    found = iso or viet
+    clock = SPOKEN_CLOCK.search(text.replace(found[0], " | ")) if found else None
+    if not found or not clock:
+        return ""
+    year, month, day = (int(each) for each in (found.groups() if iso else reversed(found.groups())))
+    try:
+        return f"{date(year, month, day).isoformat()} {int(clock[1]):02}:{clock[2] or '00'}"
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -191,6 +173,8 @@ class Flag(FieldType):
         if text in ("true", "false"):
             return text == "true"
         word = text.casefold()
+        if word in ("true", "false"):
+            raise Wrong(node, "flag-case", key=name, found=text, fixed=word)
         fixed = {
             "yes": "true",
             "on": "true",
@@ -198,9 +182,8 @@ class Flag(FieldType):
             "1": "true",
             "đúng": "true",
             "x": "true",
-            "true": "true",
         }
-        no = {"no": "false", "off": "false", "không": "false", "0": "false", "sai": "false", "false": "false"}
+        no = {"no": "false", "off": "false", "không": "false", "0": "false", "sai": "false"}
         raise Wrong(node, "flag-format", key=name, found=text[:40], fixed=(fixed | no).get(word, ""))
 
 
@@ -244,5 +227,8 @@ class OldAddress(FieldType):
     def read(self, node: Node, report: Report, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if not OLD_ADDRESS.fullmatch(text):
-            raise Wrong(node, "old-address-format", key=name, found=text[:80])
+            path = text.removeprefix(report.base_url.rstrip("/")) if report.base_url else text
+            fixed = f"/{path.strip('/')}/"
+            right = "://" not in path and OLD_ADDRESS.fullmatch(fixed)
+            raise Wrong(node, "old-address-format", key=name, found=text[:80], fixed=fixed if right else "")
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

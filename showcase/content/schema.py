@@ -6,11 +6,11 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 from inspect import get_annotations
 from typing import Any, Protocol
 
+from showcase.content.keynames import listed, meant_key, nearest
 from showcase.content.nodes import Fields, Node, Scalar
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
@@ -32,10 +32,10 @@ class Unread(Exception):
 
 
 class Report:
-    """The complaints about one file while it is being read."""
+    """The complaints about one file while it is being read; `base_url` is the site's own address, where it is known."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, base_url: str = "") -> None:
+        self.path, self.base_url = path, base_url
         self.problems: list[Problem] = []
 
     def add(self, node: Node, code: str, **values: object) -> None:
@@ -158,7 +158,7 @@ def read_values(
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             report.add(written, "private-key", key=written.text)
         else:
-            meant.add(_unknown(written, tuple(known), report))
+            meant.add(_unknown(written, tuple(known), node, report))
     for name in (name for name, each in known.items() if each.required and name not in meant):
         report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
     return values
@@ -177,14 +177,22 @@ def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report)
         report.catch(wrong)
 
 
-def _unknown(written: Scalar, known: tuple[str, ...], report: Report) -> str:
+def _unknown(written: Scalar, known: tuple[str, ...], node: Fields, report: Report) -> str:
     """Complains of a key nobody knows; the name it was probably meant to be, or ''."""
     name, colon, value = written.text.partition(":")
     if colon and name in known:
         report.add(written, "yaml-no-space", key=name, value=value)
         return name
-    close = nearest(written.text, known)
-    report.add(written, "unknown-key", key=written.text, nearest=close, known=", ".join(known))
+    if written.torn:
+        first, last = (part.strip() for part in written.text.rsplit(",", 1))
+        if last in known:
+            report.add(written, "yaml-no-colon", line=first)
+            return last
+        report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
+        return ""
+    free = tuple(name for name in known if not node.get(name))
+    close = meant_key(written.text, free) or nearest(written.text, known)
+    report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
     return close
 
 
@@ -210,21 +218,3 @@ def texts_of(record: Any) -> Iterator[str]:
                 yield each
             elif dataclasses.is_dataclass(each) and keys_of(type(each)):
                 yield from texts_of(each)
-
-
-def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
-    """The known name most like `written` (marks and case aside), '' where none is near."""
-    folded = {fold(name).replace("_", "-"): name for name in reversed(known)}
-    wanted = fold(written).replace("_", "-").strip()
-    found = get_close_matches(wanted, folded, n=1, cutoff=0.7)
-    if not found:
-        found = [name for name in folded if _begins(name, wanted) or _begins(wanted, name)][:1]
-    if not found:
-        within = [name for name in folded if f" {wanted} " in f" {name} "]
-        found = within if len(within) == 1 else []
-    return folded[found[0]] if found else ""
-
-
-def _begins(whole: str, first: str) -> bool:
-    """Whether `whole` begins with the word or words `first`."""
-    return bool(first) and whole.startswith(first) and not whole[len(first) :][:1].isalnum() and first[-1].isalnum()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.content.nodes import Fields, Node
 from showcase.content.schema import Report
+from showcase.content.troubles import Trouble
 from showcase.content.yamlfile import YamlFault, read_yaml
-from showcase.content.yamltrouble import Trouble
+from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import SPACES, nfc
 
@@ -23,6 +24,12 @@ ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]|(?<=[^\\W\\d_])[\u200c\u200d
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOST = re.compile("\ufffd")
 SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (ZERO_WIDTH, "text-zero-width"))
+OTHER_PROGRAMS = (
+    (b"PK\x03\x04", N_("a Word file or a ZIP archive")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Word or Excel file")),
+    (b"{\\rtf", N_("a file of a word processor (RTF)")),
+    (b"%PDF", N_("a PDF file")),
+)
 # YAML takes the two separators for ends of lines, and the other spaces for letters.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
 ONE_SPACE = dict.fromkeys(map(ord, SPACES), " ")
@@ -56,6 +63,9 @@ def read_bytes(root: Path, path: str) -> bytes:
 
 def decode(data: bytes, path: str, report: Report) -> str:
     """The text of a file: UTF-8, NFC, line feeds. Raises Unreadable; invisible characters are dropped and reported."""
+    kind = next((words for start, words in OTHER_PROGRAMS if data.startswith(start)), "")
+    if kind:
+        raise Unreadable(problem(Place(path), "file-of-another-program", kind=f"~{kind}"))
     if len(data) > MOST_BYTES:
         values: dict[str, object] = {"found": math.ceil(len(data) / 1e6), "most": round(MOST_BYTES / 1e6)}
         raise Unreadable(problem(Place(path), "file-too-large", **values))
@@ -85,8 +95,9 @@ def _spot(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def read_markdown(data: bytes, path: str, report: Report, example: str, needed: str) -> Source:
-    """A Markdown file with front matter, of which `example` is a line, and `needed` the keys. Raises Unreadable."""
+def read_markdown(data: bytes, path: str, report: Report, keys: Sequence[str], needed: Sequence[str]) -> Source:
+    """A Markdown file whose front matter may hold `keys` and has to hold those `needed`. Raises Unreadable."""
+    example = f"{needed[0]}: …" if needed else ""
     text = decode(data, path, report)
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
@@ -98,9 +109,10 @@ def read_markdown(data: bytes, path: str, report: Report, example: str, needed: 
     try:
         node = read_yaml("\n".join(lines[start + 1 : end]).translate(ONE_SPACE), start + 2)
     except YamlFault as fault:
-        raise Unreadable(*_told([_end_of_keys(each, lines) for each in fault.troubles], path)) from None
+        raise Unreadable(*_told([_end_of_keys(each, lines, keys) for each in fault.troubles], path)) from None
     if node is None:
-        raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-empty", needed=needed, example=example))
+        values = {"needed": ", ".join(needed), "example": example}
+        raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
     return Source(path, _mapping(node, path, lines, example), "\n".join(lines[end + 1 :]), end + 2)
 
 
@@ -119,11 +131,14 @@ def _open_front_matter(lines: list[str], start: int, path: str) -> Problem:
     return problem(Place(path, start + 1, 1), "front-matter-open")
 
 
-def _end_of_keys(trouble: Trouble, lines: list[str]) -> Trouble:
-    """A line that is no key may be meant to close the keys, or be the first of the text, for want of such a line."""
+def _end_of_keys(trouble: Trouble, lines: list[str], keys: Sequence[str]) -> Trouble:
+    """A line that is no key may lack its colon, or be meant to close the keys, or be the first of the text below."""
     line, before = lines[trouble.line - 1], lines[trouble.line - 2]
     if DASH_FENCE.fullmatch(line):
         return Trouble("front-matter-fence", trouble.line, 1, {"found": line.strip()[:20]})
+    key, space, value = line.strip().partition(" ")
+    if trouble.code == "yaml-no-colon" and key in keys and space:
+        return replace(trouble, values={**trouble.values, "fixed": f"{key}: {value.strip()}"})
     if trouble.code == "yaml-no-colon" and not before.strip():
         return Trouble("front-matter-text", trouble.line, 1, {"found": line.strip()[:60]})
     return trouble

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from showcase.content.compounds import Many, MediaRef, Term
-from showcase.content.scalars import Day, Flag, Number, Text, Url, Year
-from showcase.content.schema import key
+from showcase.content.nodes import Node
+from showcase.content.numerals import Number
+from showcase.content.scalars import Day, Flag, Text, Url, Year
+from showcase.content.schema import Report, key
 from showcase.messages import N_
+
+FILE_NAME = re.compile(
+    r"[^/\\]*\.(?:jpe?g|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Description(Text):
+    """Words that say what a picture shows; a warning where they are but the name of a file."""
+
+    most: int = 300
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        text = super().read(node, report, name)
+        if FILE_NAME.fullmatch(text):
+            report.add(node, "alt-is-a-file-name", found=text[:60])
+        return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +88,7 @@ class ImageGiven:
     """A picture with its description."""
 
     file: str = key(MediaRef(), N_("file in content/media"), required=True)
-    alt: str = key(Text(most=300), N_("what the picture shows, for those who cannot see it"), required=True)
+    alt: str = key(Description(), N_("what the picture shows, for those who cannot see it"), required=True)
     caption: str | None = key(Text(most=300), N_("words below the picture"))
     credit: str | None = key(Text(), N_("who made the picture"))
 
@@ -78,7 +98,7 @@ class Portrait:
     """A person's picture."""
 
     file: str = key(MediaRef(), N_("file in content/media"), required=True)
-    alt: str = key(Text(most=300), N_("what the picture shows, for those who cannot see it"), required=True)
+    alt: str = key(Description(), N_("what the picture shows, for those who cannot see it"), required=True)
     credit: str | None = key(Text(), N_("who made the picture"))
 
 

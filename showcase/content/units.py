@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.compounds import Many, Struct, Term, UnitRef
+from showcase.content.keynames import nearest
 from showcase.content.nodes import Fields
 from showcase.content.scalars import Day, Flag, Text
-from showcase.content.schema import Report, key, nearest, read_record
+from showcase.content.schema import Report, key, read_record
 from showcase.content.slugs import check_id
 from showcase.content.vocabularies import Vocabulary
 from showcase.messages import N_

@@ -100,7 +100,7 @@ def within_the_units_life(whole: Whole) -> Iterator[Problem]:
     register = whole.resolved.units
     for entry in whole.of("model", "person"):
         unit, year = register.units[entry.record.unit], entry.record.year
-        if year is None:
+        if year is None or year > whole.today.year:
             continue
         early = unit.valid_from is not None and year < unit.valid_from.year
         late = unit.valid_to is not None and year > unit.valid_to.year

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.content.compounds import Many
+from showcase.content.keynames import nearest
 from showcase.content.nodes import Fields, Scalar
 from showcase.content.scalars import Text
-from showcase.content.schema import Report, key, nearest, read_record
+from showcase.content.schema import Report, key, read_record
 from showcase.content.slugs import check_id
 from showcase.messages import N_
 from showcase.vietnamese import match_key

@@ -10,7 +10,10 @@ from typing import Any
 import yaml
 
 from showcase.content.nodes import Fields, Items, Node, Scalar
-from showcase.content.yamltrouble import Trouble, explain, quoted
+from showcase.content.quoting import quoted
+from showcase.content.torn import Pair, rejoined
+from showcase.content.troubles import Trouble
+from showcase.content.yamltrouble import explain
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
@@ -87,8 +90,9 @@ class _Reader:
 
     def _pairs(self, node: Any) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key, value = self.convert(key_node), self.convert(value_node)
+        pairs = [Pair(self.convert(key), self.convert(value), _lone(key, value)) for key, value in node.value]
+        for pair in rejoined(pairs, self.lines, self.first_line) if node.flow_style else pairs:
+            key, value = pair.key, pair.value
             if not isinstance(key, Scalar):
                 self.troubles.append(Trouble("yaml-key-not-text", key.line, key.column))
             elif key.text in seen:
@@ -107,3 +111,9 @@ class _Reader:
             column += rest.index("#") + 1
             values = {"sign": rest.strip()[:40], "fixed": quoted(node.value + rest)}
             self.troubles.append(Trouble("yaml-hash", number + self.first_line, column, values))
+
+
+def _lone(key: Any, value: Any) -> bool:
+    """Whether a key between braces has not even a colon: the parser puts an empty value right behind it."""
+    ends = (key.end_mark.line, key.end_mark.column)
+    return value.value == "" and not value.style and ends == (value.start_mark.line, value.start_mark.column)

@@ -4,44 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from itertools import cycle
 from typing import Any
 
-KEY = re.compile(r"^(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*:)(?P<gap>\s*)(?P<value>.*)$")
-PLAIN_KEY = re.compile(r"[a-z_]+")
-CURLY = "“”„‟‘’«»"
+from showcase.content.bracketslips import brackets, sign_in_brackets
+from showcase.content.quoting import CURLY, quoted, unwrapped
+from showcase.content.troubles import KEY, PLAIN_KEY, Complaint, Trouble, fixed_line, value_on
+
 BULLETS = "*•·–—+"
 WHOLE = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
     "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
 }
-LONGEST_FIX = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A problem code with its line and column (from 1) and the values of its sentence."""
-
-    code: str
-    line: int
-    column: int
-    values: dict[str, str] = field(default_factory=dict)
-
-    def moved(self, lines: int) -> Trouble:
-        """The same trouble, `lines` further down."""
-        return replace(self, line=self.line + lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """The parser's words, where it stumbled, and where the thing that it was reading began (0: unknown)."""
-
-    words: str
-    line: int
-    column: int
-    first_line: int
-    first_column: int
 
 
 def explain(text: str, error: Any) -> Trouble:
@@ -66,35 +39,6 @@ def _complaint(text: str, error: Any) -> Complaint:
         before = text[: getattr(error, "position", 0)]
         return Complaint(str(error), before.count("\n") + 1, len(before) - before.rfind("\n"), *first)
     return Complaint(str(error), min(mark.line, text.count("\n")) + 1, mark.column + 1, *first)
-
-
-def quoted(text: str) -> str:
-    """`text` as a value in straight quotes, with curly ones inside; '' where that would be too long to show."""
-    plain = " ".join(text.split())
-    if len(plain) > LONGEST_FIX:
-        return ""
-    if "\\" in plain:
-        return "'" + plain.replace("'", "''") + "'"
-    marks = cycle("“”")
-    return '"' + re.sub('"', lambda _: next(marks), plain) + '"'
-
-
-def _fixed(key: str, value: str) -> str:
-    return f"{key}: {value}" if value else ""
-
-
-def _value(lines: list[str], number: int) -> tuple[str, str, int]:
-    """Key, whole value and the value's column on line `number`; what goes on below belongs to it. Or three blanks."""
-    found = KEY.match(lines[number - 1]) if 0 < number <= len(lines) else None
-    if not found:
-        return "", "", 0
-    parts = [found["value"]]
-    for line in lines[number:]:
-        inside = len(line) - len(line.lstrip()) > len(found["indent"]) and line.strip()
-        if not inside or KEY.match(line) or line.lstrip().startswith("- "):
-            break
-        parts.append(line.strip())
-    return found["key"], " ".join(parts).strip(), found.start("value") + 1
 
 
 def _tab(lines: list[str], _complaint: Complaint) -> Trouble | None:
@@ -138,19 +82,19 @@ def _second_part(lines: list[str], complaint: Complaint) -> Trouble | None:
 
 def _colon(lines: list[str], complaint: Complaint) -> Trouble | None:
     """`title: A: B`: a second colon needs quotes around the value."""
-    key, value, column = _value(lines, complaint.line)
+    key, value, column = value_on(lines, complaint.line)
     if "mapping values are not allowed" not in complaint.words or ":" not in value or value[0] in "[{\"'":
         return None
     curly = value[0] in CURLY
-    fixed = _fixed(key, quoted(value.strip(CURLY) if curly else value))
+    fixed = fixed_line(key, quoted(unwrapped(value)))
     return Trouble("yaml-curly-quotes" if curly else "yaml-colon", complaint.line, column, {"key": key, "fixed": fixed})
 
 
 def _backslash(lines: list[str], complaint: Complaint) -> Trouble | None:
     if not any(word in complaint.words for word in ("escape", "hexdecimal", "hexadecimal")):
         return None
-    key, value, column = _value(lines, complaint.line)
-    fixed = _fixed(key, quoted(value.strip('"'))) if key else ""
+    key, value, column = value_on(lines, complaint.line)
+    fixed = fixed_line(key, quoted(value.strip('"'))) if key else ""
     return Trouble("yaml-backslash", complaint.line, column or complaint.column, {"fixed": fixed})
 
 
@@ -158,55 +102,21 @@ def _quotes(lines: list[str], complaint: Complaint) -> Trouble | None:
     """A value that starts with a straight quote which never closes, or goes on after it."""
     begun = complaint.first_line if "quoted scalar" in complaint.words else complaint.line
     for number in (*range(1, begun), begun):
-        key, value, column = _value(lines, number)
+        key, value, column = value_on(lines, number)
         sign = value[:1]
         if not sign or sign not in WHOLE or WHOLE[sign].fullmatch(value):
             continue
-        unclosed = value.count(sign) % 2
-        if unclosed or number > begun - 4:
-            fixed = _fixed(key, quoted(value[1:] if unclosed else value))
+        if value.count(sign) % 2 or number > begun - 4:
+            fixed = fixed_line(key, quoted(unwrapped(value)))
             return Trouble("yaml-quote", number, column, {"key": key, "fixed": fixed})
     return None
 
 
-def _brackets(lines: list[str], complaint: Complaint) -> Trouble | None:
-    """A bracket that never closes; or one that does, with something wrong inside it."""
-    if "flow" not in complaint.words:
-        return None
-    number, column = complaint.first_line, complaint.first_column
-    if not 0 < number <= len(lines) or lines[number - 1][column - 1 : column] not in ("[", "{"):
-        number, column = _last_open(lines[: complaint.line])
-    if not number:
-        return None
-    opening = lines[number - 1][column - 1]
-    closing = "]" if opening == "[" else "}"
-    last = max(number, complaint.line - bool(KEY.match(lines[complaint.line - 1])))
-    inside = "\n".join(lines[number - 1 : last])[column - 1 :]
-    if inside.count(opening) > inside.count(closing):
-        return Trouble("yaml-bracket", number, column, {"closing": closing, "opening": opening})
-    after = inside[inside.rindex(closing) + 1 :].strip()
-    if after and not after.startswith((",", "]", "}", "#")):
-        return None
-    return Trouble("yaml-inside-brackets", number, column, {"opening": opening, "closing": closing})
-
-
-def _last_open(lines: list[str]) -> tuple[int, int]:
-    """Line and column of the last bracket that is still open at the end of `lines`; (0, 0) for none."""
-    opened = [(0, 0)]
-    for number, line in enumerate(lines, 1):
-        for column, sign in enumerate(line, 1):
-            if sign in "[{":
-                opened.append((number, column))
-            elif sign in "]}" and len(opened) > 1:
-                opened.pop()
-    return opened[-1]
-
-
 def _list_on_the_line(lines: list[str], complaint: Complaint) -> Trouble | None:
-    key, value, column = _value(lines, complaint.line)
+    key, value, column = value_on(lines, complaint.line)
     if not value.startswith("- "):
         return None
-    values = {"key": key, "item": value[:80], "fixed": _fixed(key, quoted(value))}
+    values = {"key": key, "item": value[:80], "fixed": fixed_line(key, quoted(value))}
     return Trouble("yaml-list-on-the-line", complaint.line, column, values)
 
 
@@ -219,10 +129,10 @@ def _bullet(lines: list[str], complaint: Complaint) -> Trouble | None:
 
 
 def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
-    key, value, column = _value(lines, complaint.line)
+    key, value, column = value_on(lines, complaint.line)
     if not value or value[0] not in "@`%&*!|>[]{}?,\"'":
         return None
-    values = {"key": key, "sign": value[0], "fixed": _fixed(key, quoted(value))}
+    values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(value))}
     return Trouble("yaml-bad-start", complaint.line, column, values)
 
 
@@ -262,22 +172,28 @@ def _loose(line: str) -> bool:
 
 
 def _indent(lines: list[str], complaint: Complaint) -> Trouble | None:
-    found = KEY.match(lines[complaint.line - 1])
-    if found and (lines[complaint.line - 1][:1] == " " or "mapping values" in complaint.words):
-        return Trouble("yaml-indent", complaint.line, 1, {"key": found["key"]})
-    return None
+    first = next((number for number, line in enumerate(lines, 1) if line.strip()), complaint.line)
+    number = first if _lead(lines[first - 1]) else complaint.line
+    line = lines[number - 1]
+    found = KEY.match(line)
+    if not found or (line[:1] != " " and "mapping values" not in complaint.words):
+        return None
+    above = next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
+    at_the_left = _lead(line) and (_lead(line) == 1 or not above[:1].isspace())
+    return Trouble("yaml-indent", number, 1, {"key": found["key"], "fixed": line.strip() if at_the_left else ""})
 
 
 Rule = Callable[[list[str], Complaint], Trouble | None]
 RULES: tuple[Rule, ...] = (
     _tab,
+    sign_in_brackets,
     _no_space,
     _tabbed_value,
     _second_part,
     _colon,
     _backslash,
     _quotes,
-    _brackets,
+    brackets,
     _list_on_the_line,
     _bullet,
     _bad_start,

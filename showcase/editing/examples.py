@@ -15,8 +15,9 @@ from textwrap import dedent
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from showcase.content.keynames import nearest
 from showcase.content.nodes import Fields, Items, Node, Scalar
-from showcase.content.schema import Report, nearest
+from showcase.content.schema import Report
 from showcase.content.source import Unreadable, read_data
 from showcase.problems import Problem
 from showcase.render import frame, parts, views

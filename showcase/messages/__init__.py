@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from showcase.messages.files import FILES
 from showcase.messages.message import N_, Message, Severity
+from showcase.messages.prose import PROSE
 from showcase.messages.records import RECORDS
 from showcase.messages.site import SITE
 from showcase.messages.values import VALUES
 
-MESSAGES: Mapping[str, Message] = MappingProxyType({**FILES, **VALUES, **RECORDS, **SITE})
+MESSAGES: Mapping[str, Message] = MappingProxyType({**FILES, **VALUES, **RECORDS, **PROSE, **SITE})
 
 __all__ = ["MESSAGES", "N_", "Message", "Severity"]

@@ -70,6 +70,14 @@ FILES: dict[str, Message] = {
         N_("Files of this kind are not published."),
         N_("Save it as one of these kinds, or move it out of content/media/: {known}"),
     ),
+    "media-picture-kind": error(
+        N_("Pictures of the kind {suffix} are not published, as most browsers do not show them."),
+        N_("Save the picture as JPEG, call it {fixed}, and name it so in the records too."),
+    ),
+    "picture-misplaced": error(
+        N_("Pictures do not lie in {folder}/."),
+        N_("Move the picture to content/media/."),
+    ),
     "link-outside": error(
         N_("This is a link to something outside the site's folder."),
         N_("Put the file itself here."),
@@ -90,6 +98,10 @@ FILES: dict[str, Message] = {
     "file-utf16": error(
         N_("The file is saved as UTF-16 or holds no text."),
         N_("Save it again with the encoding “UTF-8”."),
+    ),
+    "file-of-another-program": error(
+        N_("Whatever its name says, this is {kind}, not a plain text."),
+        N_("Open it in its own program, copy the words into a plain text editor, and save them under this name."),
     ),
     "file-not-utf8": error(
         N_("From here on the file is not UTF-8 text."),
@@ -153,6 +165,7 @@ FILES: dict[str, Message] = {
     "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
     "yaml-no-space": error(
         N_("There is no space after the colon of “{key}”."),
+        N_("Type: {fixed}"),
         N_("Type: {key}: {value}"),
     ),
     "yaml-colon": error(
@@ -200,6 +213,11 @@ FILES: dict[str, Message] = {
         N_("“{sign}” does not begin an item of a list here."),
         N_("Begin the line of each item with a hyphen and a space: - {item}"),
     ),
+    "comma-in-braces": error(
+        N_("Between braces a comma ends the value, so that “{found}” is torn in two."),
+        N_("Type: {key}: {fixed}"),
+        N_('Put it in straight quotes: "{found}"'),
+    ),
     "list-without-brackets": error(
         N_("“{found}” holds several names; several need brackets."),
         N_("Type: {fixed}"),
@@ -211,6 +229,7 @@ FILES: dict[str, Message] = {
     ),
     "yaml-no-colon": error(
         N_("“{line}” has no colon, so nobody knows which key it belongs to."),
+        N_("Type: {fixed}"),
         N_("Type “key: value”, or begin the line with two spaces if it goes on from the line above."),
     ),
     "yaml-second-part": error(
@@ -219,6 +238,7 @@ FILES: dict[str, Message] = {
     ),
     "yaml-indent": error(
         N_("The line of “{key}” begins at the wrong place."),
+        N_("Delete the spaces at the beginning of the line: {fixed}"),
         N_("Let the keys of one list begin in the same column; top keys begin at the very left."),
     ),
     "yaml-syntax": error(

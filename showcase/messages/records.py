@@ -50,6 +50,7 @@ RECORDS: dict[str, Message] = {
     ),
     "media-outside": error(
         N_("“{found}” lies outside content/media/."),
+        N_("Type: {fixed}"),
         N_("Put the file into content/media/ and type its name only."),
     ),
     "media-not-a-picture": error(
@@ -171,65 +172,5 @@ RECORDS: dict[str, Message] = {
     "feedback-unclear": error(
         N_("“feedback” needs exactly one of email and service."),
         N_("Type: feedback: {{email: name@example.org}}"),
-    ),
-    "prose-too-deep": error(
-        N_("The text is nested too deeply to be read."),
-        N_("Remove repeated signs such as > > > or ((( from the text."),
-    ),
-    "html-removed": warning(
-        N_("“{found}” is not allowed in a text and was left out."),
-        N_("Delete it, or put a plain link in its place."),
-    ),
-    "markdown-left-over": warning(
-        N_("“{found}” was not understood and stands on the page as it was typed."),
-        N_("A link is typed [words](address) without a space between; a note [^1] needs a line of its own: [^1]: …"),
-    ),
-    "heading-one": warning(
-        N_("“{found}” is a first-level heading; only the title is one."),
-        N_("Type: {fixed}"),
-    ),
-    "id-taken": error(
-        N_("“{found}” is the id of another place on the page already."),
-        N_("Give this heading or place another id."),
-    ),
-    "image-without-alt": error(
-        N_("The picture “{found}” has no description for those who cannot see it."),
-        N_("Type what it shows between the square brackets: ![…]({found})"),
-    ),
-    "link-without-scheme": error(N_("The link “{found}” leads nowhere."), N_("Type: {fixed}")),
-    "link-to-own-disk": error(
-        N_("The link “{found}” leads to a file on your own computer, where no reader can follow it."),
-        N_("Put the file into content/media/ and type: ../media/ten-tep.pdf"),
-    ),
-    "link-of-a-strange-kind": error(
-        N_("The link “{found}” is of a kind that is not published."),
-        N_("Type a web address that begins with https://, or take the link away."),
-    ),
-    "link-outside-site": error(
-        N_("The link “{found}” leads out of the site's folder."),
-        N_("Link to a file below content/, or to a web address."),
-    ),
-    "link-unclear": error(
-        N_("The link “{found}” leads neither to a record nor to a file in content/media/."),
-        N_("Type it like ../models/ten-tep.md, ../media/ten-tep.pdf or https://…"),
-    ),
-    "link-to-nothing": error(
-        N_("The link “{found}” leads to a record that does not exist."),
-        N_("Type “{nearest}”."),
-        N_("Correct the file name, or take the link away."),
-    ),
-    "unknown-anchor": error(
-        N_("There is no heading “#{found}” in {file}."),
-        N_("Type “#{nearest}”."),
-        N_("Take the part from # on away."),
-    ),
-    "picture-from-elsewhere": error(
-        N_("The picture “{found}” lies on another site."),
-        N_("Put the picture into content/media/, if you may use it, and name it there."),
-    ),
-    "picture-not-in-media": error(
-        N_("The picture “{found}” does not lie in content/media/."),
-        N_("Type: {fixed}"),
-        N_("Put it into content/media/ and type: ../media/ten-anh.jpg"),
     ),
 }

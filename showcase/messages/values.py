@@ -42,6 +42,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” holds no letter or digit, so “{key}” says nothing."),
         N_("Type words, or delete the line if you do not know yet."),
     ),
+    "alt-is-a-file-name": warning(
+        N_("“{found}” is the name of a file; whoever cannot see the picture learns nothing from it."),
+        N_("Describe what the picture shows in a few words."),
+    ),
     "text-with-html": error(
         N_("“{key}” holds the code “{found}”; readers would see it as it stands."),
         N_("Type the words only, without < and >."),
@@ -81,6 +85,7 @@ VALUES: dict[str, Message] = {
         N_("There is no day “{found}” in the calendar."),
         N_("Check the day and the month, and type the date as year-month-day."),
     ),
+    "moment-format": error(N_("“{found}” is not written as a date and an hour."), N_("Type: {key}: {fixed}")),
     "clock-format": error(
         N_("“{found}” is not a time of day."),
         N_("Type hours and minutes, such as: {key}: {day} 08:00"),
@@ -100,9 +105,14 @@ VALUES: dict[str, Message] = {
         N_("Type the digits only: {fixed}"),
         N_("Type the digits only, such as 2250 or 12.5"),
     ),
+    "number-qualified": error(
+        N_("“{found}” is more than a number."),
+        N_("Type {key}: {fixed}, and on a line of its own {qualifier}: {word}"),
+    ),
     "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
     "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),
     "number-too-large": error(N_("“{found}” is too large."), N_("Type a number of at most {most}.")),
+    "flag-case": error(N_("“{found}” has to be written in small letters."), N_("Type: {key}: {fixed}")),
     "flag-format": error(
         N_("“{found}” is neither true nor false."),
         N_("Type: {key}: {fixed}"),
@@ -116,6 +126,7 @@ VALUES: dict[str, Message] = {
     "email-format": error(N_("“{found}” is not an e-mail address."), N_("Type it in the form name@example.org")),
     "old-address-format": error(
         N_("“{found}” cannot be the old address of a page."),
+        N_("Type: {fixed}"),
         N_("Type the old address from its first slash on, such as /mo-hinh/ten-cu/"),
     ),
     "target-format": error(

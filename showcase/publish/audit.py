@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from showcase.content.catalog import Catalog
+from showcase.content.keynames import nearest
 from showcase.content.load import Entry
 from showcase.content.lookup import Spots, place_at
 from showcase.content.records import address_of
-from showcase.content.schema import nearest
 from showcase.problems import Place, Problem, problem
 from showcase.render.outputs import Output, path_of
 

@@ -1,0 +1,126 @@
+"""The name that was probably meant: the nearest of those known, and keys by their Vietnamese names."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from showcase.vietnamese import fold
+
+MOST_KEYS = 10
+NOT_IN_NAMES = re.compile(r"[\W_]+")
+# What editors call a key, folded; of several keys, that one is meant which the record has.
+VIETNAMESE: tuple[tuple[str, str], ...] = (
+    ("title", "tieu de|ten|ten mo hinh|ten goi|tua de|ten bai"),
+    ("name", "ten|ho ten|ho va ten|ten nguon"),
+    ("label", "ten|nhan"),
+    ("unit", "don vi|ten don vi"),
+    ("units", "don vi|cac don vi"),
+    ("field", "linh vuc"),
+    ("year", "nam|nam dang ky|nam cong nhan"),
+    ("award", "khen thuong|hinh thuc khen thuong|danh hieu|giai thuong"),
+    ("form", "hinh thuc|khen thuong|danh hieu"),
+    ("level", "cap|cap cong nhan|cap khen"),
+    ("decision", "quyet dinh|so quyet dinh"),
+    ("subject", "doi tuong|loai hinh"),
+    ("stage", "tinh trang|trang thai|giai doan|buoc"),
+    ("stages", "cac buoc|cac giai doan|nhat ky"),
+    ("period", "giai doan|thoi gian|thoi ky|ky"),
+    ("from", "tu|tu nam|bat dau"),
+    ("to", "den|den nam|ket thuc"),
+    ("pilot", "chi dao diem|thi diem|mo hinh diem"),
+    ("summary", "tom tat|gioi thieu"),
+    ("description", "mo ta|gioi thieu"),
+    ("themes", "chu de|cac chu de|tu khoa"),
+    ("place", "dia diem|noi thuc hien|noi lam"),
+    ("responsible", "phu trach|nguoi phu trach|chiu trach nhiem"),
+    ("outcomes", "ket qua|cac ket qua|hieu qua"),
+    ("indicator", "chi tieu|chi so|noi dung"),
+    ("value", "gia tri|ket qua|so lieu"),
+    ("before", "truoc|truoc day|truoc do"),
+    ("measure", "don vi tinh|don vi do|noi dung"),
+    ("replicated_from", "hoc theo|nhan rong tu|hoc tu"),
+    ("conditions", "dieu kien|dieu kien nhan rong"),
+    ("people", "ca nhan|nguoi|con nguoi"),
+    ("models", "mo hinh|cac mo hinh"),
+    ("news", "tin|tin tuc|tin bai"),
+    ("documents", "van ban|tai lieu"),
+    ("last_checked", "kiem tra|lan kiem tra cuoi|kiem tra lan cuoi"),
+    ("by", "nguoi kiem tra|chia theo|theo"),
+    ("still_effective", "con hieu qua|con tac dung"),
+    ("images", "anh|hinh anh|cac anh|hinh"),
+    ("portrait", "anh|hinh anh|chan dung|anh chan dung"),
+    ("file", "tep|ten tep|anh|file anh"),
+    ("alt", "mo ta|mo ta anh"),
+    ("caption", "chu thich|chu thich anh"),
+    ("credit", "nguoi chup|tac gia|tac gia anh"),
+    ("sources", "nguon|cac nguon"),
+    ("source", "nguon|theo nguon|nguon tin"),
+    ("url", "duong dan|lien ket|dia chi web|link"),
+    ("author", "tac gia|nguoi viet"),
+    ("byline", "tac gia|nguoi viet"),
+    ("date", "ngay|ngay dang|ngay ban hanh|ngay thang"),
+    ("updated", "ngay cap nhat|cap nhat"),
+    ("event_date", "ngay dien ra|ngay su kien|ngay to chuc"),
+    ("publish_on", "dang tu ngay|ngay dang|hen ngay dang"),
+    ("expire_on", "het han|ngay het han|ngay go"),
+    ("aliases", "dia chi cu|ten khac|ten goi khac"),
+    ("featured", "noi bat|tieu bieu"),
+    ("draft", "nhap|ban nhap"),
+    ("illustrative", "minh hoa|vi du"),
+    ("consent", "dong y|su dong y|chap thuan"),
+    ("scope", "pham vi"),
+    ("withdrawn", "ngay rut|rut lai"),
+    ("honorific", "danh xung|xung ho"),
+    ("role", "chuc vu|chuc danh|vai tro"),
+    ("category", "chuyen muc|loai tin|muc"),
+    ("lead", "doan mo dau|mo dau|sapo|tom tat"),
+    ("symbol", "so hieu|so|so ky hieu|ky hieu"),
+    ("kind", "loai|loai van ban"),
+    ("type", "loai|loai don vi"),
+    ("issuer", "co quan ban hanh|noi ban hanh|ban hanh"),
+    ("replaces", "thay the|thay the cho"),
+    ("status", "hieu luc|tinh trang|trang thai"),
+    ("toc", "muc luc"),
+    ("counts", "doi tuong|dem gi"),
+    ("total", "tong|tong so|tong cong|so luong"),
+    ("percent", "ty le|ti le|phan tram"),
+    ("note", "ghi chu|chu thich"),
+    ("parent", "cap tren|thuoc|don vi cap tren"),
+    ("help", "giai thich|y nghia|mo ta"),
+    ("email", "thu dien tu"),
+    ("navigation", "menu|trinh don"),
+)
+
+
+def meant_key(written: str, known: tuple[str, ...]) -> str:
+    """The known key that `written` probably means, by its Vietnamese name or by likeness; '' for none."""
+    plain = NOT_IN_NAMES.sub(" ", fold(written)).strip()
+    by_name = (name for name, words in VIETNAMESE if name in known and plain in words.split("|"))
+    return next(by_name, "") or nearest(written, known)
+
+
+def listed(written: str, known: tuple[str, ...]) -> str:
+    """The first of the known keys for a sentence, those most like `written` behind those that come first anyway."""
+    first = list(known[: MOST_KEYS // 2])
+    like = get_close_matches(fold(written), known, n=MOST_KEYS - len(first), cutoff=0.4)
+    shown = list(dict.fromkeys([*first, *like, *known]))[:MOST_KEYS]
+    return ", ".join(shown) + (" …" if len(known) > len(shown) else "")
+
+
+def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
+    """The known name most like `written` (marks and case aside), '' where none is near."""
+    folded = {fold(name).replace("_", "-"): name for name in reversed(known)}
+    wanted = fold(written).replace("_", "-").strip()
+    found = get_close_matches(wanted, folded, n=1, cutoff=0.7)
+    if not found:
+        found = [name for name in folded if begins(name, wanted) or begins(wanted, name)][:1]
+    if not found:
+        within = [name for name in folded if f" {wanted} " in f" {name} "]
+        found = within if len(within) == 1 else []
+    return folded[found[0]] if found else ""
+
+
+def begins(whole: str, first: str) -> bool:
+    """Whether `whole` begins with the word or words `first`."""
+    return bool(first) and whole.startswith(first) and not whole[len(first) :][:1].isalnum() and first[-1].isalnum()

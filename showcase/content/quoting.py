@@ -1,0 +1,41 @@
+"""A value as it has to be typed in a file of keys: in straight quotes, with curly ones inside."""
+
+from __future__ import annotations
+
+import re
+
+CURLY = "“”„‟‘’«»"
+LONGEST_FIX = 400
+# A quote opens after a space, a bracket, a dash or another quote that opens; anywhere else it closes.
+OPENING = re.compile(r'(^|[\s(\[{“–—/-])"(?=\S)')
+
+
+def quoted(text: str) -> str:
+    """`text` as a value in straight quotes, with curly ones inside; '' where that would be too long to show."""
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST_FIX:
+        return ""
+    if "\\" in plain:
+        return "'" + plain.replace("'", "''") + "'"
+    return f'"{curled(plain)}"'
+
+
+def curled(text: str) -> str:
+    """`text` with its straight double quotes turned into curly ones, each facing what it encloses."""
+    return OPENING.sub(r"\1“", text).replace('"', "”")
+
+
+def unwrapped(value: str) -> str:
+    """What stands inside the quotes that were meant to enclose a whole `value`, whether or not they match."""
+    first, last, inside = value[:1], value[-1:], value[1:-1]
+    if len(value) > 1 and first in "“„«" and last in '”»‟"':
+        return inside if not re.search('[“”„«»"]', inside) else value
+    if first not in ('"', "'"):
+        return value
+    if last in "”’»" and sum(map(value.count, "“‘«")) < sum(map(value.count, "”’»")):
+        return inside
+    if value.count(first) % 2:
+        return value[1:]
+    opening = OPENING.search(inside)
+    encloses = last == first and (first not in inside or (opening and '"' not in inside[: opening.end() - 1]))
+    return inside if encloses else value

@@ -1,0 +1,62 @@
+"""Slips in tables: no line below the head, words right above it, a row with more cells than the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from showcase.content.textblocks import Block
+
+DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+BAR = re.compile(r"(?<!\\)\|")
+
+Found = tuple[int, str, dict[str, object]]
+
+
+def table_slips(block: Block) -> Iterator[Found]:
+    """Line, code and values of every slip in the tables of a block."""
+    if block.lines[0].startswith(("    ", "\t", "<")):
+        return
+    if block.lines[0].startswith(">"):
+        block = replace(block, lines=tuple(line.lstrip("> ") for line in block.lines))
+    divider = next((index for index, line in enumerate(block.lines) if "|" in line and DIVIDER.fullmatch(line)), -1)
+    if divider < 0:
+        yield from _without_divider(block)
+    elif divider > 1:
+        head = block.lines[divider - 1].strip()
+        yield block.line + divider - 1, "table-glued", {"found": head[:60]}
+    elif divider == 1:
+        yield from _rows(block)
+
+
+def _without_divider(block: Block) -> Iterator[Found]:
+    first = next((index for index, line in enumerate(block.lines) if _is_row(line)), -1)
+    if first >= 0 and len(block.lines) > first + 1 and _is_row(block.lines[first + 1]):
+        head = block.lines[first].strip()
+        yield block.line + first, "table-without-line", {"found": head[:60], "fixed": _divider(len(_cells(head)))}
+
+
+def _rows(block: Block) -> Iterator[Found]:
+    head, columns = block.lines[0].strip(), len(_cells(block.lines[0]))
+    if len(_cells(block.lines[1])) != columns:
+        yield block.line, "table-without-line", {"found": head[:60], "fixed": _divider(columns)}
+        return
+    for number, line in list(block.numbered())[2:]:
+        cells = len(_cells(line))
+        if cells > columns:
+            yield number, "table-row-too-long", {"cells": cells, "columns": columns}
+
+
+def _is_row(line: str) -> bool:
+    text = line.strip()
+    return len(text) > 2 and text.startswith("|") and len(BAR.findall(text)) > 1
+
+
+def _cells(line: str) -> list[str]:
+    text = line.strip().removeprefix("|")
+    return BAR.split(text[:-1] if text.endswith("|") and not text.endswith("\\|") else text)
+
+
+def _divider(columns: int) -> str:
+    return "|" + "---|" * columns
