@@ -20,5 +20,6 @@ LAYERS: tuple[str, ...] = (
     "showcase.terminal",
     "showcase.editing",
     "showcase.commands",
+    "showcase.helptext",
     "showcase.cli",
 )

@@ -14,6 +14,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from showcase.content.catalog import Catalog, Held, catalog, resolve
+from showcase.content.draftchecks import let_drafts_be
 from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
@@ -31,10 +32,12 @@ from showcase.publish.fonts import BadFont, web_fonts
 from showcase.publish.media import encode_plan, survey
 from showcase.publish.release import MARKER, OutputRefused, check_output, recover, release
 from showcase.publish.staging import Staging
+from showcase.publish.static import StaticFiles, clashes, static_files
 from showcase.render.chrome import base_path, chrome
 from showcase.render.desk import Desk
 from showcase.render.formats import REDIRECT, TextFile, text_files
-from showcase.render.outputs import Press, set_pages
+from showcase.render.outputs import Press, path_of, set_pages
+from showcase.render.overrides import fault_problem, unused_templates
 from showcase.render.page import Page
 from showcase.render.pages import pages
 from showcase.render.templates import TemplateFault
@@ -76,6 +79,7 @@ class Checked:
     site: Site
     desk: Desk
     pages: tuple[Page | TextFile, ...]
+    static: StaticFiles
     warnings: tuple[Problem, ...]
 
     @property
@@ -107,14 +111,18 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems = [*loaded.problems, *media.problems]
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, complaints = resolve(loaded, files, loaded.config)
-    problems += [*complaints, *validate(resolved, now.date())]
+    problems += [*complaints, *validate(resolved, now.date(), files.root)]
+    problems, unfinished = let_drafts_be(loaded, problems)
     _stop_on_errors(problems, order.strict)
-    site = build_site(catalog(resolved, now, order.drafts), media.pictures, media.downloads)
+    site = build_site(catalog(resolved, now, order.drafts, unfinished), media.pictures, media.downloads)
     desk = Desk(site, load_texts(resolved.config.language), base_path(resolved.config), order.drafts)
     planned = _plan(desk)
-    problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden)
+    static = static_files(order.site)
+    problems += [*static.problems, *clashes(static, [path_of(page.address) for page in planned])]
+    problems += unused_templates(HOME / "templates", order.site / "templates")
+    problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden, static.addresses)
     _stop_on_errors(problems, order.strict)
-    return Checked(site, desk, planned, tuple(problems))
+    return Checked(site, desk, planned, static, tuple(problems))
 
 
 def _backlink(language: str) -> str:
@@ -132,12 +140,16 @@ def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
 
 
 def _addresses(
-    site: Catalog, config_spots: Spots, planned: Sequence[Page | TextFile], hidden: frozenset[str]
+    site: Catalog,
+    config_spots: Spots,
+    planned: Sequence[Page | TextFile],
+    hidden: frozenset[str],
+    static: frozenset[str],
 ) -> Iterator[Problem]:
     redirects = {page.address for page in planned if page.template == REDIRECT}
     addresses = [page.address for page in planned if page.template != REDIRECT]
     yield from audit.addresses_are_single(site, addresses)
-    yield from audit.written_addresses_exist(site, config_spots, {*addresses, *redirects}, hidden)
+    yield from audit.written_addresses_exist(site, config_spots, {*addresses, *redirects, *static}, hidden)
 
 
 def build(order: Order, workers: Workers, progress: Progress) -> Built:
@@ -163,8 +175,7 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except OutputRefused as refused:
         found = problem(output, str(refused), folder=order.output)
     except TemplateFault as fault:
-        place = Place(_shown(fault.path, order.site), fault.line, 1 if fault.line else 0)
-        found = problem(place, "template-fault", reason=fault.message)
+        found = fault_problem(fault, _shown(fault.path, order.site))
     except BadSheet as fault:
         found = problem(Place(f"assets/{fault}"), "file-not-utf8")
     except BadFont as fault:
@@ -199,9 +210,18 @@ def _stage(
         problems += _write_pictures(order, checked.site, links, staging, workers, progress)
         staging.write(MARKER, checked.desk.base_path.encode())
         index.finish()
+    problems += _write_static(checked.static, staging)
     problems += audit.links_resolve(links, staging.paths())
     if problems:
         raise BuildFailed([*problems, *checked.warnings])
+
+
+def _write_static(static: StaticFiles, staging: Staging) -> list[Problem]:
+    """What the owner wants published as it is, last of all: by now everything else has its path."""
+    found = list(clashes(static, staging.paths()))
+    for path, file in () if found else static.files.items():
+        staging.write(path, file.read_bytes())
+    return found
 
 
 def _set(

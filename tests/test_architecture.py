@@ -17,7 +17,8 @@ LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 HOMES = {
     "PIL": {"showcase.publish.images"},
     "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
-    "click": {"showcase.cli", "showcase.commands"},  # options, and saying what came of them
+    # options, and saying what came of them, and what is said of the options
+    "click": {"showcase.cli", "showcase.commands", "showcase.helptext"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
