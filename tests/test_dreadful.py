@@ -36,6 +36,8 @@ ELSEWHERE = {
     "output-not-writable": "the disk, not the content: test_bad_input",
     "search-failed": "the program, not the content: test_bad_input",
     "template-fault": "a site's own template: test_bad_input",
+    "template-mistake": "a site's own template: test_bad_input",
+    "template-without-macro": "a site's own template: test_bad_input",
     "dead-link": "a site's own template: test_bad_input",
     "process-died": "the machine, not the content: test_pipeline",
     "repeated-id": "a site's own template: test_bad_input",

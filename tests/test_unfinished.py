@@ -76,7 +76,7 @@ def test_consent_withdrawn_before_it_was_given_is_told_and_holds_all_the_same(tm
 )
 def test_what_a_draft_lacks_is_a_warning_and_the_draft_is_left_out(wanting: str, column: str, tmp_path: Path) -> None:
     draft = MODEL.replace("---\nBà con", "draft: true\n---\nBà con").replace("tự quản", "hoa")
-    for text in (draft.replace(wanting, ""), draft.replace(wanting, wanting.split(":")[0] + ":\n")):
+    for text in (draft.replace(wanting, ""), draft.replace(wanting, wanting.split(":", maxsplit=1)[0] + ":\n")):
         checked = check_site(make_site(tmp_path, {DRAFT: text}))
         assert [(each.place.path, str(each.severity)) for each in checked.warnings] == [(DRAFT, "warning")]
         assert [(each.entry.path, each.reason) for each in checked.held] == [(DRAFT, "draft")]

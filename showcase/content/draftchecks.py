@@ -36,7 +36,9 @@ def text_is_written(whole: Whole) -> Iterator[Problem]:
         if TO_WRITE in entry.prose.text:
             yield _left_over(whole, entry)
         elif not entry.prose.text.strip() and not entry.prose.pictures:
-            yield problem(Place(entry.path, whole.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")
+            keys, _, body = whole.text(entry.path).lstrip("\n").removeprefix("---").partition("\n---")
+            if keys and not body.strip():  # there may be one that was too deep to be read
+                yield problem(Place(entry.path, whole.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")
 
 
 def _left_over(whole: Whole, entry: Entry) -> Problem:

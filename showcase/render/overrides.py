@@ -45,8 +45,9 @@ def unused_templates(ours: Path, theirs: Path) -> Iterator[Problem]:
     named = "\n".join(each.read_text("utf-8", "replace") for each in files.values())
     for name in files:
         if name not in known and not name.rpartition("/")[2].startswith(".") and not _named(name, named):
-            same = [each for each in known if PurePosixPath(each).name == PurePosixPath(name).name]
-            yield problem(Place(f"templates/{name}"), "template-unused", nearest=(same or [nearest(name, known)])[0])
+            places = {PurePosixPath(each).name: each for each in known}
+            near = places.get(nearest(PurePosixPath(name).name, list(places)), "")
+            yield problem(Place(f"templates/{name}"), "template-unused", nearest=near)
 
 
 def _named(name: str, texts: str) -> bool:
