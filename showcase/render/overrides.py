@@ -45,8 +45,8 @@ def unused_templates(ours: Path, theirs: Path) -> Iterator[Problem]:
     named = "\n".join(each.read_text("utf-8", "replace") for each in files.values())
     for name in files:
         if name not in known and not name.rpartition("/")[2].startswith(".") and not _named(name, named):
-            places = {PurePosixPath(each).name: each for each in known}
-            near = places.get(nearest(PurePosixPath(name).name, list(places)), "")
+            places = {PurePosixPath(each).stem: each for each in known}
+            near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
             yield problem(Place(f"templates/{name}"), "template-unused", nearest=near)
 
 
