@@ -15,10 +15,13 @@ LAYERS: tuple[str, ...] = (
     "showcase.derive",
     "showcase.render",
     "showcase.publish",
+    "showcase.order",
+    "showcase.assembly",
     "showcase.pipeline",
     "showcase.reports",
     "showcase.terminal",
     "showcase.editing",
     "showcase.commands",
+    "showcase.helptext",
     "showcase.cli",
 )

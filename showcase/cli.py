@@ -12,13 +12,14 @@ import click
 from showcase import __version__
 from showcase.commands import Run
 from showcase.editing.new import KINDS
+from showcase.helptext import put_into_words
 from showcase.reports import FORMATS
 from showcase.texts import LANGUAGES, load_texts
 
-COMMANDS = ("build", "check", "new", "serve", "clean", "test")
+COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet")
-FLAGS = ("--drafts", "--strict", "--quiet")
+PORT = 8000
 
 
 def main(arguments: list[str]) -> int:
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> int:
         click.echo(f"{_complaint(error, texts)} {_where_to_look(error, texts)}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
+        click.echo(texts.gettext("Stopped; nothing was changed."), err=True)
         return 130
 
 
@@ -87,7 +89,7 @@ def _where_to_look(error: click.ClickException, texts: GNUTranslations) -> str:
 
 
 def _name(parameter: click.Parameter) -> str:
-    return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.name or "").upper()
+    return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.metavar or "")
 
 
 def _wanted(type: object, texts: GNUTranslations) -> str:
@@ -96,45 +98,82 @@ def _wanted(type: object, texts: GNUTranslations) -> str:
             return " | ".join(map(str, type.choices))
         case click.DateTime():
             return "2026-01-31"
+        case click.IntRange(max=int()):
+            return texts.gettext("a port, such as %(port)s") % {"port": PORT}
     return texts.gettext("a whole number such as 8")
 
 
 def command_line(texts: GNUTranslations, language: str) -> click.Group:
     """All commands, with their help in the language of `texts`."""
     run, _ = Run(texts, language), texts.gettext
-    site, output = _site(texts), _output(texts)
-    checking = [*site, *_checking(texts)]
-    building = [*checking, *output]
-    port = click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=_("Port of the preview."))
-    record = [click.Argument(["kind"], type=click.Choice(KINDS)), click.Argument(["title"])]
-    commands = (
+    commands = [*_building(run, texts), *_making(run, texts), *_others(run, texts)]
+    version = click.version_option(__version__, prog_name="Gương sáng", help=_("Show the version and exit."))
+    group: click.Group = version(click.Group("build.py", commands={each.name or "": each for each in commands}))
+    group.help = _("Gương sáng")
+    group.subcommand_metavar = _("COMMAND [OPTIONS]")
+    for each in (group, *commands):
+        put_into_words(each, texts)
+    return group
+
+
+def _building(run: Run, texts: GNUTranslations) -> list[click.Command]:
+    _ = texts.gettext
+    checking = [*_site(texts), *_checking(texts)]
+    building = [*checking, *_output(texts)]
+    ports = click.IntRange(0, 65535)
+    port = click.Option(["--port"], type=ports, default=PORT, metavar="N", help=_("Port of the preview."))
+    looking = _("Build, and show the site on this machine.")
+    return [
         click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),
         click.Command("check", params=checking, callback=run.check, help=_("Check all content; write nothing.")),
-        click.Command("new", params=[*record, *site], callback=run.new, help=_("Make the file of a new record.")),
+        click.Command("serve", params=[*building, port], callback=run.serve, help=looking),
+    ]
+
+
+def _making(run: Run, texts: GNUTranslations) -> list[click.Command]:
+    _ = texts.gettext
+    folder = click.Argument(["folder"], metavar=_("FOLDER"))
+    kind = click.Argument(["kind"], type=click.Choice(KINDS), metavar=_("KIND"))
+    title = click.Argument(["title"], metavar=_("TITLE"))
+    what = _("Make the file of a new record.")
+    which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
+    beginning = _("Begin a site of your own, in a new folder.")
+    return [
+        click.Command("init", params=[folder, *_language_option(texts)], callback=run.init, help=beginning),
         click.Command(
-            "serve", params=[*building, port], callback=run.serve, help=_("Build, and show the site on this machine.")
+            "new", params=[kind, title, *_site(texts)], callback=run.new, help=f"{what} {which}", short_help=what
         ),
-        click.Command("clean", params=[*site, *output], callback=run.clean, help=_("Remove what builds have made.")),
+    ]
+
+
+def _others(run: Run, texts: GNUTranslations) -> list[click.Command]:
+    _ = texts.gettext
+    places = [*_site(texts), *_output(texts)]
+    return [
+        click.Command("clean", params=places, callback=run.clean, help=_("Remove what builds have made.")),
         click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
-    )
-    version = click.version_option(__version__, prog_name="Gương sáng")
-    group = click.Group("build.py", commands={each.name or "": each for each in commands}, help=_("Gương sáng"))
-    decorated: click.Group = version(group)
-    return decorated
+    ]
+
+
+def _language_option(texts: GNUTranslations) -> list[click.Parameter]:
+    _ = texts.gettext
+    return [click.Option(["--language"], type=click.Choice(LANGUAGES), default="vi", help=_("Language of messages."))]
 
 
 def _site(texts: GNUTranslations) -> list[click.Parameter]:
     _ = texts.gettext
+    day = click.DateTime(["%Y-%m-%d"])
     return [
-        click.Option(["--site"], default="", metavar="DIR", help=_("Folder with site_config.yaml and content/.")),
-        click.Option(["--language"], type=click.Choice(LANGUAGES), default="vi", help=_("Language of messages.")),
-        click.Option(["--today"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("Pretend it is this day.")),
+        click.Option(["--site"], default="", metavar=_("FOLDER"), help=_("Folder with site_config.yaml and content/.")),
+        *_language_option(texts),
+        click.Option(["--today"], type=day, metavar=_("DATE"), help=_("Pretend it is this day.")),
     ]
 
 
 def _output(texts: GNUTranslations) -> list[click.Parameter]:
     _ = texts.gettext
-    return [click.Option(["--output"], default="", metavar="DIR", help=_("Folder of the finished site: public/."))]
+    about = _("Folder of the finished site: public/.")
+    return [click.Option(["--output"], default="", metavar=_("FOLDER"), help=about)]
 
 
 def _checking(texts: GNUTranslations) -> list[click.Parameter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import shutil
 import time
 from collections.abc import Callable
@@ -14,8 +15,10 @@ from typing import Any
 
 import click
 
-from showcase.editing import new, preview
-from showcase.pipeline import HOME, Built, Checked, Order, build, check
+from showcase.content.listing import CONFIG
+from showcase.editing import init, new, preview
+from showcase.order import HOME, Checked, Order
+from showcase.pipeline import Built, build, check
 from showcase.problems import BuildFailed, in_order
 from showcase.publish.release import MARKER
 from showcase.reports import Reporter, Result
@@ -23,6 +26,7 @@ from showcase.terminal import Bar, Silent, is_terminal
 from showcase.work import Workers
 
 CACHE = HOME / ".cache"
+STARTER = HOME / "starter"
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,18 @@ class Run:
             click.echo(str(reason))
             return 1
         click.echo(self.texts.gettext("Made %(path)s. Open it, fill in the keys, and run the check.") % {"path": path})
+        return 0
+
+    def init(self, folder: str, **_options: Any) -> int:
+        """Begin a site."""
+        try:
+            init.new_site(STARTER, Path(folder), self.texts)
+        except new.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        made = self.texts.gettext("Made the site %(folder)s. Fill in %(config)s, then look at it: %(command)s")
+        command = f"python3 build.py serve --site {shlex.quote(folder)}"
+        click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
         return 0
 
     def clean(self, **options: Any) -> int:

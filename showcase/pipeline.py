@@ -4,92 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from showcase.assembly import PAGEFIND, Assembly
 from showcase.content.catalog import Catalog, Held, catalog, resolve
+from showcase.content.draftchecks import let_drafts_be
 from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
 from showcase.content.validate import validate
-from showcase.derive.assets import Assets, BadSheet
-from showcase.derive.pictures import address as picture_address
-from showcase.derive.searchable import searchables
-from showcase.derive.site import Site, build_site
+from showcase.derive.assets import BadSheet
+from showcase.derive.site import build_site
 from showcase.messages import N_
+from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, search
-from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
-from showcase.publish.cardfiles import Drawer, chunks, finish, font_files, style
+from showcase.publish.cardfiles import style
 from showcase.publish.fonts import BadFont
-from showcase.publish.media import encode_plan, survey
-from showcase.publish.release import MARKER, OutputRefused, check_output, recover, release
-from showcase.publish.sharecards import FontFiles
+from showcase.publish.media import survey
+from showcase.publish.release import OutputRefused, check_output, recover, release
 from showcase.publish.staging import Staging
-from showcase.render.chrome import base_path, chrome
+from showcase.publish.static import clashes, static_files
+from showcase.render.chrome import base_path
 from showcase.render.desk import Desk
 from showcase.render.formats import REDIRECT, TextFile, text_files
-from showcase.render.outputs import Press, set_pages
+from showcase.render.outputs import path_of
+from showcase.render.overrides import fault_problem, unused_templates
 from showcase.render.page import Page
 from showcase.render.pages import pages
-from showcase.render.sharing import share_cards
 from showcase.render.templates import TemplateFault
 from showcase.texts import load_texts
 from showcase.work import Workers
 
-HOME = Path(__file__).resolve().parent.parent
-CHUNK = 200
 KEEP_DAYS = 90
-PAGEFIND = "pagefind"
-
-
-class Progress(Protocol):
-    """Is told how far the work has come."""
-
-    def stage(self, message: str, total: int) -> None:
-        """A new stage begins: its name (a message id) and how many steps it will take."""
-
-    def step(self, steps: int) -> None:
-        """So many steps are done."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it."""
-
-    site: Path
-    output: Path
-    now: dt.datetime | None = None
-    drafts: bool = False
-    strict: bool = False
-    cache: Path | None = None
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A site without errors, all its pages still without html, and the warnings on the way to it."""
-
-    site: Site
-    desk: Desk
-    pages: tuple[Page | TextFile, ...]
-    warnings: tuple[Problem, ...]
-
-    @property
-    def count(self) -> int:
-        """How many pages there are, feeds and other files beside them left out."""
-        return sum(isinstance(page, Page) for page in self.pages)
-
-    @property
-    def held(self) -> tuple[Held, ...]:
-        """What is not published now."""
-        return self.site.catalog.held
 
 
 @dataclass(frozen=True)
@@ -110,19 +63,19 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems = [*loaded.problems, *media.problems]
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, complaints = resolve(loaded, files, loaded.config)
-    problems += [*complaints, *validate(resolved, now.date())]
+    problems += [*complaints, *validate(resolved, now.date(), files.root)]
+    problems, unfinished = let_drafts_be(loaded, problems)
     _stop_on_errors(problems, order.strict)
-    site = build_site(catalog(resolved, now, order.drafts), media.pictures, media.downloads)
-    texts, look = load_texts(resolved.config.language), style(_fonts(order))
+    site = build_site(catalog(resolved, now, order.drafts, unfinished), media.pictures, media.downloads)
+    texts, look = load_texts(resolved.config.language), style(order.fonts)
     desk = Desk(site, texts, base_path(resolved.config), order.drafts, look)
     planned = _plan(desk)
-    problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden)
+    static = static_files(order.site)
+    problems += [*static.problems, *clashes(static, [path_of(page.address) for page in planned])]
+    problems += unused_templates(HOME / "templates", order.site / "templates")
+    problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden, static.addresses)
     _stop_on_errors(problems, order.strict)
-    return Checked(site, desk, planned, tuple(problems))
-
-
-def _fonts(order: Order) -> FontFiles:
-    return font_files(HOME / "assets", order.site / "assets")
+    return Checked(site, desk, planned, static, tuple(problems))
 
 
 def _backlink(language: str) -> str:
@@ -140,12 +93,16 @@ def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
 
 
 def _addresses(
-    site: Catalog, config_spots: Spots, planned: Sequence[Page | TextFile], hidden: frozenset[str]
+    site: Catalog,
+    config_spots: Spots,
+    planned: Sequence[Page | TextFile],
+    hidden: frozenset[str],
+    static: frozenset[str],
 ) -> Iterator[Problem]:
     redirects = {page.address for page in planned if page.template == REDIRECT}
     addresses = [page.address for page in planned if page.template != REDIRECT]
     yield from audit.addresses_are_single(site, addresses)
-    yield from audit.written_addresses_exist(site, config_spots, {*addresses, *redirects}, hidden)
+    yield from audit.written_addresses_exist(site, config_spots, {*addresses, *redirects, *static}, hidden)
 
 
 def build(order: Order, workers: Workers, progress: Progress) -> Built:
@@ -156,7 +113,7 @@ def build(order: Order, workers: Workers, progress: Progress) -> Built:
     with _in_words(order, checked.warnings):
         recover(order.output)
         with Staging(order.output) as staging, tempfile.TemporaryDirectory() as workdir:
-            _stage(order, checked, staging, Path(workdir), workers, progress)
+            Assembly(order, checked, staging, Path(workdir), workers, progress).run()
             release(staging.folder, order.output)
     Cache(order.cache).prune(KEEP_DAYS)
     return Built(checked.count, checked.warnings, checked.held)
@@ -171,8 +128,7 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except OutputRefused as refused:
         found = problem(output, str(refused), folder=order.output)
     except TemplateFault as fault:
-        place = Place(_shown(fault.path, order.site), fault.line, 1 if fault.line else 0)
-        found = problem(place, "template-fault", reason=fault.message)
+        found = fault_problem(fault, _shown(fault.path, order.site))
     except BadSheet as fault:
         found = problem(Place(f"assets/{fault}"), "file-not-utf8")
     except BadFont as fault:
@@ -192,103 +148,3 @@ def _shown(path: str, site: Path) -> str:
     """A path as the user knows it: relative to the site, or else whole."""
     full = Path(path).resolve()
     return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
-
-
-def _stage(
-    order: Order, checked: Checked, staging: Staging, workdir: Path, workers: Workers, progress: Progress
-) -> None:
-    """Everything that writes: search index, assets, pages, pictures; then the last look."""
-    found = searchables(checked.site.catalog, checked.site.catalog.glossary)
-    with search.start(found, workdir, staging.folder / PAGEFIND) as index:
-        assets = published_assets(HOME, order.site, Cache(order.cache))
-        for address, data in assets.files.items():
-            staging.write(address.lstrip("/"), data)
-        links, problems = _set(order, checked, assets, staging, workdir, workers, progress)
-        unmade = _write_pictures(order, checked.site, links, staging, workers, progress)
-        unmade += _write_cards(order, checked.desk, links, staging, workers, progress)
-        staging.write(MARKER, checked.desk.base_path.encode())
-        index.finish()
-    problems += unmade or audit.links_resolve(links, staging.paths())
-    if problems:
-        raise BuildFailed([*problems, *checked.warnings])
-
-
-def _set(
-    order: Order,
-    checked: Checked,
-    assets: Assets,
-    staging: Staging,
-    workdir: Path,
-    workers: Workers,
-    progress: Progress,
-) -> tuple[dict[str, str], list[Problem]]:
-    """Set and write every page. Returns every address linked to, with the first page that does, and problems."""
-    folders = tuple(path for path in (order.site / "templates", HOME / "templates") if path.is_dir())
-    frame = chrome(checked.desk, assets.addresses)
-    press = Press(folders, frame, _compiled(order, workdir))
-    chunks = [checked.pages[start : start + CHUNK] for start in range(0, len(checked.pages), CHUNK)]
-    progress.stage(N_("Setting pages"), len(checked.pages))
-    links: dict[str, str] = {}
-    problems: list[Problem] = []
-    for chunk in workers.map(partial(set_pages, press), chunks, few=8, together=1):
-        for output in chunk:
-            staging.write(output.path, output.data)
-            problems += audit.ids_are_single(output)
-            for link in output.links:
-                links.setdefault(link, output.path)
-        progress.step(len(chunk))
-    return links, problems
-
-
-def _compiled(order: Order, workdir: Path) -> str:
-    """Where compiled templates are kept: in the cache, or for this build only where the cache cannot be written."""
-    kept = (order.cache or workdir) / "templates"
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        kept = workdir / "templates"
-        kept.mkdir()
-    return str(kept)
-
-
-def _write_pictures(
-    order: Order, site: Site, linked: Collection[str], staging: Staging, workers: Workers, progress: Progress
-) -> list[Problem]:
-    """Only what a page shows or offers is published; each address once."""
-    used = {
-        address: plan
-        for plan in site.pictures.values()
-        if (address := picture_address(plan, plan.sizes[-1][0], "jpg")) in linked
-    }
-    progress.stage(N_("Making pictures"), len(used))
-    problems: list[Problem] = []
-    encoded = workers.map(partial(encode_plan, order.site, Cache(order.cache)), list(used.values()), few=4)
-    for plan, made in zip(used.values(), encoded, strict=True):
-        progress.step(1)
-        if isinstance(made, Problem):
-            problems.append(made)
-            continue
-        for width, suffix, data in made:
-            staging.write(picture_address(plan, width, suffix).lstrip("/"), data)
-    for name, address in site.downloads.items():
-        if address in linked:
-            staging.write(address.lstrip("/"), (order.site / "content/media" / name).read_bytes())
-    return problems
-
-
-def _write_cards(
-    order: Order, desk: Desk, linked: Collection[str], staging: Staging, workers: Workers, progress: Progress
-) -> list[Problem]:
-    """The share cards that a page links to."""
-    cards = [card for card in share_cards(desk) if card.address in linked]
-    progress.stage(N_("Drawing share cards"), len(cards))
-    drawer = Drawer(order.site, _fonts(order), Cache(order.cache))
-    problems: list[Problem] = []
-    for finished in workers.map(partial(finish, drawer), chunks(cards), few=8, together=1):
-        progress.step(len(finished))
-        for each in finished:
-            if isinstance(each, Problem):
-                problems.append(each)
-            else:
-                staging.write(each[0].lstrip("/"), each[1])
-    return list(dict.fromkeys(problems))

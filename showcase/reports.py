@@ -19,6 +19,7 @@ FORMATS = ("text", "github", "json")
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 REASONS = {
     "draft": N_("a draft"),
+    "unfinished": N_("a draft that lacks what no page can do without"),
     "publish_on": N_("to be published on %(day)s"),
     "expire_on": N_("expired on %(day)s"),
     "illustrative": N_("an invented example, and this is no demonstration"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TypeVar
@@ -27,13 +30,31 @@ def _context() -> BaseContext:
     return context
 
 
+def _leave_interrupts() -> None:
+    """Ctrl+C reaches every process of the terminal; only the first one is to answer it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Processes started meanwhile leave Ctrl+C to this one from their very beginning: they inherit it ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class Workers:
     """Runs a function over items, `jobs` at a time; results come in the order of the items."""
 
     def __init__(self, jobs: int | None = None) -> None:
         wanted = jobs if jobs is not None else os.cpu_count() or 1
         self.jobs = max(1, min(wanted, MOST_ON_WINDOWS) if sys.platform == "win32" else wanted)
-        self._executor: Executor | None = None
+        self._executor: ProcessPoolExecutor | None = None
 
     def map(
         self,
@@ -50,10 +71,16 @@ class Workers:
             return map(function, items)
         return self.executor().map(function, items, chunksize=max(1, min(together, len(items) // (self.jobs * 4))))
 
-    def executor(self) -> Executor:
+    def executor(self) -> ProcessPoolExecutor:
         """The one pool of processes, started when first needed."""
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=_context())
+            context = _context()
+            if context.get_start_method() == "forkserver":
+                from multiprocessing import forkserver
+
+                with uninterrupted():
+                    forkserver.ensure_running()
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_leave_interrupts)
         return self._executor
 
     def __enter__(self) -> Workers:

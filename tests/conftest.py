@@ -20,7 +20,8 @@ from sites import told
 from strict_html import Html, read
 
 from showcase.commands import CACHE
-from showcase.pipeline import HOME, Built, Order, build
+from showcase.order import HOME, Order
+from showcase.pipeline import Built, build
 from showcase.problems import BuildFailed
 from showcase.terminal import Silent
 from showcase.work import Workers

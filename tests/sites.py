@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from showcase.pipeline import Built, Checked, Order, build, check
+from showcase.order import Checked, Order
+from showcase.pipeline import Built, build, check
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.reports import Reporter
 from showcase.terminal import Silent

@@ -18,7 +18,8 @@ HOMES = {
     # reading photographs; drawing patterns, and cards on them
     "PIL": {"showcase.publish.grounds", "showcase.publish.images", "showcase.publish.sharecards"},
     "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
-    "click": {"showcase.cli", "showcase.commands"},  # options, and saying what came of them
+    # options, and saying what came of them, and what is said of the options
+    "click": {"showcase.cli", "showcase.commands", "showcase.helptext"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},

@@ -140,11 +140,32 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a template with a mistake of form": (
         bad({"templates/pages/model.html": '{% extends "base.html" %}\n{% block content %}\n{% endfor %}\n'}),
-        "templates/pages/model.html:3:1: lỗi: Không dùng được mẫu trang này: Encountered unknown tag 'endfor'.",
+        (
+            "templates/pages/model.html:3:1: lỗi: Không dùng được mẫu trang này: không có thẻ này, "
+            "hoặc thẻ đóng một thứ chưa mở (Encountered unknown tag 'endfor'."
+        ),
     ),
     "a template that names what is not there": (
         bad({"templates/pages/model.html": OWN_TEMPLATE}),
-        "templates/pages/model.html:4:1: lỗi: Không dùng được mẫu trang này: UndefinedError",
+        (
+            "templates/pages/model.html:4:1: lỗi: Không dùng được mẫu trang này: ở đây dùng một tên mà trang này "
+            "không có (UndefinedError"
+        ),
+    ),
+    "a template with a slash too many": (
+        bad({"templates/pages/model.html": "{% extends 'base.html' %}\n{% block main %}{{ / }}{% endblock %}"}),
+        (
+            "templates/pages/model.html:2:1: lỗi: Không dùng được mẫu trang này: ở đây thiếu hoặc thừa một ký hiệu "
+            "(unexpected '/')"
+        ),
+    ),
+    "a template that fails in a way of its own": (
+        bad({"templates/pages/model.html": "{% extends 'base.html' %}\n{% block main %}{{ 1 // 0 }}{% endblock %}"}),
+        "templates/pages/model.html:2:1: lỗi: Không dùng được mẫu trang này: ZeroDivisionError",
+    ),
+    "a component without its macro": (
+        bad({"templates/components/owner.html": "<p>Xã Bình Minh</p>"}),
+        "templates/components/owner.html:1:1: lỗi: Tệp này không có macro “owner”",
     ),
     "a template that links to nothing": (
         bad({"templates/pages/not_found.html": '<a href="{{ "/khong-co/" | url }}">a</a>'}),

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -18,8 +19,8 @@ import yaml
 from sites import MODEL, make_site
 
 from showcase import commands
-from showcase.cli import main
-from showcase.pipeline import HOME
+from showcase.cli import COMMANDS, main
+from showcase.order import HOME
 
 Said = tuple[int, str, str]
 Run = Callable[..., Said]
@@ -203,10 +204,11 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
         ("--fomat xml", "Không có --fomat. Có phải bạn muốn gõ --format?"),
         ("--jobs 0", "“0” không dùng được cho --jobs; hãy gõ một số nguyên dương, chẳng hạn 8."),
         ("--jobs hai", "“hai” không dùng được cho --jobs; hãy gõ một số nguyên dương"),
+        ("serve --port ba", "“ba” không dùng được cho --port; hãy gõ một số cổng, chẳng hạn 8000."),
         ("--today 22/11/2026", "“22/11/2026” không dùng được cho --today; hãy gõ 2026-01-31."),
         ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | json."),
-        ("new modle x", "“modle” không dùng được cho KIND; hãy gõ model | person | news | document."),
-        ("new model", "Thiếu TITLE. Xem cách dùng: python3 build.py new --help"),
+        ("new modle x", "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document."),
+        ("new model", "Thiếu TÊN. Xem cách dùng: python3 build.py new --help"),
         ("new model Mô hình", "Không hiểu: hình."),
     ],
 )
@@ -228,6 +230,41 @@ def test_help_is_in_the_language_asked_for(run: Run) -> None:
     assert "Gương sáng" in run("--version", site=None)[1]
 
 
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS if name != "test")])
+def test_help_has_no_word_of_another_language(command: tuple[str, ...], run: Run) -> None:
+    said = run(*command, "--help", site=None)[1]
+    assert said.startswith("Cách dùng: build.py")
+    english = ("Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Show", "exit", "DIR", "KIND", "TITLE", "INTEGER")
+    assert [word for word in english if re.search(rf"\b{word}\b", said)] == []
+    assert run(*command, "--help", "--language", "en", site=None)[1].startswith("Usage: build.py" if command else "")
+
+
+# --- init --------------------------------------------------------------------------------------------------
+
+
+def test_init_makes_a_site_that_is_in_order_and_builds(run: Run, tmp_path: Path) -> None:
+    code, said, _ = run("init", "my sites/one", site=None)
+    assert code == 0
+    assert "my sites/one/site_config.yaml" in said
+    assert "python3 build.py serve --site 'my sites/one'" in said
+    code, said, _ = run("build", "--strict", site="my sites/one")
+    assert (code, "0 cảnh báo" in said) == (0, True), said
+    folder = tmp_path / "my sites/one"
+    assert (folder / "public/mo-hinh/vuon-rau-truong-lang/index.html").is_file()
+    assert "(Tên cơ quan chủ quản)" in (folder / "public/index.html").read_text("utf-8")
+
+
+def test_init_touches_no_folder_that_holds_anything(run: Run, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    before = sorted(site.rglob("*"))
+    for folder in ("s", "file"):
+        code, said, _ = run("init", folder, site=None)
+        assert (code, said) == (1, f"{folder} không trống nên được giữ nguyên. Hãy gõ tên một thư mục mới.\n")
+    assert sorted(site.rglob("*")) == before
+    (tmp_path / "empty").mkdir()
+    assert run("init", "empty", site=None)[0] == 0
+
+
 # --- new ---------------------------------------------------------------------------------------------------
 
 REQUIRED = {"model": "unit field", "person": "consent unit field", "news": "category", "document": "symbol kind issuer"}
@@ -247,9 +284,41 @@ def test_new_makes_a_file_that_asks_for_the_rest(kind: str, run: Run, site: Path
     assert front["name" if kind == "person" else "title"] == TITLE
     assert front["draft"] is True
     code, said, _ = run("check")
-    asked = re.findall(rf"^{path}:\d+:\d+: lỗi: Khóa “(\w+)” chưa có giá trị\.$", said, re.MULTILINE)
-    assert (code, asked) == (1, REQUIRED[kind].split())
-    assert len(re.findall(": lỗi: ", said)) == len(asked), "nothing else is complained of"
+    asked = re.findall(rf"^{path}:\d+:\d+: cảnh báo: Khóa “(\w+)” chưa có giá trị\.$", said, re.MULTILINE)
+    assert (code, asked) == (0, REQUIRED[kind].split()), "nobody else is stopped by an unfinished draft"
+    assert len(re.findall(": (?:lỗi|cảnh báo): ", said)) == len(asked), "nothing else is complained of"
+    assert f"Không đăng: {path} (bản nháp)" in said
+    assert f"Không đăng: {path} (bản nháp còn thiếu chỗ bắt buộc)" in run("build", "--drafts")[1]
+    published = run("check", site=without_draft(site, path).name)[1]
+    assert len(re.findall(": lỗi: ", published)) == len(asked)
+
+
+def without_draft(site: Path, path: str) -> Path:
+    file = site.parent / path
+    file.write_text(file.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    return site
+
+
+@pytest.mark.parametrize("kind", REQUIRED)
+def test_every_key_that_new_offers_has_an_example_of_the_right_shape(kind: str, run: Run, site: Path) -> None:
+    run("new", kind, TITLE)
+    path = site / f"content/{FOLDERS[kind]}/duong-hoa-tu-quan-so-1.md"
+    text = path.read_text("utf-8")
+    assert "#" not in re.sub("^##? .*$", "", text, flags=re.MULTILINE).split("✎")[0], "no remark behind a key"
+    path.write_text(re.sub("^# ", "", text, flags=re.MULTILINE), "utf-8")
+    _, said, _ = run("check", "--format", "json")
+    found = {each["code"] for each in json.loads(said)["problems"]}
+    meant = {"value-empty", "text-without-words", "unknown-media", "stage-twice", "unknown-unit", "dates-backwards"}
+    assert found - {f"unknown-{kind}" for kind in REQUIRED} <= meant, said
+
+
+def test_new_lists_the_terms_there_are(run: Run, site: Path) -> None:
+    run("new", "document", TITLE)
+    run("new", "person", TITLE)
+    document = (site / "content/documents/duong-hoa-tu-quan-so-1.md").read_text("utf-8")
+    person = (site / "content/people/duong-hoa-tu-quan-so-1.md").read_text("utf-8")
+    assert "một trong: Nghị quyết | Chỉ thị | " in document
+    assert "{date: 2026-11-22, scope: [Họ tên, Ảnh, Thành tích, Chức vụ]}" in person
 
 
 def test_new_record_filled_in_is_in_order(run: Run, site: Path) -> None:
@@ -257,9 +326,12 @@ def test_new_record_filled_in_is_in_order(run: Run, site: Path) -> None:
     path = site / "content/models/duong-hoa-tu-quan-so-1.md"
     text = path.read_text("utf-8")
     for key, value in (("unit", "Xã Bình Minh"), ("field", "Văn hóa - xã hội")):
-        text = re.sub(rf"^{key}:  #", f"{key}: {value}  #", text, flags=re.MULTILINE)
+        text = re.sub(rf"^{key}:$", f"{key}: {value}", text, flags=re.MULTILINE)
     text = re.sub("^draft: .*\n", "", text, flags=re.MULTILINE)
     path.write_text(text, "utf-8")
+    code, said, _ = run("check")
+    assert (code, len(re.findall(r":\d+:1: cảnh báo: “✎ Viết bài ở đây", said))) == (0, 1), "the text is not written"
+    path.write_text(text.replace("✎", "Đã viết:"), "utf-8")
     code, said, _ = run("build", "--strict")
     assert code == 0, said
     assert (site / "public/mo-hinh/duong-hoa-tu-quan-so-1/index.html").is_file()
@@ -318,7 +390,11 @@ def test_serve_builds_and_shows_the_site_at_its_own_path(site: Path, tmp_path: P
             address = re.search(r"http://127\.0\.0\.1:\d+/dan-van/", said)
             assert address, said
             host = address[0].removesuffix("/dan-van/")
-            for path in ("/", "/dan-van/", "/dan-van/mo-hinh/duong-tu-quan/", "/dan-van/mo-hinh/duong-tu-quan"):
+            asked = urllib.request.Request(host + "/", method="HEAD")
+            with urllib.request.urlopen(asked) as answer:
+                assert answer.url == host + "/dan-van/"
+            model = "/dan-van/mo-hinh/duong-tu-quan"
+            for path in ("/", "/dan-van", "/dan-van/", f"{model}/", model):
                 with urllib.request.urlopen(host + path) as answer:
                     assert answer.status == 200, path
                     assert "Gương sáng xã Bình Minh" in answer.read().decode()
@@ -344,3 +420,43 @@ def test_serve_says_that_a_port_is_taken(run: Run, site: Path) -> None:
         code, said, _ = run("serve", "--port", port)
     assert code == 1
     assert port in said.splitlines()[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is no signal to a process there")
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command: str, tmp_path: Path) -> None:
+    models = {f"content/models/m-{n}.md": MODEL.replace("tự quản", f"số {n}") for n in range(400)}
+    site = make_site(tmp_path / "s", models)
+    (site / "public").mkdir()
+    (site / "public/.guong-sang").write_text("/", "utf-8")
+    (site / "public/index.html").write_text("the old site", "utf-8")
+    code = f"import sys; from showcase.cli import main; sys.exit(main(['{command}', '--site', 's', '--jobs', '2']))"
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(HOME)}
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
+        while process.poll() is None and not list(site.glob(".public-*")):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process that was started from it
+        said, complaint = process.communicate(timeout=60)
+    assert (process.returncode, said, complaint.strip()) == (130, "", "Đã dừng; chưa thay đổi gì.")
+    assert (site / "public/index.html").read_text("utf-8") == "the old site"
+    assert list(site.glob(".public-*")) == []
+    assert gone(process.pid), "a process was left behind"
+
+
+def gone(group: int) -> bool:
+    """Whether the last process of a group ends within a few seconds."""
+    for _ in range(1000):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False

@@ -14,7 +14,7 @@ from strict_html import Html, read, words
 
 from showcase.editing.components import MARKER, gallery, main, with_own_ids, write
 from showcase.editing.examples import Example, read_examples
-from showcase.pipeline import HOME
+from showcase.order import HOME
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.parts import Card, Link, Picture, PictureFile

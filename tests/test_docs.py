@@ -20,11 +20,11 @@ from pathlib import Path
 import click
 import pytest
 import yaml
-from sites import picture, problems_of, told
+from sites import build_problems, problems_of, told
 
 import showcase
 from showcase.cli import COMMANDS, command_line
-from showcase.content.listing import PICTURES
+from showcase.commands import STARTER
 from showcase.editing.describe import DOCUMENT, refreshed
 from showcase.problems import errors
 from showcase.texts import LANGUAGES, load_texts
@@ -36,7 +36,6 @@ FENCE = re.compile(r"^( *)```(.*)$")
 ADDED, TOLD = "thêm", "báo"
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 KEY = re.compile(r"^[\w-]+:")
-MEDIA = re.compile(r"[\w-]+\.(?:jpg|pdf)\b")
 CODE = re.compile(r"`([^`\n]+)`")
 COMMAND = re.compile(r"python3? (?:build\.py|-m).*")
 
@@ -86,10 +85,15 @@ def blocks(page: Path) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def begun() -> dict[str, str]:
+    """The texts of the site that `init` makes, in which the guide says to practise."""
+    paths = (each for each in STARTER.rglob("*") if each.suffix in (".md", ".yaml"))
+    return {each.relative_to(STARTER).as_posix(): each.read_text("utf-8") for each in paths}
+
+
 def site_of(page: Path) -> dict[str, str]:
-    """The site that the whole files of a page make, those left out of which the program complains."""
-    files = {each.path: each.text for each in blocks(README) if each.path == "site_config.yaml"}
-    return files | {each.path: each.text for each in blocks(page) if each.whole and not each.told}
+    """The site that `init` makes with the whole files of a page, those left out of which the program complains."""
+    return begun() | {each.path: each.text for each in blocks(page) if each.whole and not each.told}
 
 
 def with_block(files: dict[str, str], block: Block) -> dict[str, str]:
@@ -126,23 +130,17 @@ def chunks(text: str) -> dict[str, str]:
     return found
 
 
-def write(folder: Path, files: dict[str, str], media: set[str]) -> Path:
+def write(folder: Path, files: dict[str, str]) -> Path:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8", newline="\n")
-    (folder / "content/media").mkdir(exist_ok=True)
-    for name in media:
-        (folder / "content/media" / name).write_bytes(picture() if name.endswith(PICTURES) else b"%PDF-1.4\n%%EOF\n")
+    shutil.copytree(STARTER / "content/media", folder / "content/media")
     return folder
-
-
-def media_of(page: Path) -> set[str]:
-    return {name for each in blocks(page) if each.path for name in MEDIA.findall(each.text)}
 
 
 def said_of(page: Path, block: Block, folder: Path) -> str:
     """What the program says of the page's site with this block in it."""
-    return told(problems_of(write(folder, with_block(site_of(page), block), media_of(page))))
+    return told(problems_of(write(folder, with_block(site_of(page), block))))
 
 
 def requoted(page: Path, said: dict[int, str]) -> str:
@@ -181,6 +179,16 @@ def test_examples_are_many_enough_and_none_goes_unchecked() -> None:
         if each.language in ("markdown", "yaml") and not each.path and not each.about.startswith(".github/")
     ]
     assert loose == []
+
+
+def test_all_of_the_guide_can_be_put_into_the_site_that_init_makes(tmp_path: Path) -> None:
+    assert told(build_problems(write(tmp_path / "begun", begun()))) == ""
+    assert told(build_problems(write(tmp_path / "guide", site_of(GUIDE)))) == ""
+
+
+def test_the_register_of_the_guide_is_the_one_that_is_there_to_practise_with() -> None:
+    shown = next(each for each in blocks(GUIDE) if each.whole and each.path == "content/units.yaml")
+    assert yaml.safe_load(shown.text) == yaml.safe_load(begun()["content/units.yaml"])
 
 
 def test_every_key_of_a_model_in_the_guide_is_told_of() -> None:

@@ -17,7 +17,7 @@ from odd_bytes import COMPLAINED_OF, MADE, READ_AS_THEY_SHOULD_BE
 from sites import PERSON, Files, check_site, make_site, problems_of, reporter, told
 
 from showcase.messages import MESSAGES
-from showcase.pipeline import Checked
+from showcase.order import Checked
 from showcase.problems import Problem
 from showcase.texts import LANGUAGES
 
@@ -37,6 +37,8 @@ ELSEWHERE = {
     "output-not-writable": "the disk, not the content: test_bad_input",
     "search-failed": "the program, not the content: test_bad_input",
     "template-fault": "a site's own template: test_bad_input",
+    "template-mistake": "a site's own template: test_bad_input",
+    "template-without-macro": "a site's own template: test_bad_input",
     "dead-link": "a site's own template: test_bad_input",
     "process-died": "the machine, not the content: test_pipeline",
     "repeated-id": "a site's own template: test_bad_input",

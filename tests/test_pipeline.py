@@ -151,3 +151,30 @@ def test_a_text_too_deep_to_read_spoils_no_other(tmp_path: Path) -> None:
     (site / "content/models/a-sau.md").unlink()
     build_site(site)
     assert 'href="/dan-van/tin-tuc/so-ket/"' in page(site, "mo-hinh/b-thuong")
+
+
+def test_files_of_static_are_published_as_they_are_and_may_be_linked_to(tmp_path: Path) -> None:
+    static = {
+        "static/CNAME": "guongsang.example.org\n",
+        "static/google1234.html": "google-site-verification: google1234.html",
+        "static/.well-known/security.txt": "Contact: mailto:a@example.org\n",
+        "static/.DS_Store": "a",
+    }
+    model = MODEL + "\nXem [tệp](/google1234.html).\n"
+    site = make_site(tmp_path, {**static, "content/models/duong-tu-quan.md": model})
+    assert build_site(site).warnings == ()
+    for path, text in static.items():
+        file = site / "public" / path.removeprefix("static/")
+        assert file.exists() != path.endswith("DS_Store")
+        assert not file.exists() or file.read_text("utf-8") == text
+
+
+def test_a_static_file_in_the_place_of_one_of_ours_is_refused(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"static/Pagefind/records.json": "{}", "static/assets": "a"})
+    with pytest.raises(BuildFailed) as failure:
+        build_site(site)
+    assert [(each.code, each.place.path) for each in failure.value.problems] == [
+        ("static-clash", "static/Pagefind/records.json"),
+        ("static-clash", "static/assets"),
+    ]
+    assert not (site / "public").exists()

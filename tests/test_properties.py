@@ -29,7 +29,8 @@ from strict_html import read, words
 
 from showcase import pipeline
 from showcase.content import listing
-from showcase.pipeline import HOME, Checked, Order, build, check
+from showcase.order import HOME, Checked, Order
+from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache

@@ -21,7 +21,7 @@ from conftest import Published
 from PIL import Image
 from strict_html import Html, words
 
-from showcase.pipeline import HOME
+from showcase.order import HOME
 from showcase.vietnamese import fold, slug, sort_key
 
 CONTENT = HOME / "content"

@@ -16,7 +16,7 @@ from strict_html import Html, read
 from showcase import pipeline
 from showcase.derive.lines import balanced, cut, words_of
 from showcase.derive.sharecards import HEIGHT, WIDTH, ShareCard
-from showcase.pipeline import HOME
+from showcase.order import HOME
 from showcase.publish import grounds, sharecards
 from showcase.publish.cardfiles import font_files
 from showcase.publish.sharecards import FACE, LIGHT, MARGIN, WHITE, Studio

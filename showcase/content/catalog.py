@@ -17,7 +17,7 @@ from showcase.content.schema import resolve_record
 from showcase.content.units import Unit, UnitRegister, register
 from showcase.content.vocabularies import Vocabulary
 from showcase.problems import Problem
-from showcase.vietnamese import match_key, nfc
+from showcase.vietnamese import match_key, nfc, slug
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record that is not published now: why ("draft", "publish_on", "expire_on", "illustrative") and the day."""
+    """A record that is not published now: why (a key of reports.REASONS, such as "draft") and the day."""
 
     entry: Entry
     reason: str
@@ -79,6 +79,7 @@ class Catalog:
 def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resolved, tuple[Problem, ...]]:
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
     problems: list[Problem] = []
+    loaded = replace(loaded, entries=tuple(map(_without_withdrawn_pictures, loaded.entries)))
     words = loaded.vocabularies
     types = words["unit-type"]
     pictures = frozenset(nfc(path.removeprefix("content/media/")) for path in files.pictures)
@@ -113,16 +114,29 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     return resolved, tuple(problems)
 
 
+def _withdrew(entry: Entry) -> bool:
+    return entry.kind == "person" and bool(entry.record.consent.withdrawn)
+
+
+def _without_withdrawn_pictures(entry: Entry) -> Entry:
+    """Nothing of a person who withdrew is shown, so the pictures may be gone already."""
+    if not _withdrew(entry):
+        return entry
+    return replace(entry, record=replace(entry.record, portrait=None), prose=replace(entry.prose, pictures=()))
+
+
 def _names(loaded: Loaded, files: SiteFiles) -> dict[str, RecordNames]:
     """Ids from the files there are, readable or not, so that one bad file does not spoil every link to it."""
     labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records)):
         label = getattr(entry.record or entry.rest, kind_of(entry.kind).label)
         labels[entry.kind][match_key(label or "")][entry.id] = None
+    withdrawn = {slug(entry.record.name): entry.id for entry in loaded.entries if _withdrew(entry)}
     return {
         kind.id: RecordNames(
             frozenset(PurePosixPath(path).stem for path in files.records.get(kind.id, ())),
             {label: tuple(ids) for label, ids in labels[kind.id].items()},
+            withdrawn if kind.id == "person" else {},
         )
         for kind in KINDS
     }
@@ -158,12 +172,16 @@ def _resolve_entries(
     return tuple(every), tuple(sound)
 
 
-def catalog(resolved: Resolved, now: dt.datetime, drafts: bool) -> Catalog:
-    """What is published at `now` (local time of the site); with `drafts`, also what is not yet."""
-    held: list[Held] = []
+def catalog(resolved: Resolved, now: dt.datetime, drafts: bool, unfinished: tuple[Entry, ...] = ()) -> Catalog:
+    """What is published at `now` (local time of the site); with `drafts`, also what is not yet.
+
+    Drafts that are `unfinished` cannot be set as pages at all, and are left out in any case.
+    """
+    held = [Held(entry, "unfinished" if drafts else "draft") for entry in unfinished]
+    left_out = {entry.path for entry in unfinished}
     records: dict[str, dict[str, Entry]] = {kind.id: {} for kind in KINDS}
     demo = resolved.config.demo
-    for entry in resolved.entries:
+    for entry in (each for each in resolved.entries if each.path not in left_out):
         reason = _held_back(entry, now, demo, drafts)
         if reason:
             held.append(reason)

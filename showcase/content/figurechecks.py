@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 from showcase.content.figures import differences
 from showcase.content.whole import Rule, Whole, at
+from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
+from showcase.texts import load_texts
 
+BY = {
+    "field": N_("field"),
+    "kind": N_("kind"),
+    "year": N_("year"),
+    "level": N_("level"),
+    "unit": N_("unit"),
+}
 OTHER = {"numerator": "denominator", "denominator": "numerator"}
 
 
@@ -39,12 +49,15 @@ def parts_by_field_are_fields(whole: Whole) -> Iterator[Problem]:
 
 def figures_add_up(whole: Whole) -> Iterator[Problem]:
     """Parts that are meant to be all parts make the total; where they do not, the page says so too."""
-    for entry in whole.resolved.statistics:
-        for each in differences(entry.record):
-            label = whole.resolved.vocabularies["dimension"].label(each.by).lower()
-            values = {"total": f"{each.total:.12g}", "sum": f"{each.sum:.12g}", "by": label}
-            if label:
-                yield at(entry, f"breakdowns.{each.index}", "parts-and-total", **values)
+    found = [(entry, each) for entry in whole.resolved.statistics for each in differences(entry.record)]
+    texts = load_texts("vi") if found else NullTranslations()
+    for entry, each in found:
+        label = whole.resolved.vocabularies["dimension"].label(each.by).lower()
+        ours = BY.get(each.by, "")  # in the reader's language, unless the site has a word of its own for it
+        by = f"~{ours}" if ours and texts.gettext(ours) == label else label
+        values = {"total": f"{each.total:.12g}", "sum": f"{each.sum:.12g}", "by": by}
+        if label:
+            yield at(entry, f"breakdowns.{each.index}", "parts-and-total", **values)
 
 
 RULES: tuple[Rule, ...] = (figures_are_complete, parts_by_field_are_fields, figures_add_up)

@@ -32,10 +32,11 @@ def place_at(path: str, spots: Spots, trail: str) -> Place:
 
 @dataclass(frozen=True)
 class RecordNames:
-    """The records of one kind: all ids, and the ids by label."""
+    """The records of one kind: all ids, the ids by label, and those of people who withdrew by what their name was."""
 
     ids: frozenset[str]
     by_label: Mapping[str, tuple[str, ...]]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def near(self, written: str, but: str = "") -> str:
@@ -139,6 +140,8 @@ class FileResolver:
         self.failed = True
         if found:
             self._add(trail, "record-ambiguous", found=written, ids=", ".join(found[:4]), first=found[0])
+        elif stem in names.withdrawn:
+            self._add(trail, "person-withdrew", found=written, id=names.withdrawn[stem])
         elif kind in self.lookup.unsure and not ID.fullmatch(stem):
             pass
         elif not self._several(written, trail, lambda name: name in names.ids or names.by_label.get(match_key(name))):

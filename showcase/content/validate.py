@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
-from showcase.content import figurechecks, unitchecks
+from showcase.content import consentchecks, draftchecks, figurechecks, unitchecks
 from showcase.content.catalog import Resolved
 from showcase.content.listing import UNITS
 from showcase.content.load import Entry
 from showcase.content.lookup import place_at
 from showcase.content.proselinks import prose_problems
 from showcase.content.records import address_of, kind_of
-from showcase.content.schema import texts_of
 from showcase.content.whole import Rule, Whole, at
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Problem, problem
 from showcase.vietnamese import match_key
 
 
-def validate(resolved: Resolved, today: dt.date) -> tuple[Problem, ...]:
-    """Every complaint of every rule."""
-    whole = Whole(resolved, today)
+def validate(resolved: Resolved, today: dt.date, root: Path) -> tuple[Problem, ...]:
+    """Every complaint of every rule about the site at `root`."""
+    whole = Whole(resolved, today, root)
     return tuple(each for rule in RULES for each in rule(whole))
 
 
@@ -127,38 +126,6 @@ def copies_make_no_circle(whole: Whole) -> Iterator[Problem]:
                 waiting += models[current].record.replicated_from
 
 
-def consent_covers_what_is_shown(whole: Whole) -> Iterator[Problem]:
-    """A person's page shows only what the person agreed to."""
-    needs = (("name", "name"), ("photo", "portrait"), ("position", "role"), ("achievement", "award"))
-    labels = whole.resolved.vocabularies["consent-scope"]
-    for entry in whole.of("person"):
-        consent = entry.record.consent
-        if consent.withdrawn:
-            continue
-        for scope, key in needs:
-            if getattr(entry.record, key) and scope not in consent.scope and scope in labels.terms:
-                values = {"key": key, "scope": scope, "label": labels.label(scope).lower()}
-                yield at(entry, key, "no-consent", optional=key if key != "name" else "", **values)
-
-
-def withdrawn_names_are_gone(whole: Whole) -> Iterator[Problem]:
-    """The name of a person who withdrew does not stand in other texts, however it is typed there."""
-    withdrawn = [entry for entry in whole.every("person") if entry.record.consent.withdrawn]
-    if not withdrawn:
-        return
-    names = [(f" {_words(person.record.name)} ", person) for person in withdrawn]
-    for entry in (*whole.resolved.every, *whole.resolved.statistics):
-        text = f" {_words(' . '.join((entry.prose.text, *texts_of(entry.record))))} "
-        for name, person in names:
-            if name in text and entry.path != person.path:
-                yield problem(Place(entry.path), "withdrawn-name", person=person.path)
-
-
-def _words(text: str) -> str:
-    """The words of a text as they are compared, with a full stop between what are separate texts."""
-    return " ".join(re.findall(r"[^\W_]+|\.", match_key(text)))
-
-
 def one_file_one_address(whole: Whole) -> Iterator[Problem]:
     """Every address belongs to one file, and every old address leads to one."""
     owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.every}
@@ -223,8 +190,8 @@ RULES: tuple[Rule, ...] = (
     dates_in_order,
     within_the_units_life,
     copies_make_no_circle,
-    consent_covers_what_is_shown,
-    withdrawn_names_are_gone,
+    *consentchecks.RULES,
+    *draftchecks.RULES,
     *figurechecks.RULES,
     one_file_one_address,
     told_once,

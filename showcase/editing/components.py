@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from showcase.editing.examples import Example, Examples, read_examples
-from showcase.pipeline import HOME
+from showcase.order import HOME
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner

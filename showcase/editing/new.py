@@ -1,4 +1,7 @@
-"""A new record: a file with the keys an editor needs first, and the others as comments."""
+"""A new record: a file with the keys an editor needs first, and the others as comments.
+
+Remarks stand on lines of their own and begin with ##: behind a key they would hide what is typed after them.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,17 @@ from collections.abc import Mapping
 from gettext import GNUTranslations
 from pathlib import Path
 
-from showcase.content.compounds import Many, Term
+from showcase.content.draftchecks import TO_WRITE
 from showcase.content.listing import CONFIG, list_site
 from showcase.content.load import load_vocabularies, vocabulary_names
 from showcase.content.records import Kind, kind_of
-from showcase.content.schema import FieldType, keys_of
+from showcase.content.schema import keys_of
 from showcase.content.vocabularies import Vocabulary
+from showcase.editing.keyexamples import Examples
 from showcase.vietnamese import slug
 
 KINDS = ("model", "person", "news", "document")
 LONGEST = 60
-MOST_LISTED = 12
 
 
 class CannotMake(Exception):
@@ -50,30 +53,22 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTran
     return path
 
 
-def _skeleton(
-    kind: Kind, title: str, today: dt.date, words: Mapping[str, Vocabulary], texts: GNUTranslations
-) -> str:
+def _skeleton(kind: Kind, title: str, today: dt.date, words: Mapping[str, Vocabulary], texts: GNUTranslations) -> str:
+    examples = Examples(words, today, texts)
     required, optional = [], []
     titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
     for key in keys_of(kind.record):
-        about = f"{texts.gettext(key.help)} – {_form(key.type, words, texts)}"
+        form = examples.needed(key.type) if key.required else examples.form(key.type)
+        about = f"## {texts.gettext(key.help)} – {form}"
         if key.name == titled:
             required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
         elif key.required:
             value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""
-            required.append(f"{key.name}: {value}".rstrip() + f"  # {about}")
+            required += [about, f"{key.name}: {value}".rstrip()]
         elif key.name == "draft":
-            required.append(f"draft: true  # {texts.gettext('delete this line when the record is ready')}")
+            required += ["## " + texts.gettext("delete the line below when the record is ready"), "draft: true"]
         else:
-            optional.append(f"# {key.name}:  # {about}")
-    body = texts.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
-    return "\n".join(["---", *required, *optional, "---", "", body, ""])
-
-
-def _form(type: FieldType, words: Mapping[str, Vocabulary], texts: GNUTranslations) -> str:
-    """What to type; of a short list of terms, all of them."""
-    item = type.item if isinstance(type, Many) else type
-    terms = list(words[item.vocabulary].terms.values()) if isinstance(item, Term) else []
-    if not 0 < len(terms) <= MOST_LISTED:
-        return texts.gettext(type.form)
-    return texts.gettext("one of: %(labels)s") % {"labels": " | ".join(term.label for term in terms)}
+            optional += [about, f"# {key.name}: {examples.value(key.type)}"]
+    may = texts.gettext("What follows may be left out. To use a line, delete its # and the space after it.")
+    text = texts.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
+    return "\n".join(["---", *required, "", f"## {may}", *optional, "---", "", f"{TO_WRITE} {text}", ""])

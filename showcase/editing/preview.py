@@ -23,13 +23,23 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Serve a file; an address outside the site's path leads into it."""
-        if self.path == "/" and self.base_path != "/":
-            self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", self.base_path)
-            self.end_headers()
-            return
-        super().do_GET()
+        """Serve a file; the root, and the site's path without its slash, lead into the site."""
+        if not self._led_in():
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """The same without the file itself."""
+        if not self._led_in():
+            super().do_HEAD()
+
+    def _led_in(self) -> bool:
+        if self.base_path == "/" or urlsplit(self.path).path not in ("/", self.base_path.rstrip("/")):
+            return False
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", self.base_path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return True
 
     def translate_path(self, path: str) -> str:
         """The file at an address."""
@@ -49,7 +59,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the terminal belongs to the build's own lines."""

@@ -132,6 +132,22 @@ RECORDS: dict[str, Message] = {
         N_("This text names a person who has withdrawn consent ({person})."),
         N_("Take the name out of this file."),
     ),
+    "withdrawn-too-early": warning(
+        N_("Consent was withdrawn on {found}, before it was given on {given}; the person is left out all the same."),
+        N_("Check the two dates."),
+    ),
+    "person-withdrew": error(
+        N_("“{found}” is the name of a person who has withdrawn consent."),
+        N_("Delete this reference; only where the file itself has to be named, type: {id}"),
+    ),
+    "text-left-over": warning(
+        N_("“{found}” still stands here, as in a record newly begun."),
+        N_("Write the text, or add “draft: true” above until it is written."),
+    ),
+    "text-missing": warning(
+        N_("Below the keys there is no text."),
+        N_("Write a few paragraphs below the second line “---”, or add “draft: true” until they are written."),
+    ),
     "share-incomplete": error(
         N_("“{key}” stands alone; a share has two numbers."),
         N_("Add a line “{missing}: …”."),

@@ -78,6 +78,30 @@ SITE: dict[str, Message] = {
         N_("The template cannot be used: {reason}."),
         N_("Correct this line, or delete the file to use the site's own template."),
     ),
+    "template-mistake": error(
+        N_("The template cannot be used: {reason} ({original})."),
+        N_("Correct this line, or delete the file to use the site's own template."),
+    ),
+    "template-without-macro": error(
+        N_("This component holds no macro “{macro}”, by which other templates use it."),
+        N_(
+            "Copy {component} from the program's own templates/ and change what stands between "
+            "{{% macro {macro}(…) %}} and {{% endmacro %}}, or delete this file."
+        ),
+    ),
+    "template-unused": warning(
+        N_("Nothing makes use of this template."),
+        N_("If it should take the place of ours, move it to templates/{nearest}."),
+        N_("Give it the path of one of the program's own templates, or delete it."),
+    ),
+    "static-hidden": error(
+        N_("Files whose name begins with a dot are not published."),
+        N_("Move it out of static/; only the folder .well-known is allowed."),
+    ),
+    "static-clash": error(
+        N_("This file would take the address of {other}, which the program makes itself."),
+        N_("Give the file another name, or delete it."),
+    ),
     "dead-link": error(
         N_("The page {path} links to {target}, which does not exist."),
         N_("If it is a link in your own template, correct it; otherwise please report it."),

@@ -22,7 +22,7 @@ def check_output(output: Path, site: Path) -> None:
     It may when it does not exist, is empty, or was made by us. It may not lie around the site's own files.
     """
     place = output.resolve()
-    for own in (site / "content", site / "site_config.yaml", site / "templates", site / "assets"):
+    for own in (site / name for name in ("content", "site_config.yaml", "templates", "assets", "static")):
         if own.resolve() == place or place in own.resolve().parents or own.resolve() in place.parents:
             raise OutputRefused("output-around-site")
     if output.is_symlink() or (output.exists() and not output.is_dir()):

@@ -23,6 +23,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Searchable
 from showcase.vietnamese import fold
+from showcase.work import uninterrupted
 
 NO_WORD = re.compile(r"[\W_]+")
 INSIDE_NUMBER = re.compile("(?<=[0-9])[.,](?=[0-9])")  # "2.250" is one word, as "2250" is
@@ -124,7 +125,7 @@ def _pagefind(copies: Path, made: Path, log: Path) -> subprocess.Popen[bytes]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:
         command = [str(get_executable()), "--site", str(copies), "--output-path", str(made), "--silent"]
-        with log.open("wb") as out:
+        with log.open("wb") as out, uninterrupted():
             return subprocess.Popen(
                 command,
                 cwd=copies,  # so that no settings file of the site's own is read

@@ -33,6 +33,7 @@ from showcase.render.qr import qr_code
 from showcase.vietnamese import format_day, format_number, format_percent
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+_NOT_EXPORTED = re.compile(r"the template '([^']+)' \(imported on .*\) does not export the requested name '(\w+)'")
 _MODULE_PATH = re.compile(r"\b(?:\w+\.)+(\w+ object)")
 
 
@@ -46,10 +47,13 @@ class Texts(Protocol):
 
 
 class TemplateFault(Exception):
-    """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason."""
+    """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason.
 
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(path, line, message)
+    `macro` is the one that a component should hold and does not.
+    """
+
+    def __init__(self, path: str, line: int, message: str, macro: str = "") -> None:
+        super().__init__(path, line, message, macro)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
@@ -68,6 +72,11 @@ class TemplateFault(Exception):
     def message(self) -> str:
         """The reason, in English, as a template's author needs it."""
         return str(self.args[2])
+
+    @property
+    def macro(self) -> str:
+        """The macro that is missing in that file, or ''."""
+        return str(self.args[3])
 
 
 class Templates:
@@ -183,6 +192,9 @@ def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> Templa
     path, line = _place(error.__traceback__, folders) or (_found(template, folders), 0)
     if isinstance(error, TemplateNotFound):
         return TemplateFault(path, line, f"there is no template {error.name!r}")
+    unheld = _NOT_EXPORTED.search(str(error))
+    if unheld:
+        return TemplateFault(_found(unheld[1], folders), 1, unheld[0], unheld[2])
     reason = _MODULE_PATH.sub(r"\1", str(error)) or "no reason given"
     return TemplateFault(path, line, f"{type(error).__name__}: {reason}")
 

@@ -1,0 +1,68 @@
+"""What is asked for, who is told how far it has come, and a checked site on its way to being published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from showcase.content.catalog import Held
+from showcase.derive.site import Site
+from showcase.problems import Problem
+from showcase.publish.cardfiles import font_files
+from showcase.publish.sharecards import FontFiles
+from showcase.publish.static import StaticFiles
+from showcase.render.desk import Desk
+from showcase.render.formats import TextFile
+from showcase.render.page import Page
+
+HOME = Path(__file__).resolve().parent.parent
+
+
+class Progress(Protocol):
+    """Is told how far the work has come."""
+
+    def stage(self, message: str, total: int) -> None:
+        """A new stage begins: its name (a message id) and how many steps it will take."""
+
+    def step(self, steps: int) -> None:
+        """So many steps are done."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it."""
+
+    site: Path
+    output: Path
+    now: dt.datetime | None = None
+    drafts: bool = False
+    strict: bool = False
+    cache: Path | None = None
+
+    @property
+    def fonts(self) -> FontFiles:
+        """The fonts of share cards: the site's own where it has them."""
+        return font_files(HOME / "assets", self.site / "assets")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site without errors, all its pages still without html, and the warnings on the way to it."""
+
+    site: Site
+    desk: Desk
+    pages: tuple[Page | TextFile, ...]
+    static: StaticFiles
+    warnings: tuple[Problem, ...]
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, feeds and other files beside them left out."""
+        return sum(isinstance(page, Page) for page in self.pages)
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """What is not published now."""
+        return self.site.catalog.held

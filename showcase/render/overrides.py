@@ -1,0 +1,54 @@
+"""A site's own templates: what is wrong with one, in words, and whether anything makes use of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from showcase.content.keynames import nearest
+from showcase.messages import N_
+from showcase.problems import Place, Problem, problem
+from showcase.render.templates import TemplateFault
+
+# The commonest of Jinja's reasons, and what they mean to somebody who has copied a template and changed it.
+REASONS = (
+    (r"unexpected (?:char )?'|expected token|Expected an expression", N_("a sign is missing here, or one too many")),
+    (r"Unexpected end of template|Missing end of", N_("a tag or a remark that was opened is not closed again")),
+    (r"Encountered unknown tag", N_("this tag does not exist, or closes what was not opened")),
+    (r"is undefined|has no attribute", N_("a name is used here that this page does not have")),
+    (r"No (?:filter|test) named", N_("this filter does not exist")),
+    (r"there is no template", N_("this template takes in another that is not there")),
+    (r"there is no asset", N_("this file is not in assets/")),
+    (r"block '.*' defined twice", N_("a block of this name stands here already")),
+)
+
+
+def fault_problem(fault: TemplateFault, path: str) -> Problem:
+    """The fault as a problem in the file at `path`, as the user knows it."""
+    place = Place(path, fault.line, 1 if fault.line else 0)
+    if fault.macro:
+        component = "/".join(PurePosixPath(fault.path).parts[-2:])
+        return problem(place, "template-without-macro", macro=fault.macro, component=component)
+    meant = next((words for pattern, words in REASONS if re.search(pattern, fault.message)), "")
+    if meant:
+        return problem(place, "template-mistake", reason=f"~{meant}", original=fault.message)
+    return problem(place, "template-fault", reason=fault.message)
+
+
+def unused_templates(ours: Path, theirs: Path) -> Iterator[Problem]:
+    """Files in the folder `theirs` that take the place of none in `ours`, and that no other file there names."""
+    if not theirs.is_dir():
+        return
+    known = sorted(each.relative_to(ours).as_posix() for each in ours.rglob("*") if each.is_file())
+    files = {each.relative_to(theirs).as_posix(): each for each in sorted(theirs.rglob("*")) if each.is_file()}
+    named = "\n".join(each.read_text("utf-8", "replace") for each in files.values())
+    for name in files:
+        if name not in known and not name.rpartition("/")[2].startswith(".") and not _named(name, named):
+            places = {PurePosixPath(each).stem: each for each in known}
+            near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
+            yield problem(Place(f"templates/{name}"), "template-unused", nearest=near)
+
+
+def _named(name: str, texts: str) -> bool:
+    return f'"{name}"' in texts or f"'{name}'" in texts
