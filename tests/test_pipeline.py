@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase import pipeline
+from showcase import assembly, pipeline
 from showcase.problems import BuildFailed
 from showcase.publish.release import recover
 from showcase.terminal import Silent
@@ -33,7 +33,7 @@ def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
     def killed(*_: object) -> None:
         raise BrokenProcessPool("killed")
 
-    monkeypatch.setattr(pipeline, "set_pages", killed)
+    monkeypatch.setattr(assembly, "set_pages", killed)
     with pytest.raises(BuildFailed) as failure:
         build_site(make_site(tmp_path))
     assert [each.code for each in failure.value.problems] == ["process-died"]

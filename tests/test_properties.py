@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from sites import CONFIG, MODEL, NEWS, NOW, PERSON, make_site
 from strict_html import read, words
 
-from showcase import pipeline
+from showcase import assembly
 from showcase.content import listing
 from showcase.order import HOME, Checked, Order
 from showcase.pipeline import build, check
@@ -200,7 +200,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 def test_processes_set_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", with_faults([]))
     build(Order(site, tmp_path / "one", NOW), Workers(1), Silent())
-    monkeypatch.setattr(pipeline, "CHUNK", 5)
+    monkeypatch.setattr(assembly, "CHUNK", 5)
     with Many(2) as workers:
         build(Order(site, tmp_path / "many", NOW), workers, Silent())
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
