@@ -20,6 +20,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from conftest import Published
 from sites import build_problems, problems_of, told
 
 import showcase
@@ -306,3 +307,16 @@ def test_every_run_time_dependency_has_its_reason() -> None:
 
 def test_the_changelog_knows_this_version() -> None:
     assert f"## [{showcase.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_headers_for_servers_allow_what_the_pages_ask_for_and_no_more(sample: Published) -> None:
+    text = (ROOT / "docs/hosting.md").read_text("utf-8")
+    headers = set(re.findall(r"default-src [^\"\n`]*frame-ancestors 'none'", text))
+    assert len(headers) == 1, "one policy for every server"
+    allowed = {part.split()[0]: set(part.split()[1:]) for part in headers.pop().split("; ")}
+    asked: dict[str, set[str]] = {"frame-ancestors": {"'none'"}}
+    for page in sample.pages.values():
+        for policy in (each for each in page.all("meta") if each.get("http-equiv") == "Content-Security-Policy"):
+            for part in policy.get("content", "").split("; "):
+                asked.setdefault(part.split()[0], set()).update(part.split()[1:])
+    assert asked == allowed
