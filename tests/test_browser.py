@@ -33,7 +33,8 @@ PAGES = {
     "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",
 }
-SCREENS = {"phone": (360, 740, "dark"), "desk": (1280, 800, "light")}
+SCREENS = {"phone": (320, 740, "dark"), "desk": (1280, 800, "light")}
+OTHER = {"dark": "light", "light": "dark"}
 SEARCHED = "Camera ngõ phố"
 SEE_ALL = "() => { for (const each of document.images) each.loading = 'eager'; }"
 LOADED = "() => document.fonts.status === 'loaded' && [...document.images].every(each => each.complete)"
@@ -47,6 +48,10 @@ FACTS = """() => ({
     font: getComputedStyle(document.body).fontFamily,
     fonts: [...document.fonts].filter(each => each.status === "loaded").length,
 })"""
+
+
+TWICE_THE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
+ONCE_THE_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
 
 
 @dataclass
@@ -102,10 +107,20 @@ def look(browser: Browser, site: str, address: str, screen: str) -> Visit:
     if address == PAGES["search"]:
         page.wait_for_selector("#ket-qua li")
     visit.facts = page.evaluate(FACTS)
-    for each in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
-        visit.violations += [f"{each['id']}: {node['html'][:160]}" for node in each["nodes"][:3]]
+    visit.violations = violations(page, {})
+    page.evaluate(TWICE_THE_TEXT)
+    visit.facts["sideways at 200 %"] = page.evaluate(FACTS)["sideways"]
+    page.evaluate(ONCE_THE_TEXT)
+    page.emulate_media(color_scheme=OTHER[scheme])  # type: ignore[arg-type]
+    visit.violations += violations(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
     context.close()
     return visit
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe complains of, with the beginning of the element."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:3]]
 
 
 EVERY_PAGE = pytest.mark.parametrize("kind", PAGES)
@@ -132,6 +147,11 @@ def test_page_loads_whole_and_from_this_site_alone(
 def test_nothing_sticks_out_sideways(kind: str, screen: str, visit: Callable[[str, str], Visit]) -> None:
     facts = visit(kind, screen).facts
     assert facts["sideways"] <= 0, facts["wide"]
+
+
+@EVERY_PAGE
+def test_text_of_twice_the_size_fits_too(kind: str, visit: Callable[[str, str], Visit]) -> None:
+    assert visit(kind, "desk").facts["sideways at 200 %"] <= 0
 
 
 @EVERY_SCREEN
