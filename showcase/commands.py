@@ -17,7 +17,7 @@ import click
 
 from showcase.content.listing import CONFIG
 from showcase.editing import init, new, preview
-from showcase.order import HOME, Checked, Order
+from showcase.order import CACHE, HOME, Checked, Order
 from showcase.pipeline import Built, build, check
 from showcase.problems import BuildFailed, in_order
 from showcase.publish.release import MARKER
@@ -25,7 +25,6 @@ from showcase.reports import Reporter, Result
 from showcase.terminal import Bar, Silent, is_terminal
 from showcase.work import Workers
 
-CACHE = HOME / ".cache"
 STARTER = HOME / "starter"
 
 

@@ -18,6 +18,7 @@ from showcase.render.formats import TextFile
 from showcase.render.page import Page
 
 HOME = Path(__file__).resolve().parent.parent
+CACHE = HOME / ".cache"
 
 
 class Progress(Protocol):

@@ -19,8 +19,7 @@ from hypothesis import settings
 from sites import told
 from strict_html import Html, read
 
-from showcase.commands import CACHE
-from showcase.order import HOME, Order
+from showcase.order import CACHE, HOME, Order
 from showcase.pipeline import Built, build
 from showcase.problems import BuildFailed
 from showcase.terminal import Silent

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from showcase.order import Checked, Order
+from showcase.order import CACHE, Checked, Order
 from showcase.pipeline import Built, build, check
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.reports import Reporter
@@ -141,8 +141,15 @@ def make_site(folder: Path, changes: Files | None = None) -> Path:
 
 
 def order(site: Path, strict: bool = False) -> Order:
-    """What is asked of the program: the site's own public/, at NOW."""
-    return Order(site, site / OUTPUT, NOW, strict=strict)
+    """What is asked of the program: the site's own public/, at NOW; fonts are not cut down anew for every site."""
+    return Order(site, site / OUTPUT, NOW, strict=strict, cache=CACHE)
+
+
+def cache_with_fonts(folder: Path) -> Path:
+    """A cache of one's own in `folder`, with nothing in it but our fonts."""
+    if (CACHE / "font").is_dir():
+        shutil.copytree(CACHE / "font", folder / "font")
+    return folder
 
 
 def check_site(site: Path, strict: bool = False) -> Checked:

@@ -14,7 +14,7 @@ from strict_html import Html, read, words
 
 from showcase.editing.components import MARKER, gallery, main, with_own_ids, write
 from showcase.editing.examples import Example, read_examples
-from showcase.order import HOME
+from showcase.order import CACHE, HOME
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.parts import Card, Link, Picture, PictureFile
@@ -23,7 +23,7 @@ from showcase.render.templates import TemplateFault
 HOSTILE = '"><script>alert(1)</script>&amp;{{ 7*7 }}'
 # They show no text that is given to them.
 WORDLESS = {"bar", "day", "invented", "mark", "page_dates", "qr", "search_form", "total", "view_switch"}
-OURS = gallery(HOME, dict(published_assets(HOME, HOME, Cache(None)).addresses))
+OURS = gallery(HOME, dict(published_assets(HOME, HOME, Cache(CACHE)).addresses))
 FILES = sorted((HOME / "templates/components").glob("*.*"))
 CASES = {f"{name}-{each.name}": (name, each) for name in OURS.names() for each in OURS.examples(name).examples}
 SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]

@@ -29,7 +29,7 @@ from strict_html import read, words
 
 from showcase import assembly
 from showcase.content import listing
-from showcase.order import HOME, Checked, Order
+from showcase.order import CACHE, HOME, Checked, Order
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
 from showcase.publish.assetfiles import published_assets
@@ -199,10 +199,10 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_processes_set_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", with_faults([]))
-    build(Order(site, tmp_path / "one", NOW), Workers(1), Silent())
+    build(Order(site, tmp_path / "one", NOW, cache=CACHE), Workers(1), Silent())
     monkeypatch.setattr(assembly, "CHUNK", 5)
     with Many(2) as workers:
-        build(Order(site, tmp_path / "many", NOW), workers, Silent())
+        build(Order(site, tmp_path / "many", NOW, cache=CACHE), workers, Silent())
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
 
 
@@ -234,7 +234,7 @@ def templates() -> Path:
 @cache
 def assets() -> Mapping[str, str]:
     """Our assets' addresses."""
-    return published_assets(HOME, HOME, Cache(None)).addresses
+    return published_assets(HOME, HOME, Cache(CACHE)).addresses
 
 
 @pytest.fixture(scope="module", autouse=True)

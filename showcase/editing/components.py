@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from showcase.editing.examples import Example, Examples, read_examples
-from showcase.order import HOME
+from showcase.order import CACHE, HOME
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
@@ -127,7 +127,7 @@ def write(folder: Path, site: Path) -> Path:
     """Makes `folder` anew, with index.html and all it needs; gives the page. Raises TemplateFault, FileExistsError."""
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
         raise FileExistsError(f"{folder} holds something else; name another folder")
-    assets = published_assets(HOME, site, Cache(None))
+    assets = published_assets(HOME, site, Cache(CACHE))
     html = gallery(site, dict(assets.addresses)).page()
     shutil.rmtree(folder, ignore_errors=True)
     files = {**assets.files, **{f"/assets/{name}": Path(__file__).with_name(name).read_bytes() for name in OWN_FILES}}
