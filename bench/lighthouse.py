@@ -39,6 +39,13 @@ READY = (".woff2", ".webp", ".jpg", ".png", ".wasm")
 MOST_SHOWN = 8
 
 
+class Server(ThreadingHTTPServer):
+    """Does not mind a browser that hangs up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay silent."""
+
+
 class Host(SimpleHTTPRequestHandler):
     """Serves a folder below `base`, compressed and cacheable."""
 
@@ -106,7 +113,7 @@ def main() -> int:
     low = False
     with (
         tempfile.TemporaryDirectory() as folder,
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(given.site), base=base)) as server,
+        Server(("127.0.0.1", 0), partial(Host, directory=str(given.site), base=base)) as server,
     ):
         program = given.lighthouse or installed(Path(folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -119,7 +126,8 @@ def main() -> int:
             shift = median(run["audits"]["cumulative-layout-shift"]["numericValue"] for run in found)
             print(f"| {name} |", " | ".join(map(str, marks.values())), f"| {paint:.1f} | {shift:.3f} |", flush=True)
             low |= any(marks[each] < least for each, least in MARKS.items())
-            print("\n".join(f"  {each}" for each in lost(found[0])[:MOST_SHOWN]), end="", file=sys.stderr)
+            for each in lost(found[0])[:MOST_SHOWN]:
+                print(f"  {each}", file=sys.stderr)
         server.shutdown()
     return 1 if low else 0
 
