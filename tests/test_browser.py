@@ -194,6 +194,37 @@ def test_keyboard_can_skip_to_the_content(desk: Page, site: str) -> None:
     assert desk.evaluate("() => document.activeElement.closest('main') !== null")
 
 
+CAN_HAVE_FOCUS = """() => [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")]
+    .filter(each => each.tabIndex >= 0 && each.checkVisibility()).length"""
+HAS_FOCUS = """() => {
+    const here = document.activeElement;
+    const box = here.getBoundingClientRect();
+    const style = getComputedStyle;
+    const outlined = (each) => style(each).outlineStyle !== "none" && parseFloat(style(each).outlineWidth) >= 2;
+    here.dataset.walked = (Number(here.dataset.walked) || 0) + 1;
+    return {
+        name: `${here.tagName} ${here.className} ${here.textContent.trim().slice(0, 30)}`,
+        marked: outlined(here) || outlined(here.closest(".card") ?? here),
+        seen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+        times: Number(here.dataset.walked),
+    };
+}"""
+
+
+@pytest.mark.parametrize("kind", ["home", "listing", "table", "model", "feedback", "search"])
+def test_keyboard_walks_through_everything_and_shows_where_it_is(kind: str, desk: Page, site: str) -> None:
+    desk.emulate_media(reduced_motion="reduce")
+    desk.goto(site + PAGES[kind])
+    if kind == "search":
+        desk.wait_for_selector("#ket-qua li")
+    for _ in range(desk.evaluate(CAN_HAVE_FOCUS)):
+        desk.keyboard.press("Tab")
+        here = desk.evaluate(HAS_FOCUS)
+        assert here["marked"], here["name"]
+        assert here["seen"], here["name"]
+        assert here["times"] == 1, f"{here['name']}: a trap, or something that cannot be reached"
+
+
 def test_search_form_of_the_masthead_leads_to_results(desk: Page, site: str) -> None:
     desk.goto(site + PAGES["model"])
     desk.locator("header input[name=q]").fill(SEARCHED)
