@@ -196,11 +196,16 @@ def page(folder: Path) -> Iterator[Page]:
         browser.close()
 
 
+WHOLLY = ((320, "light"), (1280, "dark"))
+
+
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_examples_break_no_rule_of_axe_and_fit_the_screen(width: int, scheme: Any, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    options = {"resultTypes": ["violations"], "rules": ABOUT_PAGES}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "rules": ABOUT_PAGES}
+    if (width, scheme) not in WHOLLY:  # only colours differ between the schemes
+        options = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
     found = Axe().run(page, options=options).response["violations"]
     assert [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:3]] == []
     assert page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
