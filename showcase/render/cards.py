@@ -83,11 +83,17 @@ def _model(desk: Desk, entry: Entry) -> Card:
     )
 
 
+def called(entry: Entry) -> str:
+    """A person's name, with what comes before it: "Bà Nguyễn Thị Hạnh"."""
+    record = entry.record
+    return f"{record.honorific} {record.name}" if record.honorific else str(record.name)
+
+
 def _person(desk: Desk, entry: Entry) -> Card:
     record = entry.record
     return Card(
         "person",
-        bind(f"{record.honorific} {record.name}" if record.honorific else record.name),
+        bind(called(entry)),
         address_of("person", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=record.role or desk.label("field", record.field),

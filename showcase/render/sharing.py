@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from showcase.content.load import Entry
 from showcase.derive.pictures import Plan
 from showcase.derive.sharecards import HEIGHT, PERSON, PLAIN, SITE, WIDTH, ShareCard, ground_of
-from showcase.render.cards import document_name
+from showcase.render.cards import called, document_name
 from showcase.render.desk import Desk
 from showcase.render.frame import SharePicture
 from showcase.vietnamese import bind
@@ -82,10 +82,9 @@ def _person(desk: Desk, entry: Entry) -> ShareCard | None:
     record = entry.record
     if record.consent.withdrawn or "name" not in record.consent.scope:
         return None
-    name = f"{record.honorific} {record.name}" if record.honorific else record.name
     photo = record.portrait.file if record.portrait and "photo" in record.consent.scope else ""
     above = record.role or desk.label("field", record.field)
-    return _card(desk, entry, PERSON, above, desk.unit_line(record.unit), name, photo)
+    return _card(desk, entry, PERSON, above, desk.unit_line(record.unit), called(entry), photo)
 
 
 def _news(desk: Desk, entry: Entry) -> ShareCard:
