@@ -114,13 +114,9 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     return resolved, tuple(problems)
 
 
-def _withdrew(entry: Entry) -> bool:
-    return entry.kind == "person" and bool(entry.record.consent.withdrawn)
-
-
 def _without_withdrawn_pictures(entry: Entry) -> Entry:
     """Nothing of a person who withdrew is shown, so the pictures may be gone already."""
-    if not _withdrew(entry):
+    if not entry.withdrawn:
         return entry
     return replace(entry, record=replace(entry.record, portrait=None), prose=replace(entry.prose, pictures=()))
 
@@ -131,7 +127,7 @@ def _names(loaded: Loaded, files: SiteFiles) -> dict[str, RecordNames]:
     for entry in (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records)):
         label = getattr(entry.record or entry.rest, kind_of(entry.kind).label)
         labels[entry.kind][match_key(label or "")][entry.id] = None
-    withdrawn = {slug(entry.record.name): entry.id for entry in loaded.entries if _withdrew(entry)}
+    withdrawn = {slug(entry.record.name): entry.id for entry in loaded.entries if entry.withdrawn}
     return {
         kind.id: RecordNames(
             frozenset(PurePosixPath(path).stem for path in files.records.get(kind.id, ())),

@@ -31,7 +31,7 @@ NOT_YET = frozenset(
 def text_is_written(whole: Whole) -> Iterator[Problem]:
     """What is published has a text, and not that of the form it was begun with."""
     for entry in whole.every(*TOLD):
-        if entry.record.draft or _withdrawn(entry):
+        if entry.record.draft or entry.withdrawn:
             continue
         if TO_WRITE in entry.prose.text:
             yield _left_over(whole, entry)
@@ -55,10 +55,6 @@ def let_drafts_be(loaded: Loaded, problems: Iterable[Problem]) -> tuple[list[Pro
     drafts = {entry.path: entry for entry in every if getattr(entry.record, "draft", False)}
     told = [replace(each, mild=each.place.path in drafts and each.code in NOT_YET) for each in problems]
     return told, tuple(drafts[path] for path in sorted({each.place.path for each in told if each.mild}))
-
-
-def _withdrawn(entry: Entry) -> bool:
-    return entry.kind == "person" and bool(entry.record.consent.withdrawn)
 
 
 RULES: tuple[Rule, ...] = (text_is_written,)

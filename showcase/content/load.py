@@ -59,6 +59,11 @@ class Entry:
     prose: ProseText = EMPTY
     rest: Any = None
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it is about a person who took back their consent."""
+        return self.kind == "person" and bool(self.record.consent.withdrawn)
+
 
 @dataclass(frozen=True)
 class Loaded:

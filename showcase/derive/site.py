@@ -78,7 +78,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, Plan], downloads: Mappin
 def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry, ...]]:
     """Each kind in the order of its listing: models, news and documents newest first, people by name."""
     records = catalog.records
-    people = [entry for entry in records["person"].values() if not _withdrawn(entry)]
+    people = [entry for entry in records["person"].values() if not entry.withdrawn]
     news, documents = list(records["news"].values()), list(records["document"].values())
     people.sort(key=lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id))
     news.sort(key=lambda entry: (-entry.record.date.toordinal(), sort_key(entry.record.title), entry.id))
@@ -89,7 +89,7 @@ def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry, ...]]:
 
 def _mentions(catalog: Catalog) -> References:
     """Both directions of every reference between published records, people who withdrew left out."""
-    shown = {(entry.kind, entry.id) for entry in catalog.entries() if not _withdrawn(entry)}
+    shown = {(entry.kind, entry.id) for entry in catalog.entries() if not entry.withdrawn}
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in catalog.entries():
         here = (entry.kind, entry.id)
@@ -115,7 +115,3 @@ def _named(entry: Entry) -> Iterable[tuple[str, str]]:
 
 def _addresses(entry: Entry) -> tuple[str, ...]:
     return (address_of(entry.kind, entry.id), *entry.record.aliases)
-
-
-def _withdrawn(entry: Entry) -> bool:
-    return entry.kind == "person" and bool(entry.record.consent.withdrawn)

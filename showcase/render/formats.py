@@ -84,7 +84,7 @@ def _redirects(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """Old addresses lead to the present one, those of people who withdrew included: the stub says why."""
     withdrawn = desk.say("This page is no longer shown")
     for entry in desk.site.catalog.entries():
-        gone = entry.kind == "person" and entry.record.consent.withdrawn
+        gone = entry.withdrawn
         title = withdrawn if gone else desk.record_link(entry).label
         for alias in entry.record.aliases:
             view = RedirectView(address_of(entry.kind, entry.id), title)
