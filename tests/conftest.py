@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from browser import launch, serve
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from sites import told
 from strict_html import Html, read
 
@@ -79,6 +81,22 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Published:
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     return made_once(shared / "sample.pickle", lambda: publish(HOME, shared / "sample"))
+
+
+@pytest.fixture(scope="session")
+def site(sample: Published) -> Iterator[str]:
+    """Where the sample site is served."""
+    with serve(sample.folder, sample.base_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once in a process."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
 
 
 def made_once(path: Path, make: Callable[[], Made]) -> Made:

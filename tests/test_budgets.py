@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-from browser import launch, serve
+from browser import serve
 from conftest import Published
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from test_browser import EVERY_PAGE, PAGES
 
 KB = 1000
@@ -42,17 +40,9 @@ def test_styles_scripts_and_fonts_are_light(sample: Published) -> None:
     assert heaviest + sum(map(weight, assets.rglob("*.css"))) + scripts <= PLAIN
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
 @EVERY_PAGE
-def test_a_telephone_asks_for_little(kind: str, browser: Browser, sample: Published) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+def test_a_telephone_asks_for_little(kind: str, chromium: Browser, sample: Published) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     with serve(sample.folder, sample.base_path) as site:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import launch, serve
-from playwright.sync_api import Page, sync_playwright
+from browser import serve
+from playwright.sync_api import Browser, Page
 from strict_html import Html, read, words
 
 from showcase.editing.components import MARKER, gallery, main, with_own_ids, write
@@ -181,10 +181,9 @@ def test_only_a_folder_of_its_own_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(folder: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright, serve(folder) as address:
-        browser = launch(playwright)
-        page = browser.new_page()
+def page(folder: Path, chromium: Browser) -> Iterator[Page]:
+    with serve(folder) as address:
+        page = chromium.new_page()
         failed: list[str] = []
         page.on("response", lambda each: failed.append(each.url) if each.status >= 400 else None)
         page.goto(address)
@@ -193,7 +192,7 @@ def page(folder: Path) -> Iterator[Page]:
         page.evaluate("() => { for (const each of document.images) each.loading = 'eager'; }")
         assert failed == []
         yield page
-        browser.close()
+        page.close()
 
 
 WHOLLY = ((320, "light"), (1280, "dark"))

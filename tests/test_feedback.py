@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from browser import launch, serve
+from browser import serve
 from conftest import Published
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sites import CONFIG, OUTPUT, build_problems, make_site
 
 MESSAGE = "Xã Bình Minh nay đã sáp nhập, xin sửa lại."
@@ -41,14 +41,6 @@ def form_service() -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
 def built(folder: Path, config: str) -> Path:
     site = make_site(folder, {"site_config.yaml": config})
     assert build_problems(site) == ()
@@ -62,10 +54,10 @@ def fill(page: Page, **changes: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_form_service_gets_what_was_typed(scripts: bool, browser: Browser, tmp_path: Path) -> None:
+def test_a_form_service_gets_what_was_typed(scripts: bool, chromium: Browser, tmp_path: Path) -> None:
     with form_service() as (address, taken):
         folder = built(tmp_path / "s", f"{CONFIG}feedback: {{service: '{address}'}}\n")
-        context = browser.new_context(java_script_enabled=scripts)
+        context = chromium.new_context(java_script_enabled=scripts)
         page = context.new_page()
         with serve(folder, "/dan-van/") as site:
             page.goto(site + "mo-hinh/duong-tu-quan/")
@@ -80,8 +72,8 @@ def test_a_form_service_gets_what_was_typed(scripts: bool, browser: Browser, tmp
 
 
 @pytest.fixture
-def form(browser: Browser, sample: Published) -> Iterator[Page]:
-    page = browser.new_page()
+def form(chromium: Browser, sample: Published) -> Iterator[Page]:
+    page = chromium.new_page()
     with serve(sample.folder, sample.base_path) as site:
         page.goto(site + "phan-hoi/?trang=/mo-hinh/")
         yield page
@@ -139,10 +131,10 @@ def test_the_e_mail_is_written_ready_to_send(form: Page) -> None:
     assert body.split("\r\n") == [MESSAGE, "", "Trần Thị Lụa – 0912 345 678", "/mo-hinh/"]
 
 
-def test_a_robot_that_fills_in_everything_sends_nothing(browser: Browser, tmp_path: Path) -> None:
+def test_a_robot_that_fills_in_everything_sends_nothing(chromium: Browser, tmp_path: Path) -> None:
     with form_service() as (address, taken):
         folder = built(tmp_path / "s", f"{CONFIG}feedback: {{service: '{address}'}}\n")
-        page = browser.new_page()
+        page = chromium.new_page()
         with serve(folder, "/dan-van/") as site:
             page.goto(site + "phan-hoi/")
             box = page.locator(".form__trap").bounding_box()

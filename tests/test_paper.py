@@ -7,10 +7,9 @@ from io import BytesIO
 
 import pytest
 import zxingcpp
-from browser import launch, serve
 from conftest import Published
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from strict_html import words
 from test_browser import EVERY_PAGE, PAGES
@@ -20,23 +19,9 @@ SHARED = ("model", "person", "news", "document")
 NOT_LISTED = ("not-found", "person-withdrawn", "table")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def site(sample: Published) -> Iterator[str]:
-    with serve(sample.folder, sample.base_path) as address:
-        yield address
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 794, "height": 1123}, device_scale_factor=2)
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 794, "height": 1123}, device_scale_factor=2)
     yield page
     page.close()
 
@@ -52,10 +37,16 @@ def whole(sample: Published, address: str) -> str:
 
 
 @EVERY_PAGE
-def test_page_prints_on_a4_without_what_only_screens_can_use(
+def test_page_prints_on_a4_with_a_code_that_leads_back_and_without_what_only_screens_can_use(
     kind: str, page: Page, site: str, sample: Published
 ) -> None:
+    page.emulate_media(media="print")
     page.goto(site + PAGES[kind])
+    if kind in NOT_LISTED:
+        assert page.locator(".qr").count() == 0
+    else:
+        assert codes(page, ".share__code" if kind in SHARED else ".foot__paper") == [whole(sample, PAGES[kind])]
+        assert page.locator(".qr").count() == 1
     pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert {tuple(round(float(side)) for side in each.mediabox[2:]) for each in pdf.pages} == {A4}
     text = " ".join("".join(each.extract_text() for each in pdf.pages).split())
@@ -64,18 +55,6 @@ def test_page_prints_on_a4_without_what_only_screens_can_use(
     for unwanted in ("Gửi cho bạn bè", "Zalo", "Thu hẹp danh sách"):
         assert unwanted not in text, unwanted
     assert (whole(sample, PAGES[kind]) in text.replace(" ", "")) == (kind not in NOT_LISTED)
-
-
-@EVERY_PAGE
-def test_the_code_on_paper_leads_back_to_the_page(kind: str, page: Page, site: str, sample: Published) -> None:
-    page.emulate_media(media="print")
-    page.goto(site + PAGES[kind])
-    if kind in NOT_LISTED:
-        assert page.locator(".qr").count() == 0
-        return
-    place = ".share__code" if kind in SHARED else ".foot__paper"
-    assert codes(page, place) == [whole(sample, PAGES[kind])]
-    assert page.locator(".qr").count() == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -28,7 +28,7 @@ from showcase.render.views import SearchView
 from tests import browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright, Route
+    from playwright.sync_api import Browser, Page, Route
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
@@ -384,21 +384,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         job.finish()
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    running = browser.launch(playwright)
-    yield running
-    running.close()
 
 
 @pytest.fixture
