@@ -69,7 +69,7 @@ def main() -> None:
                 seconds, finished = run(part, folder / f"{who}-{number}")
                 spent[who].append(seconds)
                 made[who] |= finished
-                print(f"round {number + 1}, {who}: {seconds:.1f} s for {len(part)} photographs")
+                print(f"round {number + 1}, {who}: {seconds:.1f} s for {len(part)} photographs", flush=True)
         report(spent, made)
         likeness(paths[:: max(1, len(paths) // 6)][:6], made)
 
