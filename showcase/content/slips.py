@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from showcase.content.tableslips import table_slips
-from showcase.content.textblocks import Block, blocks_of
+from showcase.content.textblocks import Block, Slip, blocks_of
 from showcase.problems import Place, Problem, problem
 
 ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.)\s+\S")
 FIRST_ITEM = re.compile(r"(?:[-*+]|1\.)\s+\S")
 BULLET = re.compile(r"([•●▪◦‣○■□❖➢✓·\uf0b7\uf0a7\uf0d8])\s*(\S.*)")
+BRACKETED = re.compile(r"(\d{1,3}|[a-zđ])\)\s+(\S.*)")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
@@ -27,15 +27,6 @@ PHONE = re.compile(
 FOLDERS_OF_PEOPLE = ("content/models/", "content/people/")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A problem code at a line of the text, with the values of its sentence."""
-
-    line: int
-    code: str
-    values: dict[str, object]
-
-
 def slips(body: str, path: str, first_line: int) -> Iterator[Problem]:
     """The slips in the text of the file at `path` whose first line is line `first_line` of the file."""
     blocks = blocks_of(body, first_line)
@@ -43,8 +34,6 @@ def slips(body: str, path: str, first_line: int) -> Iterator[Problem]:
         for rule in RULES:
             for slip in rule(block):
                 yield problem(Place(path, slip.line, 1), slip.code, **slip.values)
-        for line, code, values in table_slips(block):
-            yield problem(Place(path, line, 1), code, **values)
     for slip in (*_notes(blocks), *_private_numbers(blocks, path.startswith(FOLDERS_OF_PEOPLE))):
         yield problem(Place(path, slip.line, 1), slip.code, **slip.values)
 
@@ -66,6 +55,15 @@ def _bullets(block: Block) -> Iterator[Slip]:
         if found and block.is_text:
             yield Slip(number, "list-of-bullets", {"sign": found[1], "item": found[2].strip()[:60]})
             return
+
+
+def _brackets(block: Block) -> Iterator[Slip]:
+    """Lines that begin with "1)" or "a)" run together."""
+    found = [(number, match) for number, line in block.numbered() if (match := BRACKETED.match(line.strip()))]
+    if len(found) > 1 and block.is_text:
+        number, first = found[0]
+        mark = "1." if first[1].isdigit() else "-"
+        yield Slip(number, "list-of-brackets", {"sign": f"{first[1]})", "fixed": f"{mark} {first[2].strip()[:60]}"})
 
 
 def _words_of_pictures(block: Block) -> Iterator[Slip]:
@@ -97,4 +95,10 @@ def _private_numbers(blocks: list[Block], people: bool) -> Iterator[Slip]:
                 yield Slip(number, "private-number", {"found": f"{found[1]} {found[2][:3]}…"})
 
 
-RULES: tuple[Callable[[Block], Iterator[Slip]], ...] = (_glued_list, _bullets, _words_of_pictures)
+RULES: tuple[Callable[[Block], Iterator[Slip]], ...] = (
+    _glued_list,
+    _bullets,
+    _brackets,
+    _words_of_pictures,
+    table_slips,
+)

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from showcase.content.textblocks import Block
+from showcase.content.textblocks import Block, Slip
 
 DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 BAR = re.compile(r"(?<!\\)\|")
 
-Found = tuple[int, str, dict[str, object]]
-
-
-def table_slips(block: Block) -> Iterator[Found]:
-    """Line, code and values of every slip in the tables of a block."""
+def table_slips(block: Block) -> Iterator[Slip]:
+    """Every slip in the tables of a block."""
     if block.lines[0].startswith(("    ", "\t", "<")):
         return
     if block.lines[0].startswith(">"):
@@ -25,27 +22,28 @@ def table_slips(block: Block) -> Iterator[Found]:
         yield from _without_divider(block)
     elif divider > 1:
         head = block.lines[divider - 1].strip()
-        yield block.line + divider - 1, "table-glued", {"found": head[:60]}
+        yield Slip(block.line + divider - 1, "table-glued", {"found": head[:60]})
     elif divider == 1:
         yield from _rows(block)
 
 
-def _without_divider(block: Block) -> Iterator[Found]:
+def _without_divider(block: Block) -> Iterator[Slip]:
     first = next((index for index, line in enumerate(block.lines) if _is_row(line)), -1)
     if first >= 0 and len(block.lines) > first + 1 and _is_row(block.lines[first + 1]):
         head = block.lines[first].strip()
-        yield block.line + first, "table-without-line", {"found": head[:60], "fixed": _divider(len(_cells(head)))}
+        values = {"found": head[:60], "fixed": _divider(len(_cells(head)))}
+        yield Slip(block.line + first, "table-without-line", values)
 
 
-def _rows(block: Block) -> Iterator[Found]:
+def _rows(block: Block) -> Iterator[Slip]:
     head, columns = block.lines[0].strip(), len(_cells(block.lines[0]))
     if len(_cells(block.lines[1])) != columns:
-        yield block.line, "table-without-line", {"found": head[:60], "fixed": _divider(columns)}
+        yield Slip(block.line, "table-without-line", {"found": head[:60], "fixed": _divider(columns)})
         return
     for number, line in list(block.numbered())[2:]:
         cells = len(_cells(line))
         if cells > columns:
-            yield number, "table-row-too-long", {"cells": cells, "columns": columns}
+            yield Slip(number, "table-row-too-long", {"cells": cells, "columns": columns})
 
 
 def _is_row(line: str) -> bool:

@@ -1,14 +1,23 @@
-"""The text below the keys as blocks of lines between empty ones, without code."""
+"""The text below the keys as blocks of lines between empty ones, without code; a slip found in one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 FENCE = re.compile(r"\s*(?:```|~~~)")
 HEADING = re.compile(r"#{1,6}\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A problem code at a line of the text, with the values of its sentence."""
+
+    line: int
+    code: str
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

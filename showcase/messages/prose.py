@@ -73,6 +73,10 @@ PROSE: dict[str, Message] = {
         N_("“{sign}” does not begin an item of a list; the lines run together on the page."),
         N_("Begin the line of each item with a hyphen and a space, below an empty line: - {item}"),
     ),
+    "list-of-brackets": warning(
+        N_("“{sign}” does not begin an item of a list; the lines run together on the page."),
+        N_("Begin each of these lines in this way, the first below an empty line: {fixed}"),
+    ),
     "table-without-line": warning(
         N_("The table that begins with “{found}” is no table yet: the line below its head is missing or too short."),
         N_("Type below the head: {fixed}"),

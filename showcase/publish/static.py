@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def static_files(site: Path) -> StaticFiles:
     return StaticFiles(files, tuple(problems))
 
 
-def clashes(static: StaticFiles, taken: Iterable[str]) -> Iterator[Problem]:
+def clashes(static: StaticFiles, taken: Collection[str]) -> Iterator[Problem]:
     """Files that would take the path of a page, be it only in capitals, or that of a folder with pages in it."""
     owners: dict[str, str] = {}
     for path in taken:
