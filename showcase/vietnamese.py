@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from typing import Literal
 
 Table = dict[int, str | None]  # as str.translate takes it; never changed once it is made
@@ -232,6 +233,7 @@ DAY_PATTERNS: Mapping[tuple[str, DayStyle], str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def format_day(day: date, style: DayStyle = "numeric", language: str = "vi") -> str:
     """24/11/2024, or in full "Chủ Nhật, 24/11/2024"; `language` is "vi" or "en", else ValueError."""
     from babel.dates import format_date  # Babel is slow to import, and keys do not need it
@@ -252,6 +254,7 @@ def format_percent(ratio: float | Decimal, language: str = "vi", digits: int = 1
     return _format_decimal(Decimal(str(ratio)), digits + 2, f"#,##0.{'#' * digits}%", language)
 
 
+@lru_cache(maxsize=4096)
 def _format_decimal(value: Decimal, decimals: int, pattern: str, language: str) -> str:
     from babel.numbers import format_decimal
 

@@ -33,6 +33,8 @@ HOMES = {
 }
 # Functions that may remember: each is pure, or says why it may.
 MEMORIES = {
+    "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
+    "showcase.vietnamese._format_decimal",
     "showcase.texts.load_texts",  # read off a file of the program's own; reading it takes twice as long as a check
     "showcase.content.schema._keys_of",  # read off a class, which does not change
     "showcase.content.prose._converter",  # a parser that is reset before each use; making one costs as much as a page
