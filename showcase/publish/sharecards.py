@@ -120,7 +120,7 @@ class Studio:
             whole.paste(cropped(photo, (PHOTO_WIDTH, FACE), card.photo), (WIDTH - PHOTO_WIDTH, 0))
             whole.save(buffer, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
         else:
-            image.save(buffer, "PNG", compress_level=4)
+            image.save(buffer, "PNG", compress_level=6)
         return buffer.getvalue()
 
     def _blank_card(self) -> Image.Image:
