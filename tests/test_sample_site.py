@@ -334,6 +334,8 @@ def test_every_example_is_labelled_and_nothing_else_is(sample: Published) -> Non
         for address, record in records(folder).items():
             if not record.get("consent", {}).get("withdrawn"):
                 page = sample.page(address)
+                for described in (page.meta("description"), page.meta("og:description")):
+                    assert described.startswith(f"[{ILLUSTRATIVE}] ") == bool(record.get("illustrative")), address
                 head = [words(each) for each in page.one("h1").iter()] and page.by_class("record__head")
                 labels = [words(each) for part in head for each in part.iter("li")]
                 assert (ILLUSTRATIVE in labels) == bool(record.get("illustrative")), address

@@ -53,6 +53,10 @@ class Desk:
         """A message that depends on a number."""
         return self.texts.ngettext(one, many, number) % {"count": self.number(number)}
 
+    def labelled(self, text: str, illustrative: bool) -> str:
+        """Words that leave the page they belong to: those of an invented example say so."""
+        return self.say("[Illustrative example] %(title)s", title=text) if illustrative else text
+
     def day(self, day: date) -> str:
         """A date in words: 24/11/2024."""
         return format_day(day, language=self.site.catalog.config.language)

@@ -56,7 +56,7 @@ def _feed_entry(desk: Desk, entry: Entry) -> FeedEntry:
     day = entry.record.date
     changed = newest(day, entry.record.updated) or day
     summary = shortened(summary_of(entry), SUMMARY)
-    title = desk.say("[Illustrative example] %(title)s", title=shown.title) if shown.illustrative else shown.title
+    title = desk.labelled(shown.title, shown.illustrative)
     return FeedEntry(title, shown.address, day, changed, summary, shown.label, shown.unit)
 
 

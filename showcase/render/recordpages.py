@@ -40,7 +40,7 @@ def _head(desk: Desk, entry: Entry, title: str, photo: str = "") -> PageHead:
         entry.kind,
         address,
         title,
-        description,
+        desk.labelled(description, getattr(record, "illustrative", False)),
         crumbs(desk, entry, title),
         photo,
         published if entry.kind != "document" else None,
