@@ -94,8 +94,7 @@ def headlines(records: Records, chance: random.Random) -> Answers:
 
 def beginnings(records: Records, chance: random.Random) -> Answers:
     """A title without its place: all models that begin so."""
-    for one in some(models(records), chance, 8):
-        typed = one.title.rpartition(" ở ")[0]
+    for typed in chance.sample(sorted({each.title.rpartition(" ở ")[0] for each in models(records)}), 8):
         yield typed, {each.id for each in records if each.title.startswith(f"{typed} ")}
 
 

@@ -75,6 +75,7 @@ def test_queries_to_a_generated_site_come_from_its_records(tmp_path: Path) -> No
     pairs = generated_pairs(tmp_path / "content")
     assert len(pairs) >= 60
     assert pairs == generated_pairs(tmp_path / "content")
+    assert len({pair.query for pair in pairs}) == len(pairs)
     assert all(pair.expect and pair.expect <= records.keys() for pair in pairs)
     for query, expect in names(list(records.values()), random.Random(1)):
         assert expect
