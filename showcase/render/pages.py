@@ -7,10 +7,10 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from showcase.content.figures import differences
-from showcase.derive import tallies
 from showcase.derive.facets import facet_address
 from showcase.derive.stages import stands_revoked
-from showcase.derive.tallies import Tally
+from showcase.derive.tallies import all_tallies
+from showcase.derive.tallies.tally import NONE, Tally
 from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.declared import declared
@@ -70,7 +70,7 @@ def _headline(desk: Desk) -> tuple[Link, ...]:
     return (
         Link(desk.say("models"), "/mo-hinh/", len(site.models())),
         Link(desk.say("exemplary people"), "/dien-hinh/", len(site.people())),
-        Link(desk.say("models recognised"), STATISTICS, tallies.recognised(site)),
+        Link(desk.say("models recognised"), STATISTICS, all_tallies(site)["steps"].count("recognised", "models")),
         Link(desk.say("units with models"), facet_address("unit"), units),
     )
 
@@ -117,8 +117,9 @@ def _statistics(desk: Desk) -> Iterator[Page]:
 
 
 def _tables(desk: Desk) -> tuple[Table, ...]:
-    site = desk.site
+    tallies = all_tallies(desk.site)
     models, people = desk.say("Models"), desk.say("People")
+    kinds = (models, people, desk.say("Recognised"))
     unknown = desk.say("year unknown")
     twice = desk.say("A model with two forms of award counts under both, so the column has no sum.")
     cumulative = desk.say("Each step counts all models that reached it or went further.")
@@ -127,35 +128,37 @@ def _tables(desk: Desk) -> tuple[Table, ...]:
         _table(
             desk.say("How far models have come"),
             (models,),
-            tallies.funnel(site),
+            tallies["steps"],
             lambda step: Link(desk.say(STEPS[step])),
             cumulative,
         ),
-        _table(desk.say("By field"), (models, people), tallies.by_field(site), lambda value: desk.term("field", value)),
+        _table(desk.say("By field"), kinds, tallies["by-field"], lambda value: desk.term("field", value)),
         _table(
             desk.say("By year of registration or recognition"),
-            (models, people),
-            tallies.by_year(site),
-            lambda value: desk.term("year", value) if value else Link(unknown),
+            kinds,
+            tallies["by-year"],
+            lambda value: desk.term("year", value) if value != NONE else Link(unknown),
         ),
-        _table(
-            desk.say("By present stage"), (models,), tallies.by_stage(site), lambda value: desk.term("stage", value)
-        ),
+        _table(desk.say("By present stage"), (models,), tallies["by-stage"], lambda value: desk.term("stage", value)),
         _table(
             desk.say("By form of award"),
-            (models,),
-            tallies.by_award(site),
+            (models, people),
+            tallies["by-award"],
             lambda value: desk.term("award", value),
             twice,
         ),
         _table(
-            desk.say("By province or other highest unit"), (models,), tallies.by_top_unit(site), desk.unit, register
+            desk.say("By province or other highest unit"),
+            kinds,
+            tallies["by-top-unit"],
+            lambda unit: desk.unit(unit) if unit != NONE else Link(unknown),
+            register,
         ),
     )
 
 
 def _table(caption: str, columns: tuple[str, ...], tally: Tally, link: Callable[[str], Link], note: str = "") -> Table:
-    rows = tuple((link(row.value), row.counts) for row in tally.rows)
+    rows = tuple((link(row.id), row.counts) for row in tally.rows)
     return Table(caption, columns, rows, tally.totals, note)
 
 

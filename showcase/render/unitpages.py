@@ -85,7 +85,7 @@ def _view(desk: Desk, unit: str, found: _ByUnit, listing: ListingView) -> UnitVi
     catalog = desk.site.catalog
     register, record = catalog.units, catalog.units.units[unit]
     parts = register.children.get(unit, ())
-    covered = register.covers(unit, catalog.today)
+    covered = desk.site.facets.covers[unit]
     return UnitView(
         catalog.label("unit-type", record.type),
         record.note or "",
