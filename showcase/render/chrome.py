@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from showcase.content.config import SiteConfig
 from showcase.render.desk import Desk
 from showcase.render.frame import Chrome, Owner
-from showcase.render.parts import Link
+from showcase.render.parts import Drawing, Link, Plot
 from showcase.render.sharing import site_picture
 from showcase.vietnamese import sort_key
 
@@ -20,7 +20,7 @@ def base_path(config: SiteConfig) -> str:
     return urlsplit(config.base_url).path or "/"
 
 
-def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
+def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawing]) -> Chrome:
     """The frame of all pages of a site."""
     catalog, config = desk.site.catalog, desk.site.catalog.config
     owner = config.owner
@@ -54,6 +54,7 @@ def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
         tuple(_unnamed_pages(desk)),
         site_picture(desk),
         desk.drafts,
+        dict(drawings),
     )
 
 

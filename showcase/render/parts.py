@@ -174,6 +174,27 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A counted figure: its value, and the key by which anyone can count it again from the published data.
+
+    A key names a cell of a tally, "by-field:phat-trien-kinh-te:models" ("*": the sum of the rows); cells are joined by
+    "+" for a sum, and by "/" before the last for a share, which is then shown in per cent.
+    """
+
+    value: float
+    key: str
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a share of a whole, from 0 to 1."""
+        return "/" in self.key
+
+
+Told = tuple[str | Count, ...]
+"""A sentence in pieces: words, and the counted figures among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a declared total."""
 
@@ -193,7 +214,10 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A published figure with its source: `statement` is the figure in words ("trên 6.610")."""
+    """A published figure with its source: `statement` is the figure in words ("trên 6.610").
+
+    `beside` tells what is counted here of the same, where that is shown.
+    """
 
     unit: Link
     period: str
@@ -206,17 +230,82 @@ class Declared:
     news: Link | None
     note: str
     illustrative: bool = False
+    beside: Told = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure that opens a page: what it counts, the page it leads to ('' for none), and what it is a share of."""
+
+    count: Count
+    label: str
+    address: str = ""
+    of: Told = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counted figures: a header, rows (a Link and whole numbers), and a row of totals where one is meaningful."""
+    """Counted figures: a header, rows (a Link and figures), and a row of sums where they are meaningful.
+
+    `columns` begins with the heading of the rows. `bars` draws the first column of figures.
+    """
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Link, tuple[int, ...]], ...]
-    totals: tuple[int, ...] = ()
+    rows: tuple[tuple[Link, tuple[Count, ...]], ...]
+    totals: tuple[Count, ...] = ()
     note: str = ""
+    bars: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlotRow:
+    """A bar or column: its label, its size, the figure as it is written, the part of it that is told apart."""
+
+    label: str
+    value: float
+    text: str
+    part: float = 0
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What is drawn: "bars" (with `parts`, a part of each on it), "columns" of time, or "multiples" of columns."""
+
+    kind: str
+    rows: tuple[PlotRow, ...]
+    parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn plot: its size in its own pixels, and the inside of its svg element."""
+
+    width: int
+    height: int
+    inside: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A plot with the finding it shows as its title, what is measured, and how it is read."""
+
+    id: str
+    finding: Told
+    measure: str
+    plot: Plot
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page of statistics: a heading, a chart where there is something to see, and its table."""
+
+    id: str
+    title: str
+    chart: Chart | None
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from showcase.render.parts import (
     Declared,
     FacetGroup,
     Fact,
+    Headline,
     LastCheck,
     Link,
     ModelRow,
@@ -19,9 +20,9 @@ from showcase.render.parts import (
     Picture,
     Prose,
     Relations,
+    Section,
     SourceNote,
     Step,
-    Table,
     TableColumn,
 )
 
@@ -188,13 +189,21 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsView:
-    """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed."""
+    """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed.
 
-    headline: tuple[Link, ...]
-    tables: tuple[Table, ...]
-    declared: tuple[Declared, ...]
-    unbalanced: int
+    `pages` are the other pages of statistics, this one marked; `lists` name the records or units behind a figure.
+    """
+
+    pages: tuple[Link, ...]
+    headline: tuple[Headline, ...]
+    sections: tuple[Section, ...]
     counted_note: str
+    lists: tuple[FacetGroup, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    shares: tuple[str, ...] = ()
+    unbalanced: int = 0
+    more: tuple[Link, ...] = ()
+    differences: tuple[tuple[Link, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
