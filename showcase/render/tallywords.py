@@ -78,7 +78,7 @@ ROWS: Mapping[str, str] = {
 NO_SUM: Mapping[str, str] = {
     SEVERAL: N_("One with two of them counts under both, so the column has no sum."),
     NESTED: N_("A unit counts the records of its parts and of the units merged into it, so the column has no sum."),
-    CUMULATIVE: N_("Each step counts all models that reached it or went further, so the column has no sum."),
+    CUMULATIVE: N_("A row holds others: a step all that went further, a year all before it. So the column has no sum."),
     OVERLAPPING: N_("One model may lack several things, so the column has no sum."),
     UNLIKE: N_("Each row counts something else, so the column has no sum."),
 }
