@@ -24,9 +24,9 @@ from showcase.publish.staging import Staging
 from showcase.publish.static import clashes
 from showcase.render.chrome import chrome
 from showcase.render.outputs import Press, set_pages
-from showcase.render.parts import Drawing, Plot
 from showcase.render.plots import plots_in
 from showcase.render.sharing import share_cards
+from showcase.render.statisticsparts import Drawing, Plot
 from showcase.work import Workers
 
 CHUNK = 200

@@ -24,7 +24,7 @@ HOMES = {
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
     # Jinja's views
-    "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld")}
+    "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld", "statisticsparts")}
     | {"showcase.publish.drawings"},
     "nh3": {"showcase.content.cleaning"},
     "pagefind_bin": {"showcase.publish.search"},

@@ -11,8 +11,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from showcase.publish.cache import Cache, key
-from showcase.render.parts import Drawing, Plot
 from showcase.render.plots import CLASSES, specification
+from showcase.render.statisticsparts import Drawing, Plot
 
 LIBRARY = "vl-convert-python"
 FORM = "1"

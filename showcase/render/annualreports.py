@@ -14,8 +14,9 @@ from showcase.render.charts import chart
 from showcase.render.declared import declared
 from showcase.render.ledger import Ledger
 from showcase.render.page import Page
-from showcase.render.parts import FacetGroup, Headline, Link, Section, Table
+from showcase.render.parts import FacetGroup, Link
 from showcase.render.statisticsframe import REPORTS, TEMPLATE, chapter_links, counted_note, page_head, report_links
+from showcase.render.statisticsparts import Headline, Section, Table
 from showcase.render.tallytables import MOST_ROWS
 from showcase.render.tallywords import ROWS, WORDS, column_label, row_link
 from showcase.render.views import DirectoryView, StatisticsView

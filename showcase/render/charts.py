@@ -8,7 +8,7 @@ from showcase.derive.charts import BARS, MULTIPLES, ChartData
 from showcase.derive.tallies.tally import Tally
 from showcase.messages import N_
 from showcase.render.ledger import Ledger
-from showcase.render.parts import Chart, Plot, PlotRow
+from showcase.render.statisticsparts import Chart, Plot, PlotRow
 from showcase.render.tallywords import column_label, row_link
 
 FINDINGS: Mapping[str, str] = {

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from showcase.content.config import SiteConfig
 from showcase.render.desk import Desk
 from showcase.render.frame import Chrome, Owner
-from showcase.render.parts import Drawing, Link, Plot
+from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
+from showcase.render.statisticsparts import Drawing, Plot
 from showcase.vietnamese import sort_key
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from showcase.render.parts import Drawing, Link, Plot
+from showcase.render.parts import Link
+from showcase.render.statisticsparts import Drawing, Plot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from showcase.render.parts import Plot, PlotRow
+from showcase.render.statisticsparts import Plot, PlotRow
 from showcase.render.views import StatisticsView
 
 WIDTH = 400
@@ -15,9 +15,9 @@ FONT = "Be Vietnam Pro"
 BAR, PART, INK, MUTED, RULE = "#000001", "#000002", "#000003", "#000004", "#000005"
 CLASSES = {BAR: "plot__bar", PART: "plot__part", INK: "plot__ink", MUTED: "plot__muted", RULE: "plot__rule"}
 """The class of each stand-in colour; the style sheet gives it the site's colour, in dark and in print another."""
-LABEL, SMALL = 14, 13
+LABEL, SMALL = 15, 14
 MOST_WHOLE_YEARS = 10
-ROW, BAR_HEIGHT, COLUMN_HEIGHT, SMALL_HEIGHT = 46, 16, 150, 52
+ROW, BAR_HEIGHT, COLUMN_HEIGHT, SMALL_HEIGHT = 48, 16, 150, 52
 
 Spec = dict[str, Any]
 
@@ -39,7 +39,7 @@ def _bars(plot: Plot) -> Spec:
     """Rows: the label above its bar, the figure at its end; a part of the whole lies on the bar."""
     y = {"field": "row", "type": "ordinal", "sort": None, "axis": None}
     most = max(row.value for row in plot.rows)
-    scale = {"domain": [0, most], "range": [0, WIDTH - 8.5 * max(len(row.text) for row in plot.rows) - 10]}
+    scale = {"domain": [0, most], "range": [0, WIDTH - 9 * max(len(row.text) for row in plot.rows) - 10]}
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": scale}
     bar = {"type": "bar", "height": BAR_HEIGHT, "yOffset": 10}
     over = {"type": "text", "align": "left", "baseline": "middle"}

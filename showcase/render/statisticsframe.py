@@ -12,7 +12,8 @@ from showcase.render.charts import chart
 from showcase.render.desk import Desk
 from showcase.render.frame import PageHead
 from showcase.render.ledger import Ledger
-from showcase.render.parts import Link, Section
+from showcase.render.parts import Link
+from showcase.render.statisticsparts import Section
 from showcase.render.tallytables import table
 from showcase.render.tallywords import NOT_STATED
 

@@ -16,7 +16,7 @@ from showcase.render.declared import declared, share_sentence
 from showcase.render.desk import Desk
 from showcase.render.ledger import Ledger, ledger
 from showcase.render.page import Page
-from showcase.render.parts import Declared, FacetGroup, Headline
+from showcase.render.parts import Declared, FacetGroup
 from showcase.render.statisticsframe import (
     CHAPTERS,
     DECLARED,
@@ -30,6 +30,7 @@ from showcase.render.statisticsframe import (
     section,
 )
 from showcase.render.statisticslists import copies, declared_differences, incomplete, unit_lists
+from showcase.render.statisticsparts import Headline
 from showcase.render.unitstatistics import unit_statistics
 from showcase.render.views import StatisticsView
 

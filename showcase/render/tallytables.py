@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from showcase.derive.tallies.tally import SUM, Tally
 from showcase.render.ledger import Ledger
-from showcase.render.parts import Count, Link, Table
+from showcase.render.parts import Count, Link
+from showcase.render.statisticsparts import Table
 from showcase.render.tallywords import NO_SUM, ROWS, column_label, row_link
 
 MOST_ROWS = 150

@@ -9,8 +9,9 @@ from showcase.derive.facets import facet_address
 from showcase.render.declared import declared
 from showcase.render.ledger import Ledger
 from showcase.render.page import Page
-from showcase.render.parts import Headline, Link, Section, Table
+from showcase.render.parts import Link
 from showcase.render.statisticsframe import TEMPLATE, UNITS, chapter_links, counted_note, page_head, unit_figures
+from showcase.render.statisticsparts import Headline, Section, Table
 from showcase.render.tallytables import MOST_ROWS, table
 from showcase.render.tallywords import ROWS, column_label
 from showcase.render.views import StatisticsView

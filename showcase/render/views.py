@@ -11,7 +11,6 @@ from showcase.render.parts import (
     Declared,
     FacetGroup,
     Fact,
-    Headline,
     LastCheck,
     Link,
     ModelRow,
@@ -20,11 +19,11 @@ from showcase.render.parts import (
     Picture,
     Prose,
     Relations,
-    Section,
     SourceNote,
     Step,
     TableColumn,
 )
+from showcase.render.statisticsparts import Headline, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,10 @@ class DirectoryView:
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors."""
+    """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors.
+
+    `statistics` is the address of its figures, '' where there are none.
+    """
 
     type: str
     note: str
@@ -185,6 +187,7 @@ class UnitView:
     news: tuple[Card, ...]
     figures: tuple[Declared, ...]
     illustrative: bool = False
+    statistics: str = ""
 
 
 @dataclass(frozen=True, slots=True)
