@@ -24,7 +24,7 @@ def table(
     desk, tally = ledger.desk, ledger.tallies[id]
     named = link or (lambda row: row_link(desk, tally, row))
     whole = len(rows) == len(tally.rows)
-    notes = [desk.say(NO_SUM[tally.no_sum])] if tally.no_sum and whole else []
+    notes = [desk.say(NO_SUM[tally.no_sum])] if tally.no_sum else []
     if len(rows) > MOST_ROWS:
         notes.append(desk.count("and %(count)s more", "and %(count)s more", len(rows) - MOST_ROWS))
     return Table(
