@@ -29,11 +29,15 @@ Groups = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Facets:
-    """Ids of models, newest first: all of them, and by facet and value ("field" → "phat-trien-kinh-te" → ids)."""
+    """Ids of models, newest first: all of them, and by facet and value ("field" → "phat-trien-kinh-te" → ids).
+
+    `covers` has, for each unit, the units whose records are its own too: itself, its parts, its whole predecessors.
+    """
 
     models: tuple[str, ...]
     groups: Mapping[str, Groups]
     unit_records: Groups
+    covers: Mapping[str, frozenset[str]]
 
     def count(self, facet: str, value: str) -> int:
         """How many models have that value."""
@@ -52,12 +56,13 @@ def facets(catalog: Catalog) -> Facets:
     own: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         own[entry.record.unit].append(entry.id)
+    covers = {unit: catalog.units.covers(unit, catalog.today) for unit in catalog.units.units}
     order = {entry.id: number for number, entry in enumerate(entries)}
     groups["unit"] = {
         unit: tuple(sorted((id for part in covered for id in own.get(part, ())), key=order.__getitem__))
-        for unit, covered in ((unit, catalog.units.covers(unit, catalog.today)) for unit in catalog.units.units)
+        for unit, covered in covers.items()
     }
-    return Facets(tuple(order), groups, {unit: tuple(ids) for unit, ids in own.items()})
+    return Facets(tuple(order), groups, {unit: tuple(ids) for unit, ids in own.items()}, covers)
 
 
 def listing_order(entry: Entry) -> tuple[Any, ...]:

@@ -1,0 +1,48 @@
+"""Counts over the catalogue: pure, each record once. TALLIES lists them all; declared figures never enter here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from showcase.derive.site import Site
+from showcase.derive.tallies import copies, declared, plain, progress, units, upkeep
+from showcase.derive.tallies.tally import Tally
+
+Tallies = Mapping[str, Tally]
+"""Tallies by their ids."""
+
+
+def all_tallies(site: Site) -> Tallies:
+    """Every counted statistic of a site, in a fixed order."""
+    return {tally.id: tally for tally in (count(site) for count in TALLIES)}
+
+
+TALLIES: tuple[Callable[[Site], Tally], ...] = (
+    progress.steps,
+    plain.by_field,
+    plain.by_year,
+    plain.by_year_and_field,
+    plain.by_level,
+    plain.by_stage,
+    plain.by_subject,
+    plain.by_award,
+    plain.awards_by_year,
+    plain.by_theme,
+    progress.steps_by_field,
+    progress.steps_by_year,
+    progress.taken_by_year,
+    progress.taken_until_year,
+    units.by_unit,
+    units.by_top_unit,
+    units.coverage,
+    units.units_by_field,
+    units.units_by_year,
+    units.units_by_step,
+    copies.replication,
+    copies.copies_by_model,
+    copies.copies_by_field,
+    upkeep.by_last_check,
+    upkeep.by_effect,
+    upkeep.gaps,
+    declared.beside_declared,
+)

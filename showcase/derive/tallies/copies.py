@@ -1,0 +1,40 @@
+"""Tallies of replication: who copied whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from showcase.derive.site import Site
+from showcase.derive.tallies.tally import UNLIKE, Row, Tally, rows
+
+MEASURES = ("originals", "copies", "pairs", "pairs-across-units")
+
+
+def pairs(site: Site) -> tuple[tuple[str, str], ...]:
+    """(copied, copy) of published models: in the order of the originals' listing, then of the copies'."""
+    ids = site.facets.models
+    return tuple((id, copy) for id in ids for copy in site.copied_by.get(id, ()))
+
+
+def replication(site: Site) -> Tally:
+    """Models that were copied, models that are copies, and pairs of the two; a model may be both."""
+    found, models = pairs(site), site.catalog.records["model"]
+    across = sum(1 for one, other in found if models[one].record.unit != models[other].record.unit)
+    numbers = (len({one for one, _ in found}), len({other for _, other in found}), len(found), across)
+    listed = tuple(Row(measure, (number,)) for measure, number in zip(MEASURES, numbers, strict=True))
+    return Tally("replication", "several", "measure", "measure", ("number",), listed, UNLIKE)
+
+
+def copies_by_model(site: Site) -> Tally:
+    """Each model that was copied with the number of its copies, the most copied first; the sum is of pairs."""
+    found = Counter(original for original, _ in pairs(site))
+    ordered = sorted(found, key=lambda model: (-found[model], site.ranks["model", model]))
+    return Tally("copies-by-model", "copies", "model", "measure", ("copies",), rows(ordered, found))
+
+
+def copies_by_field(site: Site) -> Tally:
+    """Pairs of a model and its copy, by the field of the model that was copied."""
+    models = site.catalog.records["model"]
+    found = Counter(str(models[original].record.field) for original, _ in pairs(site))
+    listed = rows(site.catalog.vocabularies["field"].terms, found)
+    return Tally("copies-by-field", "copies", "field", "measure", ("copies",), listed)

@@ -1,0 +1,113 @@
+"""Tallies by one property of a record: field, year, stage, level, subject, award, theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from showcase.content.load import Entry
+from showcase.derive.site import Site
+from showcase.derive.stages import present_stage, reached, stands_revoked
+from showcase.derive.tallies.tally import NONE, SEVERAL, Row, Tally, crossed, rows, years
+
+MODELS, PEOPLE, RECOGNISED = "models", "people", "recognised"
+KINDS = (MODELS, PEOPLE, RECOGNISED)
+
+
+def by_field(site: Site) -> Tally:
+    """Models, people and recognised models by field, in the order of the vocabulary."""
+    return Tally("by-field", "several", "field", "measure", KINDS, _kinds(site, _terms(site, "field"), _field))
+
+
+def by_year(site: Site) -> Tally:
+    """Models, people and recognised models by the year of registration, newest first; the unknown year last."""
+    found = [*map(_year, site.models()), *map(_year, site.people())]
+    return Tally("by-year", "several", "year", "measure", KINDS, _kinds(site, years(found), _year))
+
+
+def by_level(site: Site) -> Tally:
+    """Models and people by the level they give, in the order of the vocabulary; those that give none last."""
+    found = _kinds(site, (*_terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
+    return Tally("by-level", "several", "level", "measure", KINDS, found)
+
+
+def by_stage(site: Site) -> Tally:
+    """Models by present stage, in the order of the vocabulary."""
+    found = Counter(present_stage(entry, site.catalog) for entry in site.models())
+    return Tally("by-stage", MODELS, "stage", "measure", (MODELS,), rows(_terms(site, "stage"), found))
+
+
+def by_subject(site: Site) -> Tally:
+    """Models by what was registered; one that does not say is a model."""
+    terms = _terms(site, "subject")
+    found = Counter(entry.record.subject or terms[0] for entry in site.models())
+    return Tally("by-subject", MODELS, "subject", "measure", (MODELS,), rows(terms, found))
+
+
+def by_award(site: Site) -> Tally:
+    """Models and people that hold a form of award, once each however often; awards that were revoked count nowhere."""
+    return Tally("by-award", "several", "award", "measure", (MODELS, PEOPLE), _holders(site, "award", _forms), SEVERAL)
+
+
+def by_theme(site: Site) -> Tally:
+    """Models and people by theme."""
+    found = _holders(site, "theme", lambda _site, entry: entry.record.themes)
+    return Tally("by-theme", "several", "theme", "measure", (MODELS, PEOPLE), found, SEVERAL)
+
+
+def awards_by_year(site: Site) -> Tally:
+    """Awards, not their holders, by the year and the form in which they were given to models and people."""
+    forms = _terms(site, "award")
+    given = [
+        (str(award.year or NONE), award.form)
+        for entry in (*site.models(), *site.people())
+        if entry.kind == "person" or not stands_revoked(entry, site.catalog)
+        for award in entry.record.award
+    ]
+    found = crossed(Counter(given), years([year for year, _ in given]), forms)
+    return Tally("awards-by-year", "awards", "year", "award", forms, found)
+
+
+def by_year_and_field(site: Site) -> Tally:
+    """Models by year of registration and field."""
+    fields = _terms(site, "field")
+    found = Counter((_year(entry), entry.record.field) for entry in site.models())
+    return Tally(
+        "by-year-and-field", MODELS, "year", "field", fields, crossed(found, years([y for y, _ in found]), fields)
+    )
+
+
+def recognised(site: Site, entry: Entry) -> bool:
+    """Whether a model was recognised, or went further; not when that was revoked."""
+    return RECOGNISED in reached(entry, site.catalog)
+
+
+def _kinds(site: Site, ids: Iterable[str], value: Callable[[Entry], str]) -> tuple[Row, ...]:
+    models, people = Counter(map(value, site.models())), Counter(map(value, site.people()))
+    honoured = Counter(value(entry) for entry in site.models() if recognised(site, entry))
+    return rows(ids, models, people, honoured)
+
+
+def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry], Iterable[str]]) -> tuple[Row, ...]:
+    columns = (
+        Counter(each for entry in entries for each in set(values(site, entry)))
+        for entries in (site.models(), site.people())
+    )
+    return rows(_terms(site, vocabulary), *columns)
+
+
+def _forms(site: Site, entry: Entry) -> Iterable[str]:
+    revoked = entry.kind == "model" and stands_revoked(entry, site.catalog)
+    return () if revoked else (each.form for each in entry.record.award)
+
+
+def _field(entry: Entry) -> str:
+    return str(entry.record.field)
+
+
+def _year(entry: Entry) -> str:
+    return str(entry.record.year or NONE)
+
+
+def _terms(site: Site, vocabulary: str) -> tuple[str, ...]:
+    return tuple(site.catalog.vocabularies[vocabulary].terms)

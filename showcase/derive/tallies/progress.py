@@ -1,0 +1,67 @@
+"""Tallies of how far models have come: steps reached, steps taken in a year, and all up to a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+
+from showcase.content.load import Entry
+from showcase.derive.site import Site
+from showcase.derive.stages import FUNNEL, REGISTERED, meaning, past_stages, reached, stands_revoked
+from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed, rows, years
+
+
+def steps(site: Site) -> Tally:
+    """Models that reached each step; a step holds all that went further."""
+    found = Counter(step for entry in site.models() for step in reached(entry, site.catalog))
+    return Tally("steps", "models", "step", "measure", ("models",), rows(FUNNEL, found), CUMULATIVE)
+
+
+def steps_by_field(site: Site) -> Tally:
+    """Models by field and step reached; a step holds all that went further, so only columns add up."""
+    return _reached(site, "steps-by-field", "field", lambda entry: str(entry.record.field))
+
+
+def steps_by_year(site: Site) -> Tally:
+    """What became, up to today, of the models registered in each year."""
+    return _reached(site, "steps-by-year", "year", lambda entry: str(entry.record.year or NONE))
+
+
+def taken_by_year(site: Site) -> Tally:
+    """Annual: models by the year in which they first reached each step, or went further, as their log dates it."""
+    found: Counter[tuple[str, str]] = Counter()
+    for entry in site.models():
+        found.update((year, step) for step, year in first_years(site, entry).items())
+    listed = crossed(found, years([year for year, _ in found]), FUNNEL)
+    return Tally("taken-by-year", "models", "year", "step", FUNNEL, listed)
+
+
+def taken_until_year(site: Site) -> Tally:
+    """Cumulative: models that had reached each step by the end of each year; steps without a date are in none."""
+    annual = [row for row in taken_by_year(site).rows if row.id != NONE]
+    sums = accumulate((row.counts for row in reversed(annual)), _added)
+    listed = tuple(Row(row.id, counts) for row, counts in zip(reversed(annual), sums, strict=True))
+    return Tally("taken-until-year", "models", "year", "step", FUNNEL, tuple(reversed(listed)), CUMULATIVE)
+
+
+def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def first_years(site: Site, entry: Entry) -> dict[str, str]:
+    """The year in which a model first reached each step, or went further; nothing but its registration once revoked."""
+    found = {REGISTERED: str(entry.record.year or NONE)}
+    if stands_revoked(entry, site.catalog):
+        return found
+    for each in past_stages(entry, site.catalog):
+        step = meaning(each.stage, site.catalog)
+        for passed in FUNNEL[: FUNNEL.index(step) + 1] if step in FUNNEL else ():
+            found.setdefault(passed, str(each.date.year) if each.date else NONE)
+    return found
+
+
+def _reached(site: Site, id: str, by: str, value: Callable[[Entry], str]) -> Tally:
+    found = Counter((value(entry), step) for entry in site.models() for step in reached(entry, site.catalog))
+    ids: Iterable[str] = site.catalog.vocabularies["field"].terms if by == "field" else years([y for y, _ in found])
+    return Tally(id, "models", by, "step", FUNNEL, crossed(found, ids, FUNNEL))

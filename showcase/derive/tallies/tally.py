@@ -1,0 +1,108 @@
+"""Tally: a table of counts with a stable id, what it counts, and whether its rows may be added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+NONE = "-"
+"""The id of the row for records that do not say; no term and no unit can have it."""
+
+SEVERAL, NESTED, CUMULATIVE, OVERLAPPING, UNLIKE = "several", "nested", "cumulative", "overlapping", "unlike"
+"""Why rows may not be added up: a record may stand in several; a unit holds its parts; a later row or column holds
+the earlier ones; a record may lack several things; each row counts something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the id of its value (a term, a year, a unit, a model, a step) and a count for each column."""
+
+    id: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts by one dimension, or by two where the columns are a dimension too.
+
+    `id` is stable. `by` is the dimension of the rows and `across` that of the columns: "field", "year", "level",
+    "stage", "subject", "award", "theme", "unit" and "unit-type" are terms and units of the site, "model" its
+    records, "statistic" its declared figures; "step", "state", "gap" and "measure" are words of the tallies.
+    `counts` is what one is: "models", "awards", "units", "copies" (pairs of a model and one that copied it), or
+    "several" where each column, by its id, counts something else. `no_sum` is '' where the rows of a column may be
+    added up, else why not.
+    """
+
+    id: str
+    counts: str
+    by: str
+    across: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    no_sum: str = ""
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The sum of each column; () where there is none to be formed."""
+        if self.no_sum:
+            return ()
+        return tuple(sum(row.counts[number] for row in self.rows) for number in range(len(self.columns)))
+
+    def count(self, row: str, column: str) -> int:
+        """The count at a row and a column; 0 for a row that is not there. ValueError for an unknown column."""
+        number = self.columns.index(column)
+        return next((each.counts[number] for each in self.rows if each.id == row), 0)
+
+    def total(self, column: str) -> int:
+        """The sum of a column. ValueError where there is none."""
+        return self.totals[self.columns.index(column)] if self.totals else _no_total(self)
+
+    def column(self, column: str) -> tuple[tuple[str, int], ...]:
+        """Row ids with their counts in one column."""
+        number = self.columns.index(column)
+        return tuple((row.id, row.counts[number]) for row in self.rows)
+
+    def key(self, row: str, column: str) -> str:
+        """The name of one count, as pages carry it: "by-field:phat-trien-kinh-te:models"; the row of sums is "*"."""
+        return f"{self.id}:{row}:{column}"
+
+
+SUM = "*"
+"""The id of the row of sums in a key."""
+
+
+def _no_total(tally: Tally) -> int:
+    raise ValueError(f"the rows of {tally.id} cannot be added up: {tally.no_sum}")
+
+
+def rows(ids: Iterable[str], *columns: Counter[str]) -> tuple[Row, ...]:
+    """A row for each id, the zeros included, with its count in each column."""
+    return tuple(Row(id, tuple(column[id] for column in columns)) for id in ids)
+
+
+def crossed(pairs: Counter[tuple[str, str]], ids: Iterable[str], columns: Iterable[str]) -> tuple[Row, ...]:
+    """A row for each id with a count in each column, from counts of (row, column)."""
+    across = tuple(columns)
+    return tuple(Row(id, tuple(pairs[id, column] for column in across)) for id in ids)
+
+
+def years(found: Iterable[str]) -> list[str]:
+    """Years, newest first, the unknown one last, each once; with those in between that have nothing."""
+    known = {int(each) for each in found if each != NONE}
+    filled = range(max(known), min(known) - 1, -1) if known else ()
+    return [*map(str, filled), *([NONE] if NONE in set(found) else [])]
+
+
+def value(tallies: Mapping[str, Tally], key: str) -> float:
+    """The figure of a key: a cell, cells joined by "+", or a share of such a sum in another after a "/"."""
+    part, slash, whole = key.partition("/")
+    counted = _cells(tallies, part)
+    return counted / _cells(tallies, whole) if slash else counted
+
+
+def _cells(tallies: Mapping[str, Tally], keys: str) -> int:
+    parsed = [key.split(":") for key in keys.split("+")]
+    return sum(
+        tallies[id].total(column) if row == SUM else tallies[id].count(row, column) for id, row, column in parsed
+    )

@@ -1,0 +1,95 @@
+"""Tallies by unit: rolled up the tree and along the history of units, each record once; and who has nothing yet."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from showcase.content.load import Entry
+from showcase.derive.site import Site
+from showcase.derive.stages import FUNNEL, reached
+from showcase.derive.tallies.plain import KINDS, recognised
+from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
+from showcase.vietnamese import sort_key
+
+WHOLE = ("own", *KINDS)
+
+
+def by_unit(site: Site) -> Tally:
+    """Each unit of the register: its own models, and the records of it, its parts and its whole predecessors."""
+    models, groups = site.catalog.records["model"], site.facets.groups["unit"]
+    people = Counter(entry.record.unit for entry in site.people())
+    honoured = frozenset(id for id, entry in models.items() if recognised(site, entry))
+    counted = tuple(
+        Row(
+            unit,
+            (
+                len(site.facets.unit_records.get(unit, ())),
+                len(groups[unit]),
+                sum(people[each] for each in site.facets.covers[unit]),
+                sum(1 for id in groups[unit] if id in honoured),
+            ),
+        )
+        for unit in site.catalog.units.units
+    )
+    return Tally("by-unit", "several", "unit", "measure", WHOLE, counted, NESTED)
+
+
+def by_top_unit(site: Site) -> Tally:
+    """The highest units of today; in the last row the records of units that went, in parts, into several or none."""
+    top = places(site)
+    labels = site.catalog.units.labels
+    ids = sorted(site.top_units(), key=lambda unit: (sort_key(labels[unit]), unit))
+    models = Counter(top[entry.record.unit] for entry in site.models())
+    people = Counter(top[entry.record.unit] for entry in site.people())
+    honoured = Counter(top[entry.record.unit] for entry in site.models() if recognised(site, entry))
+    last = [NONE] if models[NONE] or people[NONE] else []
+    found = rows((*ids, *last), models, people, honoured)
+    return Tally("by-top-unit", "several", "unit", "measure", KINDS, found)
+
+
+def places(site: Site) -> Mapping[str, str]:
+    """For each unit the one highest unit of today that covers it; NONE where there is none, or more than one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for top in site.top_units():
+        for unit in site.facets.covers[top]:
+            found[unit].append(top)
+    return {unit: tops[0] if len(tops) == 1 else NONE for unit in site.catalog.units.units for tops in [found[unit]]}
+
+
+def coverage(site: Site) -> Tally:
+    """Units that stand today, by type: all, those that have a model (or a part or predecessor that has), the others."""
+    register, groups = site.catalog.units, site.facets.groups["unit"]
+    standing = [id for id in register.units if register.stands(id, site.catalog.today)]
+    every = Counter(register.units[id].type for id in standing)
+    covered = Counter(register.units[id].type for id in standing if groups[id])
+    types = [each for each in site.catalog.vocabularies["unit-type"].terms if every[each]]
+    columns = ("units", "with-models", "without-models")
+    return Tally("coverage", "units", "unit-type", "measure", columns, rows(types, every, covered, every - covered))
+
+
+def units_by_field(site: Site) -> Tally:
+    """Models of each unit that has any, its parts and whole predecessors, by field."""
+    fields = tuple(site.catalog.vocabularies["field"].terms)
+    return _crossing(site, "units-by-field", "field", fields, lambda entry: (str(entry.record.field),))
+
+
+def units_by_year(site: Site) -> Tally:
+    """Models of each unit that has any, its parts and whole predecessors, by year of registration."""
+    columns = tuple(years([str(entry.record.year or NONE) for entry in site.models()]))
+    return _crossing(site, "units-by-year", "year", columns, lambda entry: (str(entry.record.year or NONE),))
+
+
+def units_by_step(site: Site) -> Tally:
+    """Models of each unit that has any, its parts and whole predecessors, by step reached."""
+    return _crossing(site, "units-by-step", "step", FUNNEL, lambda entry: reached(entry, site.catalog))
+
+
+def _crossing(
+    site: Site, id: str, across: str, columns: tuple[str, ...], values: Callable[[Entry], Iterable[str]]
+) -> Tally:
+    models = site.catalog.records["model"]
+    found = {model: tuple(values(entry)) for model, entry in models.items()}
+    covered = {unit: ids for unit, ids in site.facets.groups["unit"].items() if ids}
+    pairs = Counter((unit, value) for unit, ids in covered.items() for each in ids for value in found[each])
+    return Tally(id, "models", "unit", across, columns, crossed(pairs, covered, columns), NESTED)

@@ -1,0 +1,99 @@
+"""Tallies of care: when models were last checked, what their records lack, and what contradicts itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from showcase.content.load import Entry
+from showcase.derive.site import Site
+from showcase.derive.stages import REGISTERED, meaning, past_stages, present_stage
+from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
+
+LATEST, OVERDUE, NEVER, OVER = "within-a-year", "over-a-year", "never", "ended"
+CHECKS = (LATEST, OVERDUE, NEVER, OVER)
+EFFECTS = ("effective", "not-effective", "not-said", "not-checked")
+FINISHED = ("not-carried-out", "ended", "revoked")
+
+
+def by_last_check(site: Site) -> Tally:
+    """Models by their last check; those that have come to an end need none and stand in a row of their own."""
+    found = Counter(check_state(site, entry) for entry in site.models())
+    return Tally("by-last-check", "models", "state", "measure", ("models",), rows(CHECKS, found))
+
+
+def by_effect(site: Site) -> Tally:
+    """Models by what their last check said of their effect."""
+    found = Counter(_effect(entry) for entry in site.models())
+    return Tally("by-effect", "models", "state", "measure", ("models",), rows(EFFECTS, found))
+
+
+def gaps(site: Site) -> Tally:
+    """Models by what their records lack or contradict; one may lack several things."""
+    found = Counter({gap: len(entries) for gap, entries in lacking(site).items()})
+    return Tally("gaps", "models", "gap", "measure", ("models",), rows(GAPS, found), OVERLAPPING)
+
+
+def check_state(site: Site, entry: Entry) -> str:
+    """Which of CHECKS a model is in; a check on the same day of last year is still within a year."""
+    if meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
+        return OVER
+    checked = entry.record.last_checked
+    if not checked:
+        return NEVER
+    return LATEST if checked.date >= year_before(site.catalog.today) else OVERDUE
+
+
+def year_before(day: dt.date) -> dt.date:
+    """The same day a year earlier; 28 February for the 29th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def lacking(site: Site) -> Mapping[str, tuple[Entry, ...]]:
+    """The models with each of GAPS, in the order of their listing."""
+    return {gap: tuple(entry for entry in site.models() if found(site, entry)) for gap, found in GAPS.items()}
+
+
+def _effect(entry: Entry) -> str:
+    checked = entry.record.last_checked
+    if not checked:
+        return "not-checked"
+    return {True: "effective", False: "not-effective", None: "not-said"}[checked.still_effective]
+
+
+def _stale(site: Site, entry: Entry) -> bool:
+    """Registered before last year, and nothing more is known."""
+    year = entry.record.year
+    stage = meaning(present_stage(entry, site.catalog), site.catalog)
+    return stage == REGISTERED and year is not None and year < site.catalog.today.year - 1
+
+
+def _copied_by_nobody(site: Site, entry: Entry) -> bool:
+    """A stage says that others copied it, and no record here does."""
+    means = {meaning(each.stage, site.catalog) for each in past_stages(entry, site.catalog)}
+    return "copied" in means and entry.id not in site.copied_by
+
+
+def _copied_unsaid(site: Site, entry: Entry) -> bool:
+    """A record here copied it, and its stages do not say so."""
+    means = {meaning(each.stage, site.catalog) for each in past_stages(entry, site.catalog)}
+    return "copied" not in means and entry.id in site.copied_by
+
+
+GAPS: Mapping[str, Callable[[Site, Entry], bool]] = {
+    "no-year": lambda _site, entry: entry.record.year is None,
+    "no-level": lambda _site, entry: not entry.record.level,
+    "no-stages": lambda _site, entry: not entry.record.stages,
+    "no-summary": lambda _site, entry: not entry.record.summary,
+    "no-outcomes": lambda _site, entry: not entry.record.outcomes,
+    "no-conditions": lambda _site, entry: not entry.record.conditions,
+    "no-sources": lambda _site, entry: not entry.record.sources and not entry.record.documents,
+    "registered-only": _stale,
+    "never-checked": lambda site, entry: check_state(site, entry) == NEVER,
+    "check-overdue": lambda site, entry: check_state(site, entry) == OVERDUE,
+    "not-effective": lambda _site, entry: _effect(entry) == "not-effective",
+    "copied-by-nobody-here": _copied_by_nobody,
+    "copied-but-not-said": _copied_unsaid,
+}
+"""What a model's record may lack or contradict, in the order of the page."""

@@ -1,0 +1,199 @@
+"""Counts that add up: over catalogues of every kind, and over those of which the answer is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from sites import MODEL, PERSON, check_site, make_site
+from test_properties import record
+
+from showcase.derive.site import Site
+from showcase.derive.tallies import TALLIES, all_tallies
+from showcase.derive.tallies.tally import NONE, Tally
+
+FEW = settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+UNITS = """\
+tinh-a: {name: A, type: Tỉnh}
+tinh-b: {name: B, type: Tỉnh}
+tinh-cu: {name: Cũ, type: Tỉnh, valid_to: 2025-06-30, merged_into: [{unit: tinh-a, date: 2025-07-01}]}
+tinh-chia:
+  name: Chia
+  type: Tỉnh
+  valid_to: 2025-06-30
+  merged_into: [{unit: tinh-a, date: 2025-07-01, partial: true}, {unit: tinh-b, date: 2025-07-01, partial: true}]
+huyen-cu: {name: Cũ, type: Huyện, parent: tinh-cu, valid_to: 2025-06-30}
+xa-cu: {name: Cũ, type: Xã, parent: huyen-cu, valid_to: 2025-06-30, merged_into: [{unit: xa-moi, date: 2025-07-01}]}
+xa-lac: {name: Lạc, type: Xã, parent: huyen-cu, valid_to: 2025-06-30, merged_into: [{unit: xa-moi, date: 2025-07-01}]}
+xa-moi: {name: Mới, type: Xã, parent: tinh-a, valid_from: 2025-07-01}
+xa-khac: {name: Khác, type: Xã, parent: tinh-b}
+xa-trong: {name: Trống, type: Xã, parent: tinh-b}
+"""
+UNIT_IDS = ("tinh-a", "tinh-cu", "tinh-chia", "huyen-cu", "xa-cu", "xa-lac", "xa-moi", "xa-khac")
+FIELDS = ("Phát triển kinh tế", "Văn hóa - xã hội", "Quốc phòng - an ninh", "Xây dựng hệ thống chính trị")
+STAGES = ("Triển khai", "Công nhận", "Tiêu biểu", "Nhân rộng", "Tạm dừng", "Kết thúc", "Thu hồi")
+NO_RECORDS: dict[str, bytes | str | None] = {
+    "content/units.yaml": UNITS,
+    "content/models/duong-tu-quan.md": None,
+    "content/people/tran-thi-lan.md": None,
+    "content/statistics/dang-ky.yaml": None,
+    "content/news/so-ket.md": None,
+    "content/media/anh.png": None,
+}
+
+
+def site_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> Site:  # noqa: B006 (only read)
+    """The site of these models m-0, m-1 … and people."""
+    changes = dict(NO_RECORDS)
+    for number, keys in enumerate(models):
+        changes[f"content/models/m-{number}.md"] = record(MODEL, title=f"Mô hình {number}", **keys)
+    for number, keys in enumerate(people):
+        changes[f"content/people/p-{number}.md"] = record(PERSON, name=f"Nguyễn Văn {chr(65 + number)}", **keys)
+    with tempfile.TemporaryDirectory() as folder:
+        return check_site(make_site(Path(folder), changes)).site
+
+
+@st.composite
+def models(draw: st.DrawFn) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(0, 6))):
+        year = draw(st.sampled_from([2019, 2021, 2024, "unknown"]))
+        log = draw(st.lists(st.sampled_from(STAGES), max_size=4))
+        start = dt.date(2022, 3, 1)
+        keys: dict[str, Any] = {
+            "unit": draw(st.sampled_from(UNIT_IDS)),
+            "field": draw(st.sampled_from(FIELDS)),
+            "year": year,
+            "stages": [
+                {"stage": each, "date": (start + dt.timedelta(200 * n)).isoformat()} for n, each in enumerate(log)
+            ],
+            "award": draw(st.lists(st.sampled_from(["Bằng khen", "Giấy khen", {"form": "Bằng khen", "year": 2023}]))),
+            "themes": draw(st.lists(st.sampled_from(["Nông thôn mới", "Chuyển đổi số"]), unique=True)),
+        }
+        if draw(st.booleans()):
+            keys["level"] = draw(st.sampled_from(["Tỉnh", "Xã"]))
+        if number:
+            keys["replicated_from"] = draw(st.lists(st.sampled_from([f"m-{n}" for n in range(number)]), unique=True))
+        if draw(st.booleans()):
+            keys["last_checked"] = {"date": draw(st.sampled_from(["2024-01-05", "2025-11-22", "2026-10-01"]))}
+        found.append({key: value for key, value in keys.items() if value != []})
+    return found
+
+
+people = st.lists(
+    st.fixed_dictionaries(
+        {"unit": st.sampled_from(UNIT_IDS), "field": st.sampled_from(FIELDS), "year": st.sampled_from([2020, 2024])}
+    ),
+    max_size=3,
+)
+
+
+@given(models(), people)
+@FEW
+def test_every_sum_is_the_number_of_what_it_claims_to_count(
+    models: list[dict[str, Any]], people: list[dict[str, Any]]
+) -> None:
+    site = site_of(models, people)
+    tallies = all_tallies(site)
+    every = {"models": len(site.models()), "people": len(site.people())}
+    for tally in tallies.values():
+        assert len({row.id for row in tally.rows}) == len(tally.rows), tally.id
+        assert {len(row.counts) for row in tally.rows} <= {len(tally.columns)}, tally.id
+        assert min((count for row in tally.rows for count in row.counts), default=0) >= 0, tally.id
+        for kind, number in every.items() if tally.totals else ():
+            if kind in tally.columns:
+                assert tally.total(kind) == number, (tally.id, kind)
+    recognised = tallies["steps"].count("recognised", "models")
+    for id in ("by-field", "by-year", "by-top-unit", "steps-by-field", "steps-by-year", "taken-by-year"):
+        assert tallies[id].total("recognised") == recognised, id
+    assert sum(tallies["by-year-and-field"].totals) == len(site.models())
+    for row in tallies["by-year-and-field"].rows:
+        assert sum(row.counts) == tallies["by-year"].count(row.id, "models")
+    assert tallies["copies-by-model"].total("copies") == tallies["copies-by-field"].total("copies")
+    assert tallies["copies-by-model"].total("copies") == tallies["replication"].count("pairs", "number")
+    covered = tallies["coverage"]
+    assert [row.counts[0] for row in covered.rows] == [row.counts[1] + row.counts[2] for row in covered.rows]
+
+
+@given(models(), people)
+@FEW
+def test_a_step_holds_all_that_went_further(models: list[dict[str, Any]], people: list[dict[str, Any]]) -> None:
+    tallies = all_tallies(site_of(models, people))
+    reached = [row.counts[0] for row in tallies["steps"].rows]
+    assert reached == sorted(reached, reverse=True)
+    for id in ("steps-by-field", "steps-by-year"):
+        assert all(list(row.counts) == sorted(row.counts, reverse=True) for row in tallies[id].rows)
+        assert list(tallies[id].totals) == reached
+    until = [row.counts for row in tallies["taken-until-year"].rows]
+    assert all(a >= b for later, earlier in pairwise(until) for a, b in zip(later, earlier, strict=True))
+
+
+@given(models(), people)
+@FEW
+def test_a_unit_holds_each_record_once(models: list[dict[str, Any]], people: list[dict[str, Any]]) -> None:
+    tallies = all_tallies(site_of(models, people))
+    own = Counter(str(each["unit"]) for each in models)
+    unit = tallies["by-unit"]
+    assert {row.id: row.counts[0] for row in unit.rows if row.counts[0]} == own
+    new = {"xa-moi", "xa-cu", "xa-lac"}
+    assert unit.count("xa-moi", "models") == sum(own[each] for each in new)
+    assert unit.count("tinh-a", "models") == sum(own[each] for each in {"tinh-a", "tinh-cu", "huyen-cu", *new})
+    top = tallies["by-top-unit"]
+    assert top.count(NONE, "models") == own["tinh-chia"], "nobody knows into which part a model went"
+    assert [row.id for row in top.rows][:2] == ["tinh-a", "tinh-b"]
+    assert top.count("tinh-b", "models") == unit.count("tinh-b", "models") == own["xa-khac"]
+
+
+def test_zeros_are_counted_too() -> None:
+    tallies = all_tallies(site_of([{"unit": "xa-moi"}]))
+    assert tallies["coverage"].column("without-models") == (("tinh", 1), ("xa", 2))
+    assert tallies["by-unit"].count("xa-trong", "models") == 0
+    assert [row.id for row in tallies["by-field"].rows if not row.counts[0]]
+
+
+def test_a_check_is_due_after_a_year() -> None:
+    days = ("2025-11-22", "2025-11-21", None)
+    models = [{"unit": "xa-moi", **({"last_checked": {"date": day}} if day else {})} for day in days]
+    models.append({"unit": "xa-moi", "stages": [{"stage": "Kết thúc", "date": "2024-01-01"}]})
+    found = all_tallies(site_of(models))["by-last-check"]
+    assert found.column("models") == (("within-a-year", 1), ("over-a-year", 1), ("never", 1), ("ended", 1))
+
+
+def test_annual_and_cumulative_are_told_apart() -> None:
+    log = [{"stage": "Công nhận", "date": "2024-05-01"}, {"stage": "Tiêu biểu", "date": "2025-05-01"}]
+    models: list[dict[str, Any]] = [{"unit": "xa-moi", "year": 2023, "stages": log}, {"unit": "xa-moi", "year": 2025}]
+    models.append({"unit": "xa-moi", "year": "unknown", "stages": [{"stage": "Công nhận"}]})
+    tallies = all_tallies(site_of(models))
+    annual, until = tallies["taken-by-year"], tallies["taken-until-year"]
+    assert annual.column("registered") == (("2025", 1), ("2024", 0), ("2023", 1), (NONE, 1))
+    assert annual.column("recognised") == (("2025", 0), ("2024", 1), ("2023", 0), (NONE, 1))
+    assert until.column("registered") == (("2025", 2), ("2024", 1), ("2023", 1))
+    assert until.column("exemplary") == (("2025", 1), ("2024", 0), ("2023", 0))
+    assert until.totals == (), "cumulative figures are never added up"
+
+
+def test_what_was_revoked_counts_as_registered_alone() -> None:
+    log = [{"stage": "Công nhận", "date": "2023-05-01"}, {"stage": "Thu hồi", "date": "2024-05-01"}]
+    tallies = all_tallies(site_of([{"unit": "xa-moi", "stages": log, "award": ["Bằng khen"]}]))
+    assert tallies["steps"].column("models")[0] == ("registered", 1)
+    for id in ("by-award", "awards-by-year"):
+        assert sum(sum(row.counts) for row in tallies[id].rows) == 0
+    assert tallies["taken-by-year"].total("recognised") == 0
+
+
+def test_ids_are_stable() -> None:
+    """Pages and data carry them: other people's programs go by them."""
+    tallies: list[Tally] = list(all_tallies(site_of([])).values())
+    assert len({each.id for each in tallies}) == len(TALLIES)
+    assert " ".join(each.id for each in tallies) == (
+        "steps by-field by-year by-year-and-field by-level by-stage by-subject by-award awards-by-year by-theme"
+        " steps-by-field steps-by-year taken-by-year taken-until-year by-unit by-top-unit coverage units-by-field"
+        " units-by-year units-by-step replication copies-by-model copies-by-field by-last-check by-effect gaps"
+        " beside-declared"
+    )
