@@ -24,11 +24,12 @@ HOMES = {
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
     # Jinja's views
-    "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld")},
+    "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld", "exports.datapage")},
     "nh3": {"showcase.content.cleaning"},
     "pagefind_bin": {"showcase.publish.search"},
     "rich": {"showcase.terminal"},
     "segno": {"showcase.render.qr"},
+    "xlsxwriter": {"showcase.render.exports.workbook"},
     "yaml": {"showcase.content.yamlfile"},
 }
 # Functions that may remember: each is pure, or says why it may.

@@ -15,6 +15,7 @@ from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.declared import declared
 from showcase.render.desk import Desk
+from showcase.render.exports.datapage import data_page
 from showcase.render.frame import PageHead
 from showcase.render.jsonld import site_json_ld
 from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
@@ -182,6 +183,7 @@ PAGE_KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     directories,
     unit_pages,
     _statistics,
+    data_page,
     _search,
     _feedback,
     _not_found,

@@ -8,6 +8,7 @@ from datetime import date
 from showcase.render.parts import (
     Award,
     Card,
+    DataSheet,
     Declared,
     FacetGroup,
     Fact,
@@ -195,6 +196,22 @@ class StatisticsView:
     declared: tuple[Declared, ...]
     unbalanced: int
     counted_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """pages/data.html: the open data; `separator` stands in lists, `records` are patterns of addresses of records.
+
+    `licence` is None where the owner states none.
+    """
+
+    day: date
+    workbook: str
+    package: str
+    sheets: tuple[DataSheet, ...]
+    records: tuple[Link, ...]
+    separator: str
+    licence: Link | None
 
 
 @dataclass(frozen=True, slots=True)
