@@ -28,6 +28,7 @@ PAGES = {
     "directory": "don-vi/",
     "unit": "don-vi/tinh-quang-tri/",
     "statistics": "thong-ke/",
+    "data": "du-lieu/",
     "text": "gioi-thieu/",
     "search": "tim-kiem/",
     "feedback": "phan-hoi/",
