@@ -77,7 +77,7 @@ COUNTS = (
         "boolean",
         (N_("With invented examples"),),
         N_("true: invented examples are counted, too"),
-        lambda desk, _: bool(desk.examples),
+        lambda _, item: item.record.illustrative,
         required=True,
     ),
 )

@@ -29,12 +29,13 @@ class DeclaredPart:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One count of a tally: at a row and a column."""
+    """One count of a tally, at a row and a column; `illustrative` where invented records may be among those counted."""
 
     tally: Tally
     row: str
     column: str
     value: int
+    illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ def declared_parts(desk: Desk) -> Iterator[Item]:
 
 def counted(desk: Desk) -> Iterator[Item]:
     """Every count of every tally."""
+    examples = bool(desk.examples)
     for tally in all_tallies(desk.site).values():
         for row in tally.rows:
             for column, value in zip(tally.columns, row.counts, strict=True):
-                yield Item(tally.id, Count(tally, row.id, column, value))
+                yield Item(tally.id, Count(tally, row.id, column, value, examples))
 
 
 def terms(desk: Desk) -> Iterator[Item]:
