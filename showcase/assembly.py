@@ -17,6 +17,7 @@ from showcase.publish import audit, search
 from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import Drawer, chunks, finish
+from showcase.publish.drawings import drawing
 from showcase.publish.media import encode_plan
 from showcase.publish.release import MARKER
 from showcase.publish.staging import Staging
@@ -24,10 +25,14 @@ from showcase.publish.static import clashes
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
 from showcase.render.outputs import Press, set_pages
+from showcase.render.plots import plots_in
 from showcase.render.sharing import share_cards
+from showcase.render.statisticsparts import Drawing, Plot
 from showcase.work import Workers
 
 CHUNK = 200
+FEW_PLOTS = 60
+"""Plots for which no process is started: the engine that draws takes a second in each."""
 PAGEFIND = "pagefind"
 
 
@@ -70,7 +75,7 @@ class Assembly:
     def _set_pages(self, assets: Assets) -> tuple[dict[str, str], list[Problem]]:
         """Set and write every page. Returns every address linked to, with the first page that does, and problems."""
         folders = tuple(path for path in (self.order.site / "templates", HOME / "templates") if path.is_dir())
-        press = Press(folders, chrome(self.checked.desk, assets.addresses), self._compiled())
+        press = Press(folders, chrome(self.checked.desk, assets.addresses, self._draw()), self._compiled())
         pages = self.checked.pages
         parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
         self.progress.stage(N_("Setting pages"), len(pages))
@@ -89,6 +94,17 @@ class Assembly:
         """The open data: tables, a workbook, and a file for every record."""
         for output in data_files(self.checked.desk):
             self.staging.write(output.path, output.data)
+
+    def _draw(self) -> dict[Plot, Drawing]:
+        """A drawing of every plot of the site."""
+        plots = plots_in(page.view for page in self.checked.pages)
+        self.progress.stage(N_("Drawing charts"), len(plots))
+        draw = partial(drawing, Path(self.order.fonts.regular).parent, self.checked.desk.style, self._cache)
+        drawn = {}
+        for plot, made in zip(plots, self.workers.map(draw, plots, few=FEW_PLOTS), strict=True):
+            drawn[plot] = made
+            self.progress.step(1)
+        return drawn
 
     def _compiled(self) -> str:
         """Where compiled templates are kept: in the cache, or for this build only where the cache cannot be written."""

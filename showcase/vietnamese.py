@@ -247,9 +247,9 @@ def format_number(value: float | Decimal, language: str = "vi") -> str:
     return _format_decimal(Decimal(str(value)), 2, "#,##0.##", language)
 
 
-def format_percent(ratio: float | Decimal, language: str = "vi", digits: int = 1) -> str:
-    """The ratio 0.345 as 34,5%: at most `digits` decimals, none that are zero. ValueError unless finite."""
-    return _format_decimal(Decimal(str(ratio)), digits + 2, f"#,##0.{'#' * digits}%", language)
+def format_percent(ratio: float | Decimal, language: str = "vi", digits: int = 1, fixed: bool = False) -> str:
+    """The ratio 0.345 as 34,5%: at most `digits` decimals, `fixed`: just as many. ValueError unless finite."""
+    return _format_decimal(Decimal(str(ratio)), digits + 2, f"#,##0.{('0' if fixed else '#') * digits}%", language)
 
 
 def _format_decimal(value: Decimal, decimals: int, pattern: str, language: str) -> str:

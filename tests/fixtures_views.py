@@ -12,6 +12,7 @@ from showcase.render.parts import (
     Award,
     Breakdown,
     Card,
+    Count,
     DataColumn,
     DataSheet,
     Declared,
@@ -30,9 +31,9 @@ from showcase.render.parts import (
     Relations,
     SourceNote,
     Step,
-    Table,
     TableColumn,
 )
+from showcase.render.statisticsparts import Chart, Drawing, Headline, Plot, PlotRow, Section, Table
 from showcase.render.views import (
     DataView,
     DirectoryView,
@@ -111,6 +112,7 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
         assets=ASSETS,
         feeds=(Link("Tin mới", "/tin-tuc/feed.xml"), Link("Mô hình mới", "/mo-hinh/feed.xml")),
         pages=(Link("Trợ năng", "/tro-nang/"), Link("Cách đọc số liệu", "/cach-doc-so-lieu/")),
+        drawings={PLOT: Drawing(400, 96, Markup('<path d="M0,20h300v16h-300Z" class="plot__bar"/>'))},
     )
 
 
@@ -377,25 +379,52 @@ def models_table() -> TableView:
     return TableView(1234, columns, rows, facet_groups(), listing().pager, "/mo-hinh/")
 
 
+def counts(*values: float) -> tuple[Count, ...]:
+    """Counted figures with keys of their own."""
+    return tuple(Count(value, f"by-field:row-{number}:models") for number, value in enumerate(values))
+
+
 def tables() -> tuple[Table, ...]:
-    """A table with one column and one with many."""
+    """A table with one column and bars, one with many columns, and an empty one."""
     one = Table(
         "Số mô hình theo lĩnh vực",
-        ("Mô hình",),
+        ("Lĩnh vực", "Mô hình"),
         tuple(
-            (Link(name, f"/mo-hinh/linh-vuc/{n}/"), (count,))
+            (Link(name, f"/mo-hinh/linh-vuc/{n}/"), counts(count))
             for n, (name, count) in enumerate(zip(FIELDS, (14, 9, 0, 21), strict=True))
         ),
-        (44,),
+        counts(44),
         "Mỗi mô hình được tính một lần.",
+        True,
     )
     years = tuple(str(year) for year in range(2016, 2026))
     many = Table(
         "Số mô hình theo đơn vị và năm",
         ("Đơn vị", *years),
-        ((UNIT, tuple(range(10))), (Link("Huyện Tân Yên"), (1200, *range(9)))),
+        ((UNIT, counts(*range(10))), (Link("Huyện Tân Yên"), counts(1200, *range(9)))),
     )
-    return (one, many, Table("Bảng trống", ("Mô hình",), ()))
+    return (one, many, Table("Bảng trống", ("Đơn vị", "Mô hình"), ()))
+
+
+PLOT = Plot("bars", (PlotRow("Phát triển kinh tế", 14, "14"), PlotRow("Văn hóa - xã hội", 9, "9")))
+
+
+def statistics() -> StatisticsView:
+    """Figures with a chart, a wide table and an empty one, lists, and declared figures."""
+    finding = ("Phát triển kinh tế có nhiều mô hình nhất: ", *counts(14))
+    charts = (Chart("by-field", finding, "số mô hình", PLOT), None, None)
+    return StatisticsView(
+        (Link("Toàn cảnh", "/thong-ke/", current=True), Link("Theo năm", "/thong-ke/nam/")),
+        (Headline(Count(44, "steps:registered:models"), "mô hình", "/mo-hinh/", ("trong ", *counts(50))),),
+        tuple(Section(f"s{n}", table.caption, charts[n], table) for n, table in enumerate(tables())),
+        "Đếm ngày 20/11/2025.",
+        (FacetGroup("Chưa kiểm tra", (Link("Tổ tự quản", "/mo-hinh/to-tu-quan/"),)), FacetGroup("Không có gì", ())),
+        declared(),
+        ("Tỉnh Quảng Bình, 2016–2018: trên 6.610 đăng ký, 2.250 được công nhận, nhiều nhất là 34,0%.",),
+        1,
+        (Link("Báo cáo năm 2025", "/thong-ke/bao-cao/2025/"),),
+        ((UNIT, "Nguồn ghi 74; cộng theo loại được 72 (thiếu 2)."),),
+    )
 
 
 MODEL_CRUMBS = (Link("Mô hình", "/mo-hinh/"), Link(FIELDS[1], "/mo-hinh/linh-vuc/van-hoa-xa-hoi/"))
@@ -575,7 +604,7 @@ def realistic_cases() -> tuple[Case, ...]:
             "statistics",
             "pages/statistics.html",
             head("statistics", "Thống kê", "/thong-ke/"),
-            StatisticsView(headline, tables(), declared(), 1, "Đếm ngày 20/11/2025."),
+            statistics(),
         ),
         Case("data", "pages/data.html", head("data", "Dữ liệu mở", "/du-lieu/"), data()),
         Case(
@@ -642,7 +671,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ("table", "table", TableView(0, (TableColumn("title", "Mô hình"),), (), (), None, "/mo-hinh/")),
         ("directory", "directory", DirectoryView("", ())),
         ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),
-        ("statistics", "statistics", StatisticsView((), (), (), 0, "")),
+        ("statistics", "statistics", StatisticsView((), (), (), "")),
         ("data", "data", data(None)),
         ("search", "search", SearchView(())),
         ("not_found", "not_found", NotFoundView(())),
@@ -717,7 +746,9 @@ def hostile_cases() -> tuple[Case, ...]:
         link,
         bad,
     )
-    table = Table(bad, (bad,), ((link, (1,)), (link, (2,))), (3,), bad)
+    count = Count(1, bad)
+    table = Table(bad, (bad, bad), ((link, (count,)), (link, (count,))), (count,), bad, True)
+    hostile_chart = Chart("a", (bad, count), bad, Plot("bars", (PlotRow(bad, 1, bad, series=bad),)), bad)
     page = PageHead("model", "/x/" + bad, bad, bad, (link, link), "/" + bad)
     return (
         Case("model-hostile", "pages/model.html", page, model),
@@ -725,7 +756,18 @@ def hostile_cases() -> tuple[Case, ...]:
             "statistics-hostile",
             "pages/statistics.html",
             page,
-            StatisticsView((link,), (table,), (declared_figure,), 1, bad),
+            StatisticsView(
+                (link,),
+                (Headline(count, bad, "/x/" + bad, (bad, count)),),
+                (Section("a", bad, hostile_chart, table),),
+                bad,
+                (FacetGroup(bad, (link,)),),
+                (declared_figure,),
+                (bad,),
+                1,
+                (link,),
+                ((link, bad),),
+            ),
         ),
         Case(
             "listing-hostile",

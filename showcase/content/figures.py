@@ -50,12 +50,21 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A breakdown whose parts do not make its total: `sum` of the parts against `total`."""
+    """A breakdown whose parts do not make its total: `sum` of the parts against `total`.
+
+    `others` are the parts that the source gives beside it by other dimensions, not meant to make the total alone.
+    """
 
     index: int
     by: str
     total: float
     sum: float
+    others: tuple[PartsGiven, ...] = ()
+
+    @property
+    def sum_with_others(self) -> float:
+        """All parts added up, those of the other breakdowns too."""
+        return self.sum + sum(each.sum for each in self.others)
 
 
 def differences(statistic: Statistic) -> tuple[Difference, ...]:
@@ -63,8 +72,9 @@ def differences(statistic: Statistic) -> tuple[Difference, ...]:
     total = statistic.total
     if total is None:
         return ()
+    others = tuple(each for each in statistic.breakdowns if not each.exhaustive)
     return tuple(
-        Difference(index, each.by, total, each.sum)
+        Difference(index, each.by, total, each.sum, others)
         for index, each in enumerate(statistic.breakdowns)
         if each.exhaustive
         and abs(each.sum - total) > 1e-9

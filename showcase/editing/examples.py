@@ -3,6 +3,7 @@
 A file has three keys: `about`, one line; `takes`, the type of each of the macro's arguments; `examples`, each the
 macro's arguments by name. A type is a class of render's parts, frame or views, or str, int, float, bool, date,
 Markup; behind it stands [] for any number of them, or ? where it may be missing. Fields follow from the classes.
+`Told` is a sentence in pieces.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.schema import Report
 from showcase.content.source import Unreadable, read_data
 from showcase.problems import Problem
-from showcase.render import frame, parts, views
+from showcase.render import frame, parts, statisticsparts, views
 from showcase.render.templates import TemplateFault
 
 KEYS = ("about", "takes", "examples")
@@ -105,6 +106,7 @@ def _type(node: Node) -> Any:
     written = _text(node)
     name = written.removesuffix("?").removesuffix("[]")
     known: dict[str, Any] = {each.__name__: each for each in (*PLAIN, *_classes())}
+    known |= {name: each for name, each in vars(parts).items() if isinstance(each, GenericAlias)}
     if name not in known:
         raise _Wrong(node, f"there is no type {name!r}{_hint(name, tuple(known))}")
     one = known[name]
@@ -114,7 +116,7 @@ def _type(node: Node) -> Any:
 
 def _classes() -> Iterator[type[Any]]:
     """The classes of which views are made: those of parts and views, and what these import (date, Markup)."""
-    for module in (frame, parts, views):
+    for module in (frame, parts, statisticsparts, views):
         yield from (each for each in vars(module).values() if isinstance(each, type))
 
 

@@ -12,6 +12,7 @@ from showcase.render.desk import Desk
 from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
+from showcase.render.statisticsparts import Drawing, Plot
 from showcase.vietnamese import sort_key
 
 
@@ -20,7 +21,7 @@ def base_path(config: SiteConfig) -> str:
     return urlsplit(config.base_url).path or "/"
 
 
-def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
+def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawing]) -> Chrome:
     """The frame of all pages of a site."""
     catalog, config = desk.site.catalog, desk.site.catalog.config
     owner = config.owner
@@ -54,6 +55,7 @@ def chrome(desk: Desk, assets: Mapping[str, str]) -> Chrome:
         tuple(_unnamed_pages(desk)),
         site_picture(desk),
         desk.drafts,
+        dict(drawings),
     )
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from showcase.content.figures import Statistic, differences
+from showcase.content.figures import Difference, Statistic, differences
 from showcase.content.load import Entry
+from showcase.derive.comparisons import Share
 from showcase.messages import N_
 from showcase.render.desk import Desk, source_note, span
 from showcase.render.parts import Breakdown, Declared, Link, Part
 from showcase.vietnamese import format_percent
 
+SHARES = {
+    "exactly": N_("%(unit)s, %(period)s: %(part)s %(measure)s out of %(whole)s %(measured)s are %(share)s."),
+    "at-most": N_("%(unit)s, %(period)s: %(part)s %(measure)s out of %(whole)s %(measured)s are at most %(share)s."),
+    "at-least": N_("%(unit)s, %(period)s: %(part)s %(measure)s out of %(whole)s %(measured)s are at least %(share)s."),
+    "about": N_("%(unit)s, %(period)s: %(part)s %(measure)s out of %(whole)s %(measured)s are about %(share)s."),
+}
 QUALIFIED = {"more-than": N_("more than %(number)s"), "about": N_("about %(number)s")}
 
 
@@ -16,7 +23,7 @@ def declared(desk: Desk, entry: Entry) -> Declared:
     """A declared figure, ready for its template."""
     record: Statistic = entry.record
     told = statement(desk, record)
-    found = {each.index: difference_sentence(desk, told, each.sum, each.by) for each in differences(record)}
+    found = {each.index: difference_sentences(desk, told, each) for each in differences(record)}
     news = desk.site.catalog.records["news"].get(record.news or "")
     return Declared(
         desk.unit(record.unit),
@@ -29,11 +36,11 @@ def declared(desk: Desk, entry: Entry) -> Declared:
                 desk.label("dimension", each.by),
                 tuple(Part(label, value) for label, value in each.parts),
                 each.sum,
-                found.get(index, ""),
+                found[index][0] if index in found else "",
             )
             for index, each in enumerate(record.breakdowns)
         ),
-        tuple(found.values()),
+        tuple(sentence for sentences in found.values() for sentence in sentences),
         source_note(record.source),
         Link(news.record.title, f"/tin-tuc/{news.id}/") if news else None,
         record.note or "",
@@ -56,12 +63,43 @@ def statement(desk: Desk, record: Statistic) -> str:
     return ", ".join(f"{desk.number(value)} {label[:1].lower()}{label[1:]}" for label, value in parts)
 
 
-def difference_sentence(desk: Desk, total: str, parts: float, by: str) -> str:
-    """What does not add up: "Nguồn ghi 101; cộng theo lĩnh vực được 98"."""
-    dimension = desk.label("dimension", by).lower()
-    return desk.say(
-        "The source gives %(total)s; the parts by %(dimension)s add up to %(sum)s.",
+def difference_sentences(desk: Desk, total: str, difference: Difference) -> tuple[str, ...]:
+    """What does not add up ("Nguồn ghi 101; cộng theo lĩnh vực được 98"), and what the other parts make of it."""
+    first = desk.say(
+        "The source gives %(total)s; the parts by %(dimension)s add up to %(sum)s (%(gap)s).",
         total=total,
-        dimension=dimension,
-        sum=desk.number(parts),
+        dimension=desk.label("dimension", difference.by).lower(),
+        sum=desk.number(difference.sum),
+        gap=_gap(desk, difference.sum - difference.total),
+    )
+    if not difference.others:
+        return (first,)
+    second = desk.say(
+        "With the %(more)s that it gives by %(dimension)s they would be %(sum)s (%(gap)s).",
+        more=desk.number(difference.sum_with_others - difference.sum),
+        dimension=", ".join(desk.label("dimension", each.by).lower() for each in difference.others),
+        sum=desk.number(difference.sum_with_others),
+        gap=_gap(desk, difference.sum_with_others - difference.total),
+    )
+    return first, second
+
+
+def _gap(desk: Desk, gap: float) -> str:
+    if not gap:
+        return desk.say("which agrees")
+    number = desk.number(abs(gap))
+    return desk.say("%(number)s too many", number=number) if gap > 0 else desk.say("%(number)s too few", number=number)
+
+
+def share_sentence(desk: Desk, share: Share) -> str:
+    """One declared figure as a part of another: "2.250 trên trên 6.610, nhiều nhất là 34,0 %"."""
+    return desk.say(
+        SHARES[share.bound],
+        unit=desk.unit(share.part.record.unit).label,
+        period=span(share.part.record.period.start, share.part.record.period.end) or desk.say("period not stated"),
+        part=statement(desk, share.part.record),
+        measure=desk.label("measure", share.part.record.measure).lower(),
+        whole=statement(desk, share.whole.record),
+        measured=desk.label("measure", share.whole.record.measure).lower(),
+        share=format_percent(share.ratio, desk.site.catalog.config.language, fixed=True),
     )

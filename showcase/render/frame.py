@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
 from showcase.render.parts import Link
+from showcase.render.statisticsparts import Drawing, Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Chrome:
     """What every page shows around its matter, and what templates know of the site as a whole.
 
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
-    `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown.
+    `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Chrome:
     pages: tuple[Link, ...] = ()
     share: SharePicture | None = None
     drafts: bool = False
+    drawings: dict[Plot, Drawing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,35 +6,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from showcase.content.figures import differences
 from showcase.derive.facets import facet_address
 from showcase.derive.stages import stands_revoked
-from showcase.derive.tallies import all_tallies
-from showcase.derive.tallies.tally import NONE, Tally
-from showcase.messages import N_
+from showcase.derive.tallies.progress import steps
 from showcase.render.cards import card
-from showcase.render.declared import declared
 from showcase.render.desk import Desk
 from showcase.render.exports.datapage import data_page
 from showcase.render.frame import PageHead
 from showcase.render.jsonld import site_json_ld
 from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
 from showcase.render.page import Page
-from showcase.render.parts import Link, Table
+from showcase.render.parts import Link
 from showcase.render.recordpages import record_pages
+from showcase.render.statisticsframe import STATISTICS
+from showcase.render.statisticspages import statistics_pages
 from showcase.render.unitpages import unit_pages
-from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView, StatisticsView
+from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView
 
-SEARCH, STATISTICS, NOT_FOUND = "/tim-kiem/", "/thong-ke/", "/404.html"
+SEARCH, NOT_FOUND = "/tim-kiem/", "/404.html"
 FEEDBACK = "/phan-hoi/"
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
-STEPS = {
-    "registered": N_("Registered"),
-    "carried-out": N_("Carried out"),
-    "recognised": N_("Recognised"),
-    "exemplary": N_("Exemplary"),
-    "copied": N_("Copied by others"),
-}
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -71,7 +62,7 @@ def _headline(desk: Desk) -> tuple[Link, ...]:
     return (
         Link(desk.say("models"), "/mo-hinh/", len(site.models())),
         Link(desk.say("exemplary people"), "/dien-hinh/", len(site.people())),
-        Link(desk.say("models recognised"), STATISTICS, all_tallies(site)["steps"].count("recognised", "models")),
+        Link(desk.say("models recognised"), STATISTICS, steps(site).count("recognised", "models")),
         Link(desk.say("units with models"), facet_address("unit"), units),
     )
 
@@ -98,71 +89,6 @@ def _feedback(desk: Desk) -> Iterator[Page]:
     yield Page(PageHead("feedback", FEEDBACK, title, description, crumbs), "pages/feedback.html", FeedbackView(origin))
 
 
-def _statistics(desk: Desk) -> Iterator[Page]:
-    site = desk.site
-    figures = site.catalog.statistics
-    view = StatisticsView(
-        _headline(desk),
-        _tables(desk),
-        tuple(declared(desk, entry) for entry in figures),
-        sum(1 for entry in figures if differences(entry.record)),
-        desk.say(
-            "Counted on %(day)s from the records published here; each record counts once.",
-            day=desk.day(site.catalog.today),
-        ),
-    )
-    title = desk.say("Statistics")
-    description = desk.say("Figures counted from the records on this site, beside figures published by others.")
-    crumbs = (Link(desk.say("Home"), "/"), Link(title))
-    yield Page(PageHead("statistics", STATISTICS, title, description, crumbs), "pages/statistics.html", view)
-
-
-def _tables(desk: Desk) -> tuple[Table, ...]:
-    tallies = all_tallies(desk.site)
-    models, people = desk.say("Models"), desk.say("People")
-    kinds = (models, people, desk.say("Recognised"))
-    unknown = desk.say("year unknown")
-    twice = desk.say("A model with two forms of award counts under both, so the column has no sum.")
-    cumulative = desk.say("Each step counts all models that reached it or went further.")
-    register = desk.say("A unit counts the models of its parts and of the units merged into it.")
-    return (
-        _table(
-            desk.say("How far models have come"),
-            (models,),
-            tallies["steps"],
-            lambda step: Link(desk.say(STEPS[step])),
-            cumulative,
-        ),
-        _table(desk.say("By field"), kinds, tallies["by-field"], lambda value: desk.term("field", value)),
-        _table(
-            desk.say("By year of registration or recognition"),
-            kinds,
-            tallies["by-year"],
-            lambda value: desk.term("year", value) if value != NONE else Link(unknown),
-        ),
-        _table(desk.say("By present stage"), (models,), tallies["by-stage"], lambda value: desk.term("stage", value)),
-        _table(
-            desk.say("By form of award"),
-            (models, people),
-            tallies["by-award"],
-            lambda value: desk.term("award", value),
-            twice,
-        ),
-        _table(
-            desk.say("By province or other highest unit"),
-            kinds,
-            tallies["by-top-unit"],
-            lambda unit: desk.unit(unit) if unit != NONE else Link(unknown),
-            register,
-        ),
-    )
-
-
-def _table(caption: str, columns: tuple[str, ...], tally: Tally, link: Callable[[str], Link], note: str = "") -> Table:
-    rows = tuple((link(row.id), row.counts) for row in tally.rows)
-    return Table(caption, columns, rows, tally.totals, note)
-
-
 def _not_found(desk: Desk) -> Iterator[Page]:
     title = desk.say("This page does not exist")
     links = (
@@ -182,7 +108,7 @@ PAGE_KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     other_listings,
     directories,
     unit_pages,
-    _statistics,
+    statistics_pages,
     data_page,
     _search,
     _feedback,

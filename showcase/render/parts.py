@@ -174,6 +174,27 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A counted figure: its value, and the key by which anyone can count it again from the published data.
+
+    A key names a cell of a tally, "by-field:phat-trien-kinh-te:models" ("*": the sum of the rows); cells are joined by
+    "+" for a sum, and by "/" before the last for a share, which is then shown in per cent.
+    """
+
+    value: float
+    key: str
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a share of a whole, from 0 to 1."""
+        return "/" in self.key
+
+
+Told = tuple[str | Count, ...]
+"""A sentence in pieces: words, and the counted figures among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a declared total."""
 
@@ -193,7 +214,10 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A published figure with its source: `statement` is the figure in words ("trên 6.610")."""
+    """A published figure with its source: `statement` is the figure in words ("trên 6.610").
+
+    `beside` tells what is counted here of the same, where that is shown.
+    """
 
     unit: Link
     period: str
@@ -206,17 +230,7 @@ class Declared:
     news: Link | None
     note: str
     illustrative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Counted figures: a header, rows (a Link and whole numbers), and a row of totals where one is meaningful."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Link, tuple[int, ...]], ...]
-    totals: tuple[int, ...] = ()
-    note: str = ""
+    beside: Told = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from showcase.render.frame import PageHead
 from showcase.render.listings import Listing, views
 from showcase.render.page import Page
 from showcase.render.parts import FacetGroup, Fact, Link
+from showcase.render.statisticsframe import UNITS
 from showcase.render.views import DirectoryView, ListingView, UnitView
 from showcase.vietnamese import sort_key
 
@@ -88,6 +89,7 @@ def _view(desk: Desk, unit: str, found: _ByUnit, listing: ListingView) -> UnitVi
     register, record = catalog.units, catalog.units.units[unit]
     parts = register.children.get(unit, ())
     covered = desk.site.facets.covers[unit]
+    people, figures = _in_order(desk, found.people, covered), found.figures.get(unit, ())
     return UnitView(
         catalog.label("unit-type", record.type),
         record.note or "",
@@ -98,10 +100,11 @@ def _view(desk: Desk, unit: str, found: _ByUnit, listing: ListingView) -> UnitVi
         _links(desk, (each for each in parts if not register.stands(each, catalog.today))),
         len(desk.site.facets.unit_records.get(unit, ())),
         listing,
-        tuple(card(desk, entry) for entry in _in_order(desk, found.people, covered)[:MOST_PEOPLE]),
+        tuple(card(desk, entry) for entry in people[:MOST_PEOPLE]),
         tuple(card(desk, entry) for entry in _in_order(desk, found.news, covered)[:MOST_NEWS]),
-        tuple(declared(desk, entry) for entry in found.figures.get(unit, ())),
+        tuple(declared(desk, entry) for entry in figures),
         record.illustrative,
+        f"{UNITS}{unit}/" if listing.total or people or figures else "",
     )
 
 

@@ -22,9 +22,9 @@ from showcase.render.parts import (
     Relations,
     SourceNote,
     Step,
-    Table,
     TableColumn,
 )
+from showcase.render.statisticsparts import Headline, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,10 @@ class DirectoryView:
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors."""
+    """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors.
+
+    `statistics` is the address of its figures, '' where there are none.
+    """
 
     type: str
     note: str
@@ -185,17 +188,26 @@ class UnitView:
     news: tuple[Card, ...]
     figures: tuple[Declared, ...]
     illustrative: bool = False
+    statistics: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticsView:
-    """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed."""
+    """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed.
 
-    headline: tuple[Link, ...]
-    tables: tuple[Table, ...]
-    declared: tuple[Declared, ...]
-    unbalanced: int
+    `pages` are the other pages of statistics, this one marked; `lists` name the records or units behind a figure.
+    """
+
+    pages: tuple[Link, ...]
+    headline: tuple[Headline, ...]
+    sections: tuple[Section, ...]
     counted_note: str
+    lists: tuple[FacetGroup, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    shares: tuple[str, ...] = ()
+    unbalanced: int = 0
+    more: tuple[Link, ...] = ()
+    differences: tuple[tuple[Link, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

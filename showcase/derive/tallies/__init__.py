@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from showcase.derive.site import Site
-from showcase.derive.tallies import copies, plain, progress, units, upkeep
+from showcase.derive.tallies import copies, declared, plain, progress, units, upkeep
 from showcase.derive.tallies.tally import Tally
 
 Tallies = Mapping[str, Tally]
@@ -35,10 +35,14 @@ TALLIES: tuple[Callable[[Site], Tally], ...] = (
     units.by_unit,
     units.by_top_unit,
     units.coverage,
+    units.units_by_field,
+    units.units_by_year,
+    units.units_by_step,
     copies.replication,
     copies.copies_by_model,
     copies.copies_by_field,
     upkeep.by_last_check,
     upkeep.by_effect,
     upkeep.gaps,
+    declared.beside_declared,
 )

@@ -32,7 +32,7 @@ def taken_by_year(site: Site) -> Tally:
     """Annual: models by the year in which they first reached each step, or went further, as their log dates it."""
     found: Counter[tuple[str, str]] = Counter()
     for entry in site.models():
-        found.update((year, step) for step, year in _taken(site, entry).items())
+        found.update((year, step) for step, year in first_years(site, entry).items())
     listed = crossed(found, years([year for year, _ in found]), FUNNEL)
     return Tally("taken-by-year", "models", "year", "step", FUNNEL, listed)
 
@@ -49,7 +49,7 @@ def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(a + b for a, b in zip(one, other, strict=True))
 
 
-def _taken(site: Site, entry: Entry) -> dict[str, str]:
+def first_years(site: Site, entry: Entry) -> dict[str, str]:
     """The year in which a model first reached each step, or went further; nothing but its registration once revoked."""
     found = {REGISTERED: str(entry.record.year or NONE)}
     if stands_revoked(entry, site.catalog):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 NONE = "-"
@@ -28,9 +28,10 @@ class Tally:
 
     `id` is stable. `by` is the dimension of the rows and `across` that of the columns: "field", "year", "level",
     "stage", "subject", "award", "theme", "unit" and "unit-type" are terms and units of the site, "model" its
-    records; "step", "state", "gap" and "measure" are words of the tallies. `counts` is what one is: "models", "people",
-    "awards", "units", "copies" (pairs of a model and one that copied it), or "several" where each column, by
-    its id, counts something else. `no_sum` is '' where the rows of a column may be added up, else why not.
+    records, "statistic" its declared figures; "step", "state", "gap" and "measure" are words of the tallies.
+    `counts` is what one is: "models", "awards", "units", "copies" (pairs of a model and one that copied it), or
+    "several" where each column, by its id, counts something else. `no_sum` is '' where the rows of a column may be
+    added up, else why not.
     """
 
     id: str
@@ -91,3 +92,17 @@ def years(found: Iterable[str]) -> list[str]:
     known = {int(each) for each in found if each != NONE}
     filled = range(max(known), min(known) - 1, -1) if known else ()
     return [*map(str, filled), *([NONE] if NONE in set(found) else [])]
+
+
+def value(tallies: Mapping[str, Tally], key: str) -> float:
+    """The figure of a key: a cell, cells joined by "+", or a share of such a sum in another after a "/"."""
+    part, slash, whole = key.partition("/")
+    counted = _cells(tallies, part)
+    return counted / _cells(tallies, whole) if slash else counted
+
+
+def _cells(tallies: Mapping[str, Tally], keys: str) -> int:
+    parsed = [key.split(":") for key in keys.split("+")]
+    return sum(
+        tallies[id].total(column) if row == SUM else tallies[id].count(row, column) for id, row, column in parsed
+    )

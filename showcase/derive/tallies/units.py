@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from showcase.content.load import Entry
 from showcase.derive.site import Site
+from showcase.derive.stages import FUNNEL, reached
 from showcase.derive.tallies.plain import KINDS, recognised
-from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, rows
+from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
 from showcase.vietnamese import sort_key
 
 WHOLE = ("own", *KINDS)
@@ -64,3 +66,30 @@ def coverage(site: Site) -> Tally:
     types = [each for each in site.catalog.vocabularies["unit-type"].terms if every[each]]
     columns = ("units", "with-models", "without-models")
     return Tally("coverage", "units", "unit-type", "measure", columns, rows(types, every, covered, every - covered))
+
+
+def units_by_field(site: Site) -> Tally:
+    """Models of each unit that has any, its parts and whole predecessors, by field."""
+    fields = tuple(site.catalog.vocabularies["field"].terms)
+    return _crossing(site, "units-by-field", "field", fields, lambda entry: (str(entry.record.field),))
+
+
+def units_by_year(site: Site) -> Tally:
+    """Models of each unit that has any, its parts and whole predecessors, by year of registration."""
+    columns = tuple(years([str(entry.record.year or NONE) for entry in site.models()]))
+    return _crossing(site, "units-by-year", "year", columns, lambda entry: (str(entry.record.year or NONE),))
+
+
+def units_by_step(site: Site) -> Tally:
+    """Models of each unit that has any, its parts and whole predecessors, by step reached."""
+    return _crossing(site, "units-by-step", "step", FUNNEL, lambda entry: reached(entry, site.catalog))
+
+
+def _crossing(
+    site: Site, id: str, across: str, columns: tuple[str, ...], values: Callable[[Entry], Iterable[str]]
+) -> Tally:
+    models = site.catalog.records["model"]
+    found = {model: tuple(values(entry)) for model, entry in models.items()}
+    covered = {unit: ids for unit, ids in site.facets.groups["unit"].items() if ids}
+    pairs = Counter((unit, value) for unit, ids in covered.items() for each in ids for value in found[each])
+    return Tally(id, "models", "unit", across, columns, crossed(pairs, covered, columns), NESTED)

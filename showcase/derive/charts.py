@@ -1,0 +1,142 @@
+"""Charts: which rows of which tally are worth a drawing, and what they find. CHARTS lists them; words come later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from showcase.derive.stages import FUNNEL
+from showcase.derive.tallies import Tallies
+from showcase.derive.tallies.tally import NONE, SUM, Tally
+
+BARS, COLUMNS, MULTIPLES = "bars", "columns", "multiples"
+MOST_BARS, MOST_YEARS = 10, 12
+LEADS, TIED = "leads", "tied"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a chart finds: which sentence, the keys of the figures in it, and the row and column it names."""
+
+    code: str
+    figures: Mapping[str, str] = field(default_factory=dict)
+    row: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """Rows of a tally to be drawn in one column of it, or in two where the second is a part of the first."""
+
+    id: str
+    kind: str
+    tally: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    finding: Finding
+
+
+def all_charts(tallies: Tallies) -> Mapping[str, ChartData]:
+    """Every chart that has something to compare, by its id."""
+    found = (chart(tallies) for chart in CHARTS)
+    return {chart.id: chart for chart in found if chart}
+
+
+def _steps(tallies: Tallies) -> ChartData | None:
+    tally = tallies["steps"]
+    whole, part = tally.key("registered", "models"), tally.key("recognised", "models")
+    if not tally.count("registered", "models"):
+        return None
+    figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
+    return ChartData("steps", BARS, "steps", FUNNEL, ("models",), Finding("steps", figures))
+
+
+def _leading(id: str, column: str, kind: str = BARS) -> Callable[[Tallies], ChartData | None]:
+    """The rows with anything in them, the most first; time keeps its order and its empty years."""
+
+    def chart(tallies: Tallies) -> ChartData | None:
+        return leading(tallies[id], column, kind)
+
+    return chart
+
+
+def leading(tally: Tally, column: str, kind: str = BARS, id: str = "") -> ChartData | None:
+    """A chart of one column that finds which row has the most; None with fewer than two rows to compare."""
+    known = [(row, count) for row, count in tally.column(column) if row != NONE]
+    full = sorted(((row, count) for row, count in known if count), key=lambda each: -each[1])
+    if len(full) < 2:
+        return None
+    most = full[0][1]
+    top = [row for row, count in full if count == most]
+    figures = {"most": tally.key(top[0], column)}
+    if tally.totals:
+        figures |= {"all": tally.key(SUM, column), "share": f"{figures['most']}/{tally.key(SUM, column)}"}
+    shown = [row for row, _ in full][:MOST_BARS]
+    if kind == COLUMNS:
+        shown = [row for row, _ in known[:MOST_YEARS]][::-1]
+    finding = Finding(f"{id or tally.id}-{TIED if len(top) > 1 else LEADS}", figures, top[0])
+    return ChartData(id or tally.id, kind, tally.id, tuple(shown), (column,), finding)
+
+
+def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
+    """Registered models of each row, and the recognised among them; finds the row with the greatest share."""
+
+    def chart(tallies: Tallies) -> ChartData | None:
+        tally = tallies[id]
+        counts = {row: (all_, part) for (row, all_), (_, part) in _both(tally) if row != NONE and all_}
+        if len(counts) < 2 or not any(part for _, part in counts.values()):
+            return None
+        best = max(counts, key=lambda row: (counts[row][1] / counts[row][0], counts[row][0]))
+        whole, part = tally.key(best, "registered"), tally.key(best, "recognised")
+        figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
+        ordered = list(counts) if by_time else sorted(counts, key=lambda row: -counts[row][0])
+        shown = tuple(ordered[:MOST_BARS])
+        return ChartData(id, BARS, id, shown, ("registered", "recognised"), Finding(id, figures, best))
+
+    return chart
+
+
+def _both(tally: Tally) -> zip[tuple[tuple[str, int], tuple[str, int]]]:
+    return zip(tally.column("registered"), tally.column("recognised"), strict=True)
+
+
+def _year_and_field(tallies: Tallies) -> ChartData | None:
+    tally = tallies["by-year-and-field"]
+    years = tuple(row.id for row in tally.rows if row.id != NONE)[:MOST_YEARS]
+    cells = [(tally.count(year, field), year, field) for field in tally.columns for year in years]
+    full = [each for each in cells if each[0]]
+    if len(years) < 2 or len({field for _, _, field in full}) < 2:
+        return None
+    most, year, column = max(full, key=lambda each: each[0])
+    code = "by-year-and-field-" + (TIED if sum(count == most for count, _, _ in full) > 1 else LEADS)
+    finding = Finding(code, {"most": tally.key(year, column)}, year, column)
+    return ChartData("by-year-and-field", MULTIPLES, tally.id, years[::-1], tally.columns, finding)
+
+
+def _last_check(tallies: Tallies) -> ChartData | None:
+    tally = tallies["by-last-check"]
+    rows = ("within-a-year", "over-a-year", "never")
+    if sum(1 for row in rows if tally.count(row, "models")) < 2:
+        return None
+    late = f"{tally.key('over-a-year', 'models')}+{tally.key('never', 'models')}"
+    every = f"{tally.key('within-a-year', 'models')}+{late}"
+    figures = {"part": late, "whole": every}
+    return ChartData("by-last-check", BARS, tally.id, rows, ("models",), Finding("by-last-check", figures))
+
+
+CHARTS: tuple[Callable[[Tallies], ChartData | None], ...] = (
+    _steps,
+    _leading("by-field", "models"),
+    _leading("by-year", "models", COLUMNS),
+    _leading("by-top-unit", "models"),
+    _leading("by-stage", "models"),
+    _leading("by-level", "models"),
+    _leading("by-award", "models"),
+    _leading("by-theme", "models"),
+    _leading("copies-by-model", "copies"),
+    _leading("gaps", "models"),
+    _share("steps-by-field", by_time=False),
+    _share("steps-by-year", by_time=True),
+    _year_and_field,
+    _last_check,
+)

@@ -1,0 +1,47 @@
+"""The ledger: a site's tallies and charts at hand, and counted figures in sentences that say where they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from showcase.derive.charts import ChartData, all_charts
+from showcase.derive.tallies import Tallies, all_tallies
+from showcase.derive.tallies.tally import value
+from showcase.render.desk import Desk
+from showcase.render.parts import Count, Told
+
+PLACE = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What pages of statistics are written from; `units` are those with records or declared figures."""
+
+    desk: Desk
+    tallies: Tallies
+    charts: Mapping[str, ChartData]
+    units: frozenset[str]
+
+    def count(self, key: str) -> Count:
+        """The figure of a key (`tally.value` tells their form)."""
+        return Count(value(self.tallies, key), key)
+
+    def told(self, message: str, figures: Mapping[str, str], **words: str) -> Told:
+        """A message with counted figures, by their keys, and words in its places."""
+        pieces: list[str | Count] = []
+        for number, piece in enumerate(PLACE.split(self.desk.texts.gettext(message))):
+            if number % 2 == 0:
+                pieces.append(piece.replace("%%", "%"))
+            else:
+                pieces.append(self.count(figures[piece]) if piece in figures else words[piece])
+        return tuple(each for each in pieces if each != "")
+
+
+def ledger(desk: Desk) -> Ledger:
+    """The ledger of a site, counted afresh."""
+    tallies = all_tallies(desk.site)
+    units = {row.id for row in tallies["by-unit"].rows if any(row.counts)}
+    units |= {entry.record.unit for entry in desk.site.catalog.statistics}
+    return Ledger(desk, tallies, all_charts(tallies), frozenset(units))

@@ -1,0 +1,85 @@
+"""The records and units behind figures: who copied whom, what is incomplete, which units have nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from showcase.content.figures import differences
+from showcase.derive.tallies.copies import pairs
+from showcase.derive.tallies.upkeep import lacking
+from showcase.render.declared import difference_sentences, statement
+from showcase.render.desk import Desk
+from showcase.render.ledger import Ledger
+from showcase.render.parts import FacetGroup, Link
+from showcase.render.statisticsframe import unit_figures
+from showcase.render.tallywords import GAPS
+from showcase.vietnamese import sort_key
+
+MOST = 40
+"""Links in a list: those with more are counted on in words."""
+LISTED_GAPS = ("not-effective", "check-overdue", "registered-only", "copied-by-nobody-here", "copied-but-not-said")
+
+
+def unit_lists(ledger: Ledger) -> tuple[FacetGroup, ...]:
+    """The pages of units with figures, and today's units without a model."""
+    desk = ledger.desk
+    register, groups = desk.site.catalog.units, desk.site.facets.groups["unit"]
+    empty = [each for each in register.units if register.stands(each, desk.site.catalog.today) and not groups[each]]
+    counted = ledger.units - set(desk.site.top_units())
+    return (
+        _group(desk, desk.say("Units below them with figures"), _units(ledger, counted)),
+        _group(desk, desk.say("Units of today without models"), _units(ledger, empty)),
+    )
+
+
+def copies(ledger: Ledger) -> tuple[FacetGroup, ...]:
+    """For each model that was copied, those that copied it."""
+    desk, found = ledger.desk, pairs(ledger.desk.site)
+    ordered = [id for id, _ in ledger.tallies["copies-by-model"].column("copies")][:MOST]
+    return tuple(
+        _group(desk, _title(desk, original), [_model(desk, copy) for id, copy in found if id == original])
+        for original in ordered
+    )
+
+
+def incomplete(ledger: Ledger) -> tuple[FacetGroup, ...]:
+    """The models with the graver gaps."""
+    desk, found = ledger.desk, lacking(ledger.desk.site)
+    return tuple(
+        _group(desk, desk.say(GAPS[gap]), [desk.record_link(entry) for entry in found[gap]])
+        for gap in LISTED_GAPS
+        if found[gap]
+    )
+
+
+def declared_differences(desk: Desk) -> tuple[tuple[Link, str], ...]:
+    """What does not add up in declared figures, each sentence with its unit."""
+    return tuple(_differences(desk))
+
+
+def _differences(desk: Desk) -> Iterator[tuple[Link, str]]:
+    for entry in desk.site.catalog.statistics:
+        for difference in differences(entry.record):
+            sentences = difference_sentences(desk, statement(desk, entry.record), difference)
+            yield desk.unit(entry.record.unit), " ".join(sentences)
+
+
+def _group(desk: Desk, name: str, links: Sequence[Link]) -> FacetGroup:
+    rest = len(links) - MOST
+    more = [Link(desk.count("and %(count)s more", "and %(count)s more", rest))] if rest > 0 else []
+    return FacetGroup(name, (*links[:MOST], *more))
+
+
+def _title(desk: Desk, model: str) -> str:
+    return _model(desk, model).label
+
+
+def _model(desk: Desk, model: str) -> Link:
+    return desk.record_link(desk.site.catalog.records["model"][model])
+
+
+def _units(ledger: Ledger, units: Iterable[str]) -> list[Link]:
+    desk, labels = ledger.desk, ledger.desk.site.catalog.units.labels
+    ordered = sorted(units, key=lambda unit: (sort_key(labels[unit]), unit))
+    return [replace(unit_figures(ledger, unit), label=desk.unit_title(unit)) for unit in ordered]
