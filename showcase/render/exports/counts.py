@@ -6,32 +6,31 @@ from showcase.derive.tallies.tally import NONE
 from showcase.messages import N_
 from showcase.render.desk import Desk
 from showcase.render.exports.columns import CODE, Column, Item, Value, unit_label
+from showcase.render.tallywords import column_label, row_link
 
-VOCABULARIES = frozenset({"field", "level", "stage", "subject", "award", "theme", "unit-type"})
 ROW, COLUMN = N_("Row"), N_("Column")
 ROW_HELP = N_("the term, year, unit, model or measure that is counted; - for what is not stated")
 COLUMN_HELP = N_("the same for what the rows are crossed with")
 
 
-def label(desk: Desk, dimension: str, id: str) -> Value:
-    """The words for a row or a column of a tally; None where it has no words but its id."""
-    if id == NONE:
-        return desk.say("not stated")
-    if dimension in VOCABULARIES:
-        return desk.label(dimension, id)
-    if dimension == "unit":
-        return unit_label(desk, id)
-    if dimension == "model":
-        return str(desk.site.catalog.records["model"][id].record.title)
-    return None
-
-
 def _row_label(desk: Desk, item: Item) -> Value:
-    return label(desk, item.record.tally.by, item.record.row)
+    tally, row = item.record.tally, item.record.row
+    return _told(desk, tally.by, row) or row_link(desk, tally, row).label
 
 
 def _column_label(desk: Desk, item: Item) -> Value:
-    return label(desk, item.record.tally.across, item.record.column)
+    tally, column = item.record.tally, item.record.column
+    return _told(desk, tally.across, column) or column_label(desk, tally, column)
+
+
+def _told(desk: Desk, dimension: str, id: str) -> str:
+    """The words that pages leave to their surroundings: a unit in full, a figure's unit; '' for all others."""
+    if id == NONE:
+        return ""
+    if dimension == "statistic":
+        figure = next(entry.record for entry in desk.site.catalog.statistics if entry.id == id)
+        return f"{unit_label(desk, figure.unit)}: {desk.label('measure', figure.measure)}"
+    return unit_label(desk, id) if dimension == "unit" else ""
 
 
 COUNTS = (
@@ -40,7 +39,7 @@ COUNTS = (
         "row_is",
         "string",
         (N_("Rows are"),),
-        N_("field, year, unit … or a word of the tallies (step, state, gap, measure)"),
+        N_("field, year, unit … or a word of the tallies (step, state, gap, measure, statistic)"),
         lambda _, item: item.record.tally.by,
         required=True,
     ),
