@@ -153,7 +153,8 @@ def _flush(inline: list[str], lines: list[str], indent: str) -> None:
 
 def _inline(element: ET.Element) -> str:
     """The text of an inline element: [words](address) for a link, ![words](address) for a picture."""
-    if element.tag in UNSEEN or "hidden" in element.attrib or element.get("aria-hidden") == "true":
+    hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
+    if hidden or str(element.tag).rpartition("}")[2] in UNSEEN:
         return ""
     inside = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
     if element.tag == "a":

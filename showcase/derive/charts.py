@@ -61,10 +61,10 @@ def _leading(id: str, column: str, kind: str = BARS) -> Callable[[Tallies], Char
 
 
 def leading(tally: Tally, column: str, kind: str = BARS, id: str = "") -> ChartData | None:
-    """A chart of one column that finds which row has the most; None with fewer than two rows to compare."""
+    """A chart of one column that finds which row has the most; None where there is nothing to compare."""
     known = [(row, count) for row, count in tally.column(column) if row != NONE]
     full = sorted(((row, count) for row, count in known if count), key=lambda each: -each[1])
-    if len(full) < 2:
+    if len(full) < 2 or full[0][1] < 2:
         return None
     most = full[0][1]
     top = [row for row, count in full if count == most]
