@@ -23,6 +23,7 @@ from showcase.publish.release import MARKER
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes
 from showcase.render.chrome import chrome
+from showcase.render.exports.files import data_files
 from showcase.render.outputs import Press, set_pages
 from showcase.render.plots import plots_in
 from showcase.render.sharing import share_cards
@@ -55,6 +56,7 @@ class Assembly:
             for address, data in assets.files.items():
                 self._write(address, data)
             links, problems = self._set_pages(assets)
+            self._write_data()
             unmade = [*self._write_pictures(links), *self._write_cards(links)]
             self._write(MARKER, self.checked.desk.base_path.encode())
             index.finish()
@@ -87,6 +89,11 @@ class Assembly:
                     links.setdefault(link, output.path)
             self.progress.step(len(part))
         return links, problems
+
+    def _write_data(self) -> None:
+        """The open data: tables, a workbook, and a file for every record."""
+        for output in data_files(self.checked.desk):
+            self.staging.write(output.path, output.data)
 
     def _draw(self) -> dict[Plot, Drawing]:
         """A drawing of every plot of the site."""

@@ -12,14 +12,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from showcase.assembly import PAGEFIND, Assembly
-from showcase.content.catalog import Catalog, Held, catalog, resolve
+from showcase.content.catalog import Held, catalog, resolve
 from showcase.content.draftchecks import let_drafts_be
 from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
 from showcase.content.validate import validate
 from showcase.derive.assets import BadSheet
-from showcase.derive.site import build_site
+from showcase.derive.site import Site, build_site
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
@@ -33,6 +33,7 @@ from showcase.publish.staging import Staging
 from showcase.publish.static import clashes, static_files
 from showcase.render.chrome import base_path
 from showcase.render.desk import Desk
+from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.outputs import path_of
 from showcase.render.overrides import fault_problem, unused_templates
@@ -71,9 +72,11 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     desk = Desk(site, texts, base_path(resolved.config), order.drafts, look)
     planned = _plan(desk)
     static = static_files(order.site)
-    problems += [*static.problems, *clashes(static, [path_of(page.address) for page in planned])]
+    exported = data_addresses(desk)
+    taken = (*(page.address for page in planned), *exported)
+    problems += [*static.problems, *clashes(static, [path_of(address) for address in taken])]
     problems += unused_templates(HOME / "templates", order.site / "templates")
-    problems += _addresses(site.catalog, resolved.config_spots, planned, site.hidden, static.addresses)
+    problems += _addresses(site, resolved.config_spots, planned, static.addresses.union(exported))
     _stop_on_errors(problems, order.strict)
     return Checked(site, desk, planned, static, tuple(problems))
 
@@ -93,16 +96,13 @@ def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
 
 
 def _addresses(
-    site: Catalog,
-    config_spots: Spots,
-    planned: Sequence[Page | TextFile],
-    hidden: frozenset[str],
-    static: frozenset[str],
+    site: Site, config_spots: Spots, planned: Sequence[Page | TextFile], files: frozenset[str]
 ) -> Iterator[Problem]:
+    """Every page has an address of its own, and what was typed leads to a page or to one of `files`."""
     redirects = {page.address for page in planned if page.template == REDIRECT}
     addresses = [page.address for page in planned if page.template != REDIRECT]
-    yield from audit.addresses_are_single(site, addresses)
-    yield from audit.written_addresses_exist(site, config_spots, {*addresses, *redirects, *static}, hidden)
+    yield from audit.addresses_are_single(site.catalog, addresses)
+    yield from audit.written_addresses_exist(site.catalog, config_spots, {*addresses, *redirects, *files}, site.hidden)
 
 
 def build(order: Order, workers: Workers, progress: Progress) -> Built:

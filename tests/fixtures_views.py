@@ -13,6 +13,8 @@ from showcase.render.parts import (
     Breakdown,
     Card,
     Count,
+    DataColumn,
+    DataSheet,
     Declared,
     FacetGroup,
     Fact,
@@ -33,6 +35,7 @@ from showcase.render.parts import (
 )
 from showcase.render.statisticsparts import Chart, Drawing, Headline, Plot, PlotRow, Section, Table
 from showcase.render.views import (
+    DataView,
     DirectoryView,
     DocumentView,
     FeedbackView,
@@ -427,6 +430,18 @@ def statistics() -> StatisticsView:
 MODEL_CRUMBS = (Link("Mô hình", "/mo-hinh/"), Link(FIELDS[1], "/mo-hinh/linh-vuc/van-hoa-xa-hoi/"))
 
 
+CC_BY = Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
+
+def data(licence: Link | None = CC_BY) -> DataView:
+    column = DataColumn("field_label", "Lĩnh vực", "chữ", "lĩnh vực")
+    files = (Link("CSV", "/du-lieu/mo-hinh.csv"), Link("JSON", "/du-lieu/mo-hinh.json"))
+    sheet = DataSheet("mo-hinh", "Mô hình", "Mỗi mô hình một dòng.", 39, files, (column,))
+    pattern = Link("Mô hình", "/du-lieu/mo-hinh/MÃ.json")
+    day = date(2025, 11, 20)
+    return DataView(day, "/du-lieu/du-lieu.xlsx", "/du-lieu/datapackage.json", (sheet,), (pattern,), "|", licence)
+
+
 def realistic_cases() -> tuple[Case, ...]:
     """Every page kind with much in it."""
     summary = (
@@ -591,6 +606,7 @@ def realistic_cases() -> tuple[Case, ...]:
             head("statistics", "Thống kê", "/thong-ke/"),
             statistics(),
         ),
+        Case("data", "pages/data.html", head("data", "Dữ liệu mở", "/du-lieu/"), data()),
         Case(
             "search",
             "pages/search.html",
@@ -656,6 +672,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ("directory", "directory", DirectoryView("", ())),
         ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),
         ("statistics", "statistics", StatisticsView((), (), (), "")),
+        ("data", "data", data(None)),
         ("search", "search", SearchView(())),
         ("not_found", "not_found", NotFoundView(())),
     )
@@ -763,6 +780,20 @@ def hostile_cases() -> tuple[Case, ...]:
             "pages/table.html",
             page,
             TableView(1, (TableColumn("unit", bad),), (ModelRow(link, bad, bad, bad, bad, True),), (), None, "/x/"),
+        ),
+        Case(
+            "data-hostile",
+            "pages/data.html",
+            page,
+            DataView(
+                date(2025, 1, 1),
+                "/x/" + bad,
+                "/x/" + bad,
+                (DataSheet("x", bad, bad, 1, (link,), (DataColumn(bad, bad, bad, bad),)),),
+                (link,),
+                bad,
+                link,
+            ),
         ),
         Case("search-hostile", "pages/search.html", page, SearchView((FacetGroup(bad, (link,)),))),
     )

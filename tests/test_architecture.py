@@ -24,13 +24,17 @@ HOMES = {
     "jinja2": {"showcase.render.templates"},
     "markdown": {"showcase.content.prose"},
     # Jinja's views
-    "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld", "statisticsparts")}
-    | {"showcase.publish.drawings"},
+    "markupsafe": {
+        *(f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld", "exports.datapage")),
+        "showcase.render.statisticsparts",
+        "showcase.publish.drawings",
+    },
     "nh3": {"showcase.content.cleaning"},
     "pagefind_bin": {"showcase.publish.search"},
     "rich": {"showcase.terminal"},
     "segno": {"showcase.render.qr"},
     "vl_convert": {"showcase.publish.drawings"},
+    "xlsxwriter": {"showcase.render.exports.workbook"},
     "yaml": {"showcase.content.yamlfile"},
 }
 # Functions that may remember: each is pure, or says why it may.

@@ -30,6 +30,7 @@ PAGES = {
     "statistics-field": "thong-ke/linh-vuc/",
     "statistics-unit": "thong-ke/don-vi/tinh-quang-tri/",
     "report": "thong-ke/bao-cao/2023/",
+    "data": "du-lieu/",
     "text": "gioi-thieu/",
     "search": "tim-kiem/",
     "feedback": "phan-hoi/",

@@ -26,7 +26,9 @@ TODAY = "2025-08-01"
 HASH = re.compile(r"(?<=-)[0-9a-f]{10}(?=[-.])")
 PASSING = re.compile(r"\d+(?:[.,]\d)?(?= (?:giây|seconds|trang|pages))")
 # Not to be read by people, or the same for every site of the same vocabularies.
-NOT_LISTED = re.compile("(?:assets|pagefind)/.*|(?:chu-de|giai-doan|khen-thuong|linh-vuc|nam)/.+/.*")
+NOT_LISTED = re.compile(
+    r"(?:assets|pagefind)/.*|(?:chu-de|giai-doan|khen-thuong|linh-vuc|nam)/.+/.*|du-lieu/[^/]+\.(?:csv|json|xlsx)"
+)
 BLOCKS = re.compile(
     "address|article|aside|blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"
     "|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul"

@@ -17,6 +17,9 @@ from test_properties import record
 from showcase.derive.site import Site
 from showcase.derive.tallies import TALLIES, all_tallies
 from showcase.derive.tallies.tally import NONE, Tally
+from showcase.order import Checked
+from showcase.render.statisticsframe import CHAPTERS
+from showcase.render.views import StatisticsView
 
 FEW = settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 UNITS = """\
@@ -48,15 +51,19 @@ NO_RECORDS: dict[str, bytes | str | None] = {
 }
 
 
-def site_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> Site:  # noqa: B006 (only read)
-    """The site of these models m-0, m-1 … and people."""
+def checked_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> Checked:  # noqa: B006 (only read)
+    """A site of these models m-0, m-1 … and people, checked."""
     changes = dict(NO_RECORDS)
     for number, keys in enumerate(models):
         changes[f"content/models/m-{number}.md"] = record(MODEL, title=f"Mô hình {number}", **keys)
     for number, keys in enumerate(people):
         changes[f"content/people/p-{number}.md"] = record(PERSON, name=f"Nguyễn Văn {chr(65 + number)}", **keys)
     with tempfile.TemporaryDirectory() as folder:
-        return check_site(make_site(Path(folder), changes)).site
+        return check_site(make_site(Path(folder), changes))
+
+
+def site_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> Site:  # noqa: B006 (only read)
+    return checked_of(models, people).site
 
 
 @st.composite
@@ -119,6 +126,20 @@ def test_every_sum_is_the_number_of_what_it_claims_to_count(
     assert tallies["copies-by-model"].total("copies") == tallies["replication"].count("pairs", "number")
     covered = tallies["coverage"]
     assert [row.counts[0] for row in covered.rows] == [row.counts[1] + row.counts[2] for row in covered.rows]
+
+
+@given(models(), people)
+@FEW
+def test_every_sum_on_a_page_is_the_sum_of_the_rows_above_it(
+    models: list[dict[str, Any]], people: list[dict[str, Any]]
+) -> None:
+    views = [page.view for page in checked_of(models, people).pages if isinstance(page.view, StatisticsView)]
+    tables = [section.table for view in views for section in view.sections]
+    assert len(views) >= len(CHAPTERS)
+    assert [table for table in tables if table.totals]
+    for table in tables:
+        for column, total in enumerate(table.totals):
+            assert sum(counts[column].value for _, counts in table.rows) == total.value, (table.caption, total.key)
 
 
 @given(models(), people)

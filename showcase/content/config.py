@@ -103,6 +103,14 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """The terms under which the open data may be used."""
+
+    title: str = key(Text(most=120), N_("name of the licence"), required=True)
+    url: str = key(Url(), N_("address of its text"), required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfig:
     """The whole of site_config.yaml."""
 
@@ -114,6 +122,9 @@ class SiteConfig:
     time_zone: str = key(Zone(), N_("time zone of dates"), default=DEFAULT_ZONE)
     navigation: tuple[NavigationEntry, ...] = key(Many(Struct(record=NavigationEntry)), N_("the menu"), default=())
     feedback: Feedback | None = key(Struct(record=Feedback), N_("where feedback goes"))
+    data_licence: Licence | None = key(
+        Struct(record=Licence), N_("under which terms the open data may be used; without it none are stated")
+    )
     share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
     page_size: int = key(Number(whole=True, least=1, most=200), N_("records on a page of a listing"), default=24)
     demo: bool = key(Flag(), N_("true: a demonstration with invented examples"), default=False)

@@ -64,6 +64,11 @@ class Entry:
         """Whether it is about a person who took back their consent."""
         return self.kind == "person" and bool(self.record.consent.withdrawn)
 
+    @property
+    def nameable(self) -> bool:
+        """Whether it may be named outside its own page; a person only with the consent to it."""
+        return self.kind != "person" or (not self.withdrawn and "name" in self.record.consent.scope)
+
 
 @dataclass(frozen=True)
 class Loaded:

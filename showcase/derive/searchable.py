@@ -78,20 +78,13 @@ def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, 
         "document": reader.document,
         "page": reader.page,
     }
-    found = (read[entry.kind](entry) for entry in catalog.entries() if _may_be_shown(entry))
+    found = (read[entry.kind](entry) for entry in catalog.entries() if entry.nameable)
     return tuple(sorted(found, key=_newest_first))
 
 
 def _newest_first(each: Searchable) -> tuple[object, ...]:
     day = each.day or dt.date(each.year or dt.MINYEAR, 1, 1)
     return (-day.toordinal(), sort_key(each.title), each.address)
-
-
-def _may_be_shown(entry: Entry) -> bool:
-    if entry.kind != "person":
-        return True
-    consent = entry.record.consent
-    return not consent.withdrawn and "name" in consent.scope
 
 
 class _Reader:
@@ -237,7 +230,7 @@ class _Reader:
 
     def _names(self, people: Iterable[str]) -> Iterator[str]:
         records = self._catalog.records["person"]
-        return (records[id].record.name for id in people if id in records and _may_be_shown(records[id]))
+        return (records[id].record.name for id in people if id in records and records[id].nameable)
 
     def _synonyms(self, text: str) -> Iterator[str]:
         """Abbreviations of what the text says in full, and what its abbreviations stand for."""

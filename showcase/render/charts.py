@@ -64,11 +64,16 @@ def chart(ledger: Ledger, data: ChartData) -> Chart:
     parts = data.kind == BARS and len(data.columns) == 2
     return Chart(
         data.id,
-        ledger.told(FINDINGS[finding.code], finding.figures, row=row, column=column),
+        ledger.told(FINDINGS[finding.code], finding.figures, row=_inside_quotes(row), column=_inside_quotes(column)),
         desk.say(MEASURES.get(data.columns[0], MEASURES["models"])),
         Plot(data.kind, tuple(_rows(ledger, data, tally)), parts),
         desk.say(RECOGNISED) if parts else "",
     )
+
+
+def _inside_quotes(name: str) -> str:
+    """A name that may hold quotation marks, to stand between some."""
+    return name.replace("“", "‘").replace("”", "’")
 
 
 def _rows(ledger: Ledger, data: ChartData, tally: Tally) -> Iterator[PlotRow]:

@@ -46,7 +46,7 @@ def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawin
             owner.responsible,
         ),
         config.demo,
-        _examples(desk),
+        desk.examples,
         (config.feedback.email or config.feedback.service or "") if config.feedback else "",
         catalog.today,
         _utc_offset(config.time_zone, catalog.today),
@@ -57,12 +57,6 @@ def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawin
         desk.drafts,
         dict(drawings),
     )
-
-
-def _examples(desk: Desk) -> int:
-    """How many records and figures are invented examples: as many as carry the label."""
-    listed = (entry for entries in desk.site.listings.values() for entry in entries)
-    return sum(entry.record.illustrative for entry in (*listed, *desk.site.catalog.statistics))
 
 
 def _utc_offset(zone: str, day: dt.date) -> str:

@@ -45,6 +45,12 @@ class Desk:
         """Records on a page of a listing."""
         return int(self.site.catalog.config.page_size)
 
+    @property
+    def examples(self) -> int:
+        """How many records and figures are invented examples: as many as carry the label."""
+        listed = (entry for entries in self.site.listings.values() for entry in entries)
+        return sum(entry.record.illustrative for entry in (*listed, *self.site.catalog.statistics))
+
     def say(self, message: str, **values: object) -> str:
         """A message in the site's language."""
         return self.texts.gettext(message) % values if values else self.texts.gettext(message)

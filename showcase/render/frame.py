@@ -66,6 +66,7 @@ class PageHead:
     """What the <head> and the frame of one page need.
 
     `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
+    `data` is the address of the same record as JSON, '' where there is none.
     """
 
     kind: str
@@ -79,3 +80,4 @@ class PageHead:
     listed: bool = True
     json_ld: Markup = Markup("")
     share: SharePicture | None = None
+    data: str = ""

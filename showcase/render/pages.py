@@ -11,6 +11,7 @@ from showcase.derive.stages import stands_revoked
 from showcase.derive.tallies.progress import steps
 from showcase.render.cards import card
 from showcase.render.desk import Desk
+from showcase.render.exports.datapage import data_page
 from showcase.render.frame import PageHead
 from showcase.render.jsonld import site_json_ld
 from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
@@ -108,6 +109,7 @@ PAGE_KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     directories,
     unit_pages,
     statistics_pages,
+    data_page,
     _search,
     _feedback,
     _not_found,

@@ -253,3 +253,25 @@ class ModelRow:
     year: str
     stage: str
     illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column of the open data: its id, its heading and what it holds; `type` in words."""
+
+    id: str
+    title: str
+    type: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    """A table of the open data: what it holds, how many rows, and its files ("CSV", "JSON")."""
+
+    id: str
+    title: str
+    help: str
+    count: int
+    files: tuple[Link, ...]
+    columns: tuple[DataColumn, ...]

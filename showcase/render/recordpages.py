@@ -12,6 +12,7 @@ from showcase.derive.stages import meaning, present_stage, stage_log
 from showcase.messages import N_
 from showcase.render.cards import cards, document_name, relations, summary_of
 from showcase.render.desk import Desk, newest, photo_address, shortened, source_note, span
+from showcase.render.exports.addresses import entry_address
 from showcase.render.frame import PageHead
 from showcase.render.jsonld import record_json_ld
 from showcase.render.page import Page
@@ -46,6 +47,7 @@ def _head(desk: Desk, entry: Entry, title: str, photo: str = "") -> PageHead:
         published if entry.kind != "document" else None,
         newest(record.updated, published) if entry.kind != "document" else record.updated,
         share=record_picture(desk, entry),
+        data=entry_address(entry),
     )
     return record_json_ld(desk, entry, head)
 

@@ -80,7 +80,7 @@ def _model(desk: Desk, entry: Entry) -> ShareCard:
 
 def _person(desk: Desk, entry: Entry) -> ShareCard | None:
     record = entry.record
-    if record.consent.withdrawn or "name" not in record.consent.scope:
+    if not entry.nameable:
         return None
     photo = record.portrait.file if record.portrait and "photo" in record.consent.scope else ""
     above = record.role or desk.label("field", record.field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from showcase.derive.tallies.tally import SUM, Tally
+from showcase.derive.tallies.tally import SUM, UNLIKE, Tally
 from showcase.render.ledger import Ledger
 from showcase.render.parts import Count, Link
 from showcase.render.statisticsparts import Table
@@ -33,7 +33,7 @@ def table(
         tuple((named(row), cells(ledger, tally, row)) for row in rows[:MOST_ROWS]),
         cells(ledger, tally, SUM) if whole and tally.totals and len(rows) > 1 else (),
         " ".join(notes),
-        len(tally.columns) == 1 and len(rows) > 1,
+        len(tally.columns) == 1 and len(rows) > 1 and tally.no_sum != UNLIKE,
     )
 
 

@@ -11,6 +11,7 @@ from showcase.derive.facets import facet_address
 from showcase.render.cards import card
 from showcase.render.declared import declared
 from showcase.render.desk import Desk
+from showcase.render.exports.addresses import unit_address
 from showcase.render.frame import PageHead
 from showcase.render.listings import Listing, views
 from showcase.render.page import Page
@@ -78,7 +79,8 @@ def _unit(desk: Desk, unit: str, found: _ByUnit) -> Iterator[Page]:
         title = name if first else desk.say("%(title)s – page %(number)s", title=name, number=number)
         last = Link(label) if first else Link(desk.say("Page %(number)s", number=number))
         description = desk.say("Models, people and figures of %(unit)s", unit=title)
-        head = PageHead("unit", address, title, description, (*listing.crumbs, last))
+        data = unit_address(unit) if first else ""
+        head = PageHead("unit", address, title, description, (*listing.crumbs, last), data=data)
         yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
 
 

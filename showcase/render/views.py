@@ -8,6 +8,7 @@ from datetime import date
 from showcase.render.parts import (
     Award,
     Card,
+    DataSheet,
     Declared,
     FacetGroup,
     Fact,
@@ -207,6 +208,22 @@ class StatisticsView:
     unbalanced: int = 0
     more: tuple[Link, ...] = ()
     differences: tuple[tuple[Link, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """pages/data.html: the open data; `separator` stands in lists, `records` are patterns of addresses of records.
+
+    `licence` is None where the owner states none.
+    """
+
+    day: date
+    workbook: str
+    package: str
+    sheets: tuple[DataSheet, ...]
+    records: tuple[Link, ...]
+    separator: str
+    licence: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,218 @@
+"""Columns of the open data, read off the record classes: what a key holds, and the words for it, become columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
+
+from showcase.content.compounds import Many, PeriodType, RecordRef, Struct, Term, UnitRef
+from showcase.content.load import Entry
+from showcase.content.numerals import Number
+from showcase.content.scalars import Day, Flag, Text, Url, Year
+from showcase.content.schema import FieldType, Key, keys_of
+from showcase.messages import N_
+from showcase.render.desk import Desk
+from showcase.render.exports.headings import heading
+
+Value = str | int | float | bool | dt.date | tuple[str, ...] | None
+
+CODE = N_("code")
+FIRST_YEAR, LAST_YEAR = N_("first year"), N_("last year")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a row tells of: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
+
+    id: str
+    record: Any
+    owner: Entry | None = None
+    number: int = 0
+
+
+Read = Callable[[Desk, Item], Value]
+Reach = Callable[[Item], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its id (the same for ever), its type, its heading, what it holds, and how it is read off an item.
+
+    `type` is one of Table Schema's: string, integer, number, boolean, date, year, list. `heading` are message ids, from
+    the whole to the part; `help` is one. `refers` names the table whose ids it holds, `vocabulary` that of its terms.
+    """
+
+    id: str
+    type: str
+    heading: tuple[str, ...]
+    help: str
+    read: Read
+    required: bool = False
+    refers: str = ""
+    vocabulary: str = ""
+
+
+def columns_of(
+    record: type[Any],
+    names: Collection[str],
+    reach: Reach = attrgetter("record"),
+    prefix: str = "",
+    above: tuple[str, ...] = (),
+) -> Iterator[Column]:
+    """The columns for the keys `names` of a record class; `reach` finds the record in an item, or None.
+
+    `prefix` and `above` lead the ids and headings of a record that lies inside another.
+    """
+    for key in keys_of(record):
+        if key.name in names:
+            about = _About(key, prefix + key.name, (*above, heading(record, key.name)), reach)
+            yield from MAKERS[type(key.type)](about, key.type)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """A key on its way to becoming columns."""
+
+    key: Key
+    id: str
+    heading: tuple[str, ...]
+    reach: Reach
+
+    def written(self, item: Item) -> Any:
+        """What the record says under the key; None where there is no record."""
+        record = self.reach(item)
+        return None if record is None else getattr(record, self.key.attribute)
+
+    def listed(self, item: Item) -> tuple[Any, ...]:
+        """The same of a list."""
+        return self.written(item) or ()
+
+    def column(self, type: str, read: Read, **more: Any) -> Column:
+        """The one column that holds the value itself."""
+        return Column(self.id, type, self.heading, self.key.help, read, self.key.required, **more)
+
+    def pair(self, type: str, read: Read, label: Callable[[Desk, str], str], **more: Any) -> Iterator[Column]:
+        """A column of ids and one of the words for them."""
+
+        def words(desk: Desk, item: Item) -> Value:
+            value = read(desk, item)
+            if isinstance(value, tuple):
+                return tuple(label(desk, each) for each in value)
+            return label(desk, str(value)) if value else None
+
+        yield Column(self.id, type, (*self.heading, CODE), self.key.help, read, self.key.required, **more)
+        yield Column(f"{self.id}_label", type, self.heading, self.key.help, words, self.key.required)
+
+
+def _plain(kind: str) -> Callable[[_About, Any], Iterator[Column]]:
+    def make(about: _About, _type: FieldType) -> Iterator[Column]:
+        yield about.column(kind, lambda _desk, item: about.written(item))
+
+    return make
+
+
+def _number(about: _About, _type: Number) -> Iterator[Column]:
+    def read(_desk: Desk, item: Item) -> Value:
+        value: float | None = about.written(item)
+        return int(value) if value is not None and value == int(value) else value
+
+    yield about.column("number", read)
+
+
+def _year(about: _About, type: Year) -> Iterator[Column]:
+    column = about.column("integer", lambda _desk, item: about.written(item))
+    yield replace(column, required=column.required and not type.unknown)
+
+
+def _term(about: _About, type: Term) -> Iterator[Column]:
+    def label(desk: Desk, id: str) -> str:
+        return desk.label(type.vocabulary, id)
+
+    return about.pair("string", lambda _desk, item: about.written(item), label, vocabulary=type.vocabulary)
+
+
+def _unit(about: _About, _type: UnitRef) -> Iterator[Column]:
+    def read(desk: Desk, item: Item) -> Value:
+        id: str | None = about.written(item)
+        return id if id in desk.site.catalog.units.units else None
+
+    return about.pair("string", read, unit_label, refers=UNITS)
+
+
+def _record(about: _About, type: RecordRef) -> Iterator[Column]:
+    def read(desk: Desk, item: Item) -> Value:
+        id: str | None = about.written(item)
+        return id if id and told(desk, type.kind, id) else None
+
+    yield about.column("string", read, refers=TABLE_OF[type.kind])
+
+
+def _many(about: _About, type: Many) -> Iterator[Column]:
+    inner = type.item
+    if isinstance(inner, Term):
+        vocabulary = inner.vocabulary
+        yield from about.pair(
+            "list",
+            lambda _desk, item: about.listed(item),
+            lambda desk, term: desk.label(vocabulary, term),
+            vocabulary=vocabulary,
+        )
+    elif isinstance(inner, UnitRef):
+        yield from about.pair("list", lambda _desk, item: about.listed(item), unit_label)
+    elif isinstance(inner, RecordRef):
+        kind = inner.kind
+
+        def shown(desk: Desk, item: Item) -> Value:
+            return tuple(each for each in about.listed(item) if told(desk, kind, each))
+
+        yield about.column("list", shown)
+    else:
+        yield about.column("list", lambda _desk, item: about.listed(item))
+
+
+def _struct(about: _About, type: Struct) -> Iterator[Column]:
+    names = [key.name for key in keys_of(type.record)]
+    for column in columns_of(type.record, names, about.written, f"{about.id}_", about.heading):
+        yield replace(column, required=column.required and about.key.required)
+
+
+def _period(about: _About, _type: PeriodType) -> Iterator[Column]:
+    for end, attribute, words in (("from", "start", FIRST_YEAR), ("to", "end", LAST_YEAR)):
+        read = _end(about, attribute)
+        yield Column(f"{about.id}_{end}", "integer", (*about.heading, words), about.key.help, read)
+
+
+def _end(about: _About, attribute: str) -> Read:
+    return lambda _desk, item: getattr(about.written(item), attribute, None)
+
+
+def told(desk: Desk, kind: str, id: str) -> bool:
+    """Whether a record is published, and may be named."""
+    return (kind, id) in desk.site.ranks and desk.site.catalog.records[kind][id].nameable
+
+
+def unit_label(desk: Desk, id: str) -> str:
+    """A unit with those above it, since a name alone does not identify it; '' where the register has it not."""
+    units = desk.site.catalog.units
+    return units.full_label(id) if id in units.units else ""
+
+
+MODELS, PEOPLE, NEWS, DOCUMENTS, UNITS = "mo-hinh", "dien-hinh", "tin-tuc", "van-ban", "don-vi"
+TABLE_OF = {"model": MODELS, "person": PEOPLE, "news": NEWS, "document": DOCUMENTS}
+MAKERS: dict[type[FieldType], Callable[[_About, Any], Iterator[Column]]] = {
+    Text: _plain("string"),
+    Url: _plain("string"),
+    Day: _plain("date"),
+    Flag: _plain("boolean"),
+    Number: _number,
+    Year: _year,
+    Term: _term,
+    UnitRef: _unit,
+    RecordRef: _record,
+    Many: _many,
+    Struct: _struct,
+    PeriodType: _period,
+}

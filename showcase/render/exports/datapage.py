@@ -1,0 +1,97 @@
+"""The page that explains the open data, and its description for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.messages import N_
+from showcase.render.desk import Desk
+from showcase.render.exports.addresses import FOLDER, PACKAGE, SUFFIXES, WORKBOOK, record_address, table_address
+from showcase.render.exports.cells import SEPARATOR
+from showcase.render.exports.datapackage import MEDIA_TYPES
+from showcase.render.exports.tables import TABLES, DataTable
+from showcase.render.exports.words import column_title, dataset_description, dataset_title
+from showcase.render.frame import PageHead
+from showcase.render.jsonld import breadcrumbs, script
+from showcase.render.page import Page
+from showcase.render.parts import DataColumn, DataSheet, Link
+from showcase.render.views import DataView
+
+TYPES = {
+    "string": N_("text"),
+    "integer": N_("whole number"),
+    "number": N_("number"),
+    "boolean": N_("true or false"),
+    "date": N_("day"),
+    "list": N_("list"),
+}
+
+
+def data_page(desk: Desk) -> Iterator[Page]:
+    """The one page about all of it."""
+    title = desk.say("Open data")
+    licence = desk.site.catalog.config.data_licence
+    view = DataView(
+        desk.site.catalog.today,
+        WORKBOOK,
+        PACKAGE,
+        tuple(_sheet(desk, table) for table in TABLES),
+        tuple(_pattern(desk, table) for table in TABLES if table.files),
+        SEPARATOR,
+        Link(licence.title, licence.url) if licence else None,
+    )
+    crumbs = (Link(desk.say("Home"), "/"), Link(title))
+    description = desk.say("Take all records and figures of this site with you, for Excel or for programs.")
+    head = PageHead("data", FOLDER, title, description, crumbs, json_ld=_json_ld(desk, crumbs))
+    yield Page(head, "pages/data.html", view)
+
+
+def _pattern(desk: Desk, table: DataTable) -> Link:
+    """Where the records of a table have files of their own."""
+    return Link(desk.say(table.title), record_address(table.id, desk.say("CODE")))
+
+
+def _sheet(desk: Desk, table: DataTable) -> DataSheet:
+    columns = tuple(
+        DataColumn(column.id, column_title(desk, column), desk.say(TYPES[column.type]), desk.say(column.help))
+        for column in table.columns
+    )
+    count = sum(1 for _ in table.items(desk))
+    files = tuple(Link(suffix.upper(), table_address(table.id, suffix)) for suffix in SUFFIXES)
+    return DataSheet(table.id, desk.say(table.title), desk.say(table.help), count, files, columns)
+
+
+def _json_ld(desk: Desk, crumbs: tuple[Link, ...]) -> Markup:
+    """The data set in schema.org's words: what search engines for data ask for."""
+    config, today = desk.site.catalog.config, desk.site.catalog.today
+    url = config.base_url + FOLDER[1:]
+    owner = {"@type": "Organization", "name": config.owner.managing_body, "email": config.owner.email}
+    addresses = [WORKBOOK, PACKAGE, *(table_address(table.id, suffix) for table in TABLES for suffix in SUFFIXES)]
+    about: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": url,
+        "url": url,
+        "name": dataset_title(desk),
+        "description": dataset_description(desk),
+        "inLanguage": config.language,
+        "isAccessibleForFree": True,
+        "creator": owner,
+        "publisher": owner,
+        "dateModified": today.isoformat(),
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": config.title, "url": config.base_url},
+        "distribution": [_download(config.base_url, address) for address in addresses],
+    }
+    years = [entry.record.year for entry in desk.site.models() if entry.record.year]
+    if years:
+        about["temporalCoverage"] = f"{min(years)}/{max(years)}"
+    if config.data_licence:
+        about["license"] = config.data_licence.url
+    return script({"@context": "https://schema.org", "@graph": [about, breadcrumbs(crumbs, config.base_url)]})
+
+
+def _download(base_url: str, address: str) -> dict[str, str]:
+    kind = MEDIA_TYPES[address.rpartition(".")[2]]
+    return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": base_url + address[1:]}

@@ -1,0 +1,89 @@
+"""The open data of a site: every table with its rows, and every record with the rows that belong to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from showcase.render.desk import Desk
+from showcase.render.exports.columns import Value
+from showcase.render.exports.tables import TABLES, DataTable
+
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table with its rows, each as long as its columns."""
+
+    table: DataTable
+    rows: tuple[Row, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the columns."""
+        return tuple(column.id for column in self.table.columns)
+
+    def place(self, column: str) -> int:
+        """Where the column stands."""
+        return self.names.index(column)
+
+
+Dataset = Mapping[str, Filled]
+"""Tables with their rows, by id, in the order of TABLES."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordData:
+    """A record for a file of its own: its table, its id, its values by column, and the rows of its parts by name."""
+
+    table: str
+    id: str
+    values: Mapping[str, Value]
+    parts: Mapping[str, tuple[Mapping[str, Value], ...]]
+
+
+def dataset(desk: Desk) -> Dataset:
+    """All tables of a site."""
+    return {table.id: fill(table, desk) for table in TABLES}
+
+
+def fill(table: DataTable, desk: Desk) -> Filled:
+    """One table of a site."""
+    reads = [column.read for column in table.columns]
+    return Filled(table, tuple(tuple(read(desk, item) for read in reads) for item in table.items(desk)))
+
+
+def record_ids(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Table and id of every record that has a file of its own."""
+    return ((table.id, item.id) for table in TABLES if table.files for item in table.items(desk))
+
+
+def records(data: Dataset) -> Iterator[RecordData]:
+    """Every record that has a file of its own."""
+    for filled in data.values():
+        if filled.table.files:
+            yield from _records(filled, data)
+
+
+def _records(filled: Filled, data: Dataset) -> Iterator[RecordData]:
+    parts = {name: _by_owner(data[table], column) for name, table, column in filled.table.parts}
+    place = filled.place("id")
+    for row in filled.rows:
+        id = str(row[place])
+        belonging = {name: tuple(rows.get(id, ())) for name, rows in parts.items()}
+        yield RecordData(filled.table.id, id, dict(zip(filled.names, row, strict=True)), belonging)
+
+
+def _by_owner(filled: Filled, column: str) -> dict[str, list[dict[str, Value]]]:
+    """The rows of a part by the record they belong to, without what the record itself says."""
+    found: dict[str, list[dict[str, Value]]] = defaultdict(list)
+    for row in filled.rows:
+        values = dict(zip(filled.names, row, strict=True))
+        owner = str(values[column])
+        found[owner].append({name: value for name, value in values.items() if name not in SAID_BY_OWNER})
+    return found
+
+
+SAID_BY_OWNER = frozenset({"model", "person", "statistic", "predecessor", "illustrative"})

@@ -1,0 +1,236 @@
+"""The tables of the open data, each with its columns and its items. TABLES lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.content.figures import PartsGiven, Statistic
+from showcase.content.records import Document, Model, News, Person, Record
+from showcase.content.schema import keys_of
+from showcase.content.structs import AwardGiven, Outcome, SourceGiven, StageEntry
+from showcase.content.units import Successor, Unit
+from showcase.content.vocabularies import Term
+from showcase.messages import N_
+from showcase.render.exports import items
+from showcase.render.exports.columns import DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
+from showcase.render.exports.counts import COUNTS
+from showcase.render.exports.derived import (
+    ID,
+    LOGGED,
+    MEANS,
+    NUMBER,
+    OF_AN_EXAMPLE,
+    OF_AN_INVENTED_UNIT,
+    PART,
+    PREDECESSOR,
+    PRESENT,
+    UNIT_LABEL,
+    UNIT_NOW,
+    VOCABULARY,
+    owner,
+    record_page,
+    unit_page,
+)
+from showcase.render.exports.items import Items
+
+AWARDS, STAGES, OUTCOMES, SOURCES = "khen-thuong", "giai-doan", "ket-qua", "nguon"
+SUCCESSORS, TERMS = "ke-tuc", "danh-muc"
+DECLARED, PARTS, COUNTED = "so-lieu-cong-bo", "thanh-phan", "so-lieu-dem"
+
+# Keys that stay behind: matters of the site itself, texts and pictures, and what has a table of its own.
+PUBLICATION = frozenset(key.name for key in keys_of(Record)) - {"updated"}
+LEFT_OUT: dict[type[Any], frozenset[str]] = {
+    Model: PUBLICATION | {"award", "featured", "images", "outcomes", "sources", "stage", "stages"},
+    News: PUBLICATION | {"featured", "images", "lead"},
+    Document: PUBLICATION | {"file", "summary"},
+    Unit: frozenset({"merged_into"}),
+    Statistic: frozenset({"breakdowns"}),
+}
+# What a person must have agreed to for a key to leave with the data. A key that is not here never does.
+CONSENT = {
+    "name": "name",
+    "sort_name": "name",
+    "honorific": "name",
+    "unit": "name",
+    "field": "name",
+    "year": "name",
+    "role": "position",
+    "level": "name",
+    "summary": "achievement",
+    "themes": "name",
+    "models": "name",
+    "news": "name",
+    "documents": "name",
+    "date": "name",
+    "updated": "name",
+    "illustrative": "name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """One table: its id (part of addresses), title and help (message ids), columns, and the items that have rows.
+
+    `key` are the columns that tell rows apart. With `files` every row has a file of its own, too; `parts` are tables
+    whose rows it holds as well: their name in it, the table, and the column of that with the record's id.
+    """
+
+    id: str
+    title: str
+    help: str
+    columns: tuple[Column, ...]
+    items: Items
+    key: tuple[str, ...] = ("id",)
+    parts: tuple[tuple[str, str, str], ...] = ()
+    files: bool = False
+
+
+def _all_of(record: type[Any]) -> tuple[Column, ...]:
+    left_out = LEFT_OUT.get(record, frozenset())
+    return tuple(columns_of(record, [key.name for key in keys_of(record) if key.name not in left_out]))
+
+
+def _of_people() -> Iterator[Column]:
+    for key in keys_of(Person):
+        if key.name in CONSENT:
+            yield from columns_of(Person, [key.name], _consented(CONSENT[key.name]))
+
+
+def _consented(scope: str) -> Reach:
+    return lambda item: item.record if scope in item.record.consent.scope else None
+
+
+_OF_A_MODEL = owner("model", MODELS, N_("Model"), required=True)
+_OF_EITHER = (owner("model", MODELS, N_("Model")), owner("person", PEOPLE, N_("Person")))
+
+TABLES: tuple[DataTable, ...] = (
+    DataTable(
+        MODELS,
+        N_("Models"),
+        N_("The models published on this site, one a row."),
+        (ID, *_all_of(Model), *PRESENT, *UNIT_NOW, record_page("model")),
+        items.records("model"),
+        parts=(
+            ("stages", STAGES, "model"),
+            ("awards", AWARDS, "model"),
+            ("outcomes", OUTCOMES, "model"),
+            ("sources", SOURCES, "model"),
+        ),
+        files=True,
+    ),
+    DataTable(
+        STAGES,
+        N_("Stages of models"),
+        N_("The dated log of each model, in order of time."),
+        (_OF_A_MODEL, NUMBER, *_all_of(StageEntry), MEANS, LOGGED, OF_AN_EXAMPLE),
+        items.stages,
+        ("model", "number"),
+    ),
+    DataTable(
+        OUTCOMES,
+        N_("Results of models"),
+        N_("What was measured, with the value before where it is known."),
+        (_OF_A_MODEL, NUMBER, *_all_of(Outcome), OF_AN_EXAMPLE),
+        items.OUTCOMES,
+        ("model", "number"),
+    ),
+    DataTable(
+        PEOPLE,
+        N_("Exemplary people"),
+        N_("People who agreed to it, with what each of them agreed to have told; nobody who withdrew."),
+        (ID, *_of_people(), *UNIT_NOW, record_page("person")),
+        items.records("person"),
+        parts=(("awards", AWARDS, "person"), ("sources", SOURCES, "person")),
+        files=True,
+    ),
+    DataTable(
+        AWARDS,
+        N_("Awards"),
+        N_("Awards of models and people, one a row."),
+        (*_OF_EITHER, NUMBER, *_all_of(AwardGiven), OF_AN_EXAMPLE),
+        items.AWARDS,
+        (),
+    ),
+    DataTable(
+        SOURCES,
+        N_("Sources of records"),
+        N_("Where models and people were written of before."),
+        (*_OF_EITHER, NUMBER, *_all_of(SourceGiven), OF_AN_EXAMPLE),
+        items.SOURCES,
+        (),
+    ),
+    DataTable(
+        UNITS,
+        N_("Units"),
+        N_("The register: what each unit belonged to, from when to when it existed, and what it is part of today."),
+        (ID, UNIT_LABEL, *_all_of(Unit), *UNIT_NOW, unit_page()),
+        items.units,
+        parts=(("successors", SUCCESSORS, "predecessor"),),
+        files=True,
+    ),
+    DataTable(
+        SUCCESSORS,
+        N_("Successors of units"),
+        N_("Which units took over a unit, when, and whether a part only."),
+        (PREDECESSOR, *_all_of(Successor), OF_AN_INVENTED_UNIT),
+        items.successors,
+        ("predecessor", "unit"),
+    ),
+    DataTable(
+        NEWS,
+        N_("News"),
+        N_("What the news on this site is about; their texts are on their pages."),
+        (ID, *_all_of(News), record_page("news")),
+        items.records("news"),
+        files=True,
+    ),
+    DataTable(
+        DOCUMENTS,
+        N_("Documents"),
+        N_("The documents behind models and news."),
+        (ID, *_all_of(Document), record_page("document")),
+        items.records("document"),
+        files=True,
+    ),
+    DataTable(
+        DECLARED,
+        N_("Published figures"),
+        N_("Figures that others published, as their sources state them; never added to what is counted here."),
+        (ID, *_all_of(Statistic)),
+        items.declared,
+        parts=(("parts", PARTS, "statistic"),),
+        files=True,
+    ),
+    DataTable(
+        PARTS,
+        N_("Parts of published figures"),
+        N_("The parts that sources give, as they give them, even where they do not make up the total."),
+        (
+            owner("statistic", DECLARED, N_("Published figure"), required=True),
+            NUMBER,
+            *columns_of(PartsGiven, ("by", "exhaustive"), lambda item: item.record.given),
+            *PART,
+            OF_AN_EXAMPLE,
+        ),
+        items.declared_parts,
+        ("statistic", "number"),
+    ),
+    DataTable(
+        COUNTED,
+        N_("Counted figures"),
+        N_("Counted from the records on this site, each record once; the same figures as on the statistics pages."),
+        COUNTS,
+        items.counted,
+        ("tally", "row", "column"),
+    ),
+    DataTable(
+        TERMS,
+        N_("Lists of terms"),
+        N_("Every term that a code in the other tables stands for."),
+        (VOCABULARY, NUMBER, ID, *columns_of(Term, ("label", "help", "means"), lambda item: item.record.term)),
+        items.terms,
+        ("vocabulary", "id"),
+    ),
+)

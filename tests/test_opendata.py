@@ -1,0 +1,336 @@
+"""The open data: the same in every format, described truly, harmless to spreadsheets, and nobody in it unasked."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import openpyxl
+import pytest
+from conftest import Published
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sites import CONFIG, MODEL, PERSON, check_site, make_site
+from strict_html import words
+from test_properties import AS_FOUND, NO_MEDIA, Changes, record
+
+from showcase.render.exports.cells import DANGEROUS, cell
+from showcase.render.exports.files import data_addresses, data_files
+from showcase.render.exports.tables import CONSENT, TABLES
+
+IDS = [table.id for table in TABLES]
+FOLDER = "du-lieu"
+FORMULAS = ["=1+1", "+84", "-2", "@SUM(A1)", "'=1", "=cmd|' /C calc'!A0", "\u2212 dấu trừ khác", "một = hai"]
+SECRET = "Không Được Nói"
+SCOPES = ("name", "photo", "achievement", "position")
+
+
+def exported(site: Path) -> dict[str, bytes]:
+    """Every file of the open data of a site, by its path."""
+    return {each.path.removeprefix(f"{FOLDER}/"): each.data for each in data_files(check_site(site).desk)}
+
+
+@contextmanager
+def made(changes: Changes) -> Iterator[dict[str, bytes]]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield exported(make_site(Path(folder), {**NO_MEDIA, **changes}))
+
+
+def fields_of(package: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    return next(each for each in package["resources"] if each["name"] == table)["schema"]["fields"]
+
+
+def from_csv(data: bytes, fields: list[dict[str, Any]]) -> list[dict[str, object]]:
+    """The rows of a CSV file as its description says to read them."""
+    lines = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    return [{field["name"]: parsed(line[field["name"]], field["type"]) for field in fields} for line in lines]
+
+
+def parsed(cell: str, kind: str) -> object:
+    text = cell.removeprefix("'")
+    if kind == "list":
+        return text.split("|") if text else []
+    if not cell:
+        return None
+    return {"boolean": lambda: text == "true", "integer": lambda: int(text), "number": lambda: float(text)}.get(
+        kind, lambda: text
+    )()
+
+
+def from_sheet(value: object, kind: str) -> object:
+    """A cell of the workbook as JSON has it."""
+    if kind == "list":
+        return str(value).split("|") if value else []
+    return value.date().isoformat() if isinstance(value, dt.datetime) else value
+
+
+def without_bars(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lists as cells hold them."""
+    return [
+        {
+            name: [each.replace("|", "/") for each in value] if isinstance(value, list) else value
+            for name, value in row.items()
+        }
+        for row in rows
+    ]
+
+
+# --- One content, four forms -------------------------------------------------------------------------------
+
+
+@cache
+def sheets(path: Path) -> list[list[tuple[object, ...]]]:
+    book = openpyxl.load_workbook(path)
+    return [[tuple(cell.value for cell in row) for row in page] for page in book]
+
+
+@pytest.mark.parametrize("table", IDS)
+def test_csv_json_and_workbook_hold_the_same(table: str, sample: Published) -> None:
+    folder = sample.folder / FOLDER
+    fields = fields_of(json.loads((folder / "datapackage.json").read_bytes()), table)
+    rows = json.loads((folder / f"{table}.json").read_bytes())
+    assert rows, "the sample site has some of each"
+    assert from_csv((folder / f"{table}.csv").read_bytes(), fields) == without_bars(rows)
+    headings, *lines = sheets(folder / "du-lieu.xlsx")[1 + IDS.index(table)]
+    assert list(headings) == [field["title"] for field in fields]
+    kinds = [field["type"] for field in fields]
+    found = [[from_sheet(value, kind) for value, kind in zip(line, kinds, strict=True)] for line in lines]
+    assert found == [list(row.values()) for row in without_bars(rows)]
+
+
+def test_the_description_is_valid_and_every_file_is_as_described(sample: Published) -> None:
+    report = frictionless.validate(str(sample.folder / FOLDER / "datapackage.json"))
+    assert report.flatten(["name", "type", "message"]) == []
+    assert {task.name for task in report.tasks} == {*IDS, *(f"{each}-json" for each in IDS), "du-lieu-xlsx"}
+
+
+def test_every_column_is_explained_in_the_language_of_the_site(sample: Published) -> None:
+    package = json.loads(sample.text(f"{FOLDER}/datapackage.json"))
+    for table in IDS:
+        for field in fields_of(package, table):
+            assert field["title"], field
+            assert field["description"], field
+            assert re.fullmatch("[a-z_]+", field["name"])
+    titles = {field["title"] for field in fields_of(package, "mo-hinh")}
+    assert {"Tên", "Lĩnh vực", "Lĩnh vực: mã", "Lần kiểm tra gần nhất: ngày"} <= titles
+    field = next(each for each in fields_of(package, "mo-hinh") if each["name"] == "field")
+    assert {"value": "phat-trien-kinh-te", "label": "Phát triển kinh tế"} in field["categories"]
+
+
+def test_the_workbook_is_ready_to_be_worked_with(sample: Published) -> None:
+    book = openpyxl.load_workbook(sample.folder / FOLDER / "du-lieu.xlsx")
+    assert len(book.worksheets) == 1 + len(TABLES)
+    for page in book.worksheets:
+        assert page.freeze_panes == "B2"
+        assert page.auto_filter.ref.startswith("A1:")
+        assert len(page.title) <= 31
+    models = book.worksheets[1]
+    columns = {cell.value: cell.column for cell in models[1]}
+    day = models.cell(2, columns["Ngày đăng ở đây"])
+    filled = [models.cell(row, day.column) for row in range(2, models.max_row + 1)]
+    assert any(cell.is_date for cell in filled)
+    assert all(cell.data_type == "n" for cell in models["G"][1:] if cell.value)
+
+
+def test_every_record_has_an_address_that_its_page_names(sample: Published) -> None:
+    rows = json.loads(sample.text(f"{FOLDER}/mo-hinh.json"))
+    for row in rows:
+        alone = json.loads(sample.text(f"{FOLDER}/mo-hinh/{row['id']}.json"))
+        assert {name: alone[name] for name in row} == row
+        page = sample.page(f"/mo-hinh/{row['id']}/")
+        links = [each.get("href") for each in page.all("link") if each.get("type") == "application/json"]
+        assert links == [f"{sample.base_path}{FOLDER}/mo-hinh/{row['id']}.json"]
+    model = json.loads(sample.text(f"{FOLDER}/mo-hinh/ban-so-khong-xa-suoi-vang.json"))
+    assert [each["stage_label"] for each in model["stages"]] == ["Đăng ký", "Triển khai"]
+    assert [each["value"] for each in model["outcomes"]] == [34, 31]
+    assert model["dataset"] == f"{sample.base_url}{FOLDER}/"
+    assert max(len(path.read_bytes()) for path in (sample.folder / FOLDER / "mo-hinh").iterdir()) < 6000
+
+
+def test_all_addresses_are_known_before_anything_is_written(sample: Published, tmp_path: Path) -> None:
+    desk = check_site(make_site(tmp_path)).desk
+    addresses = data_addresses(desk)
+    assert sorted(addresses) == sorted("/" + each.path for each in data_files(desk))
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_pages_lead_to_the_data(sample: Published) -> None:
+    for address in ("/", "/thong-ke/"):
+        assert f"{sample.base_path}{FOLDER}/" in [each.get("href") for each in sample.page(address).all("a")]
+    assert f"{sample.base_url}{FOLDER}/" in sample.text("sitemap.xml")
+
+
+def test_search_engines_are_told_of_a_data_set(sample: Published) -> None:
+    script = next(
+        each for each in sample.page(f"/{FOLDER}/").all("script") if each.get("type") == "application/ld+json"
+    )
+    about = json.loads(script.text or "")["@graph"][0]
+    assert about["@type"] == "Dataset"
+    assert "ví dụ minh họa" in about["description"]
+    assert 50 <= len(about["description"]) <= 5000
+    files = [each["contentUrl"].removeprefix(sample.base_url) for each in about["distribution"]]
+    assert len(files) == 2 + 2 * len(TABLES)
+    assert set(files) <= sample.files
+
+
+# --- What is invented, and what is allowed -----------------------------------------------------------------
+
+
+def test_invented_examples_are_marked_in_every_table_and_file(sample: Published) -> None:
+    marked = {name: json.loads(sample.text(f"{FOLDER}/{name}.json")) for name in IDS if name != "danh-muc"}
+    for rows in marked.values():
+        assert {type(row["illustrative"]) for row in rows} == {bool}
+    models = {row["id"]: row["illustrative"] for row in marked["mo-hinh"]}
+    assert sum(models.values()) > len(models) / 2
+    assert all(row["illustrative"] == models[row["model"]] for row in marked["giai-doan"])
+    package = json.loads(sample.text(f"{FOLDER}/datapackage.json"))
+    assert "ví dụ minh họa" in package["description"]
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_licence_is_claimed_only_where_the_owner_states_one(stated: bool, tmp_path: Path) -> None:
+    url = "https://creativecommons.org/licenses/by/4.0/"
+    licence = f"data_licence: {{title: CC BY 4.0, url: {url}}}\n" if stated else ""
+    files = exported(make_site(tmp_path, {"site_config.yaml": CONFIG + licence}))
+    package = json.loads(files["datapackage.json"])
+    assert package.get("licenses") == ([{"title": "CC BY 4.0", "path": url}] if stated else None)
+    assert package["created"] == "2026-11-22T00:00:00+07:00"
+    told = [str(row[1]) for row in openpyxl.load_workbook(io.BytesIO(files["du-lieu.xlsx"])).worksheets[0].values]
+    assert (f"CC BY 4.0, {url}" in told) == stated
+
+
+def test_the_page_says_whom_to_ask_without_a_licence(sample: Published) -> None:
+    text = words(sample.page(f"/{FOLDER}/").main)
+    assert "bientap@example.org" in text
+    assert "Creative Commons" not in text
+
+
+# --- Spreadsheets ------------------------------------------------------------------------------------------
+
+
+def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
+    outcomes = [{"indicator": text, "value": -5} for text in FORMULAS]
+    model = record(MODEL, title="=1+1 chữ", place="+84", outcomes=outcomes)
+    files = exported(make_site(tmp_path, {"content/models/cong-thuc.md": model}))
+    lines = list(csv.DictReader(io.StringIO(files["ket-qua.csv"].decode("utf-8-sig"), newline="")))
+    assert {line["value"] for line in lines} == {"-5"}, "a number stays a number"
+    for text in (*csv_cells(files["ket-qua.csv"]), *csv_cells(files["mo-hinh.csv"])):
+        assert not text.startswith(("=", "+", "@", "\t", "\r"))
+        assert not text.startswith("-") or text == "-5"
+    assert [line["indicator"].removeprefix("'") for line in lines] == FORMULAS
+    assert [each["indicator"] for each in json.loads(files["ket-qua.json"])] == FORMULAS
+    book = openpyxl.load_workbook(io.BytesIO(files["du-lieu.xlsx"]))
+    assert "f" not in {cell.data_type for page in book for row in page for cell in row if cell.value is not None}
+    found = [row[2].value for row in book.worksheets[1 + IDS.index("ket-qua")]]
+    assert found[1:] == FORMULAS
+
+
+def csv_cells(data: bytes) -> Iterator[str]:
+    for line in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        yield from line
+
+
+def test_csv_is_what_excel_expects(sample: Published) -> None:
+    for table in IDS:
+        data = (sample.folder / FOLDER / f"{table}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert data.endswith(b"\r\n")
+        assert data.count(b"\r\n") > 1
+
+
+@given(st.text(max_size=20), st.lists(st.text(min_size=1, max_size=8), max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_a_defused_text_can_be_had_back(text: str, several: list[str]) -> None:
+    assert cell(text)[cell(text).startswith("'") :] == text
+    assert not cell(text).startswith(tuple(set(DANGEROUS) - {"'"}))
+    joined = cell(tuple(several))
+    assert joined[joined.startswith("'") :].split("|") == [each.replace("|", "/") for each in several] or not several
+
+
+# --- People ------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.sets(st.sampled_from(SCOPES)).map(lambda found: sorted(found | {"name"})),
+    st.booleans(),
+    st.booleans(),
+)
+@settings(max_examples=12, deadline=None, phases=AS_FOUND)
+def test_of_people_there_is_only_what_they_agreed_to(scope: list[str], withdrawn: bool, named: bool) -> None:
+    consent = {"date": "2024-05-02", "scope": scope} | ({"withdrawn": "2024-06-01"} if withdrawn else {})
+    keys: dict[str, object] = {"name": SECRET, "consent": consent, "summary": "Tóm tắt riêng."}
+    if "position" in scope:
+        keys["role"] = "Chức vụ riêng"
+    if "achievement" in scope:
+        keys["award"] = [{"form": "Giấy khen", "year": 2023}]
+    model = record(MODEL, people=["khong-duoc-noi"] if named else [])
+    with made({"content/people/khong-duoc-noi.md": record(PERSON, **keys), "content/models/mau.md": model}) as files:
+        everything = b"\n".join(data for path, data in files.items() if not path.endswith("xlsx")).decode()
+        book = openpyxl.load_workbook(io.BytesIO(files["du-lieu.xlsx"]))
+    everything += "\n".join(str(cell.value) for page in book for row in page for cell in row)
+    shown = not withdrawn
+    assert (SECRET in everything) == shown
+    assert ("khong-duoc-noi" in everything) == shown
+    assert any("khong-duoc-noi" in path for path in files) == shown
+    assert ("Chức vụ riêng" in everything) == (shown and "position" in scope)
+    assert ("Tóm tắt riêng." in everything) == (shown and "achievement" in scope)
+    assert "consent" not in everything.replace("consent-scope", "")
+
+
+def test_who_may_not_be_named_has_no_row(tmp_path: Path) -> None:
+    """The check refuses such a person today; the data would not tell of them either way."""
+    desk = check_site(make_site(tmp_path)).desk
+    people = desk.site.catalog.records["person"]
+    consent = people["tran-thi-lan"].record.consent
+    object.__setattr__(consent, "scope", ("photo", "achievement"))
+    text = b"".join(each.data for each in data_files(desk) if not each.path.endswith("xlsx")).decode()
+    assert "tran-thi-lan" not in text
+    assert "Trần Thị Lan" not in text
+
+
+def test_what_leaves_of_a_person_is_a_list_of_its_own() -> None:
+    """A key that is added to the record of a person does not leave with the data until somebody says so here."""
+    assert set(CONSENT.values()) <= set(SCOPES)
+    people = next(table for table in TABLES if table.id == "dien-hinh")
+    private = {"consent", "portrait", "draft", "publish_on", "expire_on", "aliases", "featured"}
+    assert private.isdisjoint(column.id for column in people.columns)
+    assert not any(column.id.startswith(("consent", "portrait")) for column in people.columns)
+
+
+def test_what_is_not_published_is_not_in_the_data(tmp_path: Path) -> None:
+    changes: Changes = {
+        "content/models/nhap.md": record(MODEL, title="Mô hình còn nháp", draft=True),
+        "content/models/sau.md": record(MODEL, title="Mô hình sau", replicated_from=["nhap", "duong-tu-quan"]),
+    }
+    files = exported(make_site(tmp_path, changes))
+    rows = json.loads(files["mo-hinh.json"])
+    assert {row["id"] for row in rows} == {"duong-tu-quan", "sau"}
+    assert next(row for row in rows if row["id"] == "sau")["replicated_from"] == ["duong-tu-quan"]
+    assert b"nhap" not in b"".join(data for path, data in files.items() if path != "danh-muc.json")
+
+
+# --- Always the same ---------------------------------------------------------------------------------------
+
+
+def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = exported(make_site(tmp_path / "a")), exported(make_site(tmp_path / "b"))
+    assert first == second
+
+
+@pytest.mark.parametrize("base", ["https://example.org/", "https://example.org/mot/hai/"])
+def test_addresses_carry_the_path_of_the_site(base: str, tmp_path: Path) -> None:
+    config = CONFIG.replace("https://example.org/dan-van/", base)
+    files = exported(make_site(tmp_path, {"site_config.yaml": config}))
+    row = json.loads(files["mo-hinh.json"])[0]
+    assert row["page"] == f"{base}mo-hinh/duong-tu-quan/"
+    assert json.loads(files["datapackage.json"])["homepage"] == f"{base}du-lieu/"
