@@ -20,6 +20,7 @@ from showcase.content.lookup import Spots
 from showcase.content.validate import validate
 from showcase.derive.assets import BadSheet
 from showcase.derive.site import Site, build_site
+from showcase.derive.tallies import all_tallies
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
@@ -69,7 +70,7 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     _stop_on_errors(problems, order.strict)
     site = build_site(catalog(resolved, now, order.drafts, unfinished), media.pictures, media.downloads)
     texts, look = load_texts(resolved.config.language), style(order.fonts)
-    desk = Desk(site, texts, base_path(resolved.config), order.drafts, look)
+    desk = Desk(site, texts, base_path(resolved.config), all_tallies(site), order.drafts, look)
     planned = _plan(desk)
     static = static_files(order.site)
     exported = data_addresses(desk)

@@ -13,6 +13,7 @@ from showcase.content.structs import AwardGiven, ImageGiven, SourceGiven
 from showcase.derive.facets import facet_address
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.site import Site
+from showcase.derive.tallies import Tallies
 from showcase.render.parts import Award, Link, Picture, PictureFile, SourceNote
 from showcase.vietnamese import bind, format_day, format_number, format_period
 
@@ -29,7 +30,7 @@ class Texts(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """A site, its own words, the path before every address of it ("/dan-van/"), and whether drafts are shown.
+    """A site, its own words, the path before every address of it ("/dan-van/"), all that is counted; drafts, if shown.
 
     `style` stands for the fonts of share cards.
     """
@@ -37,6 +38,7 @@ class Desk:
     site: Site
     texts: Texts
     base_path: str
+    tallies: Tallies
     drafts: bool = False
     style: str = ""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from showcase.derive.charts import ChartData, all_charts
-from showcase.derive.tallies import Tallies, all_tallies
+from showcase.derive.tallies import Tallies
 from showcase.derive.tallies.tally import value
 from showcase.render.desk import Desk
 from showcase.render.parts import Count, Told
@@ -40,8 +40,7 @@ class Ledger:
 
 
 def ledger(desk: Desk) -> Ledger:
-    """The ledger of a site, counted afresh."""
-    tallies = all_tallies(desk.site)
-    units = {row.id for row in tallies["by-unit"].rows if any(row.counts)}
+    """The ledger of a site."""
+    units = {row.id for row in desk.tallies["by-unit"].rows if any(row.counts)}
     units |= {entry.record.unit for entry in desk.site.catalog.statistics}
-    return Ledger(desk, tallies, all_charts(tallies), frozenset(units))
+    return Ledger(desk, desk.tallies, all_charts(desk.tallies), frozenset(units))

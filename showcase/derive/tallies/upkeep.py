@@ -69,6 +69,11 @@ def _stale(site: Site, entry: Entry) -> bool:
     return stage == REGISTERED and year is not None and year < site.catalog.today.year - 1
 
 
+def _without_source(site: Site, entry: Entry) -> bool:
+    """Neither a source nor a document that readers can see."""
+    return not entry.record.sources and site.catalog.records["document"].keys().isdisjoint(entry.record.documents)
+
+
 def _copied_by_nobody(site: Site, entry: Entry) -> bool:
     """A stage says that others copied it, and no record here does."""
     means = {meaning(each.stage, site.catalog) for each in past_stages(entry, site.catalog)}
@@ -88,7 +93,7 @@ GAPS: Mapping[str, Callable[[Site, Entry], bool]] = {
     "no-summary": lambda _site, entry: not entry.record.summary,
     "no-outcomes": lambda _site, entry: not entry.record.outcomes,
     "no-conditions": lambda _site, entry: not entry.record.conditions,
-    "no-sources": lambda _site, entry: not entry.record.sources and not entry.record.documents,
+    "no-sources": _without_source,
     "registered-only": _stale,
     "never-checked": lambda site, entry: check_state(site, entry) == NEVER,
     "check-overdue": lambda site, entry: check_state(site, entry) == OVERDUE,

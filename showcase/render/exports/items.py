@@ -10,7 +10,6 @@ from showcase.content.figures import PartsGiven
 from showcase.content.load import Entry
 from showcase.content.vocabularies import Term
 from showcase.derive.stages import stage_log
-from showcase.derive.tallies import all_tallies
 from showcase.derive.tallies.tally import Tally
 from showcase.render.desk import Desk
 from showcase.render.exports.columns import Item
@@ -106,7 +105,7 @@ def declared_parts(desk: Desk) -> Iterator[Item]:
 def counted(desk: Desk) -> Iterator[Item]:
     """Every count of every tally."""
     examples = bool(desk.examples)
-    for tally in all_tallies(desk.site).values():
+    for tally in desk.tallies.values():
         for row in tally.rows:
             for column, value in zip(tally.columns, row.counts, strict=True):
                 yield Item(tally.id, Count(tally, row.id, column, value, examples))
