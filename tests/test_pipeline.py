@@ -106,7 +106,7 @@ def test_more_than_a_hundred_does_not_contradict_a_hundred_and_five(tmp_path: Pa
     )
     site = make_site(tmp_path, {"content/statistics/tong.yaml": figure})
     assert build_site(site).warnings == ()
-    assert "trên 100" in page(site, "thong-ke")
+    assert "trên 100" in page(site, "thong-ke/cong-bo")
 
 
 def codes(site: Path) -> list[str]:
