@@ -26,7 +26,7 @@ HOMES = {
     # Jinja's views
     "markupsafe": {f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld")},
     "nh3": {"showcase.content.cleaning"},
-    "pagefind_bin": {"showcase.publish.search"},
+    "pagefind_bin": {"showcase.publish.pagefind"},
     "rich": {"showcase.terminal"},
     "segno": {"showcase.render.qr"},
     "yaml": {"showcase.content.yamlfile"},

@@ -1,0 +1,87 @@
+// The catalogue: all records that can be found, row by row in the order of titles, and the values of each facet.
+import { foldedWords, markedWords } from "./words.js";
+
+export const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
+const KINDS = ["model", "person", "news", "document", "page"];
+const TERMS = ["field", "award", "stage", "level"];
+
+// Makes something when it is first needed; what failed is tried again the next time.
+export function once(make) {
+  let made;
+  return () => (made ??= make().catch((error) => { made = undefined; throw error; }));
+}
+
+export async function fetchFile(address, how, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer[how]();
+}
+
+// Text as it is compared: words between spaces, folded, and the same with their marks.
+export function comparable(text) {
+  const folded = foldedWords(text);
+  return { folded, marked: markedWords(text), joined: ` ${folded.join(" ")} ` };
+}
+
+function readUnits(units) {
+  const above = units.map(([, , parent, successors]) => (parent < 0 ? successors : [...successors, parent]));
+  return units.map(([id, label, parent, , also], unit) => {
+    const holders = new Set([unit]);
+    for (const each of holders) above[each].forEach((next) => holders.add(next));
+    const ids = [...holders].map((each) => units[each][0]);
+    const names = [...holders].flatMap((each) => [units[each][1], units[each][4]]).join(" \u00b7 ");
+    const place = parent < 0 ? label : `${label}, ${units[parent][1]}`;
+    return { id, label, also, above: above[unit].map((each) => units[each][0]), holders: ids, names, place };
+  });
+}
+
+function* packPlaces(packs) {
+  for (const [pack, count] of packs) {
+    for (let at = 0; at < count; at += 1) yield { pack, at };
+  }
+}
+
+// One record: what is shown of it, its values of each facet, and what its heading says.
+class Row {
+  constructor(columns, n, place, { values, folders }, units) {
+    const own = columns.unit[n].map((each) => units[each]);
+    const terms = TERMS.map((name) => columns[name][n].map((each) => values[name][each]));
+    [this.title, this.kind, this.year, this.day] = ["title", "kind", "year", "day"].map((name) => columns[name][n]);
+    [this.id, this.note, this.illustrative, this.place] = [columns.id[n], columns.note[n], columns.illustrative[n], place];
+    this.last = columns.address[n];
+    this.folder = folders[this.kind];
+    this.names = own.map((unit) => unit.names).join(" \u00b7 ");
+    this.terms = terms.flat().map(([, label]) => label).join(" \u00b7 ");
+    this.values = Object.fromEntries(TERMS.map((name, t) => [name, terms[t].map(([id]) => id)]));
+    this.values.kind = [this.kind];
+    this.values.year = this.year ? [String(this.year)] : [];
+    this.values.unit = [...new Set(own.flatMap((unit) => unit.holders))];
+    const when = columns.when[n] || String(this.year || "");
+    const where = own.length === 1 ? own[0].place : "";
+    this.line = [this.note, where, ...terms[0].map(([, label]) => label), when].filter(Boolean);
+  }
+
+  get address() {
+    return this.folder + this.last.replace("~", () => this.heading.title.folded.join("-")) + "/";
+  }
+
+  get heading() {
+    return (this.compared ??= { title: comparable(this.title), names: comparable(`${this.note} \u00b7 ${this.names}`), terms: comparable(this.terms) });
+  }
+}
+
+function unpack({ values, folders, columns, packs, glossary }) {
+  const units = readUnits(values.unit);
+  const rows = Array.from(packPlaces(packs), (place, n) => new Row(columns, n, place, { values, folders }, units));
+  const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
+  const options = Object.fromEntries(TERMS.map((name) => [name, values[name]]));
+  options.kind = KINDS.map((kind) => [kind, kind]);
+  options.year = years.map((year) => [year, year]);
+  options.unit = units.map(({ id, label }) => [id, label]);
+  const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
+  return { rows, options, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])), byId: new Map(rows.map((row) => [row.id, row])) };
+}
+
+// Gives a function that loads the catalogue when it is first called.
+export const openCatalogue = (bundle) =>
+  once(async () => unpack(await fetchFile(`${bundle}records.json`, "json", { cache: "no-cache" })));

@@ -1,0 +1,125 @@
+"""Searchables → the files that search reads beside Pagefind's index: the catalogue, packs of texts, all words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
+from showcase.vietnamese import fold, sort_key
+
+EPOCH = dt.date(1970, 1, 1).toordinal()
+NO_WORD = re.compile(r"[\W_]+")
+INSIDE_NUMBER = re.compile("(?<=[0-9])[.,](?=[0-9])")  # "2.250" is one word, as "2250" is
+PACK = 12_000  # characters: some four records, 4 KB on their way; ten results then stay below 45 KB
+RECORDS = "records.json"
+WORDS = "words.txt"
+TEXTS = "text"
+
+
+def folded_words(text: str) -> str:
+    """The words of `text` as they are indexed: folded, one space between them. The page folds queries alike."""
+    return NO_WORD.sub(" ", INSIDE_NUMBER.sub("", fold(text))).strip()
+
+
+def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
+    """In the order of the catalogue's rows: titles of like words share a pack, and need no rank of their own."""
+    return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
+
+
+def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
+    """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by."""
+    packs = [(_json([[each.summary, each.text] for each in pack]), len(pack)) for pack in _packs(searchables)]
+    named = [(sha256(data).hexdigest()[:10], data, count) for data, count in packs]
+    listed = [[name, count] for name, _, count in named]
+    return {
+        RECORDS: _json({**catalogue(searchables, ids), "packs": listed, "glossary": glossary}),
+        WORDS: "\n".join(_all_words(searchables)).encode(),
+        **{f"{TEXTS}/{name}.json": data for name, data, _ in named},
+    }
+
+
+def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
+    """What records.json says of the records: the values of each filter, and the records column by column.
+
+    A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it went into
+    whole, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
+    words of the title in it; `folders` has what comes before. `day` counts from 1970.
+    """
+    values = {name: _values(searchables, name) for name in FILTERS}
+    numbers = {name: {value.id: number for number, value in enumerate(found)} for name, found in values.items()}
+    unit = numbers[UNIT]
+    columns: dict[str, list[Any]] = {
+        "id": list(ids),
+        "address": [_short_address(each) for each in searchables],
+        "title": [each.title for each in searchables],
+        "kind": [each.kind for each in searchables],
+        "year": [each.year or 0 for each in searchables],
+        "day": [_day(each) for each in searchables],
+        "note": [each.note for each in searchables],
+        "when": ["" if each.when == str(each.year) else each.when for each in searchables],
+        "illustrative": [int(each.illustrative) for each in searchables],
+        UNIT: [[unit[id] for id in each.units] for each in searchables],
+    }
+    for name in TERMS:
+        columns[name] = [[numbers[name][value.id] for value in each.filters.get(name, ())] for each in searchables]
+    listed = {name: [[value.id, value.label] for value in values[name]] for name in TERMS}
+    tree = [
+        [each.id, each.label, unit.get(each.parent, -1), [unit[id] for id in each.successors], " · ".join(each.also)]
+        for each in values[UNIT]
+    ]
+    folders = {each.kind: _folder(each) for each in searchables}
+    return {"values": {**listed, UNIT: tree}, "folders": folders, "columns": columns}
+
+
+def _packs(searchables: Iterable[Searchable]) -> list[list[Searchable]]:
+    """Runs of records with about PACK characters of text each."""
+    packs: list[list[Searchable]] = []
+    size = PACK
+    for each in searchables:
+        if size >= PACK:
+            packs.append([])
+            size = 0
+        packs[-1].append(each)
+        size += len(each.summary) + len(each.text)
+    return packs
+
+
+def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
+    """All values of a filter that records have, in their order."""
+    found = {value.id: value for each in searchables for value in each.filters.get(name, ())}
+    return sorted(found.values(), key=lambda value: (value.order, value.id))
+
+
+def _all_words(searchables: Iterable[Searchable]) -> list[str]:
+    """Every word of letters that finds a record: what is none of them was misspelled."""
+    found: set[str] = set()
+    for each in searchables:
+        texts = (each.title, each.summary, each.text, *each.names, *each.words, *each.synonyms)
+        found.update(folded_words(" ".join(texts)).split())
+    return sorted(word for word in found if word.isalpha())
+
+
+def _folder(each: Searchable) -> str:
+    return each.address.rstrip("/").rpartition("/")[0] + "/"
+
+
+def _short_address(each: Searchable) -> str:
+    last = each.address.strip("/").rpartition("/")[2]
+    title = folded_words(each.title).replace(" ", "-")
+    return f"~{last.removeprefix(title)}" if title and last.startswith(title) else last
+
+
+def _day(each: Searchable) -> int:
+    """The day that "newest" goes by: of publication, else the first of the year; 0 where nothing is known."""
+    if each.day:
+        return each.day.toordinal() - EPOCH
+    return dt.date(each.year, 1, 1).toordinal() - EPOCH if each.year else 0
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
