@@ -37,17 +37,20 @@ QUERIES = (
 FIRST, BROWSE, CATALOGUE, WARM = 450, 300, 250, 150  # KB, KB, KB, ms
 KB = 1000
 SETTLED = "#ket-qua[aria-busy=false]"
-# Resolves with the milliseconds between the next key press and the finished list.
+# Resolves with the milliseconds between the next key press and the first results, and the whole answer.
 TIMED = """() => { globalThis.timed = new Promise((done) => {
   const list = document.getElementById("ket-qua");
   addEventListener("keydown", ({ timeStamp }) => {
+    let first = 0;
     const look = () => {
+      first ||= list.firstElementChild !== before && performance.now();
       if (list.getAttribute("aria-busy") !== "false") return;
       watch.disconnect();
-      requestAnimationFrame(() => done(performance.now() - timeStamp));
+      requestAnimationFrame(() => done([(first || performance.now()) - timeStamp, performance.now() - timeStamp]));
     };
+    const before = list.firstElementChild;
     const watch = new MutationObserver(look);
-    watch.observe(list, { attributes: true, attributeFilter: ["aria-busy"] });
+    watch.observe(list, { attributes: true, attributeFilter: ["aria-busy"], childList: true });
   }, { once: true, capture: true });
 }); }"""
 
@@ -79,9 +82,9 @@ def cost(host: Host, browser: Browser, query: str, typed: bool = False) -> tuple
     return sum(size for _, size in host.sent) - search, search, len(host.sent)
 
 
-def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> dict[str, float]:
-    """Median milliseconds of each query once all have been asked."""
-    times: dict[str, list[float]] = {query: [] for query in queries}
+def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> dict[str, tuple[float, float]]:
+    """Median milliseconds to first results and to the whole answer of each query once all have been asked."""
+    times: dict[str, list[tuple[float, float]]] = {query: [] for query in queries}
     with visit(browser) as page:
         page.goto(f"{host.address}tim-kiem/")
         settled(page)
@@ -94,10 +97,10 @@ def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) ->
                 settled(page)
                 if number:
                     times[query].append(taken)
-    return {query: median(taken) for query, taken in times.items()}
+    return {query: (median(each[0] for each in taken), median(each[1] for each in taken)) for query, taken in times.items()}
 
 
-def report(host: Host, browser: Browser, site: Path, queries: tuple[str, ...], rounds: int) -> bool:
+def report(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> bool:
     """Print what was measured; whether it keeps to the budgets."""
     page, browsing, requests = cost(host, browser, "")
     catalogue = next(size for path, size in host.sent if path.endswith("/records.json"))
@@ -110,11 +113,13 @@ def report(host: Host, browser: Browser, site: Path, queries: tuple[str, ...], r
     _, search, requests = cost(host, browser, queries[0], typed=True)
     print(f"typed letter by letter: {search / KB:.0f} KB, {requests} requests")
     taken = warm(host, browser, queries, rounds)
-    for query, each in taken.items():
-        print(f"warm “{query}”: {each:.0f} ms")
-    print(f"medians: first search {median(firsts):.0f} KB (most {max(firsts):.0f}), warm {median(taken.values()):.0f} ms")
+    for query, (first, whole) in taken.items():
+        print(f"warm “{query}”: first results {first:.0f} ms, whole answer {whole:.0f} ms")
+    quick, whole = (median(each[n] for each in taken.values()) for n in (0, 1))
+    print(f"medians: first search {median(firsts):.0f} KB (most {max(firsts):.0f})")
+    print(f"warm: first results {quick:.0f} ms, whole answer {whole:.0f} ms")
     kept = (page + browsing) / KB <= BROWSE and catalogue / KB <= CATALOGUE
-    return kept and median(firsts) <= FIRST and median(taken.values()) <= WARM
+    return kept and median(firsts) <= FIRST and whole <= WARM
 
 
 def main() -> int:
@@ -126,7 +131,7 @@ def main() -> int:
     given = parser.parse_args()
     with sync_playwright() as playwright, serve(given.site) as host:
         browser = browsers.launch(playwright)
-        kept = report(host, browser, given.site, tuple(given.query) or QUERIES, given.rounds)
+        kept = report(host, browser, tuple(given.query) or QUERIES, given.rounds)
         browser.close()
     return 0 if kept else 1
 

@@ -6,7 +6,9 @@ import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
 import { readQuery } from "./search/words.js";
 
 const PAGE = 10; // results
-const [PAUSE, IDLE, PATIENCE] = [50, 400, 300]; // ms: without a key before searching, before fetching texts; for texts before showing titles
+// Milliseconds: without a key before searching, and before fetching texts; for the engine before headings are shown,
+// for texts before titles are.
+const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 40, 300];
 
 const [form, frame, filters, chips, status, note, sorting, select, list, help, pager, words] = [
   "tim-kiem-form", "bo-loc-khung", "bo-loc", "da-chon", "trang-thai", "ghi-chu", "sap-xep", "sort", "ket-qua", "khong-thay", "cac-trang", "search-words",
@@ -21,7 +23,7 @@ const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 const catalogue = openCatalogue(bundle);
 const texts = new Texts(bundle);
 const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative };
-let [state, waiting, typing, latest, answer, facets, engine] = [readAddress(), 0, false, 0, {}, undefined, undefined];
+let [state, waiting, typing, latest, rested, answer, facets, engine] = [readAddress(), 0, false, 0, 0, {}, undefined, undefined];
 
 // The engine is fetched when the first words are typed.
 async function openEngine() {
@@ -68,14 +70,25 @@ function drawPager(count) {
   pager.hidden = pages < 2;
 }
 
-// Titles at once; excerpts with them when their texts are here in time, else when they come.
+// Titles at once; excerpts with them when their texts are here in time, else when they come. No texts while typing.
 async function drawList(shown, query, ticket) {
   const items = shown.map((row) => drawResult(row, query, drawing));
-  const fill = query.folded.length ? shown.map(async (row, n) => putExcerpt(items[n], await texts.of(row), query)) : [];
+  const wanted = query.folded.length && !(typing && ticket !== rested && !shown.every((row) => texts.has(row)));
+  const fill = wanted ? shown.map(async (row, n) => putExcerpt(items[n], await texts.of(row), query)) : [];
   await Promise.race([Promise.all(fill), pause(PATIENCE)]);
   if (ticket !== latest) return;
+  const focused = list.contains(document.activeElement) && document.activeElement.href;
   list.start = (state.page - 1) * PAGE + 1;
   list.replaceChildren(...items);
+  if (focused) [...list.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
+}
+
+// Once somebody has stopped typing, the texts are fetched too.
+async function rest(ticket, shown, query) {
+  await pause(IDLE);
+  if (ticket !== latest) return;
+  rested = ticket;
+  await drawList(shown, query, ticket);
 }
 
 // What `asked` finds; the answer to the last question is kept, for filters, orders and pages.
@@ -86,6 +99,13 @@ async function found(asked, query) {
   return answer.found.catch((error) => { answer = {}; throw error; });
 }
 
+// Shows what headings alone answer, when the texts take longer: these results stay the first.
+async function preview(asked, query, ticket) {
+  if (query.quoted || asked.sort || asked.page > 1) return;
+  const rows = (await openEngine()).headings(query).filter((row) => passes(row, asked.chosen)).slice(0, PAGE);
+  if (rows.length && ticket === latest) await drawList(rows, query, ticket);
+}
+
 // Finds and shows what `state` asks for; an answer that comes after a newer question is dropped.
 async function run() {
   const [ticket, asked, query] = [(latest += 1), state, readQuery(state.q)];
@@ -94,11 +114,12 @@ async function run() {
   document.title = asked.q.trim() ? `${asked.q.trim()} \u2013 ${pageTitle}` : pageTitle;
   try {
     const whole = await catalogue();
-    const got = await found(asked, query);
+    const finding = found(asked, query);
+    if (query.folded.length && await Promise.race([finding, pause(SOON)]) === undefined) await preview(asked, query, ticket);
+    const got = await finding;
     const kept = inOrder(got.rows.filter((row) => passes(row, asked.chosen)), asked, whole);
     state.page = Math.min(asked.page, Math.max(1, Math.ceil(kept.length / PAGE)));
     const shown = kept.slice((state.page - 1) * PAGE, state.page * PAGE);
-    if (typing && !shown.every((row) => texts.has(row))) await pause(IDLE);
     if (ticket !== latest) return;
     await drawList(shown, got.query, ticket);
     if (ticket !== latest) return;
@@ -109,6 +130,7 @@ async function run() {
     drawHelp(got.rows, kept, query);
     drawPager(kept.length);
     status.textContent = kept.length ? counted(kept.length) : say.none;
+    if (typing) rest(ticket, shown, got.query);
   } catch (error) {
     console.warn(error);
     if (ticket === latest) status.textContent = say.failed;

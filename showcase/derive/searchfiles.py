@@ -7,15 +7,17 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from os.path import commonprefix
 from typing import Any
 
 from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
 from showcase.vietnamese import fold, sort_key
 
-EPOCH = dt.date(1970, 1, 1).toordinal()
+EPOCH = 1970
 NO_WORD = re.compile(r"[\W_]+")
 INSIDE_NUMBER = re.compile("(?<=[0-9])[.,](?=[0-9])")  # "2.250" is one word, as "2250" is
-PACK = 12_000  # characters: some four records, 4 KB on their way; ten results then stay below 45 KB
+PACK = 10_000  # characters: some five records, 5 KB on their way, so that ten results stay near 50 KB
+NAME = 8  # letters of a pack's name
 RECORDS = "records.json"
 WORDS = "words.txt"
 TEXTS = "text"
@@ -32,10 +34,14 @@ def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
 
 
 def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
-    """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by."""
+    """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by.
+
+    A pack's name is a hash of what is in it; `packs` of the catalogue has all names side by side, and how many records
+    each holds, in the order of the rows.
+    """
     packs = [(_json([[each.summary, each.text] for each in pack]), len(pack)) for pack in _packs(searchables)]
-    named = [(sha256(data).hexdigest()[:10], data, count) for data, count in packs]
-    listed = [[name, count] for name, _, count in named]
+    named = [(sha256(data).hexdigest()[:NAME], data, count) for data, count in packs]
+    listed = ["".join(name for name, _, _ in named), [count for _, _, count in named]]
     return {
         RECORDS: _json({**catalogue(searchables, ids), "packs": listed, "glossary": glossary}),
         WORDS: "\n".join(_all_words(searchables)).encode(),
@@ -48,13 +54,13 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
 
     A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it went into
     whole, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
-    words of the title in it; `folders` has what comes before. `day` counts from 1970.
+    words of the title in it; `folders` has what comes before. `day` counts from New Year of `year`, from 1970 where
+    there is none. `ids` are the least that tells the index's ids apart, side by side.
     """
     values = {name: _values(searchables, name) for name in FILTERS}
     numbers = {name: {value.id: number for number, value in enumerate(found)} for name, found in values.items()}
     unit = numbers[UNIT]
     columns: dict[str, list[Any]] = {
-        "id": list(ids),
         "address": [_short_address(each) for each in searchables],
         "title": [each.title for each in searchables],
         "kind": [each.kind for each in searchables],
@@ -73,7 +79,7 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
         for each in values[UNIT]
     ]
     folders = {each.kind: _folder(each) for each in searchables}
-    return {"values": {**listed, UNIT: tree}, "folders": folders, "columns": columns}
+    return {"values": {**listed, UNIT: tree}, "folders": folders, "ids": _short_ids(ids), "columns": columns}
 
 
 def _packs(searchables: Iterable[Searchable]) -> list[list[Searchable]]:
@@ -114,11 +120,16 @@ def _short_address(each: Searchable) -> str:
     return f"~{last.removeprefix(title)}" if title and last.startswith(title) else last
 
 
+def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
+    """What all ids begin with, and of the rest as many letters of each as tell them apart: how many, and all of them."""
+    shared = len(commonprefix(list(ids))) if len(ids) > 1 else 0
+    size = next((n for n in range(1, 80) if len({id[shared : shared + n] for id in ids}) == len(ids)), 0)
+    return "".join(ids[:1])[:shared], size, "".join(id[shared : shared + size] for id in ids)
+
+
 def _day(each: Searchable) -> int:
-    """The day that "newest" goes by: of publication, else the first of the year; 0 where nothing is known."""
-    if each.day:
-        return each.day.toordinal() - EPOCH
-    return dt.date(each.year, 1, 1).toordinal() - EPOCH if each.year else 0
+    """The day that "newest" goes by: of publication, else New Year's."""
+    return each.day.toordinal() - dt.date(each.year or EPOCH, 1, 1).toordinal() if each.day else 0
 
 
 def _json(value: object) -> bytes:

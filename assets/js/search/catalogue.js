@@ -35,9 +35,12 @@ function readUnits(units) {
   });
 }
 
-function* packPlaces(packs) {
-  for (const [pack, count] of packs) {
-    for (let at = 0; at < count; at += 1) yield { pack, at };
+const sliced = ([, size, letters], n) => letters.slice(n * size, (n + 1) * size);
+
+function* packPlaces([names, counts]) {
+  const size = names.length / counts.length;
+  for (const [n, count] of counts.entries()) {
+    for (let at = 0; at < count; at += 1) yield { pack: sliced(["", size, names], n), at };
   }
 }
 
@@ -46,8 +49,9 @@ class Row {
   constructor(columns, n, place, { values, folders }, units) {
     const own = columns.unit[n].map((each) => units[each]);
     const terms = TERMS.map((name) => columns[name][n].map((each) => values[name][each]));
-    [this.title, this.kind, this.year, this.day] = ["title", "kind", "year", "day"].map((name) => columns[name][n]);
-    [this.id, this.note, this.illustrative, this.place] = [columns.id[n], columns.note[n], columns.illustrative[n], place];
+    [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][n]);
+    this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[n];
+    this.place = place;
     this.last = columns.address[n];
     this.folder = folders[this.kind];
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
@@ -70,7 +74,7 @@ class Row {
   }
 }
 
-function unpack({ values, folders, columns, packs, glossary }) {
+function unpack({ values, folders, ids, columns, packs, glossary }) {
   const units = readUnits(values.unit);
   const rows = Array.from(packPlaces(packs), (place, n) => new Row(columns, n, place, { values, folders }, units));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
@@ -79,7 +83,9 @@ function unpack({ values, folders, columns, packs, glossary }) {
   options.year = years.map((year) => [year, year]);
   options.unit = units.map(({ id, label }) => [id, label]);
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
-  return { rows, options, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])), byId: new Map(rows.map((row) => [row.id, row])) };
+  const byId = new Map(rows.map((row, n) => [sliced(ids, n), row]));
+  const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
+  return { rows, options, rowOf, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
 // Gives a function that loads the catalogue when it is first called.

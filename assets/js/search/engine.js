@@ -1,7 +1,7 @@
 // Full text: asks Pagefind which records hold words, and puts the best first.
+// What headings say is known without it, and at once: `headings` are the first of what `find` gives later.
 import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
-import { correct } from "./spelling.js";
 import { readQuery, withoutMarks } from "./words.js";
 
 const MOST_WORDS = 12; // that are looked for one by one when no record holds them all
@@ -21,6 +21,26 @@ function readingsOf(query, glossary) {
   return found;
 }
 
+// The level of each row by its heading. Other marks than those typed count only where no heading has those typed.
+function levelsOf(rows, query, readings) {
+  const levels = new Map([...rows].map((row) => [row, headingLevel(row, readings)]));
+  if (!query.marked.some(Boolean)) return levels;
+  const any = readings.map(withoutMarks);
+  const asTyped = [...levels.values()].some((level) => level >= LEVELS.headingWords);
+  const most = asTyped ? LEVELS.otherMarks : LEVELS.title;
+  return new Map([...levels].map(([row, level]) => [row, Math.max(level, Math.min(headingLevel(row, any), most))]));
+}
+
+// The best first: by level, then (headings) shorter titles and newer records, or (texts) as Pagefind weighs them.
+function inOrder(levels, query, scores = new Map()) {
+  const order = ([one, level], [other, otherLevel]) => {
+    if (level !== otherLevel) return otherLevel - level;
+    if (level < LEVELS.headingWords) return scores.get(other) - scores.get(one);
+    return share(other, query) - share(one, query) || other.day - one.day;
+  };
+  return [...levels].sort(order).map(([row]) => row);
+}
+
 export class Engine {
   constructor(bundle, catalogue) {
     this.catalogue = catalogue;
@@ -31,7 +51,7 @@ export class Engine {
   // Scores by row.
   async ask(text) {
     const { results } = await (await this.pagefind()).search(text);
-    const found = results.map(({ id, score }) => [this.catalogue.byId.get(id), score]);
+    const found = results.map(({ id, score }) => [this.catalogue.rowOf(id), score]);
     return new Map(found.filter(([row]) => row));
   }
 
@@ -49,6 +69,7 @@ export class Engine {
   async findText(query) {
     const first = await this.ranked(query);
     if (query.quoted || first.best > LEVELS.text) return { query, rows: first.rows };
+    const { correct } = await import("./spelling.js");
     const spelled = await correct(query, this.catalogue, await this.words());
     if (spelled) {
       const meant = readQuery(spelled.text);
@@ -63,22 +84,21 @@ export class Engine {
   async ranked(query) {
     const readings = readingsOf(query, this.catalogue.glossary);
     const phrases = readings.map((each) => each.folded.join(" "));
-    const [scores, ...holding] = await Promise.all([this.ask(phrases[0]), ...phrases.map((each) => this.ask(`"${each}"`))]);
+    const asked = query.quoted ? phrases.slice(0, 1) : phrases.filter((each) => each.includes(" "));
+    const holding = await Promise.all(asked.map((each) => this.ask(`"${each}"`)));
+    const scores = query.quoted ? holding[0] : await this.ask(phrases[0]);
     const inText = (row) => (holding.some((rows) => rows.has(row)) ? LEVELS.textPhrase : LEVELS.text);
-    const rows = query.quoted ? [...holding[0].keys()] : [...scores.keys()];
-    const levels = new Map(rows.map((row) => [row, headingLevel(row, readings)]));
-    const best = Math.max(...levels.values());
-    if (query.marked.some(Boolean)) {
-      const any = readings.map(withoutMarks);
-      const most = best >= LEVELS.headingWords ? LEVELS.otherMarks : LEVELS.title;
-      for (const [row, level] of levels) levels.set(row, Math.max(level, Math.min(headingLevel(row, any), most)));
-    }
-    for (const [row, level] of levels) levels.set(row, Math.max(level, inText(row)));
-    const order = (one, other) =>
-      levels.get(other) - levels.get(one)
-      || (levels.get(one) > LEVELS.headingWords && share(other, query) - share(one, query))
-      || (scores.get(other) ?? 0) - (scores.get(one) ?? 0);
-    return { rows: rows.sort(order), best: Math.max(...levels.values()) };
+    const headings = levelsOf(scores.keys(), query, readings);
+    const levels = new Map([...headings].map(([row, level]) => [row, Math.max(level, inText(row))]));
+    const rows = inOrder(levels, query, scores);
+    return { rows, best: levels.get(rows[0]) ?? 0 };
+  }
+
+  // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order.
+  headings(query) {
+    const readings = readingsOf(query, this.catalogue.glossary);
+    const levels = [...levelsOf(this.catalogue.rows, query, readings)].filter(([, level]) => level >= LEVELS.headingWords);
+    return inOrder(new Map(levels), query);
   }
 
   // Rows that hold most of the words, rare words weighing more.
