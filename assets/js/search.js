@@ -125,7 +125,7 @@ async function run() {
     if (ticket !== latest) return;
     facets ??= new Facets(whole, filters, chips, label, (count) => number.format(count));
     facets.draw(got.rows, asked.chosen);
-    drawSorting(asked);
+    drawSorting(asked, kept.length);
     drawNote(got);
     drawHelp(got.rows, kept, query);
     drawPager(kept.length);
@@ -140,11 +140,11 @@ async function run() {
   }
 }
 
-function drawSorting({ q, sort }) {
+function drawSorting({ q, sort }, count) {
   const relevance = select.querySelector("[value=relevance]");
   relevance.hidden = relevance.disabled = !q.trim();
   select.value = sort || (q.trim() ? "relevance" : "newest");
-  sorting.classList.add("results__sort--ready");
+  sorting.classList.toggle("results__sort--ready", count > 1);
 }
 
 function change(next, how = "pushState") {

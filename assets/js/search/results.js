@@ -41,18 +41,22 @@ export class Texts {
   }
 }
 
-// How well each word answers the query: 0 not at all, more in a phrase or with the same marks.
+// How well each word answers the query: 0 not at all, more in a phrase. Where some of the words have the marks that
+// were typed, those with others are none.
 // Only the last word of a query may be half a word, and only where the text has no such whole word.
 function rate(tokens, query) {
   const parts = tokens.map(foldedWords);
   const [last] = query.folded.slice(-1);
   const half = last?.length > 1 && !parts.some((each) => each.includes(last));
+  const places = tokens.map((token, n) =>
+    query.folded.findIndex((word) => parts[n].some((part) => part === word || (half && word === last && part.startsWith(word)))));
+  const asTyped = places.map((at, n) => at >= 0 && (!query.marked[at] || markedWords(tokens[n]).includes(query.marked[at])));
+  const exact = new Set(places.filter((at, n) => asTyped[n]));
   let previous;
-  return tokens.map((token, n) => {
-    const at = query.folded.findIndex((word) => parts[n].some((part) => part === word || (half && word === last && part.startsWith(word))));
+  return places.map((at, n) => {
     const phrase = at > 0 && previous === at - 1;
     previous = at;
-    return at < 0 ? 0 : 1 + (phrase ? 3 : 0) + (markedWords(token).includes(query.marked[at]) ? 1 : 0);
+    return at < 0 || (exact.has(at) && !asTyped[n]) ? 0 : 1 + (phrase ? 3 : 0);
   });
 }
 
