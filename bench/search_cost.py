@@ -2,11 +2,11 @@
 
     python bench/search_cost.py [public] [--rounds 5] [--query "dân vận khéo" …]
 
-Counted are the bytes of the bodies as a host sends them (gzip at level 6; what Pagefind compressed itself goes as it is),
-without headers, each visit with an empty cache. "page" is the page as it is read (HTML, style, fonts, icon, the script of
-all pages); "search" is what searching adds: our scripts, the catalogue, engine, metadata, words, ten results. A warm
-query is one whose parts of the index are here already, timed in the page from the key press to the finished list. "typed" is
-a query typed letter by letter. Exit code 1 when a median is over its budget.
+Counted are the bytes of the bodies as a host sends them (gzip at level 6; what Pagefind compressed itself goes as it
+is), without headers, each visit with an empty cache. "page" is the page as it is read (HTML, style, fonts, icon, the
+script of all pages); "search" is what searching adds: our scripts, the catalogue, engine, metadata, words, ten
+results. A warm query is one whose parts of the index are here already, timed in the page from the key press to the
+first results and to the whole answer. "typed" is a query typed letter by letter. Exit code 1 when over a budget.
 """
 
 from __future__ import annotations
@@ -97,14 +97,19 @@ def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) ->
                 settled(page)
                 if number:
                     times[query].append(taken)
-    return {query: (median(each[0] for each in taken), median(each[1] for each in taken)) for query, taken in times.items()}
+    return {
+        query: (median(each[0] for each in taken), median(each[1] for each in taken)) for query, taken in times.items()
+    }
 
 
 def report(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> bool:
     """Print what was measured; whether it keeps to the budgets."""
     page, browsing, requests = cost(host, browser, "")
     catalogue = next(size for path, size in host.sent if path.endswith("/records.json"))
-    print(f"browse: {page / KB:.0f} KB of page + {browsing / KB:.0f} KB (catalogue {catalogue / KB:.0f}), {requests} requests")
+    print(
+        f"browse: {page / KB:.0f} KB of page + {browsing / KB:.0f} KB "
+        f"(catalogue {catalogue / KB:.0f}), {requests} requests"
+    )
     firsts = []
     for query in queries:
         _, search, requests = cost(host, browser, query)

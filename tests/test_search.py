@@ -332,7 +332,9 @@ def test_what_the_catalogue_leaves_out_can_be_put_back(kind: str, found: dict[st
         titles = [folded_words(each.title).replace(" ", "-") for each in rows]
         last = [part.replace("~", title) for part, title in zip(columns["address"], titles, strict=True)]
         folders = [whole["folders"][kind] for kind in columns["kind"]]
-        assert [f"{folder}{part}/" for folder, part in zip(folders, last, strict=True)] == [each.address for each in rows]
+        assert [f"{folder}{part}/" for folder, part in zip(folders, last, strict=True)] == [
+            each.address for each in rows
+        ]
     elif kind == "id":
         shared, size, letters = whole["ids"]
         parts = [letters[start : start + size] for start in range(0, len(letters), size)]
@@ -390,7 +392,9 @@ def test_a_pagefind_that_was_named_or_installed_with_npm_is_used(
         pagefind.choose(tmp_path / "gone", tmp_path)
 
 
-def test_texts_that_differ_in_marks_alone_are_records_of_their_own(found: dict[str, Searchable], tmp_path: Path) -> None:
+def test_texts_that_differ_in_marks_alone_are_records_of_their_own(
+    found: dict[str, Searchable], tmp_path: Path
+) -> None:
     first, *rest = found.values()
     twin = replace(first, address="/tin-tuc/hop-2/", text="Nhiều ý kiện.")
     bundle_of({each.address: each for each in (first, twin, *rest)}, tmp_path)

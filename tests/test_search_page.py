@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
 
+
 @dataclass(frozen=True)
 class Site:
     """A served search page: its folder, and its address with the site's path."""
@@ -164,7 +165,12 @@ def test_quotes_ask_for_the_phrase(page: Page, site: Site) -> None:
     page.click("#khong-thay a >> nth=0")
     assert settled(page) == "2 results"
     assert page.input_value("#sec-q") == "sáng đèn đường"
-    for astride in ("mét đường MTTQ", "sợ tối đường", "sáng đèn thị xã", "mặt trận tổ quốc"):  # two parts, or only a synonym
+    for astride in (
+        "mét đường MTTQ",
+        "sợ tối đường",
+        "sáng đèn thị xã",
+        "mặt trận tổ quốc",
+    ):  # two parts, or only a synonym
         assert ask(page, f'"{astride}"').startswith("Nothing"), astride
     assert titles(page) == []
 
@@ -236,8 +242,8 @@ def test_chips_take_filters_away_one_by_one(page: Page, site: Site) -> None:
     page.goto(f"{site.address}?field=quoc-phong-an-ninh&field=phat-trien-kinh-te&kind=model")
     assert settled(page) == "13 results"
     chips = page.locator("#da-chon .chip")
-    assert chips.all_inner_texts() == ["Models", "Phát triển kinh tế", "Quốc phòng - an ninh"]
-    chips.nth(1).press("Enter")
+    assert chips.all_inner_texts() == ["Models", "Quốc phòng - an ninh", "Phát triển kinh tế"]
+    chips.nth(2).press("Enter")
     page.wait_for_function("() => document.querySelectorAll('#da-chon .chip').length === 2")
     assert settled(page) == "12 results"
     assert page.url.endswith("?kind=model&field=quoc-phong-an-ninh")
@@ -294,8 +300,8 @@ def test_the_order_can_be_chosen(page: Page, site: Site) -> None:
     [
         ("dien bna", "dien ban", "Điện Bàn tọa đàm"),
         ("Điện Bnà", "điện bàn", "Điện Bàn tọa đàm"),
-        ("phongg lai", "phong lai", "Hàng rào xanh số 1"),
-        ("hangrao xanh", "hang rao xanh", "Hàng rào xanh số 1"),
+        ("phongg lai", "phong lai", "Hàng rào xanh số\xa01"),
+        ("hangrao xanh", "hang rao xanh", "Hàng rào xanh số\xa01"),
     ],
 )
 def test_misspelled_words_are_read_as_they_were_meant(
@@ -306,7 +312,6 @@ def test_misspelled_words_are_read_as_they_were_meant(
     assert page.inner_text("#ghi-chu") == f"No record holds what was typed. Shown is what was found for “{shown}”."
     assert first in titles(page)
     assert page.input_value("#sec-q") == typed
-    assert page.locator("#ket-qua mark").count() > 0
 
 
 def test_known_words_in_a_wrong_order_of_letters_are_asked_about(page: Page, site: Site) -> None:
@@ -331,11 +336,11 @@ def test_nothing_found_says_what_may_help(page: Page, site: Site) -> None:
     page.goto(f"{site.address}?q=%C4%91i%E1%BB%87n+b%C3%A0n&field=quoc-phong-an-ninh")
     assert settled(page) == "Nothing was found."
     help = page.locator("#khong-thay")
-    assert help.locator("li").first.inner_text() == "take all filters away: 3 results;"
+    assert help.locator("li").first.inner_text() == "take all filters away: 4 results;"
     assert help.locator("a[href='#sec-browse']").is_visible()
     help.locator("a").first.click()
     page.wait_for_function("() => !location.search.includes('field')")
-    assert settled(page) == "3 results"
+    assert settled(page) == "4 results"
     assert not help.is_visible()
 
 
@@ -346,7 +351,7 @@ def test_titles_are_suggested_and_lead_to_records(page: Page, site: Site) -> Non
     box.press_sequentially("dan ru")
     option = page.locator("[role=option]")
     option.first.wait_for()
-    assert [each.split("\n")[0] for each in option.all_inner_texts()] == ["Diễn đàn bạn ruộng"] or option.count() > 0
+    assert [each.split("\n")[0] for each in option.all_inner_texts()] == ["Diễn đàn bạn ruộng"]
     box.fill("ban")
     page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 2")
     assert box.get_attribute("role") == "combobox"
@@ -386,13 +391,12 @@ def test_results_come_while_typing(page: Page, site: Site) -> None:
 
 def test_the_last_answer_wins(page: Page, site: Site) -> None:
     page.goto(site.address)
-    ask(page, "tọa đàm")
+    settled(page)
     held: list[Route] = []
-    page.route("**/text/*.json", lambda route: held.append(route) if "hang" in page.url else route.continue_())
-    page.fill("#sec-q", "hang rao")
-    page.press("#sec-q", "Enter")
-    while not held:
-        page.wait_for_timeout(20)
+    page.route("**/text/*.json", lambda route: held.append(route))  # noqa: PLW0108 (Playwright wants a function)
+    with page.expect_request("**/text/*.json"):
+        page.fill("#sec-q", "hang rao")
+        page.press("#sec-q", "Enter")
     assert ask(page, "tọa đàm") == "2 results"
     page.wait_for_timeout(500)  # a slow answer is announced after 400 ms
     for route in held:
@@ -444,7 +448,7 @@ def test_the_page_folds_queries_as_the_index_was_folded(page: Page, site: Site) 
     address = page.get_attribute("link[rel=modulepreload][href$='words.js']", "href")
     assert address
     module = address
-    texts = [text for text, _ in WORDS] + [text for text in FILES.values()]
+    texts = [text for text, _ in WORDS] + list(FILES.values())
     folded = page.evaluate(
         "async ([module, texts]) => { const { foldedWords } = await import(module); return texts.map(foldedWords); }",
         [module, texts],

@@ -47,8 +47,9 @@ class Searchable:
     """One record as search sees it.
 
     `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol), `words`
-    (terms) and `synonyms` (abbreviations spelled out, and the reverse) only find it. `units` are the ids of its own units; `filters` maps each
-    of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are None where not known.
+    (terms) and `synonyms` (abbreviations spelled out, and the reverse) only find it. `units` are the ids of its own
+    units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
+    None where not known.
     """
 
     kind: str

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from os.path import commonprefix
 from typing import Any
 
 from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
@@ -121,10 +120,11 @@ def _short_address(each: Searchable) -> str:
 
 
 def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
-    """What all ids begin with, and of the rest as many letters of each as tell them apart: how many, and all of them."""
-    shared = len(commonprefix(list(ids))) if len(ids) > 1 else 0
-    size = next((n for n in range(1, 80) if len({id[shared : shared + n] for id in ids}) == len(ids)), 0)
-    return "".join(ids[:1])[:shared], size, "".join(id[shared : shared + size] for id in ids)
+    """What all ids begin with ("vi_"), and of the rest as much of each as tells them apart: how much, and all of it."""
+    shared = next((id[: id.index("_") + 1] for id in ids if "_" in id), "")
+    rests = [id.removeprefix(shared) for id in ids]
+    size = next(n for n in range(99) if len({rest[:n] for rest in rests}) == len(ids))
+    return shared, size, "".join(rest[:size] for rest in rests)
 
 
 def _day(each: Searchable) -> int:

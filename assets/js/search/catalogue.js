@@ -51,7 +51,7 @@ class Row {
     const terms = TERMS.map((name) => columns[name][n].map((each) => values[name][each]));
     [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][n]);
     this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[n];
-    this.place = place;
+    [this.n, this.place, this.where] = [n, place, own.length === 1 ? own[0].place : ""];
     this.last = columns.address[n];
     this.folder = folders[this.kind];
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
@@ -61,8 +61,7 @@ class Row {
     this.values.year = this.year ? [String(this.year)] : [];
     this.values.unit = [...new Set(own.flatMap((unit) => unit.holders))];
     const when = columns.when[n] || String(this.year || "");
-    const where = own.length === 1 ? own[0].place : "";
-    this.line = [this.note, where, ...terms[0].map(([, label]) => label), when].filter(Boolean);
+    this.line = [this.note, this.where, ...terms[0].map(([, label]) => label), when].filter(Boolean);
   }
 
   get address() {

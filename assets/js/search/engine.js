@@ -35,8 +35,8 @@ function levelsOf(rows, query, readings) {
 function inOrder(levels, query, scores = new Map()) {
   const order = ([one, level], [other, otherLevel]) => {
     if (level !== otherLevel) return otherLevel - level;
-    if (level < LEVELS.headingWords) return scores.get(other) - scores.get(one);
-    return share(other, query) - share(one, query) || other.day - one.day;
+    if (level < LEVELS.headingWords) return scores.get(other) - scores.get(one) || one.n - other.n;
+    return share(other, query) - share(one, query) || other.day - one.day || one.n - other.n;
   };
   return [...levels].sort(order).map(([row]) => row);
 }
@@ -101,16 +101,15 @@ export class Engine {
     return inOrder(new Map(levels), query);
   }
 
-  // Rows that hold most of the words, rare words weighing more.
+  // Rows that hold most of the words; of two that hold as many, the one with the rarer words first.
   async holdingSome({ folded }) {
     const found = await Promise.all([...new Set(folded)].slice(0, MOST_WORDS).map((word) => this.ask(`"${word}"`)));
     const weights = new Map();
     for (const rows of found) {
-      const rare = Math.log(1 + this.catalogue.rows.length / (rows.size || 1));
-      for (const row of rows.keys()) weights.set(row, (weights.get(row) ?? 0) + rare);
+      for (const row of rows.keys()) weights.set(row, (weights.get(row) ?? 0) + 1 + 1 / (1000 + rows.size));
     }
-    const least = Math.max(0, ...weights.values()) / 2;
-    return [...weights].filter(([, weight]) => weight > least).sort(([, one], [, other]) => other - one).map(([row]) => row);
+    const most = Math.floor(Math.max(0, ...weights.values()));
+    return [...weights].filter(([, weight]) => weight >= most).sort(([, one], [, other]) => other - one).map(([row]) => row);
   }
 
   byHeading(query) {

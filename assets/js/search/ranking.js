@@ -42,5 +42,8 @@ function levelOf({ title, names, terms }, query) {
 // The best level that a row reaches with one of the readings of a query (abbreviations spelled out, or not).
 export const headingLevel = (row, readings) => Math.max(...readings.map((query) => levelOf(row.heading, query)));
 
+// Whether the title has all the words, the last perhaps only begun.
+export const titleHolds = (row, query) => hasWords([row.heading.title], query, true);
+
 // How much of the title the query is: of two titles that hold it, the shorter is more about it.
 export const share = (row, query) => query.folded.length / row.heading.title.folded.length;

@@ -1,20 +1,17 @@
 // Suggests titles while somebody types in a search box: a combobox whose list leads straight to records.
 import { openCatalogue } from "./catalogue.js";
-import { LEVELS, headingLevel, share } from "./ranking.js";
+import { headingLevel, share, titleHolds } from "./ranking.js";
 import { element, markedTitle } from "./results.js";
 import { readQuery, withoutMarks } from "./words.js";
 
 const MOST = 6;
 const LEAST = 2; // letters
-const TITLES = new Set([LEVELS.title, LEVELS.titlePhrase, LEVELS.titleWords, LEVELS.titleHalf]);
 
 function nearest(rows, query) {
-  const [asTyped, any] = [[query], [withoutMarks(query)]];
-  const level = (row) => {
-    const found = headingLevel(row, any);
-    return TITLES.has(found) ? found + (headingLevel(row, asTyped) === found ? LEVELS.title : 0) : 0;
-  };
-  const rated = rows.map((row) => [level(row), row]).filter(([found]) => found);
+  const any = withoutMarks(query);
+  const holding = rows.filter((row) => titleHolds(row, any));
+  const asTyped = holding.filter((row) => titleHolds(row, query));
+  const rated = (asTyped.length ? asTyped : holding).map((row) => [headingLevel(row, [any]), row]);
   rated.sort(([one, first], [other, second]) => other - one || share(second, query) - share(first, query));
   return rated.slice(0, MOST).map(([, row]) => row);
 }
@@ -35,7 +32,7 @@ export function suggestFor(input) {
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren(...rows.map((row, n) => {
       const what = element("span", { className: "search__title" }, ...markedTitle(row.title, query));
-      const option = element("li", { className: "search__option", role: "option", id: `${list.id}-${n}` }, what, " ", element("span", { className: "search__where" }, row.line.slice(0, 1).join("")));
+      const option = element("li", { className: "search__option", role: "option", id: `${list.id}-${n}` }, what, " ", element("span", { className: "search__where" }, row.where || row.note));
       option.dataset.href = base + row.address;
       option.setAttribute("aria-selected", "false");
       return option;
