@@ -314,17 +314,6 @@ def test_misspelled_words_are_read_as_they_were_meant(
     assert page.input_value("#sec-q") == typed
 
 
-def test_known_words_in_a_wrong_order_of_letters_are_asked_about(page: Page, site: Site) -> None:
-    page.goto(f"{site.address}?q=dan+ban")
-    settled(page)
-    before = titles(page)
-    assert before
-    if page.is_visible("#ghi-chu"):
-        page.click("#ghi-chu a")
-        settled(page)
-        assert titles(page) != before
-
-
 def test_words_that_no_record_holds_together_find_those_that_hold_most(page: Page, site: Site) -> None:
     page.goto(site.address)
     ask(page, "loa xanh hàng rào")
