@@ -57,7 +57,7 @@ ASSETS = {
     "js/search.js": "/assets/js/12cd/search.js",
     **{
         f"js/search/{name}.js": f"/assets/js/12cd/search/{name}.js"
-        for name in ("address", "catalogue", "facets", "results", "words")
+        for name in ("catalogue", "facets", "results", "words")
     },
     "img/mark.svg": "/assets/img/mark.99aa.svg",
     FONT + "400Regular.woff2": "/assets/vendor/be-vietnam-pro/400.aa.woff2",

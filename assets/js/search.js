@@ -1,11 +1,11 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
-import { addressOf, inOrder, nothingChosen, readAddress } from "./search/address.js";
-import { openCatalogue } from "./search/catalogue.js";
+import { FACETS, inOrder, openCatalogue } from "./search/catalogue.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
 import { readQuery } from "./search/words.js";
 
 const PAGE = 10; // results
+const SORTS = ["relevance", "newest", "year", "title"];
 // Milliseconds: without a key before searching, and before fetching texts; for the engine before headings are shown,
 // for texts before titles are.
 const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 40, 300];
@@ -19,6 +19,23 @@ const label = (name) => words.getAttribute(`data-${name}`);
 const [number, plural] = [Intl.NumberFormat, Intl.PluralRules].map((Kind) => new Kind(document.documentElement.lang));
 const counted = (count) => (plural.select(count) === "one" ? say.one : say.other).replace("{count}", number.format(count));
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+const nothingChosen = () => Object.fromEntries(FACETS.map((name) => [name, []]));
+
+function readAddress() {
+  const given = new URLSearchParams(location.search);
+  const chosen = Object.fromEntries(FACETS.map((name) => [name, [...new Set(given.getAll(name))]]));
+  const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
+  return { q: given.get("q") ?? "", chosen, sort, page: Math.max(1, parseInt(given.get("trang"), 10) || 1) };
+}
+
+function addressOf({ q, chosen, sort, page }) {
+  const given = new URLSearchParams(q.trim() ? { q: q.trim() } : {});
+  for (const name of FACETS) chosen[name].forEach((id) => given.append(name, id));
+  if (sort) given.set("sort", sort);
+  if (page > 1) given.set("trang", page);
+  return location.pathname + (String(given) && `?${given}`);
+}
 
 const catalogue = openCatalogue(bundle);
 const texts = new Texts(bundle);

@@ -90,3 +90,18 @@ function unpack({ values, folders, ids, columns, packs, glossary }) {
 // Gives a function that loads the catalogue when it is first called.
 export const openCatalogue = (bundle) =>
   once(async () => unpack(await fetchFile(`${bundle}records.json`, "json", { cache: "no-cache" })));
+
+const orders = {
+  newest: (one, other) => other.day - one.day,
+  year: (one, other) => other.year - one.year,
+  title: () => 0, // as the catalogue has them
+};
+
+// Rows in the order asked for; without a query the newest come first.
+export function inOrder(rows, { q, sort }, catalogue) {
+  const order = orders[sort || (q.trim() ? "relevance" : "newest")];
+  if (!order) return rows;
+  const wanted = rows === catalogue.rows ? rows : new Set(rows);
+  const byTitle = rows === catalogue.rows ? [...rows] : catalogue.rows.filter((row) => wanted.has(row));
+  return byTitle.sort(order);
+}
