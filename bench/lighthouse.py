@@ -9,19 +9,17 @@ points away; exit code 1 when a mark is below look's budget (100, performance 98
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from host import serve
 
 PAGES = {
     "home": "",
@@ -35,46 +33,7 @@ FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
-READY = (".woff2", ".webp", ".jpg", ".png", ".wasm")
 MOST_SHOWN = 8
-
-
-class Server(ThreadingHTTPServer):
-    """Does not mind a browser that hangs up."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Stay silent."""
-
-
-class Host(SimpleHTTPRequestHandler):
-    """Serves a folder below `base`, compressed and cacheable."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: object, directory: str, base: str) -> None:
-        self._base = base
-        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        """Answer with the file of an address."""
-        path = Path(self.directory) / self.path.partition("?")[0].removeprefix(self._base)
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        data = path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "max-age=600")
-        if path.suffix not in READY:
-            data = gzip.compress(data, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Stay silent."""
 
 
 def installed(folder: Path) -> str:
@@ -109,18 +68,12 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--lighthouse", default="")
     given = parser.parse_args()
-    base = (given.site / ".guong-sang").read_text("utf-8").strip() or "/"
     low = False
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Server(("127.0.0.1", 0), partial(Host, directory=str(given.site), base=base)) as server,
-    ):
+    with tempfile.TemporaryDirectory() as folder, serve(given.site) as host:
         program = given.lighthouse or installed(Path(folder))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         print("| page |", " | ".join(MARKS), "| largest paint, s | shift |\n|---|" + "---|" * (len(MARKS) + 2))
         for name, address in PAGES.items():
-            whole = f"http://127.0.0.1:{server.server_port}{base}{address}"
-            found = [report(program, whole) for _ in range(given.runs)]
+            found = [report(program, host.address + address) for _ in range(given.runs)]
             marks = {each: round(median(run["categories"][each]["score"] * 100 for run in found)) for each in MARKS}
             paint = median(run["audits"]["largest-contentful-paint"]["numericValue"] for run in found) / 1000
             shift = median(run["audits"]["cumulative-layout-shift"]["numericValue"] for run in found)
@@ -128,7 +81,6 @@ def main() -> int:
             low |= any(marks[each] < least for each, least in MARKS.items())
             for each in lost(found[0])[:MOST_SHOWN]:
                 print(f"  {each}", file=sys.stderr)
-        server.shutdown()
     return 1 if low else 0
 
 

@@ -19,6 +19,7 @@ from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import Drawer, chunks, finish
 from showcase.publish.drawings import drawing
 from showcase.publish.media import encode_plan
+from showcase.publish.pagefind import Engine
 from showcase.publish.release import MARKER
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes
@@ -42,6 +43,7 @@ class Assembly:
 
     order: Order
     checked: Checked
+    engine: Engine
     staging: Staging
     workdir: Path
     workers: Workers
@@ -51,7 +53,8 @@ class Assembly:
         """Write everything, then look once more. Raises BuildFailed, or what the stages raise."""
         catalog = self.checked.site.catalog
         found = searchables(catalog, catalog.glossary)
-        with search.start(found, self.workdir, self.staging.folder / PAGEFIND) as index:
+        bundle = self.staging.folder / PAGEFIND
+        with search.start(found, catalog.glossary, self.engine, self._cache, self.workdir, bundle) as index:
             assets = published_assets(HOME, self.order.site, self._cache)
             for address, data in assets.files.items():
                 self._write(address, data)

@@ -119,7 +119,7 @@ def command_line(texts: GNUTranslations, language: str) -> click.Group:
 def _building(run: Run, texts: GNUTranslations) -> list[click.Command]:
     _ = texts.gettext
     checking = [*_site(texts), *_checking(texts)]
-    building = [*checking, *_output(texts)]
+    building = [*checking, *_output(texts), *_indexing(texts)]
     ports = click.IntRange(0, 65535)
     port = click.Option(["--port"], type=ports, default=PORT, metavar="N", help=_("Port of the preview."))
     looking = _("Build, and show the site on this machine.")
@@ -174,6 +174,11 @@ def _output(texts: GNUTranslations) -> list[click.Parameter]:
     _ = texts.gettext
     about = _("Folder of the finished site: public/.")
     return [click.Option(["--output"], default="", metavar=_("FOLDER"), help=about)]
+
+
+def _indexing(texts: GNUTranslations) -> list[click.Parameter]:
+    _ = texts.gettext
+    return [click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))]
 
 
 def _checking(texts: GNUTranslations) -> list[click.Parameter]:

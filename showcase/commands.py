@@ -47,7 +47,8 @@ class Run:
         """What the options ask for."""
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
-        return Order(self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE)
+        named = Path(options["pagefind"]) if options.get("pagefind") else None
+        return Order(self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named)
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""
@@ -66,7 +67,8 @@ class Run:
             except BuildFailed as failure:
                 problems = failure.problems
         count = None if found is None else found.pages if isinstance(found, Built) else found.count
-        result = Result(count, time.monotonic() - started, folder)
+        engine = found.engine if isinstance(found, Built) else ""
+        result = Result(count, time.monotonic() - started, folder, engine)
         lines = self.reporter(options).lines(options["format"], problems, found.held if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
             lines = lines[: len(problems)]

@@ -33,7 +33,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it."""
+    """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it.
+
+    `pagefind` is the program to index with, None for the one that is installed.
+    """
 
     site: Path
     output: Path
@@ -41,6 +44,7 @@ class Order:
     drafts: bool = False
     strict: bool = False
     cache: Path | None = None
+    pagefind: Path | None = None
 
     @property
     def fonts(self) -> FontFiles:

@@ -24,7 +24,7 @@ from showcase.derive.tallies import all_tallies
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
-from showcase.publish import audit, search
+from showcase.publish import audit, pagefind
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import style
 from showcase.publish.fonts import BadFont
@@ -49,11 +49,12 @@ KEEP_DAYS = 90
 
 @dataclass(frozen=True)
 class Built:
-    """A finished build: how many pages were published, what was warned of, what was held back."""
+    """A finished build: how many pages were published, what was warned of, what was held back, what indexed it."""
 
     pages: int
     warnings: tuple[Problem, ...]
     held: tuple[Held, ...]
+    engine: str = ""
 
 
 def check(order: Order, workers: Workers, progress: Progress) -> Checked:
@@ -112,12 +113,13 @@ def build(order: Order, workers: Workers, progress: Progress) -> Built:
         check_output(order.output, order.site)
     checked = check(order, workers, progress)
     with _in_words(order, checked.warnings):
+        engine = pagefind.choose(order.pagefind, HOME)
         recover(order.output)
         with Staging(order.output) as staging, tempfile.TemporaryDirectory() as workdir:
-            Assembly(order, checked, staging, Path(workdir), workers, progress).run()
+            Assembly(order, checked, engine, staging, Path(workdir), workers, progress).run()
             release(staging.folder, order.output)
     Cache(order.cache).prune(KEEP_DAYS)
-    return Built(checked.count, checked.warnings, checked.held)
+    return Built(checked.count, checked.warnings, checked.held, str(engine))
 
 
 @contextmanager
@@ -134,7 +136,7 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
         found = problem(Place(f"assets/{fault}"), "file-not-utf8")
     except BadFont as fault:
         found = problem(Place(f"assets/{fault}"), "font-unusable")
-    except search.SearchFault as fault:
+    except pagefind.SearchFault as fault:
         found = problem(Place(PAGEFIND), "search-failed", reason=fault)
     except BrokenProcessPool:
         found = problem(output, "process-died")

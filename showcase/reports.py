@@ -28,11 +28,12 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Result:
-    """How a run ended: pages published (None: none were), seconds taken, the folder they went to."""
+    """How a run ended: pages published (None: none were), seconds taken, the folder they went to, what indexed them."""
 
     pages: int | None
     seconds: float
     folder: str = ""
+    engine: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,13 @@ class Reporter:
                 "held": [{"path": self.prefix + each.entry.path, "reason": each.reason} for each in waiting],
                 "pages": result.pages,
                 "seconds": round(result.seconds, 2),
+                "engine": result.engine,
             }
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
         say = self.github if form == "github" else self.text
-        return [*map(say, found), *map(self.held, waiting), self.closing(result, found)]
+        indexed = self.texts.gettext("The search index was made by %(engine)s.") % {"engine": result.engine}
+        engine = [indexed] if result.engine else []
+        return [*map(say, found), *map(self.held, waiting), *engine, self.closing(result, found)]
 
 
 def _data(text: str) -> str:

@@ -58,7 +58,11 @@ ASSETS = {
     "css/site.css": "/assets/css/site.0f3a.css",
     "js/site.js": "/assets/js/site.77ab.js",
     "js/feedback.js": "/assets/js/feedback.34ef.js",
-    "js/search.js": "/assets/js/search.12cd.js",
+    "js/search.js": "/assets/js/12cd/search.js",
+    **{
+        f"js/search/{name}.js": f"/assets/js/12cd/search/{name}.js"
+        for name in ("catalogue", "facets", "results", "words")
+    },
     "img/mark.svg": "/assets/img/mark.99aa.svg",
     FONT + "400Regular.woff2": "/assets/vendor/be-vietnam-pro/400.aa.woff2",
     FONT + "600SemiBold.woff2": "/assets/vendor/be-vietnam-pro/600.bb.woff2",

@@ -30,7 +30,7 @@ HOMES = {
         "showcase.publish.drawings",
     },
     "nh3": {"showcase.content.cleaning"},
-    "pagefind_bin": {"showcase.publish.search"},
+    "pagefind_bin": {"showcase.publish.pagefind"},
     "rich": {"showcase.terminal"},
     "segno": {"showcase.render.qr"},
     "vl_convert": {"showcase.publish.drawings"},

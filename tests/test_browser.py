@@ -84,7 +84,7 @@ def look(page: Page, address: str, scheme: Scheme, visit: Visit) -> None:
     page.evaluate(SEE_ALL)
     page.wait_for_function(LOADED)
     if address.endswith(PAGES["search"]):
-        page.wait_for_selector("#ket-qua li")
+        page.wait_for_selector("#ket-qua[aria-busy=false] li")
     visit.broken = page.evaluate(BROKEN)
     visit.wide = page.evaluate(WIDE)
     visit.violations = violations(page, {})
@@ -203,7 +203,7 @@ def test_search_finds_a_model_by_its_title(words_typed: str, desk: Page, site: s
     desk.goto(site + PAGES["search"])
     desk.locator("#tim-kiem-form input[name=q]").fill(words_typed)
     desk.locator("#tim-kiem-form button").click()
-    desk.wait_for_selector("#ket-qua li mark")
+    desk.wait_for_selector("#ket-qua[aria-busy=false] li mark")
     first = desk.locator("#ket-qua li").first
     assert SEARCHED.casefold() in first.inner_text().casefold()
     first.locator("a").click()
@@ -212,7 +212,7 @@ def test_search_finds_a_model_by_its_title(words_typed: str, desk: Page, site: s
 
 def test_filter_narrows_what_was_found(desk: Page, site: str) -> None:
     desk.goto(site + PAGES["search"] + "?q=dân")
-    desk.wait_for_selector("#ket-qua li")
+    desk.wait_for_selector("#ket-qua[aria-busy=false] li")
     before = shown(desk)
     group = desk.locator("#bo-loc details").filter(has=desk.locator("input[name=kind]"))
     if group.get_attribute("open") is None:
@@ -223,7 +223,7 @@ def test_filter_narrows_what_was_found(desk: Page, site: str) -> None:
     assert 0 < shown(desk) == count < before
     assert all("/dien-hinh/" in str(each.get_attribute("href")) for each in desk.locator("#ket-qua h2 a").all())
     desk.reload()
-    desk.wait_for_selector("#ket-qua li")
+    desk.wait_for_selector("#ket-qua[aria-busy=false] li")
     assert shown(desk) == count, "the address keeps what was chosen"
 
 

@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent / "golden"
 SITES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 TODAY = "2025-08-01"
 HASH = re.compile(r"(?<=-)[0-9a-f]{10}(?=[-.])")
-PASSING = re.compile(r"\d+(?:[.,]\d)?(?= (?:giây|seconds|trang|pages))")
+PASSING = re.compile(r"\d+(?:[.,]\d)?(?= (?:giây|seconds|trang|pages))|Pagefind \S+ \(\S+\)")
 # Not to be read by people, or the same for every site of the same vocabularies.
 NOT_LISTED = re.compile(
     r"(?:assets|pagefind)/.*|(?:chu-de|giai-doan|khen-thuong|linh-vuc|nam)/.+/.*|du-lieu/[^/]+\.(?:csv|json|xlsx)"

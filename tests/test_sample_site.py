@@ -21,6 +21,7 @@ from conftest import Published
 from PIL import Image
 from strict_html import Html, words
 
+from showcase.derive.searchfiles import folded_words
 from showcase.order import HOME
 from showcase.vietnamese import fold, slug, sort_key
 
@@ -283,15 +284,21 @@ def test_structured_data_speaks_of_the_page_it_stands_on(sample: Published) -> N
 
 
 def test_search_offers_every_record_that_is_shown(sample: Published) -> None:
-    columns = json.loads(sample.text("pagefind/records.json"))["columns"]
+    whole = json.loads(sample.text("pagefind/records.json"))
+    columns, (names, counts) = whole["columns"], whole["packs"]
+    titles = [folded_words(title).replace(" ", "-") for title in columns["title"]]
+    last = [part.replace("~", title) for part, title in zip(columns["address"], titles, strict=True)]
+    addresses = [f"{whole['folders'][kind]}{part}/" for kind, part in zip(columns["kind"], last, strict=True)]
     shown = {
         address
         for folder in SEGMENTS
         for address, record in records(folder).items()
         if not record.get("consent", {}).get("withdrawn")
     }
-    assert set(columns["address"]) == shown
-    assert {f"pagefind/text/{id}.json" for id in columns["id"]} <= sample.files
+    assert sorted(addresses) == sorted(shown)
+    packs = {f"pagefind/text/{names[start : start + 8]}.json" for start in range(0, len(names), 8)}
+    assert packs <= sample.files
+    assert len(packs) == len(counts)
 
 
 # --- What the pages say ------------------------------------------------------------------------------------

@@ -1,34 +1,32 @@
-"""Search: what is known of each record, the index made of it, and the page that asks it, in a real browser."""
+"""Search: what is known of each record, and the index made of it."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 import re
-import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from gettext import NullTranslations
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from fixtures_views import ASSETS, chrome, facet_groups, head
 from hypothesis import given
 from hypothesis import strategies as st
 from sites import CONFIG, NOW, check_site, put
 
 from showcase.content.catalog import Catalog
-from showcase.derive.searchable import UNIT, Searchable, held_by, searchables
-from showcase.publish import search
-from showcase.publish.search import Job, SearchFault, folded_words, start
-from showcase.render.templates import Templates
-from showcase.render.views import SearchView
-from tests import browser
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+from showcase.derive.searchable import UNIT, Glossary, Searchable, searchables
+from showcase.derive.searchfiles import by_title, catalogue, folded_words, search_files
+from showcase.derive.unitholders import held_by
+from showcase.order import HOME
+from showcase.publish import pagefind
+from showcase.publish.cache import Cache
+from showcase.publish.pagefind import Engine, SearchFault
+from showcase.publish.search import Job
+from showcase.publish.search import start as start_with
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
@@ -207,8 +205,9 @@ def test_a_model_is_found_by_everything_that_names_it(found: dict[str, Searchabl
         "Chi hội Phụ nữ",
     ):
         assert name in model.names
-    assert {"Văn hóa - xã hội", "Giấy khen", "Môi trường", "Mặt trận Tổ quốc"} <= set(model.words)
-    assert "HTX" in found["/mo-hinh/ban-ruong/"].words
+    assert {"Văn hóa - xã hội", "Giấy khen", "Môi trường"} <= set(model.words)
+    assert model.synonyms == ("Mặt trận Tổ quốc",)
+    assert found["/mo-hinh/ban-ruong/"].synonyms == ("HTX",)
     assert model.text.startswith("MTTQ xã cùng bà con bàn bạc, rồi làm.")
     assert (model.year, model.when, model.illustrative) == (2022, "2022", True)
 
@@ -247,6 +246,8 @@ def test_a_document_does_not_say_its_kind_twice(found: dict[str, Searchable]) ->
 
 # --- The index ---------------------------------------------------------------------------------------------
 
+NOWHERE = Path(__file__).parent  # no folder of node_modules is here
+GLOSSARY: Glossary = (("MTTQ", "Mặt trận Tổ quốc"), ("HTX", "Hợp tác xã"))
 WORDS = (
     ("Điện Bàn", "dien ban"),
     ("dân-vận,khéo\u00a0“ĐÈN”", "dan van kheo den"),
@@ -270,16 +271,25 @@ def test_folded_words_stay_as_they_are(text: str) -> None:
     assert not re.search("[<>&\"']", once)
 
 
-def bundle_of(found: Mapping[str, Searchable], folder: Path) -> dict[str, bytes]:
+def start(
+    found: Iterable[Searchable], work: Path, bundle: Path, cache: Path | None = None, engine: Engine | None = None
+) -> Job:
+    """Begin an index, with our own Pagefind and without a cache unless told otherwise."""
+    return start_with(found, GLOSSARY, engine or pagefind.choose(None, NOWHERE), Cache(cache), work, bundle)
+
+
+def bundle_of(
+    found: Mapping[str, Searchable], folder: Path, cache: Path | None = None, engine: Engine | None = None
+) -> dict[str, bytes]:
     """All files of the bundle built from `found`, by name."""
-    start(tuple(found.values()), folder / "work", folder / "pagefind").finish()
+    start(found.values(), folder / "work", folder / "pagefind", cache, engine).finish()
     files = (path for path in (folder / "pagefind").rglob("*") if path.is_file())
     return {path.relative_to(folder / "pagefind").as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable], tmp_path: Path) -> None:
     files = bundle_of(found, tmp_path)
-    kinds = {re.sub("vi_[0-9a-f]+", "ID", name) for name in files}
+    kinds = {re.sub("vi_[0-9a-f]+|(?<=text/)[0-9a-f]+", "ID", name) for name in files}
     assert kinds == {
         "pagefind.js",
         "pagefind-worker.js",
@@ -289,22 +299,113 @@ def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searc
         "index/ID.pf_index",
         "text/ID.json",
         "records.json",
+        "words.txt",
     }
-    columns = json.loads(files["records.json"])["columns"]
-    assert columns["title"] == [each.title for each in found.values()]
-    texts = [json.loads(files[f"text/{id}.json"]) for id in columns["id"]]
-    assert texts == [{"summary": each.summary, "text": each.text} for each in found.values()]
+    whole = json.loads(files["records.json"])
+    rows = by_title(found.values())
+    assert whole["columns"]["title"] == [each.title for each in rows]
+    names, counts = whole["packs"]
+    packs = [names[start : start + 8] for start in range(0, len(names), 8)]
+    texts = [text for name in packs for text in json.loads(files[f"text/{name}.json"])]
+    assert texts == [[each.summary, each.text] for each in rows]
+    assert sum(counts) == len(rows)
+    assert {"dien", "ban", "mttq"} <= set(files["words.txt"].decode().split("\n"))
 
 
-def test_two_builds_give_the_same_bytes(found: dict[str, Searchable], tmp_path: Path) -> None:
-    assert bundle_of(found, tmp_path / "one") == bundle_of(found, tmp_path / "two")
+def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> None:
+    long = [replace(each, text="chữ " * 1500) for each in found.values()]
+    packs = search_files(long, [f"vi_{number}" for number in range(len(long))], ())
+    assert len([name for name in packs if name.startswith("text/")]) == -(-len(long) // 2)
 
 
-def test_a_text_that_changed_in_its_marks_alone_has_a_new_address(found: dict[str, Searchable], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["address", "id", "day"])
+def test_what_the_catalogue_leaves_out_can_be_put_back(kind: str, found: dict[str, Searchable]) -> None:
+    rows = by_title(found.values())
+    ids = [f"vi_{number:07x}" for number in range(0xABC0000, 0xABC0000 + len(rows))]
+    whole = catalogue(rows, ids)
+    columns = whole["columns"]
+    if kind == "address":
+        titles = [folded_words(each.title).replace(" ", "-") for each in rows]
+        last = [part.replace("~", title) for part, title in zip(columns["address"], titles, strict=True)]
+        folders = [whole["folders"][kind] for kind in columns["kind"]]
+        assert [f"{folder}{part}/" for folder, part in zip(folders, last, strict=True)] == [
+            each.address for each in rows
+        ]
+    elif kind == "id":
+        shared, size, letters = whole["ids"]
+        parts = [letters[start : start + size] for start in range(0, len(letters), size)]
+        assert all(id.startswith(shared + part) for id, part in zip(ids, parts, strict=True))
+        assert len(set(parts)) == len(rows)
+    else:
+        known = [(each, day) for each, day in zip(rows, columns["day"], strict=True) if each.day]
+        assert known
+        assert all(dt.date(each.year or 1970, 1, 1) + dt.timedelta(day) == each.day for each, day in known)
+
+
+def newer() -> Engine:
+    """Another Pagefind than our own: the one named for tests, or npm's beside the program."""
+    named = os.environ.get("GUONG_SANG_PAGEFIND")
+    engine = pagefind.choose(Path(named) if named else None, HOME)
+    if engine.origin == pagefind.OURS:
+        pytest.skip("no other Pagefind here: `npm install @pagefind/linux-x64`, or name one in GUONG_SANG_PAGEFIND")
+    return engine
+
+
+@pytest.mark.parametrize("engine", ["ours", "another"])
+def test_two_builds_give_the_same_bytes(engine: str, found: dict[str, Searchable], tmp_path: Path) -> None:
+    with_it = newer() if engine == "another" else pagefind.choose(None, NOWHERE)
+    one = bundle_of(found, tmp_path / "one", engine=with_it)
+    assert one == bundle_of(dict(reversed(found.items())), tmp_path / "two", engine=with_it)
+    assert f'"{with_it.version}"'.encode() in one["pagefind-entry.json"]
+
+
+def stand_in(program: Path, says: str) -> Path:
+    """A program that says a version."""
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\necho '{says}'\n")
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_a_pagefind_that_was_named_or_installed_with_npm_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    monkeypatch.setattr("platform.machine", lambda: "aarch64")
+    ours = pagefind.choose(None, tmp_path)
+    assert str(ours) == f"Pagefind {ours.version} (pagefind-bin)"
+    stand_in(tmp_path / "node_modules/@pagefind/linux-x64/bin/pagefind", "pagefind 8.0.0")
+    assert pagefind.choose(None, tmp_path) == ours, "made for other machines"
+    stand_in(tmp_path / "node_modules/@pagefind/linux-arm64/bin/pagefind_extended", "pagefind 9.1.0")
+    assert str(pagefind.choose(None, tmp_path)) == "Pagefind 9.1.0 (node_modules/@pagefind/linux-arm64)"
+    named = stand_in(tmp_path / "own/pagefind", "pagefind v7.0.1")
+    assert str(pagefind.choose(named, tmp_path)) == f"Pagefind 7.0.1 ({named})"
+    other = stand_in(tmp_path / "other/pagefind", "Python 3.13")
+    with pytest.raises(SearchFault, match="is no Pagefind"):
+        pagefind.choose(other, tmp_path)
+    with pytest.raises(SearchFault, match="gone"):
+        pagefind.choose(tmp_path / "gone", tmp_path)
+
+
+def test_texts_that_differ_in_marks_alone_are_records_of_their_own(
+    found: dict[str, Searchable], tmp_path: Path
+) -> None:
     first, *rest = found.values()
-    changed = {each.address: each for each in (replace(first, text="Nhiều ý kiện."), *rest)}
-    before, after = bundle_of(found, tmp_path / "one"), bundle_of(changed, tmp_path / "two")
-    assert len({name for name in after if name.startswith("text/")} - set(before)) == 1
+    twin = replace(first, address="/tin-tuc/hop-2/", text="Nhiều ý kiện.")
+    bundle_of({each.address: each for each in (first, twin, *rest)}, tmp_path)
+
+
+def test_the_same_words_are_indexed_once(
+    found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *rest = found.values()
+    before = bundle_of(found, tmp_path / "one", tmp_path / "cache")
+    monkeypatch.setattr(pagefind, "run", lambda *_: pytest.fail("was indexed again"))
+    assert bundle_of(found, tmp_path / "two", tmp_path / "cache") == before
+    marked = {each.address: each for each in (replace(first, text="Nhiều ý kiện."), *rest)}
+    after = bundle_of(marked, tmp_path / "three", tmp_path / "cache")
+    assert {re.sub("[0-9a-f]{8}", "ID", name) for name in set(after) - set(before)} == {"text/ID.json"}
 
 
 def test_settings_of_the_machine_change_nothing(
@@ -317,324 +418,31 @@ def test_settings_of_the_machine_change_nothing(
 
 
 def test_a_site_without_records_has_a_bundle(tmp_path: Path) -> None:
-    assert list(bundle_of({}, tmp_path)) == ["records.json"]
+    assert set(bundle_of({}, tmp_path)) == {"records.json", "words.txt"}
 
 
-def test_what_the_indexer_says_is_the_reason(
-    found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: Path(sys.executable))
+def test_what_the_indexer_says_is_the_reason(found: dict[str, Searchable], tmp_path: Path) -> None:
+    engine = Engine(Path(sys.executable), "1", "here")
     with pytest.raises(SearchFault, match=r"(?i)unknown option --site"):
-        start(tuple(found.values()), tmp_path / "work", tmp_path / "pagefind").finish()
+        bundle_of(found, tmp_path, engine=engine)
 
 
-def test_a_missing_indexer_is_told(
-    found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "gone")
+def test_a_missing_indexer_is_told(found: dict[str, Searchable], tmp_path: Path) -> None:
     with pytest.raises(SearchFault, match="gone"):
-        start(tuple(found.values()), tmp_path / "work", tmp_path / "pagefind")
+        bundle_of(found, tmp_path, engine=Engine(tmp_path / "gone", "1", "here"))
 
 
 def test_an_index_of_another_form_is_refused(
     found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "SIGNATURE", b"another_form")
+    monkeypatch.setattr(pagefind, "SIGNATURE", b"another_form")
     with pytest.raises(SearchFault, match="unknown form"):
         bundle_of(found, tmp_path)
 
 
 def test_a_job_given_up_ends(found: dict[str, Searchable], tmp_path: Path) -> None:
-    with start(tuple(found.values()), tmp_path / "work", tmp_path / "pagefind") as job:
+    with start(found.values(), tmp_path / "work", tmp_path / "pagefind") as job:
         assert isinstance(job, Job)
     assert job.process is not None
     assert job.process.poll() is not None
     assert not (tmp_path / "pagefind").exists()
-
-
-# --- The page, in a browser --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Site:
-    """A served search page: its folder, and its address with the site's path."""
-
-    folder: Path
-    address: str
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The real template, style and script around the index of a small site with English words."""
-    folder = tmp_path_factory.mktemp("public")
-    whole = read(tmp_path_factory.mktemp("site"), FILES | MANY)
-    with start(searchables(whole, whole.glossary), tmp_path_factory.mktemp("work"), folder / "pagefind") as job:
-        page = folder / "tim-kiem/index.html"
-        page.parent.mkdir()
-        templates = Templates((ROOT / "templates",), chrome(BASE.rstrip("/")), NullTranslations())
-        html = templates.render("pages/search.html", head("search", "Search", "/tim-kiem/"), SearchView(facet_groups()))
-        page.write_text(html, encoding="utf-8")
-        for name in ("js/search.js", "js/site.js"):
-            target = folder / ASSETS[name].lstrip("/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / "assets" / name, target)
-        sheet = folder / ASSETS["css/site.css"].lstrip("/")
-        sheet.parent.mkdir(parents=True, exist_ok=True)
-        sheet.write_bytes(b"".join(path.read_bytes() for path in sorted((ROOT / "assets/css").glob("*.css"))))
-        job.finish()
-    with browser.serve(folder, BASE) as address:
-        yield Site(folder, f"{address}tim-kiem/")
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
-    opened = context.new_page()
-    complaints: list[str] = []
-    # Pagefind throws in vain, beside what it answers, where a test keeps its files back.
-    opened.on("pageerror", lambda error: str(error).startswith("Failed to load") or complaints.append(str(error)))
-    opened.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def settled(page: Page) -> str:
-    """The status line, once the page has answered."""
-    page.wait_for_selector("#ket-qua[aria-busy=false]", state="attached")
-    return page.inner_text("#trang-thai")
-
-
-def ask(page: Page, query: str) -> str:
-    """Type a query, press Enter, wait; the status line."""
-    page.fill("#sec-q", query)
-    page.press("#sec-q", "Enter")
-    return settled(page)
-
-
-def tick(page: Page, id: str) -> str:
-    """Tick or untick a filter, opening its group; the status line."""
-    settled(page)
-    box = page.locator(f"[id='{id}']")
-    if not box.is_visible():
-        page.click(f"#facet-{id.partition('-')[0]}")
-    box.click()
-    return settled(page)
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("#ket-qua > li h2 a").all_inner_texts()
-
-
-@pytest.mark.parametrize("query", ["dien ban", "Điện Bàn", "DIEN BAN", unicodedata.normalize("NFD", "điện bàn")])
-def test_a_place_is_found_however_it_is_typed(page: Page, site: Site, query: str) -> None:
-    page.goto(site.address)
-    ask(page, query)
-    assert titles(page)[0] == "Điện Bàn tọa đàm"
-    assert set(titles(page)[1:3]) == {"Bà Trần Thị Bưởi", "Đường làng sáng đèn"}
-    assert page.locator("#ket-qua mark").all_inner_texts()[:2] == ["Điện", "Bàn"]
-    link = page.locator("#ket-qua h2 a").first
-    assert link.get_attribute("href") == "/dan-van/tin-tuc/hop/"
-    assert not set("ḏḎ") & set(page.inner_text("main"))
-    line = page.locator("#ket-qua > li", has_text="Đường làng sáng đèn").locator(".result__line")
-    assert line.locator("span").all_inner_texts() == [
-        "Illustrative example",
-        "Thị xã Điện Bàn, Tỉnh Quảng Nam",
-        "Văn hóa - xã hội",
-        "2022",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("duong lang", "Đường làng sáng đèn"),
-        ("Trần Thị Bư", "Bà Trần Thị Bưởi"),
-        ("hòa giải", "Điện Bàn tọa đàm"),
-        ("mặt trận tổ quốc", "Đường làng sáng đèn"),
-        ("htx", "Diễn đàn bạn ruộng"),
-        ("2250 mét", "Đường làng sáng đèn"),
-        ("bến-sỏi", "Đường làng sáng đèn"),
-        ("nhà ai cũng", "Diễn đàn bạn ruộng"),  # words in this order, before more of them in any
-        ("toa d", "Điện Bàn tọa đàm"),  # a heading as far as it is typed, before such words in any order
-        ("bạn", "Diễn đàn bạn ruộng"),
-        ("bàn", "Điện Bàn tọa đàm"),
-        ("phong lai loa", "Diễn đàn bạn ruộng"),
-        ("đề án 13", "Đề án số\xa013"),
-    ],
-)
-def test_what_readers_type_finds_what_they_mean(page: Page, site: Site, query: str, first: str) -> None:
-    page.goto(site.address)
-    ask(page, query)
-    assert titles(page)[0] == first
-
-
-def test_quotes_ask_for_the_phrase(page: Page, site: Site) -> None:
-    page.goto(site.address)
-    assert ask(page, "“nhà ai cũng sáng đèn”") == "1 results"
-    assert (
-        ask(page, '"sáng đèn đường"')
-        == "Nothing was found. Try fewer words or another spelling, or take a filter away."
-    )
-    for astride in ("mét đường MTTQ", "sợ tối đường", "sáng đèn thị xã"):  # two parts of a record
-        assert ask(page, f'"{astride}"').startswith("Nothing"), astride
-    assert titles(page) == []
-
-
-def test_excerpts_show_the_words_as_they_were_written(page: Page, site: Site) -> None:
-    page.goto(f"{site.address}?q=so+toi")
-    settled(page)
-    excerpt = page.locator("#ket-qua .result__excerpt").first
-    assert "Trẻ con đi học về không còn sợ tối." in excerpt.inner_text()
-    assert excerpt.locator("mark").all_inner_texts() == ["sợ", "tối"]
-
-
-def test_filters_narrow_and_count(page: Page, site: Site) -> None:
-    page.goto(site.address)
-    assert settled(page) == "19 results"
-    assert tick(page, "field-quoc-phong-an-ninh") == "12 results"
-    assert tick(page, "field-phat-trien-kinh-te") == "13 results"  # one or the other
-    assert tick(page, "year-2021") == "1 results"  # and
-    assert titles(page) == ["Diễn đàn bạn ruộng"]
-    counts = page.locator("label", has_text="2019").locator(".count").inner_text()
-    assert counts == "12"  # what another year would give under the same fields
-    assert page.url.endswith("?field=quoc-phong-an-ninh&field=phat-trien-kinh-te&year=2021")
-    page.click("#facet-clear")
-    page.wait_for_function("() => !location.search")
-    assert settled(page) == "19 results"
-
-
-def test_the_address_brings_everything_back(page: Page, site: Site) -> None:
-    page.goto(site.address)
-    ask(page, "đường làng")
-    tick(page, "field-phat-trien-kinh-te")
-    assert titles(page) == ["Diễn đàn bạn ruộng"]
-    page.goto("about:blank")
-    page.go_back()
-    settled(page)
-    assert titles(page) == ["Diễn đàn bạn ruộng"]
-    assert page.input_value("#sec-q") == "đường làng"
-    assert page.is_checked("#field-phat-trien-kinh-te")
-    assert "đường làng" in page.title()
-    page.go_back()
-    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 2")
-    assert titles(page) == ["Đường làng sáng đèn", "Diễn đàn bạn ruộng"]
-    page.go_forward()
-    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 1")
-
-
-def test_a_unit_of_today_holds_those_it_came_from(page: Page, site: Site) -> None:
-    page.goto(site.address)
-    settled(page)
-    assert page.locator("#unit-tinh-quang-nam").count() == 0
-    assert tick(page, "unit-thanh-pho-da-nang") == "3 results"
-    assert tick(page, "unit-tinh-quang-nam") == "3 results"  # shown below it, and takes its place
-    assert page.url.endswith("?unit=tinh-quang-nam")
-    assert page.evaluate("() => document.activeElement.id") == "unit-tinh-quang-nam"
-    tick(page, "unit-thanh-pho-da-nang")
-    assert page.url.endswith("?unit=thanh-pho-da-nang")
-
-
-def test_more_results_come_on_demand(page: Page, site: Site) -> None:
-    page.goto(f"{site.address}?q=hang+rao")
-    assert settled(page) == "12 results"
-    assert len(titles(page)) == 10
-    page.click("#xem-them")
-    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 12")
-    assert not page.is_visible("#xem-them")
-    assert page.url.endswith("?q=hang+rao&trang=2")
-    where = "() => [...document.querySelectorAll('#ket-qua > li')].indexOf(document.activeElement.closest('li'))"
-    assert page.evaluate(where) == 10  # at the first of the new ones
-    page.reload()
-    settled(page)
-    assert len(titles(page)) == 12
-
-
-def test_results_come_while_typing(page: Page, site: Site) -> None:
-    page.goto(site.address)
-    settled(page)
-    page.locator("#sec-q").press_sequentially("toa dam")
-    page.wait_for_function("() => location.search === '?q=toa+dam'")
-    page.wait_for_function("() => document.querySelector('#ket-qua h2')?.textContent.includes('tọa đàm')")
-
-
-def test_the_last_answer_wins(page: Page, site: Site) -> None:
-    page.goto(site.address)
-    ask(page, "tọa đàm")
-    held: list[Route] = []
-    page.route("**/text/*.json", lambda route: held.append(route) if "hang" in page.url else route.continue_())
-    page.fill("#sec-q", "hang rao")
-    page.press("#sec-q", "Enter")
-    while not held:
-        page.wait_for_timeout(20)
-    assert ask(page, "tọa đàm") == "2 results"
-    page.wait_for_timeout(500)  # a slow answer is announced after 400 ms
-    for route in held:
-        route.continue_()
-    page.wait_for_timeout(200)
-    assert page.inner_text("#trang-thai") == "2 results"
-    assert titles(page)[0] == "Điện Bàn tọa đàm"
-
-
-def test_a_browser_without_webassembly_searches_titles(page: Page, site: Site) -> None:
-    page.add_init_script("delete globalThis.WebAssembly")
-    page.goto(f"{site.address}?q=duong+lang")
-    assert settled(page).startswith("1 results. Full-text search does not work in this browser")
-    assert titles(page) == ["Đường làng sáng đèn"]
-
-
-@pytest.mark.parametrize("missing", ["pagefind.js", "wasm.unknown.pagefind", "pagefind-entry.json*"])
-def test_an_engine_that_does_not_load_leaves_titles(page: Page, site: Site, missing: str) -> None:
-    page.context.route(f"**/pagefind/{missing}", lambda route: route.abort())
-    page.goto(f"{site.address}?q=duong+lang")
-    assert "only titles and units were searched" in settled(page)
-    assert titles(page) == ["Đường làng sáng đèn"]
-
-
-def test_a_bundle_that_does_not_load_is_told(page: Page, site: Site) -> None:
-    page.route("**/pagefind/records.json", lambda route: route.abort())
-    page.goto(f"{site.address}?q=duong+lang")
-    assert settled(page).startswith("The search could not be loaded.")
-    page.unroute("**/pagefind/records.json")
-    assert ask(page, "duong lang") == "2 results"
-
-
-def test_the_page_helps_without_javascript(chromium: Browser, site: Site) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site.address}?q=duong")
-    assert "Searching needs JavaScript" in page.inner_text("main")
-    assert page.locator(".directory a").count() > 0
-    page.fill("#sec-q", "đường")
-    page.press("#sec-q", "Enter")
-    page.wait_for_url(f"{site.address}?q=%C4%91%C6%B0%E1%BB%9Dng")
-    context.close()
-
-
-def test_the_page_folds_queries_as_the_index_was_folded(page: Page, site: Site, found: dict[str, Searchable]) -> None:
-    page.goto(site.address)
-    module = BASE.rstrip("/") + ASSETS["js/search.js"]
-    texts = [text for text, _ in WORDS] + [each.text for each in found.values()]
-    folded = page.evaluate(
-        "async ([module, texts]) => { const { foldedWords } = await import(module); return texts.map(foldedWords); }",
-        [module, texts],
-    )
-    assert [" ".join(words) for words in folded] == [folded_words(text) for text in texts]
-    tones = page.evaluate(
-        "async ([module]) => (await import(module)).markedWords('hoà Thuý uỷ quý hoàn khuỷu HÒA')", [module]
-    )
-    assert tones == ["hòa", "thúy", "ủy", "quý", "hoàn", "khuỷu", "hòa"]
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_page_is_accessible_and_fits(page: Page, site: Site, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{site.address}?q=duong&field=van-hoa-xa-hoi&unit=thanh-pho-da-nang")
-    settled(page)
-    if width < 1000:
-        page.click("#facet-unit")
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    violations = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []

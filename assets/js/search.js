@@ -1,232 +1,127 @@
-// The search page: Pagefind finds words, records.json knows the records, the page's address holds the state.
-// Words are compared folded: no case, no marks. The index was folded the same way when the site was built.
-const [PAGE, EXCERPT, PAUSE] = [10, 36, 150]; // results, words, milliseconds without a key before a search
-const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
+// The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
+import { FACETS, inOrder, openCatalogue } from "./search/catalogue.js";
+import { Facets, passes } from "./search/facets.js";
+import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
+import { readQuery } from "./search/words.js";
 
-const [form, filters, status, list, more, words] =
-  ["tim-kiem-form", "bo-loc", "trang-thai", "ket-qua", "xem-them", "search-words"].map((id) => document.getElementById(id));
+const PAGE = 10; // results
+const SORTS = ["relevance", "newest", "year", "title"];
+// Milliseconds: without a key before searching, and before fetching texts; for the engine before headings are shown,
+// for texts before titles are.
+const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 40, 300];
+
+const [form, frame, filters, chips, status, note, sorting, select, list, help, pager, words] = [
+  "tim-kiem-form", "bo-loc-khung", "bo-loc", "da-chon", "trang-thai", "ghi-chu", "sap-xep", "sort", "ket-qua", "khong-thay", "cac-trang", "search-words",
+].map((id) => document.getElementById(id));
 const [say, input, pageTitle] = [words.dataset, form.elements.q, document.title];
 const { base, bundle } = form.dataset;
-
 const label = (name) => words.getAttribute(`data-${name}`);
-const lower = (text) => text.normalize("NFC").toLowerCase().replace(/\p{Cf}/gu, "").replace(/(\d)[.,](?=\d)/g, "$1");
-const split = (text) => text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+const [number, plural] = [Intl.NumberFormat, Intl.PluralRules].map((Kind) => new Kind(document.documentElement.lang));
+const counted = (count) => (plural.select(count) === "one" ? say.one : say.other).replace("{count}", number.format(count));
+const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
-export function foldedWords(text) {
-  return split(lower(text).normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u0111\u00f0\u0256]/g, "d").replace(/\u0131/g, "i"));
-}
-
-// Words with their marks, the tone of an open oa, oe, uy on the first vowel.
-export function markedWords(text) {
-  const open = /(q?)(?:(o)([ae])|(u)(y))([\u0300\u0301\u0303\u0309\u0323])(?![\p{L}\p{M}])/gu;
-  const move = (all, q, o, ae, u, y, tone) => (q && u ? all : q + (o ?? u) + tone + (ae ?? y));
-  return split(lower(text).normalize("NFD").replace(open, move));
-}
-
-function readQuery(text) {
-  const [folded, marked] = [foldedWords(text), markedWords(text)];
-  const quoted = /^\s*["\u201c\u201d\u201e\u00ab].+["\u201c\u201d\u00bb]\s*$/.test(text);
-  return { folded, marked: marked.join() === folded.join() ? [] : marked, quoted };
-}
-
-// Makes something when it is first needed; what failed is tried again the next time.
-function once(make) {
-  let made;
-  return () => (made ??= make().catch((error) => { made = undefined; throw error; }));
-}
-
-const fetchJson = (path, options) => fetch(bundle + path, options)
-  .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${path}: ${answer.status}`))));
-
-// All rows, and for each facet its values in order; for each unit those right above it, and all that hold it.
-const catalogue = once(async () => {
-  const { values, columns } = await fetchJson("records.json", { cache: "no-cache" });
-  const ids = (name, numbers) => numbers.map((number) => values[name][number][0]);
-  const above = values.unit.map(([, , parent, successors]) => (parent < 0 ? successors : [parent, ...successors]));
-  const holders = above.map((_, unit) => {
-    const found = new Set([unit]);
-    for (const each of found) above[each].forEach((next) => found.add(next));
-    return [...found];
-  });
-  const place = (unit) => [unit, values.unit[unit][2]].map((each) => values.unit[each]?.[1]).filter(Boolean).join(", ");
-  const rows = columns.id.map((_, n) => {
-    const row = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[n]]));
-    row.values = Object.fromEntries(Object.keys(values).map((name) => [name, ids(name, row[name])]));
-    Object.assign(row.values, { kind: [row.kind], year: row.year ? [String(row.year)] : [] });
-    row.values.unit = ids("unit", [...new Set(row.unit.flatMap((each) => holders[each]))]);
-    row.place = row.unit.length === 1 ? place(row.unit[0]) : "";
-    row.line = [row.note, row.place, ...row.field.map((each) => values.field[each][1]), row.when].filter(Boolean);
-    return row;
-  });
-  const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
-  const kinds = ["model", "person", "news", "document", "page"];
-  const options = { ...values, kind: kinds.map((id) => [id, label(`kind-${id}`)]), year: years.map((year) => [year, year]) };
-  const units = new Map(values.unit.map(([id], n) => [id, { above: ids("unit", above[n]), holders: ids("unit", holders[n]) }]));
-  return { rows, byId: new Map(rows.map((row) => [row.id, row])), options, units };
-});
-
-const engine = once(async () => (typeof WebAssembly === "object" ? import(`${bundle}pagefind.js`) : Promise.reject(new Error("no WebAssembly"))));
-
-const texts = new Map();
-function textOf({ id }) {
-  if (!texts.has(id)) texts.set(id, fetchJson(`text/${id}.json`).catch(() => ({ summary: "", text: "" })));
-  return texts.get(id);
-}
-
-function heading(row, read, name) {
-  row[name] ??= ` ${read(`${row.title} ${row.place} ${row.note}`).join(" ")} `;
-  return row[name];
-}
-
-const says = (row, phrase) => heading(row, foldedWords, "folded").includes(` ${phrase}`);
-const byHeading = (rows, query) => rows.filter((row) => query.folded.every((word) => says(row, word)));
-
-// Matching rows, the best first: the heading says it as typed, or without marks; the text has the phrase; the rest.
-async function find({ rows, byId }, query) {
-  const phrase = query.folded.join(" ");
-  if (phrase.length < 2) return { rows: byHeading(rows, query) };
-  try {
-    const pagefind = await engine();
-    const ask = async (text) => (await pagefind.search(text)).results.map((each) => byId.get(each.id)).filter(Boolean);
-    const hits = await ask(phrase);
-    const holding = new Set(query.quoted || query.folded.length > 1 ? await ask(`"${phrase}"`) : []);
-    const marked = query.marked.length && ` ${query.marked.join(" ")}`;
-    const asTyped = (row) => marked && heading(row, markedWords, "marked").includes(marked);
-    const tier = (row) => (asTyped(row) ? 3 : says(row, phrase) ? 2 : Number(holding.has(row)));
-    const found = query.quoted ? hits.filter((row) => holding.has(row)) : hits;
-    const ranked = found.map((row) => [tier(row), row]).sort(([one], [other]) => other - one);
-    return { rows: ranked.map(([, row]) => row) };
-  } catch (error) {
-    console.warn(error);
-    return { rows: byHeading(rows, query), hint: say.titlesOnly };
-  }
-}
-
-const passes = (row, chosen, except) =>
-  FACETS.every((name) => name === except || !chosen[name].length || chosen[name].some((id) => row.values[name].includes(id)));
-
-// How many rows each value of a facet would leave, given what is chosen in the others.
-const countValues = (rows, chosen, name) => rows.filter((row) => passes(row, chosen, name))
-  .flatMap((row) => row.values[name]).reduce((counts, id) => counts.set(id, (counts.get(id) ?? 0) + 1), new Map());
+const nothingChosen = () => Object.fromEntries(FACETS.map((name) => [name, []]));
 
 function readAddress() {
   const given = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(FACETS.map((name) => [name, [...new Set(given.getAll(name))]]));
-  return { q: given.get("q") ?? "", chosen, pages: Math.min(Math.max(1, parseInt(given.get("trang"), 10) || 1), 50) };
+  const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
+  return { q: given.get("q") ?? "", chosen, sort, page: Math.max(1, parseInt(given.get("trang"), 10) || 1) };
 }
 
-function writeAddress({ q, chosen, pages }, how) {
+function addressOf({ q, chosen, sort, page }) {
   const given = new URLSearchParams(q.trim() ? { q: q.trim() } : {});
   for (const name of FACETS) chosen[name].forEach((id) => given.append(name, id));
-  if (pages > 1) given.set("trang", pages);
-  const address = location.pathname + (String(given) && `?${given}`);
-  if (address !== location.pathname + location.search) history[how](null, "", address);
+  if (sort) given.set("sort", sort);
+  if (page > 1) given.set("trang", page);
+  return location.pathname + (String(given) && `?${given}`);
 }
 
-const [number, plural] = [Intl.NumberFormat, Intl.PluralRules].map((Kind) => new Kind(document.documentElement.lang));
-const counted = (count) => (plural.select(count) === "one" ? say.one : say.other).replace("{count}", number.format(count));
+const catalogue = openCatalogue(bundle);
+const texts = new Texts(bundle);
+const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative };
+let [state, waiting, typing, latest, rested, answer, facets, engine] = [readAddress(), 0, false, 0, 0, {}, undefined, undefined];
 
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
+// The engine is fetched when the first words are typed.
+async function openEngine() {
+  engine ??= import("./search/engine.js").then(async ({ Engine }) => new Engine(bundle, await catalogue()));
+  return engine.catch((error) => { engine = undefined; throw error; });
 }
 
-// How well each word answers the query: 0 not at all, more in a phrase or with the same marks.
-// Only the last word of a query may be half a word, and only where the text has no such whole word.
-function rate(tokens, query) {
-  const parts = tokens.map(foldedWords);
-  const [last] = query.folded.slice(-1);
-  const half = last?.length > 1 && !parts.some((each) => each.includes(last));
-  let previous;
-  return tokens.map((token, n) => {
-    const at = query.folded.findIndex((word) => parts[n].some((part) => part === word || (half && word === last && part.startsWith(word))));
-    const phrase = at > 0 && previous === at - 1;
-    previous = at;
-    return at < 0 ? 0 : 1 + (phrase ? 3 : 0) + (markedWords(token).includes(query.marked[at]) ? 1 : 0);
-  });
+const link = (text, change, rel = "") => element("a", { href: addressOf({ ...state, page: 1, ...change }), rel }, text);
+
+// What was done beside searching for the words as they were typed.
+function drawNote({ shown, meant, some, titlesOnly }) {
+  const around = (sentence, part) => sentence.split("{query}").flatMap((piece, n) => (n ? [part, piece] : [piece]));
+  const parts = [
+    ...(shown ? around(say.shown, element("strong", {}, shown)) : []),
+    ...(meant ? around(say.meant, link(meant, { q: meant })) : []),
+    ...(some ? [say.some] : []),
+    ...(titlesOnly ? [say.titlesOnly] : []),
+  ];
+  note.replaceChildren(...parts);
+  note.hidden = !parts.length;
 }
 
-function highlighted(tokens, ratings) {
-  return tokens.flatMap((token, n) => {
-    const [, before, core, after] = ratings[n] ? token.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su) : [null, token, "", ""];
-    return [n ? " " : "", before, core && element("mark", {}, core), after];
-  });
-}
-
-function excerpt({ summary, text }, query) {
-  const tokens = `${summary} ${text}`.split(" ").filter(Boolean);
-  const ratings = rate(tokens, query);
-  let total = ratings.slice(0, EXCERPT).reduce((sum, each) => sum + each, 0);
-  let [start, best] = [0, total];
-  for (let at = 1; at + EXCERPT <= tokens.length; at += 1) {
-    total += ratings[at + EXCERPT - 1] - ratings[at - 1];
-    if (total > best) [start, best] = [at, total];
-  }
-  const first = ratings.findIndex((each, n) => n >= start && each);
-  start = first < EXCERPT / 2 ? 0 : Math.min(first - 5, Math.max(0, tokens.length - EXCERPT));
-  const shown = [tokens, ratings].map((each) => each.slice(start, start + EXCERPT));
-  return [start ? "\u2026 " : "", ...highlighted(...shown), start + EXCERPT < tokens.length ? "\u2026" : ""];
-}
-
-function result(row, text, query) {
-  const tokens = row.title.split(" ");
-  const link = element("a", { href: base.replace(/\/$/, "") + row.address }, ...highlighted(tokens, rate(tokens, query)));
-  const line = row.line.map((part) => element("span", {}, part));
-  if (row.illustrative) line.unshift(element("span", { className: "badge badge--illustrative" }, say.illustrative));
-  const title = element("h2", { className: "result__title" }, link);
-  const shown = text ? [element("p", { className: "result__excerpt" }, ...excerpt(text, query))] : [];
-  return element("li", { className: "result" }, title, ...shown, element("p", { className: "result__line" }, ...line.flatMap((part) => [" ", part])));
-}
-
-// Values in order, each with its depth; of units, the top ones and what stands right below one that is open.
-function visible(name, { options, units }, chosen) {
-  if (name !== "unit") return options[name].map((value) => [value, 0]);
-  const open = new Set(chosen.unit.flatMap((id) => units.get(id)?.holders ?? []));
-  const shown = new Map();
-  const add = (value, depth) => {
-    if (shown.has(value[0])) return;
-    shown.set(value[0], [value, depth]);
-    if (open.has(value[0])) options.unit.filter(([id]) => units.get(id).above.includes(value[0])).forEach((each) => add(each, depth + 1));
+// What to do when nothing was found: take the filters away, or the quotes, or follow the advice.
+function drawHelp(found, kept, query) {
+  help.hidden = kept.length > 0;
+  const ways = help.querySelector("ul");
+  ways.querySelectorAll("[data-made]").forEach((each) => each.remove());
+  const offer = (text, change) => {
+    const item = element("li", {}, link(text, change));
+    item.dataset.made = "";
+    ways.prepend(item);
   };
-  options.unit.filter(([id]) => !units.get(id).above.length).forEach((value) => add(value, 0));
-  return [...shown.values()];
+  if (kept.length) return;
+  if (query.quoted) offer(say.unquoted, { q: query.text.replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, "") });
+  if (found.length) offer(say.unfiltered.replace("{count}", counted(found.length)), { chosen: nothingChosen() });
 }
 
-function choice(name, [value, title], count, depth, checked) {
-  const box = element("input", { className: "choice__box", type: "checkbox", id: `${name}-${value}`, name, value, checked });
-  const amount = element("span", { className: "count" }, number.format(count));
-  return element("li", { className: `choices__item choices__item--${Math.min(depth, 3)}` },
-    element("label", { className: "choice" }, box, element("span", {}, title), " ", amount));
+function drawPager(count) {
+  const pages = Math.ceil(count / PAGE);
+  const step = (rel, text, page) => Object.assign(link(text, { page }, rel), { className: "pager__step" });
+  const here = element("span", { className: "pager__here" }, say.page.replace("{page}", number.format(state.page)).replace("{pages}", number.format(pages)));
+  const parts = [...(state.page > 1 ? [step("prev", say.previous, state.page - 1)] : []), here, ...(state.page < pages ? [step("next", say.next, state.page + 1)] : [])];
+  pager.replaceChildren(...parts);
+  pager.hidden = pages < 2;
 }
 
-function facet(name, whole, rows, chosen, open) {
-  const counts = countValues(rows, chosen, name);
-  const choices = visible(name, whole, chosen).filter(([[id]]) => counts.has(id) || chosen[name].includes(id));
-  const picked = chosen[name].length;
-  if (choices.length < 2 && !picked) return [];
-  const title = label(`facet-${name}`);
-  const summary = element("summary", { id: `facet-${name}` }, element("span", { className: "facet__name" }, title));
-  if (picked) summary.append(" ", element("span", { className: "facet__chosen" }, number.format(picked)));
-  const tick = ([value, depth]) => choice(name, value, counts.get(value[0]) ?? 0, depth, chosen[name].includes(value[0]));
-  const values = element("ul", { className: "choices", role: "list" }, ...choices.map(tick));
-  const panel = element("fieldset", { className: "facet__panel" }, element("legend", { className: "unseen" }, title), values);
-  return [element("details", { className: `facet${picked ? " facet--chosen" : ""}`, open }, summary, panel)];
+// Titles at once; excerpts with them when their texts are here in time, else when they come. No texts while typing.
+async function drawList(shown, query, ticket) {
+  const items = shown.map((row) => drawResult(row, query, drawing));
+  const wanted = query.folded.length && !(typing && ticket !== rested && !shown.every((row) => texts.has(row)));
+  const fill = wanted ? shown.map(async (row, n) => putExcerpt(items[n], await texts.of(row), query)) : [];
+  await Promise.race([Promise.all(fill), pause(PATIENCE)]);
+  if (ticket !== latest) return;
+  const focused = list.contains(document.activeElement) && document.activeElement.href;
+  list.start = (state.page - 1) * PAGE + 1;
+  list.replaceChildren(...items);
+  if (focused) [...list.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
 }
 
-function showFacets(whole, rows, chosen) {
-  const focused = filters.contains(document.activeElement) && document.activeElement.id;
-  const atFirst = (name, n) => matchMedia("(min-width: 62rem)").matches && (n < 2 || chosen[name].length > 0);
-  const isOpen = (name, n) => document.getElementById(`facet-${name}`)?.parentElement.open ?? atFirst(name, n);
-  const groups = FACETS.flatMap((name, n) => facet(name, whole, rows, chosen, isOpen(name, n)));
-  if (FACETS.some((name) => chosen[name].length)) {
-    groups.push(element("button", { className: "button button--quiet", type: "button", id: "facet-clear" }, say.clear));
-  }
-  filters.replaceChildren(...groups);
-  if (focused) (document.getElementById(focused) ?? input).focus();
+// Once somebody has stopped typing, the texts are fetched too.
+async function rest(ticket, shown, query) {
+  await pause(IDLE);
+  if (ticket !== latest) return;
+  rested = ticket;
+  await drawList(shown, query, ticket);
 }
 
-let [state, waiting, latest, answer] = [readAddress(), 0, 0, {}];
+// What `asked` finds; the answer to the last question is kept, for filters, orders and pages.
+async function found(asked, query) {
+  const whole = await catalogue();
+  if (!query.folded.length) return { rows: whole.rows, query };
+  if (answer.q !== asked.q) answer = { q: asked.q, found: openEngine().then((asking) => asking.find(query)) };
+  return answer.found.catch((error) => { answer = {}; throw error; });
+}
+
+// Shows what headings alone answer, when the texts take longer: these results stay the first.
+async function preview(asked, query, ticket) {
+  if (query.quoted || asked.sort || asked.page > 1) return;
+  const rows = (await openEngine()).headings(query).filter((row) => passes(row, asked.chosen)).slice(0, PAGE);
+  if (rows.length && ticket === latest) await drawList(rows, query, ticket);
+}
 
 // Finds and shows what `state` asks for; an answer that comes after a newer question is dropped.
 async function run() {
@@ -236,64 +131,97 @@ async function run() {
   document.title = asked.q.trim() ? `${asked.q.trim()} \u2013 ${pageTitle}` : pageTitle;
   try {
     const whole = await catalogue();
-    if (answer.q !== asked.q) answer = { q: asked.q, found: find(whole, query) };
-    const { rows, hint } = await answer.found;
-    const kept = rows.filter((row) => passes(row, asked.chosen));
-    const shown = kept.slice(0, asked.pages * PAGE);
-    const found = query.folded.length ? await Promise.all(shown.map(textOf)) : []; // browsing needs the rows only
+    const finding = found(asked, query);
+    if (query.folded.length && await Promise.race([finding, pause(SOON)]) === undefined) await preview(asked, query, ticket);
+    const got = await finding;
+    const kept = inOrder(got.rows.filter((row) => passes(row, asked.chosen)), asked, whole);
+    state.page = Math.min(asked.page, Math.max(1, Math.ceil(kept.length / PAGE)));
+    const shown = kept.slice((state.page - 1) * PAGE, state.page * PAGE);
     if (ticket !== latest) return;
-    list.replaceChildren(...shown.map((row, n) => result(row, found[n], query)));
-    more.hidden = shown.length === kept.length;
-    showFacets(whole, rows, asked.chosen);
-    status.textContent = [kept.length ? counted(kept.length) : `${say.none} ${say.advice}`, hint].filter(Boolean).join(". ");
+    await drawList(shown, got.query, ticket);
+    if (ticket !== latest) return;
+    facets ??= new Facets(whole, filters, chips, label, (count) => number.format(count));
+    facets.draw(got.rows, asked.chosen);
+    drawSorting(asked, kept.length);
+    drawNote(got);
+    drawHelp(got.rows, kept, query);
+    drawPager(kept.length);
+    status.textContent = kept.length ? counted(kept.length) : say.none;
+    if (typing) rest(ticket, shown, got.query);
   } catch (error) {
     console.warn(error);
     if (ticket === latest) status.textContent = say.failed;
   } finally {
     clearTimeout(slow);
-    list.setAttribute("aria-busy", String(ticket !== latest));
+    if (ticket === latest) list.setAttribute("aria-busy", "false");
   }
 }
 
-function change(next, how) {
-  state = { ...state, pages: 1, ...next };
-  writeAddress(state, how);
+function drawSorting({ q, sort }, count) {
+  const relevance = select.querySelector("[value=relevance]");
+  relevance.hidden = relevance.disabled = !q.trim();
+  select.value = sort || (q.trim() ? "relevance" : "newest");
+  sorting.classList.toggle("results__sort--ready", count > 1);
+}
+
+function change(next, how = "pushState") {
+  state = { ...state, page: 1, ...next };
+  const address = addressOf(state);
+  if (address !== location.pathname + location.search) history[how](null, "", address);
   return run();
 }
 
-// A unit chosen takes the place of those above and below it.
-async function choose({ name, value, checked }) {
-  const { units } = await catalogue();
-  const holds = (one, other) => name === "unit" && units.get(other)?.holders.includes(one);
-  const others = state.chosen[name].filter((id) => id !== value && !(checked && (holds(id, value) || holds(value, id))));
-  return change({ chosen: { ...state.chosen, [name]: checked ? [...others, value] : others } }, "pushState");
+// What is typed makes one step of the history, from the first key to the pause after the last.
+function type() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const how = typing ? "replaceState" : "pushState";
+    typing = true;
+    change({ q: input.value }, how);
+  }, PAUSE);
+}
+
+function submit(event) {
+  event.preventDefault();
+  clearTimeout(waiting);
+  const how = typing ? "replaceState" : "pushState";
+  typing = false;
+  change({ q: input.value }, how);
 }
 
 function open() {
   clearTimeout(waiting);
-  state = readAddress();
+  [state, typing] = [readAddress(), false];
   input.value = state.q;
   run();
 }
 
-input.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => change({ q: input.value }, "replaceState"), PAUSE);
-});
-input.addEventListener("focus", () => engine().catch(() => {}), { once: true });
-form.addEventListener("submit", (event) => {
+// Links within the page (other pages, what was meant) change the list in place.
+async function follow(event) {
+  const to = event.target.closest("a[href]");
+  if (!to || to.hash || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  clearTimeout(waiting);
-  change({ q: input.value }, "pushState");
+  typing = false;
+  history.pushState(null, "", to.href);
+  [state, input.value] = [readAddress(), readAddress().q];
+  await run();
+  (list.querySelector("a") ?? input).focus({ preventScroll: true });
+  status.scrollIntoView({ block: "nearest" });
+}
+
+input.addEventListener("input", type);
+input.addEventListener("focus", () => openEngine().catch(() => {}), { once: true });
+form.addEventListener("submit", submit);
+filters.addEventListener("change", ({ target }) => change({ chosen: facets.choose(state.chosen, target) }));
+filters.addEventListener("click", ({ target }) => { if (target.matches(".choices__toggle")) facets.toggle(target); });
+chips.addEventListener("click", ({ target }) => {
+  if (target.id === "facet-clear") change({ chosen: nothingChosen() });
+  else if (target.dataset.facet) change({ chosen: facets.choose(state.chosen, { name: target.dataset.facet, value: target.value, checked: false }) });
 });
-filters.addEventListener("change", (event) => choose(event.target));
-filters.addEventListener("click", (event) => {
-  if (event.target.id === "facet-clear") change({ chosen: Object.fromEntries(FACETS.map((name) => [name, []])) }, "pushState");
-});
-more.addEventListener("click", async () => {
-  const before = list.children.length;
-  await change({ pages: state.pages + 1 }, "replaceState");
-  list.children[before]?.querySelector("a").focus();
-});
+select.addEventListener("change", () => change({ sort: select.value }));
+[note, help, pager].forEach((each) => each.addEventListener("click", follow));
 addEventListener("popstate", open);
+const wide = matchMedia("(min-width: 62rem)");
+wide.addEventListener("change", () => { frame.open = wide.matches || frame.open; });
+frame.open = wide.matches;
 open();

@@ -1,4 +1,4 @@
-// Makes the share panel better where the device can: its own share sheet, copy, print. Nothing depends on it.
+// Makes pages better where the device can: share sheet, copy, print, titles suggested in search boxes. Nothing depends on it.
 const panel = document.querySelector("[data-share-address]");
 
 const actions = {
@@ -33,3 +33,10 @@ document.addEventListener("keydown", (event) => {
   open.open = false;
   open.querySelector("summary").focus();
 });
+
+// Titles are suggested once somebody types, unless the connection is slow or counted: then the search page is enough.
+const connection = navigator.connection;
+const spare = connection?.saveData || /2g/.test(connection?.effectiveType ?? "");
+for (const input of spare ? [] : document.querySelectorAll("form[data-bundle] [name=q]")) {
+  input.addEventListener("input", async () => (await import("./search/suggestions.js")).suggestFor(input)(), { once: true });
+}

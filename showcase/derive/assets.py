@@ -1,4 +1,4 @@
-"""Assets: style sheets joined into one, every file under a name that carries its content's hash."""
+"""Assets: style sheets joined into one, every file under an address that carries a hash of what is in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 STYLE = "css/site.css"
+SCRIPTS = "js/"
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 KEEP_NAME = ("LICENSE", "VERSION")
 
@@ -26,10 +27,18 @@ class Assets:
 
 
 def plan_assets(sources: Mapping[str, bytes]) -> Assets:
-    """From the files below assets/, by relative name. Style sheets are joined in the order of their names."""
+    """From the files below assets/, by relative name. Style sheets are joined in the order of their names.
+
+    Scripts keep their names, for they import each other by them; the folder they share carries a hash of them all.
+    """
     sheets = sorted(name for name in sources if name.startswith("css/") and name.endswith(".css"))
     others = {name: data for name, data in sources.items() if name not in sheets}
-    addresses = {name: _address(name, data) for name, data in others.items()}
+    scripts = {name: data for name, data in others.items() if name.startswith(SCRIPTS)}
+    folder = f"/assets/{SCRIPTS}{_hash_of_all(scripts)}/"
+    addresses = {
+        name: folder + name.removeprefix(SCRIPTS) if name in scripts else _address(name, data)
+        for name, data in others.items()
+    }
     files = {addresses[name]: data for name, data in others.items()}
     if sheets:
         style = _with_addresses("\n".join(_text(name, sources[name]) for name in sheets), addresses).encode()
@@ -50,7 +59,15 @@ def _address(name: str, data: bytes) -> str:
     if posixpath.basename(name) in KEEP_NAME:
         return f"/assets/{name}"
     stem, suffix = posixpath.splitext(name)
-    return f"/assets/{stem}-{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
+    return f"/assets/{stem}-{_hash(data)}{suffix}"
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]
+
+
+def _hash_of_all(files: Mapping[str, bytes]) -> str:
+    return _hash("".join(f"{name} {_hash(files[name])}\n" for name in sorted(files)).encode())
 
 
 def _with_addresses(style: str, addresses: Mapping[str, str]) -> str:

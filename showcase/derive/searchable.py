@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from showcase.content.catalog import Catalog
 from showcase.content.load import Entry
 from showcase.content.records import address_of
-from showcase.content.units import UnitRegister
 from showcase.derive.stages import present_stage, stands_revoked
+from showcase.derive.unitholders import held_by, parent_of, successors_of
 from showcase.vietnamese import bind, format_day, normalise_tones, sort_key
 
 UNIT = "unit"
@@ -30,7 +30,8 @@ Glossary = tuple[tuple[str, str], ...]
 class FilterValue:
     """A value of a filter: its id (as addresses carry it), its words, its place in the list.
 
-    A unit's `parent` ('' for none) and the units that it went into whole hold all that it holds.
+    A unit's `parent` ('' for none) and the units that it went into whole hold all that it holds; `also` are its other
+    names, and the units that parts of it went into.
     """
 
     id: str
@@ -38,15 +39,17 @@ class FilterValue:
     order: int
     parent: str = ""
     successors: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searchable:
     """One record as search sees it.
 
-    `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol) and
-    `words` (terms, abbreviations spelled out) only find it. `units` are the ids of its own units; `filters` maps each
-    of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are None where not known.
+    `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol), `words`
+    (terms) and `synonyms` (abbreviations spelled out, and the reverse) only find it. `units` are the ids of its own
+    units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
+    None where not known.
     """
 
     kind: str
@@ -56,6 +59,7 @@ class Searchable:
     text: str = ""
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
     note: str = ""
     when: str = ""
     year: int | None = None
@@ -194,7 +198,8 @@ class _Reader:
             summary=bind(summary),
             text=bind(body),
             names=_distinct((*names, note, *self._unit_names(units))),
-            words=_distinct((*labels, *self._synonyms(" ".join((title, summary, body))))),
+            words=_distinct(labels),
+            synonyms=_distinct(self._synonyms(" ".join((title, summary, body)))),
             note=bind(note),
             when=when,
             year=year,
@@ -209,13 +214,20 @@ class _Reader:
         return tuple(FilterValue(id, terms.label(id), terms.number(id)) for id in dict.fromkeys(ids))
 
     def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
-        units = self._catalog.units
-        today = self._catalog.today
-        return tuple(
-            FilterValue(
-                id, bind(units.labels[id]), self._unit_order[id], _parent(units, id), _successors(units, id, today)
-            )
-            for id in dict.fromkeys(each for id in ids for each in held_by(units, id, today))
+        units, today = self._catalog.units, self._catalog.today
+        return tuple(map(self._unit, dict.fromkeys(each for id in ids for each in held_by(units, id, today))))
+
+    def _unit(self, id: str) -> FilterValue:
+        units, today = self._catalog.units, self._catalog.today
+        holders = held_by(units, id, today)
+        parts = (units.labels[each] for each in units.now(id, today) if each in units.units and each not in holders)
+        return FilterValue(
+            id,
+            bind(units.labels[id]),
+            self._unit_order[id],
+            parent_of(units, id),
+            successors_of(units, id, today),
+            _distinct((*units.units[id].aliases, *parts)),
         )
 
     def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
@@ -240,30 +252,6 @@ class _Reader:
                 yield long
             elif plain_long in plain:
                 yield short
-
-
-def held_by(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
-    """The unit itself and every unit that covers it, from the nearest up."""
-    found: dict[str, None] = {id: None}
-    waiting = [id]
-    while waiting:
-        current = waiting.pop(0)
-        above = (_parent(units, current), *_successors(units, current, today))
-        new = [each for each in above if each and each not in found]
-        found |= dict.fromkeys(new)
-        waiting += new
-    return tuple(found)
-
-
-def _parent(units: UnitRegister, id: str) -> str:
-    parent = units.units[id].parent or ""
-    return parent if parent in units.units else ""
-
-
-def _successors(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
-    """What the unit went into whole by `today`."""
-    merged = (each for each in units.units[id].merged_into if each.date is None or each.date <= today)
-    return tuple(each.unit for each in merged if not each.partial and each.unit in units.units)
 
 
 def _document_title(kind: str, symbol: str) -> str:

@@ -1,0 +1,107 @@
+// The catalogue: all records that can be found, row by row in the order of titles, and the values of each facet.
+import { foldedWords, markedWords } from "./words.js";
+
+export const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
+const KINDS = ["model", "person", "news", "document", "page"];
+const TERMS = ["field", "award", "stage", "level"]; // the words of the first two find a record
+
+// Makes something when it is first needed; what failed is tried again the next time.
+export function once(make) {
+  let made;
+  return () => (made ??= make().catch((error) => { made = undefined; throw error; }));
+}
+
+export async function fetchFile(address, how, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer[how]();
+}
+
+// Text as it is compared: words between spaces, folded, and the same with their marks.
+export function comparable(text) {
+  const folded = foldedWords(text);
+  return { folded, marked: markedWords(text), joined: ` ${folded.join(" ")} ` };
+}
+
+function readUnits(units) {
+  const above = units.map(([, , parent, successors]) => (parent < 0 ? successors : [...successors, parent]));
+  return units.map(([id, label, parent, , also], unit) => {
+    const holders = new Set([unit]);
+    for (const each of holders) above[each].forEach((next) => holders.add(next));
+    const ids = [...holders].map((each) => units[each][0]);
+    const names = [...holders].flatMap((each) => [units[each][1], units[each][4]]).join(" \u00b7 ");
+    const place = parent < 0 ? label : `${label}, ${units[parent][1]}`;
+    return { id, label, also, above: above[unit].map((each) => units[each][0]), holders: ids, names, place };
+  });
+}
+
+const sliced = ([, size, letters], n) => letters.slice(n * size, (n + 1) * size);
+
+function* packPlaces([names, counts]) {
+  const size = names.length / counts.length;
+  for (const [n, count] of counts.entries()) {
+    for (let at = 0; at < count; at += 1) yield { pack: sliced(["", size, names], n), at };
+  }
+}
+
+// One record: what is shown of it, its values of each facet, and what its heading says.
+class Row {
+  constructor(columns, n, place, { values, folders }, units) {
+    const own = columns.unit[n].map((each) => units[each]);
+    const terms = TERMS.map((name) => columns[name][n].map((each) => values[name][each]));
+    [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][n]);
+    this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[n];
+    [this.n, this.place, this.where] = [n, place, own.length === 1 ? own[0].place : ""];
+    this.last = columns.address[n];
+    this.folder = folders[this.kind];
+    this.names = own.map((unit) => unit.names).join(" \u00b7 ");
+    this.terms = [...terms[0], ...terms[1]].map(([, label]) => label).join(" \u00b7 ");
+    this.values = Object.fromEntries(TERMS.map((name, t) => [name, terms[t].map(([id]) => id)]));
+    this.values.kind = [this.kind];
+    this.values.year = this.year ? [String(this.year)] : [];
+    this.values.unit = [...new Set(own.flatMap((unit) => unit.holders))];
+    const when = columns.when[n] || String(this.year || "");
+    this.line = [this.note, this.where, ...terms[0].map(([, label]) => label), when].filter(Boolean);
+  }
+
+  get address() {
+    return this.folder + this.last.replace("~", () => this.heading.title.folded.join("-")) + "/";
+  }
+
+  get heading() {
+    return (this.compared ??= { title: comparable(this.title), names: comparable(`${this.note} \u00b7 ${this.names}`), terms: comparable(this.terms) });
+  }
+}
+
+function unpack({ values, folders, ids, columns, packs, glossary }) {
+  const units = readUnits(values.unit);
+  const rows = Array.from(packPlaces(packs), (place, n) => new Row(columns, n, place, { values, folders }, units));
+  const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
+  const options = Object.fromEntries(TERMS.map((name) => [name, values[name]]));
+  options.kind = KINDS.map((kind) => [kind, kind]);
+  options.year = years.map((year) => [year, year]);
+  options.unit = units.map(({ id, label }) => [id, label]);
+  const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
+  const byId = new Map(rows.map((row, n) => [sliced(ids, n), row]));
+  const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
+  return { rows, options, rowOf, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+}
+
+// Gives a function that loads the catalogue when it is first called.
+export const openCatalogue = (bundle) =>
+  once(async () => unpack(await fetchFile(`${bundle}records.json`, "json", { cache: "no-cache" })));
+
+const orders = {
+  newest: (one, other) => other.day - one.day,
+  year: (one, other) => other.year - one.year,
+  title: () => 0, // as the catalogue has them
+};
+
+// Rows in the order asked for; without a query the newest come first.
+export function inOrder(rows, { q, sort }, catalogue) {
+  const order = orders[sort || (q.trim() ? "relevance" : "newest")];
+  if (!order) return rows;
+  const wanted = rows === catalogue.rows ? rows : new Set(rows);
+  const byTitle = rows === catalogue.rows ? [...rows] : catalogue.rows.filter((row) => wanted.has(row));
+  return byTitle.sort(order);
+}

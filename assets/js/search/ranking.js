@@ -1,0 +1,49 @@
+// How well the heading of a record answers a query: the title above its units' names, these above the text.
+
+export const LEVELS = {
+  title: 9, titlePhrase: 8, namesPhrase: 7, titleWords: 6, headingWords: 5, textPhrase: 4,
+  otherMarks: 3.5, titleHalf: 3, namesHalf: 2, headingHalf: 1.5, text: 1,
+};
+
+// Where the words of `query` stand side by side in `key`; with `half` the last may be the beginning of a word.
+function hasPhrase(key, query, half) {
+  const phrase = ` ${query.folded.join(" ")}${half ? "" : " "}`;
+  let from = key.joined.indexOf(phrase);
+  while (from >= 0) {
+    const at = key.joined.slice(0, from).split(" ").length - 1;
+    if (query.marked.every((word, n) => fits(key, at + n, word, half && n === query.marked.length - 1))) return true;
+    from = key.joined.indexOf(phrase, from + 1);
+  }
+  return false;
+}
+
+const fits = (key, at, word, half) => !word || key.marked[at] === word || (half && key.marked[at].startsWith(word));
+
+function hasWord(key, query, n, half) {
+  const [word, marked] = [query.folded[n], query.marked[n]];
+  return key.folded.some((each, at) => (each === word || (half && each.startsWith(word))) && fits(key, at, marked, half));
+}
+
+function hasWords(keys, query, half) {
+  const last = query.folded.length - 1;
+  return query.folded.every((_, n) => keys.some((key) => hasWord(key, query, n, half && n === last)));
+}
+
+function levelOf({ title, names, terms }, query) {
+  if (hasPhrase(title, query)) return title.folded.length === query.folded.length ? LEVELS.title : LEVELS.titlePhrase;
+  if (hasPhrase(names, query)) return LEVELS.namesPhrase;
+  if (hasWords([title], query)) return LEVELS.titleWords;
+  if (hasWords([title, names, terms], query)) return LEVELS.headingWords;
+  if (hasPhrase(title, query, true)) return LEVELS.titleHalf;
+  if (hasPhrase(names, query, true)) return LEVELS.namesHalf;
+  return hasWords([title, names, terms], query, true) ? LEVELS.headingHalf : 0;
+}
+
+// The best level that a row reaches with one of the readings of a query (abbreviations spelled out, or not).
+export const headingLevel = (row, readings) => Math.max(...readings.map((query) => levelOf(row.heading, query)));
+
+// Whether the title has all the words, the last perhaps only begun.
+export const titleHolds = (row, query) => hasWords([row.heading.title], query, true);
+
+// How much of the title the query is: of two titles that hold it, the shorter is more about it.
+export const share = (row, query) => query.folded.length / row.heading.title.folded.length;

@@ -1,0 +1,103 @@
+// Draws results: heading, an excerpt with the words asked for marked, and a line of facts.
+import { fetchFile } from "./catalogue.js";
+import { foldedWords, markedWords } from "./words.js";
+
+const EXCERPT = 36; // words
+
+export function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+// Summaries and texts of records, fetched pack by pack.
+export class Texts {
+  constructor(bundle) {
+    this.bundle = bundle;
+    this.packs = new Map();
+    this.here = new Set();
+  }
+
+  has({ place: { pack } }) {
+    return this.here.has(pack);
+  }
+
+  async of({ place: { pack, at } }) {
+    if (!this.packs.has(pack)) this.packs.set(pack, this.load(pack));
+    return (await this.packs.get(pack))[at] ?? ["", ""];
+  }
+
+  // A pack that does not come leaves its records without an excerpt; the next search asks for it again.
+  async load(pack) {
+    try {
+      const texts = await fetchFile(`${this.bundle}text/${pack}.json`, "json");
+      this.here.add(pack);
+      return texts;
+    } catch (error) {
+      console.warn(error);
+      this.packs.delete(pack);
+      return [];
+    }
+  }
+}
+
+// How well each word answers the query: 0 not at all, more in a phrase. Where some of the words have the marks that
+// were typed, those with others are none.
+// Only the last word of a query may be half a word, and only where the text has no such whole word.
+function rate(tokens, query) {
+  const parts = tokens.map(foldedWords);
+  const [last] = query.folded.slice(-1);
+  const half = last?.length > 1 && !parts.some((each) => each.includes(last));
+  const places = tokens.map((token, n) =>
+    query.folded.findIndex((word) => parts[n].some((part) => part === word || (half && word === last && part.startsWith(word)))));
+  const asTyped = places.map((at, n) => at >= 0 && (!query.marked[at] || markedWords(tokens[n]).includes(query.marked[at])));
+  const exact = new Set(places.filter((at, n) => asTyped[n]));
+  let previous;
+  return places.map((at, n) => {
+    const phrase = at > 0 && previous === at - 1;
+    previous = at;
+    return at < 0 || (exact.has(at) && !asTyped[n]) ? 0 : 1 + (phrase ? 3 : 0);
+  });
+}
+
+function highlighted(tokens, ratings) {
+  return tokens.flatMap((token, n) => {
+    const [, before, core, after] = ratings[n] ? token.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su) : [null, token, "", ""];
+    return [n ? " " : "", before, core && element("mark", {}, core), after];
+  });
+}
+
+function excerpt([summary, text], query) {
+  const tokens = `${summary} ${text}`.split(" ").filter(Boolean);
+  const ratings = rate(tokens, query);
+  let total = ratings.slice(0, EXCERPT).reduce((sum, each) => sum + each, 0);
+  let [start, best] = [0, total];
+  for (let at = 1; at + EXCERPT <= tokens.length; at += 1) {
+    total += ratings[at + EXCERPT - 1] - ratings[at - 1];
+    if (total > best) [start, best] = [at, total];
+  }
+  const first = ratings.findIndex((each, n) => n >= start && each);
+  start = first < EXCERPT / 2 ? 0 : Math.min(first - 5, Math.max(0, tokens.length - EXCERPT));
+  const shown = [tokens, ratings].map((each) => each.slice(start, start + EXCERPT));
+  return [start ? "\u2026 " : "", ...highlighted(...shown), start + EXCERPT < tokens.length ? "\u2026" : ""];
+}
+
+// A title as it is shown, the words asked for marked.
+export function markedTitle(title, query) {
+  const tokens = title.split(" ");
+  return highlighted(tokens, rate(tokens, query));
+}
+
+// One item of the list. Its excerpt is put in when the text comes; browsing shows none.
+export function drawResult(row, query, { base, illustrative }) {
+  const link = element("a", { href: base + row.address }, ...markedTitle(row.title, query));
+  const line = row.line.map((part) => element("span", {}, part));
+  if (row.illustrative) line.unshift(element("span", { className: "badge badge--illustrative" }, illustrative));
+  const shown = query.folded.length ? [element("p", { className: "result__excerpt" })] : [];
+  const title = element("h2", { className: "result__title" }, link);
+  return element("li", { className: "result" }, title, ...shown, element("p", { className: "result__line" }, ...line.flatMap((part) => [" ", part])));
+}
+
+export function putExcerpt(item, text, query) {
+  item.querySelector(".result__excerpt")?.replaceChildren(...excerpt(text, query));
+}

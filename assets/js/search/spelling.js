@@ -1,0 +1,96 @@
+// Misspelled words: which words a reader may have meant, from those of titles, units and terms.
+import { comparable } from "./catalogue.js";
+
+const CHOICES = 8; // nearest words that are weighed for each word
+const [UNKNOWN, KNOWN_WORD, SPLIT] = [3, 1.5, 1]; // what it costs to keep an unknown word, to change a known one, to split one
+const [PAIR, STEP] = [2.5, 2]; // what a known pair of words is worth, and what a letter's change costs
+
+const dictionaries = new WeakMap();
+
+// Words and pairs of neighbours, each with how often they come and how they are written most.
+function dictionary(catalogue) {
+  if (!dictionaries.has(catalogue)) dictionaries.set(catalogue, read(catalogue));
+  return dictionaries.get(catalogue);
+}
+
+function read({ rows, units, options, glossary }) {
+  const [words, pairs] = [new Map(), new Map()];
+  const add = ({ folded, marked }) => folded.forEach((word, n) => {
+    const entry = words.get(word) ?? words.set(word, { count: 0, forms: new Map() }).get(word);
+    entry.count += 1;
+    entry.forms.set(marked[n], (entry.forms.get(marked[n]) ?? 0) + 1);
+    const pair = n && `${folded[n - 1]} ${word}`;
+    if (pair) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  });
+  rows.forEach((row) => add(row.heading.title));
+  units.forEach(({ label, also }) => [label, also].forEach((text) => add(comparable(text))));
+  ["field", "award", "stage", "level"].forEach((name) => options[name].forEach(([, label]) => add(comparable(label))));
+  glossary.flat().forEach(add);
+  return { words, pairs };
+}
+
+// Letters to change, leave out, put in or let change places; more than `most` counts as Infinity.
+function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
+  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, n) => n)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next[j] = Math.min(changed, row[j] + 1, next[j - 1] + 1);
+      const crossed = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (crossed) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length] <= most ? row[other.length] : Infinity;
+}
+
+// What may stand for a word, each with its price: the word itself, near words, the word in two.
+function choices(word, isKnown, { words, pairs }) {
+  const changed = isKnown ? KNOWN_WORD : 0;
+  const near = [];
+  for (const [other, { count }] of words) {
+    if (other === word || /\d/.test(other)) continue;
+    const steps = distance(word, other, word.length > 4 ? 2 : 1);
+    if (steps < Infinity) near.push({ words: [other], price: steps * STEP + changed - Math.log1p(count) / 5 });
+  }
+  for (let at = 2; !isKnown && at < word.length - 1; at += 1) {
+    const halves = [word.slice(0, at), word.slice(at)];
+    if (pairs.has(halves.join(" "))) near.push({ words: halves, price: SPLIT - PAIR });
+  }
+  near.sort((one, other) => one.price - other.price);
+  return [{ words: [word], price: isKnown ? 0 : UNKNOWN * STEP, kept: true }, ...near.slice(0, CHOICES)];
+}
+
+// The cheapest way through the choices of each word, known pairs of neighbours making it cheaper.
+function cheapest(columns, pairs) {
+  let ways = [{ path: [], price: 0 }];
+  for (const column of columns) {
+    ways = column.map((choice) => {
+      const prices = ways.map((way) => {
+        const last = way.path.at(-1)?.words.at(-1);
+        return way.price + choice.price - (last && pairs.has(`${last} ${choice.words[0]}`) ? PAIR : 0);
+      });
+      const price = Math.min(...prices);
+      return { path: [...ways[prices.indexOf(price)].path, choice], price };
+    });
+  }
+  return ways.reduce((one, other) => (other.price < one.price ? other : one)).path;
+}
+
+const usualForm = ({ forms }) => [...forms].reduce((one, other) => (other[1] > one[1] ? other : one))[0];
+
+// The query as it may have been meant, null when nothing is nearer; `sure` when no record holds a word as it was typed.
+export async function correct(query, catalogue, inTexts) {
+  const { words, pairs } = dictionary(catalogue);
+  const isWord = (word, last) => /\d/.test(word) || inTexts.has(word) || words.has(word)
+    || (last && [...inTexts].some((each) => each.startsWith(word)));
+  const known = query.folded.map((word, n) => isWord(word, n === query.folded.length - 1));
+  const columns = query.folded.map((word, n) => (/\d/.test(word) ? [{ words: [word], price: 0, kept: true }] : choices(word, known[n], { words, pairs })));
+  const path = cheapest(columns, pairs);
+  if (path.every(({ kept }) => kept)) return null;
+  const hasMarks = query.marked.some(Boolean);
+  const shown = path.flatMap((choice, n) => (choice.kept ? [query.marked[n] || query.folded[n]] : choice.words.map((word) => (hasMarks && words.has(word) ? usualForm(words.get(word)) : word))));
+  return { text: shown.join(" "), sure: known.includes(false) };
+}

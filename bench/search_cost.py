@@ -1,0 +1,145 @@
+"""What the search of a built site costs a reader: bytes, requests, and milliseconds from key press to answer.
+
+    python bench/search_cost.py [public] [--rounds 5] [--query "dân vận khéo" …]
+
+Counted are the bytes of the bodies as a host sends them (gzip at level 6; what Pagefind compressed itself goes as it
+is), without headers, each visit with an empty cache. "page" is the page as it is read (HTML, style, fonts, icon, the
+script of all pages); "search" is what searching adds: our scripts, the catalogue, engine, metadata, words, ten
+results. A warm query is one whose parts of the index are here already, timed in the page from the key press to the
+first results and to the whole answer. "typed" is a query typed letter by letter. Exit code 1 when over a budget.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from host import Host, serve
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests import browser as browsers
+
+QUERIES = (
+    "dân vận khéo",
+    "dan van kheo",
+    "camera an ninh",
+    "hòa giải ở cơ sở",
+    "nông thôn mới",
+    "giữ gìn vệ sinh môi trường",
+    "tổ tự quản",
+    "phụ nữ",
+)
+FIRST, BROWSE, CATALOGUE, WARM = 450, 300, 250, 150  # KB, KB, KB, ms
+KB = 1000
+SETTLED = "#ket-qua[aria-busy=false]"
+# Resolves with the milliseconds between the next key press and the first results, and the whole answer.
+TIMED = """() => { globalThis.timed = new Promise((done) => {
+  const list = document.getElementById("ket-qua");
+  addEventListener("keydown", ({ timeStamp }) => {
+    let first = 0;
+    const look = () => {
+      first ||= list.firstElementChild !== before && performance.now();
+      if (list.getAttribute("aria-busy") !== "false") return;
+      watch.disconnect();
+      requestAnimationFrame(() => done([(first || performance.now()) - timeStamp, performance.now() - timeStamp]));
+    };
+    const before = list.firstElementChild;
+    const watch = new MutationObserver(look);
+    watch.observe(list, { attributes: true, attributeFilter: ["aria-busy"], childList: true });
+  }, { once: true, capture: true });
+}); }"""
+
+
+@contextmanager
+def visit(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has never been here."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector(SETTLED, state="attached")
+    page.wait_for_load_state("networkidle")
+
+
+def cost(host: Host, browser: Browser, query: str, typed: bool = False) -> tuple[int, int, int]:
+    """Bytes of the page, bytes of searching, and requests in all, on a first visit."""
+    host.sent.clear()
+    with visit(browser) as page:
+        page.goto(f"{host.address}tim-kiem/" + (f"?q={query}" if query and not typed else ""))
+        settled(page)
+        if typed:
+            page.locator("#sec-q").press_sequentially(query, delay=250)
+            settled(page)
+    ours = [(path, size) for path, size in host.sent if "/pagefind/" in path or "/js/search" in path]
+    search = sum(size for _, size in ours)
+    return sum(size for _, size in host.sent) - search, search, len(host.sent)
+
+
+def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> dict[str, tuple[float, float]]:
+    """Median milliseconds to first results and to the whole answer of each query once all have been asked."""
+    times: dict[str, list[tuple[float, float]]] = {query: [] for query in queries}
+    with visit(browser) as page:
+        page.goto(f"{host.address}tim-kiem/")
+        settled(page)
+        for number in range(rounds + 1):
+            for query in queries:
+                page.fill("#sec-q", query)
+                page.evaluate(TIMED)
+                page.press("#sec-q", "Enter")
+                taken = page.evaluate("() => timed")
+                settled(page)
+                if number:
+                    times[query].append(taken)
+    return {
+        query: (median(each[0] for each in taken), median(each[1] for each in taken)) for query, taken in times.items()
+    }
+
+
+def report(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> bool:
+    """Print what was measured; whether it keeps to the budgets."""
+    page, browsing, requests = cost(host, browser, "")
+    catalogue = next(size for path, size in host.sent if path.endswith("/records.json"))
+    print(
+        f"browse: {page / KB:.0f} KB of page + {browsing / KB:.0f} KB "
+        f"(catalogue {catalogue / KB:.0f}), {requests} requests"
+    )
+    firsts = []
+    for query in queries:
+        _, search, requests = cost(host, browser, query)
+        firsts.append(search / KB)
+        print(f"first search “{query}”: {search / KB:.0f} KB, {requests} requests with the page's own")
+    _, search, requests = cost(host, browser, queries[0], typed=True)
+    print(f"typed letter by letter: {search / KB:.0f} KB, {requests} requests")
+    taken = warm(host, browser, queries, rounds)
+    for query, (first, whole) in taken.items():
+        print(f"warm “{query}”: first results {first:.0f} ms, whole answer {whole:.0f} ms")
+    quick, whole = (median(each[n] for each in taken.values()) for n in (0, 1))
+    print(f"medians: first search {median(firsts):.0f} KB (most {max(firsts):.0f})")
+    print(f"warm: first results {quick:.0f} ms, whole answer {whole:.0f} ms")
+    kept = (page + browsing) / KB <= BROWSE and catalogue / KB <= CATALOGUE
+    return kept and median(firsts) <= FIRST and whole <= WARM
+
+
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", type=Path, nargs="?", default=Path("public"))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--query", action="append", default=[])
+    given = parser.parse_args()
+    with sync_playwright() as playwright, serve(given.site) as host:
+        browser = browsers.launch(playwright)
+        kept = report(host, browser, tuple(given.query) or QUERIES, given.rounds)
+        browser.close()
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""Searchables → the files that search reads beside Pagefind's index: the catalogue, packs of texts, all words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
+from showcase.vietnamese import fold, sort_key
+
+EPOCH = 1970
+NO_WORD = re.compile(r"[\W_]+")
+INSIDE_NUMBER = re.compile("(?<=[0-9])[.,](?=[0-9])")  # "2.250" is one word, as "2250" is
+PACK = 10_000  # characters: some five records, 5 KB on their way, so that ten results stay near 50 KB
+NAME = 8  # letters of a pack's name
+RECORDS = "records.json"
+WORDS = "words.txt"
+TEXTS = "text"
+
+
+def folded_words(text: str) -> str:
+    """The words of `text` as they are indexed: folded, one space between them. The page folds queries alike."""
+    return NO_WORD.sub(" ", INSIDE_NUMBER.sub("", fold(text))).strip()
+
+
+def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
+    """In the order of the catalogue's rows: titles of like words share a pack, and need no rank of their own."""
+    return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
+
+
+def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
+    """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by.
+
+    A pack's name is a hash of what is in it; `packs` of the catalogue has all names side by side, and how many records
+    each holds, in the order of the rows.
+    """
+    packs = [(_json([[each.summary, each.text] for each in pack]), len(pack)) for pack in _packs(searchables)]
+    named = [(sha256(data).hexdigest()[:NAME], data, count) for data, count in packs]
+    listed = ["".join(name for name, _, _ in named), [count for _, _, count in named]]
+    return {
+        RECORDS: _json({**catalogue(searchables, ids), "packs": listed, "glossary": glossary}),
+        WORDS: "\n".join(_all_words(searchables)).encode(),
+        **{f"{TEXTS}/{name}.json": data for name, data, _ in named},
+    }
+
+
+def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
+    """What records.json says of the records: the values of each filter, and the records column by column.
+
+    A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it went into
+    whole, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
+    words of the title in it; `folders` has what comes before. `day` counts from New Year of `year`, from 1970 where
+    there is none. `ids` are the least that tells the index's ids apart, side by side.
+    """
+    values = {name: _values(searchables, name) for name in FILTERS}
+    numbers = {name: {value.id: number for number, value in enumerate(found)} for name, found in values.items()}
+    unit = numbers[UNIT]
+    columns: dict[str, list[Any]] = {
+        "address": [_short_address(each) for each in searchables],
+        "title": [each.title for each in searchables],
+        "kind": [each.kind for each in searchables],
+        "year": [each.year or 0 for each in searchables],
+        "day": [_day(each) for each in searchables],
+        "note": [each.note for each in searchables],
+        "when": ["" if each.when == str(each.year) else each.when for each in searchables],
+        "illustrative": [int(each.illustrative) for each in searchables],
+        UNIT: [[unit[id] for id in each.units] for each in searchables],
+    }
+    for name in TERMS:
+        columns[name] = [[numbers[name][value.id] for value in each.filters.get(name, ())] for each in searchables]
+    listed = {name: [[value.id, value.label] for value in values[name]] for name in TERMS}
+    tree = [
+        [each.id, each.label, unit.get(each.parent, -1), [unit[id] for id in each.successors], " · ".join(each.also)]
+        for each in values[UNIT]
+    ]
+    folders = {each.kind: _folder(each) for each in searchables}
+    return {"values": {**listed, UNIT: tree}, "folders": folders, "ids": _short_ids(ids), "columns": columns}
+
+
+def _packs(searchables: Iterable[Searchable]) -> list[list[Searchable]]:
+    """Runs of records with about PACK characters of text each."""
+    packs: list[list[Searchable]] = []
+    size = PACK
+    for each in searchables:
+        if size >= PACK:
+            packs.append([])
+            size = 0
+        packs[-1].append(each)
+        size += len(each.summary) + len(each.text)
+    return packs
+
+
+def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
+    """All values of a filter that records have, in their order."""
+    found = {value.id: value for each in searchables for value in each.filters.get(name, ())}
+    return sorted(found.values(), key=lambda value: (value.order, value.id))
+
+
+def _all_words(searchables: Iterable[Searchable]) -> list[str]:
+    """Every word of letters that finds a record: what is none of them was misspelled."""
+    found: set[str] = set()
+    for each in searchables:
+        texts = (each.title, each.summary, each.text, *each.names, *each.words, *each.synonyms)
+        found.update(folded_words(" ".join(texts)).split())
+    return sorted(word for word in found if word.isalpha())
+
+
+def _folder(each: Searchable) -> str:
+    return each.address.rstrip("/").rpartition("/")[0] + "/"
+
+
+def _short_address(each: Searchable) -> str:
+    last = each.address.strip("/").rpartition("/")[2]
+    title = folded_words(each.title).replace(" ", "-")
+    return f"~{last.removeprefix(title)}" if title and last.startswith(title) else last
+
+
+def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
+    """What all ids begin with ("vi_"), and of the rest as much of each as tells them apart: how much, and all of it."""
+    shared = next((id[: id.index("_") + 1] for id in ids if "_" in id), "")
+    rests = [id.removeprefix(shared) for id in ids]
+    size = next(n for n in range(99) if len({rest[:n] for rest in rests}) == len(ids))
+    return shared, size, "".join(rest[:size] for rest in rests)
+
+
+def _day(each: Searchable) -> int:
+    """The day that "newest" goes by: of publication, else New Year's."""
+    return each.day.toordinal() - dt.date(each.year or EPOCH, 1, 1).toordinal() if each.day else 0
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,123 @@
+"""Pagefind: which one is used, how it is run, and what of its index is needed. The only module that knows it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import platform
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+from showcase.work import uninterrupted
+
+SIGNATURE = b"pagefind_dcd"
+NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index/*.pf_index")
+MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
+OURS = "pagefind-bin"
+
+
+class SearchFault(Exception):
+    """The search index cannot be built; the reason, as Pagefind or the machine gave it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A Pagefind: its program, its version ("1.5.2"), and where it is from (a package, or the path that was given)."""
+
+    program: Path
+    version: str
+    origin: str
+
+    def __str__(self) -> str:
+        return f"Pagefind {self.version} ({self.origin})"
+
+
+def choose(named: Path | None, home: Path) -> Engine:
+    """The Pagefind at a path, else npm's package for this machine below `home`, else our own. Raises SearchFault."""
+    if named:
+        return _engine(named.absolute(), str(named))
+    package = f"node_modules/@pagefind/{_machine()}"
+    for name in ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe"):
+        if (program := home / package / "bin" / name).is_file():
+            return _engine(program, package)
+    try:
+        return _engine(Path(get_executable()), OURS)
+    except FileNotFoundError as error:
+        raise SearchFault(str(error)) from error
+
+
+def _machine() -> str:
+    """This machine as npm's packages are named: "linux-x64"."""
+    return f"{platform.system().lower()}-{MACHINES.get(platform.machine().lower(), platform.machine().lower())}"
+
+
+def _engine(program: Path, origin: str) -> Engine:
+    try:
+        asked = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SearchFault(str(error)) from error
+    found = re.match(r"pagefind v?(\d\S*)", asked.stdout)
+    if not found:
+        raise SearchFault(f"{program} is no Pagefind")
+    return Engine(program, found[1], origin)
+
+
+def run(engine: Engine, copies: Path, made: Path, log: Path) -> subprocess.Popen[bytes]:
+    """Begin to index the pages in the folder `copies` into the folder `made`. Raises SearchFault."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    command = [str(engine.program), "--site", str(copies), "--output-path", str(made), "--silent"]
+    try:
+        with log.open("wb") as out, uninterrupted():
+            return subprocess.Popen(
+                command,
+                cwd=copies,  # so that no settings file of the site's own is read
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+    except OSError as error:
+        raise SearchFault(str(error)) from error
+
+
+def last_words(log: Path) -> str:
+    """The last lines that Pagefind wrote, without the colours."""
+    lines = re.sub("\x1b\\[[0-9;]*m", "", log.read_text(encoding="utf-8", errors="replace")).split("\n")
+    return " ".join(line.strip() for line in lines[-12:] if line.strip())
+
+
+def ids_of_copies(made: Path) -> dict[str, str]:
+    """The id of each copy, by the copy's name. The form of these files is Pagefind's own affair: it may change."""
+    ids: dict[str, str] = {}
+    try:
+        for path in sorted((made / "fragment").iterdir()):
+            data = gzip.decompress(path.read_bytes())
+            if not data.startswith(SIGNATURE):
+                raise ValueError(path.name)
+            ids[json.loads(data[len(SIGNATURE) :])["url"].lstrip("/")] = path.stem
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise SearchFault(f"this Pagefind's index has an unknown form ({error})") from error
+    return ids
+
+
+def needed_files(made: Path) -> Mapping[str, bytes]:
+    """What the page needs of an index, by name; texts to show are not among it. Raises SearchFault."""
+    return {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
+
+
+def _needed(made: Path) -> Iterator[Path]:
+    for pattern in NEEDED:
+        found = sorted(made.glob(pattern))
+        if not found:
+            raise SearchFault(f"Pagefind made no {pattern}")
+        yield from found

@@ -1,0 +1,451 @@
+"""The search page over a real index, in a real browser: what is typed, ticked and followed, and what is shown then."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fixtures_views import ASSETS, chrome, facet_groups, head
+from sites import put
+from test_search import FILES, MANY, WORDS, read, start
+
+from showcase.derive.assets import plan_assets
+from showcase.derive.searchable import searchables
+from showcase.derive.searchfiles import folded_words
+from showcase.publish.assetfiles import asset_files
+from showcase.render.templates import Templates
+from showcase.render.views import SearchView
+from tests import browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = "/dan-van/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served search page: its folder, and its address with the site's path."""
+
+    folder: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real template, style and script around the index of a small site with English words."""
+    folder = tmp_path_factory.mktemp("public")
+    whole = read(tmp_path_factory.mktemp("site"), FILES | MANY)
+    assets = plan_assets(asset_files(ROOT / "assets"))
+    with start(searchables(whole, whole.glossary), tmp_path_factory.mktemp("work"), folder / "pagefind") as job:
+        page = folder / "tim-kiem/index.html"
+        page.parent.mkdir()
+        frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
+        templates = Templates((ROOT / "templates",), frame, NullTranslations())
+        html = templates.render("pages/search.html", head("search", "Search", "/tim-kiem/"), SearchView(facet_groups()))
+        page.write_text(html, encoding="utf-8")
+        for address, data in assets.files.items():
+            put(folder, {address.lstrip("/"): data})
+        job.finish()
+    with browser.serve(folder, BASE) as address:
+        yield Site(folder, f"{address}tim-kiem/")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    opened = context.new_page()
+    opened.set_default_timeout(12_000)
+    complaints: list[str] = []
+    # Pagefind throws in vain, beside what it answers, where a test keeps its files back.
+    opened.on("pageerror", lambda error: str(error).startswith("Failed to load") or complaints.append(str(error)))
+    opened.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def settled(page: Page) -> str:
+    """The status line, once the page has answered."""
+    page.wait_for_selector("#ket-qua[aria-busy=false]", state="attached")
+    return page.inner_text("#trang-thai")
+
+
+def ask(page: Page, query: str) -> str:
+    """Type a query, press Enter, wait; the status line."""
+    page.fill("#sec-q", query)
+    page.press("#sec-q", "Enter")
+    return settled(page)
+
+
+def tick(page: Page, id: str) -> str:
+    """Tick or untick a filter, opening its group; the status line."""
+    settled(page)
+    if not page.is_visible("#bo-loc"):
+        page.click("#bo-loc-khung > summary")
+    box = page.locator(f"[id='{id}']")
+    if not box.is_visible():
+        page.click(f"#facet-{id.partition('-')[0]}")
+    box.click()
+    return settled(page)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#ket-qua > li h2 a").all_inner_texts()
+
+
+@pytest.mark.parametrize("query", ["dien ban", "Điện Bàn", "DIEN BAN", unicodedata.normalize("NFD", "điện bàn")])
+def test_a_place_is_found_however_it_is_typed(page: Page, site: Site, query: str) -> None:
+    page.goto(site.address)
+    ask(page, query)
+    assert titles(page)[0] == "Điện Bàn tọa đàm"
+    assert set(titles(page)[1:3]) == {"Bà Trần Thị Bưởi", "Đường làng sáng đèn"}
+    assert page.locator("#ket-qua mark").all_inner_texts()[:2] == ["Điện", "Bàn"]
+    link = page.locator("#ket-qua h2 a").first
+    assert link.get_attribute("href") == "/dan-van/tin-tuc/hop/"
+    assert not set("ḏḎ") & set(page.inner_text("main"))
+    line = page.locator("#ket-qua > li", has_text="Đường làng sáng đèn").locator(".result__line")
+    assert line.locator("span").all_inner_texts() == [
+        "Illustrative example",
+        "Thị xã Điện Bàn, Tỉnh Quảng Nam",
+        "Văn hóa - xã hội",
+        "2022",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("duong lang", "Đường làng sáng đèn"),
+        ("Trần Thị Bư", "Bà Trần Thị Bưởi"),
+        ("hòa giải", "Điện Bàn tọa đàm"),
+        ("mặt trận tổ quốc", "Đường làng sáng đèn"),
+        ("htx", "Diễn đàn bạn ruộng"),
+        ("2250 mét", "Đường làng sáng đèn"),
+        ("bến-sỏi", "Đường làng sáng đèn"),
+        ("nhà ai cũng", "Diễn đàn bạn ruộng"),  # words in this order, before more of them in any
+        ("toa d", "Điện Bàn tọa đàm"),  # a heading as far as it is typed, before such words in any order
+        ("bạn", "Diễn đàn bạn ruộng"),
+        ("bàn", "Điện Bàn tọa đàm"),
+        ("phong lai loa", "Diễn đàn bạn ruộng"),
+        ("đề án 13", "Đề án số\xa013"),
+    ],
+)
+def test_what_readers_type_finds_what_they_mean(page: Page, site: Site, query: str, first: str) -> None:
+    page.goto(site.address)
+    ask(page, query)
+    assert titles(page)[0] == first
+
+
+def test_quotes_ask_for_the_phrase(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    assert ask(page, "“nhà ai cũng sáng đèn”") == "1 results"
+    assert ask(page, '"sáng đèn đường"') == "Nothing was found."
+    page.click("#khong-thay a >> nth=0")
+    assert settled(page) == "2 results"
+    assert page.input_value("#sec-q") == "sáng đèn đường"
+    for astride in (
+        "mét đường MTTQ",
+        "sợ tối đường",
+        "sáng đèn thị xã",
+        "mặt trận tổ quốc",
+    ):  # two parts, or only a synonym
+        assert ask(page, f'"{astride}"').startswith("Nothing"), astride
+    assert titles(page) == []
+
+
+def test_excerpts_show_the_words_as_they_were_written(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}?q=so+toi")
+    settled(page)
+    excerpt = page.locator("#ket-qua .result__excerpt").first
+    assert "Trẻ con đi học về không còn sợ tối." in excerpt.inner_text()
+    assert excerpt.locator("mark").all_inner_texts() == ["sợ", "tối"]
+
+
+def test_filters_narrow_and_count(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    assert settled(page) == "19 results"
+    assert tick(page, "field-quoc-phong-an-ninh") == "12 results"
+    assert tick(page, "field-phat-trien-kinh-te") == "13 results"  # one or the other
+    assert tick(page, "year-2021") == "1 results"  # and
+    assert titles(page) == ["Diễn đàn bạn ruộng"]
+    counts = page.locator("label", has_text="2019").locator(".count").inner_text()
+    assert counts == "12"  # what another year would give under the same fields
+    assert page.url.endswith("?field=quoc-phong-an-ninh&field=phat-trien-kinh-te&year=2021")
+    page.click("#facet-clear")
+    page.wait_for_function("() => !location.search")
+    assert settled(page) == "19 results"
+
+
+def test_the_address_brings_everything_back(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    ask(page, "đường làng")
+    tick(page, "field-phat-trien-kinh-te")
+    assert titles(page) == ["Diễn đàn bạn ruộng"]
+    page.goto("about:blank")
+    page.go_back()
+    settled(page)
+    assert titles(page) == ["Diễn đàn bạn ruộng"]
+    assert page.input_value("#sec-q") == "đường làng"
+    assert page.is_checked("#field-phat-trien-kinh-te")
+    assert "đường làng" in page.title()
+    page.go_back()
+    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 2")
+    assert titles(page) == ["Đường làng sáng đèn", "Diễn đàn bạn ruộng"]
+    page.go_forward()
+    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 1")
+
+
+def test_units_are_a_tree_that_keeps_the_units_of_before(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    settled(page)
+    page.click("#facet-unit")
+    assert page.locator("#unit-tinh-quang-nam").count() == 0
+    page.click("#unit-thanh-pho-da-nang-parts")  # what went into it whole stands below it
+    page.click("#unit-tinh-quang-nam-parts")
+    assert page.evaluate("() => document.activeElement.id") == "unit-tinh-quang-nam-parts"
+    assert page.get_attribute("#unit-tinh-quang-nam-parts", "aria-expanded") == "true"
+    labels = page.locator("fieldset:has(#unit-thi-xa-dien-ban) .choice__name").all_inner_texts()
+    assert labels == ["Thành phố Đà Nẵng", "Tỉnh Quảng Nam", "Thị xã Điện Bàn", "Tỉnh Sơn La"]
+    assert tick(page, "unit-thanh-pho-da-nang") == "3 results"
+    assert tick(page, "unit-tinh-quang-nam") == "3 results"  # takes the place of what holds it
+    assert page.url.endswith("?unit=tinh-quang-nam")
+    assert page.evaluate("() => document.activeElement.id") == "unit-tinh-quang-nam"
+    tick(page, "unit-thanh-pho-da-nang")
+    assert page.url.endswith("?unit=thanh-pho-da-nang")
+    page.click("#unit-thanh-pho-da-nang-parts")
+    assert page.locator("#unit-tinh-quang-nam").count() == 0
+
+
+def test_chips_take_filters_away_one_by_one(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}?field=quoc-phong-an-ninh&field=phat-trien-kinh-te&kind=model")
+    assert settled(page) == "13 results"
+    chips = page.locator("#da-chon .chip")
+    assert chips.all_inner_texts() == ["Models", "Quốc phòng - an ninh", "Phát triển kinh tế"]
+    chips.nth(2).press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('#da-chon .chip').length === 2")
+    assert settled(page) == "12 results"
+    assert page.url.endswith("?kind=model&field=quoc-phong-an-ninh")
+    assert page.evaluate("() => document.activeElement.textContent") == "Quốc phòng - an ninh"
+    assert chips.last.get_attribute("aria-label") == "Remove the filter Quốc phòng - an ninh"
+
+
+def test_results_come_page_by_page(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}?q=hang+rao")
+    assert settled(page) == "12 results"
+    assert len(titles(page)) == 10
+    first = titles(page)[0]
+    page.click("#cac-trang [rel=next]")
+    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 2")
+    assert page.url.endswith("?q=hang+rao&trang=2")
+    assert page.get_attribute("#ket-qua", "start") == "11"
+    assert page.evaluate("() => document.activeElement.closest('li') === document.querySelector('#ket-qua > li')")
+    assert page.inner_text("#cac-trang") == "Previous page\nPage 2 of 2"
+    page.reload()
+    settled(page)
+    assert len(titles(page)) == 2
+    page.goto(f"{site.address}?q=hang+rao&trang=99")
+    settled(page)
+    assert len(titles(page)) == 2
+    page.goto(f"{site.address}?q=hang+rao")
+    settled(page)
+    assert titles(page)[0] == first
+
+
+def test_the_order_can_be_chosen(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    settled(page)
+    assert page.input_value("#sort") == "newest"
+    assert page.locator("#sort option:not([hidden])").count() == 3, "no relevance without words"
+    assert titles(page)[:2] == ["Điện Bàn tọa đàm", "Đề án số\xa013"]
+    page.select_option("#sort", "title")
+    page.wait_for_url("**/?sort=title")
+    settled(page)
+    assert titles(page)[:3] == ["Bà Trần Thị Bưởi", "Diễn đàn bạn ruộng", "Đàm đạo đầu đình, nơi tọa lạc"]
+    page.select_option("#sort", "year")
+    page.wait_for_url("**/?sort=year")
+    settled(page)
+    assert titles(page)[:3] == ["Điện Bàn tọa đàm", "Đề án số\xa013", "Bà Trần Thị Bưởi"]
+    page.go_back()
+    page.wait_for_url("**/?sort=title")
+    assert page.input_value("#sort") == "title" or settled(page)
+    ask(page, "dien ban")
+    assert page.url.endswith("?q=dien+ban&sort=title")
+    assert titles(page)[0] == "Bà Trần Thị Bưởi"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "first"),
+    [
+        ("dien bna", "dien ban", "Điện Bàn tọa đàm"),
+        ("Điện Bnà", "điện bàn", "Điện Bàn tọa đàm"),
+        ("phongg lai", "phong lai", "Hàng rào xanh số\xa01"),
+        ("hangrao xanh", "hang rao xanh", "Hàng rào xanh số\xa01"),
+    ],
+)
+def test_misspelled_words_are_read_as_they_were_meant(
+    page: Page, site: Site, typed: str, shown: str, first: str
+) -> None:
+    page.goto(site.address)
+    ask(page, typed)
+    assert page.inner_text("#ghi-chu") == f"No record holds what was typed. Shown is what was found for “{shown}”."
+    assert first in titles(page)
+    assert page.input_value("#sec-q") == typed
+
+
+def test_words_that_no_record_holds_together_find_those_that_hold_most(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    ask(page, "loa xanh hàng rào")
+    assert page.inner_text("#ghi-chu").startswith("No record holds all these words.")
+    assert titles(page)[0].startswith("Hàng rào xanh")
+
+
+def test_nothing_found_says_what_may_help(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}?q=%C4%91i%E1%BB%87n+b%C3%A0n&field=quoc-phong-an-ninh")
+    assert settled(page) == "Nothing was found."
+    help = page.locator("#khong-thay")
+    assert help.locator("li").first.inner_text() == "take all filters away: 4 results;"
+    assert help.locator("a[href='#sec-browse']").is_visible()
+    help.locator("a").first.click()
+    page.wait_for_function("() => !location.search.includes('field')")
+    assert settled(page) == "4 results"
+    assert not help.is_visible()
+
+
+def test_titles_are_suggested_and_lead_to_records(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    settled(page)
+    box = page.locator("#sec-q")
+    box.press_sequentially("dan ru")
+    option = page.locator("[role=option]")
+    option.first.wait_for()
+    assert [each.split("\n")[0] for each in option.all_inner_texts()] == ["Diễn đàn bạn ruộng"]
+    box.fill("ban")
+    page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 2")
+    assert box.get_attribute("role") == "combobox"
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    assert page.get_attribute(f"#{box.get_attribute('aria-activedescendant')}", "aria-selected") == "true"
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert box.input_value() == "ban"
+    box.fill("điện bàn")
+    option.first.wait_for()
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url("**/dan-van/tin-tuc/hop/")
+
+
+def test_typing_makes_one_step_of_the_history(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    ask(page, "tọa đàm")
+    page.fill("#sec-q", "")
+    page.locator("#sec-q").press_sequentially("hang rao", delay=80)
+    page.wait_for_url("**/?q=hang+rao")
+    settled(page)
+    page.go_back()
+    page.wait_for_function("() => document.getElementById('sec-q').value === 'tọa đàm'")
+    settled(page)
+    assert titles(page)[0] == "Điện Bàn tọa đàm"
+
+
+def test_results_come_while_typing(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    settled(page)
+    page.locator("#sec-q").press_sequentially("toa dam")
+    page.wait_for_function("() => location.search === '?q=toa+dam'")
+    page.wait_for_function("() => document.querySelector('#ket-qua h2')?.textContent.includes('tọa đàm')")
+
+
+def test_the_last_answer_wins(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    settled(page)
+    held: list[Route] = []
+    page.route("**/text/*.json", lambda route: held.append(route))  # noqa: PLW0108 (Playwright wants a function)
+    with page.expect_request("**/text/*.json"):
+        page.fill("#sec-q", "hang rao")
+        page.press("#sec-q", "Enter")
+    assert ask(page, "tọa đàm") == "2 results"
+    page.wait_for_timeout(500)  # a slow answer is announced after 400 ms
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(200)
+    assert page.inner_text("#trang-thai") == "2 results"
+    assert titles(page)[0] == "Điện Bàn tọa đàm"
+
+
+def test_a_browser_without_webassembly_searches_titles(page: Page, site: Site) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(f"{site.address}?q=duong+lang")
+    assert settled(page) == "1 results"
+    assert page.inner_text("#ghi-chu").startswith("Full-text search does not work in this browser")
+    assert titles(page) == ["Đường làng sáng đèn"]
+
+
+@pytest.mark.parametrize("missing", ["pagefind.js", "wasm.unknown.pagefind", "pagefind-entry.json*"])
+def test_an_engine_that_does_not_load_leaves_titles(page: Page, site: Site, missing: str) -> None:
+    page.context.route(f"**/pagefind/{missing}", lambda route: route.abort())
+    page.goto(f"{site.address}?q=duong+lang")
+    assert settled(page) == "1 results"
+    assert "only titles and units were searched" in page.inner_text("#ghi-chu")
+    assert titles(page) == ["Đường làng sáng đèn"]
+
+
+def test_a_bundle_that_does_not_load_is_told(page: Page, site: Site) -> None:
+    page.route("**/pagefind/records.json", lambda route: route.abort())
+    page.goto(f"{site.address}?q=duong+lang")
+    assert settled(page).startswith("The search could not be loaded.")
+    page.unroute("**/pagefind/records.json")
+    assert ask(page, "duong lang") == "2 results"
+
+
+def test_the_page_helps_without_javascript(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}?q=duong")
+    assert "Searching needs JavaScript" in page.inner_text("main")
+    assert page.locator(".directory a").count() > 0
+    page.fill("#sec-q", "đường")
+    page.press("#sec-q", "Enter")
+    page.wait_for_url(f"{site.address}?q=%C4%91%C6%B0%E1%BB%9Dng")
+    context.close()
+
+
+def test_the_page_folds_queries_as_the_index_was_folded(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    address = page.get_attribute("link[rel=modulepreload][href$='words.js']", "href")
+    assert address
+    module = address
+    texts = [text for text, _ in WORDS] + list(FILES.values())
+    folded = page.evaluate(
+        "async ([module, texts]) => { const { foldedWords } = await import(module); return texts.map(foldedWords); }",
+        [module, texts],
+    )
+    assert [" ".join(words) for words in folded] == [folded_words(text) for text in texts]
+    tones = page.evaluate(
+        "async ([module]) => (await import(module)).markedWords('hoà Thuý uỷ quý hoàn khuỷu HÒA')", [module]
+    )
+    assert tones == ["hòa", "thúy", "ủy", "quý", "hoàn", "khuỷu", "hòa"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_is_accessible_and_fits(page: Page, site: Site, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site.address}?q=duong&field=van-hoa-xa-hoi&unit=thanh-pho-da-nang")
+    settled(page)
+    if width < 1000:
+        page.click("#bo-loc-khung > summary")
+    page.click("#facet-unit")
+    page.fill("#sec-q", "duong")
+    page.wait_for_selector("[role=option]")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
