@@ -95,6 +95,7 @@ old_addresses = st.builds("/{}{}".format, addresses, endings) | st.text("/.-_~aA
 )
 @example([("a", 2016, ["/../../etc/passwd", "/a/../../b/"])], [])
 @example([("a", 2016, ["/A/", "/a/"])], [("mo-hinh", []), ("thong-ke", [])])
+@example([("a", 2016, ["/assets"]), ("b", 2016, ["/assets/index.html"])], [])
 @FEW
 def test_every_page_has_a_file_of_its_own_inside_the_output_folder(
     models: list[tuple[str, int, list[str]]], pages: list[tuple[str, list[str]]]

@@ -209,6 +209,8 @@ def test_nothing_lies_about_that_readers_have_no_use_for(sample: Published) -> N
         ".xml",
         ".txt",
         ".json",
+        ".csv",
+        ".xlsx",
         ".js",
         ".css",
         ".svg",
