@@ -29,6 +29,7 @@ MESSAGES = {
     "changed": "Cài thêm hoặc cập nhật cho đủ {0} gói trong {1}.",
     "again": "{1} làm dở hoặc không còn dùng được: làm lại, cài {0} gói (mất chừng một phút).",
     "apt": "Chưa có trình duyệt để chạy thử: cài Chromium bằng apt-get (mất chừng một phút).",
+    "quicker": "Cài chromium-headless-shell bằng apt-get: trình duyệt không cửa sổ, chạy thử nhanh gấp ba.",
     "playwright": "Chưa có trình duyệt để chạy thử: tải Chromium của Playwright (mất chừng một phút).",
     "no_browser": "Không cài được trình duyệt để chạy thử: hãy cài Chromium hoặc Chrome rồi chạy lại,"
     " chi tiết trong {0} (no browser could be installed).",
@@ -231,9 +232,10 @@ def browser() -> str:
     """Give the browser to test with, as tests/browser.py names it; install one if there is none."""
     from tests.browser import find, installers
 
-    found, log = find(), None
-    for message, commands in installers():
-        if found is None:
+    before, log = find(), None
+    found = before
+    for message, commands in installers(before):
+        if found == before:
             say(MESSAGES[message])
             log = next(filter(None, [run(command, seconds=300) for command in commands]), log)
             found = find()

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
+QUICK = "chromium-headless-shell"  # Chromium without windows: starts a page three times as fast
 NAMES = (
+    QUICK,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -80,15 +82,19 @@ def candidates() -> Iterator[str]:
     yield from (place for place in map(os.path.expandvars, USUAL_PLACES) if Path(place).is_file())
 
 
-def installers() -> Iterator[tuple[str, list[list[str]]]]:
-    """Give the ways to get a browser, the best first: a name, and commands to run one after the other."""
+def installers(found: str | None) -> Iterator[tuple[str, list[list[str]]]]:
+    """Give the ways to get a browser, or a quicker one than `found`, the best first: a name, and commands to run."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     apt_get = shutil.which("apt-get") if is_root else None
     if apt_get and re.search(r"^ID=\"?debian\b", Path("/etc/os-release").read_text("utf-8"), re.MULTILINE):
-        install = [apt_get, "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        yield "apt", [[apt_get, "update", "-qq"], install]
-    libraries = ["--with-deps"] if apt_get else []
-    yield "playwright", [[sys.executable, "-m", "playwright", "install", *libraries, "chromium"]]
+        install = [apt_get, "install", "-y", "-qq", "--no-install-recommends", QUICK]
+        if found is None:
+            yield "apt", [[apt_get, "update", "-qq"], install]
+        elif found and Path(found).name == "chromium" and "GUONG_SANG_BROWSER" not in os.environ:
+            yield "quicker", [install]
+    if found is None:
+        libraries = ["--with-deps"] if apt_get else []
+        yield "playwright", [[sys.executable, "-m", "playwright", "install", *libraries, "chromium"]]
 
 
 def launch(playwright: Playwright) -> Browser:

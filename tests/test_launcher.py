@@ -402,7 +402,7 @@ def test_a_missing_browser_is_installed_by_the_next_way_when_the_first_fails(bui
     done: list[str] = []
     monkeypatch.setattr(browser, "find", lambda: "" if "second" in done else None)
     ways = [("apt", [["update"], ["first"]]), ("playwright", [["second"]]), ("never", [["third"]])]
-    monkeypatch.setattr(browser, "installers", lambda: ways)
+    monkeypatch.setattr(browser, "installers", lambda _found: ways)
     monkeypatch.setattr(build, "run", lambda command, **_: done.append(command[0]))
     assert build.browser() == ""
     assert done == ["update", "first", "second"]
@@ -410,10 +410,17 @@ def test_a_missing_browser_is_installed_by_the_next_way_when_the_first_fails(bui
     assert ["apt-get" in said[0], "Playwright" in said[1], len(said)] == [True, True, 2]
 
 
+def test_a_quicker_browser_that_cannot_be_had_stops_nobody(build, site, monkeypatch):
+    monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(browser, "installers", lambda found: [("quicker", [["x"]])] if found else [])
+    monkeypatch.setattr(build, "run", lambda *_, **_options: site.folder / "x.log")
+    assert build.browser() == "/usr/bin/chromium"
+
+
 def test_no_browser_at_all_is_one_sentence(build, site, monkeypatch, capsys):
     monkeypatch.setattr(build, "is_ready", lambda *_: True)
     monkeypatch.setattr(browser, "find", lambda: None)
-    monkeypatch.setattr(browser, "installers", lambda: [("playwright", [["x"]])])
+    monkeypatch.setattr(browser, "installers", lambda _found: [("playwright", [["x"]])])
     monkeypatch.setattr(build, "run", lambda *_, **_options: site.folder / "x.log")
     assert build.main(["test"]) == 1
     said = capsys.readouterr().err.splitlines()
