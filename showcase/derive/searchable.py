@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from showcase.content.catalog import Catalog
 from showcase.content.load import Entry
 from showcase.content.records import address_of
+from showcase.content.structs import AwardGiven, StageEntry
 from showcase.derive.stages import present_stage, stands_revoked
 from showcase.derive.unitholders import held_by, parent_of, successors_of
 from showcase.vietnamese import bind, format_day, normalise_tones, sort_key
@@ -18,7 +19,7 @@ from showcase.vietnamese import bind, format_day, normalise_tones, sort_key
 UNIT = "unit"
 TERMS = ("field", "award", "stage", "level")
 FILTERS = (UNIT, *TERMS)
-SPOKEN = ("field", "award", "theme")  # terms that find a record by their words, too
+SPOKEN = ("field", "award", "theme", "stage", "level", "subject")  # terms that find a record by their words, too
 SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
 BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
 WORD = re.compile(r"[^\W_]+")
@@ -121,7 +122,9 @@ class _Reader:
                 "stage": (present_stage(entry, self._catalog),),
                 "level": (record.level,) if record.level else (),
                 "theme": record.themes,
+                "subject": (record.subject,) if record.subject else (),
             },
+            lines=self._lines(() if stands_revoked(entry, self._catalog) else record.award, record.stages),
         )
 
     def person(self, entry: Entry) -> Searchable:
@@ -142,6 +145,7 @@ class _Reader:
                 "level": (record.level,) if record.level else (),
                 "theme": record.themes,
             },
+            lines=self._lines(record.award if "achievement" in scope else ()),
         )
 
     def news(self, entry: Entry) -> Searchable:
@@ -187,10 +191,12 @@ class _Reader:
         year: int | None = None,
         units: tuple[str, ...] = (),
         terms: Mapping[str, tuple[str, ...]] | None = None,
+        lines: Iterable[str] = (),
     ) -> Searchable:
         terms = terms or {}
         body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join(text)).strip())
         labels = [self._catalog.label(name, id) for name in SPOKEN for id in terms.get(name, ())]
+        words = _distinct((*labels, str(year or ""), *lines))
         return Searchable(
             kind=entry.kind,
             address=address_of(entry.kind, entry.id),
@@ -198,8 +204,8 @@ class _Reader:
             summary=bind(summary),
             text=bind(body),
             names=_distinct((*names, note, *self._unit_names(units))),
-            words=_distinct(labels),
-            synonyms=_distinct(self._synonyms(" ".join((title, summary, body)))),
+            words=words,
+            synonyms=_distinct(self._synonyms(" · ".join((title, summary, body, *words)))),
             note=bind(note),
             when=when,
             year=year,
@@ -208,6 +214,18 @@ class _Reader:
             filters={UNIT: self._units(units)} | {name: self._terms(name, terms.get(name, ())) for name in TERMS},
             illustrative=getattr(entry.record, "illustrative", False),
         )
+
+    def _lines(self, awards: Iterable[AwardGiven], stages: Iterable[StageEntry] = ()) -> Iterator[str]:
+        """What the page says of awards and of stages, a line each, with the numbers of decisions."""
+        for award in awards:
+            level = self._catalog.label("level", award.level) if award.level else ""
+            yield " ".join(
+                filter(None, (self._catalog.label("award", award.form), level, str(award.year or ""), award.decision))
+            )
+        for stage in stages:
+            level = self._catalog.label("level", stage.level) if stage.level else ""
+            label = self._catalog.label("stage", stage.stage)
+            yield " ".join(filter(None, (label, level, stage.decision, stage.note)))
 
     def _terms(self, vocabulary: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         terms = self._catalog.vocabularies[vocabulary]

@@ -3,7 +3,7 @@ import { foldedWords, markedWords } from "./words.js";
 
 export const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
 const KINDS = ["model", "person", "news", "document", "page"];
-const TERMS = ["field", "award", "stage", "level"]; // the words of the first two find a record
+const TERMS = ["field", "award", "stage", "level"];
 
 // Makes something when it is first needed; what failed is tried again the next time.
 export function once(make) {
@@ -55,7 +55,8 @@ class Row {
     this.last = columns.address[n];
     this.folder = folders[this.kind];
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
-    this.terms = [...terms[0], ...terms[1]].map(([, label]) => label).join(" \u00b7 ");
+    this.units = own.map((unit) => unit.label).join(" \u00b7 ");
+    this.terms = [...terms.flat().map(([, label]) => label), this.year || ""].join(" \u00b7 ");
     this.values = Object.fromEntries(TERMS.map((name, t) => [name, terms[t].map(([id]) => id)]));
     this.values.kind = [this.kind];
     this.values.year = this.year ? [String(this.year)] : [];
@@ -69,7 +70,7 @@ class Row {
   }
 
   get heading() {
-    return (this.compared ??= { title: comparable(this.title), names: comparable(`${this.note} \u00b7 ${this.names}`), terms: comparable(this.terms) });
+    return (this.compared ??= { title: comparable(this.title), units: comparable(this.units), names: comparable(`${this.note} \u00b7 ${this.names}`), terms: comparable(this.terms) });
   }
 }
 

@@ -73,8 +73,11 @@ export class Engine {
     const spelled = await correct(query, this.catalogue, await this.words());
     if (spelled) {
       const meant = readQuery(spelled.text);
-      if (first.rows.length && !spelled.sure) return { query, rows: first.rows, meant: meant.text };
-      const { rows } = await this.ranked(meant);
+      const { rows, levels } = await this.ranked(meant);
+      if (first.rows.length && !spelled.sure) {
+        const nearer = rows.filter((row) => levels.get(row) >= LEVELS.titleWords);
+        return { query, rows: [...new Set([...nearer, ...first.rows])], meant: meant.text };
+      }
       if (rows.length) return { query: meant, rows, shown: meant.text };
     }
     if (first.rows.length || query.folded.length < 2) return { query, rows: first.rows };
@@ -91,7 +94,7 @@ export class Engine {
     const headings = levelsOf(scores.keys(), query, readings);
     const levels = new Map([...headings].map(([row, level]) => [row, Math.max(level, inText(row))]));
     const rows = inOrder(levels, query, scores);
-    return { rows, best: levels.get(rows[0]) ?? 0 };
+    return { rows, levels, best: levels.get(rows[0]) ?? 0 };
   }
 
   // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order.

@@ -1,7 +1,8 @@
-// How well the heading of a record answers a query: the title above its units' names, these above the text.
+// How well the heading of a record answers a query: the title above its units as they were, these above other names of
+// theirs (what holds them, what they are today), these above the text.
 
 export const LEVELS = {
-  title: 9, titlePhrase: 8, namesPhrase: 7, titleWords: 6, headingWords: 5, textPhrase: 4,
+  title: 9, titlePhrase: 8, unitPhrase: 7.5, namesPhrase: 7, titleWords: 6, headingWords: 5, textPhrase: 4,
   otherMarks: 3.5, titleHalf: 3, namesHalf: 2, headingHalf: 1.5, text: 1,
 };
 
@@ -29,8 +30,9 @@ function hasWords(keys, query, half) {
   return query.folded.every((_, n) => keys.some((key) => hasWord(key, query, n, half && n === last)));
 }
 
-function levelOf({ title, names, terms }, query) {
+function levelOf({ title, units, names, terms }, query) {
   if (hasPhrase(title, query)) return title.folded.length === query.folded.length ? LEVELS.title : LEVELS.titlePhrase;
+  if (hasPhrase(units, query)) return LEVELS.unitPhrase;
   if (hasPhrase(names, query)) return LEVELS.namesPhrase;
   if (hasWords([title], query)) return LEVELS.titleWords;
   if (hasWords([title, names, terms], query)) return LEVELS.headingWords;

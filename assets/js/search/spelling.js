@@ -2,7 +2,7 @@
 import { comparable } from "./catalogue.js";
 
 const CHOICES = 8; // nearest words that are weighed for each word
-const [UNKNOWN, KNOWN_WORD, SPLIT] = [3, 1.5, 1]; // what it costs to keep an unknown word, to change a known one, to split one
+const [UNKNOWN, KNOWN_WORD, SPLIT] = [3, 0.4, 1]; // what it costs to keep an unknown word, to change a known one, to split one
 const [PAIR, STEP] = [2.5, 2]; // what a known pair of words is worth, and what a letter's change costs
 
 const dictionaries = new WeakMap();
@@ -46,14 +46,20 @@ function distance(one, other, most) {
   return row[other.length] <= most ? row[other.length] : Infinity;
 }
 
+// Syllables that many speakers say alike, and so mistake for each other, come out the same.
+const sound = (word) => word.replace(/^tr/, "ch").replace(/^s/, "x").replace(/^(gi|r|v)/, "d").replace(/^n(?![gh])/, "l")
+  .replace(/(ch|c|t)$/, "t").replace(/(ng|nh|n)$/, "n").replace(/y/g, "i");
+
+const steps = (one, other) => (sound(one) === sound(other) ? 1 : distance(one, other, one.length > 4 ? 2 : 1));
+
 // What may stand for a word, each with its price: the word itself, near words, the word in two.
 function choices(word, isKnown, { words, pairs }) {
   const changed = isKnown ? KNOWN_WORD : 0;
   const near = [];
   for (const [other, { count }] of words) {
     if (other === word || /\d/.test(other)) continue;
-    const steps = distance(word, other, word.length > 4 ? 2 : 1);
-    if (steps < Infinity) near.push({ words: [other], price: steps * STEP + changed - Math.log1p(count) / 5 });
+    const away = steps(word, other);
+    if (away < Infinity) near.push({ words: [other], price: away * STEP + changed - Math.log1p(count) / 5 });
   }
   for (let at = 2; !isKnown && at < word.length - 1; at += 1) {
     const halves = [word.slice(0, at), word.slice(at)];
