@@ -37,15 +37,21 @@ def _leave_interrupts() -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Processes started meanwhile leave Ctrl+C to this one from their very beginning: they inherit it ignored."""
+    """Processes started meanwhile leave Ctrl+C to this one from their very beginning: they inherit it ignored.
+
+    One typed meanwhile is held back and comes afterwards; where signals cannot be held back (Windows), it is lost.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        if held is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 class Workers:

@@ -111,7 +111,7 @@ def serve(folder: Path, base_path: str = "/") -> Iterator[str]:
     """Serve a folder under a path on a free port of this machine; give the address, which ends in "/"."""
     base = f"/{base_path.strip('/')}/".replace("//", "/")
     handler = partial(_Handler, directory=str(folder), base=base)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
@@ -119,6 +119,11 @@ def serve(folder: Path, base_path: str = "/") -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away before it had everything."""
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -39,6 +39,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew; read the diff")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a browser sees was built before: tracing lines in such a test costs time and covers nothing."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("no_cover")
+
+
 @dataclass(frozen=True)
 class Published:
     """A built site: its folder, what the build said, and every html file as a strict parser sees it."""

@@ -21,6 +21,7 @@ from sites import MODEL, cache_with_fonts, make_site
 from showcase import commands
 from showcase.cli import COMMANDS, main
 from showcase.order import HOME
+from showcase.work import uninterrupted
 
 Said = tuple[int, str, str]
 Run = Callable[..., Said]
@@ -449,6 +450,12 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command
     assert (site / "public/index.html").read_text("utf-8") == "the old site"
     assert list(site.glob(".public-*")) == []
     assert gone(process.pid), "a process was left behind"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an ignored signal may be lost though it is held back")
+def test_ctrl_c_is_not_lost_while_another_process_is_started() -> None:
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 def gone(group: int) -> bool:
