@@ -61,6 +61,8 @@ def with_model(site: Path, text: str, name: str = "moi") -> Path:
 def test_the_command_alone_builds(run: Run, site: Path) -> None:
     code, said, _ = run("--jobs", "1")
     assert code == 0
+    engine, said = said.split("\n", 1)
+    assert "Pagefind" in engine
     assert re.fullmatch(r"Đã dựng \d+ trang trong \d+(,\d)? giây; 0 cảnh báo; đặt tại .*s/public/\n", said)
     assert (site / "public/index.html").is_file()
 
@@ -431,7 +433,10 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command
     (site / "public").mkdir()
     (site / "public/.guong-sang").write_text("/", "utf-8")
     (site / "public/index.html").write_text("the old site", "utf-8")
-    code = f"import sys; from showcase.cli import main; sys.exit(main(['{command}', '--site', 's', '--jobs', '2']))"
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from showcase.cli import main; "
+        f"sys.exit(main(['{command}', '--site', 's', '--jobs', '2']))"
+    )  # a terminal's signals, though the tests may run in a background that ignores them
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(HOME)}
     with subprocess.Popen(
         [sys.executable, "-c", code],
@@ -454,8 +459,12 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an ignored signal may be lost though it is held back")
 def test_ctrl_c_is_not_lost_while_another_process_is_started() -> None:
-    with pytest.raises(KeyboardInterrupt), uninterrupted():
-        os.kill(os.getpid(), signal.SIGINT)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), uninterrupted():
+            os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def gone(group: int) -> bool:
