@@ -66,8 +66,9 @@ def _complaint(error: click.ClickException, texts: GNUTranslations) -> str:
     """What was not understood; click has no Vietnamese words for it."""
     _ = texts.gettext
     match error:
-        case click.NoSuchOption(option_name=found, possibilities=near) | click.NoSuchCommand(
-            command_name=found, possibilities=near
+        case (
+            click.NoSuchOption(option_name=found, possibilities=near)
+            | click.NoSuchCommand(command_name=found, possibilities=near)
         ):
             hint = _(" Did you mean %(nearest)s?") % {"nearest": near[0]} if near else ""
             return _("There is no %(found)s.") % {"found": found} + hint

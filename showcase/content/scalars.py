@@ -21,6 +21,7 @@ CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 SPOKEN_CLOCK = re.compile(r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?![\d:/.-])", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
+INDEX = "/index.html"
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 FIRST_YEAR, LAST_YEAR = 1930, 2100
@@ -231,4 +232,6 @@ class OldAddress(FieldType):
             fixed = f"/{path.strip('/')}/"
             right = "://" not in path and OLD_ADDRESS.fullmatch(fixed)
             raise Wrong(node, "old-address-format", key=name, found=text[:80], fixed=fixed if right else "")
+        if text.endswith(INDEX):  # the same file as its folder
+            return text.removesuffix(INDEX) + "/"
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

@@ -11,6 +11,7 @@ from showcase.content.textblocks import Block, Slip
 DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 BAR = re.compile(r"(?<!\\)\|")
 
+
 def table_slips(block: Block) -> Iterator[Slip]:
     """Every slip in the tables of a block."""
     if block.lines[0].startswith(("    ", "\t", "<")):

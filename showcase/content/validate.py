@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,8 +18,6 @@ from showcase.content.records import address_of, kind_of
 from showcase.content.whole import Rule, Whole, at
 from showcase.problems import Problem, problem
 from showcase.vietnamese import match_key
-
-INDEX = re.compile(r"/index\.html$")
 
 
 def validate(resolved: Resolved, today: dt.date, root: Path) -> tuple[Problem, ...]:
@@ -134,8 +131,7 @@ def one_file_one_address(whole: Whole) -> Iterator[Problem]:
     owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.every}
     for entry in whole.resolved.every:
         for index, alias in enumerate(entry.record.aliases):
-            # Some disks do not tell capitals from small letters, and a folder's page is its index.html.
-            small = INDEX.sub("/", alias.lower())
+            small = alias.lower()  # some disks do not tell capitals from small letters
             other = owners.setdefault(small, entry)
             if other is not entry or small == address_of(entry.kind, entry.id):
                 yield at(entry, f"aliases.{index}", "address-taken", address=alias, other=other.path)

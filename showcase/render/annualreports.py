@@ -16,6 +16,7 @@ from showcase.render.ledger import Ledger
 from showcase.render.page import Page
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.statisticsframe import REPORTS, TEMPLATE, chapter_links, counted_note, page_head, report_links
+from showcase.render.statisticslists import group
 from showcase.render.statisticsparts import Headline, Section, Table
 from showcase.render.tallytables import MOST_ROWS
 from showcase.render.tallywords import ROWS, WORDS, column_label, row_link
@@ -167,6 +168,4 @@ def _named(ledger: Ledger, year: str) -> Iterator[FacetGroup]:
     years = ((entry, first_years(desk.site, entry).get("recognised")) for entry in desk.site.models())
     found = [desk.record_link(entry) for entry, reached in years if reached == year]
     if found:
-        rest = len(found) - MOST_NAMED
-        more = [Link(desk.count("and %(count)s more", "and %(count)s more", rest))] if rest > 0 else []
-        yield FacetGroup(desk.say("Models recognised in the year"), (*found[:MOST_NAMED], *more))
+        yield group(desk, desk.say("Models recognised in the year"), found, MOST_NAMED)

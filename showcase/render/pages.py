@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from showcase.derive.facets import facet_address
 from showcase.derive.stages import stands_revoked
-from showcase.derive.tallies.progress import steps
 from showcase.render.cards import card
 from showcase.render.desk import Desk
 from showcase.render.exports.datapage import data_page
@@ -62,7 +61,7 @@ def _headline(desk: Desk) -> tuple[Link, ...]:
     return (
         Link(desk.say("models"), "/mo-hinh/", len(site.models())),
         Link(desk.say("exemplary people"), "/dien-hinh/", len(site.people())),
-        Link(desk.say("models recognised"), STATISTICS, steps(site).count("recognised", "models")),
+        Link(desk.say("models recognised"), STATISTICS, desk.tallies["steps"].count("recognised", "models")),
         Link(desk.say("units with models"), facet_address("unit"), units),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from showcase.content.figures import differences
-from showcase.derive.tallies.copies import pairs
 from showcase.derive.tallies.upkeep import lacking
 from showcase.render.declared import difference_sentences, statement
 from showcase.render.desk import Desk
@@ -28,17 +27,17 @@ def unit_lists(ledger: Ledger) -> tuple[FacetGroup, ...]:
     empty = [each for each in register.units if register.stands(each, desk.site.catalog.today) and not groups[each]]
     counted = ledger.units - set(desk.site.top_units())
     return (
-        _group(desk, desk.say("Units below them with figures"), _units(ledger, counted)),
-        _group(desk, desk.say("Units of today without models"), _units(ledger, empty)),
+        group(desk, desk.say("Units below them with figures"), _units(ledger, counted)),
+        group(desk, desk.say("Units of today without models"), _units(ledger, empty)),
     )
 
 
 def copies(ledger: Ledger) -> tuple[FacetGroup, ...]:
     """For each model that was copied, those that copied it."""
-    desk, found = ledger.desk, pairs(ledger.desk.site)
+    desk, copied_by = ledger.desk, ledger.desk.site.copied_by
     ordered = [id for id, _ in ledger.tallies["copies-by-model"].column("copies")][:MOST]
     return tuple(
-        _group(desk, _title(desk, original), [_model(desk, copy) for id, copy in found if id == original])
+        group(desk, _title(desk, original), [_model(desk, copy) for copy in copied_by[original]])
         for original in ordered
     )
 
@@ -47,7 +46,7 @@ def incomplete(ledger: Ledger) -> tuple[FacetGroup, ...]:
     """The models with the graver gaps."""
     desk, found = ledger.desk, lacking(ledger.desk.site)
     return tuple(
-        _group(desk, desk.say(GAPS[gap]), [desk.record_link(entry) for entry in found[gap]])
+        group(desk, desk.say(GAPS[gap]), [desk.record_link(entry) for entry in found[gap]])
         for gap in LISTED_GAPS
         if found[gap]
     )
@@ -65,10 +64,11 @@ def _differences(desk: Desk) -> Iterator[tuple[Link, str]]:
             yield desk.unit(entry.record.unit), " ".join(sentences)
 
 
-def _group(desk: Desk, name: str, links: Sequence[Link]) -> FacetGroup:
-    rest = len(links) - MOST
+def group(desk: Desk, name: str, links: Sequence[Link], most: int = MOST) -> FacetGroup:
+    """Links under a name; of more than `most` the others are only counted."""
+    rest = len(links) - most
     more = [Link(desk.count("and %(count)s more", "and %(count)s more", rest))] if rest > 0 else []
-    return FacetGroup(name, (*links[:MOST], *more))
+    return FacetGroup(name, (*links[:most], *more))
 
 
 def _title(desk: Desk, model: str) -> str:

@@ -40,9 +40,7 @@ def _counted(site: Site, record: Statistic) -> int:
         if "models" in kinds and entry.record.unit in covered
     ]
     years += [
-        str(entry.record.year or NONE)
-        for entry in site.people()
-        if "people" in kinds and entry.record.unit in covered
+        str(entry.record.year or NONE) for entry in site.people() if "people" in kinds and entry.record.unit in covered
     ]
     return sum(1 for year in years if year is not None and _within(year, record))
 

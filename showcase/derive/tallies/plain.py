@@ -16,18 +16,18 @@ KINDS = (MODELS, PEOPLE, RECOGNISED)
 
 def by_field(site: Site) -> Tally:
     """Models, people and recognised models by field, in the order of the vocabulary."""
-    return Tally("by-field", "several", "field", "measure", KINDS, _kinds(site, _terms(site, "field"), _field))
+    return Tally("by-field", "several", "field", "measure", KINDS, kinds(site, _terms(site, "field"), _field))
 
 
 def by_year(site: Site) -> Tally:
     """Models, people and recognised models by the year of registration, newest first; the unknown year last."""
     found = [*map(_year, site.models()), *map(_year, site.people())]
-    return Tally("by-year", "several", "year", "measure", KINDS, _kinds(site, years(found), _year))
+    return Tally("by-year", "several", "year", "measure", KINDS, kinds(site, years(found), _year))
 
 
 def by_level(site: Site) -> Tally:
     """Models and people by the level they give, in the order of the vocabulary; those that give none last."""
-    found = _kinds(site, (*_terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
+    found = kinds(site, (*_terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
     return Tally("by-level", "several", "level", "measure", KINDS, found)
 
 
@@ -82,7 +82,8 @@ def recognised(site: Site, entry: Entry) -> bool:
     return RECOGNISED in reached(entry, site.catalog)
 
 
-def _kinds(site: Site, ids: Iterable[str], value: Callable[[Entry], str]) -> tuple[Row, ...]:
+def kinds(site: Site, ids: Iterable[str], value: Callable[[Entry], str]) -> tuple[Row, ...]:
+    """A row for each id with the models, the people and the recognised models that have this value."""
     models, people = Counter(map(value, site.models())), Counter(map(value, site.people()))
     honoured = Counter(value(entry) for entry in site.models() if recognised(site, entry))
     return rows(ids, models, people, honoured)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from showcase.content.load import Entry
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL, reached
-from showcase.derive.tallies.plain import KINDS, recognised
+from showcase.derive.tallies.plain import KINDS, kinds, recognised
 from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
 from showcase.vietnamese import sort_key
 
@@ -40,12 +40,8 @@ def by_top_unit(site: Site) -> Tally:
     top = places(site)
     labels = site.catalog.units.labels
     ids = sorted(site.top_units(), key=lambda unit: (sort_key(labels[unit]), unit))
-    models = Counter(top[entry.record.unit] for entry in site.models())
-    people = Counter(top[entry.record.unit] for entry in site.people())
-    honoured = Counter(top[entry.record.unit] for entry in site.models() if recognised(site, entry))
-    last = [NONE] if models[NONE] or people[NONE] else []
-    found = rows((*ids, *last), models, people, honoured)
-    return Tally("by-top-unit", "several", "unit", "measure", KINDS, found)
+    found = kinds(site, (*ids, NONE), lambda entry: top[entry.record.unit])
+    return Tally("by-top-unit", "several", "unit", "measure", KINDS, found if any(found[-1].counts) else found[:-1])
 
 
 def places(site: Site) -> Mapping[str, str]:

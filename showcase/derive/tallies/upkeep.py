@@ -76,14 +76,16 @@ def _without_source(site: Site, entry: Entry) -> bool:
 
 def _copied_by_nobody(site: Site, entry: Entry) -> bool:
     """A stage says that others copied it, and no record here does."""
-    means = {meaning(each.stage, site.catalog) for each in past_stages(entry, site.catalog)}
-    return "copied" in means and entry.id not in site.copied_by
+    return _said_to_be_copied(site, entry) and entry.id not in site.copied_by
 
 
 def _copied_unsaid(site: Site, entry: Entry) -> bool:
     """A record here copied it, and its stages do not say so."""
-    means = {meaning(each.stage, site.catalog) for each in past_stages(entry, site.catalog)}
-    return "copied" not in means and entry.id in site.copied_by
+    return not _said_to_be_copied(site, entry) and entry.id in site.copied_by
+
+
+def _said_to_be_copied(site: Site, entry: Entry) -> bool:
+    return any(meaning(each.stage, site.catalog) == "copied" for each in past_stages(entry, site.catalog))
 
 
 GAPS: Mapping[str, Callable[[Site, Entry], bool]] = {

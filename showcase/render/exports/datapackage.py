@@ -11,7 +11,7 @@ from showcase.render.desk import Desk
 from showcase.render.exports.cells import SEPARATOR
 from showcase.render.exports.columns import Column
 from showcase.render.exports.tables import TABLES, DataTable
-from showcase.render.exports.words import column_title, dataset_description, dataset_title, midnight
+from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url, midnight
 from showcase.vietnamese import slug
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
@@ -30,7 +30,7 @@ def datapackage(desk: Desk, files: Mapping[str, bytes]) -> bytes:
         "name": slug(config.title) or "data",
         "title": dataset_title(desk),
         "description": dataset_description(desk),
-        "homepage": f"{config.base_url}du-lieu/",
+        "homepage": dataset_url(desk),
         "created": midnight(desk),
         "contributors": [{"title": config.owner.managing_body, "email": config.owner.email, "roles": ["publisher"]}],
     }

@@ -13,7 +13,7 @@ from showcase.render.exports.addresses import FOLDER, PACKAGE, SUFFIXES, WORKBOO
 from showcase.render.exports.cells import SEPARATOR
 from showcase.render.exports.datapackage import MEDIA_TYPES
 from showcase.render.exports.tables import TABLES, DataTable
-from showcase.render.exports.words import column_title, dataset_description, dataset_title
+from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.frame import PageHead
 from showcase.render.jsonld import breadcrumbs, script
 from showcase.render.page import Page
@@ -67,7 +67,7 @@ def _sheet(desk: Desk, table: DataTable) -> DataSheet:
 def _json_ld(desk: Desk, crumbs: tuple[Link, ...]) -> Markup:
     """The data set in schema.org's words: what search engines for data ask for."""
     config, today = desk.site.catalog.config, desk.site.catalog.today
-    url = config.base_url + FOLDER[1:]
+    url = dataset_url(desk)
     owner = {"@type": "Organization", "name": config.owner.managing_body, "email": config.owner.email}
     addresses = [WORKBOOK, PACKAGE, *(table_address(table.id, suffix) for table in TABLES for suffix in SUFFIXES)]
     about: dict[str, Any] = {

@@ -10,7 +10,7 @@ from showcase.render.exports.datapackage import datapackage
 from showcase.render.exports.dataset import Dataset, Row, dataset, record_ids, records
 from showcase.render.exports.tables import TABLES
 from showcase.render.exports.textfiles import csv_file, json_file, record_file
-from showcase.render.exports.words import column_title, dataset_description, dataset_title
+from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.exports.workbook import Sheet, workbook
 from showcase.render.outputs import Output, path_of
 
@@ -29,9 +29,8 @@ def data_files(desk: Desk) -> Iterator[Output]:
     files[WORKBOOK] = _workbook(desk, data)
     files[PACKAGE] = datapackage(desk, {address.removeprefix(FOLDER): each for address, each in files.items()})
     yield from (Output(path_of(address), content) for address, content in files.items())
-    about = desk.site.catalog.config.base_url + FOLDER[1:]
     for record in records(data):
-        yield Output(path_of(record_address(record.table, record.id)), record_file(record, about))
+        yield Output(path_of(record_address(record.table, record.id)), record_file(record, dataset_url(desk)))
 
 
 def _workbook(desk: Desk, data: Dataset) -> bytes:
@@ -47,7 +46,7 @@ def _contents(desk: Desk, data: Dataset) -> Sheet:
     config = desk.site.catalog.config
     rows: list[Row] = [
         (desk.say("Contents"), dataset_description(desk), None),
-        (desk.say("Address"), config.base_url + FOLDER[1:], None),
+        (desk.say("Address"), dataset_url(desk), None),
     ]
     if config.data_licence:
         rows.append((desk.say("Licence"), f"{config.data_licence.title}, {config.data_licence.url}", None))

@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from showcase.render.desk import Desk
+from showcase.render.exports.addresses import FOLDER
 from showcase.render.exports.columns import Column
 
 
@@ -33,6 +34,11 @@ def column_title(desk: Desk, column: Column) -> str:
     """The heading of a column: "Lần kiểm tra gần nhất: ngày"."""
     first, *others = (desk.say(each) for each in column.heading)
     return ": ".join((f"{first[:1].upper()}{first[1:]}", *(f"{each[:1].lower()}{each[1:]}" for each in others)))
+
+
+def dataset_url(desk: Desk) -> str:
+    """Where the whole is explained, in full."""
+    return desk.site.catalog.config.base_url + FOLDER[1:]
 
 
 def midnight(desk: Desk) -> str:
