@@ -37,21 +37,24 @@ def _leave_interrupts() -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Processes started meanwhile leave Ctrl+C to this one from their very beginning: they inherit it ignored.
+    """Processes started meanwhile leave Ctrl+C to this one from their very beginning: they inherit it blocked.
 
-    One typed meanwhile is held back and comes afterwards; where signals cannot be held back (Windows), it is lost.
+    One typed meanwhile is held back and comes afterwards. Where nothing can be blocked (Windows), they may hear it.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    typed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: typed.append(number))
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
     try:
         yield
     finally:
+        if blocked is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         signal.signal(signal.SIGINT, before)
-        if held is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        if typed:
+            signal.raise_signal(signal.SIGINT)
 
 
 class Workers:
@@ -82,8 +85,9 @@ class Workers:
         if self._executor is None:
             context = _context()
             if context.get_start_method() == "forkserver":
-                from multiprocessing import forkserver
+                from multiprocessing import forkserver, resource_tracker
 
+                resource_tracker.ensure_running()  # it unblocks Ctrl+C when it is done, so it comes first
                 with uninterrupted():
                     forkserver.ensure_running()
             self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_leave_interrupts)

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
@@ -457,14 +458,36 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command
     assert gone(process.pid), "a process was left behind"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an ignored signal may be lost though it is held back")
+@pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends the process there")
 def test_ctrl_c_is_not_lost_while_another_process_is_started() -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with pytest.raises(KeyboardInterrupt), uninterrupted():
+    idle = threading.Event()
+    beside = threading.Thread(target=idle.wait)  # it may be the one that the signal reaches
+    beside.start()
+    steps: list[str] = []
+
+    def start_something() -> None:
+        with uninterrupted():
             os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.1)
+            steps.append("started")
+        steps.append("gone on")
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            start_something()
+        assert steps == ["started"]
     finally:
+        idle.set()
+        beside.join()
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing can be blocked there")
+def test_a_process_started_uninterrupted_does_not_hear_ctrl_c() -> None:
+    with uninterrupted():
+        deaf = subprocess.Popen([sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGINT)"])
+    assert deaf.wait() == 0
 
 
 def gone(group: int) -> bool:
