@@ -9,7 +9,10 @@ import argparse
 import random
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
+
+from babble import Babble, sentences
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -155,14 +158,10 @@ CLAUSES = [
     "công an viên gặp từng nhà để nghe điều chưa thuận",
     "nhờ hòa giải sớm nên không còn đơn thư vượt cấp",
 ]
-STARTS = [
-    "Ngay từ đầu",
-    "Sang năm thứ hai",
-    "Theo lời kể của tổ trưởng",
-    "Ở thôn dưới",
-    "Cũng trong dịp ấy",
-    "Điều đáng nói là",
-    "Về sau",
+OPENINGS = [  # almost no text about such a model is without these words
+    "Xã đăng ký mô hình dân vận khéo này từ đầu năm.",
+    "Đây là một trong các mô hình dân vận khéo của khối dân vận thôn.",
+    "Phong trào thi đua Dân vận khéo về đến thôn bằng một việc nhỏ.",
 ]
 
 
@@ -184,13 +183,15 @@ def paragraphs(chance: random.Random, words: int) -> str:
     while count < words:
         if len(found) % 4 == 1:
             found.append(f"## {capital(chance.choice(HOW))}")
-        sentences = [
-            f"{chance.choice(STARTS)}, {chance.choice(CLAUSES)}, {chance.choice(CLAUSES)}."
-            for _ in range(chance.randint(3, 5))
-        ]
-        found.append(" ".join(sentences))
+        found.append(" ".join(prose().sentence(chance) for _ in range(chance.randint(3, 6))))
         count += len(found[-1].split())
     return "\n\n".join(found)
+
+
+@cache
+def prose() -> Babble:
+    """What texts are made of."""
+    return Babble(sentences())
 
 
 def units(chance: random.Random) -> tuple[str, list[str]]:
@@ -223,7 +224,8 @@ def model(chance: random.Random, commune: str) -> tuple[str, str]:
         f"summary: {capital(chance.choice(CLAUSES))}, {chance.choice(CLAUSES)}.\n"
         f"date: {year}-11-{chance.randint(10, 28)}\nillustrative: true\n"
     )
-    return title, f"---\n{head}---\n\n{paragraphs(chance, chance.randint(300, 600))}\n"
+    text = f"{chance.choice(OPENINGS)} {paragraphs(chance, chance.randint(300, 600))}"
+    return title, f"---\n{head}---\n\n{text}\n"
 
 
 def person(chance: random.Random, commune: str) -> tuple[str, str]:

@@ -1,9 +1,10 @@
-"""What the open data costs, and whether LibreOffice reads the workbook as it was meant.
+"""What statistics and open data cost, and whether LibreOffice reads the workbook as it was meant.
 
-    python bench/opendata.py time FOLDER          seconds and bytes of a site's open data, beside checking the site
+    python bench/opendata.py time FOLDER          seconds of a first build, and how many of them; bytes
     python bench/opendata.py office PUBLIC        every sheet of a built site's workbook, as LibreOffice gives it back
 
-The second needs LibreOffice Calc (`soffice`).
+The first builds in one process, so that seconds of CPU can be told apart, with an empty cache. The second needs
+LibreOffice Calc (`soffice`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,39 +26,88 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import openpyxl
 
-from showcase.order import CACHE, Order
-from showcase.pipeline import check
+from showcase import assembly, pipeline
+from showcase.order import Order
+from showcase.render import pages
 from showcase.render.exports.datapage import data_page
-from showcase.render.exports.files import data_addresses, data_files
+from showcase.render.outputs import Output, Press
+from showcase.render.page import Page
+from showcase.render.statisticspages import statistics_pages
 from showcase.terminal import Silent
 from showcase.work import Workers
 
 Made = TypeVar("Made")
 WORKBOOK = "du-lieu/du-lieu.xlsx"
+FIGURES = ("/thong-ke/", "/du-lieu/")
+MOST = 0.2
 # Comma, quotes, UTF-8, from the first line, cells as they are shown, every sheet.
 FILTER = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
 
 
-def timed(what: str, make: Callable[[], Made]) -> Made:
-    started, used = time.perf_counter(), time.process_time()
-    made = make()
-    print(f"{what:<28}{time.perf_counter() - started:8.1f} s, {time.process_time() - used:8.2f} s of this process")
-    return made
+class Clock:
+    """Seconds of CPU by what they were spent on."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = defaultdict(float)
+
+    def timed(self, what: str, make: Callable[..., Made]) -> Callable[..., Made]:
+        """The same function, with its time kept; what it gives bit by bit comes as a list."""
+
+        def made(*given: object) -> Made:
+            started = time.process_time()
+            found = make(*given)
+            found = list(found) if isinstance(found, Iterator) else found  # type: ignore[assignment]
+            self.spent[what] += time.process_time() - started
+            return found
+
+        return made
+
+    def watch(self) -> None:
+        """Have a build use timed functions for statistics and data."""
+        pipeline.all_tallies = self.timed("tallies", pipeline.all_tallies)
+        pipeline.data_addresses = self.timed("addresses of data", pipeline.data_addresses)
+        pages.PAGE_KINDS = tuple(
+            self.timed("planning pages", kind) if kind in (statistics_pages, data_page) else kind
+            for kind in pages.PAGE_KINDS
+        )
+        assembly.Assembly._draw = self.timed("charts", assembly.Assembly._draw)
+        assembly.Assembly._write_data = self.timed("data", assembly.Assembly._write_data)
+        whole = assembly.set_pages
+        ours = self.timed("setting pages", whole)
+
+        def set_pages(press: Press, part: Sequence[Page]) -> list[Output]:
+            figures = [each for each in part if each.address.startswith(FIGURES)]
+            others = [each for each in part if not each.address.startswith(FIGURES)]
+            return [*ours(press, figures), *whole(press, others)]
+
+        assembly.set_pages = set_pages
 
 
-def cost(site: Path) -> None:
-    with Workers() as workers:
-        checked = timed("check", lambda: check(Order(site, site / "public", cache=CACHE), workers, Silent()))
-    desk = checked.desk
-    timed("addresses", lambda: data_addresses(desk))
-    timed("page", lambda: list(data_page(desk)))
-    files = timed("files", lambda: list(data_files(desk)))
+def cost(site: Path) -> int:
+    """Print the share of statistics and data in a first build; 1 when they add more than they may."""
+    clock = Clock()
+    clock.watch()
+    with tempfile.TemporaryDirectory() as folder:
+        public = Path(folder) / "public"
+        order = Order(site, public, cache=Path(folder) / "cache")
+        clock.timed("all", pipeline.build)(order, Workers(1), Silent())
+        weigh(public / "du-lieu")
+    total = clock.spent.pop("all")
+    added = sum(clock.spent.values())
+    for what, seconds in clock.spent.items():
+        print(f"{what:<28}{seconds:8.1f} s")
+    print(f"statistics and data {added:.1f} s, all else {total - added:.1f} s: {added / (total - added):.1%} more")
+    return int(added / (total - added) > MOST)
+
+
+def weigh(data: Path) -> None:
+    """Print the sizes of the files of the open data; those of single records together."""
     sizes: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for each in files:
-        alone = each.path.count("/") > 1
-        name = f"{Path(each.path).parent.name}/*.json" if alone else Path(each.path).name
-        sizes[name].append((len(each.data), 0 if alone else len(gzip.compress(each.data, 6))))
-    for name, found in sorted(sizes.items()):
+    for path in sorted(each for each in data.rglob("*") if each.is_file()):
+        alone = path.parent != data
+        name = f"{path.parent.name}/*{path.suffix}" if alone else path.name
+        sizes[name].append((path.stat().st_size, 0 if alone else len(gzip.compress(path.read_bytes(), 6))))
+    for name, found in sizes.items():
         plain, packed = sum(size for size, _ in found), sum(size for _, size in found)
         print(f"{name:<28}{len(found):6} files {plain / 1e6:8.2f} MB, compressed {packed / 1e6:.2f} MB")
 
@@ -100,8 +150,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.what == "office":
         return office(given.folder)
-    cost(given.folder)
-    return 0
+    return cost(given.folder)
 
 
 if __name__ == "__main__":

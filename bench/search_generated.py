@@ -6,6 +6,7 @@ Nothing here knows how the site searches: a rule says which records hold what wa
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -15,6 +16,8 @@ import yaml
 from generate_site import WHAT
 from search_pairs import Pair
 
+SENTENCES = re.compile(r"[.!?]\s+")
+SIGNS = " .,:;!?#–"
 OTHER_TONES = (("hòa", "hoà"), ("Hòa", "Hoà"), ("hoà", "hòa"), ("Hoà", "Hòa"))
 
 
@@ -138,11 +141,12 @@ def names(records: Records, chance: random.Random) -> Answers:
 
 
 def quoted_phrases(records: Records, chance: random.Random) -> Answers:
-    """A part of a sentence in quotes, across its comma: every record whose text has it."""
+    """A part of a sentence in quotes: every record whose text has it."""
     for one in some(models(records), chance, 8):
-        sentence = chance.choice([each for each in one.text.split(". ") if each.count(", ") == 2])
-        typed = ", ".join(each.strip(".\n") for each in sentence.split(", ")[1:]).casefold()
-        yield f'"{typed}"', {each.id for each in records if typed in each.text.casefold()}
+        words = chance.choice([each for each in SENTENCES.split(one.text) if 8 < len(each.split()) < 30]).split()
+        start = chance.randrange(len(words) - 5)
+        typed = " ".join(words[start : start + chance.randint(4, 6)]).strip(SIGNS).casefold()
+        yield f'"{typed}"', {each.id for each in records if typed in " ".join(each.text.split()).casefold()}
 
 
 def other_tone_placement(records: Records, chance: random.Random) -> Answers:

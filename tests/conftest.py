@@ -6,7 +6,8 @@ import datetime as dt
 import os
 import pickle
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from browser import launch, serve
+from coverage import Coverage
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sites import told
@@ -40,10 +42,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a browser sees was built before: tracing lines in such a test costs time and covers nothing."""
+    """Trace lines where it tells something, and have no process wait for the sample site.
+
+    A browser looks at what was built before, and a property goes over the same lines again and again. One process
+    builds the sample site at once; tests that look at it come after all others.
+    """
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        if "chromium" in needs(item) or item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
+    items.sort(key=lambda item: "sample" in needs(item))
+    first = next((index for index, item in enumerate(items) if "sample" in needs(item)), len(items))
+    items[:] = items[first : first + 1] + items[:first] + items[first + 1 :]
+
+
+def needs(item: pytest.Item) -> Sequence[str]:
+    """The names of the fixtures of a test."""
+    return getattr(item, "fixturenames", ())
 
 
 @dataclass(frozen=True)
@@ -76,10 +90,22 @@ class Published:
 def publish(site: Path, output: Path) -> Published:
     """Build a site and read what came of it."""
     now = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(tzinfo=None)
-    built = build(Order(site, output, now, cache=CACHE), Workers(1), Silent())
+    with untraced():
+        built = build(Order(site, output, now, cache=CACHE), Workers(1), Silent())
     paths = sorted(output.rglob("*.html"))
     pages = {path.relative_to(output).as_posix(): read(path.read_text("utf-8")) for path in paths}
     return Published(output, built, pages, pages["index.html"].link("canonical"), now.date())
+
+
+@contextmanager
+def untraced() -> Iterator[None]:
+    """Coverage looks away: the sample site goes through the same lines as the small sites of other tests."""
+    tracer = Coverage.current()
+    if tracer is not None:
+        tracer.stop()
+    yield
+    if tracer is not None:
+        tracer.start()
 
 
 @pytest.fixture(scope="session")

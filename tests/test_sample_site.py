@@ -21,7 +21,7 @@ from conftest import Published
 from PIL import Image
 from strict_html import Html, words
 
-from showcase.derive.searchfiles import folded_words
+from showcase.derive.searchwords import folded_words
 from showcase.order import HOME
 from showcase.vietnamese import fold, slug, sort_key
 

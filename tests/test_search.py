@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from hypothesis import strategies as st
 from sites import CONFIG, NOW, check_site, put
 
 from showcase.content.catalog import Catalog
+from showcase.derive import searchfiles, searchwords
 from showcase.derive.searchable import UNIT, Glossary, Searchable, searchables
-from showcase.derive.searchfiles import by_title, catalogue, folded_words, search_files
+from showcase.derive.searchfiles import RECORDS, by_title, catalogue, search_files
+from showcase.derive.searchwords import folded_words, phrases, word_lists
 from showcase.derive.unitholders import held_by
 from showcase.order import HOME
 from showcase.publish import pagefind
@@ -289,7 +292,7 @@ def bundle_of(
 
 def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable], tmp_path: Path) -> None:
     files = bundle_of(found, tmp_path)
-    kinds = {re.sub("vi_[0-9a-f]+|(?<=text/)[0-9a-f]+", "ID", name) for name in files}
+    kinds = {re.sub("vi_[0-9a-f]+|(?<=text/|ords/)[0-9a-f]+", "ID", name) for name in files}
     assert kinds == {
         "pagefind.js",
         "pagefind-worker.js",
@@ -298,6 +301,7 @@ def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searc
         "wasm.unknown.pagefind",
         "index/ID.pf_index",
         "text/ID.json",
+        "words/ID.json",
         "records.json",
         "words.txt",
     }
@@ -316,6 +320,34 @@ def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> 
     long = [replace(each, text="chữ " * 1500) for each in found.values()]
     packs = search_files(long, [f"vi_{number}" for number in range(len(long))], ())
     assert len([name for name in packs if name.startswith("text/")]) == -(-len(long) // 2)
+
+
+def test_lists_say_which_rows_hold_a_word(found: dict[str, Searchable], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searchfiles, "WORD_PACK", 100)
+    monkeypatch.setattr(searchwords, "COMMON", 2)
+    rows = by_title(found.values())
+    files = search_files(rows, [f"vi_{number}" for number in range(len(rows))], ())
+    packs = [(first, json.loads(files[f"words/{name}.json"])) for name, first in json.loads(files[RECORDS])["words"]]
+    assert len(packs) > 3
+    assert all(min(lists) == first for first, lists in packs)
+    assert [first for first, _ in packs] == sorted(first for first, _ in packs)
+    lists = {word: list(accumulate(steps)) for _, pack in packs for word, (steps, _) in pack.items()}
+    assert [rows[row].title for row in lists["loa"]] == ["Diễn đàn bạn ruộng"]
+    for row, each in enumerate(rows):
+        alone = folded_words(" ".join((each.title, each.text, each.summary, *each.names, *each.words, *each.synonyms)))
+        beside = {" ".join(pair) for text in phrases(each) for pair in pairwise(text.split())}
+        wanted = {*alone.split(), *(pair for pair in beside if pair in lists)}
+        assert {word for word, held in lists.items() if row in held} == wanted
+    assert all(len(held) > 1 for word, held in lists.items() if " " in word)
+    assert "dien ban" in lists
+
+
+def test_a_word_of_a_title_counts_for_several(found: dict[str, Searchable]) -> None:
+    rows = by_title(found.values())
+    steps, digits = word_lists(rows)["ban"]
+    powers = dict(zip(accumulate(steps), map(int, digits), strict=True))
+    title = next(row for row, each in enumerate(rows) if each.title == "Điện Bàn tọa đàm")
+    assert powers[title] == max(powers.values()) >= 2
 
 
 @pytest.mark.parametrize("kind", ["address", "id", "day"])

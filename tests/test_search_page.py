@@ -14,9 +14,10 @@ from fixtures_views import ASSETS, chrome, facet_groups, head
 from sites import put
 from test_search import FILES, MANY, WORDS, read, start
 
+from showcase.derive import searchwords
 from showcase.derive.assets import plan_assets
 from showcase.derive.searchable import searchables
-from showcase.derive.searchfiles import folded_words
+from showcase.derive.searchwords import folded_words
 from showcase.publish.assetfiles import asset_files
 from showcase.render.templates import Templates
 from showcase.render.views import SearchView
@@ -43,7 +44,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("public")
     whole = read(tmp_path_factory.mktemp("site"), FILES | MANY)
     assets = plan_assets(asset_files(ROOT / "assets"))
-    with start(searchables(whole, whole.glossary), tmp_path_factory.mktemp("work"), folder / "pagefind") as job:
+    work, bundle = tmp_path_factory.mktemp("work"), folder / "pagefind"
+    with start(searchables(whole, whole.glossary), work, bundle) as job, pytest.MonkeyPatch.context() as changed:
+        changed.setattr(searchwords, "COMMON", 2)
         page = folder / "tim-kiem/index.html"
         page.parent.mkdir()
         frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
@@ -380,17 +383,26 @@ def test_the_last_answer_wins(page: Page, site: Site) -> None:
     assert titles(page)[0] == "Điện Bàn tọa đàm"
 
 
-def test_a_browser_without_webassembly_searches_titles(page: Page, site: Site) -> None:
+def test_a_browser_without_webassembly_finds_all_but_phrases(page: Page, site: Site) -> None:
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(f"{site.address}?q=duong+lang")
-    assert settled(page) == "1 results"
+    assert settled(page) == "2 results"
+    assert page.is_hidden("#ghi-chu")
+    assert ask(page, '"duong lang"') == "1 results"
     assert page.inner_text("#ghi-chu").startswith("Full-text search does not work in this browser")
     assert titles(page) == ["Đường làng sáng đèn"]
 
 
 @pytest.mark.parametrize("missing", ["pagefind.js", "wasm.unknown.pagefind", "pagefind-entry.json*"])
-def test_an_engine_that_does_not_load_leaves_titles(page: Page, site: Site, missing: str) -> None:
+def test_an_engine_that_does_not_load_leaves_words(page: Page, site: Site, missing: str) -> None:
     page.context.route(f"**/pagefind/{missing}", lambda route: route.abort())
+    page.goto(f"{site.address}?q=duong+lang")
+    assert settled(page) == "2 results"
+    assert titles(page)[0] == "Đường làng sáng đèn"
+
+
+def test_lists_that_do_not_load_leave_titles(page: Page, site: Site) -> None:
+    page.context.route("**/pagefind/words/*", lambda route: route.abort())
     page.goto(f"{site.address}?q=duong+lang")
     assert settled(page) == "1 results"
     assert "only titles and units were searched" in page.inner_text("#ghi-chu")

@@ -210,7 +210,7 @@ async function follow(event) {
 }
 
 input.addEventListener("input", type);
-input.addEventListener("focus", () => openEngine().catch(() => {}), { once: true });
+input.addEventListener("focus", () => openEngine().then((asking) => asking.warmUp()).catch(() => {}), { once: true });
 form.addEventListener("submit", submit);
 filters.addEventListener("change", ({ target }) => change({ chosen: facets.choose(state.chosen, target) }));
 filters.addEventListener("click", ({ target }) => { if (target.matches(".choices__toggle")) facets.toggle(target); });

@@ -1,30 +1,25 @@
-"""Searchables → the files that search reads beside Pagefind's index: the catalogue, packs of texts, all words."""
+"""Searchables → the files that search reads beside Pagefind's index: the catalogue, lists of rows by word, texts."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
-from showcase.vietnamese import fold, sort_key
+from showcase.derive.searchwords import WordList, folded_words, word_lists
+from showcase.vietnamese import sort_key
 
 EPOCH = 1970
-NO_WORD = re.compile(r"[\W_]+")
-INSIDE_NUMBER = re.compile("(?<=[0-9])[.,](?=[0-9])")  # "2.250" is one word, as "2250" is
 PACK = 10_000  # characters: some five records, 5 KB on their way, so that ten results stay near 50 KB
 NAME = 8  # letters of a pack's name
 RECORDS = "records.json"
+WORD_PACK = 24_000  # characters of lists: some 8 KB on their way
 WORDS = "words.txt"
+LISTS = "words"
 TEXTS = "text"
-
-
-def folded_words(text: str) -> str:
-    """The words of `text` as they are indexed: folded, one space between them. The page folds queries alike."""
-    return NO_WORD.sub(" ", INSIDE_NUMBER.sub("", fold(text))).strip()
 
 
 def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
@@ -35,17 +30,35 @@ def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
 def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
     """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by.
 
-    A pack's name is a hash of what is in it; `packs` of the catalogue has all names side by side, and how many records
-    each holds, in the order of the rows.
+    A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
+    and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word.
     """
-    packs = [(_json([[each.summary, each.text] for each in pack]), len(pack)) for pack in _packs(searchables)]
-    named = [(sha256(data).hexdigest()[:NAME], data, count) for data, count in packs]
-    listed = ["".join(name for name, _, _ in named), [count for _, _, count in named]]
-    return {
-        RECORDS: _json({**catalogue(searchables, ids), "packs": listed, "glossary": glossary}),
-        WORDS: "\n".join(_all_words(searchables)).encode(),
-        **{f"{TEXTS}/{name}.json": data for name, data, _ in named},
+    texts = [(_json([[each.summary, each.text] for each in pack]), len(pack)) for pack in _packs(searchables)]
+    found = word_lists(searchables)
+    lists = [(_json(pack), next(iter(pack))) for pack in _packed(found)]
+    listed = {
+        "packs": ["".join(_name(data) for data, _ in texts), [count for _, count in texts]],
+        "words": [[_name(data), first] for data, first in lists],
     }
+    return {
+        RECORDS: _json({**catalogue(searchables, ids), **listed, "glossary": glossary}),
+        WORDS: "\n".join(filter(str.isalpha, found)).encode(),
+        **{f"{LISTS}/{_name(data)}.json": data for data, _ in lists},
+        **{f"{TEXTS}/{_name(data)}.json": data for data, _ in texts},
+    }
+
+
+def _packed(lists: Mapping[str, WordList]) -> list[dict[str, WordList]]:
+    """Runs of words with about WORD_PACK characters of lists each."""
+    packs: list[dict[str, WordList]] = []
+    size = WORD_PACK
+    for word, (steps, powers) in lists.items():
+        if size >= WORD_PACK:
+            packs.append({})
+            size = 0
+        packs[-1][word] = steps, powers
+        size += len(word) + 3 * len(steps)
+    return packs
 
 
 def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
@@ -100,15 +113,6 @@ def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
     return sorted(found.values(), key=lambda value: (value.order, value.id))
 
 
-def _all_words(searchables: Iterable[Searchable]) -> list[str]:
-    """Every word of letters that finds a record: what is none of them was misspelled."""
-    found: set[str] = set()
-    for each in searchables:
-        texts = (each.title, each.summary, each.text, *each.names, *each.words, *each.synonyms)
-        found.update(folded_words(" ".join(texts)).split())
-    return sorted(word for word in found if word.isalpha())
-
-
 def _folder(each: Searchable) -> str:
     return each.address.rstrip("/").rpartition("/")[0] + "/"
 
@@ -130,6 +134,10 @@ def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
 def _day(each: Searchable) -> int:
     """The day that "newest" goes by: of publication, else New Year's."""
     return each.day.toordinal() - dt.date(each.year or EPOCH, 1, 1).toordinal() if each.day else 0
+
+
+def _name(data: bytes) -> str:
+    return sha256(data).hexdigest()[:NAME]
 
 
 def _json(value: object) -> bytes:

@@ -1,7 +1,7 @@
 """Searchables → the search bundle, built beside other work and kept between builds.
 
-Pagefind is given folded words and gives back which records hold them; everything shown comes from our own files
-beside its index (derive/searchfiles.py).
+Pagefind is given pairs of words and gives back which records hold a phrase; which hold a word, and everything shown,
+comes from our own files beside its index (derive/searchfiles.py).
 """
 
 from __future__ import annotations
@@ -17,17 +17,15 @@ from pathlib import Path
 from types import TracebackType
 
 from showcase.derive.searchable import Glossary, Searchable
-from showcase.derive.searchfiles import by_title, folded_words, search_files
+from showcase.derive.searchfiles import by_title, search_files
+from showcase.derive.searchwords import pairs, phrases
 from showcase.publish import pagefind
 from showcase.publish.cache import Cache, key
 from showcase.publish.pagefind import Engine, SearchFault
 
-# The dots keep the end of one part and the beginning of the next from being found as a phrase.
-COPY = (
-    '<!doctype html><html lang="vi"><title>{title}</title><body data-pagefind-body>'
-    '<p>{text}</p>·<p data-pagefind-weight="7">{title}</p>·'
-    '<p data-pagefind-weight="4">{names}</p>·<p>{words}</p></body></html>'
-)
+# A copy without any word would be left out of the index.
+COPY = '<!doctype html><html lang="vi"><title>r</title><body data-pagefind-body><p>r · {parts}</p></body></html>'
+# Keeps the end of one part and the beginning of the next from being found as a phrase.
 BETWEEN = " · "
 KIND = "search"
 IDS = "ids.json"
@@ -119,17 +117,7 @@ def _written(copies: Mapping[str, str], folder: Path) -> Path:
 
 
 def _copy(each: Searchable) -> str:
-    return COPY.format(
-        title=folded_words(each.title),
-        text=_parts((each.summary, each.text)),
-        names=_parts(each.names),
-        # What a text does not say itself finds it by single words, and is no phrase of it.
-        words=_parts((*each.words, *(word for long in each.synonyms for word in folded_words(long).split()))),
-    )
-
-
-def _parts(texts: Iterable[str]) -> str:
-    return BETWEEN.join(map(folded_words, texts))
+    return COPY.format(parts=BETWEEN.join(" ".join(pairs(text)) for text in phrases(each)))
 
 
 def _copy_name(each: Searchable) -> str:

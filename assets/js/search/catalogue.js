@@ -74,7 +74,7 @@ class Row {
   }
 }
 
-function unpack({ values, folders, ids, columns, packs, glossary }) {
+function unpack({ values, folders, ids, columns, packs, words, glossary }) {
   const units = readUnits(values.unit);
   const rows = Array.from(packPlaces(packs), (place, n) => new Row(columns, n, place, { values, folders }, units));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
@@ -85,7 +85,7 @@ function unpack({ values, folders, ids, columns, packs, glossary }) {
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
   const byId = new Map(rows.map((row, n) => [sliced(ids, n), row]));
   const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
-  return { rows, options, rowOf, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+  return { rows, options, rowOf, words, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
 // Gives a function that loads the catalogue when it is first called.

@@ -1,10 +1,13 @@
-// Full text: asks Pagefind which records hold words, and puts the best first.
+// Full text: finds the records that hold words (lists of rows) and phrases (Pagefind), and puts the best first.
 // What headings say is known without it, and at once: `headings` are the first of what `find` gives later.
 import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
+import { WordLists } from "./wordlists.js";
 import { readQuery, withoutMarks } from "./words.js";
 
-const MOST_WORDS = 12; // that are looked for one by one when no record holds them all
+const PAIR = "\u00fe"; // joins a word to the next one, as in the index
+const FEW = 10; // results: with fewer, words that are only begun are looked for in texts, too
+const SEEN = 50; // results after which nobody minds whether a text has the words as a phrase
 
 // The query, and the query with each abbreviation spelled out and each long form made short.
 function readingsOf(query, glossary) {
@@ -31,12 +34,13 @@ function levelsOf(rows, query, readings) {
   return new Map([...levels].map(([row, level]) => [row, Math.max(level, Math.min(headingLevel(row, any), most))]));
 }
 
-// The best first: by level, then (headings) shorter titles and newer records, or (texts) as Pagefind weighs them.
+// The best first: by level, then shorter titles (for headings) or what is more about the words, and newer records.
 function inOrder(levels, query, scores = new Map()) {
   const order = ([one, level], [other, otherLevel]) => {
     if (level !== otherLevel) return otherLevel - level;
-    if (level < LEVELS.headingWords) return scores.get(other) - scores.get(one) || one.n - other.n;
-    return share(other, query) - share(one, query) || other.day - one.day || one.n - other.n;
+    const heading = level >= LEVELS.headingWords;
+    const nearer = heading ? share(other, query) - share(one, query) : (scores.get(other.n) ?? 0) - (scores.get(one.n) ?? 0);
+    return nearer || other.day - one.day || one.n - other.n;
   };
   return [...levels].sort(order).map(([row]) => row);
 }
@@ -44,15 +48,44 @@ function inOrder(levels, query, scores = new Map()) {
 export class Engine {
   constructor(bundle, catalogue) {
     this.catalogue = catalogue;
+    this.lists = new WordLists(bundle, catalogue.words, catalogue.rows.length);
     this.pagefind = once(async () => (typeof WebAssembly === "object" ? import(`${bundle}pagefind.js`) : Promise.reject(new Error("no WebAssembly"))));
     this.words = once(async () => new Set((await fetchFile(`${bundle}words.txt`, "text")).split("\n")));
+    this.phrases = new Map();
   }
 
-  // Scores by row.
-  async ask(text) {
-    const { results } = await (await this.pagefind()).search(text);
-    const found = results.map(({ id, score }) => [this.catalogue.rowOf(id), score]);
-    return new Map(found.filter(([row]) => row));
+  // The rows that hold words side by side.
+  async phrase(words) {
+    const pairs = words.slice(1).map((word, n) => words[n] + PAIR + word).join(" ");
+    if (!pairs) return this.rowsOf((await this.lists.holding(words[0])).keys());
+    if (!this.phrases.has(pairs)) {
+      const { results } = await (await this.pagefind()).search(`"${pairs}"`);
+      this.phrases.set(pairs, new Set(results.map(({ id }) => this.catalogue.rowOf(id)).filter(Boolean)));
+    }
+    return this.phrases.get(pairs);
+  }
+
+  // The same for order alone: where all pairs are common, whether they stand in a row is not looked into.
+  async nearly(words) {
+    try {
+      const common = await this.lists.besides(words);
+      return common ? this.rowsOf(common) : await this.phrase(words);
+    } catch (error) {
+      console.warn(error);
+      return new Set();
+    }
+  }
+
+  // Reads all headings, a few at a time, so that the first query does not wait for it.
+  async warmUp() {
+    for (const [n, row] of this.catalogue.rows.entries()) {
+      if (n % 100 === 0) await new Promise((done) => { setTimeout(done); });
+      void row.heading; // is kept
+    }
+  }
+
+  rowsOf(numbers) {
+    return new Set([...numbers].map((n) => this.catalogue.rows[n]));
   }
 
   // What answers a query: rows, the best first; and what had to be done for it: `shown` instead of what was typed,
@@ -67,8 +100,8 @@ export class Engine {
   }
 
   async findText(query) {
-    const first = await this.ranked(query);
-    if (query.quoted || first.best > LEVELS.text) return { query, rows: first.rows };
+    const first = await (query.quoted ? this.quoted(query) : this.ranked(query));
+    if (query.quoted || first.best > LEVELS.headingHalf || first.sure) return { query, rows: first.rows };
     const { correct } = await import("./spelling.js");
     const spelled = await correct(query, this.catalogue, await this.words());
     if (spelled) {
@@ -84,17 +117,39 @@ export class Engine {
     return { query, rows: await this.holdingSome(query), some: true };
   }
 
+  // The rows that hold exactly what stands between the quotes.
+  async quoted(query) {
+    const possible = await this.lists.holdingAll(query.folded);
+    const rows = possible.size ? await this.phrase(query.folded) : [];
+    return { rows: inOrder(levelsOf(rows, query, [query]), query, possible) };
+  }
+
   async ranked(query) {
     const readings = readingsOf(query, this.catalogue.glossary);
-    const phrases = readings.map((each) => each.folded.join(" "));
-    const asked = query.quoted ? phrases.slice(0, 1) : phrases.filter((each) => each.includes(" "));
-    const holding = await Promise.all(asked.map((each) => this.ask(`"${each}"`)));
-    const scores = query.quoted ? holding[0] : await this.ask(phrases[0]);
-    const inText = (row) => (holding.some((rows) => rows.has(row)) ? LEVELS.textPhrase : LEVELS.text);
-    const headings = levelsOf(scores.keys(), query, readings);
+    const { headings, scores, whole } = await this.heads(query, readings);
+    const inText = await this.textLevels(headings, readings, whole);
     const levels = new Map([...headings].map(([row, level]) => [row, Math.max(level, inText(row))]));
     const rows = inOrder(levels, query, scores);
-    return { rows, levels, best: levels.get(rows[0]) ?? 0 };
+    return { rows, levels, best: levels.get(rows[0]) ?? 0, sure: whole.size >= FEW };
+  }
+
+  // The rows that hold all the words, with the levels of their headings, and how much they are about the words. A word
+  // that is only begun counts in headings, and in texts where few hold it as it stands.
+  async heads(query, readings) {
+    const [whole, begun] = await Promise.all([false, true].map((half) => this.lists.holdingAll(query.folded, half)));
+    const levels = levelsOf(this.rowsOf(begun.keys()), query, readings);
+    const sure = new Map([...levels].filter(([row, level]) => level >= LEVELS.headingHalf || whole.has(row.n)));
+    const few = sure.size < FEW && query.folded.at(-1).length > 1;
+    return { headings: few ? levels : sure, scores: new Map([...begun, ...whole]), whole };
+  }
+
+  // Gives the level of a row by its text. Pagefind is asked only where its answer can be seen.
+  async textLevels(headings, readings, whole) {
+    const better = [...headings.values()].filter((level) => level >= LEVELS.headingWords).length;
+    const asked = better < Math.min(SEEN, headings.size) ? readings.filter(({ folded }) => folded.length > 1) : [];
+    const holding = await Promise.all(asked.map(({ folded }) => this.nearly(folded)));
+    const otherwise = (row) => (whole.has(row.n) ? LEVELS.text : LEVELS.textHalf);
+    return (row) => (holding.some((rows) => rows.has(row)) ? LEVELS.textPhrase : otherwise(row));
   }
 
   // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order.
@@ -106,10 +161,10 @@ export class Engine {
 
   // Rows that hold most of the words; of two that hold as many, the one with the rarer words first.
   async holdingSome({ folded }) {
-    const found = await Promise.all([...new Set(folded)].slice(0, MOST_WORDS).map((word) => this.ask(`"${word}"`)));
+    const found = await Promise.all([...new Set(folded)].map((word) => this.lists.holding(word)));
     const weights = new Map();
-    for (const rows of found) {
-      for (const row of rows.keys()) weights.set(row, (weights.get(row) ?? 0) + 1 + 1 / (1000 + rows.size));
+    for (const rows of found.map((numbers) => this.rowsOf(numbers.keys()))) {
+      for (const row of rows) weights.set(row, (weights.get(row) ?? 0) + 1 + 1 / (1000 + rows.size));
     }
     const most = Math.floor(Math.max(0, ...weights.values()));
     return [...weights].filter(([, weight]) => weight >= most).sort(([, one], [, other]) => other - one).map(([row]) => row);

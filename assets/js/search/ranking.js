@@ -3,7 +3,7 @@
 
 export const LEVELS = {
   title: 9, titlePhrase: 8, unitPhrase: 7.5, namesPhrase: 7, titleWords: 6, headingWords: 5, textPhrase: 4,
-  otherMarks: 3.5, titleHalf: 3, namesHalf: 2, headingHalf: 1.5, text: 1,
+  otherMarks: 3.5, titleHalf: 3, namesHalf: 2, headingHalf: 1.5, text: 1, textHalf: 0.5,
 };
 
 // Where the words of `query` stand side by side in `key`; with `half` the last may be the beginning of a word.
@@ -31,6 +31,8 @@ function hasWords(keys, query, half) {
 }
 
 function levelOf({ title, units, names, terms }, query) {
+  const begins = (word) => [title, names, terms].some(({ joined }) => joined.includes(` ${word}`));
+  if (!query.folded.every(begins)) return 0; // most rows, quickly
   if (hasPhrase(title, query)) return title.folded.length === query.folded.length ? LEVELS.title : LEVELS.titlePhrase;
   if (hasPhrase(units, query)) return LEVELS.unitPhrase;
   if (hasPhrase(names, query)) return LEVELS.namesPhrase;
