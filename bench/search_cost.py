@@ -5,9 +5,10 @@
 Counted are the bytes of the bodies as a host sends them (gzip at level 6; what Pagefind compressed itself goes as it
 is), without headers, each visit with an empty cache. "page" is the page as it is read (HTML, style, fonts, icon, the
 script of all pages); "search" is what searching adds: our scripts, the catalogue, engine, metadata, words, ten
-results. A warm query is asked for the first time on a page that answered another one, so that the engine runs; it is
-timed in the page from the key press to the first results and to the whole answer, with what it fetches from this
-machine. "typed" is a query typed letter by letter. Exit code 1 when over a budget.
+results. A query is timed in the page from the key press to the first results and to the whole answer, on a page that
+has answered another one: when it is asked for the first time, with what it fetches from this machine, and again when
+its parts of the index are here already, which is what "warm" means. "typed" is a query typed letter by letter. Exit
+code 1 when over a budget.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -38,7 +39,9 @@ QUERIES = (
 )
 OPENING = "%22ngày+công%22"
 FIRST, BROWSE, CATALOGUE, WARM = 450, 300, 250, 150  # KB, KB, KB, ms
+THINKING = 1500  # milliseconds from stepping into the box to the last key
 KB = 1000
+Times = tuple[float, float]
 SCRIPTS = r"/js/\w+/search"
 PARTS = {
     "scripts": SCRIPTS,
@@ -107,21 +110,43 @@ def cost(host: Host, browser: Browser, query: str, typed: bool = False) -> tuple
     return sum(size for _, size in host.sent) - search, search, len(host.sent)
 
 
-def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> dict[str, tuple[float, float]]:
-    """Median milliseconds to first results and to the whole answer of each query, once the engine has been used."""
-    times: dict[str, list[tuple[float, float]]] = {query: [] for query in queries}
-    for query in queries * rounds:
+def warm(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> dict[str, tuple[Times, Times]]:
+    """Median milliseconds of each query on a page that answered another: asked for the first time, and again."""
+    taken: dict[str, list[tuple[Times, Times]]] = {query: [] for query in queries}
+    for _ in range(rounds):
         with visit(browser) as page:
             page.goto(f"{host.address}tim-kiem/?q={OPENING}")
             settled(page)
-            page.fill("#sec-q", query)
-            page.wait_for_timeout(500)  # what filling in asked for was answered or was given up
-            page.evaluate(TIMED)
-            page.press("#sec-q", "Enter")
-            times[query].append(page.evaluate("() => timed"))
+            page.focus("#sec-q")
+            page.wait_for_timeout(THINKING)
+            first = {query: ask(page, query) for query in queries}
+            for query in queries:
+                taken[query].append((first[query], ask(page, query)))
     return {
-        query: (median(each[0] for each in taken), median(each[1] for each in taken)) for query, taken in times.items()
+        query: (medians(each[0] for each in times), medians(each[1] for each in times))
+        for query, times in taken.items()
     }
+
+
+def ask(page: Page, query: str) -> Times:
+    """Milliseconds from the key press to the first results and to the whole answer."""
+    page.fill("#sec-q", query)
+    page.evaluate(TIMED)
+    page.press("#sec-q", "Enter")
+    first, whole = page.evaluate("() => timed")
+    settled(page)
+    return first, whole
+
+
+def medians(times: Iterable[Times]) -> Times:
+    """The medians of first results and of whole answers."""
+    first, whole = zip(*times, strict=True)
+    return median(first), median(whole)
+
+
+def in_words(times: Times) -> str:
+    """Milliseconds to both."""
+    return "first results {:.0f} ms, whole answer {:.0f} ms".format(*times)
 
 
 def report(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) -> bool:
@@ -141,13 +166,14 @@ def report(host: Host, browser: Browser, queries: tuple[str, ...], rounds: int) 
     _, search, requests = cost(host, browser, queries[0], typed=True)
     print(f"typed letter by letter: {search / KB:.0f} KB, {requests} requests")
     taken = warm(host, browser, queries, rounds)
-    for query, (first, whole) in taken.items():
-        print(f"warm “{query}”: first results {first:.0f} ms, whole answer {whole:.0f} ms")
-    quick, whole = (median(each[n] for each in taken.values()) for n in (0, 1))
+    for query, (new, again) in taken.items():
+        print(f"“{query}”: asked for the first time {in_words(new)}; again {in_words(again)}")
     print(f"medians: first search {median(firsts):.0f} KB (most {max(firsts):.0f})")
-    print(f"warm: first results {quick:.0f} ms, whole answer {whole:.0f} ms")
+    print(f"a query asked for the first time: {in_words(medians(new for new, _ in taken.values()))}")
+    again = medians(again for _, again in taken.values())
+    print(f"a warm query: {in_words(again)}")
     kept = (page + browsing) / KB <= BROWSE and catalogue / KB <= CATALOGUE
-    return kept and median(firsts) <= FIRST and whole <= WARM
+    return kept and max(firsts) <= FIRST and again[1] <= WARM
 
 
 def main() -> int:

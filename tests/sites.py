@@ -145,10 +145,12 @@ def order(site: Path, strict: bool = False) -> Order:
     return Order(site, site / OUTPUT, NOW, strict=strict, cache=CACHE)
 
 
-def cache_with_fonts(folder: Path) -> Path:
-    """A cache of one's own in `folder`, with nothing in it but our fonts."""
-    if (CACHE / "font").is_dir():
-        shutil.copytree(CACHE / "font", folder / "font")
+def cache_begun(folder: Path) -> Path:
+    """A cache of one's own in `folder`, with nothing in it but our fonts, cut down, and our templates, compiled."""
+    for kept in ("font", "templates"):
+        if (CACHE / kept).is_dir():
+            unfinished = shutil.ignore_patterns("*.tmp")  # by another process
+            shutil.copytree(CACHE / kept, folder / kept, ignore=unfinished, dirs_exist_ok=True)
     return folder
 
 

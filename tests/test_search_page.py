@@ -224,6 +224,12 @@ def test_units_are_a_tree_that_keeps_the_units_of_before(page: Page, site: Site)
     assert page.url.endswith("?unit=thanh-pho-da-nang")
     page.click("#unit-thanh-pho-da-nang-parts")
     assert page.locator("#unit-tinh-quang-nam").count() == 0
+    page.goto(f"{site.address}?unit=tinh-quang-nam")
+    settled(page)
+    if not page.is_visible("#bo-loc"):
+        page.click("#bo-loc-khung > summary")
+    page.click("#unit-thanh-pho-da-nang-parts")  # what holds a chosen unit is open, and can be closed
+    assert page.locator("#unit-tinh-quang-nam").count() == 0
 
 
 def test_chips_take_filters_away_one_by_one(page: Page, site: Site) -> None:

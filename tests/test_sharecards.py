@@ -41,7 +41,7 @@ def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:
     site = sites.make_site(folder, changes)
-    order = pipeline.Order(site, site / sites.OUTPUT, sites.NOW, cache=folder.parent / "cache")
+    order = pipeline.Order(site, site / sites.OUTPUT, sites.NOW, cache=sites.cache_begun(folder.parent / "cache"))
     pipeline.build(order, Workers(1), Silent())
     return site / sites.OUTPUT
 

@@ -8,7 +8,7 @@ const PAGE = 10; // results
 const SORTS = ["relevance", "newest", "year", "title"];
 // Milliseconds: without a key before searching, and before fetching texts; for the engine before headings are shown,
 // for texts before titles are.
-const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 40, 300];
+const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 150, 300];
 
 const [form, frame, filters, chips, status, note, sorting, select, list, help, pager, words] = [
   "tim-kiem-form", "bo-loc-khung", "bo-loc", "da-chon", "trang-thai", "ghi-chu", "sap-xep", "sort", "ket-qua", "khong-thay", "cac-trang", "search-words",
@@ -138,14 +138,15 @@ async function run() {
     state.page = Math.min(asked.page, Math.max(1, Math.ceil(kept.length / PAGE)));
     const shown = kept.slice((state.page - 1) * PAGE, state.page * PAGE);
     if (ticket !== latest) return;
-    await drawList(shown, got.query, ticket);
-    if (ticket !== latest) return;
+    const drawn = drawList(shown, got.query, ticket); // the texts are on their way meanwhile
     facets ??= new Facets(whole, filters, chips, label, (count) => number.format(count));
     facets.draw(got.rows, asked.chosen);
     drawSorting(asked, kept.length);
     drawNote(got);
     drawHelp(got.rows, kept, query);
     drawPager(kept.length);
+    await drawn;
+    if (ticket !== latest) return;
     status.textContent = kept.length ? counted(kept.length) : say.none;
     if (typing) rest(ticket, shown, got.query);
   } catch (error) {

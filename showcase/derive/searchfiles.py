@@ -13,10 +13,10 @@ from showcase.derive.searchwords import WordList, folded_words, word_lists
 from showcase.vietnamese import sort_key
 
 EPOCH = 1970
-PACK = 10_000  # characters: some five records, 5 KB on their way, so that ten results stay near 50 KB
+PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten results stay near 30 KB
 NAME = 8  # letters of a pack's name
 RECORDS = "records.json"
-WORD_PACK = 24_000  # characters of lists: some 8 KB on their way
+WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
 WORDS = "words.txt"
 LISTS = "words"
 TEXTS = "text"

@@ -1,5 +1,5 @@
 // The catalogue: all records that can be found, row by row in the order of titles, and the values of each facet.
-import { foldedWords, markedWords } from "./words.js";
+import { foldedWords, markedWords, remembering } from "./words.js";
 
 export const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
 const KINDS = ["model", "person", "news", "document", "page"];
@@ -22,6 +22,8 @@ export function comparable(text) {
   const folded = foldedWords(text);
   return { folded, marked: markedWords(text), joined: ` ${folded.join(" ")} ` };
 }
+
+const comparableNames = remembering(comparable);
 
 function readUnits(units) {
   const above = units.map(([, , parent, successors]) => (parent < 0 ? successors : [...successors, parent]));
@@ -70,7 +72,12 @@ class Row {
   }
 
   get heading() {
-    return (this.compared ??= { title: comparable(this.title), units: comparable(this.units), names: comparable(`${this.note} \u00b7 ${this.names}`), terms: comparable(this.terms) });
+    return (this.compared ??= {
+      title: comparable(this.title),
+      units: comparableNames(this.units),
+      names: comparableNames(`${this.note} \u00b7 ${this.names}`),
+      terms: comparableNames(this.terms),
+    });
   }
 }
 
@@ -88,9 +95,9 @@ function unpack({ values, folders, ids, columns, packs, words, glossary }) {
   return { rows, options, rowOf, words, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
-// Gives a function that loads the catalogue when it is first called.
-export const openCatalogue = (bundle) =>
-  once(async () => unpack(await fetchFile(`${bundle}records.json`, "json", { cache: "no-cache" })));
+// Gives a function that loads the catalogue when it is first called; all who ask for it share one.
+export const openCatalogue = remembering((bundle) =>
+  once(async () => unpack(await fetchFile(`${bundle}records.json`, "json", { cache: "no-cache" }))));
 
 const orders = {
   newest: (one, other) => other.day - one.day,

@@ -7,6 +7,7 @@ import { readQuery, withoutMarks } from "./words.js";
 
 const PAIR = "\u00fe"; // joins a word to the next one, as in the index
 const FEW = 10; // results: with fewer, words that are only begun are looked for in texts, too
+const TELLING = 4; // words of a longer query whose standing side by side puts a text before others
 const SEEN = 50; // results after which nobody minds whether a text has the words as a phrase
 
 // The query, and the query with each abbreviation spelled out and each long form made short.
@@ -147,9 +148,10 @@ export class Engine {
   async textLevels(headings, readings, whole) {
     const better = [...headings.values()].filter((level) => level >= LEVELS.headingWords).length;
     const asked = better < Math.min(SEEN, headings.size) ? readings.filter(({ folded }) => folded.length > 1) : [];
-    const holding = await Promise.all(asked.map(({ folded }) => this.nearly(folded)));
+    const holding = await Promise.all(asked.map(({ folded }) => this.nearly(folded.slice(0, TELLING))));
+    const phrase = asked.some(({ folded }) => folded.length > TELLING) ? LEVELS.textNear : LEVELS.textPhrase;
     const otherwise = (row) => (whole.has(row.n) ? LEVELS.text : LEVELS.textHalf);
-    return (row) => (holding.some((rows) => rows.has(row)) ? LEVELS.textPhrase : otherwise(row));
+    return (row) => (holding.some((rows) => rows.has(row)) ? phrase : otherwise(row));
   }
 
   // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order.

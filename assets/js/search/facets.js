@@ -23,7 +23,7 @@ function count(rows, chosen) {
 export class Facets {
   constructor(catalogue, place, chips, words, number) {
     Object.assign(this, { catalogue, place, chips, words, number });
-    this.opened = new Set(); // units whose parts are shown
+    this.toggled = new Map(); // units whose parts somebody showed (true) or hid (false)
     this.children = new Map();
     for (const { id, above } of catalogue.units.values()) {
       for (const each of above) this.children.set(each, [...(this.children.get(each) ?? []), id]);
@@ -72,7 +72,7 @@ export class Facets {
   // Units below those that hold them: parts, and units that were merged into them. One may stand in two places.
   tree(shown, counts, chosen) {
     const { units } = this.catalogue;
-    const open = new Set([...this.opened, ...chosen.flatMap((id) => units.get(id)?.holders.slice(1) ?? [])]);
+    const held = new Set(chosen.flatMap((id) => units.get(id)?.holders.slice(1) ?? []));
     const used = new Map();
     const branch = (unit) => {
       const times = used.get(unit) ?? 0;
@@ -81,7 +81,7 @@ export class Facets {
       const parts = (this.children.get(unit) ?? []).filter(shown);
       const item = element("li", {}, this.choice("unit", unit, id, counts, { unit: chosen }));
       if (!parts.length) return item;
-      const isOpen = open.has(unit);
+      const isOpen = this.toggled.get(unit) ?? held.has(unit);
       const toggle = element("button", { className: "choices__toggle", type: "button", id: `${id}-parts`, value: unit });
       toggle.setAttribute("aria-expanded", String(isOpen));
       toggle.setAttribute("aria-label", this.words("parts").replace("{unit}", this.label("unit", unit)));
@@ -95,8 +95,7 @@ export class Facets {
 
   // Shows or hides the parts of a unit.
   toggle(button) {
-    const open = button.getAttribute("aria-expanded") === "true";
-    this.opened[open ? "delete" : "add"](button.value);
+    this.toggled.set(button.value, button.getAttribute("aria-expanded") === "false");
     this.draw(...this.last);
   }
 

@@ -4,8 +4,8 @@
 const clean = (text) => text.normalize("NFC").toLowerCase().replace(/\p{Cf}/gu, "").replace(/(\d)[.,](?=\d)/g, "$1");
 const split = (text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-// There are a few thousand syllables, which come again and again.
-function remembering(make) {
+// There are a few thousand syllables, and a few hundred units, which come again and again.
+export function remembering(make) {
   const made = new Map();
   return (word) => made.get(word) ?? made.set(word, make(word)).get(word);
 }
