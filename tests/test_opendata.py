@@ -265,7 +265,7 @@ def test_a_defused_text_can_be_had_back(text: str, several: list[str]) -> None:
     st.booleans(),
     st.booleans(),
 )
-@settings(max_examples=12, deadline=None, phases=AS_FOUND)
+@settings(max_examples=8, deadline=None, phases=AS_FOUND)
 def test_of_people_there_is_only_what_they_agreed_to(scope: list[str], withdrawn: bool, named: bool) -> None:
     consent = {"date": "2024-05-02", "scope": scope} | ({"withdrawn": "2024-06-01"} if withdrawn else {})
     keys: dict[str, object] = {"name": SECRET, "consent": consent, "summary": "Tóm tắt riêng."}

@@ -48,7 +48,7 @@ Changes = Mapping[str, bytes | str | None]
 AS_FOUND = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole site takes too long to make smaller
 MANY = settings(max_examples=100, deadline=None)
 FEW = settings(max_examples=25, deadline=None, phases=AS_FOUND)
-SOME = settings(max_examples=8, deadline=None, phases=AS_FOUND)
+SOME = settings(max_examples=5, deadline=None, phases=AS_FOUND)
 NO_MEDIA: Changes = {"content/media/anh.png": None, "content/media/ke-hoach.pdf": None}
 
 

@@ -452,6 +452,26 @@ def test_the_page_folds_queries_as_the_index_was_folded(page: Page, site: Site) 
     assert tones == ["hòa", "thúy", "ủy", "quý", "hoàn", "khuỷu", "hòa"]
 
 
+def test_two_phrases_of_a_heading_come_before_its_words_in_any_order(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    words = page.get_attribute("link[rel=modulepreload][href$='words.js']", "href") or ""
+    rated = page.evaluate(
+        """async (folder) => {
+          const [{ comparable }, { headingLevel }, { readQuery }] =
+            await Promise.all(["catalogue", "ranking", "words"].map((name) => import(`${folder}${name}.js`)));
+          const keys = ["title", "units", "names", "terms"];
+          const row = (...texts) => Object.fromEntries(keys.map((key, n) => [key, comparable(texts[n])]));
+          const commune = row("Vườn mẫu", "Xã Đồi Thông 11", "Xã Đồi Thông 11 · Huyện Cầu Đá", "Kinh tế · 2023");
+          const district = row("Vườn mẫu", "Xã Cầu Đá 11", "Xã Cầu Đá 11 · Huyện Đồi Thông", "Kinh tế · 2023");
+          const levels = (query) => [commune, district].map((heading) => headingLevel({ heading }, [readQuery(query)]));
+          return ["vườn mẫu đồi thông 11", "doi thong 11 2023", "kinh tế đồi thông 11", "11 thông đồi"].map(levels);
+        }""",
+        words.removesuffix("words.js"),
+    )
+    assert [commune > district for commune, district in rated] == [True, True, True, False]
+    assert all(district > 0 for _, district in rated)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_page_is_accessible_and_fits(page: Page, site: Site, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe

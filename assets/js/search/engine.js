@@ -148,10 +148,10 @@ export class Engine {
   async textLevels(headings, readings, whole) {
     const better = [...headings.values()].filter((level) => level >= LEVELS.headingWords).length;
     const asked = better < Math.min(SEEN, headings.size) ? readings.filter(({ folded }) => folded.length > 1) : [];
-    const holding = await Promise.all(asked.map(({ folded }) => this.nearly(folded.slice(0, TELLING))));
-    const phrase = asked.some(({ folded }) => folded.length > TELLING) ? LEVELS.textNear : LEVELS.textPhrase;
-    const otherwise = (row) => (whole.has(row.n) ? LEVELS.text : LEVELS.textHalf);
-    return (row) => (holding.some((rows) => rows.has(row)) ? phrase : otherwise(row));
+    const holding = await Promise.all(asked.map(async ({ folded }) =>
+      [await this.nearly(folded.slice(0, TELLING)), folded.length > TELLING ? LEVELS.textNear : LEVELS.textPhrase]));
+    const alone = (row) => (whole.has(row.n) ? LEVELS.text : LEVELS.textHalf);
+    return (row) => Math.max(alone(row), ...holding.map(([rows, level]) => (rows.has(row) ? level : 0)));
   }
 
   // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order.
