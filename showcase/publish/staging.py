@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path, PurePosixPath
 from types import TracebackType
+from uuid import uuid4
 
 
 class TwoWriters(Exception):
@@ -17,13 +17,17 @@ class Staging:
     """A folder beside the output folder, so that it can take its place by a rename. Removed when the build fails."""
 
     def __init__(self, output: Path) -> None:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-        self.folder.chmod(0o755)
+        self.folder = output.parent / f".{output.name}-{uuid4().hex}"
         self._written: set[str] = set()
         self._folders: set[str] = set()
 
     def __enter__(self) -> Staging:
+        try:
+            self.folder.mkdir(parents=True)
+            self.folder.chmod(0o755)
+        except BaseException:  # Ctrl+C may come as soon as the folder is there
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
         return self
 
     def __exit__(
