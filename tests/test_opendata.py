@@ -20,8 +20,8 @@ import pytest
 from conftest import Published
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sites import CONFIG, MODEL, PERSON, check_site, make_site
-from strict_html import words
+from sites import CONFIG, MODEL, OUTPUT, PERSON, build_problems, check_site, make_site
+from strict_html import read, words
 from test_properties import AS_FOUND, NO_MEDIA, Changes, record
 
 from showcase.render.exports.cells import DANGEROUS, cell
@@ -209,10 +209,13 @@ def test_a_licence_is_claimed_only_where_the_owner_states_one(stated: bool, tmp_
     assert (f"CC BY 4.0, {url}" in told) == stated
 
 
-def test_the_page_says_whom_to_ask_without_a_licence(sample: Published) -> None:
-    text = words(sample.page(f"/{FOLDER}/").main)
-    assert "bientap@example.org" in text
-    assert "Creative Commons" not in text
+def test_the_page_says_the_licence_or_whom_to_ask(sample: Published, tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    assert build_problems(site) == ()
+    without = words(read((site / OUTPUT / FOLDER / "index.html").read_text("utf-8")).main)
+    assert "bientap@example.org" in without
+    assert "Creative Commons" not in without
+    assert "Creative Commons Ghi công 4.0" in words(sample.page(f"/{FOLDER}/").main)
 
 
 # --- Spreadsheets ------------------------------------------------------------------------------------------
