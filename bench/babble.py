@@ -14,7 +14,7 @@ from pathlib import Path
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 KINDS = ("models", "people", "news")
 INVENTED = "\nillustrative: true\n"
-START, END = "", ""
+EDGE = ""  # stands before and after a sentence
 PARAGRAPH = re.compile(r"[^\W\d_][^|<{}\[\]()]+[.!?]", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?]) ")
 SIGNS = re.compile(r"[*_“”\"]")
@@ -34,12 +34,12 @@ class Babble:
     def __init__(self, source: list[list[str]]) -> None:
         self._followers: dict[tuple[str, str], list[str]] = defaultdict(list)
         for words in source:
-            for one, other, following in zip([START, START, *words], [START, *words], [*words, END], strict=False):
+            for one, other, following in zip([EDGE, EDGE, *words], [EDGE, *words], [*words, EDGE], strict=False):
                 self._followers[one, other].append(following)
 
     def sentence(self, chance: random.Random) -> str:
         """The next one."""
-        words = [START, START]
-        while len(words) < 3 or words[-1] != END:
+        words = [EDGE, EDGE]
+        while len(words) < 3 or words[-1] != EDGE:
             words.append(chance.choice(self._followers[words[-2], words[-1]]))
         return " ".join(words[2:-1])

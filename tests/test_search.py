@@ -322,6 +322,15 @@ def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> 
     assert len([name for name in packs if name.startswith("text/")]) == -(-len(long) // 2)
 
 
+def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None:
+    alike = [replace(each, summary="", text="chữ " * 2000) for each in found.values()]
+    files = search_files(alike, [f"vi_{number}" for number in range(len(alike))], ())
+    names, counts = json.loads(files[RECORDS])["packs"]
+    (only,) = [name for name in files if name.startswith("text/")]
+    assert counts == [1] * len(alike)
+    assert names == only.removeprefix("text/").removesuffix(".json") * len(alike)
+
+
 def test_lists_say_which_rows_hold_a_word(found: dict[str, Searchable], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searchfiles, "WORD_PACK", 100)
     monkeypatch.setattr(searchwords, "COMMON", 2)

@@ -20,8 +20,8 @@ VIET_DAY = re.compile(
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 SPOKEN_CLOCK = re.compile(r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?![\d:/.-])", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
-# A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 INDEX = "/index.html"
+# A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 FIRST_YEAR, LAST_YEAR = 1930, 2100

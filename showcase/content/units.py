@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.compounds import Many, Struct, Term, UnitRef
@@ -16,7 +16,7 @@ from showcase.content.schema import Report, key, read_record
 from showcase.content.slugs import check_id
 from showcase.content.vocabularies import Vocabulary
 from showcase.messages import N_
-from showcase.vietnamese import match_key
+from showcase.vietnamese import match_key, sort_key
 
 SEPARATORS = re.compile(r"\s*[(),;]\s*")
 TERRITORY = "territory"
@@ -115,6 +115,10 @@ class UnitRegister:
     def full_label(self, id: str) -> str:
         """The label with those of the units above: "Xã Bảo Ninh, Thành phố Đồng Hới, Tỉnh Quảng Bình"."""
         return ", ".join(self.labels[each] for each in (id, *self.ancestors(id)))
+
+    def in_order(self, ids: Iterable[str]) -> list[str]:
+        """The units by their labels, in Vietnamese order."""
+        return sorted(ids, key=lambda unit: (sort_key(self.labels[unit]), unit))
 
     def now(self, id: str, today: dt.date) -> tuple[str, ...]:
         """The units that stand today where `id` stood; () when it still stands or nobody knows."""

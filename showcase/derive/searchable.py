@@ -98,9 +98,7 @@ class _Reader:
     def __init__(self, catalog: Catalog, glossary: Glossary) -> None:
         self._catalog = catalog
         self._glossary = tuple((short, long, _plain(long)) for short, long in glossary)
-        labels = catalog.units.labels
-        ordered = sorted(labels, key=lambda unit: (sort_key(labels[unit]), unit))
-        self._unit_order = {id: rank for rank, id in enumerate(ordered)}
+        self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
         self._people = _people_of_models(catalog)
 
     def model(self, entry: Entry) -> Searchable:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
-from showcase.derive.searchwords import WordList, folded_words, word_lists
+from showcase.derive.searchwords import folded_words, word_lists
 from showcase.vietnamese import sort_key
+
+Each = TypeVar("Each")
 
 EPOCH = 1970
 PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten results stay near 30 KB
-NAME = 8  # letters of a pack's name
+NAME = 8  # letters of a pack's name, or more where two would have the same
 RECORDS = "records.json"
 WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
 WORDS = "words.txt"
@@ -33,32 +35,43 @@ def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary
     A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
     and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word.
     """
-    texts = [(_json([[each.summary, each.text] for each in pack]), len(pack)) for pack in _packs(searchables)]
+    texts = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
     found = word_lists(searchables)
-    lists = [(_json(pack), next(iter(pack))) for pack in _packed(found)]
+    lists = list(_runs(found.items(), lambda each: len(each[0]) + 3 * len(each[1][0]), WORD_PACK))
+    of_texts = _named(_json([[each.summary, each.text] for each in pack]) for pack in texts)
+    of_lists = _named(_json(dict(pack)) for pack in lists)
     listed = {
-        "packs": ["".join(_name(data) for data, _ in texts), [count for _, count in texts]],
-        "words": [[_name(data), first] for data, first in lists],
+        "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in texts]],
+        "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
     }
     return {
         RECORDS: _json({**catalogue(searchables, ids), **listed, "glossary": glossary}),
         WORDS: "\n".join(filter(str.isalpha, found)).encode(),
-        **{f"{LISTS}/{_name(data)}.json": data for data, _ in lists},
-        **{f"{TEXTS}/{_name(data)}.json": data for data, _ in texts},
+        **{f"{LISTS}/{name}.json": data for name, data in of_lists},
+        **{f"{TEXTS}/{name}.json": data for name, data in of_texts},
     }
 
 
-def _packed(lists: Mapping[str, WordList]) -> list[dict[str, WordList]]:
-    """Runs of words with about WORD_PACK characters of lists each."""
-    packs: list[dict[str, WordList]] = []
-    size = WORD_PACK
-    for word, (steps, powers) in lists.items():
-        if size >= WORD_PACK:
-            packs.append({})
-            size = 0
-        packs[-1][word] = steps, powers
-        size += len(word) + 3 * len(steps)
-    return packs
+def _runs(items: Iterable[Each], size_of: Callable[[Each], int], most: int) -> Iterator[list[Each]]:
+    """Runs of neighbours, each ended by the one with which it reaches the size `most`."""
+    run: list[Each] = []
+    size = 0
+    for each in items:
+        run.append(each)
+        size += size_of(each)
+        if size >= most:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
+
+
+def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
+    """Packs with their names: as much of the hash of what is in each as tells them apart. Equal ones share a name."""
+    hashes = [(sha256(data).hexdigest(), data) for data in packs]
+    different = {whole for whole, _ in hashes}
+    size = next(n for n in range(NAME, 65) if len({whole[:n] for whole in different}) == len(different))
+    return [(whole[:size], data) for whole, data in hashes]
 
 
 def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
@@ -94,19 +107,6 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
     return {"values": {**listed, UNIT: tree}, "folders": folders, "ids": _short_ids(ids), "columns": columns}
 
 
-def _packs(searchables: Iterable[Searchable]) -> list[list[Searchable]]:
-    """Runs of records with about PACK characters of text each."""
-    packs: list[list[Searchable]] = []
-    size = PACK
-    for each in searchables:
-        if size >= PACK:
-            packs.append([])
-            size = 0
-        packs[-1].append(each)
-        size += len(each.summary) + len(each.text)
-    return packs
-
-
 def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
     """All values of a filter that records have, in their order."""
     found = {value.id: value for each in searchables for value in each.filters.get(name, ())}
@@ -134,10 +134,6 @@ def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
 def _day(each: Searchable) -> int:
     """The day that "newest" goes by: of publication, else New Year's."""
     return each.day.toordinal() - dt.date(each.year or EPOCH, 1, 1).toordinal() if each.day else 0
-
-
-def _name(data: bytes) -> str:
-    return sha256(data).hexdigest()[:NAME]
 
 
 def _json(value: object) -> bytes:

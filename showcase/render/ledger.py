@@ -41,6 +41,10 @@ class Ledger:
 
 def ledger(desk: Desk) -> Ledger:
     """The ledger of a site."""
-    units = {row.id for row in desk.tallies["by-unit"].rows if any(row.counts)}
-    units |= {entry.record.unit for entry in desk.site.catalog.statistics}
-    return Ledger(desk, desk.tallies, all_charts(desk.tallies), frozenset(units))
+    return Ledger(desk, desk.tallies, all_charts(desk.tallies), units_with_figures(desk))
+
+
+def units_with_figures(desk: Desk) -> frozenset[str]:
+    """The units that have a page of figures: those with records, or with declared figures."""
+    counted = {row.id for row in desk.tallies["by-unit"].rows if any(row.counts)}
+    return frozenset(counted | {entry.record.unit for entry in desk.site.catalog.statistics})

@@ -13,7 +13,6 @@ from showcase.render.ledger import Ledger
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.statisticsframe import unit_figures
 from showcase.render.tallywords import GAPS
-from showcase.vietnamese import sort_key
 
 MOST = 40
 """Links in a list: those with more are counted on in words."""
@@ -37,7 +36,7 @@ def copies(ledger: Ledger) -> tuple[FacetGroup, ...]:
     desk, copied_by = ledger.desk, ledger.desk.site.copied_by
     ordered = [id for id, _ in ledger.tallies["copies-by-model"].column("copies")][:MOST]
     return tuple(
-        group(desk, _title(desk, original), [_model(desk, copy) for copy in copied_by[original]])
+        group(desk, _model(desk, original).label, [_model(desk, copy) for copy in copied_by[original]])
         for original in ordered
     )
 
@@ -71,15 +70,10 @@ def group(desk: Desk, name: str, links: Sequence[Link], most: int = MOST) -> Fac
     return FacetGroup(name, (*links[:most], *more))
 
 
-def _title(desk: Desk, model: str) -> str:
-    return _model(desk, model).label
-
-
 def _model(desk: Desk, model: str) -> Link:
     return desk.record_link(desk.site.catalog.records["model"][model])
 
 
 def _units(ledger: Ledger, units: Iterable[str]) -> list[Link]:
-    desk, labels = ledger.desk, ledger.desk.site.catalog.units.labels
-    ordered = sorted(units, key=lambda unit: (sort_key(labels[unit]), unit))
-    return [replace(unit_figures(ledger, unit), label=desk.unit_title(unit)) for unit in ordered]
+    desk, register = ledger.desk, ledger.desk.site.catalog.units
+    return [replace(unit_figures(ledger, unit), label=desk.unit_title(unit)) for unit in register.in_order(units)]

@@ -13,12 +13,12 @@ from showcase.render.declared import declared
 from showcase.render.desk import Desk
 from showcase.render.exports.addresses import unit_address
 from showcase.render.frame import PageHead
+from showcase.render.ledger import units_with_figures
 from showcase.render.listings import Listing, views
 from showcase.render.page import Page
 from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.statisticsframe import UNITS
 from showcase.render.views import DirectoryView, ListingView, UnitView
-from showcase.vietnamese import sort_key
 
 MOST_NEWS, MOST_PEOPLE = 3, 12
 
@@ -28,11 +28,12 @@ Entries = Mapping[str, list[Entry]]
 
 @dataclass(frozen=True)
 class _ByUnit:
-    """People, news and declared figures by the unit they name."""
+    """People, news and declared figures by the unit they name; the units that have a page of figures."""
 
     people: Entries
     news: Entries
     figures: Entries
+    with_figures: frozenset[str]
 
 
 MOST_UNITS = 600
@@ -59,7 +60,7 @@ def _by_unit(desk: Desk) -> _ByUnit:
             news[unit].append(entry)
     for entry in desk.site.catalog.statistics:
         figures[entry.record.unit].append(entry)
-    return _ByUnit(people, news, figures)
+    return _ByUnit(people, news, figures, units_with_figures(desk))
 
 
 def _crumbs(desk: Desk, unit: str) -> tuple[Link, ...]:
@@ -89,7 +90,6 @@ def _view(desk: Desk, unit: str, found: _ByUnit, listing: ListingView) -> UnitVi
     register, record = catalog.units, catalog.units.units[unit]
     parts = register.children.get(unit, ())
     covered = desk.site.facets.covers[unit]
-    people, figures = _in_order(desk, found.people, covered), found.figures.get(unit, ())
     return UnitView(
         catalog.label("unit-type", record.type),
         record.note or "",
@@ -100,11 +100,11 @@ def _view(desk: Desk, unit: str, found: _ByUnit, listing: ListingView) -> UnitVi
         _links(desk, (each for each in parts if not register.stands(each, catalog.today))),
         len(desk.site.facets.unit_records.get(unit, ())),
         listing,
-        tuple(card(desk, entry) for entry in people[:MOST_PEOPLE]),
+        tuple(card(desk, entry) for entry in _in_order(desk, found.people, covered)[:MOST_PEOPLE]),
         tuple(card(desk, entry) for entry in _in_order(desk, found.news, covered)[:MOST_NEWS]),
-        tuple(declared(desk, entry) for entry in figures),
+        tuple(declared(desk, entry) for entry in found.figures.get(unit, ())),
         record.illustrative,
-        f"{UNITS}{unit}/" if listing.total or people or figures else "",
+        f"{UNITS}{unit}/" if unit in found.with_figures else "",
     )
 
 
@@ -121,12 +121,7 @@ def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
 
 
 def _links(desk: Desk, units: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(_counted(desk, unit) for unit in _sorted(desk, units))
-
-
-def _sorted(desk: Desk, units: Iterable[str]) -> list[str]:
-    labels = desk.site.catalog.units.labels
-    return sorted(units, key=lambda unit: (sort_key(labels[unit]), unit))
+    return tuple(_counted(desk, unit) for unit in desk.site.catalog.units.in_order(units))
 
 
 def _counted(desk: Desk, unit: str) -> Link:
@@ -138,7 +133,7 @@ def _predecessors(desk: Desk, unit: str) -> tuple[Link, ...]:
     units = desk.site.catalog.units
     return tuple(
         _successor(desk, each, True) if units.partial(each, unit) else _counted(desk, each)
-        for each in _sorted(desk, units.came_into(unit, desk.site.catalog.today))
+        for each in units.in_order(units.came_into(unit, desk.site.catalog.today))
     )
 
 
@@ -161,7 +156,7 @@ def _successor(desk: Desk, unit: str, partial: bool) -> Link:
 
 def _directory(desk: Desk) -> Page:
     """All units where a page can hold them, else as many levels from the top as it can; the rest is on their pages."""
-    tops = _sorted(desk, desk.site.top_units())
+    tops = desk.site.catalog.units.in_order(desk.site.top_units())
     for depth in DEPTHS:
         told: set[str] = set()
         trees = {top: list(_with_parts(desk, top, told, depth)) for top in tops}
@@ -190,5 +185,5 @@ def _with_parts(desk: Desk, unit: str, told: set[str], depth: int) -> Iterator[s
         return
     units = desk.site.catalog.units
     for below in (units.children.get(unit, ()), units.came_into(unit, desk.site.catalog.today)):
-        for each in _sorted(desk, below):
+        for each in units.in_order(below):
             yield from _with_parts(desk, each, told, depth - 1)

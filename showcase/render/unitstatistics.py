@@ -12,10 +12,9 @@ from showcase.render.page import Page
 from showcase.render.parts import Link
 from showcase.render.statisticsframe import TEMPLATE, UNITS, chapter_links, counted_note, page_head, unit_figures
 from showcase.render.statisticsparts import Headline, Section, Table
-from showcase.render.tallytables import MOST_ROWS, table
+from showcase.render.tallytables import table
 from showcase.render.tallywords import ROWS, column_label
 from showcase.render.views import StatisticsView
-from showcase.vietnamese import sort_key
 
 
 def unit_statistics(ledger: Ledger) -> Iterator[Page]:
@@ -86,5 +85,4 @@ def _parts(ledger: Ledger, unit: str) -> Sequence[str]:
     register = catalog.units
     merged = [each for each in register.came_into(unit, catalog.today) if not register.partial(each, unit)]
     found = dict.fromkeys((*register.children.get(unit, ()), *merged))
-    ordered = sorted(found, key=lambda each: (-facets.count("unit", each), sort_key(register.labels[each]), each))
-    return ordered[: MOST_ROWS + 1] if len(ordered) > MOST_ROWS else ordered
+    return sorted(register.in_order(found), key=lambda each: -facets.count("unit", each))

@@ -96,7 +96,7 @@ export class Engine {
       return await this.findText(query);
     } catch (error) {
       console.warn(error);
-      return { query, rows: this.byHeading(query), titlesOnly: true };
+      return { query, rows: this.headings(query, LEVELS.headingHalf), titlesOnly: true };
     }
   }
 
@@ -154,10 +154,11 @@ export class Engine {
     return (row) => Math.max(alone(row), ...holding.map(([rows, level]) => (rows.has(row) ? level : 0)));
   }
 
-  // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order.
-  headings(query) {
+  // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order. With a lower
+  // `least`, those that hold the last of them only begun, too.
+  headings(query, least = LEVELS.headingWords) {
     const readings = readingsOf(query, this.catalogue.glossary);
-    const levels = [...levelsOf(this.catalogue.rows, query, readings)].filter(([, level]) => level >= LEVELS.headingWords);
+    const levels = [...levelsOf(this.catalogue.rows, query, readings)].filter(([, level]) => level >= least);
     return inOrder(new Map(levels), query);
   }
 
@@ -170,11 +171,5 @@ export class Engine {
     }
     const most = Math.floor(Math.max(0, ...weights.values()));
     return [...weights].filter(([, weight]) => weight >= most).sort(([, one], [, other]) => other - one).map(([row]) => row);
-  }
-
-  byHeading(query) {
-    const readings = readingsOf(query, this.catalogue.glossary).map(withoutMarks);
-    const rated = this.catalogue.rows.map((row) => [headingLevel(row, readings), row]).filter(([level]) => level);
-    return rated.sort(([one], [other]) => other - one).map(([, row]) => row);
   }
 }

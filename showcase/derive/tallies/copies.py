@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from showcase.derive.site import Site
+from showcase.derive.tallies.plain import field_of, terms
 from showcase.derive.tallies.tally import UNLIKE, Row, Tally, rows
 
 MEASURES = ("originals", "copies", "pairs", "pairs-across-units")
@@ -35,6 +36,6 @@ def copies_by_model(site: Site) -> Tally:
 def copies_by_field(site: Site) -> Tally:
     """Pairs of a model and its copy, by the field of the model that was copied."""
     models = site.catalog.records["model"]
-    found = Counter(str(models[original].record.field) for original, _ in pairs(site))
-    listed = rows(site.catalog.vocabularies["field"].terms, found)
+    found = Counter(field_of(models[original]) for original, _ in pairs(site))
+    listed = rows(terms(site, "field"), found)
     return Tally("copies-by-field", "copies", "field", "measure", ("copies",), listed)

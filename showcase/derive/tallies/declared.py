@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from showcase.content.figures import Statistic
 from showcase.derive.site import Site
+from showcase.derive.tallies.plain import year_of
 from showcase.derive.tallies.progress import first_years
 from showcase.derive.tallies.tally import NONE, UNLIKE, Row, Tally
 
@@ -39,9 +40,7 @@ def _counted(site: Site, record: Statistic) -> int:
         for entry in site.models()
         if "models" in kinds and entry.record.unit in covered
     ]
-    years += [
-        str(entry.record.year or NONE) for entry in site.people() if "people" in kinds and entry.record.unit in covered
-    ]
+    years += [year_of(entry) for entry in site.people() if "people" in kinds and entry.record.unit in covered]
     return sum(1 for year in years if year is not None and _within(year, record))
 
 

@@ -16,32 +16,32 @@ KINDS = (MODELS, PEOPLE, RECOGNISED)
 
 def by_field(site: Site) -> Tally:
     """Models, people and recognised models by field, in the order of the vocabulary."""
-    return Tally("by-field", "several", "field", "measure", KINDS, kinds(site, _terms(site, "field"), _field))
+    return Tally("by-field", "several", "field", "measure", KINDS, kinds(site, terms(site, "field"), field_of))
 
 
 def by_year(site: Site) -> Tally:
     """Models, people and recognised models by the year of registration, newest first; the unknown year last."""
-    found = [*map(_year, site.models()), *map(_year, site.people())]
-    return Tally("by-year", "several", "year", "measure", KINDS, kinds(site, years(found), _year))
+    found = [*map(year_of, site.models()), *map(year_of, site.people())]
+    return Tally("by-year", "several", "year", "measure", KINDS, kinds(site, years(found), year_of))
 
 
 def by_level(site: Site) -> Tally:
     """Models and people by the level they give, in the order of the vocabulary; those that give none last."""
-    found = kinds(site, (*_terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
+    found = kinds(site, (*terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
     return Tally("by-level", "several", "level", "measure", KINDS, found)
 
 
 def by_stage(site: Site) -> Tally:
     """Models by present stage, in the order of the vocabulary."""
     found = Counter(present_stage(entry, site.catalog) for entry in site.models())
-    return Tally("by-stage", MODELS, "stage", "measure", (MODELS,), rows(_terms(site, "stage"), found))
+    return Tally("by-stage", MODELS, "stage", "measure", (MODELS,), rows(terms(site, "stage"), found))
 
 
 def by_subject(site: Site) -> Tally:
     """Models by what was registered; one that does not say is a model."""
-    terms = _terms(site, "subject")
-    found = Counter(entry.record.subject or terms[0] for entry in site.models())
-    return Tally("by-subject", MODELS, "subject", "measure", (MODELS,), rows(terms, found))
+    subjects = terms(site, "subject")
+    found = Counter(entry.record.subject or subjects[0] for entry in site.models())
+    return Tally("by-subject", MODELS, "subject", "measure", (MODELS,), rows(subjects, found))
 
 
 def by_award(site: Site) -> Tally:
@@ -57,7 +57,7 @@ def by_theme(site: Site) -> Tally:
 
 def awards_by_year(site: Site) -> Tally:
     """Awards, not their holders, by the year and the form in which they were given to models and people."""
-    forms = _terms(site, "award")
+    forms = terms(site, "award")
     given = [
         (str(award.year or NONE), award.form)
         for entry in (*site.models(), *site.people())
@@ -70,8 +70,8 @@ def awards_by_year(site: Site) -> Tally:
 
 def by_year_and_field(site: Site) -> Tally:
     """Models by year of registration and field."""
-    fields = _terms(site, "field")
-    found = Counter((_year(entry), entry.record.field) for entry in site.models())
+    fields = terms(site, "field")
+    found = Counter((year_of(entry), entry.record.field) for entry in site.models())
     return Tally(
         "by-year-and-field", MODELS, "year", "field", fields, crossed(found, years([y for y, _ in found]), fields)
     )
@@ -94,7 +94,7 @@ def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry], Iterab
         Counter(each for entry in entries for each in set(values(site, entry)))
         for entries in (site.models(), site.people())
     )
-    return rows(_terms(site, vocabulary), *columns)
+    return rows(terms(site, vocabulary), *columns)
 
 
 def _forms(site: Site, entry: Entry) -> Iterable[str]:
@@ -102,13 +102,16 @@ def _forms(site: Site, entry: Entry) -> Iterable[str]:
     return () if revoked else (each.form for each in entry.record.award)
 
 
-def _field(entry: Entry) -> str:
+def field_of(entry: Entry) -> str:
+    """The field of a record."""
     return str(entry.record.field)
 
 
-def _year(entry: Entry) -> str:
+def year_of(entry: Entry) -> str:
+    """The year of a record; NONE where it is unknown."""
     return str(entry.record.year or NONE)
 
 
-def _terms(site: Site, vocabulary: str) -> tuple[str, ...]:
+def terms(site: Site, vocabulary: str) -> tuple[str, ...]:
+    """The ids of a vocabulary, in its order."""
     return tuple(site.catalog.vocabularies[vocabulary].terms)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from showcase.content.load import Entry
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL, REGISTERED, meaning, past_stages, reached, stands_revoked
+from showcase.derive.tallies.plain import field_of, terms, year_of
 from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed, rows, years
 
 
@@ -20,12 +21,13 @@ def steps(site: Site) -> Tally:
 
 def steps_by_field(site: Site) -> Tally:
     """Models by field and step reached; a step holds all that went further, so only columns add up."""
-    return _reached(site, "steps-by-field", "field", lambda entry: str(entry.record.field))
+    return Tally("steps-by-field", "models", "field", "step", FUNNEL, _reached(site, terms(site, "field"), field_of))
 
 
 def steps_by_year(site: Site) -> Tally:
     """What became, up to today, of the models registered in each year."""
-    return _reached(site, "steps-by-year", "year", lambda entry: str(entry.record.year or NONE))
+    ids = years(map(year_of, site.models()))
+    return Tally("steps-by-year", "models", "year", "step", FUNNEL, _reached(site, ids, year_of))
 
 
 def taken_by_year(site: Site) -> Tally:
@@ -51,7 +53,7 @@ def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 def first_years(site: Site, entry: Entry) -> dict[str, str]:
     """The year in which a model first reached each step, or went further; nothing but its registration once revoked."""
-    found = {REGISTERED: str(entry.record.year or NONE)}
+    found = {REGISTERED: year_of(entry)}
     if stands_revoked(entry, site.catalog):
         return found
     for each in past_stages(entry, site.catalog):
@@ -61,7 +63,6 @@ def first_years(site: Site, entry: Entry) -> dict[str, str]:
     return found
 
 
-def _reached(site: Site, id: str, by: str, value: Callable[[Entry], str]) -> Tally:
+def _reached(site: Site, ids: Iterable[str], value: Callable[[Entry], str]) -> tuple[Row, ...]:
     found = Counter((value(entry), step) for entry in site.models() for step in reached(entry, site.catalog))
-    ids: Iterable[str] = site.catalog.vocabularies["field"].terms if by == "field" else years([y for y, _ in found])
-    return Tally(id, "models", by, "step", FUNNEL, crossed(found, ids, FUNNEL))
+    return crossed(found, ids, FUNNEL)

@@ -89,9 +89,10 @@ def crossed(pairs: Counter[tuple[str, str]], ids: Iterable[str], columns: Iterab
 
 def years(found: Iterable[str]) -> list[str]:
     """Years, newest first, the unknown one last, each once; with those in between that have nothing."""
-    known = {int(each) for each in found if each != NONE}
+    distinct = set(found)
+    known = {int(each) for each in distinct if each != NONE}
     filled = range(max(known), min(known) - 1, -1) if known else ()
-    return [*map(str, filled), *([NONE] if NONE in set(found) else [])]
+    return [*map(str, filled), *([NONE] if NONE in distinct else [])]
 
 
 def value(tallies: Mapping[str, Tally], key: str) -> float:

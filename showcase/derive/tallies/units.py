@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from showcase.content.load import Entry
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL, reached
-from showcase.derive.tallies.plain import KINDS, kinds, recognised
+from showcase.derive.tallies.plain import KINDS, field_of, kinds, recognised, terms, year_of
 from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
-from showcase.vietnamese import sort_key
 
 WHOLE = ("own", *KINDS)
 
@@ -38,8 +37,7 @@ def by_unit(site: Site) -> Tally:
 def by_top_unit(site: Site) -> Tally:
     """The highest units of today; in the last row the records of units that went, in parts, into several or none."""
     top = places(site)
-    labels = site.catalog.units.labels
-    ids = sorted(site.top_units(), key=lambda unit: (sort_key(labels[unit]), unit))
+    ids = site.catalog.units.in_order(site.top_units())
     found = kinds(site, (*ids, NONE), lambda entry: top[entry.record.unit])
     return Tally("by-top-unit", "several", "unit", "measure", KINDS, found if any(found[-1].counts) else found[:-1])
 
@@ -66,14 +64,13 @@ def coverage(site: Site) -> Tally:
 
 def units_by_field(site: Site) -> Tally:
     """Models of each unit that has any, its parts and whole predecessors, by field."""
-    fields = tuple(site.catalog.vocabularies["field"].terms)
-    return _crossing(site, "units-by-field", "field", fields, lambda entry: (str(entry.record.field),))
+    return _crossing(site, "units-by-field", "field", terms(site, "field"), lambda entry: (field_of(entry),))
 
 
 def units_by_year(site: Site) -> Tally:
     """Models of each unit that has any, its parts and whole predecessors, by year of registration."""
-    columns = tuple(years([str(entry.record.year or NONE) for entry in site.models()]))
-    return _crossing(site, "units-by-year", "year", columns, lambda entry: (str(entry.record.year or NONE),))
+    columns = tuple(years(map(year_of, site.models())))
+    return _crossing(site, "units-by-year", "year", columns, lambda entry: (year_of(entry),))
 
 
 def units_by_step(site: Site) -> Tally:

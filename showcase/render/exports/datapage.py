@@ -12,7 +12,7 @@ from showcase.render.desk import Desk
 from showcase.render.exports.addresses import FOLDER, PACKAGE, SUFFIXES, WORKBOOK, record_address, table_address
 from showcase.render.exports.cells import SEPARATOR
 from showcase.render.exports.datapackage import MEDIA_TYPES
-from showcase.render.exports.tables import TABLES, DataTable
+from showcase.render.exports.tables import TABLES, DataTable, file_addresses
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.frame import PageHead
 from showcase.render.jsonld import breadcrumbs, script
@@ -69,7 +69,6 @@ def _json_ld(desk: Desk, crumbs: tuple[Link, ...]) -> Markup:
     config, today = desk.site.catalog.config, desk.site.catalog.today
     url = dataset_url(desk)
     owner = {"@type": "Organization", "name": config.owner.managing_body, "email": config.owner.email}
-    addresses = [WORKBOOK, PACKAGE, *(table_address(table.id, suffix) for table in TABLES for suffix in SUFFIXES)]
     about: dict[str, Any] = {
         "@type": "Dataset",
         "@id": url,
@@ -82,7 +81,7 @@ def _json_ld(desk: Desk, crumbs: tuple[Link, ...]) -> Markup:
         "publisher": owner,
         "dateModified": today.isoformat(),
         "includedInDataCatalog": {"@type": "DataCatalog", "name": config.title, "url": config.base_url},
-        "distribution": [_download(config.base_url, address) for address in addresses],
+        "distribution": [_download(config.base_url, address) for address in file_addresses()],
     }
     years = [entry.record.year for entry in desk.site.models() if entry.record.year]
     if years:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from showcase.render.desk import Desk
-from showcase.render.exports.addresses import FOLDER, PACKAGE, SUFFIXES, WORKBOOK, record_address, table_address
+from showcase.render.exports.addresses import FOLDER, PACKAGE, WORKBOOK, record_address, table_address
 from showcase.render.exports.datapackage import datapackage
 from showcase.render.exports.dataset import Dataset, Row, dataset, record_ids, records
-from showcase.render.exports.tables import TABLES
+from showcase.render.exports.tables import file_addresses
 from showcase.render.exports.textfiles import csv_file, json_file, record_file
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.exports.workbook import Sheet, workbook
@@ -17,8 +17,7 @@ from showcase.render.outputs import Output, path_of
 
 def data_addresses(desk: Desk) -> tuple[str, ...]:
     """The addresses of all of them."""
-    tables = (table_address(table.id, suffix) for table in TABLES for suffix in SUFFIXES)
-    return (*tables, WORKBOOK, PACKAGE, *(record_address(table, id) for table, id in record_ids(desk)))
+    return (*file_addresses(), *(record_address(table, id) for table, id in record_ids(desk)))
 
 
 def data_files(desk: Desk) -> Iterator[Output]:

@@ -14,6 +14,7 @@ from showcase.content.units import Successor, Unit
 from showcase.content.vocabularies import Term
 from showcase.messages import N_
 from showcase.render.exports import items
+from showcase.render.exports.addresses import PACKAGE, SUFFIXES, WORKBOOK, table_address
 from showcase.render.exports.columns import DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
 from showcase.render.exports.counts import COUNTS
 from showcase.render.exports.derived import (
@@ -104,6 +105,12 @@ def _consented(scope: str) -> Reach:
 
 _OF_A_MODEL = owner("model", MODELS, N_("Model"), required=True)
 _OF_EITHER = (owner("model", MODELS, N_("Model")), owner("person", PEOPLE, N_("Person")))
+
+
+def file_addresses() -> tuple[str, ...]:
+    """The addresses of the files about all: the workbook, the description, the tables."""
+    return (WORKBOOK, PACKAGE, *(table_address(table.id, suffix) for table in TABLES for suffix in SUFFIXES))
+
 
 TABLES: tuple[DataTable, ...] = (
     DataTable(
