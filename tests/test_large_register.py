@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sites import OUTPUT, build_problems, make_site
+from sites import MODEL, OUTPUT, build_problems, make_site
 
 
 def register(provinces: int, communes: int) -> str:
@@ -40,3 +40,12 @@ def test_a_large_register_is_walked_down_level_by_level(tmp_path: Path) -> None:
     assert directory == {"/don-vi/tinh-sao-mai/", *(f"/don-vi/tinh-{each}/" for each in range(3))}
     assert {f"/don-vi/xa-2-{each}/" for each in range(200)} <= linked(site / OUTPUT / "don-vi/tinh-2/index.html")
     assert (site / OUTPUT / "don-vi/xa-2-199/index.html").is_file()
+
+
+def test_a_long_list_of_parts_says_how_many_more_there_are(tmp_path: Path) -> None:
+    model = MODEL.replace("unit: Xã Bình Minh", "unit: xa-0-7")
+    site = make_site(tmp_path / "s", {"content/units.yaml": register(1, 200), "content/models/cua-xa.md": model})
+    assert build_problems(site) == ()
+    page = (site / OUTPUT / "thong-ke/don-vi/tinh-0/index.html").read_text("utf-8")
+    assert len(re.findall('data-figure="by-unit:xa-0-[0-9]+:models"', page)) == 150
+    assert "và 50 mục nữa" in page
