@@ -22,7 +22,10 @@ HOMES = {
     "click": {"showcase.cli", "showcase.commands", "showcase.helptext"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates"},
-    "markdown": {"showcase.content.prose"},
+    "markdown": {
+        "showcase.content.prose",
+        *(f"showcase.content.dialect.{each}" for each in ("blocks", "extension", "inert", "inline", "tags")),
+    },
     # Jinja's views
     "markupsafe": {
         *(f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld", "exports.datapage")),

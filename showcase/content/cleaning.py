@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import nh3
 
 from showcase.content.records import KINDS, address_of
+from showcase.vietnamese import nfc
 
 BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table caption thead tbody tfoot tr th td"
 INLINE = "a abbr b strong i em u s del ins sub sup small mark code kbd q cite span time"
@@ -18,8 +19,9 @@ PARTS = "figure figcaption img details summary"
 TAGS = frozenset(f"{BLOCKS} {INLINE} {PARTS}".split())
 ATTRIBUTES = {
     "*": {"id", "class", "title", "lang"},
-    "a": {"href"},
-    "img": {"src", "alt"},
+    "a": {"href", "data-line"},
+    "img": {"src", "alt", "data-line"},
+    "li": {"value"},
     "ol": {"start", "type", "reversed"},
     "th": {"colspan", "rowspan", "scope", "align"},
     "td": {"colspan", "rowspan", "align"},
@@ -30,13 +32,21 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MEDIA = "/@media/"
-SCHEME = re.compile(r"\b(?:href|src)=\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"")
+LINE = "data-line"
+"""The attribute that carries the line of a link or picture up to here; it is not published."""
+# The line comes first in a tag: the serializer puts attributes in order, and raw ones are given it so.
+SCHEME = re.compile(
+    rf"<(?:a|img)\b(?:[^<>\"]*?\b{LINE}=\"(\d+)\")?[^<>]*?\b(?:href|src)\s*=\s*\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"",
+    re.IGNORECASE,
+)
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
 FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>")
 TAG = re.compile(r"<[^>]*>")
 WITHIN_A_WORD = re.compile(rf"</?(?:{INLINE.replace(' ', '|')})\b[^>]*>")
 SPACE = re.compile(r"\s+")
-IMAGE = re.compile(r"<img\b[^>]*>")
+IMAGE = re.compile(r"<img\b(?:[^>\"]|\"[^\"]*\")*>")
+ALT = re.compile(r"\salt=\"([^\"]*)\"")
 REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio")
 
 
@@ -44,25 +54,29 @@ REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "but
 class ProseLink:
     """A link as written and what it means: an address of this site, an anchor of this page, a file, or elsewhere.
 
-    `kind` is one of "record", "address", "anchor", "media", "outside", "wrong"; `target` depends on it.
+    `kind` is one of "record", "address", "anchor", "media", "outside", "wrong"; `target` depends on it. `column` is where
+    it stands in its line, 0 where that is not known.
     """
 
     kind: str
     target: str
     fragment: str
     written: str
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Clean html, its links and pictures as met; and what had to be taken out: elements, and links of other schemes."""
+    """Clean html, its ids, links and pictures as met, and addresses of kinds that are not published.
+
+    A link has the line of its paragraph, 0 where it is not known; a picture has its line and its description.
+    """
 
     html: str
-    links: tuple[ProseLink, ...]
-    pictures: tuple[ProseLink, ...]
-    removed: tuple[str, ...]
-    schemes: tuple[str, ...]
-    without_alt: tuple[str, ...]
+    ids: tuple[str, ...]
+    links: tuple[tuple[ProseLink, int], ...]
+    pictures: tuple[tuple[ProseLink, int, str], ...]
+    schemes: tuple[tuple[str, int], ...]
 
 
 @dataclass
@@ -70,17 +84,25 @@ class _Rewriter:
     """Gives nh3 each attribute's new value, and remembers what it saw."""
 
     folder: str
-    links: list[ProseLink] = field(default_factory=list)
-    pictures: list[ProseLink] = field(default_factory=list)
+    line: int = 0
+    ids: list[str] = field(default_factory=list)
+    links: list[tuple[ProseLink, int]] = field(default_factory=list)
+    pictures: list[tuple[ProseLink, int]] = field(default_factory=list)
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
+        line = self.line
+        if attribute == LINE:
+            self.line = int(value) if value.isdecimal() else 0
+            return None
+        if attribute == "id":
+            self.ids.append(value)
         if (tag, attribute) == ("a", "href"):
-            link = understand(value, self.folder)
-            self.links.append(link)
+            self.line, link = 0, understand(value, self.folder)
+            self.links.append((link, line))
             return _address(link)
         if (tag, attribute) == ("img", "src"):
-            picture = understand(value, self.folder)
-            self.pictures.append(picture)
+            self.line, picture = 0, understand(value, self.folder)
+            self.pictures.append((picture, line))
             return MEDIA + picture.target if picture.kind == "media" else value
         return value
 
@@ -130,10 +152,16 @@ def _address(link: ProseLink) -> str:
 
 
 def clean(raw: str, folder: str) -> Cleaned:
-    """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME."""
+    """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME.
+
+    NFC, and without the control characters that references such as &#1; bring in.
+    """
     rewriter = _Rewriter(folder)
-    removed = [tag for tag in REMOVED if re.search(rf"<{tag}\b", raw, re.IGNORECASE)]
-    schemes = [found for found in SCHEME.finditer(raw) if found[1].lower() not in SCHEMES]
+    odd = tuple(
+        (entities.unescape(f"{found[2]}:{found[3]}"), int(found[1] or 0))
+        for found in SCHEME.finditer(raw)
+        if found[2].lower() not in SCHEMES
+    )
     result = nh3.clean(
         raw,
         tags=set(TAGS),
@@ -143,13 +171,10 @@ def clean(raw: str, folder: str) -> Cleaned:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    without_alt = tuple(
-        picture.written
-        for picture, tag in zip(rewriter.pictures, IMAGE.findall(result), strict=False)
-        if not re.search(r"alt=\"[^\"]*\w", tag)
-    )
-    odd = tuple(entities.unescape(f"{found[1]}:{found[2]}") for found in schemes)
-    return Cleaned(result, tuple(rewriter.links), tuple(rewriter.pictures), tuple(removed), odd, without_alt)
+    result = nfc(CONTROL.sub("", result))
+    alts = [entities.unescape(found[1]) if (found := ALT.search(tag)) else "" for tag in IMAGE.findall(result)]
+    pictures = tuple((picture, line, alt) for (picture, line), alt in zip(rewriter.pictures, alts, strict=False))
+    return Cleaned(result, tuple(rewriter.ids), tuple(rewriter.links), pictures, odd)
 
 
 def plain_text(html: str) -> str:

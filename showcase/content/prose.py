@@ -1,44 +1,46 @@
-"""Markdown → prose: the only module that knows Markdown. Html, text, headings, links and pictures from one parse."""
+"""Markdown → prose: html, text, headings, links and pictures from one parse of the dialect."""
 
 from __future__ import annotations
 
+import html as entities
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
-from xml.etree import ElementTree
+from itertools import islice
 
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension
 
 from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
-from showcase.content.records import address_of
+from showcase.content.dialect.extension import Dialect
+from showcase.content.dialect.limits import TextTooDeep, TooMuchWork
 from showcase.content.schema import Report
 from showcase.content.slips import slips
 from showcase.content.textblocks import blocks_of
 from showcase.problems import Place, Problem, problem
-from showcase.vietnamese import bind, slug
+from showcase.vietnamese import bind, nfc, slug
 
 ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
 SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]+))+")
-HEADING_ONE = re.compile(r"^#\s.*|^\S.*\n=+\s*$", re.MULTILINE)
 # Where a link begins; a mere mention of its words comes last.
-BEFORE_LINKS = ("(", "<", '="', "]: ", "")
-MOST_OPEN = 500
-CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
+BEFORE_LINKS = ("](", "<", '="', "]: ", "(", "")
+CODE = re.compile(r"<code\b[^>]*>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
-    r"|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
+    r"|!?\[[^\]\[]+\]\[[^\]\[]*\]|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
 BOLD = re.compile(r"\*\*(?=\S)(?:[^*\n]|\n(?!\n))+(?<=\S)\*\*")
 ESCAPED = re.compile(r"\\\*")
 OUR_IDS = "sec-"
-IDS = re.compile(r"\sid=\"([^\"]*)\"")
+MOST_LEFT_OVER = 100
+MOST_SOUGHT = 2000
+"""Links whose column is looked up; those beyond are told with the line of their paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,86 +77,13 @@ class ProseText:
 EMPTY = ProseText("", "", (), frozenset(), (), ())
 
 
-class _Figures(Treeprocessor):
-    """A picture alone in its paragraph becomes a figure; its title becomes the caption."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for paragraph in list(root.iter("p")):
-            children = list(paragraph)
-            if len(children) != 1 or children[0].tag != "img" or (paragraph.text or "").strip():
-                continue
-            image = children[0]
-            if (image.tail or "").strip():
-                continue
-            paragraph.tag = "figure"
-            caption = image.attrib.pop("title", "")
-            if caption:
-                ElementTree.SubElement(paragraph, "figcaption").text = caption
-
-
-class _HeadingsBelowTitle(Treeprocessor):
-    """The page's title is its only first-level heading."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for heading in root.iter("h1"):
-            heading.tag = "h2"
-
-
-class _CellSides(Treeprocessor):
-    """A cell's side is a class: html has no attribute for it any more, and style is not let through."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for cell in (*root.iter("th"), *root.iter("td")):
-            side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
-            if side in ("right", "center"):
-                cell.set("class", f"{cell.get('class', '')} side-{side}".strip())
-
-
-class _Symbol(InlineProcessor):
-    """A document's symbol becomes a link to the document."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def __init__(self, symbols: Mapping[str, str], md: Markdown) -> None:
-        self.symbols = symbols
-        longest_first = sorted(symbols, key=len, reverse=True)
-        words = "|".join(re.escape(each).replace(r"\ ", "[ \u00a0]") for each in longest_first)
-        super().__init__(rf"(?<![\w/-])({words})(?![\w/-])", md)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
-        self, found: re.Match[str], data: str
-    ) -> tuple[ElementTree.Element, int, int]:
-        link = ElementTree.Element("a")
-        link.set("href", address_of("document", self.symbols[found[1].replace("\u00a0", " ")]))
-        link.set("class", "symbol")
-        link.text = found[1]
-        return link, found.start(0), found.end(0)
-
-
-class _Ours(Extension):
-    """The rules above, in the library's own form."""
-
-    def __init__(self, symbols: Mapping[str, str]) -> None:
-        self.symbols = symbols
-        super().__init__()
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
-        md.treeprocessors.register(_Figures(md), "figures", 4)
-        md.treeprocessors.register(_CellSides(md), "cell-sides", 3)
-        if self.symbols:
-            md.inlinePatterns.register(_Symbol(self.symbols, md), "symbols", 65)
-
-
 @lru_cache(maxsize=4)
-def _converter(options: ProseOptions) -> Markdown:
-    extensions: list[Any] = ["tables", "footnotes", "def_list", "attr_list", "abbr", "sane_lists", "toc"]
-    configs: dict[str, Any] = {
-        "abbr": {"glossary": dict(options.glossary)},
-        "footnotes": {"SEPARATOR": "-", "BACKLINK_TITLE": options.backlink},
-        "toc": {"slugify": _heading_id, "toc_depth": "2-3", "marker": ""},
-    }
-    return Markdown(extensions=[*extensions, _Ours(dict(options.symbols))], extension_configs=configs)
+def _converter(options: ProseOptions) -> tuple[Markdown, Dialect]:
+    notes = FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=options.backlink)
+    abbreviations = AbbrExtension(glossary=dict(options.glossary))
+    toc = TocExtension(slugify=_heading_id, toc_depth="2-3", marker="")
+    dialect = Dialect(dict(options.symbols), notes, abbreviations)
+    return Markdown(extensions=[notes, abbreviations, toc, dialect]), dialect
 
 
 def _heading_id(text: str, _separator: str) -> str:
@@ -165,21 +94,29 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     """The prose of a file at `path` whose body starts on `first_line`; complaints go to `report`."""
     if not body.strip():
         return EMPTY
-    markdown = _converter(options)
+    markdown, dialect = _converter(options)
     markdown.reset()
+    dialect.first_line = first_line
     try:
-        raw = markdown.convert(_refuse_depth(bind(body)))
-    except RecursionError:
+        raw = markdown.convert(bind(body))
+    except (TextTooDeep, RecursionError) as fault:
         _converter.cache_clear()  # it stopped half-way, and would take the next text for the inside of a link
-        report.problems.append(problem(Place(path, first_line), "prose-too-deep"))
+        code = "prose-too-much" if isinstance(fault, TooMuchWork) else "prose-too-deep"
+        line = fault.line if isinstance(fault, TextTooDeep) else first_line
+        report.problems.append(problem(Place(path, line, 1), code))
         return EMPTY
     cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
-    lines = _Lines(body, first_line)
-    report.problems.extend(_complaints(body, path, first_line, cleaned, lines))
+    lines = Lines(body, first_line)
+    report.problems.extend(
+        problem(Place(path, each.line, each.column), each.code, **each.values) for each in dialect.problems
+    )
+    report.problems.extend(_complaints(body, path, cleaned, lines))
     report.problems.extend(slips(body, path, first_line))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
-    headings = tuple(HeadingFound(min(each["level"], 3), each["id"], each["name"]) for each in tokens)
-    ids = Counter(IDS.findall(cleaned.html))
+    headings = tuple(
+        HeadingFound(min(each["level"], 3), each["id"], nfc(entities.unescape(each["name"]))) for each in tokens
+    )
+    ids = Counter(cleaned.ids)
     taken = [each for each, times in ids.items() if times > 1 or each.startswith(OUR_IDS)]
     report.problems.extend(
         problem(Place(path, lines.last(f'id="{each}"', f"#{each}"), 1), "id-taken", found=each) for each in taken
@@ -189,16 +126,13 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         plain_text(cleaned.html),
         headings,
         frozenset(ids),
-        tuple((link, lines.of(link.written)) for link in cleaned.links),
-        tuple((picture, lines.of(picture.written)) for picture in cleaned.pictures),
+        tuple(_placed(link, lines.place(path, link.written, line)) for link, line in cleaned.links),
+        tuple(_placed(picture, lines.place(path, picture.written, line)) for picture, line, _ in cleaned.pictures),
     )
 
 
-def _refuse_depth(body: str) -> str:
-    """The body. Raises RecursionError for brackets by the hundred that never close: the library would stall."""
-    if any(body.count(opening) - body.count(closing) > MOST_OPEN for opening, closing in ("[]", "()")):
-        raise RecursionError
-    return body
+def _placed(link: ProseLink, place: Place) -> tuple[ProseLink, int]:
+    return replace(link, column=place.column), place.line
 
 
 def _first_use_only(html: str) -> str:
@@ -214,30 +148,25 @@ def _first_use_only(html: str) -> str:
     return ABBREVIATION.sub(once, SYMBOL.sub(lambda found: ABBREVIATION.sub(r"\1", found[0]), html))
 
 
-def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: _Lines) -> Iterator[Problem]:
-    def there(line: int) -> Place:
-        return Place(path, line, 1 if line else 0)
-
-    for tag in cleaned.removed:
-        yield problem(there(lines.of(f"<{tag}", keep=True)), "html-removed", found=f"<{tag}>")
-    for written in cleaned.schemes:
+def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterator[Problem]:
+    for written, line in cleaned.schemes:
         own = written.lower().startswith("file:") or re.match(r"[A-Za-z]:", written)
         code = "link-to-own-disk" if own else "link-of-a-strange-kind"
-        yield problem(there(lines.of(written)), code, found=written[:80])
-    for written in cleaned.without_alt:
-        yield problem(there(lines.of(written, keep=True)), "image-without-alt", found=written)
-    for heading in HEADING_ONE.finditer(body):
-        words = heading[0].split("\n")[0].strip()
-        place = there(first_line + body.count("\n", 0, heading.start()))
-        yield problem(place, "heading-one", found=words[:60], fixed="## " + words.lstrip("# "))
-    for left in LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))):
+        yield problem(lines.place(path, written, line, keep=True), code, found=written[:80])
+    for picture, line, alt in cleaned.pictures:
+        if not re.search(r"\w", alt):
+            place = lines.place(path, picture.written, line, keep=True)
+            yield problem(place, "image-without-alt", found=picture.written)
+    loose = None
+    for left in islice(LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))), MOST_LEFT_OVER):
         written = left[0]
         if left["words"] is not None:
-            if _loose_stars(body):
-                line, values = _stars(left, lines)
-                yield problem(there(line), "stars-left-over", **values)
+            loose = _loose_stars(body) if loose is None else loose
+            if loose:
+                place, values = _stars(left, path, lines)
+                yield problem(place, "stars-left-over", **values)
             continue
-        place = there(lines.of(written[: written.find("]") + 1], keep=True))
+        place = lines.place(path, written[: written.find("]") + 1], 0, keep=True)
         if re.search(r"\]\s\(", written):
             fixed = re.sub(r"\]\s\(", "](", written) + ")"
             yield problem(place, "link-with-a-space", found=f"{written})", fixed=fixed)
@@ -251,40 +180,62 @@ def _loose_stars(body: str) -> bool:
     return "**" in BOLD.sub("", ESCAPED.sub("", text))
 
 
-def _stars(left: re.Match[str], lines: _Lines) -> tuple[int, dict[str, object]]:
-    """The line of stars that stand on the page, and the values of the sentence about them."""
+def _stars(left: re.Match[str], path: str, lines: Lines) -> tuple[Place, dict[str, object]]:
+    """The place of stars that stand on the page, and the values of the sentence about them."""
     words, written = left["words"].strip(), left[0]
-    line = lines.of(written, keep=True) if left["end"] else 0
-    if line and words:
-        return line, {"found": written, "fixed": f"**{words}**"}
-    line = next((line for cut in (12, 4, 2) if (line := lines.of(written[:cut], keep=True))), 0)
-    shown = lines.at(line).partition("**")[2].strip(" *")[:40]
-    return line, {"found": f"**{shown}", "fixed": "", "words": shown or "…"}
+    place = lines.place(path, written, 0, keep=True) if left["end"] else Place(path)
+    if place.line and words:
+        return place, {"found": written, "fixed": f"**{words}**"}
+    tried = (lines.place(path, written[:cut], 0, keep=True) for cut in (12, 4, 2))
+    place = next((each for each in tried if each.line), Place(path))
+    shown = lines.at(place.line)[max(0, place.column - 1) :].partition("**")[2].strip(" *")[:40]
+    return place, {"found": f"**{shown}", "fixed": "", "words": shown or "…"}
 
 
-class _Lines:
-    """Finds the line of each link: the parser forgets, so what was written is looked up in order."""
+class Lines:
+    """Finds where something was written: the parser tells the line of its paragraph, the text the rest."""
 
     def __init__(self, body: str, first_line: int) -> None:
         self.body, self.first_line = body, first_line
-        self.after: dict[str, int] = {}
+        self._sought, self._after = 0, dict[str, int]()
+        self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
 
     def at(self, line: int) -> str:
         """The line with that number; '' for none."""
-        return dict(enumerate(self.body.split("\n"), self.first_line)).get(line, "")
+        number = line - self.first_line
+        return self.body.split("\n")[number] if 0 <= number < len(self._starts) else ""
 
     def last(self, *spellings: str) -> int:
         """The line of the last mention in any of these spellings; 0 when there is none."""
         at = max(self.body.rfind(each) for each in spellings)
-        return self.first_line + self.body.count("\n", 0, at) if at >= 0 else 0
+        return self._line(at) if at >= 0 else 0
 
-    def of(self, written: str, keep: bool = False) -> int:
-        """The line of the next mention of `written`; 0 when it is not found as it stands."""
-        start = self.after.get(written, 0)
-        places = (self.body.find(before + written, start) for before in BEFORE_LINKS)
-        at = next((each for each in places if each >= 0), -1)
+    def place(self, path: str, written: str, line: int, keep: bool = False) -> Place:
+        """The place in the file at `path` of the next mention of `written` from `line` on, where one is known.
+
+        `keep` finds the same mention again the next time. The whole file where it is not found as it stands.
+        """
+        self._sought += 1
+        if self._sought > MOST_SOUGHT:
+            return Place(path, line, 1) if line else Place(path)
+        number = line - self.first_line
+        start = self._starts[number] if 0 <= number < len(self._starts) else 0
+        if written:
+            start = max(start, self._after.get(written, 0))
+        at, length = self._find(written, start)
         if at < 0:
-            return 0
+            return Place(path, line, 1) if line else Place(path)
         if not keep:
-            self.after[written] = at + 1
-        return self.first_line + self.body.count("\n", 0, at)
+            self._after[written] = at + length + 1
+        return Place(path, self._line(at + length), at + length - self.body.rfind("\n", 0, at + length))
+
+    def _find(self, written: str, start: int) -> tuple[int, int]:
+        """Where `written` stands, and how many signs before it belong to the link."""
+        for before in BEFORE_LINKS:
+            at = self.body.find(before + written + (")" if not written else ""), start)
+            if at >= 0:
+                return at, len(before)
+        return -1, 0
+
+    def _line(self, at: int) -> int:
+        return self.first_line + bisect_right(self._starts, at) - 1

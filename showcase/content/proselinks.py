@@ -23,9 +23,9 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
     guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
-            yield from _link(entry, link, Place(entry.path, line, 1 if line else 0), targets, guesses)
+            yield from _link(entry, link, Place(entry.path, line, link.column), targets, guesses)
         for picture, line in entry.prose.pictures:
-            yield from _picture(picture, Place(entry.path, line, 1 if line else 0), guesses)
+            yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
 
 
 def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:

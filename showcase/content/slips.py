@@ -9,10 +9,6 @@ from showcase.content.tableslips import table_slips
 from showcase.content.textblocks import Block, Slip, blocks_of
 from showcase.problems import Place, Problem, problem
 
-ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.)\s+\S")
-FIRST_ITEM = re.compile(r"(?:[-*+]|1\.)\s+\S")
-BULLET = re.compile(r"([•●▪◦‣○■□❖➢✓·\uf0b7\uf0a7\uf0d8])\s*(\S.*)")
-BRACKETED = re.compile(r"(\d{1,3}|[a-zđ])\)\s+(\S.*)")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
@@ -36,34 +32,6 @@ def slips(body: str, path: str, first_line: int) -> Iterator[Problem]:
                 yield problem(Place(path, slip.line, 1), slip.code, **slip.values)
     for slip in (*_notes(blocks), *_private_numbers(blocks, path.startswith(FOLDERS_OF_PEOPLE))):
         yield problem(Place(path, slip.line, 1), slip.code, **slip.values)
-
-
-def _glued_list(block: Block) -> Iterator[Slip]:
-    """A list needs an empty line between it and the words above it."""
-    if not block.is_text or ITEM.match(block.lines[0]):
-        return
-    for number, line in block.numbered():
-        if number > block.line and FIRST_ITEM.match(line.lstrip()) and not line.startswith(("    ", "\t")):
-            yield Slip(number, "list-glued", {"found": line.strip()[:60]})
-            return
-
-
-def _bullets(block: Block) -> Iterator[Slip]:
-    """Bullets copied from a word processor are no items."""
-    for number, line in block.numbered():
-        found = BULLET.match(line.strip())
-        if found and block.is_text:
-            yield Slip(number, "list-of-bullets", {"sign": found[1], "item": found[2].strip()[:60]})
-            return
-
-
-def _brackets(block: Block) -> Iterator[Slip]:
-    """Lines that begin with "1)" or "a)" run together."""
-    found = [(number, match) for number, line in block.numbered() if (match := BRACKETED.match(line.strip()))]
-    if len(found) > 1 and block.is_text:
-        number, first = found[0]
-        mark = "1." if first[1].isdigit() else "-"
-        yield Slip(number, "list-of-brackets", {"sign": f"{first[1]})", "fixed": f"{mark} {first[2].strip()[:60]}"})
 
 
 def _words_of_pictures(block: Block) -> Iterator[Slip]:
@@ -96,9 +64,6 @@ def _private_numbers(blocks: list[Block], people: bool) -> Iterator[Slip]:
 
 
 RULES: tuple[Callable[[Block], Iterator[Slip]], ...] = (
-    _glued_list,
-    _bullets,
-    _brackets,
     _words_of_pictures,
     table_slips,
 )

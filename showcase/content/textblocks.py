@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-FENCE = re.compile(r"\s*(?:```|~~~)")
+from showcase.content.dialect.code import code_spans, fenced
+
 HEADING = re.compile(r"#{1,6}\s*\S")
 
 
@@ -27,11 +27,6 @@ class Block:
     line: int
     lines: tuple[str, ...]
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it is neither html nor a table nor what belongs to an item or a note above."""
-        return not self.lines[0].startswith(("<", "|", "    ", "\t", "[^", ":", ">"))
-
     def numbered(self) -> Iterator[tuple[int, str]]:
         """The lines with their numbers."""
         return enumerate(self.lines, self.line)
@@ -41,16 +36,21 @@ def blocks_of(body: str, first_line: int) -> list[Block]:
     """The blocks of a text; headings end one, code is left out."""
     blocks: list[Block] = []
     waiting: list[str] = []
-    fenced = False
-    for number, line in enumerate([*body.split("\n"), ""], first_line):
-        fence = bool(FENCE.match(line))
-        apart = fence or fenced or not line.strip() or HEADING.match(line)
+    lines = [*body.split("\n"), ""]
+    for number, (line, code) in enumerate(zip(lines, fenced(lines), strict=True), first_line):
+        apart = code or not line.strip() or HEADING.match(line)
         if apart and waiting:
             blocks.append(Block(number - len(waiting), tuple(waiting)))
             waiting = []
         if not apart:
-            waiting.append(CODE.sub(lambda found: " " * len(found[0]), line))
-        elif not fence and not fenced and line.strip():
+            waiting.append(_without_code(line))
+        elif not code and line.strip():
             blocks.append(Block(number, (line,)))
-        fenced ^= fence
     return blocks
+
+
+def _without_code(line: str) -> str:
+    """The line with spaces in place of its code."""
+    for start, end in code_spans(line) if "`" in line else ():
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line

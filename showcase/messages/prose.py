@@ -9,6 +9,14 @@ PROSE: dict[str, Message] = {
         N_("The text is nested too deeply to be read."),
         N_("Remove repeated signs such as > > > or ((( from the text."),
     ),
+    "prose-too-much": error(
+        N_("From this line on the text holds too many signs such as [ * ` to be read."),
+        N_("Remove repeated signs from this paragraph, or divide the text among several files."),
+    ),
+    "fence-open": warning(
+        N_("The line “{found}” begins a part that is shown letter for letter, but no second such line ends it."),
+        N_("Put a line of the same signs below the last line of that part, or delete this line."),
+    ),
     "html-removed": warning(
         N_("“{found}” is not allowed in a text and was left out."),
         N_("Delete it, or put a plain link in its place."),
@@ -69,14 +77,6 @@ PROSE: dict[str, Message] = {
         N_("“{found}” is not shown as an item of a list, because text stands on the line right above."),
         N_("Leave an empty line above it."),
     ),
-    "list-of-bullets": warning(
-        N_("“{sign}” does not begin an item of a list; the lines run together on the page."),
-        N_("Begin the line of each item with a hyphen and a space, below an empty line: - {item}"),
-    ),
-    "list-of-brackets": warning(
-        N_("“{sign}” does not begin an item of a list; the lines run together on the page."),
-        N_("Begin each of these lines in this way, the first below an empty line: {fixed}"),
-    ),
     "table-without-line": warning(
         N_("The table that begins with “{found}” is no table yet: the line below its head is missing or too short."),
         N_("Type below the head: {fixed}"),
@@ -101,6 +101,10 @@ PROSE: dict[str, Message] = {
     "note-not-cited": error(
         N_("The note [^{found}] is not mentioned in the text."),
         N_("Type [^{found}] where the text refers to it, or delete the note."),
+    ),
+    "note-twice": error(
+        N_("The text has two notes [^{found}]."),
+        N_("Give each note a name of its own, here and where the text refers to it."),
     ),
     "private-number": warning(
         N_("Here stands an identity number or a personal telephone number (“{found}”)."),

@@ -67,7 +67,7 @@ def _prose(entry: Entry, addresses: Collection[str], near: _Nearest, hidden: Col
             target = address_of(kind, id)
         elif link.kind != "address":
             continue
-        place = Place(entry.path, line, 1 if line else 0)
+        place = Place(entry.path, line, link.column)
         if target in hidden:
             yield problem(place, "link-to-held-back", found=link.written)
         elif target not in addresses and link.kind == "address":

@@ -1,0 +1,346 @@
+"""Lines → a tree of blocks: paragraphs, headings, lists, tables, quotations, fences, raw html, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, ElementTree, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.util import AtomicString
+
+from showcase.content.dialect import lines as sort
+from showcase.content.dialect.inert import made_inert
+from showcase.content.dialect.limits import TextTooDeep, WorkLimit
+from showcase.content.dialect.lines import Line, Problem
+from showcase.content.dialect.lists import collect_list, interrupts
+from showcase.content.dialect.tables import Table, find_table
+from showcase.content.dialect.tags import Tags
+
+LINE = "data-line"
+MOST_DEEP = 301
+
+
+class DialectParser(BlockParser):
+    """Parses a whole document; keeps what has to be told, and the lines of each note.
+
+    `set_note` tells the library of a note by its id; `abbreviations` are its own, with what they mean.
+    """
+
+    def __init__(self, md: Markdown, set_note: Callable[[str], None], abbreviations: dict[str, str]) -> None:
+        super().__init__(md)
+        self.set_note, self.abbreviations = set_note, abbreviations
+        self.begin(Tags())
+
+    def begin(self, tags: Tags) -> None:
+        """Forget the text before; `tags` holds the lines of the one to come."""
+        self.tags = tags
+        self.problems: list[Problem] = []
+        self.notes: dict[str, list[Line]] = {}
+        self.limit = WorkLimit()
+        self.depth = self.items = 0
+
+    def parseDocument(self, lines: object) -> ElementTree:  # type: ignore[override]  # noqa: N802 (the library's name)
+        """Parse the document whose lines `begin` was given."""
+        self.root = Element(self.md.doc_tag)
+        self.parse(self.root, self.tags.lines)
+        return ElementTree(self.root)  # type: ignore[return-value]
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 (the library's name)
+        """Parse the note whose id is `text`: the library asks for it when it makes the list of notes."""
+        self.parse(parent, self.notes[text])
+
+    def parse(self, parent: Element, lines: list[Line], tight: bool = False) -> None:
+        """Add the blocks of `lines` to `parent`; where they are `tight`, a first paragraph is text of `parent` itself.
+
+        Raises TextTooDeep, or TooMuchWork, with the line.
+        """
+        self.depth += 1
+        if self.depth > MOST_DEEP:
+            raise TextTooDeep(lines[0].number)
+        at = 0
+        while at < len(lines):
+            if lines[at].blank:
+                at += 1
+                continue
+            for block in BLOCKS:
+                end = block(self, parent, lines, at)
+                if end > at:
+                    break
+            at = end
+        if tight and len(parent) and parent[0].tag == "p":
+            _unwrap(parent)
+        self.depth -= 1
+
+    def text(self, element: Element, words: str, number: int) -> Element:
+        """Give `element` its text, in which what is no sign of the dialect is only text, and its line."""
+        element.set(LINE, str(number))
+        element.text = made_inert(words, self.limit.at(number))
+        return element
+
+    def tell(self, line: int, code: str, **values: object) -> None:
+        """Remember what has to be told of a line."""
+        self.problems.append(Problem(line, code, values))
+
+
+def _unwrap(parent: Element) -> None:
+    """Put the words of a first paragraph into its parent."""
+    first = parent[0]
+    parent.text = first.text
+    parent.set(LINE, first.get(LINE, ""))
+    parent.remove(first)
+
+
+def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A fence shows its lines as they were typed; one that nothing closes is told, and is text."""
+    found = sort.FENCE.fullmatch(lines[at].words)
+    if not found:
+        return at
+    signs = found["signs"]
+    end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].words, signs)), None)
+    if end is None:
+        parser.tell(lines[at].number, "fence-open", found=lines[at].words[:40])
+        return at
+    indent = lines[at].indent
+    shown = "\n".join(line.dedented(indent).text if line.indent else line.text for line in lines[at + 1 : end])
+    code = SubElement(SubElement(parent, "pre"), "code")
+    code.text = AtomicString(parser.tags.as_typed(shown) + "\n")
+    return end + 1
+
+
+def _closes(words: str, signs: str) -> bool:
+    return len(words) >= len(signs) and set(words) == {signs[0]}
+
+
+def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """Html at the start of a line stays html up to an empty line."""
+    if not parser.tags.begins_block(lines[at].words):
+        return at
+    end = next((end for end in range(at, len(lines)) if lines[end].blank), len(lines))
+    raw = "\n".join(line.text for line in lines[at:end])
+    SubElement(parent, "p").text = AtomicString(parser.md.htmlStash.store(parser.tags.as_html(raw)))
+    return end
+
+
+def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A heading begins with number signs and a space, or has a line of equals signs or hyphens below it."""
+    line = lines[at]
+    found = sort.HEADING.match(line.words) if line.indent < sort.TAB_WIDTH else None
+    if found:
+        level, words = len(found["signs"]), sort.CLOSING_SIGNS.sub("", found["text"])
+    elif at + 1 < len(lines) and sort.is_underline(lines[at + 1], line) and not _begins_something(line):
+        level, words = 1 if lines[at + 1].words[0] == "=" else 2, line.words
+    else:
+        return at
+    if level == 1:
+        parser.tell(line.number, "heading-one", found=line.words[:60], fixed=f"## {words}")
+    parser.text(SubElement(parent, f"h{level}"), words, line.number)
+    return at + 1 if found else at + 2
+
+
+def _begins_something(line: Line) -> bool:
+    return sort.begins_block(line) or sort.item_of(line) is not None or "|" in line.text or "\t" in line.words
+
+
+def _rule(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """Three hyphens, stars or underscores alone on a line are a rule."""
+    if not sort.RULE.fullmatch(lines[at].words) or find_table(lines, at):
+        return at
+    SubElement(parent, "hr")
+    return at + 1
+
+
+def _quotation(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """Lines that begin with > are quoted, and those that go on right below them."""
+    if not sort.is_quotation(lines[at]):
+        return at
+    end, quoted = at, list[Line]()
+    while end < len(lines) and not lines[end].blank:
+        line = lines[end]
+        found = sort.QUOTE.match(line.words)
+        if not found and (sort.begins_block(line) or sort.item_of(line)):
+            break
+        quoted.append(Line(line.number, line.words[found.end() :] if found else line.text))
+        end += 1
+    parser.parse(SubElement(parent, "blockquote"), quoted)
+    return end
+
+
+def _note(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A note "[^1]: …" goes on in the lines below it, and after an empty line in those that are indented."""
+    found = sort.NOTE.match(lines[at].words)
+    if not found:
+        return at
+    note, end = [Line(lines[at].number, found["text"])], at + 1
+    while end < len(lines):
+        line = lines[end]
+        if line.blank:
+            following = next((each for each in lines[end:] if not each.blank), None)
+            if following is None or following.indent < sort.TAB_WIDTH:
+                break
+        elif (lines[end - 1].blank and line.indent < sort.TAB_WIDTH) or sort.begins_block(line):
+            break
+        note.append(line.dedented(sort.TAB_WIDTH))
+        end += 1
+    if found["id"] in parser.notes:
+        parser.tell(lines[at].number, "note-twice", found=found["id"])
+        return at
+    parser.notes[found["id"]] = note
+    parser.set_note(found["id"])
+    return end
+
+
+def _abbreviation(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """`*[UBND]: Ủy ban nhân dân` explains an abbreviation that the text uses."""
+    found = sort.ABBREVIATION.fullmatch(lines[at].words)
+    if not found or not parser.tags.mentions(found["short"], 1):
+        return at
+    parser.abbreviations[found["short"].strip()] = found["meaning"].strip()
+    return at + 1
+
+
+def _reference(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """`[tên]: địa chỉ` says where the links `[chữ][tên]` lead; one that no link names is text."""
+    found = sort.REFERENCE.fullmatch(lines[at].words)
+    if not found or not parser.tags.mentions(f"[{found['id']}]", 1):
+        return at
+    name = " ".join(found["id"].lower().split())
+    if name in parser.md.references:
+        return at
+    parser.md.references[name] = (found["url"], found["title"])
+    return at + 1
+
+
+def _table(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A table: with bars, with tabs (from a spreadsheet), or drawn with hyphens as pandoc does."""
+    table = find_table(lines, at)
+    if table is None:
+        return at
+    _build(parser, SubElement(parent, "table"), table)
+    return table.end
+
+
+def _build(parser: DialectParser, element: Element, table: Table) -> None:
+    if table.attributes:
+        element.set(LINE, str(table.rows[0].number))
+        element.text = f"\n{table.attributes}"
+    head = SubElement(element, "thead")
+    body = SubElement(element, "tbody")
+    for index, row in enumerate(table.rows):
+        line = SubElement(head if index < table.heads else body, "tr")
+        for side, words in zip(table.sides, row.cells, strict=True):
+            cell = SubElement(line, "th" if index < table.heads else "td")
+            parser.text(cell, words, row.number)
+            if side:
+                cell.set("class", f"side-{side}")
+    for part in (head, body):
+        if not len(part):
+            element.remove(part)
+
+
+def _list(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """Lines that begin with the same sign are the items of a list."""
+    found = collect_list(lines, at)
+    if found is None:
+        return at
+    ordered = found.family == "number"
+    element = SubElement(parent, "ol" if ordered else "ul")
+    if found.shows_signs:
+        element.set("class", "signs")
+    if ordered and found.items[0].sign != "1":
+        element.set("start", found.items[0].sign)
+    typed = ordered and not found.counts_itself
+    for expected, item in enumerate(found.items, int(found.items[0].sign) if ordered else 0):
+        entry = SubElement(element, "li")
+        if typed and int(item.sign) != expected:
+            entry.set("value", item.sign)
+        first = item.lines[0]
+        sign = parser.md.htmlStash.store(f'<span class="sign">{item.sign}</span>') + " " if found.shows_signs else ""
+        marked = Line(first.number, sign + _with_box(first.text))
+        parser.items += 1
+        parser.parse(entry, [marked, *item.lines[1:]], tight=not item.loose)
+        parser.items -= 1
+    return found.end
+
+
+def _with_box(text: str) -> str:
+    """A box to tick is shown as the sign of one."""
+    for typed, sign in (("[ ] ", "☐ "), ("[x] ", "☑ "), ("[X] ", "☑ ")):
+        if text.startswith(typed):
+            return sign + text[len(typed) :]
+    return text
+
+
+def _meanings(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A line with lines below it that begin with a colon: a term and its meanings."""
+    if at + 1 >= len(lines) or not sort.MEANING.match(lines[at + 1].words) or sort.MEANING.match(lines[at].words):
+        return at
+    same = len(parent) and parent[-1].tag == "dl"
+    element = parent[-1] if same else SubElement(parent, "dl")
+    parser.text(SubElement(element, "dt"), lines[at].words, lines[at].number)
+    end = at + 1
+    while end < len(lines) and (found := sort.MEANING.match(lines[end].words)):
+        meaning = [Line(lines[end].number, found["text"])]
+        end += 1
+        while end < len(lines) and not lines[end].blank and not sort.MEANING.match(lines[end].words):
+            meaning.append(lines[end].dedented(sort.TAB_WIDTH))
+            end += 1
+        parser.parse(SubElement(element, "dd"), meaning, tight=True)
+    return end
+
+
+def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """All other lines, up to an empty one or one that begins something else."""
+    end = at + 1
+    while end < len(lines) and not lines[end].blank and not _ends_paragraph(parser, lines, end):
+        end += 1
+    first = lines[at].text.lstrip(" \t\u00a0")
+    words = "\n".join([first, *(line.text for line in lines[at + 1 : end])]).rstrip()
+    parser.text(SubElement(parent, "p"), words, lines[at].number)
+    for line in lines[at + 1 : end]:
+        item = sort.item_of(line)
+        if item and (item.family != "number" or item.sign == "1") and line.indent < sort.TAB_WIDTH:
+            parser.tell(line.number, "list-glued", found=line.words[:60])
+            break
+    return end
+
+
+def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
+    """Whether line `at` belongs no more to the paragraph above it.
+
+    A line that is indented below the end of a sentence begins a new paragraph; within an item every sign of an item
+    begins a list, elsewhere a list needs a colon above it or a second item.
+    """
+    line = lines[at]
+    indented = line.indent >= sort.TAB_WIDTH and sort.SENTENCE_END.search(lines[at - 1].words)
+    item = sort.item_of(line) is not None if parser.items else interrupts(lines, at)
+    return bool(
+        indented
+        or item
+        or parser.tags.begins_block(line.words)
+        or sort.begins_block(line)
+        or _table_within(lines, at)
+    )
+
+
+def _table_within(lines: list[Line], at: int) -> bool:
+    """Whether a table that needs no empty line above it begins here: one with tabs, or one that is drawn."""
+    table = find_table(lines, at)
+    return table is not None and not table.with_bars
+
+
+BLOCKS: tuple[Callable[[DialectParser, Element, list[Line], int], int], ...] = (
+    _fence,
+    _raw_html,
+    _table,
+    _heading,
+    _rule,
+    _quotation,
+    _note,
+    _abbreviation,
+    _reference,
+    _list,
+    _meanings,
+    _paragraph,
+)
+"""Each takes the lines from `at` on and gives the line it stopped at; `at` itself where they are none of its own."""

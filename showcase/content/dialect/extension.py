@@ -1,0 +1,141 @@
+"""The dialect as an extension of Python-Markdown: what replaces the library's own, and what joins it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension, AbbrTreeprocessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
+
+from showcase.content.dialect.blocks import DialectParser
+from showcase.content.dialect.inline import BareAddress, LinesOfLinks, Symbol
+from showcase.content.dialect.limits import TooMuchWork
+from showcase.content.dialect.lines import Problem
+from showcase.content.dialect.tags import BLOCK, take_out
+
+OWN_SIGNS = {ord(STX): None, ord(ETX): None}
+"""The library marks its own places with these."""
+MOST_NOTES = 3000
+"""The library compares each mention of a note with all before it."""
+PUNCTUATION = [chr(code) for code in range(33, 127) if not chr(code).isalnum()]
+
+
+class _TakeTagsOut(Preprocessor):
+    """Elements of html go into the library's stash before anything else is read."""
+
+    def __init__(self, md: Markdown, dialect: Dialect) -> None:
+        super().__init__(md)
+        self.dialect = dialect
+
+    def run(self, lines: list[str]) -> list[str]:
+        body = "\n".join(lines).translate(OWN_SIGNS)
+        notes = list(islice(re.finditer(r"\[\^", body), MOST_NOTES, None))
+        if notes:
+            raise TooMuchWork(self.dialect.first_line + body.count("\n", 0, notes[0].start()))
+        tags = take_out(body, self.dialect.first_line, self.md.htmlStash.store)
+        self.dialect.parser.begin(tags)
+        return lines
+
+
+class _Figures(Treeprocessor):
+    """A picture alone in its paragraph becomes a figure; its title becomes the caption."""
+
+    def run(self, root: Element) -> None:
+        for paragraph in list(root.iter("p")):
+            children = list(paragraph)
+            if len(children) != 1 or children[0].tag != "img" or (paragraph.text or "").strip():
+                continue
+            image = children[0]
+            if (image.tail or "").strip():
+                continue
+            paragraph.tag = "figure"
+            caption = image.attrib.pop("title", "")
+            if caption:
+                SubElement(paragraph, "figcaption").text = caption
+
+
+class _HeadingsBelowTitle(Treeprocessor):
+    """The page's title is its only first-level heading."""
+
+    def run(self, root: Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Braces are attributes as {: …}, {#id} and {.class} only; a table takes those of the line below it."""
+
+    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")
+    INLINE_RE = re.compile(rf"^{BASE_RE}")
+
+    def run(self, doc: Element) -> None:
+        for table in doc.iter("table"):
+            found = self.BLOCK_RE.search(table.text or "")
+            if found:
+                self.assign_attrs(table, found[1])
+                table.text = "\n"
+        super().run(doc)
+
+
+class _Abbreviations(AbbrTreeprocessor):
+    """The library looks up an element among its brothers for every tail; one that is only an end of line needs none."""
+
+    def iter_element(self, el: Element, parent: Element | None = None) -> None:
+        tail = el.tail
+        if tail and tail.isspace():
+            el.tail = None
+            super().iter_element(el, parent)
+            el.tail = tail
+        else:
+            super().iter_element(el, parent)
+
+
+class Dialect(Extension):
+    """Makes a Markdown converter read the dialect. Set `first_line` before a text is converted.
+
+    `symbols` gives the ids of documents by their symbols, `notes` and `abbreviations` are the library's extensions.
+    """
+
+    def __init__(self, symbols: Mapping[str, str], notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:
+        super().__init__()
+        self.symbols, self.notes, self.abbreviations = symbols, notes, abbreviations
+        self.first_line = 1
+        self.parser: DialectParser
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What has to be told of the text that was converted last."""
+        return [*self.parser.tags.problems, *self.parser.problems]
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        notes, kept = self.notes, self.abbreviations.abbrs
+        self.parser = DialectParser(md, lambda id: notes.setFootnote(id, id), kept)
+        md.parser = notes.parser = self.parser
+        md.ESCAPED_CHARS = PUNCTUATION
+        md.block_level_elements = [*md.block_level_elements, *BLOCK]
+        md.preprocessors.deregister("html_block")
+        md.preprocessors.deregister("normalize_whitespace")  # it would take the tabs away
+        md.preprocessors.register(_TakeTagsOut(md, self), "tags", 20)
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(BareAddress(md), "bare-addresses", 115)
+        if self.symbols:
+            md.inlinePatterns.register(Symbol(self.symbols, md), "symbols", 65)
+        if md.delimiters is not None:
+            md.delimiters.add("~", "del", double=True)
+            md.delimiters.add("=", "mark", double=True)
+        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
+        md.treeprocessors.register(_Abbreviations(md, kept), "abbr", 7)
+        md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
+        md.treeprocessors.register(_Figures(md), "figures", 4)
+        md.treeprocessors.register(LinesOfLinks(md), "lines-of-links", 2)

@@ -1,0 +1,118 @@
+"""Makes signs inert that mean nothing where they stand, so that the library takes them for text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown.util import ETX, STX
+
+from showcase.content.dialect.code import code_spans
+from showcase.content.dialect.limits import WorkLimit
+
+MOST_NESTED = 10
+ATTRIBUTE_LIST = re.compile(
+    r"""(?x)
+    \{ (?: :[ ]* | (?=[#.][^\W\d]) )
+    (?: (?: [#.][\w-]+ | [A-Za-z_][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'={}]+) ) [ ]* )+
+    \}"""
+)
+ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”«»{}|\\^`\[\]\x02\x03]+"
+SIGN = re.compile(
+    rf"""(?x)
+    (?P<escape>\\[!-/:-@\[-`{{-~])
+    | (?P<address>{ADDRESS}(?:\\[_~*&.-][^\s<>\"“”«»{{}}|\\^`\[\]\x02\x03]*)*)
+    | (?P<break>\\(?=\n))
+    | (?P<ticks>`+) | (?P<stars>\*+) | (?P<pairs>={{2,}}|~{{2,}})
+    | (?P<opening>\[) | (?P<closing>\]) | (?P<brace>\{{) | (?P<other>[<_!@&])
+    """
+)
+
+
+def made_inert(text: str, limit: WorkLimit) -> str:
+    """The text of a paragraph in which only what the dialect means as a sign is one. Raises TooMuchWork."""
+    code = code_spans(text) if "`" in text else []
+    targets = list(_targets(text)) if "](" in text else []
+    found = [each for each in SIGN.finditer(text) if not _within(each.start(), code)]
+    limit.spend(len(found) + 4 * len(code), len(text))
+    matched = _matched(found, targets)
+    pieces, at = [], 0
+    for sign in found:
+        if sign.start() < at or _within(sign.start(), targets):
+            continue
+        put = _put(text, sign, matched)
+        if put is not None:
+            pieces += [text[at : sign.start()], put]
+            at = sign.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _put(text: str, sign: re.Match[str], matched: frozenset[int]) -> str | None:
+    """What stands in place of a sign; None where it stays."""
+    kind, typed = sign.lastgroup, sign[0]
+    before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
+    between = before.isalnum() and after.isalnum()
+    match kind:
+        case "break":
+            return "  "
+        case "address":
+            return re.sub(r"\\([_~*&.-])", r"\1", typed) if "\\" in typed else None
+        case "ticks":
+            return _inert(typed)
+        case "stars":
+            digits = before.isdigit() or after.isdigit()
+            return _inert(typed) if between and (len(typed) == 1 or digits) else None
+        case "pairs":
+            return _inert(typed) if between or len(typed) > 2 else None
+        case "opening" | "closing":
+            return None if sign.start() in matched else _inert(typed)
+        case "brace":
+            return None if ATTRIBUTE_LIST.match(text, sign.start()) else _inert(typed)
+    return None
+
+
+def _inert(signs: str) -> str:
+    """The signs in the form that the library gives escaped ones."""
+    return "".join(f"{STX}{ord(sign)}{ETX}" for sign in signs)
+
+
+def _matched(found: list[re.Match[str]], targets: list[tuple[int, int]]) -> frozenset[int]:
+    """Where square brackets stand that have their partner, not too deep inside others."""
+    opened: list[int] = []
+    matched: set[int] = set()
+    for sign in found:
+        if sign.lastgroup == "opening" and not _within(sign.start(), targets):
+            opened.append(sign.start())
+        elif sign.lastgroup == "closing" and opened and not _within(sign.start(), targets):
+            start = opened.pop()
+            if len(opened) < MOST_NESTED:
+                matched |= {start, sign.start()}
+    return frozenset(matched)
+
+
+def _targets(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the addresses of links stand, their round brackets included."""
+    opened, partner = list[int](), dict[int, int]()
+    for found in re.finditer("[()]", text):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
+            partner[opened.pop()] = found.end()
+    at = text.find("](")
+    while at >= 0:
+        end = partner.get(at + 1)
+        if end:
+            yield at + 1, end
+        at = text.find("](", end or at + 2)
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether `at` lies in one of the spans, which are in order."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(spans) and spans[low][0] <= at

@@ -1,0 +1,77 @@
+"""Signs within a line that the library does not know: bare addresses, lines of links and pictures, symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from showcase.content.dialect.inert import ADDRESS
+from showcase.content.records import address_of
+
+LINE = "data-line"
+MAIL = r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+BARE = rf"(?<![\w@/.\-])(?:{ADDRESS}|{MAIL}(?![\w@]))"
+TRAILING = re.compile(r"(?:[.,;:!?…'*_~”’»]|&quot;)+$")
+NOT_OURS = ("footnote-ref", "footnote-backref")
+
+
+class BareAddress(InlineProcessor):
+    """An address typed as it is becomes a link to it; the signs that end a sentence do not belong to it."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(BARE, md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        typed = TRAILING.sub("", found[0])
+        while typed.endswith(")") and typed.count(")") > typed.count("("):
+            typed = TRAILING.sub("", typed[:-1])
+        if len(typed) < 6 or typed.endswith(("://", "www.")):
+            return None, None, None
+        scheme = "mailto:" if "@" in typed and "/" not in typed else "" if "://" in typed else "https://"
+        link = Element("a", href=scheme + typed)
+        link.text = AtomicString(typed)
+        return link, found.start(), found.start() + len(typed)
+
+
+class Symbol(InlineProcessor):
+    """A document's symbol becomes a link to the document."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, symbols: Mapping[str, str], md: Markdown) -> None:
+        self.symbols = symbols
+        longest_first = sorted(symbols, key=len, reverse=True)
+        words = "|".join(re.escape(each).replace(r"\ ", "[ \u00a0]") for each in longest_first)
+        super().__init__(rf"(?<![\w/-])({words})(?![\w/-])", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        link = Element("a")
+        link.set("href", address_of("document", self.symbols[found[1].replace("\u00a0", " ")]))
+        link.set("class", "symbol")
+        link.text = found[1]
+        return link, found.start(0), found.end(0)
+
+
+class LinesOfLinks(Treeprocessor):
+    """Every link and picture carries the line of the paragraph it stands in."""
+
+    def run(self, root: Element) -> None:
+        waiting = [(root, "")]
+        while waiting:
+            element, line = waiting.pop()
+            line = element.attrib.pop(LINE, line)
+            if element.tag in ("a", "img") and line and element.get("class") not in NOT_OURS:
+                element.set(LINE, line)
+            waiting.extend((child, line) for child in element)

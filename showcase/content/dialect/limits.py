@@ -1,0 +1,38 @@
+"""Ends the work on a text that would take the converter minutes, with the line where it went wrong."""
+
+from __future__ import annotations
+
+MOST_WORK = 800_000_000
+"""Signs times letters, over all paragraphs: fewer than ten seconds of the library's time at the worst."""
+LETTERS_A_SIGN = 5000
+"""What a sign, or a paragraph, costs however short its paragraph is; in letters that are copied."""
+
+
+class TextTooDeep(Exception):
+    """Quotations, lists or brackets inside each other beyond all reason; carries the line."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(line)
+
+
+class TooMuchWork(TextTooDeep):
+    """More signs in a paragraph, or in the text, than can be worked on in a few seconds."""
+
+
+class WorkLimit:
+    """Adds up the work on one text."""
+
+    def __init__(self) -> None:
+        self.line, self._done = 0, 0
+
+    def at(self, line: int) -> WorkLimit:
+        """The same limit, for the paragraph that begins on `line`."""
+        self.line = line
+        return self
+
+    def spend(self, signs: int, letters: int) -> None:
+        """Count the work on a paragraph of so many `letters` with so many `signs`. Raises TooMuchWork."""
+        self._done += (signs + 1) * (letters + LETTERS_A_SIGN)
+        if self._done > MOST_WORK:
+            raise TooMuchWork(self.line)

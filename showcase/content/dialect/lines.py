@@ -1,0 +1,150 @@
+"""Recognises what a line of a text begins: a list item, a heading, a rule, a fence, a quotation, a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+TAB_WIDTH = 4
+BULLETS = "•●▪◦‣○■□❖➢✓·§\uf0b7\uf0a7\uf0d8"
+GAP = r"[ \t\u00a0]"
+ITEM = re.compile(
+    rf"""(?x)
+    (?P<dash>[-–—]) {GAP}+ (?=\S)                         # a hyphen or a dash
+    | (?P<star>\*) {GAP}+ (?=\S)
+    | (?P<plus>\+) {GAP}+ (?=\S)
+    | (?P<bullet>[{BULLETS}]) {GAP}* (?=\S)               # what a word processor puts before an item
+    | (?P<letter_o>o) (?:\t{GAP}*|[ \u00a0]{{3,}}) (?=\S) # the second bullet of a word processor
+    | (?P<number>\d{{1,3}})\. {GAP}+ (?=\S)
+    | (?P<sign>
+        \(?\d{{1,3}}[)/]\.? (?={GAP}+\S|[^\W\d_])         # 1) 1/ (1) (1).
+        | \(?[a-zđA-ZĐ]\)\.? (?={GAP}+\S|[^\W\d_]{{2}})   # a) (a)
+        | [a-zđA-ZĐ][./] (?={GAP}+\S)                     # a. a/
+        | \d{{1,2}}(?:\.\d{{1,2}})+[.)]? (?={GAP}+[^\W\d_]) # 1.1. 1.1
+        | [IVXLC]{{1,6}}[.)/] (?={GAP}+\S)                # I. II)
+      ) {GAP}*
+    """
+)
+HEADING = re.compile(r"(?P<signs>#{1,6})(?:[ \t\u00a0]+|(?<=##)(?=[^\W_]))(?P<text>\S.*)")
+CLOSING_SIGNS = re.compile(r"[ \t]+#+[ \t]*$")
+RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
+UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
+FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})[ \t]*(?P<info>[A-Za-z0-9_+.#-]*)[ \t]*")
+QUOTE = re.compile(r">[ \t]?(?!=)")
+COMPARISON = re.compile(r">=?[ \t\u00a0]*\d")
+NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
+ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\\]+)\][ ]?:[ \t]*(?P<meaning>\S.*)")
+REFERENCE = re.compile(
+    r"""\[(?P<id>[^\]\[^][^\]\[]*)\]:[ \t]*<?(?P<url>[^\s>]*[/.:#@][^\s>]*)>?(?:[ \t]+["'(](?P<title>.*)["')])?[ \t]*"""
+)
+MEANING = re.compile(r":[ \t]{1,3}(?P<text>\S.*)")
+ATTRIBUTES = re.compile(r"\{:[^}\n]*\}[ \t]*|\{[#.][^}\n]*\}[ \t]*")
+SENTENCE_END = re.compile(r"[.!?:;,…][\"”’»)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text, with its number in the file."""
+
+    number: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be seen on it."""
+        return not self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        """The columns of white space it begins with; a tab leads to the next multiple of TAB_WIDTH."""
+        columns = 0
+        for sign in self.text:
+            if sign == "\t":
+                columns += TAB_WIDTH - columns % TAB_WIDTH
+            elif sign in " \u00a0":
+                columns += 1
+            else:
+                break
+        return columns
+
+    @property
+    def words(self) -> str:
+        """The text without the white space around it."""
+        return self.text.strip()
+
+    def dedented(self, columns: int) -> Line:
+        """The line with at most `columns` columns of its indent taken off."""
+        stripped = self.text.lstrip(" \t\u00a0")
+        return Line(self.number, " " * max(0, self.indent - columns) + stripped)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What has to be told of a line: a problem code, and the values of its sentence."""
+
+    line: int
+    code: str
+    values: Mapping[str, object]
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The sign that begins an item of a list: its family ("dash", "number" …), the sign, and where its text begins."""
+
+    family: str
+    sign: str
+    text: str
+    columns: int
+
+
+def item_of(line: Line) -> Item | None:
+    """The item that `line` begins, None where it begins none."""
+    stripped = line.text.lstrip(" \t\u00a0")
+    found = ITEM.match(stripped)
+    if not found or RULE.fullmatch(stripped):
+        return None
+    kind = str(found.lastgroup)
+    sign, text = found[kind], stripped[found.end() :]
+    if kind == "letter_o" and not text[:1].isalnum():
+        return None
+    return Item(_shape(sign) if kind == "sign" else kind, sign, text, len(sign) + 1)
+
+
+def _shape(sign: str) -> str:
+    """What the signs of one list have in common: "12)" is "1)", "II." is "X."."""
+    for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]", "x")):
+        sign = re.sub(letters, one, sign)
+    return sign
+
+
+def numbered(lines: Iterable[str], first: int) -> list[Line]:
+    """The lines with their numbers, of which that of the first is `first`."""
+    return [Line(number, text) for number, text in enumerate(lines, first)]
+
+
+def is_underline(line: Line, above: Line) -> bool:
+    """Whether `line` makes a heading of the line `above`; dashes below a sentence are a rule of their own."""
+    text = line.words
+    if line.indent >= TAB_WIDTH or not UNDERLINE.fullmatch(text):
+        return False
+    return text[0] == "=" or not SENTENCE_END.search(above.words)
+
+
+def is_quotation(line: Line) -> bool:
+    """Whether `line` is quoted: "> 5 triệu" says "more than" and is not."""
+    return line.indent < TAB_WIDTH and bool(QUOTE.match(line.words)) and not COMPARISON.match(line.words)
+
+
+def begins_block(line: Line) -> bool:
+    """Whether `line` ends the paragraph above it."""
+    words = line.words
+    return bool(
+        HEADING.match(words)
+        or FENCE.fullmatch(words)
+        or (RULE.fullmatch(words) and line.indent < TAB_WIDTH)
+        or is_quotation(line)
+        or NOTE.match(words)
+        or ABBREVIATION.fullmatch(words)
+    )

@@ -1,0 +1,146 @@
+"""Lines → the items of one list, with what belongs to each; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.content.dialect.lines import FENCE, HEADING, RULE, Item, Line, is_quotation, item_of
+
+NESTED_BELOW_DASHES = ("plus", "letter_o", "bullet")
+FLAT = ("dash", "star", "plus", "bullet", "letter_o", "number")
+
+
+@dataclass(slots=True)
+class ListItem:
+    """An item: its sign, its lines without their indent, and whether empty lines set it apart."""
+
+    sign: str
+    lines: list[Line]
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Items of one family, and the line after the last."""
+
+    family: str
+    items: tuple[ListItem, ...]
+    end: int
+
+    @property
+    def shows_signs(self) -> bool:
+        """Whether the signs are shown as they were typed."""
+        return self.family not in FLAT
+
+    @property
+    def counts_itself(self) -> bool:
+        """Whether all items carry one number, so that the page counts them."""
+        return len({item.sign for item in self.items}) == 1
+
+
+def collect_list(lines: list[Line], at: int) -> ItemList | None:
+    """The list that begins at line `at`, None where none does."""
+    first = item_of(lines[at])
+    if first is None or (first.family not in FLAT and not _goes_on(lines, at, first)):
+        return None
+    base, items, end, apart = lines[at].indent, list[ListItem](), at, False
+    while end < len(lines):
+        item = item_of(lines[end])
+        if item is None or not _same(first, item) or not _beside(lines[end].indent, base):
+            break
+        start, end = end, _end_of_item(lines, end, base, first)
+        items.append(_item(lines[start:end], item, apart))
+        following = _next(lines, end)
+        more = item_of(lines[following]) if following < len(lines) else None
+        apart = bool(following > end and more and _same(first, more) and _beside(lines[following].indent, base))
+        if apart:
+            items[-1].loose = True
+            end = following
+    return ItemList(first.family, tuple(items), end)
+
+
+def interrupts(lines: list[Line], at: int) -> bool:
+    """Whether a list begins right below the text above it: after a colon, or with a second item below."""
+    first = item_of(lines[at])
+    if first is None or (first.family == "number" and first.sign != "1"):
+        return False
+    return lines[at - 1].words.endswith(":") or _goes_on(lines, at, first)
+
+
+def _goes_on(lines: list[Line], at: int, first: Item) -> bool:
+    """Whether a second item follows before the next empty line."""
+    for line in lines[at + 1 :]:
+        if line.blank:
+            return False
+        item = item_of(line)
+        if item and _same(first, item) and _beside(line.indent, lines[at].indent):
+            return True
+    return False
+
+
+def _same(first: Item, other: Item) -> bool:
+    """Whether both are signs of one list: hyphens, dashes and stars are."""
+    alike = ("dash", "star")
+    return first.family == other.family or (first.family in alike and other.family in alike)
+
+
+def _beside(indent: int, base: int) -> bool:
+    return abs(indent - base) < 2
+
+
+def _next(lines: list[Line], at: int) -> int:
+    """The first line from `at` on that is not empty."""
+    while at < len(lines) and lines[at].blank:
+        at += 1
+    return at
+
+
+def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
+    """The line after the last one that belongs to the item which begins at `start`."""
+    at = start + 1
+    while at < len(lines):
+        line = lines[at]
+        if line.blank:
+            following = _next(lines, at)
+            if following == len(lines) or not _continues_after_gap(lines[following], base, first):
+                return at
+            at = following
+            continue
+        item = item_of(line)
+        if line.indent < base + 2:
+            if item and _same(first, item):
+                return at
+            if item and line.indent < base:
+                return at
+            if not item and _ends_list(line):
+                return at
+        at += 1
+    return at
+
+
+def _continues_after_gap(line: Line, base: int, first: Item) -> bool:
+    """Whether a line after an empty one still belongs to the item: it is indented, or an item of the level below."""
+    item = item_of(line)
+    if line.indent >= base + 2:
+        return True
+    return bool(item and item.family in NESTED_BELOW_DASHES and first.family == "dash" and line.indent >= base)
+
+
+def _ends_list(line: Line) -> bool:
+    words = line.words
+    return bool(HEADING.match(words) or FENCE.fullmatch(words) or RULE.fullmatch(words) or is_quotation(line))
+
+
+def _item(lines: list[Line], item: Item, apart: bool) -> ListItem:
+    """The item whose lines these are: what is indented below its sign loses that indent."""
+    base = lines[0].indent
+    inner = min((line.indent for line in lines[1:] if not line.blank and line.indent >= base + 2), default=base)
+    own = [Line(lines[0].number, item.text)]
+    gap = False
+    for line in lines[1:]:
+        gap = gap or line.blank
+        moved = gap or item_of(line) is not None
+        own.append(line.dedented(inner if line.indent >= base + 2 else base) if moved and not line.blank else line)
+    while own[-1].blank:
+        own.pop()
+    return ListItem(item.sign, own, loose=apart or gap)

@@ -1,0 +1,218 @@
+"""Lines → a table: with bars, with tabs as a spreadsheet gives them, or drawn with hyphens as pandoc draws them; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from showcase.content.dialect.lines import ATTRIBUTES, Line, item_of
+
+DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+CODE_OR_BAR = re.compile(r"(?P<code>(?<!\\)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<escaped>\\.)|(?P<bar>\|)")
+COLUMNS = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
+FULL_LINE = re.compile(r"-{8,}")
+GRID = re.compile(r"\+(?:[-=:]+\+)+")
+TABS = re.compile(r"[ \u00a0]*\t[ \u00a0]*")
+MOST_HEAD_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, as many as the table has columns, and its line."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows, of which the first `heads` are headings; the side of each column; the line after the last."""
+
+    rows: tuple[Row, ...]
+    heads: int
+    sides: tuple[str, ...]
+    end: int
+    with_bars: bool = False
+    attributes: str = ""
+
+
+def find_table(lines: list[Line], at: int) -> Table | None:
+    """The table that begins at line `at`, None where none does."""
+    return next((table for find in FORMS if (table := find(lines, at))), None)
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells of a row with bars; a bar in code or behind a backslash parts none."""
+    cells, start = [], 0
+    text = text.strip().removeprefix("|")
+    for found in CODE_OR_BAR.finditer(text):
+        if found["bar"]:
+            cells.append(text[start : found.start()])
+            start = found.end()
+    if text[start:].strip() or not text.endswith("|"):
+        cells.append(text[start:])
+    return [cell.strip().replace("\\|", "|") for cell in cells]
+
+
+def _with_bars(lines: list[Line], at: int) -> Table | None:
+    """A row of headings, a line of hyphens with as many cells, rows."""
+    if at + 1 >= len(lines) or "|" not in lines[at].text or "|" not in lines[at + 1].text + "|":
+        return None
+    divider = lines[at + 1].words
+    heads = cells_of(lines[at].words)
+    sides = tuple(_side(cell) for cell in cells_of(divider)) if DIVIDER.fullmatch(divider) else ()
+    if len(sides) != len(heads) or ("|" not in divider and len(heads) > 1):
+        return None
+    rows, end, attributes = [Row(lines[at].number, tuple(heads))], at + 2, ""
+    while end < len(lines) and not lines[end].blank:
+        if ATTRIBUTES.fullmatch(lines[end].words):
+            attributes, end = lines[end].words, end + 1
+            break
+        cells = cells_of(lines[end].words)[: len(heads)]
+        rows.append(Row(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
+        end += 1
+    return Table(tuple(rows), 1, sides, end, with_bars=True, attributes=attributes)
+
+
+def _side(cell: str) -> str:
+    if cell.endswith(":"):
+        return "center" if cell.startswith(":") else "right"
+    return ""
+
+
+def _with_tabs(lines: list[Line], at: int) -> Table | None:
+    """Rows whose cells are parted by tabs, two at least; what is indented by a tab is no row for that alone."""
+    end = at
+    while end < len(lines) and _is_tabbed(lines[end]):
+        end += 1
+    if end - at < 2:
+        return None
+    rows = [TABS.split(line.text.rstrip(" \u00a0")) for line in lines[at:end]]
+    width = max(len(row) for row in rows)
+    while width > 1 and all(len(row) < width or not row[-1] for row in rows):
+        rows = [row[: width - 1] for row in rows]
+        width -= 1
+    sides = tuple("right" if _are_numbers(row[at : at + 1] for row in rows[1:]) else "" for at in range(width))
+    cells = [(*(cell.strip() for cell in row), *[""] * (width - len(row))) for row in rows]
+    made = tuple(Row(line.number, row) for line, row in zip(lines[at:end], cells, strict=True))
+    return Table(made, 1, sides, end)
+
+
+def _is_tabbed(line: Line) -> bool:
+    """Whether a tab parts two cells of the line; the tab behind the sign of an item does not."""
+    words = line.text.strip(" \u00a0\t")
+    item = item_of(line)
+    return "\t" in (item.text if item and words.count("\t") < 2 else words)
+
+
+def _are_numbers(cells: object) -> bool:
+    found = [cell[0].strip() for cell in cells if cell and cell[0].strip()]  # type: ignore[attr-defined]
+    return bool(found) and all(re.fullmatch(r"[-+]?\d[\d.,]*[ ]?%?", each) for each in found)
+
+
+def _with_columns(lines: list[Line], at: int) -> Table | None:
+    """Pandoc's simple table: headings, hyphens below each column, rows; or rows between two lines of hyphens."""
+    headless = bool(COLUMNS.fullmatch(lines[at].words))
+    ruler = at if headless else at + 1
+    if ruler >= len(lines) or not COLUMNS.fullmatch(lines[ruler].words) or (not headless and lines[at].blank):
+        return None
+    end = ruler + 1
+    while end < len(lines) and not lines[end].blank and not _is_ruler(lines[end]):
+        end += 1
+    closed = end < len(lines) and _is_ruler(lines[end])
+    if end == ruler + 1 or (headless and not closed):
+        return None
+    spans = _spans(lines[ruler].text)
+    chosen = [*([] if headless else [lines[at]]), *lines[ruler + 1 : end]]
+    rows = tuple(Row(line.number, _cut(line.text, spans)) for line in chosen)
+    sides = ("",) * len(spans) if headless else _sides(lines[at].text, spans)
+    return Table(rows, 0 if headless else 1, sides, end + closed)
+
+
+def _of_many_lines(lines: list[Line], at: int) -> Table | None:
+    """Pandoc's multiline table: between two full lines of hyphens, rows of several lines with empty ones between."""
+    if not FULL_LINE.fullmatch(lines[at].words):
+        return None
+    near = range(at + 1, min(len(lines), at + MOST_HEAD_LINES))
+    ruler = next((n for n in near if COLUMNS.fullmatch(lines[n].words)), None)
+    if ruler is None or any(lines[n].blank for n in range(at, ruler)):
+        return None
+    end = next((n for n in range(ruler + 1, len(lines)) if FULL_LINE.fullmatch(lines[n].words)), None)
+    if end is None:
+        return None
+    spans = _spans(lines[ruler].text)
+    rows = [_joined(lines[at + 1 : ruler], spans)] if ruler > at + 1 else []
+    waiting: list[Line] = []
+    for line in lines[ruler + 1 : end + 1]:
+        if (line.blank or line is lines[end]) and waiting:
+            rows.append(_joined(waiting, spans))
+            waiting = []
+        elif not line.blank:
+            waiting.append(line)
+    return Table(tuple(rows), int(ruler > at + 1), ("",) * len(spans), end + 1) if rows else None
+
+
+def _joined(lines: list[Line], spans: list[tuple[int, int]]) -> Row:
+    parts = [_cut(line.text, spans) for line in lines]
+    return Row(lines[0].number, tuple(" ".join(filter(None, cell)) for cell in zip(*parts, strict=True)))
+
+
+def _is_ruler(line: Line) -> bool:
+    return bool(COLUMNS.fullmatch(line.words) or FULL_LINE.fullmatch(line.words))
+
+
+def _spans(ruler: str) -> list[tuple[int, int]]:
+    """From where to where each column goes: from its hyphens up to those of the next."""
+    starts = [found.start() for found in re.finditer("-+", ruler)]
+    return list(zip([0, *starts[1:]], [*starts[1:], 1_000_000], strict=True))
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The cells of a drawn row; a word that reaches over the border stays whole in the cell it begins in."""
+    bounds = [0]
+    for start, _ in spans[1:]:
+        while 0 < start < len(text) and text[start - 1] != " " and start > bounds[-1]:
+            start -= 1
+        bounds.append(min(start, len(text)))
+    return tuple(text[a:b].strip() for a, b in zip(bounds, [*bounds[1:], len(text)], strict=True))
+
+
+def _sides(heads: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    return ("",) * len(spans)
+
+
+def _grid(lines: list[Line], at: int) -> Table | None:
+    """Pandoc's grid table: rows between lines of plus signs and hyphens, headings above one of equals signs."""
+    if not GRID.fullmatch(lines[at].words) or at + 1 == len(lines) or not lines[at + 1].words.startswith("|"):
+        return None
+    rows, heads, end, waiting = list[Row](), 0, at + 1, list[Line]()
+    while end < len(lines) and (lines[end].words.startswith("|") or GRID.fullmatch(lines[end].words)):
+        if lines[end].words.startswith("|"):
+            waiting.append(lines[end])
+        elif waiting:
+            rows.append(_of_grid(waiting))
+            heads = len(rows) if "=" in lines[end].text else heads
+            waiting = []
+        end += 1
+    width = max((len(row.cells) for row in rows), default=0)
+    if not rows or waiting:
+        return None
+    padded = tuple(Row(row.number, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows)
+    return Table(padded, heads, ("",) * width, end)
+
+
+def _of_grid(lines: list[Line]) -> Row:
+    parts = [cells_of(line.words) for line in lines]
+    width = max(len(part) for part in parts)
+    padded = [[*part, *[""] * (width - len(part))] for part in parts]
+    return Row(lines[0].number, tuple(" ".join(filter(None, cell)) for cell in zip(*padded, strict=True)))
+
+
+FORMS: tuple[Callable[[list[Line], int], Table | None], ...] = (
+    _with_bars,
+    _grid,
+    _with_columns,
+    _of_many_lines,
+    _with_tabs,
+)
