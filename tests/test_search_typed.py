@@ -187,7 +187,7 @@ def test_no_note_speaks_of_results_that_are_not_there(page: Page, site: Site, ty
     assert not (none and "Shown" in page.inner_text("#ghi-chu"))
 
 
-@pytest.mark.parametrize("typed", ["63-KL/TW", "st52", "345 trieeu", "covid91", "h'mong'", "1,55 ha"])
+@pytest.mark.parametrize("typed", ["63-KL/TW", "st52", "345 trieeu", "covid91", "QDX", "h'mong'", "1,55 ha"])
 def test_symbols_are_never_corrected(page: Page, site: Site, typed: str) -> None:
     page.goto(site.address)
     ask(page, typed)

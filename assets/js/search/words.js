@@ -47,8 +47,9 @@ export const foldedWords = (text) => split(clean(text)).map(fold).filter(Boolean
 
 export const markedWords = (text) => split(clean(text)).filter(fold).map(placeTone);
 
-// Numbers, symbols (62-KL/TW) and names with signs in them (H'Mông) are meant as they are typed.
-const isFixed = (chunk) => /\p{N}|[\p{L}\p{M}][^\p{L}\p{M}\p{Cf}]+[\p{L}\p{M}]/u.test(chunk);
+// Numbers, symbols (62-KL/TW), names with signs in them (H'Mông) and abbreviations (CLB) are meant as they are typed.
+const isFixed = (chunk) => /\p{N}|[\p{L}\p{M}][^\p{L}\p{M}\p{Cf}]+[\p{L}\p{M}]/u.test(chunk)
+  || /^[^\p{L}\p{M}]*[BCDGHKLMNPQRSTVXZ\u0110]{2,}[^\p{L}\p{M}]*$/u.test(chunk);
 
 // What a reader typed. In `marked` a word typed without marks is "": any marks will do. `fixed` says of each word whether it is
 // not to be corrected, and `chunk` which words were typed without a space between them.
