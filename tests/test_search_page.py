@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -448,7 +449,12 @@ def test_the_page_folds_queries_as_the_index_was_folded(page: Page, site: Site) 
     address = page.get_attribute("link[rel=modulepreload][href$='words.js']", "href")
     assert address
     module = address
-    texts = [text for text, _ in WORDS] + list(FILES.values())
+    pieces, chance = (
+        [*"0125.,,/-\u2013'\u2019\u02bc aàđMưß ", "250", "02", "2024", "ha", "m2", "\u200b", "H'M"],
+        random.Random(7),
+    )
+    made = ["".join(chance.choices(pieces, k=chance.randint(2, 9))) for _ in range(5000)]
+    texts = [text for text, _ in WORDS] + list(FILES.values()) + made
     folded = page.evaluate(
         "async ([module, texts]) => { const { foldedWords } = await import(module); return texts.map(foldedWords); }",
         [module, texts],

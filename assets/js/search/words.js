@@ -22,10 +22,11 @@ function numbers(run) {
 }
 
 const clean = (text) => text.normalize("NFC").toLowerCase().replace(/\p{Cf}/gu, "").replace(/[\p{Pd}\u2212\u2043]/gu, "-")
+  .replaceAll("\u00df", "ss")
   .replace(/[\u02b9\u02bb-\u02bf\u02c8]/g, "'") // apostrophes that Unicode counts as letters
   .replace(/\d(?:\d|[.,/-](?=\d))*[/-]?/g, numbers)
   .replace(/(\d)(?=[a-z\u00df-\u024f\u1e00-\u1eff]\p{M}*[a-z\u00df-\u024f\u1e00-\u1eff])/gu, "$1 "); // 15ha
-const split = (text) => text.match(/[\p{L}\p{N}\p{M}]+(?:(?<=\d),(?=\d)[\p{L}\p{N}\p{M}]+)*/gu) ?? [];
+const split = (text) => text.match(/(?:\d,(?=\d)|[\p{L}\p{N}\p{M}])+/gu) ?? [];
 
 // There are a few thousand syllables, and a few hundred units, which come again and again.
 export function remembering(make) {
