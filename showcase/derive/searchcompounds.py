@@ -14,7 +14,7 @@ SIGNS = re.escape("'`\u00b4-")
 LINKED = re.compile(rf"(?<![\w{SIGNS}]){LETTERS}(?:[{SIGNS}](?:{LETTERS}|[0-9]{{1,4}})){{1,3}}(?![\w{SIGNS}])")
 DOTTED = re.compile(rf"(?<![\w.]){LETTERS}(?:[.]{LETTERS}){{1,4}}(?!\w)")
 MIXED = re.compile(rf"(?<!\w){LETTERS}[0-9]+(?:{LETTERS}[0-9]*)?(?!\w)")
-APART = re.compile(r"(?<!\w)([^\W\d_])[ \u00a0]([^\W\d_]{2,})(?!\w)")
+APART = re.compile(r"(?<!\w)([A-Z\u0110\u00ca])[ \u00a0]([^\W\d_]{2,})(?!\w)")
 PART = re.compile(rf"{LETTERS}|[0-9]+")
 PLAIN_SIGNS = {
     **dict.fromkeys(map(ord, SINGLE_QUOTES), "'"),
@@ -54,7 +54,7 @@ def _apart(text: str) -> Iterator[Sequence[str]]:
         if found.isupper():
             yield PART.findall(found)
     for one, other in APART.findall(text):
-        if one.isupper() and other[0].isupper():
+        if other[0].isupper():
             yield one, other
 
 

@@ -131,9 +131,8 @@ export class Engine {
   }
 
   async ranked(query) {
-    const readings = readingsOf(query, this.catalogue, true);
-    const { headings, scores, whole } = await this.heads(query, readings);
-    const inText = await this.textLevels(headings, readingsOf(query, this.catalogue), whole);
+    const { headings, scores, whole, spellings } = await this.heads(query);
+    const inText = await this.textLevels(headings, readingsOf(query, this.catalogue, false, spellings), whole);
     const levels = new Map([...headings].map(([row, level]) => [row, Math.max(level, inText(row))]));
     const rows = inOrder(levels, query, scores);
     return { rows, levels, best: levels.get(rows[0]) ?? 0, sure: whole.size >= FEW };
@@ -141,17 +140,21 @@ export class Engine {
 
   // The rows that hold all the words, with the levels of their headings, and how much they are about the words. A word
   // that is only begun counts in headings, and in texts where few hold it as it stands.
-  async heads(query, readings) {
+  async heads(query) {
+    const spellings = spellingsOf(query, this.catalogue);
     const [whole, begun, ...others] = await Promise.all([
       ...[false, true].map((half) => this.lists.holdingAll(query.folded, half)),
-      ...spellingsOf(query, this.catalogue).slice(1).map((other) => this.holdingOther(other)),
+      ...spellings.slice(1).map((other) => this.holdingOther(other)),
     ]);
     for (const [n, score] of others.flat()) [whole, begun].forEach((held) => held.set(n, Math.max(score, held.get(n) ?? 0)));
-    for (const row of await this.beginningOther(query, readings)) begun.set(row.n, begun.get(row.n) ?? 0);
+    const found = spellings.filter((_, n) => !n || others[n - 1].length); // the others cost time and find nothing
+    const started = await this.beginningOther(query, spellings);
+    const readings = readingsOf(query, this.catalogue, false, [...found, ...started.spellings]);
+    for (const row of started.rows) begun.set(row.n, begun.get(row.n) ?? 0);
     const levels = levelsOf(this.rowsOf(begun.keys()), query, readings);
     const sure = new Map([...levels].filter(([row, level]) => level >= LEVELS.headingHalf || whole.has(row.n)));
     const few = sure.size < FEW && query.folded.at(-1).length > 1;
-    return { headings: few ? levels : sure, scores: new Map([...begun, ...whole]), whole };
+    return { headings: few ? levels : sure, scores: new Map([...begun, ...whole]), whole, spellings: found };
   }
 
   // The rows that hold a query as it may be written otherwise, what was one word side by side.
@@ -168,12 +171,12 @@ export class Engine {
   }
 
   // The rows whose headings hold a name that was only begun in one word (hmo).
-  async beginningOther(query, readings) {
-    const whole = new Set(spellingsOf(query, this.catalogue).map(({ folded }) => folded.join(" ")));
-    const begun = spellingsOf(query, this.catalogue, true).filter(({ folded }) => !whole.has(folded.join(" ")));
-    const held = await Promise.all(begun.map(({ folded }) => this.lists.holdingAll(folded, true)));
-    const rows = this.rowsOf(held.flatMap((each) => [...each.keys()]));
-    return [...rows].filter((row) => headingLevel(row, readings) >= LEVELS.headingHalf);
+  async beginningOther(query, others) {
+    const whole = new Set(others.map(({ folded }) => folded.join(" ")));
+    const spellings = spellingsOf(query, this.catalogue, true).filter(({ folded }) => !whole.has(folded.join(" ")));
+    const held = await Promise.all(spellings.map(({ folded }) => this.lists.holdingAll(folded, true)));
+    const rows = [...this.rowsOf(held.flatMap((each) => [...each.keys()]))];
+    return { spellings, rows: rows.filter((row) => headingLevel(row, spellings) >= LEVELS.headingHalf) };
   }
 
   // Gives the level of a row by its text. Pagefind is asked only where its answer can be seen.

@@ -27,7 +27,7 @@ function* partsOf(word, marked, compounds, half) {
 function mayBeName({ folded, chunk }, n, count) {
   const words = folded.slice(n, n + count);
   const oneChunk = chunk.slice(n, n + count).every((each) => each === chunk[n]);
-  return words.every((word) => /^[a-z]+$/.test(word)) && (oneChunk || (count === 2 && words[0].length === 1)) && !SYLLABLE.test(words.join(""));
+  return words.every((word) => /^[a-z]+$/.test(word)) && (oneChunk || (count === 2 && /^[b-hj-np-tv-xz]$/.test(words[0]))) && !SYLLABLE.test(words.join(""));
 }
 
 function* respelled(query, compounds, half) {
@@ -78,7 +78,7 @@ function gathered(first, others) {
 // The query itself, and the same words written otherwise; with `half` the last may be the beginning of one.
 export const spellingsOf = (query, { compounds }, half = false) => gathered([query], (each) => respelled(each, compounds, half));
 
-// The same, with each abbreviation spelled out and each long form made short.
-export function readingsOf(query, catalogue, half = false) {
-  return gathered(spellingsOf(query, catalogue, half), (each) => spelledOut(each, catalogue.glossary));
+// The same, or those of some spellings, with each abbreviation spelled out and each long form made short.
+export function readingsOf(query, catalogue, half = false, spellings = spellingsOf(query, catalogue, half)) {
+  return gathered(spellings, (each) => spelledOut(each, catalogue.glossary));
 }
