@@ -1,6 +1,6 @@
 // Draws results: heading, an excerpt with the words asked for marked, and a line of facts.
 import { fetchFile } from "./catalogue.js";
-import { foldedWords, markedWords } from "./words.js";
+import { foldedWords, markedWords, remembering } from "./words.js";
 
 const EXCERPT = 36; // words
 
@@ -43,12 +43,13 @@ export class Texts {
 
 // The words of a token, and all of them in one: H'Mông is "hmong", too.
 const withJoined = (words) => (words.length > 1 ? [...words, words.join("")] : words);
+const partsOf = remembering((token) => withJoined(foldedWords(token)));
 
 // How well each word answers the query: 0 not at all, more in a phrase. Where some of the words have the marks that
 // were typed, those with others are none.
 // Only the last word of a query may be half a word, and only where the text has no such whole word.
 function rate(tokens, query) {
-  const parts = tokens.map((token) => withJoined(foldedWords(token)));
+  const parts = tokens.map(partsOf);
   const [last] = query.folded.slice(-1);
   const half = last?.length > 1 && !parts.some((each) => each.includes(last));
   const typedApart = query.folded.map((word, n) => [1, 2, 3].map((more) => query.folded.slice(n, n + 1 + more).join("")));
