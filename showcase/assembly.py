@@ -10,6 +10,7 @@ from pathlib import Path
 from showcase.derive.assets import Assets
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.searchable import searchables
+from showcase.derive.searchwritten import with_common
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Problem
@@ -52,9 +53,10 @@ class Assembly:
     def run(self) -> None:
         """Write everything, then look once more. Raises BuildFailed, or what the stages raise."""
         catalog = self.checked.site.catalog
-        found = searchables(catalog, catalog.glossary)
+        glossary = with_common(catalog.glossary)
+        found = searchables(catalog, glossary)
         bundle = self.staging.folder / PAGEFIND
-        with search.start(found, catalog.glossary, self.engine, self._cache, self.workdir, bundle) as index:
+        with search.start(found, glossary, self.engine, self._cache, self.workdir, bundle) as index:
             assets = published_assets(HOME, self.order.site, self._cache)
             for address, data in assets.files.items():
                 self._write(address, data)

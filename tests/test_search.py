@@ -21,8 +21,10 @@ from sites import CONFIG, NOW, check_site, put
 from showcase.content.catalog import Catalog
 from showcase.derive import searchfiles, searchwords
 from showcase.derive.searchable import UNIT, Glossary, Searchable, searchables
+from showcase.derive.searchcompounds import compounds
 from showcase.derive.searchfiles import RECORDS, by_title, catalogue, search_files
 from showcase.derive.searchwords import folded_words, phrases, word_lists
+from showcase.derive.searchwritten import Synonyms, picture_words, with_common
 from showcase.derive.unitholders import held_by
 from showcase.order import HOME
 from showcase.publish import pagefind
@@ -144,7 +146,7 @@ Cây xanh.
 MANY = {f"content/models/hang-rao-{number}.md": HEDGE.format(number=number) for number in range(1, 13)}
 
 
-def read(folder: Path, files: Mapping[str, str]) -> Catalog:
+def read(folder: Path, files: Mapping[str, str | bytes]) -> Catalog:
     """The catalogue of a site of these files."""
     return check_site(put(folder, {"site_config.yaml": CONFIG + "demo: true\n", **files})).site.catalog
 
@@ -254,10 +256,20 @@ GLOSSARY: Glossary = (("MTTQ", "Mặt trận Tổ quốc"), ("HTX", "Hợp tác 
 WORDS = (
     ("Điện Bàn", "dien ban"),
     ("dân-vận,khéo\u00a0“ĐÈN”", "dan van kheo den"),
-    ("2.250 hộ; 34,5%; 62-KL/TW", "2250 ho 345 62 kl tw"),
+    ("2.250 hộ; 34,5%; 62-KL/TW", "2250 ho 34,5 62 kl tw"),
     ("nghĩa\u200b trang – ngày 24/11/2024.", "nghia trang ngay 24 11 2024"),
     ("a_b <b>&amp;</b>", "a b b amp b"),
     ("Krông Năng, H'Mông, ð ĩ ı", "krong nang h mong d i i"),
+    ("H’Mông, HʼMông, h´mông, h‑mông", "h mong h mong h mong h mong"),
+    ("1,5 ha; 1.5 ha; 1,5ha; 15ha; 15 ha", "1,5 ha 1,5 ha 1,5 ha 15 ha 15 ha"),
+    ("12.500.000 đồng, 1.234,5, 0,125, 0.125", "12500000 dong 1234,5 0,125 0,125"),
+    ("2,250; 2,250.5; 1,234,567", "2,250 2250,5 1234567"),
+    ("02/09/2024, 2-9-2024, 02.9.2024, 02/9, 2–9", "2 9 2024 2 9 2024 2 9 2024 2 9 2 9"),
+    ("05/07/QĐ-UBND, 05/2024, 05-CT/TW", "05 07 qd ubnd 05 2024 05 ct tw"),
+    ("2023,2024; 1.2.3; 1,5-2 ha; 1.500-2.000", "2023 2024 1 2 3 1,5 2 ha 1500 2000"),
+    ("ST25, covid19, covid-19, 100m2, 5A, 62KL/TW", "st25 covid19 covid 19 100m2 5a 62 kl tw"),
+    ("15tấn, 3đồng, 15ửng, 7Ơn", "15 tan 3 dong 15 ung 7 on"),
+    ("🌸 % * “” ,.-/", ""),
 )
 
 
@@ -275,10 +287,15 @@ def test_folded_words_stay_as_they_are(text: str) -> None:
 
 
 def start(
-    found: Iterable[Searchable], work: Path, bundle: Path, cache: Path | None = None, engine: Engine | None = None
+    found: Iterable[Searchable],
+    work: Path,
+    bundle: Path,
+    cache: Path | None = None,
+    engine: Engine | None = None,
+    glossary: Glossary = GLOSSARY,
 ) -> Job:
     """Begin an index, with our own Pagefind and without a cache unless told otherwise."""
-    return start_with(found, GLOSSARY, engine or pagefind.choose(None, NOWHERE), Cache(cache), work, bundle)
+    return start_with(found, glossary, engine or pagefind.choose(None, NOWHERE), Cache(cache), work, bundle)
 
 
 def bundle_of(
@@ -487,3 +504,68 @@ def test_a_job_given_up_ends(found: dict[str, Searchable], tmp_path: Path) -> No
     assert job.process is not None
     assert job.process.poll() is not None
     assert not (tmp_path / "pagefind").exists()
+
+
+# --- What is typed in one and in parts, and what else is written -------------------------------------------
+
+
+def made(title: str, text: str = "", words: tuple[str, ...] = ()) -> Searchable:
+    return Searchable(kind="model", address="/mo-hinh/a/", title=title, text=text, words=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "joined"),
+    [
+        ("H'Mông, H’Mông, HʼMông, H`Mông, h‑mông", ["h mông"], []),
+        ("K'Ho giữ kho thóc", ["k ho"], []),  # "kho" is a word of its own
+        ("Ê-đê và Êđê; H Mông, Hmông", ["h mông", "ê đê"], ["h mông", "ê đê"]),
+        ("Covid-19, ST25, covid19", ["covid 19"], ["covid 19", "st 25"]),
+        ("TP.HCM. Anh em.Ba người", ["tp hcm"], []),
+        ("62-KL/TW, 2016-2018, 24/11/2024, 1,5-2 ha", [], []),
+        ("ki-lô-gam; mot-cua-hoi-mot-lan-ben-sao; kế hoạch – dân vận", ["ki lô gam"], []),
+        ("tổ A họp, Tổ A Họp", ["a họp"], []),
+    ],
+)
+def test_compounds_are_listed_as_they_are_written(text: str, apart: list[str], joined: list[str]) -> None:
+    each = made("", unicodedata.normalize("NFD", text))
+    assert compounds([each], word_lists([each]).keys()) == {"apart": apart, "joined": joined}
+
+
+def test_numbers_find_a_record_by_their_parts_too() -> None:
+    lists = word_lists([made("Rào 100m2", "Nghỉ ngày 2.9, thu 2,250 tấn, 12.500.000đ.")])
+    assert {"100m2", "100", "m2", "2,9", "2", "9", "2,250", "2250", "12500000d", "12500000"} <= lists.keys()
+    assert not {"12", "500", "250"} & lists.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("họp ở TPHCM", ("Thành phố", "Thành phố Hồ Chí Minh", "TP")),
+        ("họp ở TP.HCM", ("Thành phố", "Thành phố Hồ Chí Minh")),
+        ("họp ở TP. Hồ Chí Minh", ("Thành phố", "TPHCM", "Thành phố Hồ Chí Minh")),
+        ("họp ở Thành phố Hồ Chí Minh", ("TP", "TPHCM")),
+        ("họp ở thành phố", ("TP",)),
+        ("tphcm", ()),
+    ],
+)
+def test_abbreviations_are_read_inside_others(text: str, others: tuple[str, ...]) -> None:
+    assert set(Synonyms(with_common(())).of(text)) == set(others)
+    assert Synonyms(()).of(text) == ()
+
+
+def test_a_site_may_have_its_own_long_form() -> None:
+    assert with_common((("TP", "Trưởng phòng"),)) == (
+        ("TP", "Trưởng phòng"),
+        ("TPHCM", "Thành phố Hồ Chí Minh"),
+    )
+
+
+def test_what_a_picture_shows_is_read_where_the_picture_is_shown(tmp_path: Path) -> None:
+    portrait = "portrait: {file: a.jpg, alt: Bà đội nón lá}\n"
+    person = FILES["content/people/nguoi-di-truoc.md"].replace("role:", f"{portrait}role:")
+    data = (ROOT / "starter/content/media/chi-hoa.jpg").read_bytes()
+    whole = read(tmp_path, FILES | {"content/people/nguoi-di-truoc.md": person, "content/media/a.jpg": data})
+    entry = whole.records["person"]["nguoi-di-truoc"]
+    assert picture_words(entry) == ("Bà đội nón lá",)
+    consent = replace(entry.record.consent, scope=("name",))
+    assert picture_words(replace(entry, record=replace(entry.record, consent=consent))) == ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -18,6 +19,7 @@ from showcase.derive import searchwords
 from showcase.derive.assets import plan_assets
 from showcase.derive.searchable import searchables
 from showcase.derive.searchwords import folded_words
+from showcase.derive.searchwritten import with_common
 from showcase.publish.assetfiles import asset_files
 from showcase.render.templates import Templates
 from showcase.render.views import SearchView
@@ -41,12 +43,17 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real template, style and script around the index of a small site with English words."""
+    yield from served(tmp_path_factory, FILES | MANY)
+
+
+def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | bytes]) -> Iterator[Site]:
+    """The search page of a site of these files, at an address of this machine."""
     folder = tmp_path_factory.mktemp("public")
-    whole = read(tmp_path_factory.mktemp("site"), FILES | MANY)
+    whole = read(tmp_path_factory.mktemp("site"), files)
     assets = plan_assets(asset_files(ROOT / "assets"))
     work, bundle = tmp_path_factory.mktemp("work"), folder / "pagefind"
-    with start(searchables(whole, whole.glossary), work, bundle) as job, pytest.MonkeyPatch.context() as changed:
-        changed.setattr(searchwords, "COMMON", 2)
+    glossary = with_common(whole.glossary)
+    with start(searchables(whole, glossary), work, bundle, glossary=glossary) as job:
         page = folder / "tim-kiem/index.html"
         page.parent.mkdir()
         frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
@@ -55,7 +62,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         page.write_text(html, encoding="utf-8")
         for address, data in assets.files.items():
             put(folder, {address.lstrip("/"): data})
-        job.finish()
+        with pytest.MonkeyPatch.context() as changed:
+            changed.setattr(searchwords, "COMMON", 2)
+            job.finish()
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")
 
@@ -66,8 +75,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     opened = context.new_page()
     opened.set_default_timeout(12_000)
     complaints: list[str] = []
-    # Pagefind throws in vain, beside what it answers, where a test keeps its files back.
-    opened.on("pageerror", lambda error: str(error).startswith("Failed to load") or complaints.append(str(error)))
+    # Pagefind's worker throws in vain, beside what it answers, where a test keeps its files back.
+    opened.on("pageerror", lambda error: str(error).startswith("Failed to load the P") or complaints.append(str(error)))
     opened.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
     context.close()
@@ -440,7 +449,12 @@ def test_the_page_folds_queries_as_the_index_was_folded(page: Page, site: Site) 
     address = page.get_attribute("link[rel=modulepreload][href$='words.js']", "href")
     assert address
     module = address
-    texts = [text for text, _ in WORDS] + list(FILES.values())
+    pieces, chance = (
+        [*"0125.,,/-\u2013'\u2019\u02bc aàđMưß ", "250", "02", "2024", "ha", "m2", "\u200b", "H'M"],
+        random.Random(7),
+    )
+    made = ["".join(chance.choices(pieces, k=chance.randint(2, 9))) for _ in range(5000)]
+    texts = [text for text, _ in WORDS] + list(FILES.values()) + made
     folded = page.evaluate(
         "async ([module, texts]) => { const { foldedWords } = await import(module); return texts.map(foldedWords); }",
         [module, texts],

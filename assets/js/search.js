@@ -5,6 +5,7 @@ import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
 import { readQuery } from "./search/words.js";
 
 const PAGE = 10; // results
+const LONGEST = 300; // characters of a query
 const SORTS = ["relevance", "newest", "year", "title"];
 // Milliseconds: without a key before searching, and before fetching texts; for the engine before headings are shown,
 // for texts before titles are.
@@ -26,7 +27,7 @@ function readAddress() {
   const given = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(FACETS.map((name) => [name, [...new Set(given.getAll(name))]]));
   const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
-  return { q: given.get("q") ?? "", chosen, sort, page: Math.max(1, parseInt(given.get("trang"), 10) || 1) };
+  return { q: [...(given.get("q") ?? "")].slice(0, LONGEST).join(""), chosen, sort, page: Math.max(1, parseInt(given.get("trang"), 10) || 1) };
 }
 
 function addressOf({ q, chosen, sort, page }) {
@@ -50,14 +51,14 @@ async function openEngine() {
 
 const link = (text, change, rel = "") => element("a", { href: addressOf({ ...state, page: 1, ...change }), rel }, text);
 
-// What was done beside searching for the words as they were typed.
-function drawNote({ shown, meant, some, titlesOnly }) {
+// What was done beside searching for the words as they were typed; what is shown instead only where something is.
+function drawNote({ shown, meant, some, titlesOnly }, count) {
   const around = (sentence, part) => sentence.split("{query}").flatMap((piece, n) => (n ? [part, piece] : [piece]));
   const parts = [
-    ...(shown ? around(say.shown, element("strong", {}, shown)) : []),
+    ...(shown && count ? around(say.shown, element("strong", {}, shown)) : []),
     ...(meant ? around(say.meant, link(meant, { q: meant })) : []),
-    ...(some ? [say.some] : []),
-    ...(titlesOnly ? [say.titlesOnly] : []),
+    ...(some && count ? [say.some] : []),
+    ...(titlesOnly ? [say[titlesOnly]] : []),
   ];
   note.replaceChildren(...parts);
   note.hidden = !parts.length;
@@ -65,7 +66,7 @@ function drawNote({ shown, meant, some, titlesOnly }) {
 
 // What to do when nothing was found: take the filters away, or the quotes, or follow the advice.
 function drawHelp(found, kept, query) {
-  help.hidden = kept.length > 0;
+  help.hidden = kept.length > 0 || !(query.folded.length || found.length);
   const ways = help.querySelector("ul");
   ways.querySelectorAll("[data-made]").forEach((each) => each.remove());
   const offer = (text, change) => {
@@ -111,9 +112,12 @@ async function rest(ticket, shown, query) {
 // What `asked` finds; the answer to the last question is kept, for filters, orders and pages.
 async function found(asked, query) {
   const whole = await catalogue();
-  if (!query.folded.length) return { rows: whole.rows, query };
+  if (!query.folded.length) return { rows: query.text ? [] : whole.rows, query };
   if (answer.q !== asked.q) answer = { q: asked.q, found: openEngine().then((asking) => asking.find(query)) };
-  return answer.found.catch((error) => { answer = {}; throw error; });
+  const asking = answer;
+  const forget = () => { if (answer === asking) answer = {}; };
+  asking.found.then(({ titlesOnly }) => { if (titlesOnly) forget(); }, forget); // is asked again
+  return asking.found;
 }
 
 // Shows what headings alone answer, when the texts take longer: these results stay the first.
@@ -135,27 +139,35 @@ async function run() {
     if (query.folded.length && await Promise.race([finding, pause(SOON)]) === undefined) await preview(asked, query, ticket);
     const got = await finding;
     const kept = inOrder(got.rows.filter((row) => passes(row, asked.chosen)), asked, whole);
+    if (ticket !== latest) return;
     state.page = Math.min(asked.page, Math.max(1, Math.ceil(kept.length / PAGE)));
     const shown = kept.slice((state.page - 1) * PAGE, state.page * PAGE);
-    if (ticket !== latest) return;
     const drawn = drawList(shown, got.query, ticket); // the texts are on their way meanwhile
     facets ??= new Facets(whole, filters, chips, label, (count) => number.format(count));
     facets.draw(got.rows, asked.chosen);
     drawSorting(asked, kept.length);
-    drawNote(got);
+    drawNote(got, kept.length);
     drawHelp(got.rows, kept, query);
     drawPager(kept.length);
     await drawn;
     if (ticket !== latest) return;
-    status.textContent = kept.length ? counted(kept.length) : say.none;
+    status.textContent = kept.length ? counted(kept.length) : query.text && !query.folded.length ? say.signs : say.none;
     if (typing) rest(ticket, shown, got.query);
   } catch (error) {
     console.warn(error);
-    if (ticket === latest) status.textContent = say.failed;
+    if (ticket === latest) drawFailure();
   } finally {
     clearTimeout(slow);
     if (ticket === latest) list.setAttribute("aria-busy", "false");
   }
+}
+
+// Nothing stays that was found for something else.
+function drawFailure() {
+  status.textContent = say.failed;
+  list.replaceChildren();
+  [note, help, pager].forEach((each) => { each.hidden = true; });
+  sorting.classList.remove("results__sort--ready");
 }
 
 function drawSorting({ q, sort }, count) {
@@ -213,11 +225,11 @@ async function follow(event) {
 input.addEventListener("input", type);
 input.addEventListener("focus", () => openEngine().then((asking) => asking.warmUp()).catch(() => {}), { once: true });
 form.addEventListener("submit", submit);
-filters.addEventListener("change", ({ target }) => change({ chosen: facets.choose(state.chosen, target) }));
-filters.addEventListener("click", ({ target }) => { if (target.matches(".choices__toggle")) facets.toggle(target); });
+filters.addEventListener("change", ({ target }) => { if (facets) change({ chosen: facets.choose(state.chosen, target) }); });
+filters.addEventListener("click", ({ target }) => { if (facets && target.matches(".choices__toggle")) facets.toggle(target); });
 chips.addEventListener("click", ({ target }) => {
   if (target.id === "facet-clear") change({ chosen: nothingChosen() });
-  else if (target.dataset.facet) change({ chosen: facets.choose(state.chosen, { name: target.dataset.facet, value: target.value, checked: false }) });
+  else if (facets && target.dataset.facet) change({ chosen: facets.choose(state.chosen, { name: target.dataset.facet, value: target.value, checked: false }) });
 });
 select.addEventListener("change", () => change({ sort: select.value }));
 [note, help, pager].forEach((each) => each.addEventListener("click", follow));
@@ -225,4 +237,5 @@ addEventListener("popstate", open);
 const wide = matchMedia("(min-width: 62rem)");
 wide.addEventListener("change", () => { frame.open = wide.matches || frame.open; });
 frame.open = wide.matches;
+input.maxLength = LONGEST;
 open();

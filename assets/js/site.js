@@ -38,5 +38,5 @@ document.addEventListener("keydown", (event) => {
 const connection = navigator.connection;
 const spare = connection?.saveData || /2g/.test(connection?.effectiveType ?? "");
 for (const input of spare ? [] : document.querySelectorAll("form[data-bundle] [name=q]")) {
-  input.addEventListener("input", async () => (await import("./search/suggestions.js")).suggestFor(input)(), { once: true });
+  input.addEventListener("input", () => import("./search/suggestions.js").then(({ suggestFor }) => suggestFor(input)()).catch(() => {}), { once: true });
 }

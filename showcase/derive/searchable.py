@@ -12,9 +12,10 @@ from showcase.content.catalog import Catalog
 from showcase.content.load import Entry
 from showcase.content.records import address_of
 from showcase.content.structs import AwardGiven, StageEntry
+from showcase.derive.searchwritten import Synonyms, captions, picture_words
 from showcase.derive.stages import present_stage, stands_revoked
 from showcase.derive.unitholders import held_by, parent_of, successors_of
-from showcase.vietnamese import bind, format_day, normalise_tones, sort_key
+from showcase.vietnamese import bind, format_day, sort_key
 
 UNIT = "unit"
 TERMS = ("field", "award", "stage", "level")
@@ -22,7 +23,6 @@ FILTERS = (UNIT, *TERMS)
 SPOKEN = ("field", "award", "theme", "stage", "level", "subject")  # terms that find a record by their words, too
 SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
 BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
-WORD = re.compile(r"[^\W_]+")
 
 Glossary = tuple[tuple[str, str], ...]
 
@@ -48,7 +48,8 @@ class Searchable:
     """One record as search sees it.
 
     `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol), `words`
-    (terms) and `synonyms` (abbreviations spelled out, and the reverse) only find it. `units` are the ids of its own
+    (terms), `captions` (of pictures, and what they show) and `synonyms` (abbreviations spelled out, and the reverse)
+    only find it. `units` are the ids of its own
     units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
     None where not known.
     """
@@ -60,6 +61,7 @@ class Searchable:
     text: str = ""
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     note: str = ""
     when: str = ""
@@ -97,7 +99,7 @@ class _Reader:
 
     def __init__(self, catalog: Catalog, glossary: Glossary) -> None:
         self._catalog = catalog
-        self._glossary = tuple((short, long, _plain(long)) for short, long in glossary)
+        self._synonyms = Synonyms(glossary)
         self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
         self._people = _people_of_models(catalog)
 
@@ -192,9 +194,11 @@ class _Reader:
         lines: Iterable[str] = (),
     ) -> Searchable:
         terms = terms or {}
-        body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join(text)).strip())
+        body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join((*text, *captions(entry)))).strip())
+        shown = _distinct(picture_words(entry))
         labels = [self._catalog.label(name, id) for name in SPOKEN for id in terms.get(name, ())]
-        words = _distinct((*labels, str(year or ""), *lines))
+        dated = (when,) if when != str(year or "") else ()
+        words = _distinct((*labels, str(year or ""), *dated, *lines))
         return Searchable(
             kind=entry.kind,
             address=address_of(entry.kind, entry.id),
@@ -203,7 +207,8 @@ class _Reader:
             text=bind(body),
             names=_distinct((*names, note, *self._unit_names(units))),
             words=words,
-            synonyms=_distinct(self._synonyms(" · ".join((title, summary, body, *words)))),
+            captions=shown,
+            synonyms=self._synonyms.of(" · ".join((title, summary, body, *shown, *words))),
             note=bind(note),
             when=when,
             year=year,
@@ -260,15 +265,6 @@ class _Reader:
         records = self._catalog.records["person"]
         return (records[id].record.name for id in people if id in records and records[id].nameable)
 
-    def _synonyms(self, text: str) -> Iterator[str]:
-        """Abbreviations of what the text says in full, and what its abbreviations stand for."""
-        written, plain = frozenset(WORD.findall(text)), _plain(text)
-        for short, long, plain_long in self._glossary:
-            if short in written:
-                yield long
-            elif plain_long in plain:
-                yield short
-
 
 def _document_title(kind: str, symbol: str) -> str:
     """Kết luận 62-KL/TW; the kind is not said twice where the symbol begins with it."""
@@ -282,11 +278,6 @@ def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
         for model in person.record.models:
             found[model].append(person.id)
     return found
-
-
-def _plain(text: str) -> str:
-    """The small words of a text between spaces, so that whole words can be looked for in it."""
-    return f" {' '.join(WORD.findall(normalise_tones(text.casefold())))} "
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from showcase.derive.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
+from showcase.derive.searchcompounds import compounds
 from showcase.derive.searchwords import folded_words, word_lists
 from showcase.vietnamese import sort_key
 
@@ -33,7 +34,8 @@ def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary
     """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by.
 
     A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
-    and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word.
+    and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word;
+    `compounds` what may be typed in one or in parts.
     """
     texts = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
     found = word_lists(searchables)
@@ -45,7 +47,14 @@ def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary
         "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
     }
     return {
-        RECORDS: _json({**catalogue(searchables, ids), **listed, "glossary": glossary}),
+        RECORDS: _json(
+            {
+                **catalogue(searchables, ids),
+                **listed,
+                "glossary": glossary,
+                "compounds": compounds(searchables, found.keys()),
+            }
+        ),
         WORDS: "\n".join(filter(str.isalpha, found)).encode(),
         **{f"{LISTS}/{name}.json": data for name, data in of_lists},
         **{f"{TEXTS}/{name}.json": data for name, data in of_texts},

@@ -18,7 +18,7 @@ from types import TracebackType
 
 from showcase.derive.searchable import Glossary, Searchable
 from showcase.derive.searchfiles import by_title, search_files
-from showcase.derive.searchwords import pairs, phrases
+from showcase.derive.searchwords import for_engine, pairs, phrases
 from showcase.publish import pagefind
 from showcase.publish.cache import Cache, key
 from showcase.publish.pagefind import Engine, SearchFault
@@ -117,7 +117,7 @@ def _written(copies: Mapping[str, str], folder: Path) -> Path:
 
 
 def _copy(each: Searchable) -> str:
-    return COPY.format(parts=BETWEEN.join(" ".join(pairs(text)) for text in phrases(each)))
+    return COPY.format(parts=BETWEEN.join(" ".join(map(for_engine, pairs(text))) for text in phrases(each)))
 
 
 def _copy_name(each: Searchable) -> str:

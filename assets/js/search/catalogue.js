@@ -81,7 +81,13 @@ class Row {
   }
 }
 
-function unpack({ values, folders, ids, columns, packs, words, glossary }) {
+// A compound that is written in parts, ready to be compared: the parts, and all in one.
+function readCompound(text) {
+  const [folded, marked] = [foldedWords(text), markedWords(text)];
+  return { folded, own: marked.map((word, n) => (word === folded[n] ? "" : word)), joined: folded.join(""), joinedMarked: marked.join("") };
+}
+
+function unpack({ values, folders, ids, columns, packs, words, glossary, compounds }) {
   const units = readUnits(values.unit);
   const rows = Array.from(packPlaces(packs), (place, n) => new Row(columns, n, place, { values, folders }, units));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
@@ -92,7 +98,9 @@ function unpack({ values, folders, ids, columns, packs, words, glossary }) {
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
   const byId = new Map(rows.map((row, n) => [sliced(ids, n), row]));
   const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
-  return { rows, options, rowOf, words, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+  const apart = compounds.apart.map(readCompound).sort((one, other) => one.joined.length - other.joined.length);
+  const joined = new Set(compounds.joined.map((text) => foldedWords(text).join(" ")));
+  return { rows, options, rowOf, words, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
 // Gives a function that loads the catalogue when it is first called; all who ask for it share one.

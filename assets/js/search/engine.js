@@ -2,28 +2,14 @@
 // What headings say is known without it, and at once: `headings` are the first of what `find` gives later.
 import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
+import { readingsOf, spellingsOf } from "./readings.js";
 import { WordLists } from "./wordlists.js";
 import { readQuery, withoutMarks } from "./words.js";
 
-const PAIR = "\u00fe"; // joins a word to the next one, as in the index
+const [PAIR, COMMA] = ["\u00fe", "\u00f8"]; // joins a word to the next one, as in the index; stands in a decimal for its comma
 const FEW = 10; // results: with fewer, words that are only begun are looked for in texts, too
 const TELLING = 4; // words of a longer query whose standing side by side puts a text before others
 const SEEN = 50; // results after which nobody minds whether a text has the words as a phrase
-
-// The query, and the query with each abbreviation spelled out and each long form made short.
-function readingsOf(query, glossary) {
-  const found = [query];
-  for (const pair of glossary) {
-    for (const [from, to] of [pair, [...pair].reverse()]) {
-      const at = ` ${query.folded.join(" ")} `.indexOf(from.joined);
-      if (at < 0) continue;
-      const n = ` ${query.folded.join(" ")} `.slice(0, at).split(" ").length - 1;
-      const put = (words, others) => [...words.slice(0, n), ...others, ...words.slice(n + from.folded.length)];
-      found.push({ ...query, folded: put(query.folded, to.folded), marked: put(query.marked, to.folded.map(() => "")) });
-    }
-  }
-  return found;
-}
 
 // The level of each row by its heading. Other marks than those typed count only where no heading has those typed.
 function levelsOf(rows, query, readings) {
@@ -48,7 +34,7 @@ function inOrder(levels, query, scores = new Map()) {
 
 export class Engine {
   constructor(bundle, catalogue) {
-    this.catalogue = catalogue;
+    [this.bundle, this.catalogue] = [bundle, catalogue];
     this.lists = new WordLists(bundle, catalogue.words, catalogue.rows.length);
     this.pagefind = once(async () => (typeof WebAssembly === "object" ? import(`${bundle}pagefind.js`) : Promise.reject(new Error("no WebAssembly"))));
     this.words = once(async () => new Set((await fetchFile(`${bundle}words.txt`, "text")).split("\n")));
@@ -57,13 +43,24 @@ export class Engine {
 
   // The rows that hold words side by side.
   async phrase(words) {
-    const pairs = words.slice(1).map((word, n) => words[n] + PAIR + word).join(" ");
+    const pairs = words.slice(1).map((word, n) => (words[n] + PAIR + word).replaceAll(",", COMMA)).join(" ");
     if (!pairs) return this.rowsOf((await this.lists.holding(words[0])).keys());
     if (!this.phrases.has(pairs)) {
       const { results } = await (await this.pagefind()).search(`"${pairs}"`);
       this.phrases.set(pairs, new Set(results.map(({ id }) => this.catalogue.rowOf(id)).filter(Boolean)));
     }
     return this.phrases.get(pairs);
+  }
+
+  // Pagefind finds nothing where its parts do not come. Throws when nothing comes any more; they are asked for again then.
+  async verify() {
+    try {
+      await fetchFile(`${this.bundle}pagefind-entry.json`, "text", { cache: "no-store" });
+    } catch (error) {
+      this.phrases.clear();
+      await (await this.pagefind()).destroy();
+      throw error;
+    }
   }
 
   // The same for order alone: where all pairs are common, whether they stand in a row is not looked into.
@@ -96,7 +93,8 @@ export class Engine {
       return await this.findText(query);
     } catch (error) {
       console.warn(error);
-      return { query, rows: this.headings(query, LEVELS.headingHalf), titlesOnly: true };
+      const titlesOnly = typeof WebAssembly === "object" ? "notLoaded" : "titlesOnly";
+      return { query, rows: this.headings(query, LEVELS.headingHalf), titlesOnly };
     }
   }
 
@@ -115,20 +113,26 @@ export class Engine {
       if (rows.length) return { query: meant, rows, shown: meant.text };
     }
     if (first.rows.length || query.folded.length < 2) return { query, rows: first.rows };
-    return { query, rows: await this.holdingSome(query), some: true };
+    const rows = await this.holdingSome(query);
+    return { query, rows, some: rows.length > 0 };
   }
 
   // The rows that hold exactly what stands between the quotes.
   async quoted(query) {
-    const possible = await this.lists.holdingAll(query.folded);
-    const rows = possible.size ? await this.phrase(query.folded) : [];
-    return { rows: inOrder(levelsOf(rows, query, [query]), query, possible) };
+    const readings = spellingsOf(query, this.catalogue);
+    const found = await Promise.all(readings.map(async ({ folded }) => {
+      const possible = await this.lists.holdingAll(folded);
+      return [possible, possible.size ? await this.phrase(folded) : []];
+    }));
+    const rows = new Set(found.flatMap(([, each]) => [...each]));
+    if (!rows.size && found.some(([possible]) => possible.size)) await this.verify();
+    const scores = new Map(found.flatMap(([possible]) => [...possible]));
+    return { rows: inOrder(levelsOf(rows, query, readings), query, scores) };
   }
 
   async ranked(query) {
-    const readings = readingsOf(query, this.catalogue.glossary);
-    const { headings, scores, whole } = await this.heads(query, readings);
-    const inText = await this.textLevels(headings, readings, whole);
+    const { headings, scores, whole, spellings } = await this.heads(query);
+    const inText = await this.textLevels(headings, readingsOf(query, this.catalogue, false, spellings), whole);
     const levels = new Map([...headings].map(([row, level]) => [row, Math.max(level, inText(row))]));
     const rows = inOrder(levels, query, scores);
     return { rows, levels, best: levels.get(rows[0]) ?? 0, sure: whole.size >= FEW };
@@ -136,18 +140,50 @@ export class Engine {
 
   // The rows that hold all the words, with the levels of their headings, and how much they are about the words. A word
   // that is only begun counts in headings, and in texts where few hold it as it stands.
-  async heads(query, readings) {
-    const [whole, begun] = await Promise.all([false, true].map((half) => this.lists.holdingAll(query.folded, half)));
+  async heads(query) {
+    const spellings = spellingsOf(query, this.catalogue);
+    const [whole, begun, ...others] = await Promise.all([
+      ...[false, true].map((half) => this.lists.holdingAll(query.folded, half)),
+      ...spellings.slice(1).map((other) => this.holdingOther(other)),
+    ]);
+    for (const [n, score] of others.flat()) [whole, begun].forEach((held) => held.set(n, Math.max(score, held.get(n) ?? 0)));
+    const found = spellings.filter((_, n) => !n || others[n - 1].length); // the others cost time and find nothing
+    const started = await this.beginningOther(query, spellings);
+    const readings = readingsOf(query, this.catalogue, false, [...found, ...started.spellings]);
+    for (const row of started.rows) begun.set(row.n, begun.get(row.n) ?? 0);
     const levels = levelsOf(this.rowsOf(begun.keys()), query, readings);
     const sure = new Map([...levels].filter(([row, level]) => level >= LEVELS.headingHalf || whole.has(row.n)));
     const few = sure.size < FEW && query.folded.at(-1).length > 1;
-    return { headings: few ? levels : sure, scores: new Map([...begun, ...whole]), whole };
+    return { headings: few ? levels : sure, scores: new Map([...begun, ...whole]), whole, spellings: found };
+  }
+
+  // The rows that hold a query as it may be written otherwise, what was one word side by side.
+  async holdingOther({ folded, together = [] }) {
+    const held = await this.lists.holdingAll(folded);
+    if (!held.size || !together.length) return [...held];
+    try {
+      const phrases = await Promise.all(together.map((words) => this.phrase(words)));
+      return [...held].filter(([n]) => phrases.every((rows) => rows.has(this.catalogue.rows[n])));
+    } catch (error) {
+      console.warn(error);
+      return [...held];
+    }
+  }
+
+  // The rows whose headings hold a name that was only begun in one word (hmo).
+  async beginningOther(query, others) {
+    const whole = new Set(others.map(({ folded }) => folded.join(" ")));
+    const spellings = spellingsOf(query, this.catalogue, true).filter(({ folded }) => !whole.has(folded.join(" ")));
+    const held = await Promise.all(spellings.map(({ folded }) => this.lists.holdingAll(folded, true)));
+    const rows = [...this.rowsOf(held.flatMap((each) => [...each.keys()]))];
+    return { spellings, rows: rows.filter((row) => headingLevel(row, spellings) >= LEVELS.headingHalf) };
   }
 
   // Gives the level of a row by its text. Pagefind is asked only where its answer can be seen.
   async textLevels(headings, readings, whole) {
     const better = [...headings.values()].filter((level) => level >= LEVELS.headingWords).length;
-    const asked = better < Math.min(SEEN, headings.size) ? readings.filter(({ folded }) => folded.length > 1) : [];
+    const isPhrase = ({ folded, together }) => folded.length > (together ? 2 : 1);
+    const asked = better < Math.min(SEEN, headings.size) ? readings.filter(isPhrase) : [];
     const holding = await Promise.all(asked.map(async ({ folded }) =>
       [await this.nearly(folded.slice(0, TELLING)), folded.length > TELLING ? LEVELS.textNear : LEVELS.textPhrase]));
     const alone = (row) => (whole.has(row.n) ? LEVELS.text : LEVELS.textHalf);
@@ -157,7 +193,7 @@ export class Engine {
   // Rows whose headings hold all the words: whatever the texts say, these are the first, in this order. With a lower
   // `least`, those that hold the last of them only begun, too.
   headings(query, least = LEVELS.headingWords) {
-    const readings = readingsOf(query, this.catalogue.glossary);
+    const readings = readingsOf(query, this.catalogue, true);
     const levels = [...levelsOf(this.catalogue.rows, query, readings)].filter(([, level]) => level >= least);
     return inOrder(new Map(levels), query);
   }

@@ -31,7 +31,7 @@ export class Facets {
   }
 
   label(name, id) {
-    if (name === "kind") return this.words(`kind-${id}`);
+    if (name === "kind") return this.words(`kind-${id}`) ?? id;
     return this.catalogue.options[name].find(([each]) => each === id)?.[1] ?? id;
   }
 

@@ -1,6 +1,6 @@
 // Draws results: heading, an excerpt with the words asked for marked, and a line of facts.
 import { fetchFile } from "./catalogue.js";
-import { foldedWords, markedWords } from "./words.js";
+import { foldedWords, markedWords, remembering } from "./words.js";
 
 const EXCERPT = 36; // words
 
@@ -41,16 +41,22 @@ export class Texts {
   }
 }
 
+// The words of a token, and all of them in one: H'Mông is "hmong", too.
+const withJoined = (words) => (words.length > 1 ? [...words, words.join("")] : words);
+const partsOf = remembering((token) => withJoined(foldedWords(token)));
+
 // How well each word answers the query: 0 not at all, more in a phrase. Where some of the words have the marks that
 // were typed, those with others are none.
 // Only the last word of a query may be half a word, and only where the text has no such whole word.
 function rate(tokens, query) {
-  const parts = tokens.map(foldedWords);
+  const parts = tokens.map(partsOf);
   const [last] = query.folded.slice(-1);
   const half = last?.length > 1 && !parts.some((each) => each.includes(last));
-  const places = tokens.map((token, n) =>
-    query.folded.findIndex((word) => parts[n].some((part) => part === word || (half && word === last && part.startsWith(word)))));
-  const asTyped = places.map((at, n) => at >= 0 && (!query.marked[at] || markedWords(tokens[n]).includes(query.marked[at])));
+  const typedApart = query.folded.map((word, n) => [1, 2, 3].map((more) => query.folded.slice(n, n + 1 + more).join("")));
+  const answers = (part, word, at) => part === word || (half && word === last && part.startsWith(word))
+    || (part.length > word.length && part.startsWith(word) && typedApart[at].includes(part));
+  const places = parts.map((each) => query.folded.findIndex((word, at) => each.some((part) => answers(part, word, at))));
+  const asTyped = places.map((at, n) => at >= 0 && (!query.marked[at] || withJoined(markedWords(tokens[n])).includes(query.marked[at])));
   const exact = new Set(places.filter((at, n) => asTyped[n]));
   let previous;
   return places.map((at, n) => {

@@ -1,6 +1,7 @@
 // Misspelled words: which words a reader may have meant, from those of titles, units and terms.
 import { comparable } from "./catalogue.js";
 
+const MOST_CHANGES = 2; // words of a query
 const CHOICES = 8; // nearest words that are weighed for each word
 const [UNKNOWN, KNOWN_WORD, SPLIT] = [3, 0.4, 1]; // what it costs to keep an unknown word, to change a known one, to split one
 const [PAIR, STEP] = [2.5, 2]; // what a known pair of words is worth, and what a letter's change costs
@@ -69,18 +70,23 @@ function choices(word, isKnown, { words, pairs }) {
   return [{ words: [word], price: isKnown ? 0 : UNKNOWN * STEP, kept: true }, ...near.slice(0, CHOICES)];
 }
 
-// The cheapest way through the choices of each word, known pairs of neighbours making it cheaper.
+// The cheapest way through the choices of each word, known pairs of neighbours making it cheaper. With every word that
+// is changed it is less sure what was meant.
 function cheapest(columns, pairs) {
-  let ways = [{ path: [], price: 0 }];
-  for (const column of columns) {
-    ways = column.map((choice) => {
-      const prices = ways.map((way) => {
-        const last = way.path.at(-1)?.words.at(-1);
-        return way.price + choice.price - (last && pairs.has(`${last} ${choice.words[0]}`) ? PAIR : 0);
-      });
-      const price = Math.min(...prices);
-      return { path: [...ways[prices.indexOf(price)].path, choice], price };
+  let ways = [{ path: [], price: 0, changes: 0 }];
+  const step = (choice, before, changes) => {
+    const prices = before.map((way) => {
+      const last = way.path.at(-1)?.words.at(-1);
+      return way.price + choice.price - (last && pairs.has(`${last} ${choice.words[0]}`) ? PAIR : 0);
     });
+    const price = Math.min(...prices);
+    return { path: [...before[prices.indexOf(price)].path, choice], price, changes };
+  };
+  for (const column of columns) {
+    ways = column.flatMap((choice) => Array.from({ length: MOST_CHANGES + 1 }, (_, changes) => {
+      const before = ways.filter((way) => way.changes === changes - (choice.kept ? 0 : 1));
+      return before.length ? [step(choice, before, changes)] : [];
+    }).flat());
   }
   return ways.reduce((one, other) => (other.price < one.price ? other : one)).path;
 }
@@ -90,10 +96,12 @@ const usualForm = ({ forms }) => [...forms].reduce((one, other) => (other[1] > o
 // The query as it may have been meant, null when nothing is nearer; `sure` when no record holds a word as it was typed.
 export async function correct(query, catalogue, inTexts) {
   const { words, pairs } = dictionary(catalogue);
-  const isWord = (word, last) => /\d/.test(word) || inTexts.has(word) || words.has(word)
+  const isWord = (word, last) => inTexts.has(word) || words.has(word)
+    || catalogue.compounds.apart.some(({ joined }) => joined === word || (last && joined.startsWith(word)))
     || (last && [...inTexts].some((each) => each.startsWith(word)));
-  const known = query.folded.map((word, n) => isWord(word, n === query.folded.length - 1));
-  const columns = query.folded.map((word, n) => (/\d/.test(word) ? [{ words: [word], price: 0, kept: true }] : choices(word, known[n], { words, pairs })));
+  const isFixed = (word, n) => query.fixed[n] || word.length === 1;
+  const known = query.folded.map((word, n) => isFixed(word, n) || isWord(word, n === query.folded.length - 1));
+  const columns = query.folded.map((word, n) => (isFixed(word, n) ? [{ words: [word], price: 0, kept: true }] : choices(word, known[n], { words, pairs })));
   const path = cheapest(columns, pairs);
   if (path.every(({ kept }) => kept)) return null;
   const hasMarks = query.marked.some(Boolean);

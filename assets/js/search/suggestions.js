@@ -1,17 +1,19 @@
 // Suggests titles while somebody types in a search box: a combobox whose list leads straight to records.
 import { openCatalogue } from "./catalogue.js";
 import { headingLevel, share, titleHolds } from "./ranking.js";
+import { spellingsOf } from "./readings.js";
 import { element, markedTitle } from "./results.js";
 import { readQuery, withoutMarks } from "./words.js";
 
 const MOST = 6;
 const LEAST = 2; // letters
 
-function nearest(rows, query) {
-  const any = withoutMarks(query);
-  const holding = rows.filter((row) => titleHolds(row, any));
-  const asTyped = holding.filter((row) => titleHolds(row, query));
-  const rated = (asTyped.length ? asTyped : holding).map((row) => [headingLevel(row, [any]), row]);
+function nearest(catalogue, query) {
+  const spellings = spellingsOf(query, catalogue, true);
+  const any = spellings.map(withoutMarks);
+  const holding = catalogue.rows.filter((row) => any.some((each) => titleHolds(row, each)));
+  const asTyped = holding.filter((row) => spellings.some((each) => titleHolds(row, each)));
+  const rated = (asTyped.length ? asTyped : holding).map((row) => [headingLevel(row, any), row]);
   rated.sort(([one, first], [other, second]) => other - one || share(second, query) - share(first, query));
   return rated.slice(0, MOST).map(([, row]) => row);
 }
@@ -59,12 +61,13 @@ export function suggestFor(input) {
   async function suggest() {
     const [ticket, query] = [(latest += 1), readQuery(input.value)];
     if (query.folded.join("").length < LEAST) return close();
-    const { rows } = await catalogue();
-    return ticket === latest ? show(nearest(rows, query), query) : undefined;
+    const whole = await catalogue();
+    return ticket === latest ? show(nearest(whole, query), query) : undefined;
   }
 
   const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Escape: close };
-  input.addEventListener("input", () => suggest().catch(() => {}));
+  const suggestIfPossible = () => suggest().catch(() => {}); // the page says what could not be loaded
+  input.addEventListener("input", suggestIfPossible);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (list.hidden || event.isComposing) return;
@@ -82,5 +85,5 @@ export function suggestFor(input) {
     const option = event.target.closest("[data-href]");
     if (option) location.assign(option.dataset.href);
   });
-  return suggest;
+  return suggestIfPossible;
 }

@@ -1,0 +1,86 @@
+"""What else is written in a record for search to read: words of pictures, and abbreviations with their long forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from showcase.content.load import Entry
+from showcase.vietnamese import normalise_tones
+
+WORD = re.compile(r"[^\W_]+")
+SIGNS = "[-.'\u2019\u2010\u2011]"
+DOTTED = re.compile(rf"(?<![\w.])[^\W\d_]+(?:{SIGNS}[^\W\d_]+)+(?!\w)")  # TP.HCM
+ALT = re.compile('<img [^>]*?alt="([^"]*)"')
+SPOKEN_OF = (("TP", "Thành phố"), ("TPHCM", "Thành phố Hồ Chí Minh"))
+"""Abbreviations that every reader types, whether a site's glossary has them or not."""
+ROUNDS = 2  # an abbreviation may stand inside what another one stands for
+
+
+def captions(entry: Entry) -> tuple[str, ...]:
+    """The words below the pictures of a record's own keys; those in its text are part of the text."""
+    return tuple(each.caption for each in getattr(entry.record, "images", ()) if each.caption)
+
+
+def picture_words(entry: Entry) -> tuple[str, ...]:
+    """What the pictures of a record show, as it is said to those who cannot see them."""
+    record = entry.record
+    images = [each.alt for each in getattr(record, "images", ())]
+    portrait = getattr(record, "portrait", None)
+    if portrait and "photo" in record.consent.scope:
+        images.append(portrait.alt)
+    return (*images, *map(unescape, ALT.findall(entry.prose.html)))
+
+
+def with_common(glossary: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """A site's glossary, and the abbreviations of SPOKEN_OF that it lacks."""
+    known = {_squeezed(short) for short, _ in glossary}
+    return (*glossary, *(pair for pair in SPOKEN_OF if pair[0] not in known))
+
+
+class Synonyms:
+    """Finds the abbreviations of what a text says in full, and what its abbreviations stand for."""
+
+    def __init__(self, glossary: tuple[tuple[str, str], ...]) -> None:
+        """`glossary` pairs abbreviations with what they stand for."""
+        self._glossary = tuple((_squeezed(short), short, long, _plain(long)) for short, long in glossary)
+        self._long = dict(glossary)
+        shorts = "|".join(re.escape(short) for short, _ in glossary)
+        self._short = re.compile(rf"(?<!\w)(?:{shorts})(?!\w)" if shorts else "(?!)")
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The other ways to write what `text` says; TP.HCM is TPHCM, and TP. Hồ Chí Minh is both."""
+        found: dict[str, None] = {}
+        for _ in range(ROUNDS):
+            before = len(found)
+            found.update(dict.fromkeys(self._once(" \u00b7 ".join((text, *found)))))
+            if len(found) == before:
+                break
+        plain, written = _plain(text), _written(text)
+        said = {long for _, _, long, plain_long in self._glossary if plain_long in plain}
+        return tuple(each for each in found if each not in said and _squeezed(each) not in written)
+
+    def _once(self, text: str) -> Iterator[str]:
+        written = _written(text)
+        plain = _plain(self._short.sub(lambda short: self._long[short[0]], text))
+        for squeezed, short, long, plain_long in self._glossary:
+            if squeezed in written:
+                yield long
+            elif plain_long in plain:
+                yield short
+
+
+def _written(text: str) -> set[str]:
+    """The words of a text as they are written, and those with signs in them in one."""
+    return {*WORD.findall(text), *map(_squeezed, DOTTED.findall(text))}
+
+
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text without anything between them."""
+    return "".join(WORD.findall(text))
+
+
+def _plain(text: str) -> str:
+    """The small words of a text between spaces, so that whole words can be looked for in it."""
+    return f" {' '.join(WORD.findall(normalise_tones(text.casefold())))} "
