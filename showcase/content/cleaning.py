@@ -5,12 +5,15 @@ from __future__ import annotations
 import html as entities
 import posixpath
 import re
-from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 
 from showcase.content.records import KINDS, address_of
+from showcase.content.siteaddress import Address, on_own_computer, rest_of, understood, within
+from showcase.vietnamese import nfc
 
 BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table caption thead tbody tfoot tr th td"
 INLINE = "a abbr b strong i em u s del ins sub sup small mark code kbd q cite span time"
@@ -30,6 +33,7 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MEDIA = "/@media/"
+MEDIA_FOLDER = "content/media/"
 SCHEME = re.compile(r"\b(?:href|src)=\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"")
 BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
 FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>")
@@ -44,13 +48,17 @@ REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "but
 class ProseLink:
     """A link as written and what it means: an address of this site, an anchor of this page, a file, or elsewhere.
 
-    `kind` is one of "record", "address", "anchor", "media", "outside", "wrong"; `target` depends on it.
+    `kind` is one of "record", "address", "anchor", "media", "outside", "preview", "wrong"; `target` depends on it.
+    `rest` is query and fragment as a page writes them. `literal` is what was typed for a file, nothing in it decoded:
+    its name may hold the signs ?, # and %.
     """
 
     kind: str
     target: str
     fragment: str
     written: str
+    rest: str = ""
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,68 +78,103 @@ class _Rewriter:
     """Gives nh3 each attribute's new value, and remembers what it saw."""
 
     folder: str
+    base_url: str = ""
     links: list[ProseLink] = field(default_factory=list)
     pictures: list[ProseLink] = field(default_factory=list)
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
         if (tag, attribute) == ("a", "href"):
-            link = understand(value, self.folder)
+            link = understand(value, self.folder, self.base_url)
             self.links.append(link)
             return _address(link)
         if (tag, attribute) == ("img", "src"):
             picture = understand(value, self.folder)
             self.pictures.append(picture)
-            return MEDIA + picture.target if picture.kind == "media" else value
+            return MEDIA + quote(picture.literal) if picture.kind == "media" else value
         return value
 
 
-def understand(written: str, folder: str) -> ProseLink:
-    """What a link in a file of `folder` (such as "content/models") means."""
-    text = written.strip()
+def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
+    """What a link in a file of `folder` (such as "content/models") of the site at `base_url` means."""
+    text = written.strip().replace("\u00a0", " ")
     try:
         parts = urlsplit(text)
     except ValueError:
         return ProseLink("wrong", text, "", written)
     if parts.scheme or text.startswith("//"):
-        kind = "outside" if parts.scheme.lower() in SCHEMES and not text.startswith("//") else "wrong"
-        return ProseLink(kind, text, "", written)
-    path, fragment = unquote(parts.path), unquote(parts.fragment)
+        return _in_full(text, parts.scheme.lower(), written, base_url)
+    path = nfc(unquote(parts.path))
     if not path:
-        return ProseLink("anchor", "", fragment, written)
+        return ProseLink("wrong" if parts.query else "anchor", "", unquote(parts.fragment), written)
     if path.startswith("/"):
-        return ProseLink("address", path, fragment, written)
+        return _inside(text, written)
     if BARE_HOST.match(path):
         return ProseLink("wrong", text, "", written)
     full = posixpath.normpath(posixpath.join(folder, path))
-    return _file(full, fragment, written)
+    raw = posixpath.normpath(posixpath.join(folder, parts.path)) + text[len(parts.path) :]
+    return _file(full, ProseLink("wrong", full, unquote(parts.fragment), written, rest_of(parts), nfc(raw)))
 
 
-def _file(full: str, fragment: str, written: str) -> ProseLink:
-    if full.startswith("content/media/"):
-        return ProseLink("media", full.removeprefix("content/media/"), fragment, written)
+def _in_full(text: str, scheme: str, written: str, base_url: str) -> ProseLink:
+    """What a link with a scheme means; one to this very site is like one from its root on."""
+    inside = within(text, base_url)
+    if inside is not None:
+        return _inside(inside, written)
+    if on_own_computer(text):
+        return ProseLink("preview", text, "", written)
+    return ProseLink("outside" if scheme in SCHEMES and not text.startswith("//") else "wrong", text, "", written)
+
+
+def _inside(text: str, written: str) -> ProseLink:
+    address = understood(text)
+    return ProseLink("address", address.path, address.fragment, written, address.rest)
+
+
+def _file(full: str, link: ProseLink) -> ProseLink:
+    if full.startswith(MEDIA_FOLDER):
+        literal = link.literal.removeprefix(MEDIA_FOLDER)
+        return replace(link, kind="media", target=full.removeprefix(MEDIA_FOLDER), literal=literal)
     folder, name = posixpath.split(full)
     stem, suffix = posixpath.splitext(name)
     kind = next((each.id for each in KINDS if folder == f"content/{each.folder}"), "")
     if kind and suffix in ("", ".md"):
-        return ProseLink("record", f"{kind}/{stem}", fragment, written)
-    return ProseLink("wrong", full, fragment, written)
+        return replace(link, kind="record", target=f"{kind}/{stem}")
+    return link
 
 
 def _address(link: ProseLink) -> str:
-    fragment = f"#{link.fragment}" if link.fragment else ""
     if link.kind == "record":
         kind, _, id = link.target.partition("/")
-        return address_of(kind, id) + fragment
+        return quote(address_of(kind, id)) + link.rest
     if link.kind == "media":
-        return MEDIA + link.target
+        return MEDIA + quote(link.literal)
     if link.kind == "address":
-        return link.target + fragment
+        return Address(link.target, link.rest).href
     return link.written
 
 
-def clean(raw: str, folder: str) -> Cleaned:
-    """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME."""
-    rewriter = _Rewriter(folder)
+def media_named(literal: str, names: Collection[str]) -> tuple[str, str]:
+    """The one of `names` that was meant by what was typed for a file, and the rest behind it ("#page=3"); or two ''.
+
+    Read as an address first; then with ?, # and % as signs of the name.
+    """
+    parts = urlsplit(literal)
+    head = literal[: len(parts.path)]
+    readings = (
+        (nfc(unquote(head)), rest_of(parts)),
+        (head, rest_of(parts)),
+        (nfc(unquote(literal)), ""),
+        (literal, ""),
+    )
+    return next((each for each in readings if each[0] in names), ("", ""))
+
+
+def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
+    """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME.
+
+    Full addresses of the site at `base_url` are internal, too.
+    """
+    rewriter = _Rewriter(folder, base_url)
     removed = [tag for tag in REMOVED if re.search(rf"<{tag}\b", raw, re.IGNORECASE)]
     schemes = [found for found in SCHEME.finditer(raw) if found[1].lower() not in SCHEMES]
     result = nh3.clean(

@@ -173,7 +173,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         _converter.cache_clear()  # it stopped half-way, and would take the next text for the inside of a link
         report.problems.append(problem(Place(path, first_line), "prose-too-deep"))
         return EMPTY
-    cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
+    cleaned = clean(_first_use_only(raw), path.rpartition("/")[0], options.base_url)
     lines = _Lines(body, first_line)
     report.problems.extend(_complaints(body, path, first_line, cleaned, lines))
     report.problems.extend(slips(body, path, first_line))

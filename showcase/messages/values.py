@@ -123,7 +123,23 @@ VALUES: dict[str, Message] = {
         N_("Type: {fixed}"),
         N_("Copy the whole address from the browser; it begins with https://"),
     ),
-    "email-format": error(N_("“{found}” is not an e-mail address."), N_("Type it in the form name@example.org")),
+    "base-url-format": error(
+        N_("“{found}” is not what all addresses of the site begin with."),
+        N_("Type: {fixed}"),
+    ),
+    "service-is-email": error(
+        N_("“{found}” is an e-mail address, no form service."),
+        N_("Type: email: {fixed}"),
+    ),
+    "email-format": error(
+        N_("“{found}” is not an e-mail address."),
+        N_("Type: {key}: {fixed}"),
+        N_("Type it in the form name@example.org"),
+    ),
+    "old-address-with-path": error(
+        N_("“{found}” begins with “{path}”, which stands before all addresses of this site anyway."),
+        N_("Type: {fixed}"),
+    ),
     "old-address-format": error(
         N_("“{found}” cannot be the old address of a page."),
         N_("Type: {fixed}"),

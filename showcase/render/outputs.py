@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from showcase.render.formats import TextFile
 from showcase.render.frame import Chrome
@@ -75,7 +76,7 @@ def _internal(text: str, base_path: str) -> set[str]:
         for target in targets:
             address = html.unescape(target).split("#")[0].split("?")[0]
             if address.startswith(base_path) and not address.startswith("//"):
-                found.add("/" + address[len(base_path) :])
+                found.add("/" + unquote(address[len(base_path) :]))
             elif address.startswith("/"):
                 found.add(address + " ")  # outside the site's path: never a file of ours
     return found

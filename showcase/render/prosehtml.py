@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html as entities
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from showcase.content.cleaning import MEDIA
+from showcase.content.cleaning import MEDIA, media_named
 from showcase.content.prose import ProseText
 from showcase.derive.pictures import address as picture_address
 from showcase.render.desk import Desk
@@ -43,22 +43,25 @@ def _link(desk: Desk, found: re.Match[str]) -> str:
     before, address, after, inner = found.groups()
     target = entities.unescape(address)
     if target.startswith(MEDIA):
-        target = _media_address(desk, target.removeprefix(MEDIA))
-    path, hash_sign, fragment = target.partition("#")
+        target = _media_address(desk, unquote(target.removeprefix(MEDIA)))
+    path = unquote(re.split(r"[?#]", target)[0])
     if not path or path in desk.site.hidden:
         return inner
-    shown = entities.escape(desk.base_path.rstrip("/") + path + hash_sign + fragment)
+    shown = entities.escape(desk.base_path.rstrip("/") + target)
     return f'<a{before} href="{shown}"{after}>{inner}</a>'
 
 
-def _media_address(desk: Desk, name: str) -> str:
-    plan = desk.site.pictures.get(name)
-    if plan:
-        return picture_address(plan, plan.sizes[-1][0], "jpg")
-    return quote(desk.site.downloads.get(name, ""))
+def _media_address(desk: Desk, literal: str) -> str:
+    """Where a file that was linked to is published, with the rest of the link; '' for none."""
+    name, rest = media_named(literal, desk.site.pictures)
+    if name:
+        plan = desk.site.pictures[name]
+        return picture_address(plan, plan.sizes[-1][0], "jpg") + rest
+    name, rest = media_named(literal, desk.site.downloads)
+    return quote(desk.site.downloads[name]) + rest if name else ""
 
 
 def _picture(desk: Desk, tag: str) -> Picture | None:
     attributes = {name: entities.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-    name = attributes.get("src", "").removeprefix(MEDIA)
-    return desk.picture(name, attributes.get("alt", ""))
+    literal = unquote(attributes.get("src", "").removeprefix(MEDIA))
+    return desk.picture(media_named(literal, desk.site.pictures)[0], attributes.get("alt", ""))
