@@ -128,7 +128,7 @@ NAMES = ("Kế hoạch #5.pdf", "Tỷ lệ 50%.pdf", "Hỏi gì?.pdf", "a%20b.pd
 def test_a_file_may_have_any_sign_in_its_name_and_be_linked_to_as_it_is_called(name: str, tmp_path: Path) -> None:
     body = f"[một](<../media/{name}>), [hai](../media/{quote(name)}#page=2)."
     site = make_site(tmp_path, {"content/models/mau.md": text(body), f"content/media/{name}": PDF})
-    assert {each.code for each in build_problems(site)} <= {"media-name-not-portable"}
+    assert {each.code for each in build_problems(site)} <= {"media-name-unportable"}
     found = links(page(site / OUTPUT))
     assert found["một"].startswith("/dan-van/tep/")
     assert found["hai"] == found["một"] + "#page=2"

@@ -156,6 +156,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
         N_("Type: {fixed}"),
     ),
+    "id-reserved": error(
+        N_("Windows keeps the name “{found}” for a device, so that no file or folder there can have it."),
+        N_("Type: {fixed}"),
+    ),
     "spelling-taken": error(
         N_("“{found}” may mean “{first}” and “{second}”."),
         N_("Take the spelling out of one of the two."),
