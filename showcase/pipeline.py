@@ -25,7 +25,7 @@ from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, pagefind
 from showcase.publish.cache import Cache
-from showcase.publish.cardfiles import style
+from showcase.publish.cardfiles import letters, style
 from showcase.publish.fonts import BadFont
 from showcase.publish.media import survey
 from showcase.publish.release import OutputRefused, check_output, recover, release
@@ -40,6 +40,7 @@ from showcase.render.outputs import path_of
 from showcase.render.overrides import fault_problem, unused_templates
 from showcase.render.page import Page
 from showcase.render.pages import pages
+from showcase.render.sharing import undrawn
 from showcase.render.templates import TemplateFault
 from showcase.texts import load_texts
 from showcase.work import Workers
@@ -72,13 +73,15 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     published = catalog(resolved, now, order.drafts, unfinished)
     site = build_site(published, media.pictures, media.downloads)
     texts, look = load_texts(resolved.config.language), style(order.fonts)
-    desk = Desk(site, texts, base_path(resolved.config), all_tallies(site), order.drafts, look)
+    path, drawn = base_path(resolved.config), letters(order.fonts)
+    desk = Desk(site, texts, path, all_tallies(site), order.drafts, look, drawn)
     planned = _plan(desk)
     static = static_files(order.site)
     exported = data_addresses(desk)
     taken = (*(page.address for page in planned), *exported)
     problems += [*static.problems, *clashes(static, [path_of(address) for address in taken])]
     problems += unused_templates(HOME / "templates", order.site / "templates")
+    problems += undrawn(desk, resolved.config_spots)
     addresses = _addresses_of(planned)
     problems += audit.addresses_are_single(site.catalog, addresses)
     known = {*addresses, *_redirects_of(planned), *static.addresses, *exported}
