@@ -13,20 +13,21 @@ from showcase.content.prose import ProseText
 from showcase.derive.pictures import address as picture_address
 from showcase.render.desk import Desk
 from showcase.render.parts import Heading, Picture, Prose
+from showcase.render.widetables import letter_size
 
 LINK = re.compile(r"<a\b([^>]*?)\shref=\"(/[^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
-FRAME = '<div class="table-frame" role="region" aria-label="{label}" tabindex="0">{table}</div>'
+FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">{table}</div>'
 
 
 def set_prose(desk: Desk, text: ProseText) -> Prose:
     """The prose of a record, ready for its template."""
     html = LINK.sub(lambda found: _link(desk, found), text.html)
     label = entities.escape(desk.say("Table"))
-    html = TABLE.sub(lambda found: FRAME.format(label=label, table=found[0]), html)
+    html = TABLE.sub(lambda found: _framed(found[0], label), html)
     parts: list[Markup | Picture] = []
     end = 0
     for found in IMAGE.finditer(html):
@@ -37,6 +38,11 @@ def set_prose(desk: Desk, text: ProseText) -> Prose:
     parts.append(Markup(html[end:]))
     headings = tuple(Heading(each.level, each.id, each.text) for each in text.headings)
     return Prose(tuple(part for part in parts if part), headings)
+
+
+def _framed(table: str, label: str) -> str:
+    size = letter_size(table)
+    return FRAME.format(label=label, table=table, small=f" table-frame--small-{size}" if size else "")
 
 
 def _link(desk: Desk, found: re.Match[str]) -> str:
