@@ -143,6 +143,17 @@ class ServiceUrl(Url):
 
 
 @dataclass(frozen=True)
+class FeedbackEmail(Email):
+    """An e-mail address; a web address is told to belong to the other key."""
+
+    def read(self, node: Node, report: Report, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if text.lower().startswith(("http://", "https://")):
+            raise Wrong(node, "email-is-service", key=name, found=text[:80], fixed=quoted(text))
+        return super().read(node, report, name)
+
+
+@dataclass(frozen=True)
 class FeedbackGiven(Struct):
     """Keys of feedback; an address alone is told which key it needs."""
 
@@ -179,7 +190,7 @@ class NavigationEntry:
 class Feedback:
     """Where readers' feedback goes: an e-mail address, or the address of a form service."""
 
-    email: str | None = key(Email(), N_("e-mail address for feedback"))
+    email: str | None = key(FeedbackEmail(), N_("e-mail address for feedback"))
     service: str | None = key(ServiceUrl(), N_("address of a form service"))
 
 

@@ -131,6 +131,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” is an e-mail address, no form service."),
         N_("Type: email: {fixed}"),
     ),
+    "email-is-service": error(
+        N_("“{found}” is a web address, no e-mail address."),
+        N_("Type: service: {fixed}"),
+    ),
     "email-format": error(
         N_("“{found}” is not an e-mail address."),
         N_("Type: {key}: {fixed}"),
