@@ -32,6 +32,7 @@ ATTRIBUTES = {
     "details": {"open"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+OWN_PORT = re.compile(r"127\.0\.0\.1(?::\d+)?(?:/|$)")
 MEDIA = "/@media/"
 MEDIA_FOLDER = "content/media/"
 SCHEME = re.compile(r"\b(?:href|src)=\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"")
@@ -97,6 +98,7 @@ class _Rewriter:
 def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
     """What a link in a file of `folder` (such as "content/models") of the site at `base_url` means."""
     text = written.strip().replace("\u00a0", " ")
+    text = f"http://{text}" if OWN_PORT.match(text) else text
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -105,7 +107,7 @@ def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
         return _in_full(text, parts.scheme.lower(), written, base_url)
     path = nfc(unquote(parts.path))
     if not path:
-        return ProseLink("wrong" if parts.query else "anchor", "", unquote(parts.fragment), written)
+        return ProseLink("wrong" if text.startswith("?") else "anchor", "", unquote(parts.fragment), written)
     if path.startswith("/"):
         return _inside(text, written)
     if BARE_HOST.match(path):
@@ -122,7 +124,8 @@ def _in_full(text: str, scheme: str, written: str, base_url: str) -> ProseLink:
         return _inside(inside, written)
     if on_own_computer(text):
         return ProseLink("preview", text, "", written)
-    return ProseLink("outside" if scheme in SCHEMES and not text.startswith("//") else "wrong", text, "", written)
+    whole = scheme in ("mailto", "tel") or (scheme in SCHEMES and re.match(r"[a-z]+://[^/?#]", text, re.IGNORECASE))
+    return ProseLink("outside" if whole else "wrong", text, "", written)
 
 
 def _inside(text: str, written: str) -> ProseLink:
@@ -132,8 +135,10 @@ def _inside(text: str, written: str) -> ProseLink:
 
 def _file(full: str, link: ProseLink) -> ProseLink:
     if full.startswith(MEDIA_FOLDER):
-        literal = link.literal.removeprefix(MEDIA_FOLDER)
-        return replace(link, kind="media", target=full.removeprefix(MEDIA_FOLDER), literal=literal)
+        target = full.removeprefix(MEDIA_FOLDER)
+        inside = link.literal.startswith(MEDIA_FOLDER)  # unless its folders were typed with %
+        literal = link.literal.removeprefix(MEDIA_FOLDER) if inside else quote(target) + link.rest
+        return replace(link, kind="media", target=target, literal=literal)
     folder, name = posixpath.split(full)
     stem, suffix = posixpath.splitext(name)
     kind = next((each.id for each in KINDS if folder == f"content/{each.folder}"), "")

@@ -15,6 +15,7 @@ from showcase.problems import Place, Problem, problem
 
 Targets = Mapping[str, Entry]
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
+PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
 ENDS_A_PATH = re.compile(r"[%?#<>\"]")
 
 
@@ -37,7 +38,7 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses
     resolved = guesses.resolved
     if link.kind in ("wrong", "preview"):
         yield _nowhere(entry, link, place, guesses)
-    elif link.kind == "anchor" and link.written.strip() == "#":
+    elif link.kind == "anchor" and link.written and not link.fragment.strip():
         near = min((each for each in entry.prose.ids if not each.startswith("fn")), default="")
         yield problem(place, "link-hash-alone", example=near)
     elif link.kind == "anchor" and link.fragment not in entry.prose.ids and not link.fragment.startswith("fnref-"):
@@ -91,7 +92,7 @@ def meant(link: ProseLink, entry: Entry, media: Iterable[str], known: Container[
     files = [each for each in media if each.rpartition("/")[2] == name]
     found = [f"../media/{_typed(each)}" for each in files]
     for kind in KINDS:
-        id = name.removesuffix(".md")
+        id = PAGE_SUFFIX.sub("", name)
         if f"{kind.id}/{id}" in known and (kind.id, id) != (entry.kind, entry.id):
             found.append(f"{id}.md" if kind.id == entry.kind else f"../{kind.folder}/{id}.md")
     return found[0] + rest if len(found) == 1 else ""

@@ -22,6 +22,7 @@ from showcase.content.siteaddress import understood
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.site import Site
 from showcase.problems import Place, Problem, problem
+from showcase.publish.static import FOLDER
 
 SUFFIXES = ("webp", "jpg")
 MADE_OF_FILES = ("/anh/", "/tep/")
@@ -122,9 +123,9 @@ class _Near:
         return found + taken_apart(written)[1] if found else ""
 
     def _exact(self, path: str) -> str:
-        """The address that lacks only its last slash, or has the path of the whole site before it; or ''."""
-        inside = path.removeprefix(self._base_path.rstrip("/"))
-        tried = (f"{path}/", *((inside, f"{inside}/") if inside != path else ()))
+        """The address that lacks only its last slash, or has a folder before it that is not its own; or ''."""
+        insides = {path.removeprefix(before) for before in (self._base_path.rstrip("/"), f"/{FOLDER}")} - {path}
+        tried = (f"{path}/", *(each for inside in sorted(insides) for each in (inside, f"{inside}/")))
         return next((each for each in tried if each in self._addresses or each in self.site.hidden), "")
 
     def _file(self, address: str) -> str:
