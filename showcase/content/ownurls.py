@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from showcase.content.catalog import Catalog
-from showcase.content.load import Entry
+from showcase.content.load import Entry, Spots
 from showcase.content.records import address_of
 from showcase.content.schema import resolve_record
 from showcase.content.siteaddress import Address, understood, within
@@ -55,6 +55,11 @@ def own_urls(record: Any, base_url: str) -> Iterator[tuple[str, str, Address]]:
             yield trail, written, understood(inside)
 
 
+def names_urls(spots: Spots) -> bool:
+    """Whether a web address was typed in any key: most records have none, and need not be gone through."""
+    return any(trail.endswith("url") for trail in spots)
+
+
 def hidden_addresses(catalog: Catalog) -> frozenset[str]:
     """The addresses of records that exist but are not published, old ones included."""
     held = (each.entry for each in catalog.held)
@@ -68,10 +73,10 @@ def without_hidden(catalog: Catalog) -> Catalog:
         return catalog
 
     def shown(entry: Entry) -> Entry:
-        if not any(address.path in hidden for _, _, address in own_urls(entry.record, base_url)):
+        if not names_urls(entry.spots):
             return entry
         record = resolve_record(entry.record, _Visitor(lambda written, _: _unless(written, base_url, hidden)))
-        return replace(entry, record=record)
+        return entry if record is entry.record else replace(entry, record=record)
 
     records = {kind: {id: shown(entry) for id, entry in found.items()} for kind, found in catalog.records.items()}
     return replace(catalog, records=records, statistics=tuple(map(shown, catalog.statistics)))

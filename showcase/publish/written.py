@@ -15,7 +15,7 @@ from showcase.content.keynames import nearest
 from showcase.content.listing import CONFIG
 from showcase.content.load import Entry
 from showcase.content.lookup import Spots, place_at
-from showcase.content.ownurls import own_urls
+from showcase.content.ownurls import names_urls, own_urls
 from showcase.content.proselinks import meant, taken_apart
 from showcase.content.records import address_of
 from showcase.content.siteaddress import understood
@@ -50,6 +50,8 @@ def written_addresses_exist(
 
 
 def _keys(path: str, spots: Spots, record: Any, near: _Near) -> Iterator[Problem]:
+    if not names_urls(spots):
+        return
     base_url = near.site.catalog.config.base_url
     for trail, written, address in own_urls(record, base_url):
 
