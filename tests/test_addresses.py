@@ -237,6 +237,13 @@ def test_a_name_is_read_as_an_address_first_and_then_as_it_is() -> None:
     assert media_named("a.pdf", []) == ("", "")
 
 
+def test_a_licence_that_nobody_can_read_yet_is_an_error(tmp_path: Path) -> None:
+    config = CONFIG + f"data_licence: {{title: Giấy phép, url: {HOME}giay-phep/}}\n"
+    page = "---\ntitle: Giấy phép\ndraft: true\n---\nBài.\n"
+    site = make_site(tmp_path, {"site_config.yaml": config, "content/pages/giay-phep.md": page})
+    assert [each.code for each in problems_of(site)] == ["unknown-address"]
+
+
 def test_a_dead_link_of_a_text_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     body = "[a](/tin-tuc/so-ket/), [b](../media/ke-hoach.pdf).\n\n[c](duong-tu-quan.md#cach-lam)."
     site = check_site(make_site(tmp_path, {"content/models/mau.md": text(body)})).site

@@ -59,7 +59,11 @@ def _keys(path: str, spots: Spots, record: Any, near: _Near) -> Iterator[Problem
             found = near.to(target, written)
             return base_url.rstrip("/") + found if found else ""
 
-        yield from near.problems(place_at(path, spots, trail), written, address.path, in_full)
+        place = place_at(path, spots, trail)
+        if path == CONFIG and address.path in near.site.hidden:  # every page of data leads there
+            yield problem(place, "unknown-address", found=written, nearest="")
+        else:
+            yield from near.problems(place, written, address.path, in_full)
 
 
 def _prose(entry: Entry, near: _Near) -> Iterator[Problem]:
