@@ -183,8 +183,11 @@ def feedback_has_one_way(whole: Whole) -> Iterator[Problem]:
 
 
 def readers_can_go_where_the_site_leads(whole: Whole) -> Iterator[Problem]:
-    """Neither the menu nor the licence leads to the computer that the site is written on."""
+    """Neither the site's own address, the menu nor the licence leads to the computer that the site is written on."""
     config = whole.resolved.config
+    if on_own_computer(config.base_url):
+        place = place_at("site_config.yaml", whole.resolved.config_spots, "base_url")
+        yield problem(place, "base-url-on-own-computer", found=config.base_url)
     targets = [(f"navigation.{index}.to", each.to) for index, each in enumerate(config.navigation)]
     if config.data_licence:
         targets.append(("data_licence.url", config.data_licence.url))

@@ -127,6 +127,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” is not what all addresses of the site begin with."),
         N_("Type: {fixed}"),
     ),
+    "base-url-on-own-computer": warning(
+        N_("“{found}” is the address of your own computer; feeds, shared links and printed codes lead nobody here."),
+        N_("Type the address that the site will have on the web, such as https://example.org/guong-sang/"),
+    ),
     "service-is-email": error(
         N_("“{found}” is an e-mail address, no form service."),
         N_("Type: email: {fixed}"),
