@@ -66,7 +66,7 @@ class Assembly:
             self._write(MARKER, self.checked.desk.base_path.encode())
             index.finish()
         unmade += self._write_static()
-        problems += unmade or audit.links_resolve(links, self.staging.paths())
+        problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
         if problems:
             raise BuildFailed([*problems, *self.checked.warnings])
 

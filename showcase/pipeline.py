@@ -16,22 +16,22 @@ from showcase.content.catalog import Held, catalog, resolve
 from showcase.content.draftchecks import let_drafts_be
 from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
-from showcase.content.lookup import Spots
 from showcase.content.validate import validate
 from showcase.derive.assets import BadSheet
-from showcase.derive.site import Site, build_site
+from showcase.derive.site import build_site
 from showcase.derive.tallies import all_tallies
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
 from showcase.publish import audit, pagefind
 from showcase.publish.cache import Cache
-from showcase.publish.cardfiles import style
+from showcase.publish.cardfiles import letters, style
 from showcase.publish.fonts import BadFont
 from showcase.publish.media import survey
 from showcase.publish.release import OutputRefused, check_output, recover, release
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes, static_files
+from showcase.publish.written import written_addresses_exist
 from showcase.render.chrome import base_path
 from showcase.render.desk import Desk
 from showcase.render.exports.files import data_addresses
@@ -40,6 +40,7 @@ from showcase.render.outputs import path_of
 from showcase.render.overrides import fault_problem, unused_templates
 from showcase.render.page import Page
 from showcase.render.pages import pages
+from showcase.render.sharing import undrawn
 from showcase.render.templates import TemplateFault
 from showcase.texts import load_texts
 from showcase.work import Workers
@@ -69,16 +70,22 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems += [*complaints, *validate(resolved, now.date(), files.root)]
     problems, unfinished = let_drafts_be(loaded, problems)
     _stop_on_errors(problems, order.strict)
-    site = build_site(catalog(resolved, now, order.drafts, unfinished), media.pictures, media.downloads)
+    published = catalog(resolved, now, order.drafts, unfinished)
+    site = build_site(published, media.pictures, media.downloads)
     texts, look = load_texts(resolved.config.language), style(order.fonts)
-    desk = Desk(site, texts, base_path(resolved.config), all_tallies(site), order.drafts, look)
+    path, drawn = base_path(resolved.config), letters(order.fonts)
+    desk = Desk(site, texts, path, all_tallies(site), order.drafts, look, drawn)
     planned = _plan(desk)
     static = static_files(order.site)
     exported = data_addresses(desk)
     taken = (*(page.address for page in planned), *exported)
     problems += [*static.problems, *clashes(static, [path_of(address) for address in taken])]
     problems += unused_templates(HOME / "templates", order.site / "templates")
-    problems += _addresses(site, resolved.config_spots, planned, static.addresses.union(exported))
+    problems += undrawn(desk, resolved.config_spots)
+    addresses = _addresses_of(planned)
+    problems += audit.addresses_are_single(site.catalog, addresses)
+    known = {*addresses, *_redirects_of(planned), *static.addresses, *exported}
+    problems += written_addresses_exist(site, published, resolved.config_spots, known, desk.base_path)
     _stop_on_errors(problems, order.strict)
     return Checked(site, desk, planned, static, tuple(problems))
 
@@ -97,14 +104,12 @@ def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
     return (*planned, *text_files(desk, [page.head for page in planned]))
 
 
-def _addresses(
-    site: Site, config_spots: Spots, planned: Sequence[Page | TextFile], files: frozenset[str]
-) -> Iterator[Problem]:
-    """Every page has an address of its own, and what was typed leads to a page or to one of `files`."""
-    redirects = {page.address for page in planned if page.template == REDIRECT}
-    addresses = [page.address for page in planned if page.template != REDIRECT]
-    yield from audit.addresses_are_single(site.catalog, addresses)
-    yield from audit.written_addresses_exist(site.catalog, config_spots, {*addresses, *redirects, *files}, site.hidden)
+def _addresses_of(planned: Sequence[Page | TextFile]) -> list[str]:
+    return [page.address for page in planned if page.template != REDIRECT]
+
+
+def _redirects_of(planned: Sequence[Page | TextFile]) -> list[str]:
+    return [page.address for page in planned if page.template == REDIRECT]
 
 
 def build(order: Order, workers: Workers, progress: Progress) -> Built:

@@ -70,6 +70,19 @@ READ_AS_THEY_SHOULD_BE: dict[str, Files] = {
 }
 
 COMPLAINED_OF: dict[str, Files] = {
+    "names-windows-cannot-have": {
+        MODELS + "con.md": model("Con"),
+        "content/news/com1.md": "---\ntitle: Tin\ndate: 2026-05-19\ncategory: Dân vận\n---\nTin.\n",
+        "content/pages/nul.md": "---\ntitle: Trang\n---\nTrang.\n",
+        MODELS + "AUX.md": model("Aux"),
+        MODELS + "duong-con.md": model("Đường con"),
+        MEDIA + "con.pdf": b"%PDF-1.4\n%%EOF\n",
+        MEDIA + "lpt1/a.pdf": b"%PDF-1.4\n%%EOF\n",
+        MEDIA + "lpt1/b.pdf": b"%PDF-1.4\n%%EOF\n",
+        MEDIA + "Họp lúc 8:00?.pdf": b"%PDF-1.4\n%%EOF\n",
+        MEDIA + "Anh.png": picture(),
+        MEDIA + "Console.pdf": b"%PDF-1.4\n%%EOF\n",
+    },
     "utf-16": {
         MODELS + "a.md": model("A").encode("utf-16"),
         MODELS + "b.md": model("B").encode("utf-16-be"),

@@ -351,6 +351,12 @@ def test_new_overwrites_nothing(run: Run, site: Path) -> None:
     assert path.read_text("utf-8") == "my work"
 
 
+def test_new_makes_no_name_that_windows_cannot_have(run: Run, site: Path) -> None:
+    code, said, _ = run("new", "model", "Con")
+    assert (code, "content/models/con-1.md" in said) == (0, True)
+    assert (site / "content/models/con-1.md").is_file()
+
+
 def test_new_needs_a_title_with_letters(run: Run, site: Path) -> None:
     code, said, _ = run("new", "news", "???")
     assert (code, "???" in said) == (1, True)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import zxingcpp
+from browser import serve
 from conftest import Published
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+from sites import MODEL, OUTPUT, build_problems, make_site
 from strict_html import words
 from test_browser import EVERY_PAGE, PAGES
+
+from showcase.render.widetables import letter_size, letters_beside
 
 A4 = (595, 842)  # points
 SHARED = ("model", "person", "news", "document")
@@ -62,3 +67,48 @@ def test_the_code_can_be_read_on_a_screen(scheme: str, page: Page, site: str, sa
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(site + PAGES["model"])
     assert codes(page, ".share__code") == [whole(sample, PAGES["model"])]
+
+
+def table(columns: int, first: int) -> str:
+    """A model with a table of numbers that need no explaining."""
+    rows = (
+        [f"Chỉ tiêu số {each} của năm" for each in range(1, columns + 1)],
+        ["---"] * columns,
+        [str(first + each) for each in range(columns)],
+    )
+    body = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return MODEL.partition("Bà con")[0].replace("Tuyến", f"{columns} tuyến") + body + "\n"
+
+
+TABLES = {5: 10**6, 7: 10**7, 9: 10**6, 12: 10**6, 13: 10**12, 16: 10**6, 20: 10**6}
+
+
+def test_no_column_of_a_wide_table_is_cut_off_and_no_number_broken(page: Page, tmp_path: Path) -> None:
+    files = {f"content/models/bang-{columns}.md": table(columns, first) for columns, first in TABLES.items()}
+    made = make_site(tmp_path / "s", files)
+    assert build_problems(made) == ()
+    page.emulate_media(media="print")
+    with serve(made / OUTPUT, "/dan-van/") as address:
+        for columns, first in TABLES.items():
+            page.goto(f"{address}mo-hinh/bang-{columns}/")
+            pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+            text = "".join(each.extract_text() for each in pdf.pages)
+            missing = [number for number in range(first, first + columns) if str(number) not in text]
+            assert not missing, columns
+            for box in pdf.pages[0].mediabox[2:]:
+                assert round(float(box)) in A4
+
+
+def test_the_letters_of_a_table_are_as_large_as_the_paper_lets_them() -> None:
+    narrow = "<tr><th>Năm</th><th>Hộ</th></tr><tr><td>2024</td><td>15</td></tr>"
+    assert (letters_beside(narrow), letter_size(narrow)) == (8, 0)
+    assert letters_beside('<tr><td colspan="2">rất dài dòng</td><td>ba</td></tr><tr><td>a</td><td>b</td></tr>') == 7
+    assert letters_beside("<tr><td><a href='x'>https://example.org/a/b/c</a></td><td>số\u00a05 &amp;</td></tr>") == 12
+    assert [letter_size(f"<tr>{f'<td>{10**6}</td>' * each}</tr>") for each in (5, 7, 12, 16, 20, 40)] == [
+        0,
+        1,
+        3,
+        5,
+        6,
+        7,
+    ]

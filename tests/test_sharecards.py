@@ -14,12 +14,13 @@ from PIL import Image, ImageChops
 from strict_html import Html, read
 
 from showcase import pipeline
+from showcase.derive.drawable import drawable, lost_words
 from showcase.derive.lines import balanced, cut, words_of
 from showcase.derive.sharecards import HEIGHT, WIDTH, ShareCard
 from showcase.order import HOME
 from showcase.publish import grounds, sharecards
-from showcase.publish.cardfiles import font_files
-from showcase.publish.sharecards import FACE, LIGHT, MARGIN, WHITE, Studio
+from showcase.publish.cardfiles import font_files, letters
+from showcase.publish.sharecards import FACE, LIGHT, MARGIN, WHITE, FontFiles, Studio
 from showcase.terminal import Silent
 from showcase.work import Workers
 
@@ -55,6 +56,56 @@ def shared(output: Path, address: str) -> str:
     picture = page(output, address).meta("og:image").removeprefix("https://example.org/dan-van/")
     assert (output / picture).is_file()
     return picture
+
+
+# --- What the font cannot draw -------------------------------------------------------------------------------
+
+
+DRAWN = {
+    "Ngõ hoa 🌸 → CO₂ ✓ 中文 ខ្មែរ": ("Ngõ hoa CO₂", ["中文", "ខ្មែរ"]),
+    "🌸 Ngõ hoa": ("Ngõ hoa", []),
+    "Ngõ hoa – 🌸": ("Ngõ hoa", []),
+    "👩‍🌾Chị Hoa❤️ và\u00a05 🇻🇳 nhà": ("Chị Hoa và\u00a05 nhà", []),
+    "(中文) ①② Ｎgõ": ("12 Ngõ", ["(中文)"]),
+    "Nguyễn中 Văn A": ("Nguyễn Văn A", ["Nguyễn中"]),
+    "中文": ("", ["中文"]),
+    "Tiết kiệm 5 % – “ngõ hoa”…": ("Tiết kiệm 5 % – “ngõ hoa”…", []),
+}
+
+
+@pytest.mark.parametrize("text", DRAWN)
+def test_signs_that_the_font_has_not_are_left_out_with_their_spaces(text: str) -> None:
+    known = letters(FONTS)
+    assert (drawable(text, known), lost_words(text, known)) == DRAWN[text]
+    assert drawable(text, frozenset()) == text
+    assert lost_words(text, frozenset()) == []
+
+
+@settings(max_examples=50)
+@given(TITLE)
+def test_nothing_vietnamese_is_ever_left_out(title: str) -> None:
+    assert drawable(title, letters(FONTS)) == title
+
+
+def test_a_card_is_that_of_the_words_that_can_be_drawn(tmp_path: Path) -> None:
+    title = sites.MODEL.replace("Tuyến đường tự quản", '"Ngõ hoa 🌸 → CO₂ ✓"')
+    changes = {"content/models/a.md": title, "content/models/b.md": title.replace("🌸 → CO₂ ✓", "CO₂")}
+    output = built(tmp_path / "site", changes)
+    one, other = (output / shared(output, f"mo-hinh/{each}") for each in "ab")
+    assert one.read_bytes() == other.read_bytes()
+    assert "🌸" in page(output, "mo-hinh/a").text()
+
+
+def test_a_title_without_any_letter_that_can_be_drawn_gives_way_to_the_sites(tmp_path: Path) -> None:
+    changes = {"content/models/a.md": sites.MODEL.replace("Tuyến đường tự quản", "中文")}
+    site = sites.make_site(tmp_path / "site", changes)
+    assert [each.code for each in sites.build_problems(site)] == ["share-card-letters"]
+    output = site / sites.OUTPUT
+    assert page(output, "mo-hinh/a").meta("og:image:alt").startswith("Gương sáng")
+
+
+def test_a_font_that_cannot_be_read_leaves_nothing_out() -> None:
+    assert letters(FontFiles("khong-co.ttf", __file__)) == frozenset()
 
 
 # --- The picture -------------------------------------------------------------------------------------------

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html as entities
 import posixpath
 import re
-from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 
 from showcase.content.records import KINDS, address_of
+from showcase.content.siteaddress import Address, on_own_computer, rest_of, understood, within
 from showcase.vietnamese import nfc
 
 BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table caption thead tbody tfoot tr th td"
@@ -31,6 +33,7 @@ ATTRIBUTES = {
     "details": {"open"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+OWN_PORT = re.compile(r"127\.0\.0\.1(?::\d+)?(?:/|$)")
 MEDIA = "/@media/"
 LINE = "data-line"
 """The attribute that carries the line of a link or picture up to here; it is not published."""
@@ -40,6 +43,7 @@ SCHEME = re.compile(
     re.IGNORECASE,
 )
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+MEDIA_FOLDER = "content/media/"
 BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
 FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>")
 TAG = re.compile(r"<[^>]*>")
@@ -54,14 +58,17 @@ REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "but
 class ProseLink:
     """A link as written and what it means: an address of this site, an anchor of this page, a file, or elsewhere.
 
-    `kind` is one of "record", "address", "anchor", "media", "outside", "wrong"; `target` depends on it. `column` is where
-    it stands in its line, 0 where that is not known.
+    `kind` is one of "record", "address", "anchor", "media", "outside", "preview", "wrong"; `target` depends on it.
+    `rest` is query and fragment as a page writes them. `literal` is what was typed for a file, nothing in it decoded:
+    its name may hold the signs ?, # and %. `column` is where the link stands in its line, 0 where that is not known.
     """
 
     kind: str
     target: str
     fragment: str
     written: str
+    rest: str = ""
+    literal: str = ""
     column: int = 0
 
 
@@ -84,6 +91,7 @@ class _Rewriter:
     """Gives nh3 each attribute's new value, and remembers what it saw."""
 
     folder: str
+    base_url: str = ""
     line: int = 0
     ids: list[str] = field(default_factory=list)
     links: list[tuple[ProseLink, int]] = field(default_factory=list)
@@ -97,66 +105,102 @@ class _Rewriter:
         if attribute == "id":
             self.ids.append(value)
         if (tag, attribute) == ("a", "href"):
-            self.line, link = 0, understand(value, self.folder)
+            self.line, link = 0, understand(value, self.folder, self.base_url)
             self.links.append((link, line))
             return _address(link)
         if (tag, attribute) == ("img", "src"):
             self.line, picture = 0, understand(value, self.folder)
             self.pictures.append((picture, line))
-            return MEDIA + picture.target if picture.kind == "media" else value
+            return MEDIA + quote(picture.literal) if picture.kind == "media" else value
         return value
 
 
-def understand(written: str, folder: str) -> ProseLink:
-    """What a link in a file of `folder` (such as "content/models") means."""
-    text = written.strip()
+def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
+    """What a link in a file of `folder` (such as "content/models") of the site at `base_url` means."""
+    text = written.strip().replace("\u00a0", " ")
+    text = f"http://{text}" if OWN_PORT.match(text) else text
     try:
         parts = urlsplit(text)
     except ValueError:
         return ProseLink("wrong", text, "", written)
     if parts.scheme or text.startswith("//"):
-        kind = "outside" if parts.scheme.lower() in SCHEMES and not text.startswith("//") else "wrong"
-        return ProseLink(kind, text, "", written)
-    path, fragment = unquote(parts.path), unquote(parts.fragment)
+        return _in_full(text, parts.scheme.lower(), written, base_url)
+    path = nfc(unquote(parts.path))
     if not path:
-        return ProseLink("anchor", "", fragment, written)
+        return ProseLink("wrong" if text.startswith("?") else "anchor", "", unquote(parts.fragment), written)
     if path.startswith("/"):
-        return ProseLink("address", path, fragment, written)
+        return _inside(text, written)
     if BARE_HOST.match(path):
         return ProseLink("wrong", text, "", written)
     full = posixpath.normpath(posixpath.join(folder, path))
-    return _file(full, fragment, written)
+    raw = posixpath.normpath(posixpath.join(folder, parts.path)) + text[len(parts.path) :]
+    return _file(full, ProseLink("wrong", full, unquote(parts.fragment), written, rest_of(parts), nfc(raw)))
 
 
-def _file(full: str, fragment: str, written: str) -> ProseLink:
-    if full.startswith("content/media/"):
-        return ProseLink("media", full.removeprefix("content/media/"), fragment, written)
+def _in_full(text: str, scheme: str, written: str, base_url: str) -> ProseLink:
+    """What a link with a scheme means; one to this very site is like one from its root on."""
+    inside = within(text, base_url)
+    if inside is not None:
+        return _inside(inside, written)
+    if on_own_computer(text):
+        return ProseLink("preview", text, "", written)
+    whole = scheme in ("mailto", "tel") or (scheme in SCHEMES and re.match(r"[a-z]+://[^/?#]", text, re.IGNORECASE))
+    return ProseLink("outside" if whole else "wrong", text, "", written)
+
+
+def _inside(text: str, written: str) -> ProseLink:
+    address = understood(text)
+    return ProseLink("address", address.path, address.fragment, written, address.rest)
+
+
+def _file(full: str, link: ProseLink) -> ProseLink:
+    if full.startswith(MEDIA_FOLDER):
+        target = full.removeprefix(MEDIA_FOLDER)
+        inside = link.literal.startswith(MEDIA_FOLDER)  # unless its folders were typed with %
+        literal = link.literal.removeprefix(MEDIA_FOLDER) if inside else quote(target) + link.rest
+        return replace(link, kind="media", target=target, literal=literal)
     folder, name = posixpath.split(full)
     stem, suffix = posixpath.splitext(name)
     kind = next((each.id for each in KINDS if folder == f"content/{each.folder}"), "")
     if kind and suffix in ("", ".md"):
-        return ProseLink("record", f"{kind}/{stem}", fragment, written)
-    return ProseLink("wrong", full, fragment, written)
+        return replace(link, kind="record", target=f"{kind}/{stem}")
+    return link
 
 
 def _address(link: ProseLink) -> str:
-    fragment = f"#{link.fragment}" if link.fragment else ""
     if link.kind == "record":
         kind, _, id = link.target.partition("/")
-        return address_of(kind, id) + fragment
+        return quote(address_of(kind, id)) + link.rest
     if link.kind == "media":
-        return MEDIA + link.target
+        return MEDIA + quote(link.literal)
     if link.kind == "address":
-        return link.target + fragment
+        return Address(link.target, link.rest).href
     return link.written
 
 
-def clean(raw: str, folder: str) -> Cleaned:
+def media_named(literal: str, names: Collection[str]) -> tuple[str, str]:
+    """The one of `names` that was meant by what was typed for a file, and the rest behind it ("#page=3"); or two ''.
+
+    Read as an address first; then with ?, # and % as signs of the name.
+    """
+    parts = urlsplit(literal)
+    head = literal[: len(parts.path)]
+    readings = (
+        (nfc(unquote(head)), rest_of(parts)),
+        (head, rest_of(parts)),
+        (nfc(unquote(literal)), ""),
+        (literal, ""),
+    )
+    return next((each for each in readings if each[0] in names), ("", ""))
+
+
+def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
     """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME.
 
-    NFC, and without the control characters that references such as &#1; bring in.
+    Full addresses of the site at `base_url` are internal, too. NFC, and without the control characters that references
+    such as &#1; bring in.
     """
-    rewriter = _Rewriter(folder)
+    rewriter = _Rewriter(folder, base_url)
     odd = tuple(
         (entities.unescape(f"{found[2]}:{found[3]}"), int(found[1] or 0))
         for found in SCHEME.finditer(raw)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.keynames import nearest
+from showcase.content.medianames import portability
 from showcase.content.records import KINDS
 from showcase.content.slugs import name_problem
 from showcase.problems import Place, Problem, problem
@@ -60,6 +61,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         problems.append(problem(Place("content"), "nothing-written"))
     media = found["media"]
     problems += (each for path in media if (each := _form_problem(path)))
+    problems += portability(media)
     pictures = tuple(path for path in media if path.lower().endswith(PICTURES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]

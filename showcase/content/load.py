@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from showcase.content.config import OwnerGiven, SiteConfig
+from showcase.content.config import OwnerGiven, SiteConfig, at_home
 from showcase.content.figures import Statistic
 from showcase.content.listing import CONFIG, GLOSSARY, UNITS, SiteFiles
 from showcase.content.nodes import Fields, Scalar, spots
@@ -227,7 +227,7 @@ def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[s
 
 def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spots]:
     config, where = _data(files, CONFIG, problems, lambda fields, report: read_record(SiteConfig, fields, report))
-    return config or STAND_IN, where
+    return at_home(config) if config else STAND_IN, where
 
 
 def _data(

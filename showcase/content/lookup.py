@@ -154,6 +154,10 @@ class FileResolver:
         folder, _, name = self.path.rpartition("/")
         return name.removesuffix(".md") if folder == f"content/{kind_of(kind).folder}" else ""
 
+    def url(self, written: str, trail: str) -> str | None:
+        """A web address, which needs no looking up."""
+        return written
+
     def media(self, written: str, trail: str, pictures: bool) -> str | None:
         """The name of a file under content/media/; complains when it is not there or of the other sort."""
         name = posixpath.normpath(written.strip().removeprefix("content/media/").removeprefix("../media/"))

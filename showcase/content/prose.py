@@ -105,7 +105,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         line = fault.line if isinstance(fault, TextTooDeep) else first_line
         report.problems.append(problem(Place(path, line, 1), code))
         return EMPTY
-    cleaned = clean(_first_use_only(raw), path.rpartition("/")[0])
+    cleaned = clean(_first_use_only(raw), path.rpartition("/")[0], options.base_url)
     lines = Lines(body, first_line)
     report.problems.extend(
         problem(Place(path, each.line, each.column), each.code, **each.values) for each in dialect.problems

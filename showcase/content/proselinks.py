@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from urllib.parse import unquote
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from urllib.parse import quote, unquote, urlsplit
 
 from showcase.content.catalog import Resolved
-from showcase.content.cleaning import BARE_HOST, ProseLink
+from showcase.content.cleaning import BARE_HOST, ProseLink, media_named
 from showcase.content.keynames import nearest
 from showcase.content.load import Entry
+from showcase.content.records import KINDS, address_of
 from showcase.problems import Place, Problem, problem
 
 Targets = Mapping[str, Entry]
+PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
+PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
+ENDS_A_PATH = re.compile(r"[%?#<>\"]")
 
 
 def prose_problems(resolved: Resolved) -> Iterator[Problem]:
@@ -20,6 +25,7 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
     Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
     """
     targets = {f"{entry.kind}/{entry.id}": entry for entry in resolved.prose}
+    targets |= {address_of(entry.kind, entry.id): entry for entry in resolved.prose}
     guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
@@ -30,24 +36,42 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
 
 def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
     resolved = guesses.resolved
-    if link.kind == "wrong":
-        bare = link.written.strip().lstrip("/")
-        if BARE_HOST.match(bare):
-            yield problem(place, "link-without-scheme", found=link.written, fixed=f"https://{bare}")
-        elif link.target.startswith(".."):
-            yield problem(place, "link-outside-site", found=link.written)
-        else:
-            yield problem(place, "link-unclear", found=link.written)
+    if link.kind in ("wrong", "preview"):
+        yield _nowhere(entry, link, place, guesses)
+    elif link.kind == "anchor" and link.written and not link.fragment.strip():
+        near = min((each for each in entry.prose.ids if not each.startswith("fn")), default="")
+        yield problem(place, "link-hash-alone", example=near)
     elif link.kind == "anchor" and link.fragment not in entry.prose.ids and not link.fragment.startswith("fnref-"):
         yield _anchor(link, place, entry)
     elif link.kind == "media" and not guesses.is_there(link):
-        yield problem(place, "unknown-media", key="link", found=link.written, nearest=guesses.media(link))
-    elif link.kind == "record":
+        near = guesses.media(link) or meant(link, entry, guesses.files, resolved.known)
+        yield problem(place, "unknown-media", key="link", found=link.written, nearest=near)
+    elif link.kind == "record" and link.target not in resolved.known:
+        near = meant(link, entry, guesses.files, resolved.known) or guesses.record(link, entry)
+        yield problem(place, "link-to-nothing", found=link.written, nearest=near)
+    elif link.kind in ("record", "address"):
         target = targets.get(link.target)
-        if link.target not in resolved.known:
-            yield problem(place, "link-to-nothing", found=link.written, nearest=guesses.record(link, entry))
-        elif target and link.fragment and link.fragment not in target.prose.ids:
+        if target and link.fragment and link.fragment not in target.prose.ids and not _of_a_page(link):
             yield _anchor(link, place, target)
+
+
+def _nowhere(entry: Entry, link: ProseLink, place: Place, guesses: _Guesses) -> Problem:
+    bare = link.written.strip().lstrip("/")
+    if link.kind == "preview":
+        parts = urlsplit(link.target)
+        own = any(each.segment and parts.path.startswith(f"/{each.segment}/") for each in KINDS)
+        fixed = parts._replace(scheme="", netloc="").geturl() if own else ""
+        return problem(place, "link-to-preview", found=link.written, fixed=fixed)
+    if BARE_HOST.match(bare):
+        return problem(place, "link-without-scheme", found=link.written, fixed=f"https://{bare}")
+    near = meant(link, entry, guesses.files, guesses.resolved.known)
+    code = "link-outside-site" if link.target.startswith("..") and not near else "link-unclear"
+    return problem(place, code, found=link.written, nearest=near)
+
+
+def _of_a_page(link: ProseLink) -> bool:
+    """Whether the fragment of a page's address may be none of its text: a part that the template sets, or words."""
+    return link.kind == "address" and link.fragment.startswith(PARTS_OF_PAGES)
 
 
 def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
@@ -55,17 +79,49 @@ def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
     return problem(place, "unknown-anchor", found=link.fragment, nearest=near, file=target.path)
 
 
+def meant(link: ProseLink, entry: Entry, media: Iterable[str], known: Container[str]) -> str:
+    """The file of exactly the name that stands last in a link, as a link from `entry`; '' for none, or several.
+
+    `media` are the names in content/media, `known` the records ("model/abc").
+    """
+    path, rest = taken_apart(link.written)
+    path = path.replace("\\", "/")
+    if "static/" in path and not path.startswith("/"):
+        return f"/{path.partition('static/')[2]}{rest}"
+    name = path.removesuffix("index.html").rstrip("/").rpartition("/")[2]
+    files = [each for each in media if each.rpartition("/")[2] == name]
+    found = [f"../media/{_typed(each)}" for each in files]
+    for kind in KINDS:
+        id = PAGE_SUFFIX.sub("", name)
+        if f"{kind.id}/{id}" in known and (kind.id, id) != (entry.kind, entry.id):
+            found.append(f"{id}.md" if kind.id == entry.kind else f"../{kind.folder}/{id}.md")
+    return found[0] + rest if len(found) == 1 else ""
+
+
+def taken_apart(written: str) -> tuple[str, str]:
+    """The path of a link, in plain letters, and what stands behind it."""
+    found = re.search(r"[?#]", written.strip())
+    end = found.start() if found else len(written.strip())
+    return unquote(written.strip()[:end]), written.strip()[end:]
+
+
+def _typed(name: str) -> str:
+    """A file's name as it is typed in a link: letters with marks and spaces may stay."""
+    return ENDS_A_PATH.sub(lambda found: quote(found[0]), name)
+
+
 class _Guesses:
     """What a wrong link was probably meant to be, written as the link is; sought for once, however often it stands."""
 
     def __init__(self, resolved: Resolved) -> None:
         self.resolved = resolved
+        self.files = (*resolved.pictures, *resolved.files)
         self.found: dict[ProseLink, str] = {}
 
     def is_there(self, link: ProseLink) -> bool:
         """Whether the file is there, or was complained of already."""
         resolved = self.resolved
-        return any(link.target in names for names in (resolved.files, resolved.pictures, resolved.refused))
+        return any(media_named(link.literal, each)[0] for each in (resolved.files, resolved.pictures, resolved.refused))
 
     def record(self, link: ProseLink, entry: Entry) -> str:
         """The nearest record of the kind, never the page that holds the link; or ''."""
@@ -92,9 +148,10 @@ class _Guesses:
 
 def _written_as(link: ProseLink, names: Iterable[str]) -> str:
     """The nearest of the names in the folder the link was written with, or ''."""
-    folders, slash, name = unquote(link.written.partition("#")[0]).rpartition("/")
+    path, rest = taken_apart(link.written)
+    folders, slash, name = path.rpartition("/")
     near = nearest(name, sorted(names))
-    return f"{folders}{slash}{near}" if near else ""
+    return f"{folders}{slash}{_typed(near)}{rest}" if near else ""
 
 
 def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
@@ -107,7 +164,7 @@ def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Pr
             return
         fixed = f"../media/{name}" if name in resolved.pictures else ""
         yield problem(place, "picture-not-in-media", found=picture.written, fixed=fixed)
-    elif picture.target in resolved.files:
+    elif media_named(picture.literal, resolved.files)[0]:
         yield problem(place, "media-not-a-picture", found=picture.written)
     elif not guesses.is_there(picture):
         yield problem(place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture))

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
 from showcase.content.quoting import quoted
-from showcase.content.schema import FieldType, Report, Wrong
+from showcase.content.schema import FieldType, Report, Resolver, Wrong
+from showcase.content.siteaddress import on_own_computer, understood, whole, within
 from showcase.messages import N_
 
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -24,6 +25,7 @@ INDEX = "/index.html"
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 FIRST_YEAR, LAST_YEAR = 1930, 2100
 
 
@@ -200,10 +202,18 @@ class Url(FieldType):
             parts = urlsplit(text)
         except ValueError:
             raise Wrong(node, "url-format", key=name, found=text[:80], fixed="") from None
+        inside = within(text, report.base_url) if report.base_url else None
+        if inside is not None:
+            return whole(understood(inside), report.base_url)
+        if report.base_url and on_own_computer(text):
+            raise Wrong(node, "link-to-preview", found=text[:80], fixed="")
         if parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:\d+)?", parts.netloc) and " " not in text:
             return text
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
         raise Wrong(node, "url-format", key=name, found=text[:80], fixed=f"https://{text}" if bare else "")
+
+    def resolve(self, value: str | None, resolver: Resolver, trail: str) -> str | None:
+        return None if value is None else resolver.url(value, trail)
 
 
 @dataclass(frozen=True)
@@ -214,9 +224,17 @@ class Email(FieldType):
 
     def read(self, node: Node, report: Report, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
-        if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-            raise Wrong(node, "email-format", key=name, found=text[:80])
+        if not EMAIL.fullmatch(text):
+            raise Wrong(node, "email-format", key=name, found=text[:80], fixed=bare_email(text))
         return text
+
+
+def bare_email(text: str) -> str:
+    """The e-mail address in "mailto:a@b.vn", "Ban biên tập <a@b.vn>" or the like; '' where the text is none."""
+    if "://" in text:
+        return ""
+    found = EMAIL.search(re.sub(r"\s*@\s*", "@", text.removeprefix("mailto:").partition("?")[0]))
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True)
@@ -228,10 +246,26 @@ class OldAddress(FieldType):
     def read(self, node: Node, report: Report, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if not OLD_ADDRESS.fullmatch(text):
-            path = text.removeprefix(report.base_url.rstrip("/")) if report.base_url else text
-            fixed = f"/{path.strip('/')}/"
-            right = "://" not in path and OLD_ADDRESS.fullmatch(fixed)
-            raise Wrong(node, "old-address-format", key=name, found=text[:80], fixed=fixed if right else "")
+            raise Wrong(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            )
+        base = urlsplit(report.base_url).path
+        inside = "/" + text[len(base) :]
+        if base not in ("", "/") and text.startswith(base) and OLD_ADDRESS.fullmatch(inside):
+            raise Wrong(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
         if text.endswith(INDEX):  # the same file as its folder
             return text.removesuffix(INDEX) + "/"
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"
+
+
+def _old_address(text: str, base_url: str) -> str:
+    """The old address that was meant by one that is none, or ''."""
+    inside = within(text, base_url) if base_url else None
+    path = text if inside is None else inside
+    if "://" in path or path.startswith("//"):
+        return ""
+    base, path = urlsplit(base_url).path, re.split(r"[?#]", path)[0]
+    for start in (base.lstrip("/"), base) if len(base) > 1 else ():
+        path = path.removeprefix(start) if inside is None else path
+    tried = (f"/{path.strip('/')}/", f"/{path.strip('/')}")
+    return next((each for each in tried if OLD_ADDRESS.fullmatch(each)), "")

@@ -62,6 +62,9 @@ class Resolver(Protocol):
     def media(self, written: str, trail: str, pictures: bool) -> str | None:
         """The name of a file under content/media/."""
 
+    def url(self, written: str, trail: str) -> str | None:
+        """A web address."""
+
 
 class FieldType:
     """What a key may hold. `form` is a message id that says in a few words what to type."""

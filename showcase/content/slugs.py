@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from showcase.content.nodes import Scalar
+from showcase.content.portable import unportable
 from showcase.content.schema import Report
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import nfc, slug
@@ -14,10 +15,23 @@ LONGEST_ID = 100
 NAMELESS = "ten-khong-dau"
 
 
+def fit_name(text: str) -> str:
+    """The id that a text makes; '' where it holds no letter or digit."""
+    id = slug(text)
+    return beside(id) if id and unportable(id) else id
+
+
+def beside(name: str) -> str:
+    """A name like one that Windows keeps for itself, which it lets be."""
+    return f"{name}-1"
+
+
 def check_id(written: Scalar, report: Report) -> None:
     """An id is lower-case ASCII letters, digits and hyphens."""
     if not ID.fullmatch(written.text):
-        report.add(written, "id-format", found=written.text[:60], fixed=slug(written.text) or NAMELESS)
+        report.add(written, "id-format", found=written.text[:60], fixed=fit_name(written.text) or NAMELESS)
+    elif unportable(written.text):
+        report.add(written, "id-reserved", found=written.text, fixed=beside(written.text))
 
 
 def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
@@ -25,5 +39,7 @@ def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
     if len(stem) > LONGEST_ID:
         return problem(Place(path), "file-name-too-long", found=len(stem), most=LONGEST_ID)
     if not ID.fullmatch(stem):
-        return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=(slug(stem) or NAMELESS) + suffix)
+        return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=(fit_name(stem) or NAMELESS) + suffix)
+    if unportable(stem):
+        return problem(Place(path), "file-name-reserved", found=stem, fixed=beside(stem) + suffix)
     return None

@@ -15,6 +15,7 @@ from showcase.content.load import Entry
 from showcase.content.lookup import place_at
 from showcase.content.proselinks import prose_problems
 from showcase.content.records import address_of, kind_of
+from showcase.content.siteaddress import on_own_computer, within
 from showcase.content.whole import Rule, Whole, at
 from showcase.problems import Problem, problem
 from showcase.vietnamese import match_key
@@ -172,9 +173,28 @@ def invented_examples_need_a_demo(whole: Whole) -> Iterator[Problem]:
 def feedback_has_one_way(whole: Whole) -> Iterator[Problem]:
     """Feedback goes to an e-mail address or to a form service, not to both."""
     spots = whole.resolved.config_spots
+    here = place_at("site_config.yaml", spots, "feedback")
+    given = "".join(whole.text(here.path).split("\n")[here.line - 1 : here.line])[here.column - 1 :].strip()
+    if given[:1] not in ("", "{", "#"):
+        return  # told as a value without its key
     typed = {trail.partition(".")[2] for trail in spots if trail.startswith("feedback.")}
     if "feedback" in spots and (not typed or typed >= {"email", "service"}):
-        yield problem(place_at("site_config.yaml", spots, "feedback"), "feedback-unclear")
+        yield problem(here, "feedback-unclear")
+
+
+def readers_can_go_where_the_site_leads(whole: Whole) -> Iterator[Problem]:
+    """Neither the site's own address, the menu nor the licence leads to the computer that the site is written on."""
+    config = whole.resolved.config
+    if on_own_computer(config.base_url):
+        place = place_at("site_config.yaml", whole.resolved.config_spots, "base_url")
+        yield problem(place, "base-url-on-own-computer", found=config.base_url)
+    targets = [(f"navigation.{index}.to", each.to) for index, each in enumerate(config.navigation)]
+    if config.data_licence:
+        targets.append(("data_licence.url", config.data_licence.url))
+    for trail, written in targets:
+        if on_own_computer(written) and within(written, config.base_url) is None:
+            place = place_at("site_config.yaml", whole.resolved.config_spots, trail)
+            yield problem(place, "link-to-preview", found=written, fixed="")
 
 
 def prose_leads_somewhere(whole: Whole) -> Iterator[Problem]:
@@ -198,5 +218,6 @@ RULES: tuple[Rule, ...] = (
     invented_units_hold_examples_only,
     invented_examples_need_a_demo,
     feedback_has_one_way,
+    readers_can_go_where_the_site_leads,
     prose_leads_somewhere,
 )

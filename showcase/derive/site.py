@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from showcase.content.catalog import Catalog
 from showcase.content.load import Entry
-from showcase.content.records import address_of
+from showcase.content.ownurls import hidden_addresses, without_hidden
 from showcase.derive.facets import Facets, facets
 from showcase.derive.pictures import Plan
 from showcase.derive.related import related_models
@@ -55,6 +55,7 @@ class Site:
 
 def build_site(catalog: Catalog, pictures: Mapping[str, Plan], downloads: Mapping[str, str]) -> Site:
     """Work everything out; pure."""
+    catalog = without_hidden(catalog)
     groups = facets(catalog)
     listings = _listings(catalog, groups)
     copied: dict[str, list[str]] = defaultdict(list)
@@ -71,7 +72,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, Plan], downloads: Mappin
         related_models(catalog, groups),
         pictures,
         downloads,
-        frozenset(address for held in catalog.held for address in _addresses(held.entry)),
+        hidden_addresses(catalog),
     )
 
 
@@ -111,7 +112,3 @@ def _named(entry: Entry) -> Iterable[tuple[str, str]]:
             yield kind, id
         elif link.kind == "address" and link.target.startswith(DOCUMENTS):
             yield "document", link.target.removeprefix(DOCUMENTS).strip("/")
-
-
-def _addresses(entry: Entry) -> tuple[str, ...]:
-    return (address_of(entry.kind, entry.id), *entry.record.aliases)

@@ -16,6 +16,7 @@ from showcase.content.listing import CONFIG, list_site
 from showcase.content.load import load_vocabularies, vocabulary_names
 from showcase.content.records import Kind, kind_of
 from showcase.content.schema import keys_of
+from showcase.content.slugs import fit_name
 from showcase.content.vocabularies import Vocabulary
 from showcase.editing.keyexamples import Examples
 from showcase.vietnamese import slug
@@ -34,7 +35,7 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, texts: GNUTran
     if not (site / CONFIG).is_file():
         values = {"folder": site, "config": CONFIG}
         raise CannotMake(texts.gettext("%(folder)s is no site: it holds no %(config)s.") % values)
-    name = slug(title)[:LONGEST].strip("-")
+    name = fit_name(slug(title)[:LONGEST].strip("-"))
     if not name:
         reason = texts.gettext("“%(title)s” holds no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})

@@ -44,6 +44,18 @@ FILES: dict[str, Message] = {
         N_("The file's name has {found} characters; {most} at most."),
         N_("Give the file a shorter name; its name is its address."),
     ),
+    "file-name-reserved": error(
+        N_("Windows keeps the name “{found}” for a device, so that no file or folder there can have it."),
+        N_("Rename the file to “{fixed}”."),
+    ),
+    "media-name-unportable": warning(
+        N_("On Windows nothing can have this name, because of “{found}”."),
+        N_("Rename it to “{fixed}”, and name it so in the records too."),
+    ),
+    "names-too-alike": error(
+        N_("This name differs from “{other}” in capitals only; on Windows and macOS only one of the two is kept."),
+        N_("Give one of the two a name of its own."),
+    ),
     "file-name-form": error(
         N_("The letters of this name are stored in pieces, marks apart, so that no reference finds the file."),
         N_("Rename the file and type its name anew: {fixed}"),

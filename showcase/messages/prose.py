@@ -52,12 +52,23 @@ PROSE: dict[str, Message] = {
     ),
     "link-unclear": error(
         N_("The link “{found}” leads neither to a record nor to a file in content/media/."),
+        N_("Type “{nearest}”."),
         N_("Type it like ../models/ten-tep.md, ../media/ten-tep.pdf or https://…"),
     ),
     "link-to-nothing": error(
         N_("The link “{found}” leads to a record that does not exist."),
         N_("Type “{nearest}”."),
         N_("Correct the file name, or take the link away."),
+    ),
+    "link-to-preview": error(
+        N_("The link “{found}” leads to your own computer, where no reader can follow it."),
+        N_("Type “{fixed}”."),
+        N_("Type the address on the web in its place; it begins with https://"),
+    ),
+    "link-hash-alone": error(
+        N_("The sign # of this link is followed by nothing, so that it leads nowhere."),
+        N_("Type behind it what the link leads to on this page, such as #{example}, or take the link away."),
+        N_("Take the link away, or type where it leads, like ../models/ten-tep.md"),
     ),
     "unknown-anchor": error(
         N_("There is no heading “#{found}” in {file}."),

@@ -74,6 +74,10 @@ SITE: dict[str, Message] = {
         N_("The link “{found}” leads to a record that is not published now; it was set as plain text."),
         N_("Publish the other record too, or take the link away."),
     ),
+    "share-card-letters": warning(
+        N_("The picture beside shared links leaves out “{found}”, as its font has no such letters."),
+        N_("Type it in Vietnamese letters, or put a font that has them into assets/vendor/be-vietnam-pro/."),
+    ),
     "template-fault": error(
         N_("The template cannot be used: {reason}."),
         N_("Correct this line, or delete the file to use the site's own template."),

@@ -123,7 +123,31 @@ VALUES: dict[str, Message] = {
         N_("Type: {fixed}"),
         N_("Copy the whole address from the browser; it begins with https://"),
     ),
-    "email-format": error(N_("“{found}” is not an e-mail address."), N_("Type it in the form name@example.org")),
+    "base-url-format": error(
+        N_("“{found}” is not what all addresses of the site begin with."),
+        N_("Type: {fixed}"),
+    ),
+    "base-url-on-own-computer": warning(
+        N_("“{found}” is the address of your own computer; feeds, shared links and printed codes lead nobody here."),
+        N_("Type the address that the site will have on the web, such as https://example.org/guong-sang/"),
+    ),
+    "service-is-email": error(
+        N_("“{found}” is an e-mail address, no form service."),
+        N_("Type: email: {fixed}"),
+    ),
+    "email-is-service": error(
+        N_("“{found}” is a web address, no e-mail address."),
+        N_("Type: service: {fixed}"),
+    ),
+    "email-format": error(
+        N_("“{found}” is not an e-mail address."),
+        N_("Type: {key}: {fixed}"),
+        N_("Type it in the form name@example.org"),
+    ),
+    "old-address-with-path": error(
+        N_("“{found}” begins with “{path}”, which stands before all addresses of this site anyway."),
+        N_("Type: {fixed}"),
+    ),
     "old-address-format": error(
         N_("“{found}” cannot be the old address of a page."),
         N_("Type: {fixed}"),
@@ -138,6 +162,10 @@ VALUES: dict[str, Message] = {
     "language-unknown": error(N_("The site does not speak “{found}”."), N_("Type: {key}: vi, or {key}: en")),
     "id-format": error(
         N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
+        N_("Type: {fixed}"),
+    ),
+    "id-reserved": error(
+        N_("Windows keeps the name “{found}” for a device, so that no file or folder there can have it."),
         N_("Type: {fixed}"),
     ),
     "spelling-taken": error(

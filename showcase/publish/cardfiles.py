@@ -10,7 +10,7 @@ from pathlib import Path
 from showcase.derive.sharecards import ShareCard
 from showcase.problems import Place, Problem, problem
 from showcase.publish.cache import Cache, key
-from showcase.publish.fonts import BadFont
+from showcase.publish.fonts import BadFont, letters_of
 from showcase.publish.images import ENCODER, BadImage
 from showcase.publish.sharecards import FontFiles, Studio
 
@@ -40,6 +40,11 @@ def font_files(*folders: Path) -> FontFiles:
 def style(fonts: FontFiles) -> str:
     """What the fonts' files hold, as a hash; one that cannot be read is found out when it is drawn with."""
     return key(*(_bytes(Path(each)) for each in (fonts.regular, fonts.bold)))
+
+
+def letters(fonts: FontFiles) -> frozenset[int]:
+    """The code points that both fonts can draw; none where one of them cannot be read."""
+    return letters_of(_bytes(Path(fonts.regular))) & letters_of(_bytes(Path(fonts.bold)))
 
 
 def _bytes(path: Path) -> bytes:

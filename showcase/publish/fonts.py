@@ -56,6 +56,15 @@ def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
     return made
 
 
+def letters_of(data: bytes) -> frozenset[int]:
+    """The code points that a font can draw; none for a file that is no font."""
+    try:
+        with TTFont(BytesIO(data), lazy=True) as font:
+            return frozenset(font.getBestCmap() or ())
+    except (TTLibError, OSError, AssertionError, KeyError, ValueError):
+        return frozenset()
+
+
 def _cached(name: str, data: bytes, cache: Cache) -> bytes:
     entry = key(data, RECIPE)
     small = cache.get("font", entry)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from showcase.content.config import SiteConfig
+from showcase.content.siteaddress import understood
 from showcase.render.desk import Desk
 from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
@@ -31,11 +32,7 @@ def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawin
         config.language,
         config.base_url,
         desk.base_path,
-        tuple(
-            Link(entry.label, entry.to)
-            for entry in config.navigation
-            if entry.to.partition("#")[0] not in desk.site.hidden
-        )
+        tuple(Link(entry.label, entry.to) for entry in config.navigation if _path(entry.to) not in desk.site.hidden)
         or _default_navigation(desk),
         Owner(
             owner.managing_body,
@@ -59,6 +56,11 @@ def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawin
     )
 
 
+def _path(target: str) -> str:
+    """The page that an entry of the menu leads to, whatever query follows; an address of another site as it is."""
+    return understood(target).path if target.startswith("/") else target
+
+
 def _utc_offset(zone: str, day: dt.date) -> str:
     """The distance of a time zone from UTC on a day: "+07:00"."""
     text = dt.datetime.combine(day, dt.time(), ZoneInfo(zone)).strftime("%z")
@@ -67,7 +69,7 @@ def _utc_offset(zone: str, day: dt.date) -> str:
 
 def _unnamed_pages(desk: Desk) -> Iterator[Link]:
     catalog = desk.site.catalog
-    named = {entry.to for entry in catalog.config.navigation}
+    named = {_path(entry.to) for entry in catalog.config.navigation}
     links = (desk.record_link(entry) for entry in catalog.records["page"].values())
     yield from sorted((link for link in links if link.address not in named), key=lambda link: sort_key(link.label))
 

@@ -32,7 +32,7 @@ class Texts(Protocol):
 class Desk:
     """A site, its own words, the path before every address of it ("/dan-van/"), all that is counted; drafts, if shown.
 
-    `style` stands for the fonts of share cards.
+    `style` stands for the fonts of share cards, `letters` are the code points that they have; none: all there are.
     """
 
     site: Site
@@ -41,6 +41,7 @@ class Desk:
     tallies: Tallies
     drafts: bool = False
     style: str = ""
+    letters: frozenset[int] = frozenset()
 
     @property
     def page_size(self) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from showcase.render.formats import TextFile
 from showcase.render.frame import Chrome
@@ -14,6 +15,8 @@ from showcase.render.page import Page
 from showcase.render.templates import Templates
 from showcase.texts import load_texts
 
+# What a page shows of html ("&lt;a href=…") is text, and no tag.
+TAG = re.compile(r"<[a-zA-Z](?:[^<>\"]+|\"[^\"]*\")*+>")
 LINK = re.compile(r"\s(?:href|src|action|data-bundle)=\"([^\"]*)\"|\ssrcset=\"([^\"]*)\"")
 SHARED = re.compile(r"<meta property=\"og:image\" content=\"([^\"]*)\"")
 ID = re.compile(r"\sid=\"([^\"]*)\"")
@@ -61,27 +64,28 @@ def _set(templates: Templates, chrome: Chrome, page: Page | TextFile) -> Output:
     path = path_of(page.address)
     if not path.endswith(".html"):
         return Output(path, text.encode())
-    ids = ID.findall(text)
+    tags = "".join(TAG.findall(text))
+    ids = ID.findall(tags)
     repeated = tuple(sorted({each for each in ids if ids.count(each) > 1})) if len(set(ids)) < len(ids) else ()
-    links = _internal(text, chrome.base_path) | _shared(text, chrome.base_url)
+    links = _internal(tags, chrome.base_path) | _shared(tags, chrome.base_url)
     return Output(path, text.encode(), frozenset(links), repeated)
 
 
-def _internal(text: str, base_path: str) -> set[str]:
+def _internal(tags: str, base_path: str) -> set[str]:
     """Root-relative addresses, without the site's path, that a page links to."""
     found = set()
-    for single, several in LINK.findall(text):
+    for single, several in LINK.findall(tags):
         targets = [single] if single else [each.split()[0] for each in several.split(",") if each.strip()]
         for target in targets:
             address = html.unescape(target).split("#")[0].split("?")[0]
             if address.startswith(base_path) and not address.startswith("//"):
-                found.add("/" + address[len(base_path) :])
+                found.add("/" + unquote(address[len(base_path) :]))
             elif address.startswith("/"):
                 found.add(address + " ")  # outside the site's path: never a file of ours
     return found
 
 
-def _shared(text: str, base_url: str) -> set[str]:
+def _shared(tags: str, base_url: str) -> set[str]:
     """Root-relative addresses of the pictures beside shared links, which are written in full."""
-    found = (html.unescape(each) for each in SHARED.findall(text))
+    found = (html.unescape(each) for each in SHARED.findall(tags))
     return {"/" + each.removeprefix(base_url) for each in found if each.startswith(base_url)}

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import html as entities
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from showcase.content.cleaning import MEDIA
+from showcase.content.cleaning import MEDIA, media_named
 from showcase.content.prose import ProseText
 from showcase.derive.pictures import address as picture_address
 from showcase.render.desk import Desk
 from showcase.render.parts import Heading, Picture, Prose
+from showcase.render.widetables import letter_size
 
 LINK = re.compile(r"<a\b([^>]*?)\shref=\"(/[^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
-IMAGE = re.compile(r"<img\b[^>]*>")
+IMAGE = re.compile(r"<img\b(?:[^>\"]|\"[^\"]*\")*>")
 ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
 
-FRAME = '<div class="table-frame" role="region" aria-label="{label}" tabindex="0">{table}</div>'
+FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">{table}</div>'
 
 
 def set_prose(desk: Desk, text: ProseText) -> Prose:
     """The prose of a record, ready for its template."""
     html = LINK.sub(lambda found: _link(desk, found), text.html)
     label = entities.escape(desk.say("Table"))
-    html = TABLE.sub(lambda found: FRAME.format(label=label, table=found[0]), html)
+    html = TABLE.sub(lambda found: _framed(found[0], label), html)
     parts: list[Markup | Picture] = []
     end = 0
     for found in IMAGE.finditer(html):
@@ -39,26 +40,34 @@ def set_prose(desk: Desk, text: ProseText) -> Prose:
     return Prose(tuple(part for part in parts if part), headings)
 
 
+def _framed(table: str, label: str) -> str:
+    size = letter_size(table)
+    return FRAME.format(label=label, table=table, small=f" table-frame--small-{size}" if size else "")
+
+
 def _link(desk: Desk, found: re.Match[str]) -> str:
     before, address, after, inner = found.groups()
     target = entities.unescape(address)
     if target.startswith(MEDIA):
-        target = _media_address(desk, target.removeprefix(MEDIA))
-    path, hash_sign, fragment = target.partition("#")
+        target = _media_address(desk, unquote(target.removeprefix(MEDIA)))
+    path = unquote(re.split(r"[?#]", target)[0])
     if not path or path in desk.site.hidden:
         return inner
-    shown = entities.escape(desk.base_path.rstrip("/") + path + hash_sign + fragment)
+    shown = entities.escape(desk.base_path.rstrip("/") + target)
     return f'<a{before} href="{shown}"{after}>{inner}</a>'
 
 
-def _media_address(desk: Desk, name: str) -> str:
-    plan = desk.site.pictures.get(name)
-    if plan:
-        return picture_address(plan, plan.sizes[-1][0], "jpg")
-    return quote(desk.site.downloads.get(name, ""))
+def _media_address(desk: Desk, literal: str) -> str:
+    """Where a file that was linked to is published, with the rest of the link; '' for none."""
+    name, rest = media_named(literal, desk.site.pictures)
+    if name:
+        plan = desk.site.pictures[name]
+        return picture_address(plan, plan.sizes[-1][0], "jpg") + rest
+    name, rest = media_named(literal, desk.site.downloads)
+    return quote(desk.site.downloads[name]) + rest if name else ""
 
 
 def _picture(desk: Desk, tag: str) -> Picture | None:
     attributes = {name: entities.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-    name = attributes.get("src", "").removeprefix(MEDIA)
-    return desk.picture(name, attributes.get("alt", ""))
+    literal = unquote(attributes.get("src", "").removeprefix(MEDIA))
+    return desk.picture(media_named(literal, desk.site.pictures)[0], attributes.get("alt", ""))

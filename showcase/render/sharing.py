@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from showcase.content.load import Entry
+from showcase.content.lookup import Spots, place_at
+from showcase.derive.drawable import drawable, lost_words
 from showcase.derive.pictures import Plan
 from showcase.derive.sharecards import HEIGHT, PERSON, PLAIN, SITE, WIDTH, ShareCard, ground_of
+from showcase.problems import Problem, problem
 from showcase.render.cards import called, document_name
 from showcase.render.desk import Desk
 from showcase.render.frame import SharePicture
@@ -45,7 +48,25 @@ def site_card(desk: Desk) -> ShareCard:
     """Title and description, over who runs the site."""
     config = desk.site.catalog.config
     foot = config.owner.managing_body
-    return ShareCard(SITE, SITE, bind(config.title), "", bind(config.description), "", foot, style=desk.style)
+    title, below = _drawn(desk, config.title), _drawn(desk, config.description)
+    return ShareCard(SITE, SITE, title, "", below, "", drawable(foot, desk.letters), style=desk.style)
+
+
+def undrawn(desk: Desk, config_spots: Spots) -> Iterator[Problem]:
+    """Warns of words that the font of cards has no letters for, where a card takes its title from."""
+    title = desk.site.catalog.config.title
+    if lost := lost_words(title, desk.letters):
+        place = place_at("site_config.yaml", config_spots, "title")
+        yield problem(place, "share-card-letters", found=" ".join(lost))
+    for entry in desk.site.catalog.entries():
+        key = TITLES.get(entry.kind, "")
+        if key and entry.nameable and (lost := lost_words(getattr(entry.record, key), desk.letters)):
+            yield problem(place_at(entry.path, entry.spots, key), "share-card-letters", found=" ".join(lost))
+
+
+def _drawn(desk: Desk, text: str) -> str:
+    """A text as the font of cards can draw it."""
+    return bind(drawable(text, desk.letters))
 
 
 def record_card(desk: Desk, entry: Entry) -> ShareCard | None:
@@ -59,11 +80,11 @@ def _card(desk: Desk, entry: Entry, ground: str, above: str, below: str, title: 
     return ShareCard(
         f"{entry.kind}-{entry.id}",
         ground,
-        bind(title),
-        bind(above),
-        bind(below),
+        _drawn(desk, title) or _drawn(desk, desk.site.catalog.config.title),
+        _drawn(desk, above),
+        _drawn(desk, below),
         desk.say("Illustrative example") if entry.record.illustrative else "",
-        bind(desk.site.catalog.config.title),
+        _drawn(desk, desk.site.catalog.config.title),
         plan.media.path if plan else "",
         plan.media.digest if plan else "",
         desk.style,
@@ -99,6 +120,7 @@ def _document(desk: Desk, entry: Entry) -> ShareCard:
     return _card(desk, entry, PLAIN, document_name(desk, entry), record.issuer, record.title)
 
 
+TITLES = {"model": "title", "person": "name", "news": "title", "document": "title"}
 CARDS: dict[str, Callable[[Desk, Entry], ShareCard | None]] = {
     "model": _model,
     "person": _person,

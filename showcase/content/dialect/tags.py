@@ -94,7 +94,7 @@ def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
     """The text without its elements; `store` keeps one and gives the sign that stands for it."""
     result = Tags(body)
     masked = _masked(body)
-    found = [tag for tag in _pair(_tags(masked), masked) if tag.genuine]
+    found = [tag for tag in _pair(_tags(masked)) if tag.genuine]
     found = _outermost(found)
     pieces: list[tuple[str, bool]] = []
     told: set[str] = set()
@@ -206,7 +206,7 @@ def _is_known(name: str, attributes: str, closing: bool) -> bool:
     return all(value or each.lower() in FLAGS for each, value in given) and (name != "img" or "src" in names)
 
 
-def _pair(tags: Iterator[Tag], masked: str) -> list[Tag]:
+def _pair(tags: Iterator[Tag]) -> list[Tag]:
     """The tags, those marked as genuine that have their partner or need none."""
     found, opened = [], list[Tag]()
     for tag in tags:

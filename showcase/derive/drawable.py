@@ -1,0 +1,57 @@
+"""What of a text a font can draw: signs that it has not are left out together with their spaces; pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+
+PIECE = re.compile(r"[^ \u00a0]+|[ \u00a0]+")
+JOINERS = " \u00a0–—-:;,"
+
+
+def drawable(text: str, letters: Collection[int]) -> str:
+    """The text as a font of these code points can draw it; all of it where `letters` is empty.
+
+    A sign that others can stand for (a digit for "①") becomes those. A word of which no letter is left goes whole.
+    """
+    if not letters or all(ord(sign) in letters for sign in text):
+        return text
+    kept, space, left_out = "", "", False
+    for piece in PIECE.findall(text):
+        if piece[0] in " \u00a0":
+            space = piece
+            continue
+        word = "".join(_drawn_signs(piece, letters))
+        left_out = word != piece and not any(unicodedata.category(sign)[0] in "LN" for sign in word)
+        if not left_out:
+            kept += space + word if kept else word
+    return kept.rstrip(JOINERS) if left_out else kept
+
+
+def lost_words(text: str, letters: Collection[int]) -> list[str]:
+    """The words with a letter that such a font cannot draw; pictures and other signs are no loss."""
+    if not letters:
+        return []
+    return [word for word in text.split() if any(_is_lost(sign, letters) for sign in word)]
+
+
+def _is_lost(sign: str, letters: Collection[int]) -> bool:
+    return unicodedata.category(sign)[0] == "L" and _drawn(sign, letters) is None
+
+
+def _drawn_signs(word: str, letters: Collection[int]) -> Iterator[str]:
+    """What is drawn of each sign of a word; a mark on what cannot be drawn is not."""
+    bare = False
+    for sign in word:
+        if bare and unicodedata.category(sign)[0] == "M":
+            continue
+        found = _drawn(sign, letters)
+        bare = found is None
+        yield found or ""
+
+
+def _drawn(sign: str, letters: Collection[int]) -> str | None:
+    """The sign, or what can stand for it; None where the font has neither."""
+    ways = (sign, unicodedata.normalize("NFKC", sign), unicodedata.normalize("NFD", sign))
+    return next((way for way in ways if all(ord(each) in letters for each in way)), None)
