@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Markdown
@@ -40,11 +40,11 @@ class DialectParser(BlockParser):
         self.limit = WorkLimit()
         self.depth = self.items = 0
 
-    def parseDocument(self, lines: object) -> ElementTree:  # type: ignore[override]  # noqa: N802 (the library's name)
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 (the library's name)
         """Parse the document whose lines `begin` was given."""
         self.root = Element(self.md.doc_tag)
         self.parse(self.root, self.tags.lines)
-        return ElementTree(self.root)  # type: ignore[return-value]
+        return ElementTree(self.root)
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 (the library's name)
         """Parse the note whose id is `text`: the library asks for it when it makes the list of notes."""
@@ -142,7 +142,7 @@ def _begins_something(line: Line) -> bool:
     return sort.begins_block(line) or sort.item_of(line) is not None or "|" in line.text or "\t" in line.words
 
 
-def _rule(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+def _rule(_parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Three hyphens, stars or underscores alone on a line are a rule."""
     if not sort.RULE.fullmatch(lines[at].words) or find_table(lines, at):
         return at
@@ -166,7 +166,7 @@ def _quotation(parser: DialectParser, parent: Element, lines: list[Line], at: in
     return end
 
 
-def _note(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """A note "[^1]: …" goes on in the lines below it, and after an empty line in those that are indented."""
     found = sort.NOTE.match(lines[at].words)
     if not found:
@@ -190,7 +190,7 @@ def _note(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
     return end
 
 
-def _abbreviation(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """`*[UBND]: Ủy ban nhân dân` explains an abbreviation that the text uses."""
     found = sort.ABBREVIATION.fullmatch(lines[at].words)
     if not found or not parser.tags.mentions(found["short"], 1):
@@ -199,7 +199,7 @@ def _abbreviation(parser: DialectParser, parent: Element, lines: list[Line], at:
     return at + 1
 
 
-def _reference(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+def _reference(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """`[tên]: địa chỉ` says where the links `[chữ][tên]` lead; one that no link names is text."""
     found = sort.REFERENCE.fullmatch(lines[at].words)
     if not found or not parser.tags.mentions(f"[{found['id']}]", 1):
@@ -315,11 +315,7 @@ def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
     indented = line.indent >= sort.TAB_WIDTH and sort.SENTENCE_END.search(lines[at - 1].words)
     item = sort.item_of(line) is not None if parser.items else interrupts(lines, at)
     return bool(
-        indented
-        or item
-        or parser.tags.begins_block(line.words)
-        or sort.begins_block(line)
-        or _table_within(lines, at)
+        indented or item or parser.tags.begins_block(line.words) or sort.begins_block(line) or _table_within(lines, at)
     )
 
 

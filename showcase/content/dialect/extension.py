@@ -74,10 +74,10 @@ class _HeadingsBelowTitle(Treeprocessor):
 class _Attributes(AttrListTreeprocessor):
     """Braces are attributes as {: …}, {#id} and {.class} only; a table takes those of the line below it."""
 
-    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"
-    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")
-    INLINE_RE = re.compile(rf"^{BASE_RE}")
+    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
         for table in doc.iter("table"):
@@ -119,8 +119,8 @@ class Dialect(Extension):
         return [*self.parser.tags.problems, *self.parser.problems]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        notes, kept = self.notes, self.abbreviations.abbrs
-        self.parser = DialectParser(md, lambda id: notes.setFootnote(id, id), kept)
+        notes, kept = self.notes, self.abbreviations.abbrs  # type: ignore[attr-defined]
+        self.parser = DialectParser(md, lambda note: notes.setFootnote(note, note), kept)
         md.parser = notes.parser = self.parser
         md.ESCAPED_CHARS = PUNCTUATION
         md.block_level_elements = [*md.block_level_elements, *BLOCK]

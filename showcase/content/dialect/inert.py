@@ -52,23 +52,19 @@ def _put(text: str, sign: re.Match[str], matched: frozenset[int]) -> str | None:
     kind, typed = sign.lastgroup, sign[0]
     before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
     between = before.isalnum() and after.isalnum()
-    match kind:
-        case "break":
-            return "  "
-        case "address":
-            return re.sub(r"\\([_~*&.-])", r"\1", typed) if "\\" in typed else None
-        case "ticks":
-            return _inert(typed)
-        case "stars":
-            digits = before.isdigit() or after.isdigit()
-            return _inert(typed) if between and (len(typed) == 1 or digits) else None
-        case "pairs":
-            return _inert(typed) if between or len(typed) > 2 else None
-        case "opening" | "closing":
-            return None if sign.start() in matched else _inert(typed)
-        case "brace":
-            return None if ATTRIBUTE_LIST.match(text, sign.start()) else _inert(typed)
-    return None
+    if kind == "break":
+        return "  "
+    if kind == "address":
+        return re.sub(r"\\([_~*&.-])", r"\1", typed)
+    means_nothing = {
+        "ticks": True,
+        "stars": between and (len(typed) == 1 or before.isdigit() or after.isdigit()),
+        "pairs": between or len(typed) > 2,
+        "opening": sign.start() not in matched,
+        "closing": sign.start() not in matched,
+        "brace": kind == "brace" and not ATTRIBUTE_LIST.match(text, sign.start()),
+    }
+    return _inert(typed) if means_nothing.get(str(kind)) else None
 
 
 def _inert(signs: str) -> str:

@@ -1,4 +1,4 @@
-"""Lines → a table: with bars, with tabs as a spreadsheet gives them, or drawn with hyphens as pandoc draws them; pure."""
+"""Lines → a table: with bars, with tabs as a spreadsheet gives them, or drawn with hyphens as by pandoc; pure."""
 
 from __future__ import annotations
 
@@ -126,8 +126,7 @@ def _with_columns(lines: list[Line], at: int) -> Table | None:
     spans = _spans(lines[ruler].text)
     chosen = [*([] if headless else [lines[at]]), *lines[ruler + 1 : end]]
     rows = tuple(Row(line.number, _cut(line.text, spans)) for line in chosen)
-    sides = ("",) * len(spans) if headless else _sides(lines[at].text, spans)
-    return Table(rows, 0 if headless else 1, sides, end + closed)
+    return Table(rows, 0 if headless else 1, ("",) * len(spans), end + closed)
 
 
 def _of_many_lines(lines: list[Line], at: int) -> Table | None:
@@ -171,15 +170,12 @@ def _spans(ruler: str) -> list[tuple[int, int]]:
 def _cut(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     """The cells of a drawn row; a word that reaches over the border stays whole in the cell it begins in."""
     bounds = [0]
-    for start, _ in spans[1:]:
-        while 0 < start < len(text) and text[start - 1] != " " and start > bounds[-1]:
-            start -= 1
-        bounds.append(min(start, len(text)))
+    for begin, _ in spans[1:]:
+        cut = begin
+        while bounds[-1] < cut < len(text) and text[cut - 1] != " ":
+            cut -= 1
+        bounds.append(min(cut, len(text)))
     return tuple(text[a:b].strip() for a, b in zip(bounds, [*bounds[1:], len(text)], strict=True))
-
-
-def _sides(heads: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    return ("",) * len(spans)
 
 
 def _grid(lines: list[Line], at: int) -> Table | None:

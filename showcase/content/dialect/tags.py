@@ -16,23 +16,28 @@ from showcase.content.cleaning import BLOCKS, REMOVED, TAGS
 from showcase.content.dialect.code import code_spans, fenced
 from showcase.content.dialect.lines import Line, Problem
 
-DROPPED = frozenset(
-    "abbr acronym address article aside bdi bdo big center dfn dir font footer header hgroup main nav o:p picture "
-    "samp section small strike tt u var wbr col colgroup source".split()
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DROPPED = _words("""
+    abbr acronym address article aside bdi bdo big center dfn dir font footer header hgroup main nav o:p picture
+    samp section small strike tt u var wbr col colgroup source
+""")
 """Elements whose signs go without a word, and whose text stays."""
 RENAMED = {"strike": "s", "tt": "code", "samp": "code"}
-BLOCK = frozenset(BLOCKS.split()) - {"br"} | frozenset(
-    "address article aside center details dir figure figcaption footer form header hgroup iframe main nav object script "
-    "section style summary video audio colgroup".split()
-)
-EMPTY = frozenset("br hr img input embed wbr col source".split())
-MAY_STAY_OPEN = frozenset("li p td th tr dt dd thead tbody tfoot".split())
+BLOCK = frozenset(BLOCKS.split()) - {"br"} | _words("""
+    address article aside center details dir figure figcaption footer form header hgroup iframe main nav object
+    script section style summary video audio colgroup
+""")
+EMPTY = frozenset(["br", "hr", "img", "input", "embed", "wbr", "col", "source"])
+MAY_STAY_OPEN = frozenset(["li", "p", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"])
 WHOLE = ("script", "style", "pre")
-FLAGS = frozenset(
-    "open reversed checked disabled controls hidden selected allowfullscreen autoplay loop muted nowrap noshade async "
-    "defer compact required readonly multiple".split()
-)
+FLAGS = _words("""
+    open reversed checked disabled controls hidden selected allowfullscreen autoplay loop muted nowrap noshade
+    async defer compact required readonly multiple
+""")
 TOKEN = re.compile(
     r"""(?x)
     (?P<comment><!--)

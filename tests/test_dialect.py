@@ -1,0 +1,230 @@
+"""The dialect of Markdown that offices write: what they typed is set as they meant it, or is told; no word is lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from strict_html import read
+
+from showcase.content.prose import ProseOptions, ProseText, render_prose
+from showcase.content.schema import Report
+from showcase.problems import Problem
+
+PATH = "content/models/thu.md"
+OPTIONS = ProseOptions((("UBND", "Ủy ban nhân dân"),), (("62-KL/TW", "ket-luan-62"),), "{}")
+
+
+def rendered(text: str) -> tuple[ProseText, list[Problem]]:
+    report = Report(PATH)
+    return render_prose(text, PATH, 1, OPTIONS, report), report.problems
+
+
+def html_of(text: str) -> str:
+    """The html on one line, with nothing told of the text."""
+    prose, problems = rendered(text)
+    assert not problems
+    return re.sub(r"\s*\n\s*", "", prose.html)
+
+
+def codes(text: str) -> list[tuple[str, int]]:
+    return [(each.code, each.place.line) for each in rendered(text)[1]]
+
+
+AS_MEANT = {
+    "a tab begins a paragraph": ("\tMột.\n\tHai.\n", "<p>Một.</p><p>Hai.</p>"),
+    "four spaces begin a paragraph": ("    Một.\n\n    Hai.", "<p>Một.</p><p>Hai.</p>"),
+    "a line that goes on is no new paragraph": ("Một câu dài\n    còn nữa.", "<p>Một câu dàicòn nữa.</p>"),
+    "dashes": ("– Một\n— Hai", "<ul><li>Một</li><li>Hai</li></ul>"),
+    "dashes right below a colon": ("Gồm:\n– Một\n– Hai", "<p>Gồm:</p><ul><li>Một</li><li>Hai</li></ul>"),
+    "bullets without a space": ("•Một\n•Hai", "<ul><li>Một</li><li>Hai</li></ul>"),
+    "plus below hyphens": ("- A:\n+ b\n+ c\n- D", "<ul><li>A:<ul><li>b</li><li>c</li></ul></li><li>D</li></ul>"),
+    "bullets of a word processor": (
+        "•\tA\no\tb\n•\tC",
+        "<ul><li>A<ul><li>b</li></ul></li><li>C</li></ul>",
+    ),
+    "paragraph signs": ("§\tMột\n§\tHai", "<ul><li>Một</li><li>Hai</li></ul>"),
+    "hyphens below numbers": ("1. A\n- b\n2. C", "<ol><li>A<ul><li>b</li></ul></li><li>C</li></ol>"),
+    "numbers that leave one out": (
+        "1. A\n2. B\n4. C",
+        '<ol><li>A</li><li>B</li><li value="4">C</li></ol>',
+    ),
+    "a no-break space after a sign": ("-\u00a0Một\n-\u00a0Hai", "<ul><li>Một</li><li>Hai</li></ul>"),
+    "boxes to tick": ("- [ ] Họp\n- [x] Chia", "<ul><li>☐ Họp</li><li>☑ Chia</li></ul>"),
+    "a bare address": (
+        "Xem www.xa.example/a?b=1, hoặc (https://xa.example/c).",
+        '<p>Xem <a href="https://www.xa.example/a?b=1">www.xa.example/a?b=1</a>, hoặc '
+        '(<a href="https://xa.example/c">https://xa.example/c</a>).</p>',
+    ),
+    "a bare mailbox": ("Thư: a.b@xa.example.", '<p>Thư: <a href="mailto:a.b@xa.example">a.b@xa.example</a>.</p>'),
+    "an address with underscores that a word processor escaped": (
+        r"https://xa.example/a\_b\_c",
+        '<p><a href="https://xa.example/a_b_c">https://xa.example/a_b_c</a></p>',
+    ),
+    "less than": ("thu<bình quân và a<b, b>a", "<p>thu&lt;bình quân và a&lt;b, b&gt;a</p>"),
+    "a name in angle brackets": ("Ông <Nguyễn A> và <chị B>", "<p>Ông &lt;Nguyễn A&gt; và &lt;chị B&gt;</p>"),
+    "an element that is none for editors": ("Một <svg> hai <title> ba", "<p>Một &lt;svg&gt; hai &lt;title&gt; ba</p>"),
+    "an element that nothing closes": ("Một <b> hai\n\nba </b>", "<p>Một &lt;b&gt; hai</p><p>ba &lt;/b&gt;</p>"),
+    "an element that is closed": ("Một <b>hai</b>", "<p>Một <b>hai</b></p>"),
+    "a script that nothing closes": ("Một <script> hai.\n\nBa.", "<p>Một &lt;script&gt; hai.</p><p>Ba.</p>"),
+    "a comment that nothing closes": ("Một <!-- hai.\n\nBa.", "<p>Một &lt;!-- hai.</p><p>Ba.</p>"),
+    "a picture in html without a file": ('Một <img alt="b"> hai', '<p>Một &lt;img alt="b"&gt; hai</p>'),
+    "more than at the start of a line": ("> 5 triệu một hộ", "<p>&gt; 5 triệu một hộ</p>"),
+    "braces": ("Nhà {đạt} và **đậm**{ghi chú}", "<p>Nhà {đạt} và <strong>đậm</strong>{ghi chú}</p>"),
+    "braces with what is no attribute": ("## Mục {: số hộ}", '<h2 id="muc-so-ho">Mục {: số hộ}</h2>'),
+    "stars and underscores between letters": ("2*3*4 ten_tep_anh 5**2**2", "<p>2*3*4 ten_tep_anh 5**2**2</p>"),
+    "signs escaped as word processors do": (r"1\. Một \- hai \~ ba \= bốn \$", "<p>1. Một - hai ~ ba = bốn $</p>"),
+    "struck out and marked": ("~~cũ~~ ==mới== a == b", "<p><del>cũ</del> <mark>mới</mark> a == b</p>"),
+    "a backslash at the end of a line": ("Kính gửi:\\\nCác đồng chí", "<p>Kính gửi:<br>Các đồng chí</p>"),
+    "hashtags": ("#danvankheo #nongthonmoi", "<p>#danvankheo #nongthonmoi</p>"),
+    "a fence": ("```\n<b> **a**\n\n# x\n```", "<pre><code>&lt;b&gt; **a**# x</code></pre>"),
+    "a rule below a sentence": ("Hết một phần.\n---\nPhần nữa", "<p>Hết một phần.</p><hr><p>Phần nữa</p>"),
+    "hyphens below a heading": ("Cách làm\n---\nHọp dân", '<h2 id="cach-lam">Cách làm</h2><p>Họp dân</p>'),
+    "html in code": ('`<a href="javascript:x" id="a">` và `id="a"`',
+                     '<p><code>&lt;a href="javascript:x" id="a"&gt;</code> và <code>id="a"</code></p>'),
+    "references to letters": ("Tr&ocirc;̀ng &#1;d&acirc;̀u &amp; ngô", "<p>Trồng dầu &amp; ngô</p>"),
+    "a definition that no link names": ("[Hà]: xong", "<p>[Hà]: xong</p>"),
+    "brackets in brackets": ("[[[a]]] và [b", "<p>[[[a]]] và [b</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AS_MEANT)
+def test_a_text_is_set_as_it_was_meant(case: str) -> None:
+    text, expected = AS_MEANT[case]
+    assert html_of(text) == expected
+
+
+SIGNS = {
+    "letters with a dot": ("a. Dọn\nb. Trồng", ["a.", "b."]),
+    "letters with a bracket": ("a) Dọn\nđ) Trồng", ["a)", "đ)"]),
+    "numbers with a slash": ("1/ Họp\n2/ Chia", ["1/", "2/"]),
+    "numbers with a bracket": ("1) Họp\n2) Chia", ["1)", "2)"]),
+    "numbers in parts": ("1.1. Họp\n1.2. Chia", ["1.1.", "1.2."]),
+    "Roman numbers": ("I. Họp\nII. Chia", ["I.", "II."]),
+    "numbers between brackets": ("(1). Họp\n(2). Chia", ["(1).", "(2)."]),
+    "without a space": ("1)Họp\n2)Chia", ["1)", "2)"]),
+    "right below a sentence": ("Gồm có\n1) Họp\n2) Chia", ["1)", "2)"]),
+}
+
+
+@pytest.mark.parametrize("case", SIGNS)
+def test_the_signs_of_offices_make_lists_and_stay(case: str) -> None:
+    text, signs = SIGNS[case]
+    html = html_of(text)
+    assert re.findall(r'<li><span class="sign">(.*?)</span> ', html) == signs
+    assert html.count('<ul class="signs">') == 1
+
+
+def test_a_single_line_with_a_sign_is_a_paragraph() -> None:
+    assert html_of("a) Một dòng đứng riêng") == "<p>a) Một dòng đứng riêng</p>"
+    assert html_of("A. Nguyễn nói rồi\nvề.") == "<p>A. Nguyễn nói rồivề.</p>"
+
+
+TABLES = {
+    "tabs of a spreadsheet": "Năm\tSố hộ\n2023\t31\n2024\t40",
+    "tabs right below a sentence": "Kết quả:\nNăm\tSố hộ\n2023\t31\n2024\t40",
+    "bars": "| Năm | Số hộ |\n| :---- | ----: |\n| 2023 | 31 |\n| 2024 | 40 |",
+    "a grid": "+------+-------+\n| Năm  | Số hộ |\n+======+=======+\n| 2023 | 31    |\n+------+-------+\n| 2024 | 40    |\n"
+    "+------+-------+",
+    "columns drawn with hyphens": "  Năm  Số hộ\n-----  ------\n 2023  31\n 2024  40\n",
+    "rows of several lines": "--------------\n Năm    Số\n        hộ\n-----  -------\n2023   31\n\n2024   40\n--------------",
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_a_table_in_any_form_is_a_table(case: str) -> None:
+    html = html_of(TABLES[case])
+    cells = [re.sub("<.*?>", "", each) for each in re.findall(r"<t[hd][ >].*?</t[hd]>", html)]
+    assert cells == ["Năm", "Số hộ", "2023", "31", "2024", "40"]
+    assert html.count("<th") - html.count("<thead") == 2
+
+
+def test_a_table_takes_attributes() -> None:
+    assert '<table class="hep" id="b1">' in html_of("| a | b |\n|---|---|\n| 1 | 2 |\n{: .hep #b1 }")
+
+
+def test_what_cannot_be_set_is_told_with_its_line() -> None:
+    assert codes("Một\n\n```\nhai") == [("fence-open", 3)]
+    assert codes("Một [a][b] hai") == [("markdown-left-over", 1)]
+    assert codes("`<script>`\n\nĐoạn\n\n<script>x</script>") == [("html-removed", 5)]
+    assert codes("A[^1]\n\n[^1]: một\n[^1]: hai") == [("note-twice", 4)]
+    assert codes("Năm nay\n- một việc rồi") == [("list-glued", 2)]
+
+
+def test_a_heading_is_named_as_it_reads() -> None:
+    prose, _ = rendered("## Hỏi & đáp `a<b`\n\n## Thu nhập < 5 triệu")
+    assert [each.text for each in prose.headings] == ["Hỏi & đáp a<b", "Thu nhập < 5 triệu"]
+
+
+HEAVY = ("[[[a]]]" * 3000, "<a " * 9000, "**a " * 9000, "\n" * 200_000, "---\n" * 50_000, "a[^1] " * 20_000 + "\n\n[^1]: b",
+         "`" * 100_001, "".join(f"*[A{n}]: b\n" for n in range(3000)), "<!--" * 30_000, "+---+\n|a\n" * 10_000,
+         "[a](" * 20_000, "<div>" * 20_000, "> " * 3000, "- a\n" * 200_000, "a@b.vn " * 20_000)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HEAVY, ids=[text[:8] for text in HEAVY])
+def test_a_text_of_signs_alone_is_read_or_told_and_the_next_one_is_read(text: str) -> None:
+    _, problems = rendered(text)
+    assert {each.code for each in problems} <= {
+        "prose-too-much", "prose-too-deep", "stars-left-over", "fence-open", "markdown-left-over"
+    }  # fmt: skip
+    assert all(each.place.line for each in problems)
+    assert html_of("## Cách làm\n\nHọp **dân**.") == '<h2 id="cach-lam">Cách làm</h2><p>Họp <strong>dân</strong>.</p>'
+
+
+# --- No word is lost ---------------------------------------------------------------------------------------
+
+PARTS = (
+    "{} {}.", "\t{} {}.", "    {} {}", "- {}\n- {}", "– {}\n– {}", "• {}\n•\t{}", "o\t{}\n§\t{}", "+ {}\n+ {}", "* {}\n  * {}",
+    "1. {}\n2. {}", "a) {}\nb) {}", "1/ {}\n2/ {}", "1.1. {}\n1.2. {}", "I. {}\nII. {}", "(1). {}\n(2). {}", "a. {}",
+    "1. {}\n\n   {}\n\n2. {}", "-\u00a0{}\n-\u00a0{}", "{}\t{}\n{}\t{}", "{}\t{}", "| {} | {} |\n|---|---|\n| {} | {} |",
+    "| {} |", "+---+---+\n| {} | {} |\n+===+===+\n| {} | {} |\n+---+---+", " {}  {}\n----  ----\n {}  {}\n",
+    "{}<{} {}>{}", "<{} {}>", "<b>{}</b> {}", "<b>{} {}", "{}</b> {}", "<template>{}", "<title> {}", "<u {}> {}",
+    "<div>{}</div> {}", "<div>\n{}\n\n{}\n</div>", "<details><summary>{}</summary>{}</details>", "<script> {}",
+    "<font color=red>{}</font>", "<p>{}", "<table><tr><td>{}</td><td>{}</table>", "<!-- {}", "<a {} <a {}",
+    "{{{}}} {}", "{} {{{} {}}}", "*{}*{{{}}}", "## {} {{{} {}}}", "## {}", "##{}", "# {} #", "#{} #{}", "{}\n---", "{}.\n---\n{}",
+    "{}\n===", "*{}* **{}** _{}_ ~~{}~~ =={}==", "{}*{}*{}", "{}**{}", "** {} **", "2*{}*3", "{}_{}_{}", "`{}` {}", "`{} {}",
+    "``{}`{}``", "```\n{}\n```", "```\n{}", "~~~\n{}\n\n{}\n~~~", "``` {} {}\n{}\n```", "[{}]({}.md)", "[{}] ({}.md)",
+    "[{}][{}]", "[{}]: {}", "[{}]", "[{}](", "[{}]()", "![{}](../media/{}.jpg \"{}\")", "[{} {}", "{}]({}",
+    "{}[^{}]", "{}[^n]\n\n[^n]: {} {}", "[^{}]: {}", "*[{}]: {} {}", "{}\n: {}", "{}\n:   {}\n:   {}", "> {}\n> {}", "> {}\n{}",
+    "> 5 {}", ">{}", "{}\\\n{}", "{}  \n{}", r"\*{}\* \[{}\] \<{}\>", "{} & {} &amp; {} &ocirc; &{};", "&#1;{}&#0;{}",
+    "https://xa.example/{} www.xa.example/{} {}@xa.example", "<https://xa.example/{}>", "***\n{}", "---\n{}", "- [ ] {}\n- [x] {}",
+    "- {}\n\n\t{}", "- {}\n{}", "{}:\n- {}", "{}\n- {}", "<<<<<< {}", "{}|{}", "\\{} \\", "{}\n{}\n    {}\n\t{}", "62-KL/TW {} UBND {}",
+    '<img src="../media/a.jpg" alt="{}">', "<span title='{}'>{}</span>", "<pre>{} <{}></pre>", "</{}>", "<{}", "{}>",
+)  # fmt: skip
+WORD = re.compile(r"w\d{4}")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text of random parts, each slot of which holds a word of its own."""
+    parts = draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=7))
+    joints = draw(st.lists(st.sampled_from(("\n", "\n\n", "\n\n", "\n  ", " ", "\n> ", "\n\n- ")), min_size=7, max_size=7))
+    text = "".join(part + joint for part, joint in zip(parts, joints, strict=False))
+    count = 0
+
+    def word(_found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f"w{count:04}"
+
+    return re.sub(r"\{\{|\}\}", lambda each: each[0][0], re.sub(r"(?<!\{)\{\}(?!\})|(?<=\{\{)\{\}(?=\}\})", word, text))
+
+
+def words_told(problems: list[Problem]) -> str:
+    return " ".join(value for each in problems for _, value in each.values)
+
+
+@settings(max_examples=300, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(texts())
+def test_every_word_of_a_text_is_on_its_page_or_in_a_message(text: str) -> None:
+    prose, problems = rendered(text)
+    page = unescape(prose.html)
+    lost = {word for word in WORD.findall(text) if word not in page and word not in words_told(problems)}
+    assert not lost
+    assert unicodedata.is_normalized("NFC", prose.html)
+    assert read(f"<!doctype html><title>x</title><main>{prose.html}</main>").mistakes == ()
+    assert all(1 <= each.place.line <= text.count("\n") + 1 for each in problems)
