@@ -110,4 +110,4 @@ class Consent:
     scope: tuple[str, ...] = key(
         Many(Term(vocabulary="consent-scope"), single=True), N_("what may be shown"), required=True
     )
-    withdrawn: dt.date | None = key(Day(), N_("the day the agreement was withdrawn"))
+    withdrawn: dt.date | None = key(Day(never_blank=True), N_("the day the agreement was withdrawn"))

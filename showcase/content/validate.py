@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from showcase.content import consentchecks, draftchecks, figurechecks, unitchecks
+from showcase.content import consentchecks, draftchecks, figurechecks, picturechecks, unitchecks
 from showcase.content.catalog import Resolved
 from showcase.content.listing import UNITS
 from showcase.content.load import Entry
@@ -67,8 +67,6 @@ def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
     check = getattr(record, "last_checked", None)
     if check:
         yield "last_checked.date", check.date
-    if getattr(record, "consent", None):
-        yield "consent.date", record.consent.date
     for name in ("event_date", "date", "updated"):
         day = getattr(record, name, None)
         if day and not record.publish_on:
@@ -191,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     within_the_units_life,
     copies_make_no_circle,
     *consentchecks.RULES,
+    *picturechecks.RULES,
     *draftchecks.RULES,
     *figurechecks.RULES,
     one_file_one_address,

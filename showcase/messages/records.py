@@ -128,9 +128,29 @@ RECORDS: dict[str, Message] = {
         N_("Delete “{optional}”, or add “{scope}” ({label}) to scope if the person agreed."),
         N_("Add “{scope}” ({label}) to scope if the person agreed; if not, take the file away."),
     ),
+    "withheld-portrait": error(
+        N_("“{found}” is the portrait of a person who {why} ({person})."),
+        N_("Take the picture out here."),
+    ),
+    "withheld-picture": error(
+        N_("“{found}” is a picture of a person who {why} ({person})."),
+        N_("Take the picture out here; if it does not show that person, take it out of {person}."),
+    ),
+    "consent-in-future": error(
+        N_("Consent is dated {found}, which is still to come: nobody has agreed yet."),
+        N_("Type the day on which the person agreed; while there is none, add a line: draft: true"),
+    ),
+    "withdrawn-in-future": warning(
+        N_("Consent is withdrawn on {found}, which is still to come; the person is left out from now on."),
+        N_("Check the year."),
+    ),
     "withdrawn-name": warning(
         N_("This text names a person who has withdrawn consent ({person})."),
         N_("Take the name out of this file."),
+    ),
+    "withdrawn-name-of-file": warning(
+        N_("“{found}” bears the name of a person who has withdrawn consent ({person}), and its address will, too."),
+        N_("Rename the file in content/media/, and type its new name here."),
     ),
     "withdrawn-too-early": warning(
         N_("Consent was withdrawn on {found}, before it was given on {given}; the person is left out all the same."),
