@@ -16,6 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
+from showcase.content.privacy import Offices, numbers_in_text
 from showcase.content.records import address_of
 from showcase.content.schema import Report
 from showcase.content.slips import slips
@@ -43,12 +44,13 @@ IDS = re.compile(r"\sid=\"([^\"]*)\"")
 
 @dataclass(frozen=True, slots=True)
 class ProseOptions:
-    """What a text depends on beside itself: abbreviations, documents' ids by symbol, the site's own address."""
+    """What a text depends on beside itself: abbreviations, ids by symbol, the site's address, numbers of offices."""
 
     glossary: tuple[tuple[str, str], ...] = ()
     symbols: tuple[tuple[str, str], ...] = ()
     backlink: str = "{}"
     base_url: str = ""
+    offices: Offices = Offices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     lines = _Lines(body, first_line)
     report.problems.extend(_complaints(body, path, first_line, cleaned, lines))
     report.problems.extend(slips(body, path, first_line))
+    report.problems.extend(numbers_in_text(body, path, first_line, options.offices))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
     headings = tuple(HeadingFound(min(each["level"], 3), each["id"], each["name"]) for each in tokens)
     ids = Counter(IDS.findall(cleaned.html))
