@@ -201,10 +201,14 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
     failed = lacking(record_class, values)
     record: Any = record_class(**dict.fromkeys(failed), **values)
     entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose)
-    if failed:
-        return replace(entry, record=None, rest=record), tuple(report.problems)
-    told = (each for each in report.problems if not (entry.withdrawn and each.code in PRIVATE_NUMBERS))
-    return entry, tuple(told)
+    refused = {each.place.line for each in report.problems if each.code == "private-key"}
+    silent = not failed and entry.withdrawn
+    told = (
+        each
+        for each in report.problems
+        if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
+    )
+    return replace(entry, record=None, rest=record) if failed else entry, tuple(told)
 
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:

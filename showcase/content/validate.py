@@ -48,6 +48,15 @@ def stages_in_order(whole: Whole) -> Iterator[Problem]:
                 yield at(entry, f"stages.{index}.date", "stages-out-of-order", found=after, before=before)
 
 
+def year_is_of_the_registration(whole: Whole) -> Iterator[Problem]:
+    """A model's year is not after the first stage of its log."""
+    for entry in whole.every("model"):
+        days = [(stage.date, index) for index, stage in enumerate(entry.record.stages) if stage.date]
+        year = entry.record.year
+        if days and year is not None and min(days)[0].year < year <= whole.today.year:
+            yield at(entry, "year", "year-after-stage", found=year, first=min(days)[0])
+
+
 def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
     """What has happened has a date no later than today."""
     for entry in whole.every("model", "person", "news", "document"):
@@ -184,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     units_make_sense,
     stage_once,
     stages_in_order,
+    year_is_of_the_registration,
     nothing_from_the_future,
     dates_in_order,
     within_the_units_life,

@@ -81,6 +81,10 @@ RECORDS: dict[str, Message] = {
         N_("“{unit}” was merged into another unit but has no last day."),
         N_("Add a line: valid_to: {fixed}"),
     ),
+    "unit-merger-undated": warning(
+        N_("“{unit}” was merged into another unit, but nothing says when."),
+        N_("Add its last day, such as: valid_to: 2025-06-30"),
+    ),
     "unit-end-and-merger": warning(
         N_("“{unit}” ended on {end} but was merged on {merged}."),
         N_("If the two belong together, type: valid_to: {fixed}"),
@@ -96,6 +100,10 @@ RECORDS: dict[str, Message] = {
     "stages-out-of-order": warning(
         N_("The stage of {found} stands after that of {before}."),
         N_("Put the entries in order of time, or check the dates."),
+    ),
+    "year-after-stage": warning(
+        N_("The year {found} is later than the first stage, of {first}."),
+        N_("Type the year of the registration, or check the dates of the stages."),
     ),
     "date-in-future": warning(
         N_("“{key}” is {found}, which is still to come."),
@@ -175,6 +183,11 @@ RECORDS: dict[str, Message] = {
     "share-above-one": error(
         N_("{found} of {whole} cannot be: a part is no larger than its whole."),
         N_("Check numerator and denominator."),
+    ),
+    "percent-above-hundred": warning(
+        N_("{found}% is more than the whole."),
+        N_("Check the figure; where it is no share of a whole, say so in the words: {indicator} so với kế hoạch."),
+        N_("Check the figure against its source."),
     ),
     "no-figure": error(
         N_("No figure is given."),

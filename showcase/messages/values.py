@@ -128,7 +128,11 @@ VALUES: dict[str, Message] = {
     ),
     "number-qualified": error(
         N_("“{found}” is more than a number."),
-        N_("Type {key}: {fixed}, and on a line of its own {qualifier}: {word}"),
+        N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}"),
+    ),
+    "number-measured": error(
+        N_("“{found}” is more than a number."),
+        N_("Type {key}: {fixed}, and as a key of its own beside it {measure}: {after}"),
     ),
     "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
     "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),
