@@ -64,9 +64,9 @@ def test_how_sure_an_outcome_is_stands_on_its_page(tmp_path: Path) -> None:
     [
         ("percent: 99.9960", "99,996%"),
         ("percent: 95\nqualifier: Trên", "trên 95%"),
-        ("numerator: 49999\ndenominator: 50000", "49.999 trên tổng số 50.000 (99,998%)"),
-        ("numerator: 1\ndenominator: 50000", "1 trên tổng số 50.000 (0,002%)"),
-        ("numerator: 3\ndenominator: 4", "3 trên tổng số 4 (75%)"),
+        ("numerator: 49999\ndenominator: 50000", "49.999 trên 50.000 (99,998%)"),
+        ("numerator: 1\ndenominator: 50000", "1 trên 50.000 (0,002%)"),
+        ("numerator: 3\ndenominator: 4", "3 trên 4 (75%)"),
     ],
 )
 def test_a_declared_figure_is_no_prettier_than_its_source(figure: str, shown: str, tmp_path: Path) -> None:

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from showcase.content import consentchecks, draftchecks, figurechecks, picturechecks, unitchecks
+from showcase.content import (
+    consentchecks,
+    draftchecks,
+    figurechecks,
+    picturechecks,
+    placeholderchecks,
+    unitchecks,
+)
 from showcase.content.catalog import Resolved
 from showcase.content.listing import UNITS
 from showcase.content.load import Entry
@@ -202,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     *picturechecks.RULES,
     *draftchecks.RULES,
     *figurechecks.RULES,
+    *placeholderchecks.RULES,
     one_file_one_address,
     told_once,
     invented_units_hold_examples_only,

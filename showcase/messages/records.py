@@ -218,6 +218,22 @@ RECORDS: dict[str, Message] = {
         N_("An invented example is not published on a real site."),
         N_("Delete the file, or the line “illustrative” if the record is real."),
     ),
+    "placeholder-left": warning(
+        N_("“{key}” still holds the words of the form: {found}"),
+        N_("Type what is true of your office in their place."),
+    ),
+    "base-url-example": warning(
+        N_("“{found}” is only an example; links, feeds, QR codes and search engines would lead there."),
+        N_("Type the address that this site has on the web, after {key}: https://"),
+    ),
+    "address-example": warning(
+        N_("“{found}” is only an example."),
+        N_("Type your office's own address after {key}:"),
+    ),
+    "starter-text": warning(
+        N_("“{found}” is a text that every new site begins with."),
+        N_("Write your own text in its place, or delete the file."),
+    ),
     "feedback-unclear": error(
         N_("“feedback” needs exactly one of email and service."),
         N_("Type: feedback: {{email: name@example.org}}"),
