@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -58,16 +57,16 @@ def texts_are_ones_own(whole: Whole) -> Iterator[Problem]:
     """The invented texts of a new site are replaced."""
     if whole.resolved.config.demo:
         return
+    begun = _starter_texts()
     for entry in whole.every("model", "page"):
         text = entry.prose.text.replace("\u00a0", " ")
-        found = "" if entry.record.draft else next((each for each in _starter_texts() if each in text), "")
+        found = "" if entry.record.draft else next((each for each in begun if each in text), "")
         if found:
             lines = enumerate(whole.text(entry.path).split("\n"), 1)
             line = next((number for number, words in lines if found in words), 0)
             yield problem(Place(entry.path, line, 1 if line else 0), "starter-text", found=f"{found[:40]}…")
 
 
-@cache
 def _starter_texts() -> tuple[str, ...]:
     """The paragraphs of the records that a new site has."""
     files = sorted(each for kind in ("models", "pages") for each in (STARTER / "content" / kind).glob("*.md"))
