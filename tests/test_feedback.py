@@ -126,7 +126,7 @@ def test_the_e_mail_is_written_ready_to_send(form: Page) -> None:
     form.wait_for_timeout(300)
     assert len(asked) == 1
     address, _, query = asked[0].partition("?")
-    assert address == "mailto:bientap@danvan.example"
+    assert address == "mailto:bientap@example.org"
     (body,) = parse_qs(query)["body"]
     assert body.split("\r\n") == [MESSAGE, "", "Trần Thị Lụa – 0912 345 678", "/mo-hinh/"]
 
