@@ -10,6 +10,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.problems",
     "showcase.texts",
     "showcase.work",
+    "showcase.figure",
     "showcase.vietnamese",
     "showcase.content",
     "showcase.derive",

@@ -130,7 +130,10 @@ class Run:
         except new.CannotMake as reason:
             click.echo(str(reason))
             return 1
-        made = self.texts.gettext("Made the site %(folder)s. Fill in %(config)s, then look at it: %(command)s")
+        made = self.texts.gettext(
+            "Made the site %(folder)s. What stands in brackets in %(config)s, and the address of the site, "
+            "are examples: fill them in. Then look at it: %(command)s"
+        )
         command = f"python3 build.py serve --site {shlex.quote(folder)}"
         click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
         return 0

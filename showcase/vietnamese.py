@@ -14,6 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
+from showcase.figure import Figure, exact
+
 Table = dict[int, str | None]  # as str.translate takes it; never changed once it is made
 DayStyle = Literal["numeric", "full"]
 
@@ -245,7 +247,12 @@ def format_day(day: date, style: DayStyle = "numeric", language: str = "vi") -> 
 
 
 def format_number(value: float | Decimal, language: str = "vi") -> str:
-    """2.250 or 34,5: thousands grouped, at most two decimals, halves rounded up. ValueError unless finite."""
+    """2.250 or 34,5: thousands grouped. ValueError unless finite.
+
+    A Figure has the decimals it was typed with; what was computed at most two, halves rounded up.
+    """
+    if isinstance(value, Figure):
+        return _format_decimal(exact(value), value.decimals, f"#,##0.{'0' * value.decimals}", language)
     return _format_decimal(Decimal(str(value)), 2, "#,##0.##", language)
 
 

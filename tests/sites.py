@@ -27,12 +27,12 @@ OUTPUT = "public"
 
 CONFIG = """\
 title: Gương sáng xã Bình Minh
-base_url: https://example.org/dan-van/
+base_url: https://danvan.example/dan-van/
 owner:
   managing_body: Ủy ban Mặt trận Tổ quốc xã Bình Minh
   superior_body: Đảng ủy xã Bình Minh
   address: Số 1, đường Trung Tâm, xã Bình Minh
-  email: bientap@example.org
+  email: bientap@danvan.example
   telephone: 024 0000 0000
   responsible: Nguyễn Văn Bình
 """

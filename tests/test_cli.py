@@ -246,13 +246,16 @@ def test_help_has_no_word_of_another_language(command: tuple[str, ...], run: Run
 # --- init --------------------------------------------------------------------------------------------------
 
 
-def test_init_makes_a_site_that_is_in_order_and_builds(run: Run, tmp_path: Path) -> None:
+def test_init_makes_a_site_that_builds_and_says_what_is_to_be_filled_in(run: Run, tmp_path: Path) -> None:
     code, said, _ = run("init", "my sites/one", site=None)
     assert code == 0
     assert "my sites/one/site_config.yaml" in said
     assert "python3 build.py serve --site 'my sites/one'" in said
-    code, said, _ = run("build", "--strict", site="my sites/one")
-    assert (code, "0 cảnh báo" in said) == (0, True), said
+    code, said, _ = run("check", "--strict", site="my sites/one")
+    assert (code, "9 lỗi, 0 cảnh báo" in said) == (1, True), said
+    code, said, _ = run("build", site="my sites/one")
+    assert (code, "9 cảnh báo" in said) == (0, True), said
+    assert all(each in said for each in ("https://example.org/guong-sang/", "bientap@example.org", "(Số điện thoại"))
     folder = tmp_path / "my sites/one"
     assert (folder / "public/mo-hinh/vuon-rau-truong-lang/index.html").is_file()
     assert "(Tên cơ quan chủ quản)" in (folder / "public/index.html").read_text("utf-8")

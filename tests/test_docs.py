@@ -87,9 +87,19 @@ def blocks(page: Path) -> tuple[Block, ...]:
 
 
 def begun() -> dict[str, str]:
-    """The texts of the site that `init` makes, in which the guide says to practise."""
+    """The texts of the site that `init` makes, in which the guide says to practise, filled in as it asks for."""
     paths = (each for each in STARTER.rglob("*") if each.suffix in (".md", ".yaml"))
-    return {each.relative_to(STARTER).as_posix(): each.read_text("utf-8") for each in paths}
+    texts = {each.relative_to(STARTER).as_posix(): each.read_text("utf-8") for each in paths}
+    for example, real in FILLED_IN:
+        texts = {path: example.sub(real, text) for path, text in texts.items()}
+    return texts
+
+
+FILLED_IN = (
+    (re.compile(r"example\.org(?=/guong-sang/$)|(?<=@)example\.org", re.MULTILINE), "banmai.example"),
+    (re.compile(r'(?<=: )"\((.*)\)"'), r'"\1"'),
+    (re.compile("^Đây là bài mẫu.*|^Viết ở đây.*|^Sau dãy.*|^Mùa khô.*", re.MULTILINE), "Bài của chúng tôi."),
+)
 
 
 def site_of(page: Path) -> dict[str, str]:

@@ -213,7 +213,7 @@ def test_the_page_says_the_licence_or_whom_to_ask(sample: Published, tmp_path: P
     site = make_site(tmp_path)
     assert build_problems(site) == ()
     without = words(read((site / OUTPUT / FOLDER / "index.html").read_text("utf-8")).main)
-    assert "bientap@example.org" in without
+    assert "bientap@danvan.example" in without
     assert "Creative Commons" not in without
     assert "Creative Commons Ghi công 4.0" in words(sample.page(f"/{FOLDER}/").main)
 
@@ -330,9 +330,9 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-@pytest.mark.parametrize("base", ["https://example.org/", "https://example.org/mot/hai/"])
+@pytest.mark.parametrize("base", ["https://danvan.example/", "https://danvan.example/mot/hai/"])
 def test_addresses_carry_the_path_of_the_site(base: str, tmp_path: Path) -> None:
-    config = CONFIG.replace("https://example.org/dan-van/", base)
+    config = CONFIG.replace("https://danvan.example/dan-van/", base)
     files = exported(make_site(tmp_path, {"site_config.yaml": config}))
     row = json.loads(files["mo-hinh.json"])[0]
     assert row["page"] == f"{base}mo-hinh/duong-tu-quan/"

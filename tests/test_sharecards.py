@@ -53,7 +53,7 @@ def page(output: Path, address: str) -> Html:
 
 def shared(output: Path, address: str) -> str:
     """The path of the picture beside a link to a page; it is there."""
-    picture = page(output, address).meta("og:image").removeprefix("https://example.org/dan-van/")
+    picture = page(output, address).meta("og:image").removeprefix("https://danvan.example/dan-van/")
     assert (output / picture).is_file()
     return picture
 

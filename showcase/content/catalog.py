@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from showcase.content.config import SiteConfig
 from showcase.content.listing import UNITS, SiteFiles
 from showcase.content.load import Entry, Loaded
-from showcase.content.lookup import FileResolver, Lookup, RecordNames, Spots
+from showcase.content.lookup import FileResolver, Lookup, RecordNames, Spots, media_name
 from showcase.content.records import KINDS, kind_of
 from showcase.content.schema import resolve_record
 from showcase.content.units import Unit, UnitRegister, register
@@ -25,7 +25,8 @@ class Resolved:
     """Everything read, every reference an id; `entries` lacks those with a reference that failed.
 
     `every` has those too, what failed being '' or left out, and `prose` also those whose keys could not be read.
-    `known` names every record file there is ("model/abc"), readable or not.
+    `known` names every record file there is ("model/abc"), readable or not. `pictures_of_people` has, by the path of
+    each person's file, the names of the portrait ('' for none) and of the pictures in the text, withdrawn or not.
     """
 
     config: SiteConfig
@@ -42,6 +43,7 @@ class Resolved:
     pictures: Collection[str]
     files: Collection[str]
     refused: Collection[str]
+    pictures_of_people: Mapping[str, tuple[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Catalog:
 def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resolved, tuple[Problem, ...]]:
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
     problems: list[Problem] = []
+    people = {entry.path: _pictures(entry) for entry in loaded.entries if entry.kind == "person"}
     loaded = replace(loaded, entries=tuple(map(_without_withdrawn_pictures, loaded.entries)))
     words = loaded.vocabularies
     types = words["unit-type"]
@@ -110,8 +113,15 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
         pictures,
         downloads,
         refused,
+        people,
     )
     return resolved, tuple(problems)
+
+
+def _pictures(person: Entry) -> tuple[str, tuple[str, ...]]:
+    portrait = person.record.portrait
+    named = (picture.target for picture, _ in person.prose.pictures if picture.kind == "media")
+    return media_name(portrait.file) if portrait else "", tuple(named)
 
 
 def _without_withdrawn_pictures(entry: Entry) -> Entry:

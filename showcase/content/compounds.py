@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from showcase.content.keynames import meant_key
+from showcase.content.misplaced import Inside
 from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.numerals import Number
 from showcase.content.scalars import Text, Year, in_two_at_a_colon, scalar
@@ -91,6 +92,9 @@ class Struct(FieldType):
         shown = [each.name for each in keys if each.required] or [each.name for each in keys[:3]]
         return "{" + ", ".join(f"{name}: …" for name in shown) + "}"
 
+    def inside(self) -> Inside:
+        return Inside(tuple(each.name for each in keys_of(self.record)), self.shorthand, example=self.wanted())
+
     def read(self, node: Node, report: Report, name: str) -> Any:
         if self.shorthand and isinstance(node, Scalar):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
@@ -116,6 +120,9 @@ class Many(FieldType):
     single: bool = False
     most: int = 200
     form: str = N_("a list")
+
+    def inside(self) -> Inside:
+        return replace(self.item.inside(), listed=not self.single)
 
     def read(self, node: Node, report: Report, name: str) -> tuple[Any, ...]:
         if not isinstance(node, Items):
@@ -191,6 +198,9 @@ class PeriodType(FieldType):
 
     unknown: bool = False
     form: str = N_("a year, or {from: 2016, to: 2018}")
+
+    def inside(self) -> Inside:
+        return Inside(ENDS, "from")
 
     def read(self, node: Node, report: Report, name: str) -> Span:
         if isinstance(node, Items):

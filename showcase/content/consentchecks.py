@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from showcase.content.listing import CONFIG, GLOSSARY, UNITS
 from showcase.content.load import Entry
 from showcase.content.schema import texts_of
 from showcase.content.whole import WORD, Rule, Whole, at
@@ -33,6 +34,16 @@ def withdrawn_after_given(whole: Whole) -> Iterator[Problem]:
             yield at(entry, "consent.withdrawn", "withdrawn-too-early", found=consent.withdrawn, given=consent.date)
 
 
+def consent_is_of_the_past(whole: Whole) -> Iterator[Problem]:
+    """Nobody is shown before they agreed; who takes it back is left out at once, whatever the day."""
+    for entry in whole.every("person"):
+        consent = entry.record.consent
+        if consent.withdrawn and consent.withdrawn > whole.today:
+            yield at(entry, "consent.withdrawn", "withdrawn-in-future", found=consent.withdrawn)
+        if not consent.withdrawn and consent.date > whole.today:
+            yield at(entry, "consent.date", "consent-in-future", found=consent.date)
+
+
 def withdrawn_names_are_gone(whole: Whole) -> Iterator[Problem]:
     """The name of a person who withdrew does not stand in other files, however it is typed there."""
     withdrawn = [entry for entry in whole.every("person") if entry.record.consent.withdrawn]
@@ -46,6 +57,12 @@ def withdrawn_names_are_gone(whole: Whole) -> Iterator[Problem]:
                 places = tuple(whole.places(entry.path, person.record.name))
                 for place in places or ((Place(entry.path),) if name in text else ()):
                     yield problem(place, "withdrawn-name", person=person.path)
+    for path in (CONFIG, UNITS, GLOSSARY, *whole.own_vocabularies()):
+        text = f" {_words(whole.text(path))} "
+        for name, person in names:
+            if name in text:
+                for place in whole.places(path, person.record.name):
+                    yield problem(place, "withdrawn-name", person=person.path)
 
 
 def _refers(entry: Entry, person: Entry) -> bool:
@@ -58,4 +75,9 @@ def _words(text: str) -> str:
     return " ".join(WORD.findall(match_key(text)))
 
 
-RULES: tuple[Rule, ...] = (consent_covers_what_is_shown, withdrawn_after_given, withdrawn_names_are_gone)
+RULES: tuple[Rule, ...] = (
+    consent_covers_what_is_shown,
+    withdrawn_after_given,
+    consent_is_of_the_past,
+    withdrawn_names_are_gone,
+)

@@ -24,6 +24,7 @@ NOT_YET = frozenset(
         "unknown-news",
         "unknown-document",
         "link-to-nothing",
+        "consent-in-future",
     ]
 )
 

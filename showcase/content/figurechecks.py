@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 
 from showcase.content.figures import differences
 from showcase.content.whole import Rule, Whole, at
+from showcase.figure import exact
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.texts import load_texts
@@ -18,6 +20,13 @@ BY = {
     "level": N_("level"),
     "unit": N_("unit"),
 }
+FULL = 100
+PER_CENT = ("%", "phần trăm", "phan tram", "percent")
+# What may be more than the whole: growth, and what was achieved of a plan.
+GROWTH = re.compile(
+    r"tăng|vượt|so với|so cùng|tốc độ|kế hoạch|chỉ tiêu|dự toán|mục tiêu|gấp|hoàn thành|bình quân|growth|increase",
+    re.IGNORECASE,
+)
 OTHER = {"numerator": "denominator", "denominator": "numerator"}
 
 
@@ -32,6 +41,21 @@ def figures_are_complete(whole: Whole) -> Iterator[Problem]:
             yield at(entry, "numerator", "share-above-one", found=record.numerator, whole=record.denominator)
         if not any(each in typed for each in (*OTHER, "total", "percent", "breakdowns")):
             yield problem(Place(entry.path), "no-figure")
+
+
+def no_share_is_above_the_whole(whole: Whole) -> Iterator[Problem]:
+    """A percentage of a whole is 100 at most; one that says how much more there is now, or of a plan, may be higher."""
+    for entry in whole.resolved.statistics:
+        percent = entry.record.percent
+        if percent is not None and percent > FULL:
+            yield at(entry, "percent", "percent-above-hundred", found=f"{exact(percent):f}")
+    for entry in whole.every("model"):
+        for index, outcome in enumerate(entry.record.outcomes):
+            if (outcome.measure or "").strip().startswith(PER_CENT) and not GROWTH.search(outcome.indicator):
+                for key, value in (("value", outcome.value), ("before", outcome.before)):
+                    if value is not None and value > FULL:
+                        told = {"found": f"{exact(value):f}", "indicator": outcome.indicator}
+                        yield at(entry, f"outcomes.{index}.{key}", "percent-above-hundred", **told)
 
 
 def parts_by_field_are_fields(whole: Whole) -> Iterator[Problem]:
@@ -60,4 +84,4 @@ def figures_add_up(whole: Whole) -> Iterator[Problem]:
             yield at(entry, f"breakdowns.{each.index}", "parts-and-total", **values)
 
 
-RULES: tuple[Rule, ...] = (figures_are_complete, parts_by_field_are_fields, figures_add_up)
+RULES: tuple[Rule, ...] = (figures_are_complete, no_share_is_above_the_whole, parts_by_field_are_fields, figures_add_up)

@@ -9,6 +9,7 @@ from showcase.content.numerals import Number
 from showcase.content.scalars import Flag, Text
 from showcase.content.schema import key
 from showcase.content.structs import SourceGiven
+from showcase.figure import added, exact
 from showcase.messages import N_
 
 
@@ -23,7 +24,7 @@ class PartsGiven:
     @property
     def sum(self) -> float:
         """The parts added up."""
-        return sum(value for _, value in self.parts)
+        return added(value for _, value in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,9 @@ class Statistic:
     counts: str = key(Term(vocabulary="counts"), N_("what was counted"), required=True)
     total: float | None = key(Number(qualifier="qualifier"), N_("the total"))
     qualifier: str | None = key(Term(vocabulary="qualifier"), N_("exactly, more than, about"))
-    numerator: float | None = key(Number(), N_("how many of the denominator"))
+    numerator: float | None = key(Number(qualifier="qualifier"), N_("how many of the denominator"))
     denominator: float | None = key(Number(least=1), N_("of how many"))
-    percent: float | None = key(Number(most=1000), N_("a percentage, without the sign"))
+    percent: float | None = key(Number(most=1000, qualifier="qualifier"), N_("a percentage, without the sign"))
     breakdowns: tuple[PartsGiven, ...] = key(
         Many(Struct(record=PartsGiven), single=True), N_("the parts the source gives"), default=()
     )
@@ -64,7 +65,7 @@ class Difference:
     @property
     def sum_with_others(self) -> float:
         """All parts added up, those of the other breakdowns too."""
-        return self.sum + sum(each.sum for each in self.others)
+        return added([self.sum, *(each.sum for each in self.others)])
 
 
 def differences(statistic: Statistic) -> tuple[Difference, ...]:
@@ -77,6 +78,6 @@ def differences(statistic: Statistic) -> tuple[Difference, ...]:
         Difference(index, each.by, total, each.sum, others)
         for index, each in enumerate(statistic.breakdowns)
         if each.exhaustive
-        and abs(each.sum - total) > 1e-9
+        and exact(each.sum) != exact(total)
         and not (statistic.qualifier == "more-than" and each.sum > total)
     )

@@ -11,7 +11,7 @@ MOST_KEYS = 10
 NOT_IN_NAMES = re.compile(r"[\W_]+")
 # What editors call a key, folded; of several keys, that one is meant which the record has.
 VIETNAMESE: tuple[tuple[str, str], ...] = (
-    ("title", "tieu de|ten|ten mo hinh|ten goi|tua de|ten bai"),
+    ("title", "name|tieu de|ten|ten mo hinh|ten goi|tua de|ten bai"),
     ("name", "ten|ho ten|ho va ten|ten nguon"),
     ("label", "ten|nhan"),
     ("unit", "don vi|ten don vi"),
@@ -95,9 +95,14 @@ VIETNAMESE: tuple[tuple[str, str], ...] = (
 
 def meant_key(written: str, known: tuple[str, ...]) -> str:
     """The known key that `written` probably means, by its Vietnamese name or by likeness; '' for none."""
+    return named(written, known) or nearest(written, known)
+
+
+def named(written: str, known: tuple[str, ...]) -> str:
+    """The known key whose Vietnamese name, or plural, `written` is; '' for none."""
     plain = NOT_IN_NAMES.sub(" ", fold(written)).strip()
     by_name = (name for name, words in VIETNAMESE if name in known and plain in words.split("|"))
-    return next(by_name, "") or nearest(written, known)
+    return next(by_name, "") or next((name for name in known if name == f"{plain}s"), "")
 
 
 def listed(written: str, known: tuple[str, ...]) -> str:

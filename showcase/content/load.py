@@ -15,6 +15,8 @@ from showcase.content.config import OwnerGiven, SiteConfig, at_home
 from showcase.content.figures import Statistic
 from showcase.content.listing import CONFIG, GLOSSARY, UNITS, SiteFiles
 from showcase.content.nodes import Fields, Scalar, spots
+from showcase.content.privacy import Offices, numbers_in_values, numbers_of_offices
+from showcase.content.private_numbers import IDENTITY, TELEPHONE
 from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
 from showcase.content.records import KINDS, PRIVATE_KEYS, kind_of
 from showcase.content.scalars import Text
@@ -26,6 +28,7 @@ from showcase.problems import Problem
 from showcase.work import Workers
 
 Spots = Mapping[str, tuple[int, int]]
+PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
 
 
 # For a configuration that cannot be read. A demonstration, as only there every record has its place.
@@ -103,15 +106,15 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     """
     problems: list[Problem] = list(files.problems)
     vocabularies, unsure = load_vocabularies(files, problems)
-    config, config_spots = _config(files, problems)
-    units, unit_spots = _data(files, UNITS, problems, read_units)
-    glossary, _ = _data(files, GLOSSARY, problems, _read_glossary)
+    config, config_spots, offices = _config(files, problems)
+    units, unit_spots, offices = _units(files, problems, offices)
+    glossary, _, _ = _data(files, GLOSSARY, problems, _read_glossary, lambda _: offices)
     unsure |= _meant(files.problems) & {*vocabularies, "units"}
     typed = {trail for trail in unit_spots if "." not in trail}
     if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and (files.root / UNITS).is_file()):
         unsure.add("units")
     pairs = tuple((glossary or {}).items())
-    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language), config.base_url)
+    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language), config.base_url, offices)
     reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
     entries: list[Entry] = []
@@ -193,11 +196,19 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
             prose = render_prose(source.body, path, source.body_line, options, report)
     except Unreadable as fault:
         return None, (*report.problems, *fault.problems)
+    report.problems.extend(numbers_in_values(fields, path, options.offices))
     values = read_values(record_class, fields, report, PRIVATE_KEYS)
     failed = lacking(record_class, values)
     record: Any = record_class(**dict.fromkeys(failed), **values)
     entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose)
-    return replace(entry, record=None, rest=record) if failed else entry, tuple(report.problems)
+    refused = {each.place.line for each in report.problems if each.code == "private-key"}
+    silent = not failed and entry.withdrawn
+    told = (
+        each
+        for each in report.problems
+        if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
+    )
+    return replace(entry, record=None, rest=record) if failed else entry, tuple(told)
 
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
@@ -225,26 +236,53 @@ def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[s
     return result, unsure
 
 
-def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spots]:
-    config, where = _data(files, CONFIG, problems, lambda fields, report: read_record(SiteConfig, fields, report))
-    return at_home(config) if config else STAND_IN, where
+def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spots, Offices]:
+    """The configuration or a stand-in, where its values stand, and the owner's telephone numbers."""
+    config, where, offices = _data(
+        files,
+        CONFIG,
+        problems,
+        lambda fields, report: read_record(SiteConfig, fields, report),
+        lambda fields: Offices(numbers_of_offices(fields.get("owner"))),
+    )
+    return at_home(config) if config else STAND_IN, where, offices
+
+
+def _units(files: SiteFiles, problems: list[Problem], owner: Offices) -> tuple[dict[str, Unit] | None, Spots, Offices]:
+    """The register or None, where its values stand, and the telephone numbers of the owner and of all units."""
+
+    def offices(fields: Fields) -> Offices:
+        return Offices(owner.numbers | numbers_of_offices(fields), owner.known)
+
+    units, where, found = _data(files, UNITS, problems, read_units, offices)
+    return (
+        units,
+        where,
+        found if units is not None else replace(owner, known=owner.known and not (files.root / UNITS).is_file()),
+    )
 
 
 def _data(
-    files: SiteFiles, path: str, problems: list[Problem], read: Callable[[Fields, Report], Any]
-) -> tuple[Any, Spots]:
-    """What `read` makes of an optional YAML file, and where its values stand."""
+    files: SiteFiles,
+    path: str,
+    problems: list[Problem],
+    read: Callable[[Fields, Report], Any],
+    offices: Callable[[Fields], Offices],
+) -> tuple[Any, Spots, Offices]:
+    """What `read` makes of an optional YAML file, where its values stand, and what `offices` makes of it."""
+    unknown = Offices(known=False)
     if not (files.root / path).is_file() or any(each.place.path == path for each in files.problems):
-        return None, {}
+        return None, {}, unknown
     report = Report(path)
     try:
         fields = read_data(read_bytes(files.root, path), path, report, EXAMPLES[path])
         result = read(fields, report)
     except Unreadable as fault:
         problems.extend((*report.problems, *fault.problems))
-        return None, {}
-    problems.extend(report.problems)
-    return result, dict(spots(fields))
+        return None, {}, unknown
+    found = offices(fields)
+    problems.extend((*report.problems, *numbers_in_values(fields, path, found)))
+    return result, dict(spots(fields)), found
 
 
 def _read_glossary(fields: Fields, report: Report) -> dict[str, str]:

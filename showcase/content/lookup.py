@@ -30,6 +30,11 @@ def place_at(path: str, spots: Spots, trail: str) -> Place:
     return Place(path, 1, 1)
 
 
+def media_name(written: str) -> str:
+    """The name in content/media/ of a file as a key names it: "../media/abc.jpg" is "abc.jpg"."""
+    return posixpath.normpath(written.strip().removeprefix("content/media/").removeprefix("../media/"))
+
+
 @dataclass(frozen=True)
 class RecordNames:
     """The records of one kind: all ids, the ids by label, and those of people who withdrew by what their name was."""
@@ -160,7 +165,7 @@ class FileResolver:
 
     def media(self, written: str, trail: str, pictures: bool) -> str | None:
         """The name of a file under content/media/; complains when it is not there or of the other sort."""
-        name = posixpath.normpath(written.strip().removeprefix("content/media/").removeprefix("../media/"))
+        name = media_name(written)
         wanted, other = self.lookup.pictures, self.lookup.files
         if not pictures:
             wanted, other = other, wanted

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from showcase.content.nodes import Node
+from showcase.content.quoting import quoted
 from showcase.content.scalars import GROUPED, scalar
 from showcase.content.schema import FieldType, Report, Wrong
+from showcase.figure import Figure
 from showcase.messages import N_
 
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -23,19 +25,22 @@ IN_WORDS = re.compile(
 )
 SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tr": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 QUALIFIERS = frozenset({"trên", "hơn", "khoảng", "gần"})
+MOST_OF_MEASURE = 40
+IN_QUOTES = re.compile(r"^%|[,#:{}\[\]\"']")
 
 
 @dataclass(frozen=True)
 class Number(FieldType):
-    """A number with a decimal point and no thousands separators; `whole` for counts.
+    """A number with a decimal point and no thousands separators, which keeps its decimals; `whole` for counts.
 
-    `qualifier` names the key beside it that holds words such as "trên".
+    `qualifier` names the key beside it that holds words such as "trên", `measure` that of what it is measured in.
     """
 
     whole: bool = False
     least: float | None = 0
     most: float | None = None
     qualifier: str = ""
+    measure: str = ""
     form: str = N_("a number, such as 2250 or 12.5")
 
     def read(self, node: Node, report: Report, name: str) -> Any:
@@ -54,7 +59,7 @@ class Number(FieldType):
             raise Wrong(node, "number-leading-zero", key=name, found=text, fixed=re.sub(r"^(-?)0+(?=\d)", r"\1", text))
         if self.whole and "." in text:
             raise Wrong(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
-        value = float(text) if "." in text else int(text)
+        value = Figure.typed(text) if "." in text else int(text)
         if self.least is not None and value < self.least:
             raise Wrong(node, "number-too-small", key=name, found=text, least=self.least)
         if self.most is not None and value > self.most:
@@ -66,9 +71,15 @@ class Number(FieldType):
         found = IN_WORDS.fullmatch(text)
         fixed = _amount(found["digits"], found["scale"] or "") if found else ""
         before = (found["before"] or "").strip() if found else ""
+        after = (found["after"] or "").strip(" .") if found and self.measure else ""
+        after = "" if len(after) > MOST_OF_MEASURE else quoted(after) if IN_QUOTES.search(after) else after
         if fixed and self.qualifier and before.casefold() in QUALIFIERS:
-            values = {"fixed": fixed, "qualifier": self.qualifier, "word": before.capitalize()}
+            word = f"{before.capitalize()}, {self.measure}: {after}" if after else before.capitalize()
+            values = {"fixed": fixed, "qualifier": self.qualifier, "word": word}
             return Wrong(node, "number-qualified", key=name, found=text[:40], **values)
+        if fixed and after and not before:
+            values = {"fixed": fixed, "measure": self.measure, "after": after}
+            return Wrong(node, "number-measured", key=name, found=text[:40], **values)
         return Wrong(node, "number-format", key=name, found=text[:40], fixed=fixed)
 
 

@@ -19,6 +19,7 @@ from markdown.extensions.toc import TocExtension
 from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
 from showcase.content.dialect.extension import Dialect
 from showcase.content.dialect.limits import TextTooDeep, TooMuchWork
+from showcase.content.privacy import Offices, numbers_in_text
 from showcase.content.schema import Report
 from showcase.content.slips import slips
 from showcase.content.textblocks import blocks_of
@@ -45,12 +46,13 @@ MOST_SOUGHT = 2000
 
 @dataclass(frozen=True, slots=True)
 class ProseOptions:
-    """What a text depends on beside itself: abbreviations, documents' ids by symbol, the site's own address."""
+    """What a text depends on beside itself: abbreviations, ids by symbol, the site's address, numbers of offices."""
 
     glossary: tuple[tuple[str, str], ...] = ()
     symbols: tuple[tuple[str, str], ...] = ()
     backlink: str = "{}"
     base_url: str = ""
+    offices: Offices = Offices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     )
     report.problems.extend(_complaints(body, path, cleaned, lines))
     report.problems.extend(slips(body, path, first_line))
+    report.problems.extend(numbers_in_text(body, path, first_line, options.offices))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
     headings = tuple(
         HeadingFound(min(each["level"], 3), each["id"], nfc(entities.unescape(each["name"]))) for each in tokens

@@ -105,6 +105,7 @@ class Day(FieldType):
     """A day of the calendar, written year-month-day."""
 
     form: str = N_("a date, such as 2024-11-24")
+    never_blank: bool = False
 
     def read(self, node: Node, report: Report, name: str) -> date:
         return read_day(scalar(node, name, self.form), name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from inspect import get_annotations
 from typing import Any, Protocol
 
-from showcase.content.keynames import listed, meant_key, nearest
+from showcase.content.keynames import listed, meant_key, named, nearest
+from showcase.content.misplaced import Inside, Misplaced, misplaced, too_deep
 from showcase.content.nodes import Fields, Node, Scalar
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
@@ -32,10 +33,16 @@ class Unread(Exception):
 
 
 class Report:
-    """The complaints about one file while it is being read; `base_url` is the site's own address, where it is known."""
+    """The complaints about one file while it is being read; `base_url` is the site's own address, where it is known.
+
+    `around` is the record that is being read, with the keys it may have: records inside it belong to it. `filled`
+    are keys that are not missing but stand at the wrong level, each with the place of the record they belong to.
+    """
 
     def __init__(self, path: str, base_url: str = "") -> None:
         self.path, self.base_url = path, base_url
+        self.around: tuple[Fields, tuple[Key, ...]] | None = None
+        self.filled: set[tuple[str, tuple[int, int]]] = set()
         self.problems: list[Problem] = []
 
     def add(self, node: Node, code: str, **values: object) -> None:
@@ -67,9 +74,13 @@ class Resolver(Protocol):
 
 
 class FieldType:
-    """What a key may hold. `form` is a message id that says in a few words what to type."""
+    """What a key may hold. `form` is a message id that says in a few words what to type.
+
+    Where nothing after the colon is surely a slip and not left for later, `never_blank` is true.
+    """
 
     form: str = ""
+    never_blank: bool = False
 
     def read(self, node: Node, report: Report, name: str) -> Any:
         """The value at `node`, the value of key `name`; milder complaints go to `report`. Raises Wrong, or Unread."""
@@ -78,6 +89,10 @@ class FieldType:
     def wanted(self) -> str:
         """What to type, as a message id or as it would stand in the file."""
         return self.form
+
+    def inside(self) -> Inside:
+        """The keys that a value may hold; most hold none."""
+        return Inside()
 
     def resolve(self, value: Any, resolver: Resolver, trail: str) -> Any:
         """The value with its references turned into ids; most types hold none."""
@@ -94,6 +109,11 @@ class Key:
     required: bool
     help: str
     facet: bool = False
+
+    @property
+    def inside(self) -> Inside:
+        """The keys that the value may hold."""
+        return self.type.inside()
 
 
 def key(
@@ -151,7 +171,10 @@ def read_values(
     record: type[Any], node: Fields, report: Report, forbidden: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """The values of a mapping by attribute, without those that are missing or wrong; otherwise as `read_record`."""
-    known = {each.name: each for each in keys_of(record)}
+    keys = keys_of(record)
+    known = {each.name: each for each in keys}
+    outermost = report.around is None
+    report.around = report.around or (node, keys)
     values: dict[str, Any] = {}
     meant: set[str] = set()
     for written, value in node.pairs:
@@ -162,14 +185,18 @@ def read_values(
             report.add(written, "private-key", key=written.text)
         else:
             meant.add(_unknown(written, tuple(known), node, report))
+    meant.update(name for name, place in report.filled if place == (0, 0))
     for name in (name for name, each in known.items() if each.required and name not in meant):
         report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
+    if outermost:
+        _forget_what_is_only_misplaced(report)
+        report.around, report.filled = None, set()
     return values
 
 
 def _read_key(declared: Key, node: Node, values: dict[str, Any], report: Report) -> None:
     if isinstance(node, Scalar) and node.empty:
-        if declared.required:
+        if declared.required or declared.type.never_blank:
             report.add(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())
         return
     try:
@@ -194,9 +221,36 @@ def _unknown(written: Scalar, known: tuple[str, ...], node: Fields, report: Repo
         report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
         return ""
     free = tuple(name for name in known if not node.get(name))
-    close = meant_key(written.text, free) or nearest(written.text, known)
+    close, like = named(written.text, free), meant_key(written.text, free) or nearest(written.text, known)
+    if not close and (found := _elsewhere(written, node, known, report, only_exact=bool(like))):
+        if found.code:
+            report.add(written, found.code, **found.values)
+        report.filled.add(found.filled)
+        return ""
+    close = close or like
     report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
     return close
+
+
+def _elsewhere(
+    written: Scalar, node: Fields, known: Collection[str], report: Report, only_exact: bool
+) -> Misplaced | None:
+    """What is wrong with a key that belongs to a record inside this one, or beside it; None where it does not."""
+    root, keys = report.around or (node, ())
+    holders = {each.name: each.inside for each in keys if each.inside.names}
+    exact = any(written.text in each.names for each in holders.values())
+    found = misplaced(written, node, known, root, holders) if exact or not only_exact else None
+    return found or too_deep(written, node, root, [each.name for each in keys])
+
+
+def _forget_what_is_only_misplaced(report: Report) -> None:
+    """Takes back what was said of keys that are missing where they should stand."""
+    report.problems[:] = (
+        each
+        for each in report.problems
+        if each.code != "missing-key"
+        or (dict(each.values)["key"], (each.place.line, each.place.column)) not in report.filled
+    )
 
 
 def resolve_record(value: Any, resolver: Resolver, trail: str = "") -> Any:

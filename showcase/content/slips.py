@@ -12,15 +12,6 @@ from showcase.problems import Place, Problem, problem
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
-IDENTITY = re.compile(
-    r"\b(CCCD|CMND|CMTND|căn cước|chứng minh|định danh)\b[^\d\n]{0,30}"
-    r"(\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?!\d)",
-    re.IGNORECASE,
-)
-PHONE = re.compile(
-    r"(?<!\w)(S?ĐT|SDT|điện thoại|di động|zalo)(?!\w)[^\d\n+]{0,30}((?:\+?84|0)(?:[ .-]?\d){8,10})(?!\d)", re.IGNORECASE
-)
-FOLDERS_OF_PEOPLE = ("content/models/", "content/people/")
 
 
 def slips(body: str, path: str, first_line: int) -> Iterator[Problem]:
@@ -30,7 +21,7 @@ def slips(body: str, path: str, first_line: int) -> Iterator[Problem]:
         for rule in RULES:
             for slip in rule(block):
                 yield problem(Place(path, slip.line, 1), slip.code, **slip.values)
-    for slip in (*_notes(blocks), *_private_numbers(blocks, path.startswith(FOLDERS_OF_PEOPLE))):
+    for slip in _notes(blocks):
         yield problem(Place(path, slip.line, 1), slip.code, **slip.values)
 
 
@@ -51,16 +42,6 @@ def _notes(blocks: list[Block]) -> Iterator[Slip]:
             found = NOTE.match(line.lstrip())
             if found and found[1] not in cited:
                 yield Slip(number, "note-not-cited", {"found": found[1][:40]})
-
-
-def _private_numbers(blocks: list[Block], people: bool) -> Iterator[Slip]:
-    """No identity number stands in a text, and where it is about `people`, no telephone number."""
-    patterns = (IDENTITY, PHONE) if people else (IDENTITY,)
-    for block in blocks:
-        for number, line in block.numbered():
-            found = next((found for pattern in patterns if (found := pattern.search(line))), None)
-            if found:
-                yield Slip(number, "private-number", {"found": f"{found[1]} {found[2][:3]}…"})
 
 
 RULES: tuple[Callable[[Block], Iterator[Slip]], ...] = (

@@ -57,8 +57,11 @@ class Outcome:
     """A measured result, with the value before where it is known."""
 
     indicator: str = key(Text(), N_("what was measured"), required=True)
-    value: float = key(Number(least=None), N_("the value reached"), required=True)
-    before: float | None = key(Number(least=None), N_("the value before"))
+    value: float = key(
+        Number(least=None, qualifier="qualifier", measure="measure"), N_("the value reached"), required=True
+    )
+    qualifier: str | None = key(Term(vocabulary="qualifier"), N_("exactly, more than, about"))
+    before: float | None = key(Number(least=None, measure="measure"), N_("the value before"))
     measure: str | None = key(Text(most=40, signs=True), N_("the unit of measure: households, million đồng, %"))
     date: dt.date | None = key(Day(), N_("the day of the measurement"))
     source: str | None = key(Text(), N_("where the figure comes from"))
@@ -110,4 +113,4 @@ class Consent:
     scope: tuple[str, ...] = key(
         Many(Term(vocabulary="consent-scope"), single=True), N_("what may be shown"), required=True
     )
-    withdrawn: dt.date | None = key(Day(), N_("the day the agreement was withdrawn"))
+    withdrawn: dt.date | None = key(Day(never_blank=True), N_("the day the agreement was withdrawn"))

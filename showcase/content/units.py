@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from showcase.content.compounds import Many, Struct, Term, UnitRef
 from showcase.content.keynames import nearest
-from showcase.content.nodes import Fields
+from showcase.content.misplaced import at_the_margin
+from showcase.content.nodes import Fields, Node, Scalar
 from showcase.content.scalars import Day, Flag, Text
-from showcase.content.schema import Report, key, read_record
+from showcase.content.schema import Report, key, keys_of, read_record
 from showcase.content.slugs import check_id
 from showcase.content.vocabularies import Vocabulary
 from showcase.messages import N_
@@ -46,6 +47,9 @@ class Unit:
     aliases: tuple[str, ...] = key(Many(Text(most=150), single=True), N_("other names"), default=())
     note: str | None = key(Text(most=400), N_("a remark shown on its page"))
     illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)
+
+
+UNIT_KEYS = tuple(each.name for each in keys_of(Unit))
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,12 @@ class UnitRegister:
 def read_units(node: Fields, report: Report) -> dict[str, Unit]:
     """The units of a register's mapping, references as written; complaints go to `report`."""
     units: dict[str, Unit] = {}
+    above: tuple[Scalar, Node] | None = None
     for written, value in node.pairs:
+        if not isinstance(value, Fields) and (found := at_the_margin(written, value, above, UNIT_KEYS)):
+            report.add(written, found.code, **found.values)
+            continue
+        above = (written, value)
         check_id(written, report)
         if not isinstance(value, Fields):
             report.add(value, "not-a-struct", key=written.text, example="{name: …, type: …}")

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from showcase.content import consentchecks, draftchecks, figurechecks, unitchecks
+from showcase.content import (
+    consentchecks,
+    draftchecks,
+    figurechecks,
+    picturechecks,
+    placeholderchecks,
+    unitchecks,
+)
 from showcase.content.catalog import Resolved
 from showcase.content.listing import UNITS
 from showcase.content.load import Entry
@@ -49,6 +56,15 @@ def stages_in_order(whole: Whole) -> Iterator[Problem]:
                 yield at(entry, f"stages.{index}.date", "stages-out-of-order", found=after, before=before)
 
 
+def year_is_of_the_registration(whole: Whole) -> Iterator[Problem]:
+    """A model's year is not after the first stage of its log."""
+    for entry in whole.every("model"):
+        days = [(stage.date, index) for index, stage in enumerate(entry.record.stages) if stage.date]
+        year = entry.record.year
+        if days and year is not None and min(days)[0].year < year <= whole.today.year:
+            yield at(entry, "year", "year-after-stage", found=year, first=min(days)[0])
+
+
 def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
     """What has happened has a date no later than today."""
     for entry in whole.every("model", "person", "news", "document"):
@@ -68,8 +84,6 @@ def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
     check = getattr(record, "last_checked", None)
     if check:
         yield "last_checked.date", check.date
-    if getattr(record, "consent", None):
-        yield "consent.date", record.consent.date
     for name in ("event_date", "date", "updated"):
         day = getattr(record, name, None)
         if day and not record.publish_on:
@@ -206,13 +220,16 @@ RULES: tuple[Rule, ...] = (
     units_make_sense,
     stage_once,
     stages_in_order,
+    year_is_of_the_registration,
     nothing_from_the_future,
     dates_in_order,
     within_the_units_life,
     copies_make_no_circle,
     *consentchecks.RULES,
+    *picturechecks.RULES,
     *draftchecks.RULES,
     *figurechecks.RULES,
+    *placeholderchecks.RULES,
     one_file_one_address,
     told_once,
     invented_units_hold_examples_only,

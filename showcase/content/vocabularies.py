@@ -8,9 +8,10 @@ from pathlib import Path
 
 from showcase.content.compounds import Many
 from showcase.content.keynames import nearest
-from showcase.content.nodes import Fields, Scalar
+from showcase.content.misplaced import at_the_margin
+from showcase.content.nodes import Fields, Node, Scalar
 from showcase.content.scalars import Text
-from showcase.content.schema import Report, key, read_record
+from showcase.content.schema import Report, key, keys_of, read_record
 from showcase.content.slugs import check_id
 from showcase.messages import N_
 from showcase.vietnamese import match_key
@@ -29,6 +30,9 @@ class Term:
     aliases: tuple[str, ...] = key(Many(Text(most=80), single=True), N_("other spellings"), default=())
     help: str | None = key(Text(most=300), N_("what the term means"))
     means: str | None = key(Text(most=20), N_("what the program takes it for"))
+
+
+TERM_KEYS = tuple(each.name for each in keys_of(Term))
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,12 @@ def read_vocabulary(name: str, node: Fields, report: Report) -> Vocabulary:
     """A vocabulary from its file's mapping; complaints go to `report`."""
     terms: dict[str, Term] = {}
     by_key: dict[str, str] = {}
+    above: tuple[Scalar, Node] | None = None
     for written, value in node.pairs:
+        if not isinstance(value, Fields) and (found := at_the_margin(written, value, above, TERM_KEYS)):
+            report.add(written, found.code, **found.values)
+            continue
+        above = (written, value)
         check_id(written, report)
         term = read_record(Term, value, report) if isinstance(value, Fields) else None
         if not isinstance(value, Fields):

@@ -33,6 +33,12 @@ class Whole:
         """The entries of those kinds, for rules that look at no reference: failed ones are '' or left out."""
         return (entry for entry in self.resolved.every if entry.kind in kinds)
 
+    def own_vocabularies(self) -> tuple[str, ...]:
+        """The paths of the lists of terms that the site has of its own."""
+        return tuple(
+            sorted(f"content/vocabularies/{each.name}" for each in self.root.glob("content/vocabularies/*.yaml"))
+        )
+
     def text(self, path: str) -> str:
         """The text of a file as it was typed, in composed letters; '' when it cannot be read."""
         try:

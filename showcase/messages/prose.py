@@ -117,8 +117,15 @@ PROSE: dict[str, Message] = {
         N_("The text has two notes [^{found}]."),
         N_("Give each note a name of its own, here and where the text refers to it."),
     ),
-    "private-number": warning(
-        N_("Here stands an identity number or a personal telephone number (“{found}”)."),
-        N_("Take the number out; this site never publishes personal data."),
+    "identity-number": error(
+        N_("Here stands an identity number (“{found}”)."),
+        N_("Take the number out; this site publishes nobody's identity number."),
+    ),
+    "private-number": error(
+        N_("Here stands a personal telephone number (“{found}”)."),
+        N_(
+            "Take the number out; if it is an office's, write it into “telephone” of the owner in site_config.yaml, "
+            "or into “note” of its unit in content/units.yaml."
+        ),
     ),
 }

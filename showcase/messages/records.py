@@ -81,6 +81,10 @@ RECORDS: dict[str, Message] = {
         N_("“{unit}” was merged into another unit but has no last day."),
         N_("Add a line: valid_to: {fixed}"),
     ),
+    "unit-merger-undated": warning(
+        N_("“{unit}” was merged into another unit, but nothing says when."),
+        N_("Add its last day, such as: valid_to: 2025-06-30"),
+    ),
     "unit-end-and-merger": warning(
         N_("“{unit}” ended on {end} but was merged on {merged}."),
         N_("If the two belong together, type: valid_to: {fixed}"),
@@ -96,6 +100,10 @@ RECORDS: dict[str, Message] = {
     "stages-out-of-order": warning(
         N_("The stage of {found} stands after that of {before}."),
         N_("Put the entries in order of time, or check the dates."),
+    ),
+    "year-after-stage": warning(
+        N_("The year {found} is later than the first stage, of {first}."),
+        N_("Type the year of the registration, or check the dates of the stages."),
     ),
     "date-in-future": warning(
         N_("“{key}” is {found}, which is still to come."),
@@ -128,9 +136,29 @@ RECORDS: dict[str, Message] = {
         N_("Delete “{optional}”, or add “{scope}” ({label}) to scope if the person agreed."),
         N_("Add “{scope}” ({label}) to scope if the person agreed; if not, take the file away."),
     ),
+    "withheld-portrait": error(
+        N_("“{found}” is the portrait of a person who {why} ({person})."),
+        N_("Take the picture out here."),
+    ),
+    "withheld-picture": error(
+        N_("“{found}” is a picture of a person who {why} ({person})."),
+        N_("Take the picture out here; if it does not show that person, take it out of {person}."),
+    ),
+    "consent-in-future": error(
+        N_("Consent is dated {found}, which is still to come: nobody has agreed yet."),
+        N_("Type the day on which the person agreed; while there is none, add a line: draft: true"),
+    ),
+    "withdrawn-in-future": warning(
+        N_("Consent is withdrawn on {found}, which is still to come; the person is left out from now on."),
+        N_("Check the year."),
+    ),
     "withdrawn-name": warning(
         N_("This text names a person who has withdrawn consent ({person})."),
         N_("Take the name out of this file."),
+    ),
+    "withdrawn-name-of-file": warning(
+        N_("“{found}” bears the name of a person who has withdrawn consent ({person}), and its address will, too."),
+        N_("Rename the file in content/media/, and type its new name here."),
     ),
     "withdrawn-too-early": warning(
         N_("Consent was withdrawn on {found}, before it was given on {given}; the person is left out all the same."),
@@ -155,6 +183,11 @@ RECORDS: dict[str, Message] = {
     "share-above-one": error(
         N_("{found} of {whole} cannot be: a part is no larger than its whole."),
         N_("Check numerator and denominator."),
+    ),
+    "percent-above-hundred": warning(
+        N_("{found}% is more than the whole."),
+        N_("Check the figure; where it is no share of a whole, say so in the words: {indicator} so với kế hoạch."),
+        N_("Check the figure against its source."),
     ),
     "no-figure": error(
         N_("No figure is given."),
@@ -184,6 +217,22 @@ RECORDS: dict[str, Message] = {
     "illustrative-left-out": warning(
         N_("An invented example is not published on a real site."),
         N_("Delete the file, or the line “illustrative” if the record is real."),
+    ),
+    "placeholder-left": warning(
+        N_("“{key}” still holds the words of the form: {found}"),
+        N_("Type what is true of your office in their place."),
+    ),
+    "base-url-example": warning(
+        N_("“{found}” is only an example; links, feeds, QR codes and search engines would lead there."),
+        N_("Type the address that this site has on the web, after {key}: https://"),
+    ),
+    "address-example": warning(
+        N_("“{found}” is only an example."),
+        N_("Type your office's own address after {key}:"),
+    ),
+    "starter-text": warning(
+        N_("“{found}” is a text that every new site begins with."),
+        N_("Write your own text in its place, or delete the file."),
     ),
     "feedback-unclear": error(
         N_("“feedback” needs exactly one of email and service."),

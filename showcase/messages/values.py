@@ -10,6 +10,27 @@ VALUES: dict[str, Message] = {
         N_("Type “{nearest}” instead, or delete the key."),
         N_("Delete the key. The keys here are: {known}."),
     ),
+    "key-misplaced": error(
+        N_("“{key}” belongs into “{parent}”."),
+        N_("Put what follows in the place of line {line}, then delete “{key}” on line {lines}: {fixed}"),
+    ),
+    "key-misplaced-below": error(
+        N_("“{key}” belongs into “{parent}”."),
+        N_("Type right below line {line}, after {spaces} spaces, what follows, then delete it here: {fixed}"),
+    ),
+    "key-misplaced-alone": error(
+        N_("“{key}” belongs into “{parent}”."),
+        N_("Delete line {lines}, and type here: {fixed}"),
+        N_("Type: {fixed}"),
+    ),
+    "key-too-deep": error(
+        N_("“{key}” is a key of the record itself, not of what it stands in here."),
+        N_("Delete it here, and type on a line of its own, without spaces before it: {fixed}"),
+    ),
+    "key-misplaced-somewhere": error(
+        N_("“{key}” belongs into “{parent}”."),
+        N_("Delete it here and type it there, such as: {fixed}"),
+    ),
     "private-key": error(
         N_("“{key}” would publish personal data, which this site never does."),
         N_("Delete the line."),
@@ -107,7 +128,11 @@ VALUES: dict[str, Message] = {
     ),
     "number-qualified": error(
         N_("“{found}” is more than a number."),
-        N_("Type {key}: {fixed}, and on a line of its own {qualifier}: {word}"),
+        N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}"),
+    ),
+    "number-measured": error(
+        N_("“{found}” is more than a number."),
+        N_("Type {key}: {fixed}, and as a key of its own beside it {measure}: {after}"),
     ),
     "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
     "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from showcase.content.figures import Difference, Statistic, differences
 from showcase.content.load import Entry
 from showcase.derive.comparisons import Share
+from showcase.figure import added
 from showcase.messages import N_
 from showcase.render.desk import Desk, source_note, span
 from showcase.render.parts import Breakdown, Declared, Link, Part
@@ -16,6 +17,7 @@ SHARES = {
     "at-least": N_("%(unit)s, %(period)s: %(part)s %(measure)s out of %(whole)s %(measured)s are at least %(share)s."),
     "about": N_("%(unit)s, %(period)s: %(part)s %(measure)s out of %(whole)s %(measured)s are about %(share)s."),
 }
+MOST_DIGITS = 6
 QUALIFIED = {"more-than": N_("more than %(number)s"), "about": N_("about %(number)s")}
 
 
@@ -51,16 +53,25 @@ def declared(desk: Desk, entry: Entry) -> Declared:
 def statement(desk: Desk, record: Statistic) -> str:
     """The figure in words, as the source gives it; the first parts where it gives no total."""
     if record.total is not None:
-        number = desk.number(record.total)
-        return desk.say(QUALIFIED[record.qualifier], number=number) if record.qualifier in QUALIFIED else number
+        return qualified(desk, desk.number(record.total), record.qualifier)
     if record.numerator is not None and record.denominator is not None:
-        share = format_percent(record.numerator / record.denominator, desk.site.catalog.config.language)
+        share = _percent(record.numerator / record.denominator, desk.site.catalog.config.language)
         part, whole = desk.number(record.numerator), desk.number(record.denominator)
-        return desk.say("%(part)s of %(whole)s (%(share)s)", part=part, whole=whole, share=share)
+        return desk.say(
+            "%(part)s of %(whole)s (%(share)s)",
+            part=qualified(desk, part, record.qualifier),
+            whole=whole,
+            share=qualified(desk, share, record.qualifier),
+        )
     if record.percent is not None:
-        return format_percent(record.percent / 100, desk.site.catalog.config.language)
+        return qualified(desk, f"{desk.number(record.percent)}%", record.qualifier)
     parts = record.breakdowns[0].parts if record.breakdowns else ()
     return ", ".join(f"{desk.number(value)} {label[:1].lower()}{label[1:]}" for label, value in parts)
+
+
+def qualified(desk: Desk, number: str, qualifier: str | None) -> str:
+    """A figure as sure as its source is of it: "trên 46"."""
+    return desk.say(QUALIFIED[qualifier], number=number) if qualifier in QUALIFIED else number
 
 
 def difference_sentences(desk: Desk, total: str, difference: Difference) -> tuple[str, ...]:
@@ -70,16 +81,16 @@ def difference_sentences(desk: Desk, total: str, difference: Difference) -> tupl
         total=total,
         dimension=desk.label("dimension", difference.by).lower(),
         sum=desk.number(difference.sum),
-        gap=_gap(desk, difference.sum - difference.total),
+        gap=_gap(desk, added([difference.sum, -difference.total])),
     )
     if not difference.others:
         return (first,)
     second = desk.say(
         "With the %(more)s that it gives by %(dimension)s they would be %(sum)s (%(gap)s).",
-        more=desk.number(difference.sum_with_others - difference.sum),
+        more=desk.number(added(each.sum for each in difference.others)),
         dimension=", ".join(desk.label("dimension", each.by).lower() for each in difference.others),
         sum=desk.number(difference.sum_with_others),
-        gap=_gap(desk, difference.sum_with_others - difference.total),
+        gap=_gap(desk, added([difference.sum_with_others, -difference.total])),
     )
     return first, second
 
@@ -87,7 +98,7 @@ def difference_sentences(desk: Desk, total: str, difference: Difference) -> tupl
 def _gap(desk: Desk, gap: float) -> str:
     if not gap:
         return desk.say("which agrees")
-    number = desk.number(abs(gap))
+    number = desk.number(gap if gap > 0 else added([-gap]))
     return desk.say("%(number)s too many", number=number) if gap > 0 else desk.say("%(number)s too few", number=number)
 
 
@@ -101,5 +112,13 @@ def share_sentence(desk: Desk, share: Share) -> str:
         measure=desk.label("measure", share.part.record.measure).lower(),
         whole=statement(desk, share.whole.record),
         measured=desk.label("measure", share.whole.record.measure).lower(),
-        share=format_percent(share.ratio, desk.site.catalog.config.language, fixed=True),
+        share=_percent(share.ratio, desk.site.catalog.config.language, fixed=True),
     )
+
+
+def _percent(ratio: float, language: str, fixed: bool = False) -> str:
+    """A share with one decimal, or as many as it takes that a part is neither nothing nor the whole."""
+    digits = 1
+    while digits < MOST_DIGITS and ratio not in (0, 1) and round(ratio, digits + 2) in (0, 1):
+        digits += 1
+    return format_percent(ratio, language, digits, fixed)

@@ -114,7 +114,7 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A measured result: value and, where known, the value before, in `measure` units."""
+    """A measured result: value and, where known, the value before, in `measure` units; `told`: "more than 46"."""
 
     indicator: str
     value: float
@@ -122,6 +122,7 @@ class Outcome:
     measure: str
     day: date | None
     source: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from showcase.content.load import Entry
 from showcase.content.records import address_of, kind_of
+from showcase.content.structs import Outcome as OutcomeGiven
 from showcase.content.structs import StageEntry
 from showcase.derive.stages import meaning, present_stage, stage_log
 from showcase.messages import N_
 from showcase.render.cards import cards, document_name, relations, summary_of
+from showcase.render.declared import qualified
 from showcase.render.desk import Desk, newest, photo_address, shortened, source_note, span
 from showcase.render.exports.addresses import entry_address
 from showcase.render.frame import PageHead
@@ -97,10 +99,7 @@ def _model(desk: Desk, entry: Entry) -> Page:
         desk.label("stage", present_stage(entry, desk.site.catalog)),
         _steps(desk, entry),
         desk.awards(record.award),
-        tuple(
-            Outcome(each.indicator, each.value, each.before, each.measure or "", each.date, each.source or "")
-            for each in record.outcomes
-        ),
+        tuple(_outcome(desk, each) for each in record.outcomes),
         record.conditions or "",
         set_prose(desk, entry.prose),
         pictures,
@@ -135,6 +134,12 @@ def _model_facts(desk: Desk, entry: Entry, period: str) -> tuple[Fact, ...]:
         (desk.say("Responsible"), _text(record.responsible)),
         (desk.say("Themes"), tuple(desk.term("theme", each) for each in record.themes)),
     )
+
+
+def _outcome(desk: Desk, given: OutcomeGiven) -> Outcome:
+    told = qualified(desk, desk.number(given.value), given.qualifier) if given.qualifier else ""
+    day, source = given.date, given.source or ""
+    return Outcome(given.indicator, given.value, given.before, given.measure or "", day, source, told)
 
 
 def _steps(desk: Desk, entry: Entry) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from showcase.figure import exact
 from showcase.render.exports.columns import Value
 
 SEPARATOR = "|"
@@ -25,6 +26,8 @@ def cell(value: Value) -> str:
         return defused(joined(value))
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, float):
+        return f"{exact(value):f}"
     return "" if value is None else str(value)
 
 

@@ -1,0 +1,78 @@
+"""Rules for a site that is not filled in yet: what `init` put there to be replaced. Each docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from showcase.content.listing import CONFIG
+from showcase.content.lookup import place_at
+from showcase.content.whole import Rule, Whole
+from showcase.problems import Place, Problem, problem
+
+STARTER = Path(__file__).resolve().parents[2] / "starter"
+TO_FILL_IN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<.*>|…|\.{3,}|_{2,}|[xX]{3,}")
+# Names that belong to nobody and are for examples. (.example and .test are left to tests: nobody types them by chance.)
+EXAMPLES = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu|vn)|invalid)")
+OWN_MACHINE = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}")
+LONG_ENOUGH = 40
+
+
+def owner_is_filled_in(whole: Whole) -> Iterator[Problem]:
+    """What a real site says of itself and of its owner is no form to be filled in."""
+    config = whole.resolved.config
+    if config.demo:
+        return
+    values = {f"owner.{name}": getattr(config.owner, name) for name in config.owner.__slots__}
+    for trail, value in {"title": config.title, "description": config.description, **values}.items():
+        if TO_FILL_IN.fullmatch(value.strip()):
+            place = place_at(CONFIG, whole.resolved.config_spots, trail)
+            yield problem(place, "placeholder-left", key=trail.rpartition(".")[2], found=value[:60])
+
+
+def addresses_are_real(whole: Whole) -> Iterator[Problem]:
+    """The addresses of a real site are no examples."""
+    config = whole.resolved.config
+    if config.demo:
+        return
+    feedback, licence = config.feedback, config.data_licence
+    typed = {
+        "base_url": config.base_url,
+        "owner.email": config.owner.email,
+        "feedback.email": feedback.email if feedback else None,
+        "feedback.service": feedback.service if feedback else None,
+        "data_licence.url": licence.url if licence else None,
+        **{f"navigation.{index}.to": entry.to for index, entry in enumerate(config.navigation)},
+    }
+    for trail, value in typed.items():
+        host = (value or "").rpartition("@")[2] if "email" in trail else urlsplit(value or "").hostname or ""
+        if EXAMPLES.fullmatch(host.lower()) or (trail == "base_url" and OWN_MACHINE.fullmatch(host)):
+            code = "base-url-example" if trail == "base_url" else "address-example"
+            place = place_at(CONFIG, whole.resolved.config_spots, trail)
+            yield problem(place, code, key=trail.rpartition(".")[2], found=value)
+
+
+def texts_are_ones_own(whole: Whole) -> Iterator[Problem]:
+    """The invented texts of a new site are replaced."""
+    if whole.resolved.config.demo:
+        return
+    begun = _starter_texts()
+    for entry in whole.every("model", "page"):
+        text = entry.prose.text.replace("\u00a0", " ")
+        found = "" if entry.record.draft else next((each for each in begun if each in text), "")
+        if found:
+            lines = enumerate(whole.text(entry.path).split("\n"), 1)
+            line = next((number for number, words in lines if found in words), 0)
+            yield problem(Place(entry.path, line, 1 if line else 0), "starter-text", found=f"{found[:40]}…")
+
+
+def _starter_texts() -> tuple[str, ...]:
+    """The paragraphs of the records that a new site has."""
+    files = sorted(each for kind in ("models", "pages") for each in (STARTER / "content" / kind).glob("*.md"))
+    lines = (line.strip() for file in files for line in file.read_text("utf-8").split("\n---\n", 1)[1].split("\n"))
+    return tuple(line for line in lines if len(line) >= LONG_ENOUGH and not line.startswith(("#", "-")))
+
+
+RULES: tuple[Rule, ...] = (owner_is_filled_in, addresses_are_real, texts_are_ones_own)
