@@ -30,7 +30,8 @@ def test_what_windows_cannot_have_is_found(name: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["console", "con-duong", "com", "com10", "nul-1.md", "a.con", "CNAME", ".nojekyll", "báo cáo số 1.pdf", "a#b"]
+    "name",
+    ["console", "con-duong", "com", "com10", "nul-1.md", "a.con", "CNAME", ".nojekyll", "báo cáo số 1.pdf", "a#b"],
 )
 def test_what_windows_can_have_is_let_be(name: str) -> None:
     assert unportable(name) is None
