@@ -16,6 +16,8 @@ LAYERS: tuple[str, ...] = (
     "showcase.render",
     "showcase.publish",
     "showcase.order",
+    "showcase.faults",
+    "showcase.proofs",
     "showcase.assembly",
     "showcase.pipeline",
     "showcase.reports",

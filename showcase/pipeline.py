@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from showcase.assembly import PAGEFIND, Assembly
@@ -18,18 +15,21 @@ from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
 from showcase.content.validate import validate
-from showcase.derive.assets import BadSheet
+from showcase.derive.assets import Assets
 from showcase.derive.site import Site, build_site
 from showcase.derive.tallies import all_tallies
+from showcase.faults import ENDED, file_problem, process_died, reading
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
+from showcase.proofs import Trial, own_templates, proofs
 from showcase.publish import audit, pagefind
+from showcase.publish.assetfiles import BadAssets, published_assets
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import style
-from showcase.publish.fonts import BadFont
 from showcase.publish.media import survey
 from showcase.publish.release import OutputRefused, check_output, recover, release
+from showcase.publish.scraps import scraps
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes, static_files
 from showcase.render.chrome import base_path
@@ -37,7 +37,7 @@ from showcase.render.desk import Desk
 from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.outputs import path_of
-from showcase.render.overrides import fault_problem, unused_templates
+from showcase.render.overrides import fault_problem, shown_path
 from showcase.render.page import Page
 from showcase.render.pages import pages
 from showcase.render.templates import TemplateFault
@@ -57,8 +57,16 @@ class Built:
     engine: str = ""
 
 
-def check(order: Order, workers: Workers, progress: Progress) -> Checked:
-    """Read and check everything. Raises BuildFailed with every problem, warnings included."""
+def check(order: Order, workers: Workers, progress: Progress, trial: bool = True) -> Checked:
+    """Read and check everything. Raises BuildFailed with every problem, warnings included.
+
+    With a `trial` the site's own templates are tried on every page, as a build will do.
+    """
+    with reading(order):
+        return _check(order, workers, progress, trial)
+
+
+def _check(order: Order, workers: Workers, progress: Progress, trial: bool) -> Checked:
     files = list_site(order.site, vocabulary_names())
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
     loaded = load(files, workers, _backlink, progress.step)
@@ -68,19 +76,34 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     resolved, complaints = resolve(loaded, files, loaded.config)
     problems += [*complaints, *validate(resolved, now.date(), files.root)]
     problems, unfinished = let_drafts_be(loaded, problems)
-    _stop_on_errors(problems, order.strict)
+    static, own = static_files(order.site), own_templates(order.site)
+    others = [*static.problems, *own.problems]
+    assets = _assets(order, others)
+    if errors(problems) or (order.strict and problems):
+        raise BuildFailed([*problems, *others])
+    problems += others
     site = build_site(catalog(resolved, now, order.drafts, unfinished), media.pictures, media.downloads)
     texts, look = load_texts(resolved.config.language), style(order.fonts)
     desk = Desk(site, texts, base_path(resolved.config), all_tallies(site), order.drafts, look)
     planned = _plan(desk)
-    static = static_files(order.site)
     exported = data_addresses(desk)
     taken = (*(page.address for page in planned), *exported)
-    problems += [*static.problems, *clashes(static, [path_of(address) for address in taken])]
-    problems += unused_templates(HOME / "templates", order.site / "templates")
-    problems += _addresses(site, resolved.config_spots, planned, static.addresses.union(exported))
+    problems += clashes(static, [path_of(address) for address in taken])
+    known = static.addresses.union(exported)
+    problems += _addresses(site, resolved.config_spots, planned, known)
+    tried = Trial(planned, known.union(assets.files)) if trial and not errors(problems) else None
+    made = proofs(order, desk, assets.addresses, own, tried, workers, progress)
+    problems += made.problems
     _stop_on_errors(problems, order.strict)
-    return Checked(site, desk, planned, static, tuple(problems))
+    return Checked(site, desk, planned, static, assets, made.codes, tuple(problems))
+
+
+def _assets(order: Order, problems: list[Problem]) -> Assets:
+    try:
+        return published_assets(HOME, order.site, Cache(order.cache))
+    except BadAssets as fault:
+        problems += fault.problems
+        return Assets({}, {})
 
 
 def _backlink(language: str) -> str:
@@ -111,15 +134,23 @@ def build(order: Order, workers: Workers, progress: Progress) -> Built:
     """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched."""
     with _in_words(order, ()):
         check_output(order.output, order.site)
-    checked = check(order, workers, progress)
+    checked = check(order, workers, progress, trial=False)
     with _in_words(order, checked.warnings):
-        engine = pagefind.choose(order.pagefind, HOME)
+        engine = _engine(order)
         recover(order.output)
-        with Staging(order.output) as staging, tempfile.TemporaryDirectory() as workdir:
-            Assembly(order, checked, engine, staging, Path(workdir), workers, progress).run()
+        with Staging(order.output) as staging, scraps() as workdir:
+            Assembly(order, checked, engine, staging, workdir, workers, progress).run()
             release(staging.folder, order.output)
     Cache(order.cache).prune(KEEP_DAYS)
     return Built(checked.count, checked.warnings, checked.held, str(engine))
+
+
+def _engine(order: Order) -> pagefind.Engine:
+    """The Pagefind to index with. Raises SearchFault; and BuildFailed for one that a strict build refuses."""
+    engine = pagefind.choose(order.pagefind, HOME)
+    if order.strict and engine.found:
+        raise BuildFailed([problem(Place(engine.origin), "search-engine-other", engine=engine, folder=engine.origin)])
+    return engine
 
 
 @contextmanager
@@ -131,23 +162,14 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except OutputRefused as refused:
         found = problem(output, str(refused), folder=order.output)
     except TemplateFault as fault:
-        found = fault_problem(fault, _shown(fault.path, order.site))
-    except BadSheet as fault:
-        found = problem(Place(f"assets/{fault}"), "file-not-utf8")
-    except BadFont as fault:
-        found = problem(Place(f"assets/{fault}"), "font-unusable")
+        found = fault_problem(fault, shown_path(fault.path, order.site))
     except pagefind.SearchFault as fault:
         found = problem(Place(PAGEFIND), "search-failed", reason=fault)
-    except BrokenProcessPool:
-        found = problem(output, "process-died")
+    except ENDED:
+        found = process_died(order.output)
     except OSError as fault:
-        found = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
+        unwritten = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
+        found = file_problem(fault, order) or unwritten
     else:
         return
     raise BuildFailed([found, *warnings]) from None
-
-
-def _shown(path: str, site: Path) -> str:
-    """A path as the user knows it: relative to the site, or else whole."""
-    full = Path(path).resolve()
-    return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
