@@ -36,6 +36,8 @@ STAND_IN = SiteConfig(
     owner=OwnerGiven(managing_body="?", superior_body="?", address="?", email="?", telephone="?", responsible="?"),
     demo=True,
 )
+UNSEEN = ("folder-unreadable", "name-not-utf8")
+"""What is said of folders and files of which nobody knows what is in them."""
 EXAMPLES = {
     CONFIG: "base_url: https://example.org/",
     UNITS: "xa-binh-minh: {name: …, type: …}",
@@ -120,7 +122,8 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
         paths = files.records.get(kind.id, ())
         found = reader.read(kind.id, paths, workers)
         entries += found
-        unsure |= {kind.id} if len(found) < len(paths) else set()
+        unseen = any(each.code in UNSEEN and f"content/{kind.folder}" in each.place.path for each in files.problems)
+        unsure |= {kind.id} if len(found) < len(paths) or unseen else set()
     return Loaded(
         config,
         config_spots,
@@ -235,7 +238,8 @@ def _data(
     files: SiteFiles, path: str, problems: list[Problem], read: Callable[[Fields, Report], Any]
 ) -> tuple[Any, Spots]:
     """What `read` makes of an optional YAML file, and where its values stand."""
-    if not seen(files.root / path).readable or any(each.place.path == path for each in files.problems):
+    said = {each.place.path for each in files.problems}
+    if not seen(files.root / path).readable or path in said or path.rpartition("/")[0] in said:
         return None, {}
     report = Report(path)
     try:

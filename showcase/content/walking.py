@@ -56,8 +56,7 @@ def name_unreadable(name: str) -> bool:
 def entries(folder: Path, place: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """What a folder holds, by name; it is complained of where it cannot be read, or where a name is no UTF-8."""
     try:
-        with os.scandir(folder) as found:
-            listed = sorted(found, key=lambda each: each.name)
+        listed = sorted(os.scandir(folder), key=lambda each: each.name)
     except OSError as error:
         problems.append(problem(Place(shown(place)), "folder-unreadable", reason=error.strerror or error))
         return []

@@ -259,11 +259,15 @@ def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> Templa
 
 
 def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[str, int] | None:
-    """The innermost template line in a traceback (Jinja has put template lines into it)."""
+    """The innermost template line in a traceback (Jinja has put template lines into it).
+
+    A line of the site's own comes before one of ours, which does what it does with what it is given.
+    """
     roots = tuple(str(folder) + "/" for folder in folders) + tuple(folder.as_posix() + "/" for folder in folders)
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
     inside = [place for place in places if place[0].startswith(roots)]
-    return inside[-1] if inside else None
+    own = [place for place in inside if not place[0].startswith((f"{folders[-1]}/", f"{folders[-1].as_posix()}/"))]
+    return (own or inside)[-1] if inside else None
 
 
 def _found(template: str, folders: tuple[Path, ...]) -> str:
