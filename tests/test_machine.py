@@ -30,10 +30,12 @@ POSIX = os.name == "posix"
 PATIENCE = 20  # seconds for another process to end
 
 
-def answer(words: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+def answer(words: list[str], stdout: object = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     """What another process says: the program's own Python runs it."""
-    settings = {"capture_output": True, "encoding": "utf-8", "timeout": 120, "check": False, "cwd": HOME}
-    return subprocess.run([sys.executable, *words], **{**settings, **options})  # type: ignore[call-overload,no-any-return]
+    command = [sys.executable, *words]
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8", timeout=120, check=False, cwd=HOME
+    )  # type: ignore[call-overload,no-any-return]
 
 
 def ended(pid: int) -> bool:
@@ -321,7 +323,7 @@ def test_a_pagefind_that_found_no_room_is_not_blamed(tmp_path: Path) -> None:
 def test_what_cannot_be_said_is_said_in_one_line(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         words = ["build.py", "check", "--site", str(tmp_path), "--language", "en"]
-        said = answer(words, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+        said = answer(words, stdout=full)
     assert (said.returncode, said.stderr) == (1, "What there is to say cannot be written: No space left on device.\n")
 
 
