@@ -20,6 +20,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.proofs",
     "showcase.assembly",
     "showcase.pipeline",
+    "showcase.checkout",
     "showcase.reports",
     "showcase.terminal",
     "showcase.editing",
