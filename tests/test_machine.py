@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
-from sites import MODEL, check_site, make_site, order, problems_of, reporter, told
+from sites import MODEL, check_site, make_site, order, problems_of, put, reporter, told
 
 from showcase import pipeline
 from showcase.order import HOME
@@ -159,6 +160,26 @@ def test_a_damaged_index_is_pagefinds_fault(cut: int | None, tmp_path: Path) -> 
     (tmp_path / "fragment/a.pf_fragment").write_bytes(whole[:cut] if cut else whole[:12] + b"\xff" * 9 + whole[21:])
     with pytest.raises(SearchFault):
         pagefind.ids_of_copies(tmp_path)
+
+
+INDEX = {
+    "pagefind.js": b"let a = 1;",
+    "pagefind-worker.js": b"(function(){})();",
+    "pagefind-entry.json": b'{"version": "1"}',
+    "pagefind.vi_1.pf_meta": gzip.compress(pagefind.SIGNATURE + b"1"),
+    "wasm.unknown.pagefind": gzip.compress(pagefind.SIGNATURE + b"2"),
+    "index/vi_1.pf_index": gzip.compress(pagefind.SIGNATURE + b"3"),
+}
+
+
+@pytest.mark.parametrize("cut", ["", *INDEX])
+def test_an_index_that_was_cut_off_is_not_published(cut: str, tmp_path: Path) -> None:
+    put(tmp_path, {name: data[: -1 if name == cut else None] for name, data in INDEX.items()})
+    if cut:
+        with pytest.raises(SearchFault, match=re.escape(cut)):
+            pagefind.needed_files(tmp_path)
+    else:
+        assert pagefind.needed_files(tmp_path) == INDEX
 
 
 def test_a_pagefind_that_merely_lies_beside_the_program_is_refused_by_a_strict_build(
@@ -314,6 +335,16 @@ def test_a_pagefind_that_found_no_room_is_not_blamed(tmp_path: Path) -> None:
     assert fault is not None
     assert fault.filename == str(tmp_path)
     assert out_of_room(tmp_path, "Error: another one") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pagefind_that_says_nothing_of_a_full_disk_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = started(tmp_path, "exit 0")
+    monkeypatch.setattr(Path, "write_bytes", raising(OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(ScrapsFault):
+        pagefind.wait(process, tmp_path / "log.txt")
 
 
 # --- The command -------------------------------------------------------------------------------------------

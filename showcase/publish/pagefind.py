@@ -132,9 +132,10 @@ def wait(process: subprocess.Popen[bytes], log: Path) -> None:
         raise SearchFault(f"~{TOO_LONG}") from None
     finally:
         stop(process)
-    if code:
-        said = last_words(log)
-        raise out_of_room(log.parent, said) or SearchFault(said or f"~{UNKNOWN_ENDING}")
+    said = last_words(log) if code else ""
+    full = out_of_room(log.parent, said)  # of which Pagefind need not have heard: it ends well with files cut off
+    if full or code:
+        raise full or SearchFault(said or f"~{UNKNOWN_ENDING}")
 
 
 def last_words(log: Path) -> str:
@@ -159,7 +160,23 @@ def ids_of_copies(made: Path) -> dict[str, str]:
 
 def needed_files(made: Path) -> Mapping[str, bytes]:
     """What the page needs of an index, by name; texts to show are not among it. Raises SearchFault."""
-    return {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
+    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
+    cut = next((name for name, data in files.items() if not _whole(name, data)), None)
+    if cut:
+        raise SearchFault(f"this Pagefind's index has an unknown form ({cut})")
+    return files
+
+
+def _whole(name: str, data: bytes) -> bool:
+    """Whether a file of an index is not cut off, as far as its form tells."""
+    try:
+        if name.endswith(".json"):
+            return isinstance(json.loads(data), dict)
+        if name.endswith(".js"):
+            return data.rstrip().endswith((b"}", b";"))
+        return gzip.decompress(data).startswith(SIGNATURE)
+    except (OSError, EOFError, zlib.error, ValueError):
+        return False
 
 
 def _needed(made: Path) -> Iterator[Path]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-FULL = 1_000_000
-"""Bytes: a disk with less than this is full for our purposes."""
+PREFIX = "guong-sang-"
+ROOM = 256 * 1024
+"""Bytes: a disk without room for them may have cut off what was written to it."""
 
 
 class ScrapsFault(OSError):
@@ -22,7 +22,7 @@ class ScrapsFault(OSError):
 def scraps() -> Iterator[Path]:
     """A folder of our own, gone afterwards. Raises ScrapsFault."""
     with in_scraps(Path(os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp")):
-        folder = tempfile.TemporaryDirectory(prefix="guong-sang-", ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
     with folder as name:
         yield Path(name)
 
@@ -33,14 +33,26 @@ def in_scraps(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ScrapsFault(error.errno, error.strerror or str(error), str(folder)) from error
+        raise ScrapsFault(error.errno, error.strerror or str(error), _lasting(folder)) from error
 
 
 def out_of_room(folder: Path, said: str) -> ScrapsFault | None:
-    """The fault of a full disk, if that is what ended a program that worked in `folder` and `said` its last words."""
-    full = os.strerror(errno.ENOSPC)
+    """The fault of a full disk, if a program that worked in `folder` met one, or `said` so with its last words."""
+    full = ScrapsFault(errno.ENOSPC, os.strerror(errno.ENOSPC), _lasting(folder))
+    if os.strerror(errno.ENOSPC) in said:
+        return full
+    probe = folder / "room"
     try:
-        room = shutil.disk_usage(folder).free
+        probe.write_bytes(bytes(ROOM))
     except OSError:
-        room = FULL
-    return ScrapsFault(errno.ENOSPC, full, str(folder)) if room < FULL or full in said else None
+        return full
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return None
+
+
+def _lasting(folder: Path) -> str:
+    """The folder that `folder` lies in and that was there before us."""
+    ours = [each for each in (folder, *folder.parents) if each.name.startswith(PREFIX)]
+    return str(ours[-1].parent if ours else folder)
