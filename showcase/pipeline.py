@@ -15,6 +15,7 @@ from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
 from showcase.content.lookup import Spots
 from showcase.content.validate import validate
+from showcase.content.walking import without_guesses
 from showcase.derive.assets import Assets
 from showcase.derive.site import Site, build_site
 from showcase.derive.tallies import all_tallies
@@ -74,7 +75,7 @@ def _check(order: Order, workers: Workers, progress: Progress, trial: bool) -> C
     problems = [*loaded.problems, *media.problems]
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, complaints = resolve(loaded, files, loaded.config)
-    problems += [*complaints, *validate(resolved, now.date(), files.root)]
+    problems = without_guesses([*problems, *complaints, *validate(resolved, now.date(), files.root)])
     problems, unfinished = let_drafts_be(loaded, problems)
     static, own = static_files(order.site), own_templates(order.site)
     others = [*static.problems, *own.problems]

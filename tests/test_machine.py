@@ -71,6 +71,11 @@ def without_rights() -> list[str]:
 def test_folders_that_cannot_be_read_are_each_told_of(tmp_path: Path) -> None:
     before = without_rights()
     site = make_site(tmp_path / "s", {"static/sub/a.txt": "a", "templates/pages/a.html": "a", "assets/css/a.css": "a"})
+    (site / "content/news/a.md").write_text(
+        "---\ntitle: A\ndate: 2026-01-02\ncategory: Dân vận\nmodels: [duong-tu-quan]\n---\n"
+        "[a](../models/duong-tu-quan.md) ![b](../media/anh.png)\n",
+        encoding="utf-8",
+    )
     shut = ("content/models", "content/media", "static/sub", "templates/pages", "assets/css")
     for folder in shut:
         (site / folder).chmod(0)
@@ -83,6 +88,7 @@ def test_folders_that_cannot_be_read_are_each_told_of(tmp_path: Path) -> None:
         line for line in said.stdout.splitlines() if line.endswith("The folder cannot be read: Permission denied.")
     ]
     assert sorted(line.removeprefix(f"{site}/").split(":")[0] for line in lines) == sorted(shut)
+    assert said.stdout.count(": error: ") == len(shut), "what lies in there is not said to be missing"
 
 
 def test_a_site_that_cannot_be_entered_is_told_of(tmp_path: Path) -> None:

@@ -36,8 +36,6 @@ STAND_IN = SiteConfig(
     owner=OwnerGiven(managing_body="?", superior_body="?", address="?", email="?", telephone="?", responsible="?"),
     demo=True,
 )
-UNSEEN = ("folder-unreadable", "name-not-utf8")
-"""What is said of folders and files of which nobody knows what is in them."""
 EXAMPLES = {
     CONFIG: "base_url: https://example.org/",
     UNITS: "xa-binh-minh: {name: …, type: …}",
@@ -122,8 +120,7 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
         paths = files.records.get(kind.id, ())
         found = reader.read(kind.id, paths, workers)
         entries += found
-        unseen = any(each.code in UNSEEN and f"content/{kind.folder}" in each.place.path for each in files.problems)
-        unsure |= {kind.id} if len(found) < len(paths) or unseen else set()
+        unsure |= {kind.id} if len(found) < len(paths) else set()
     return Loaded(
         config,
         config_spots,

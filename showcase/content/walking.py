@@ -13,6 +13,11 @@ from showcase.content.portable import unportable
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import nfc
 
+GUESSED = (
+    "link-to-nothing",
+    *(f"unknown-{kind}" for kind in ("address", "document", "media", "model", "news", "person", "term", "unit")),
+)
+"""Complaints of names that are nowhere."""
 UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters of a name that cannot be printed: control characters, and bytes that are no UTF-8."""
 
@@ -51,6 +56,13 @@ def shown(path: str) -> str:
 def name_unreadable(name: str) -> bool:
     """Whether a name of the file system is no UTF-8."""
     return any("\ud800" <= sign <= "\udfff" for sign in name)
+
+
+def without_guesses(problems: list[Problem]) -> list[Problem]:
+    """The problems; where a folder of content/ cannot be read, no name is called unknown: it may be in there."""
+    if not any(each.code == "folder-unreadable" and each.place.path.startswith("content") for each in problems):
+        return problems
+    return [each for each in problems if each.code not in GUESSED]
 
 
 def entries(folder: Path, place: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
