@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from showcase.content.listing import LITTER
 from showcase.content.walking import files_below
 from showcase.messages import N_
 from showcase.order import HOME, Order, Progress
@@ -27,6 +28,7 @@ from showcase.texts import load_texts
 from showcase.work import Workers
 
 CHUNK = 200
+SUFFIXES = (".html", ".xml", ".txt")
 MADE_LATER = ("/anh/", "/tep/", "/the/", "/pagefind/")
 """Addresses of files that only a build makes; there is one for each that a view of ours names."""
 
@@ -109,6 +111,9 @@ def own_templates(site: Path) -> OwnTemplates:
         try:
             own[name] = data.decode("utf-8")
         except UnicodeDecodeError as error:
+            if not name.endswith(SUFFIXES):
+                problems.append(problem(Place(f"{FOLDER}/{name}"), "template-unused", nearest=""))
+                continue
             before = data[: error.start].decode("utf-8", "replace")
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             problems.append(problem(Place(f"{FOLDER}/{name}", line, column), "file-not-utf8"))
@@ -116,8 +121,9 @@ def own_templates(site: Path) -> OwnTemplates:
 
 
 def _refused(path: str) -> str | None:
-    """Hidden files, and the examples beside components, are no templates."""
-    return "" if path.endswith(".yaml") or path.rpartition("/")[2].startswith(".") else None
+    """Hidden files, the examples beside components, and the litter of other programs are no templates."""
+    name = path.rpartition("/")[2]
+    return "" if name.endswith(".yaml") or name.startswith(".") or name.lower() in LITTER else None
 
 
 def _tried(site: Path, press: Press, trial: Trial, workers: Workers, progress: Progress) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64
 OURS = "pagefind-bin"
 LEASH = Path(__file__).with_name("leash.py")
 SECONDS = 900
-"""What indexing may take at the most; seven thousand records take one of them in thirty."""
+"""What indexing may take at the most: thirty times what seven thousand records take."""
 TOO_LONG = N_("it took too long and was stopped")
 UNKNOWN_ENDING = N_("it ended without a word")
 
