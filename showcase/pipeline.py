@@ -38,7 +38,7 @@ from showcase.render.desk import Desk
 from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.outputs import path_of
-from showcase.render.overrides import fault_problem, shown_path
+from showcase.render.overrides import fault_problem
 from showcase.render.page import Page
 from showcase.render.pages import pages
 from showcase.render.templates import TemplateFault
@@ -163,7 +163,7 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except OutputRefused as refused:
         found = problem(output, str(refused), folder=order.output)
     except TemplateFault as fault:
-        found = fault_problem(fault, shown_path(fault.path, order.site))
+        found = fault_problem(fault, order.site)
     except pagefind.SearchFault as fault:
         found = problem(Place(PAGEFIND), "search-failed", reason=fault)
     except ENDED:

@@ -18,7 +18,7 @@ from showcase.render.chrome import chrome
 from showcase.render.desk import Desk
 from showcase.render.formats import TextFile
 from showcase.render.outputs import Press, try_pages
-from showcase.render.overrides import FOLDER, fault_problem, shown_path, unused_templates
+from showcase.render.overrides import FOLDER, fault_problem, unused_templates
 from showcase.render.page import Page
 from showcase.render.plots import plots_in
 from showcase.render.statisticsparts import NOTHING_DRAWN
@@ -84,7 +84,7 @@ def proofs(
         try:
             templates.compile(name)
         except TemplateFault as fault:
-            problems.append(fault_problem(fault, shown_path(fault.path, order.site)))
+            problems.append(fault_problem(fault, order.site))
     if own.texts and not errors([*own.problems, *problems]):
         problems += look(frozenset(own.texts), frozenset(ours), templates.parsed).problems()
         problems += unused_templates(HOME / FOLDER, own.texts)
@@ -135,7 +135,7 @@ def _tried(site: Path, press: Press, trial: Trial, workers: Workers, progress: P
     for part in workers.map(partial(try_pages, press), parts, few=8, together=1):
         for found in part:
             if isinstance(found, TemplateFault):
-                yield fault_problem(found, shown_path(found.path, site))
+                yield fault_problem(found, site)
                 continue
             paths.add(found.path)
             yield from audit.ids_are_single(found)

@@ -82,7 +82,7 @@ def test_what_is_not_there_gets_the_sites_own_page(path: str, port: int, capfd: 
         ("mo-hinh/", "text/html; charset=utf-8"),
         ("tep.csv", "text/csv; charset=utf-8"),
         ("a.js", "text/javascript; charset=utf-8"),
-        ("a.json", "application/json; charset=utf-8"),
+        ("a.json", "application/json"),
         ("a.xml", "application/xml; charset=utf-8"),
         ("anh/a.webp", "image/webp"),
         ("khong-co", "text/html; charset=utf-8"),

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 HOST = "127.0.0.1"
 OURS = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
 """What a browser of this machine calls it; under any other name a page from elsewhere could read drafts."""
-TEXTS = ("text/", "application/json", "application/xml", "application/javascript", "image/svg+xml")
+TEXTS = ("text/", "application/xml", "application/javascript", "image/svg+xml")
 SILENT_SECONDS, ALL_SECONDS = 10, 60
 """How long nothing may come, and how long a request and its answer may take."""
 TYPES = {".wasm": "application/wasm", ".js": "text/javascript", ".webp": "image/webp", ".xml": "application/xml"}

@@ -30,9 +30,10 @@ REASONS = (
 )
 
 
-def fault_problem(fault: TemplateFault, path: str) -> Problem:
-    """The fault as a problem in the file at `path`, as the user knows it."""
-    place = Place(path, fault.line, 1 if fault.line else 0)
+def fault_problem(fault: TemplateFault, site: Path) -> Problem:
+    """The fault as a problem in the file that is to be corrected, as the user of `site` knows it."""
+    path, line = fault.blamed
+    place = Place(_shown(path, site), line, 1 if line else 0)
     if fault.macro:
         component = "/".join(PurePosixPath(fault.path).parts[-2:])
         return problem(place, "template-without-macro", macro=fault.macro, component=component)
@@ -53,7 +54,7 @@ def unused_templates(ours: Path, own: Mapping[str, str]) -> Iterator[Problem]:
             yield problem(Place(f"{FOLDER}/{name}"), "template-unused", nearest=near)
 
 
-def shown_path(path: str, site: Path) -> str:
+def _shown(path: str, site: Path) -> str:
     """A template's path as the user knows it: relative to the site, or else whole."""
     full = Path(path).resolve()
     return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)

@@ -57,11 +57,14 @@ class Store(Protocol):
 class TemplateFault(Exception):
     """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason.
 
-    `macro` is the one that a component should hold and does not.
+    `macro` is the one that a component should hold and does not; `caller` the site's own line, path and number, that
+    led there.
     """
 
-    def __init__(self, path: str, line: int, message: str, macro: str = "") -> None:
-        super().__init__(path, line, message, macro)
+    def __init__(
+        self, path: str, line: int, message: str, macro: str = "", caller: tuple[str, int] | None = None
+    ) -> None:
+        super().__init__(path, line, message, macro, caller)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
@@ -85,6 +88,12 @@ class TemplateFault(Exception):
     def macro(self) -> str:
         """The macro that is missing in that file, or ''."""
         return str(self.args[3])
+
+    @property
+    def blamed(self) -> tuple[str, int]:
+        """The file and the line to be corrected: ours does what it does with what the site's own gives it."""
+        path, line = self.args[4] or (self.path, self.line)
+        return str(path), int(line)
 
 
 class Templates:
@@ -248,26 +257,23 @@ def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> Templa
     """`error`, raised while `template` was read or rendered, as a place in a template and a reason."""
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(error.filename or error.name or template, error.lineno, error.message or "syntax error")
+    caller = _place(error.__traceback__, folders[:-1])
     path, line = _place(error.__traceback__, folders) or (_found(template, folders), 0)
     if isinstance(error, TemplateNotFound):
-        return TemplateFault(path, line, f"there is no template {error.name!r}")
+        return TemplateFault(path, line, f"there is no template {error.name!r}", caller=caller)
     unheld = _NOT_EXPORTED.search(str(error))
     if unheld:
         return TemplateFault(_found(unheld[1], folders), 1, unheld[0], unheld[2])
     reason = _MODULE_PATH.sub(r"\1", str(error)) or "no reason given"
-    return TemplateFault(path, line, f"{type(error).__name__}: {reason}")
+    return TemplateFault(path, line, f"{type(error).__name__}: {reason}", caller=caller)
 
 
 def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[str, int] | None:
-    """The innermost template line in a traceback (Jinja has put template lines into it).
-
-    A line of the site's own comes before one of ours, which does what it does with what it is given.
-    """
+    """The innermost line of a template of `folders` in a traceback (Jinja has put template lines into it)."""
     roots = tuple(str(folder) + "/" for folder in folders) + tuple(folder.as_posix() + "/" for folder in folders)
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
     inside = [place for place in places if place[0].startswith(roots)]
-    own = [place for place in inside if not place[0].startswith((f"{folders[-1]}/", f"{folders[-1].as_posix()}/"))]
-    return (own or inside)[-1] if inside else None
+    return inside[-1] if inside else None
 
 
 def _found(template: str, folders: tuple[Path, ...]) -> str:
