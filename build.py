@@ -17,12 +17,17 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is what says so
         " (Python 3.11 or newer is needed)." % sys.version_info[:2]
     )
 
-import errno
-import os
-import re
-from collections.abc import Iterator
-from importlib.machinery import EXTENSION_SUFFIXES
-from pathlib import Path
+INTERRUPTED = "Đã dừng giữa chừng theo yêu cầu (interrupted)."
+try:
+    import errno
+    import os
+    import re
+    from collections.abc import Iterator
+    from importlib.machinery import EXTENSION_SUFFIXES
+    from pathlib import Path
+except KeyboardInterrupt:
+    sys.stderr.write(INTERRUPTED + "\n")
+    sys.exit(130)
 
 MESSAGES = {
     "first": "Lần đầu chạy: cài {0} gói vào {1} (mất chừng một phút).",
@@ -47,7 +52,7 @@ MESSAGES = {
     " ghi được (no write permission).",
     "disk": "Ổ đĩa đã đầy: hãy giải phóng khoảng 500 MB rồi chạy lại, chi tiết: {0} (the disk is full).",
     "system": "Hệ thống báo lỗi khi chuẩn bị: {0} (system error).",
-    "interrupted": "Đã dừng giữa chừng theo yêu cầu (interrupted).",
+    "interrupted": INTERRUPTED,
 }
 ROOT = Path(__file__).resolve().parent
 STAMP = "guong-sang.stamp"  # in the venv: TAG and the hashes of the locks installed; empty while unfinished
@@ -85,9 +90,13 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         say(MESSAGES["interrupted"])
         return 130
-    from showcase.cli import main as command
+    try:
+        from showcase.cli import main as command
 
-    return command(argv)
+        return command(argv)
+    except KeyboardInterrupt:  # while modules are read; later the command says it in its own words
+        say(MESSAGES["interrupted"])
+        return 130
 
 
 def is_ready(lock: Path, venv: Path) -> bool:

@@ -12,10 +12,10 @@ from showcase.derive.pictures import address as picture_address
 from showcase.derive.searchable import searchables
 from showcase.derive.searchwritten import with_common
 from showcase.messages import N_
-from showcase.order import HOME, Checked, Order, Progress
+from showcase.order import Checked, Order, Progress
 from showcase.problems import BuildFailed, Problem
+from showcase.proofs import CHUNK, template_folders
 from showcase.publish import audit, search
-from showcase.publish.assetfiles import published_assets
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import Drawer, chunks, finish
 from showcase.publish.drawings import drawing
@@ -32,7 +32,6 @@ from showcase.render.sharing import share_cards
 from showcase.render.statisticsparts import Drawing, Plot
 from showcase.work import Workers
 
-CHUNK = 200
 FEW_PLOTS = 60
 """Plots for which no process is started: the engine that draws takes a second in each."""
 PAGEFIND = "pagefind"
@@ -57,7 +56,7 @@ class Assembly:
         found = searchables(catalog, glossary)
         bundle = self.staging.folder / PAGEFIND
         with search.start(found, glossary, self.engine, self._cache, self.workdir, bundle) as index:
-            assets = published_assets(HOME, self.order.site, self._cache)
+            assets = self.checked.assets
             for address, data in assets.files.items():
                 self._write(address, data)
             links, problems = self._set_pages(assets)
@@ -79,8 +78,8 @@ class Assembly:
 
     def _set_pages(self, assets: Assets) -> tuple[dict[str, str], list[Problem]]:
         """Set and write every page. Returns every address linked to, with the first page that does, and problems."""
-        folders = tuple(path for path in (self.order.site / "templates", HOME / "templates") if path.is_dir())
-        press = Press(folders, chrome(self.checked.desk, assets.addresses, self._draw()), self._compiled())
+        frame = chrome(self.checked.desk, assets.addresses, self._draw())
+        press = Press(template_folders(self.order.site), frame, self.checked.codes)
         pages = self.checked.pages
         parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
         self.progress.stage(N_("Setting pages"), len(pages))
@@ -110,16 +109,6 @@ class Assembly:
             drawn[plot] = made
             self.progress.step(1)
         return drawn
-
-    def _compiled(self) -> str:
-        """Where compiled templates are kept: in the cache, or for this build only where the cache cannot be written."""
-        kept = (self.order.cache or self.workdir) / "templates"
-        try:
-            kept.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            kept = self.workdir / "templates"
-            kept.mkdir()
-        return str(kept)
 
     def _write_pictures(self, linked: Collection[str]) -> list[Problem]:
         """Only what a page shows or offers is published; each address once."""

@@ -14,6 +14,7 @@ from showcase.commands import Run
 from showcase.editing.new import KINDS
 from showcase.helptext import put_into_words
 from showcase.reports import FORMATS
+from showcase.terminal import refused
 from showcase.texts import LANGUAGES, load_texts
 
 COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
@@ -26,7 +27,8 @@ def main(arguments: list[str]) -> int:
     """Run one command; the exit code: 0 all is well, 1 there were errors, 2 the command was not understood."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # a pipe on Windows has an encoding without Vietnamese
+            # a pipe on Windows has an encoding without Vietnamese; a name that is no UTF-8 is no reason to stop
+            stream.reconfigure(encoding="utf-8", errors="replace")
     words = _command_first(arguments)
     language = _language(words)
     texts = load_texts(language)
@@ -38,6 +40,8 @@ def main(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(texts.gettext("Stopped; nothing was changed."), err=True)
         return 130
+    except OSError as error:
+        return refused(error, texts)
 
 
 def _command_first(words: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from showcase.checkout import checkout
 from showcase.content.listing import CONFIG
 from showcase.editing import init, new, preview
 from showcase.order import CACHE, HOME, Checked, Order
@@ -53,7 +54,8 @@ class Run:
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""
         prefix = f"{Path(options['site']).as_posix()}/" if options["site"] else ""
-        return Reporter(self.texts, self.language, prefix, options["strict"])
+        found = checkout(self.site(options), Path.cwd()) if options["format"] == "github" else None
+        return Reporter(self.texts, self.language, prefix, options["strict"], found)
 
     def work(self, options: dict[str, Any], job: Callable[..., Checked | Built], folder: str) -> int:
         """Do the work and say how it went."""

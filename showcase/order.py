@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from showcase.content.catalog import Held
+from showcase.derive.assets import Assets
 from showcase.derive.site import Site
 from showcase.problems import Problem
 from showcase.publish.cardfiles import font_files
@@ -54,12 +56,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Checked:
-    """A site without errors, all its pages still without html, and the warnings on the way to it."""
+    """A site without errors, all its pages still without html, and the warnings on the way to it.
+
+    `codes` are its templates, compiled.
+    """
 
     site: Site
     desk: Desk
     pages: tuple[Page | TextFile, ...]
     static: StaticFiles
+    assets: Assets
+    codes: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
 
     @property

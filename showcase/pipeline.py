@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from showcase.assembly import PAGEFIND, Assembly
-from showcase.content.catalog import Held, catalog, resolve
+from showcase.content.catalog import Catalog, Held, catalog, resolve
 from showcase.content.draftchecks import let_drafts_be
 from showcase.content.listing import list_site
 from showcase.content.load import load, vocabulary_names
+from showcase.content.lookup import Spots
 from showcase.content.validate import validate
-from showcase.derive.assets import BadSheet
+from showcase.content.walking import without_guesses
+from showcase.derive.assets import Assets
 from showcase.derive.site import build_site
 from showcase.derive.tallies import all_tallies
+from showcase.faults import ENDED, file_problem, process_died, reading
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
+from showcase.proofs import Trial, own_templates, proofs
 from showcase.publish import audit, pagefind
+from showcase.publish.assetfiles import BadAssets, published_assets
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import letters, style
-from showcase.publish.fonts import BadFont
 from showcase.publish.media import survey
 from showcase.publish.release import OutputRefused, check_output, recover, release
+from showcase.publish.scraps import scraps
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes, static_files
 from showcase.publish.written import written_addresses_exist
@@ -37,7 +39,7 @@ from showcase.render.desk import Desk
 from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.outputs import path_of
-from showcase.render.overrides import fault_problem, unused_templates
+from showcase.render.overrides import fault_problem
 from showcase.render.page import Page
 from showcase.render.pages import pages
 from showcase.render.sharing import undrawn
@@ -58,8 +60,16 @@ class Built:
     engine: str = ""
 
 
-def check(order: Order, workers: Workers, progress: Progress) -> Checked:
-    """Read and check everything. Raises BuildFailed with every problem, warnings included."""
+def check(order: Order, workers: Workers, progress: Progress, trial: bool = True) -> Checked:
+    """Read and check everything. Raises BuildFailed with every problem, warnings included.
+
+    With a `trial` the site's own templates are tried on every page, as a build will do.
+    """
+    with reading(order):
+        return _check(order, workers, progress, trial)
+
+
+def _check(order: Order, workers: Workers, progress: Progress, trial: bool) -> Checked:
     files = list_site(order.site, vocabulary_names())
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
     loaded = load(files, workers, _backlink, progress.step)
@@ -67,27 +77,39 @@ def check(order: Order, workers: Workers, progress: Progress) -> Checked:
     problems = [*loaded.problems, *media.problems]
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, complaints = resolve(loaded, files, loaded.config)
-    problems += [*complaints, *validate(resolved, now.date(), files.root)]
+    problems = without_guesses([*problems, *complaints, *validate(resolved, now.date(), files.root)])
     problems, unfinished = let_drafts_be(loaded, problems)
-    _stop_on_errors(problems, order.strict)
+    static, own = static_files(order.site), own_templates(order.site)
+    others = [*static.problems, *own.problems]
+    assets = _assets(order, others)
+    if errors(problems) or (order.strict and problems):
+        raise BuildFailed([*problems, *others])
+    problems += others
     published = catalog(resolved, now, order.drafts, unfinished)
     site = build_site(published, media.pictures, media.downloads)
     texts, look = load_texts(resolved.config.language), style(order.fonts)
     path, drawn = base_path(resolved.config), letters(order.fonts)
     desk = Desk(site, texts, path, all_tallies(site), order.drafts, look, drawn)
     planned = _plan(desk)
-    static = static_files(order.site)
     exported = data_addresses(desk)
     taken = (*(page.address for page in planned), *exported)
-    problems += [*static.problems, *clashes(static, [path_of(address) for address in taken])]
-    problems += unused_templates(HOME / "templates", order.site / "templates")
+    problems += clashes(static, [path_of(address) for address in taken])
     problems += undrawn(desk, resolved.config_spots)
-    addresses = _addresses_of(planned)
-    problems += audit.addresses_are_single(site.catalog, addresses)
-    known = {*addresses, *_redirects_of(planned), *static.addresses, *exported}
-    problems += written_addresses_exist(site, published, resolved.config_spots, known, desk.base_path)
+    known = static.addresses.union(exported)
+    problems += _addresses(desk, published, resolved.config_spots, planned, known)
+    tried = Trial(planned, known.union(assets.files)) if trial and not errors(problems) else None
+    made = proofs(order, desk, assets.addresses, own, tried, workers, progress)
+    problems += made.problems
     _stop_on_errors(problems, order.strict)
-    return Checked(site, desk, planned, static, tuple(problems))
+    return Checked(site, desk, planned, static, assets, made.codes, tuple(problems))
+
+
+def _assets(order: Order, problems: list[Problem]) -> Assets:
+    try:
+        return published_assets(HOME, order.site, Cache(order.cache))
+    except BadAssets as fault:
+        problems += fault.problems
+        return Assets({}, {})
 
 
 def _backlink(language: str) -> str:
@@ -104,27 +126,38 @@ def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
     return (*planned, *text_files(desk, [page.head for page in planned]))
 
 
-def _addresses_of(planned: Sequence[Page | TextFile]) -> list[str]:
-    return [page.address for page in planned if page.template != REDIRECT]
-
-
-def _redirects_of(planned: Sequence[Page | TextFile]) -> list[str]:
-    return [page.address for page in planned if page.template == REDIRECT]
+def _addresses(
+    desk: Desk, published: Catalog, config_spots: Spots, planned: Sequence[Page | TextFile], files: frozenset[str]
+) -> Iterator[Problem]:
+    """Every page has an address of its own, and what was typed leads to a page or to one of `files`."""
+    redirects = {page.address for page in planned if page.template == REDIRECT}
+    addresses = [page.address for page in planned if page.template != REDIRECT]
+    yield from audit.addresses_are_single(desk.site.catalog, addresses)
+    known = {*addresses, *redirects, *files}
+    yield from written_addresses_exist(desk.site, published, config_spots, known, desk.base_path)
 
 
 def build(order: Order, workers: Workers, progress: Progress) -> Built:
     """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched."""
     with _in_words(order, ()):
         check_output(order.output, order.site)
-    checked = check(order, workers, progress)
+    checked = check(order, workers, progress, trial=False)
     with _in_words(order, checked.warnings):
-        engine = pagefind.choose(order.pagefind, HOME)
+        engine = _engine(order)
         recover(order.output)
-        with Staging(order.output) as staging, tempfile.TemporaryDirectory() as workdir:
-            Assembly(order, checked, engine, staging, Path(workdir), workers, progress).run()
+        with Staging(order.output) as staging, scraps() as workdir:
+            Assembly(order, checked, engine, staging, workdir, workers, progress).run()
             release(staging.folder, order.output)
     Cache(order.cache).prune(KEEP_DAYS)
     return Built(checked.count, checked.warnings, checked.held, str(engine))
+
+
+def _engine(order: Order) -> pagefind.Engine:
+    """The Pagefind to index with. Raises SearchFault; and BuildFailed for one that a strict build refuses."""
+    engine = pagefind.choose(order.pagefind, HOME)
+    if order.strict and engine.found:
+        raise BuildFailed([problem(Place(engine.origin), "search-engine-other", engine=engine, folder=engine.origin)])
+    return engine
 
 
 @contextmanager
@@ -136,23 +169,14 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except OutputRefused as refused:
         found = problem(output, str(refused), folder=order.output)
     except TemplateFault as fault:
-        found = fault_problem(fault, _shown(fault.path, order.site))
-    except BadSheet as fault:
-        found = problem(Place(f"assets/{fault}"), "file-not-utf8")
-    except BadFont as fault:
-        found = problem(Place(f"assets/{fault}"), "font-unusable")
+        found = fault_problem(fault, order.site)
     except pagefind.SearchFault as fault:
         found = problem(Place(PAGEFIND), "search-failed", reason=fault)
-    except BrokenProcessPool:
-        found = problem(output, "process-died")
+    except ENDED:
+        found = process_died(order.output)
     except OSError as fault:
-        found = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
+        unwritten = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
+        found = file_problem(fault, order) or unwritten
     else:
         return
     raise BuildFailed([found, *warnings]) from None
-
-
-def _shown(path: str, site: Path) -> str:
-    """A path as the user knows it: relative to the site, or else whole."""
-    full = Path(path).resolve()
-    return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)

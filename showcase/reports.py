@@ -9,7 +9,9 @@ from gettext import GNUTranslations
 from pathlib import PurePath
 from typing import Any
 
+from showcase.checkout import Checkout
 from showcase.content.catalog import Held
+from showcase.content.walking import shown
 from showcase.messages import N_, Severity
 from showcase.problems import Problem, in_order
 from showcase.texts import hint, sentence
@@ -40,13 +42,15 @@ class Result:
 class Reporter:
     """Puts problems into words of one language.
 
-    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors.
+    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors. GitHub is told paths as its
+    `checkout` has them.
     """
 
     texts: GNUTranslations
     language: str
     prefix: str = ""
     strict: bool = False
+    checkout: Checkout | None = None
 
     def severity(self, problem: Problem) -> Severity:
         """How serious a problem is in this run."""
@@ -61,7 +65,7 @@ class Reporter:
     def path(self, problem: Problem) -> str:
         """The path as the user knows it; one outside the site is told whole."""
         path = problem.place.path
-        return path if PurePath(path).is_absolute() else self.prefix + path
+        return shown(path if PurePath(path).is_absolute() else self.prefix + path)
 
     def text(self, problem: Problem) -> str:
         """Two lines: where and what; then what to type."""
@@ -73,7 +77,8 @@ class Reporter:
     def github(self, problem: Problem) -> str:
         """A workflow command that GitHub shows beside the line."""
         place = problem.place
-        fields = [f"file={_property(self.path(problem))}"]
+        path = shown(self.checkout.path(place.path)) if self.checkout else self.path(problem)
+        fields = [f"file={_property(path)}"]
         fields += [f"line={place.line}"] if place.line else []
         fields += [f"col={place.column}"] if place.column else []
         message = " ".join(filter(None, (sentence(problem, self.texts), hint(problem, self.texts))))

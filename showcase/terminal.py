@@ -1,8 +1,13 @@
-"""The terminal: the only module that knows rich."""
+"""The terminal: what is shown on it while work is done, and what is said when it fails. Only this module knows rich."""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from contextlib import suppress
 from gettext import GNUTranslations
+from traceback import walk_tb
 from types import TracebackType
 
 from rich.console import Console
@@ -54,3 +59,29 @@ class Bar:
 def is_terminal() -> bool:
     """Whether a person is watching."""
     return Console(stderr=True).is_terminal
+
+
+def refused(error: OSError, texts: GNUTranslations) -> int:
+    """Say what the system refused that nothing else told of: mostly that nothing can be said. The exit code."""
+    frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
+    reason = error.strerror or str(error)
+    _give_up()
+    if frames[-1:] == ["echo"]:
+        sentence = texts.gettext("What there is to say cannot be written: %(reason)s.") % {"reason": reason}
+    elif error.filename:
+        sentence = f"{error.filename}: {reason}"
+    else:
+        sentence = texts.gettext("The system refused what the program asked of it: {reason}.").format(reason=reason)
+    if error.errno != errno.EPIPE:  # whoever has stopped reading need not be told
+        with suppress(OSError):
+            print(sentence, file=sys.stderr, flush=True)  # noqa: T201 (click would write to what is refused)
+    return 1
+
+
+def _give_up() -> None:
+    """Forget what was said and has not left, or Python would complain of it at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

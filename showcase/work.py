@@ -30,9 +30,21 @@ def _context() -> BaseContext:
     return context
 
 
-def _leave_interrupts() -> None:
-    """Ctrl+C reaches every process of the terminal; only the first one is to answer it."""
+def _begin() -> None:
+    """What a worker process does first.
+
+    Ctrl+C reaches every process of the terminal; only the first one is to answer it. And no worker outlives it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the first process to end, then end this one: it waits for work from nobody else."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
@@ -90,7 +102,7 @@ class Workers:
                 resource_tracker.ensure_running()  # it unblocks Ctrl+C when it is done, so it comes first
                 with uninterrupted():
                     forkserver.ensure_running()
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_leave_interrupts)
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
         return self._executor
 
     def __enter__(self) -> Workers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 import zlib
 from collections.abc import Callable
@@ -217,4 +218,57 @@ def links(site: Path) -> None:
         (site / path).symlink_to(target)
 
 
-MADE: dict[str, Callable[[Path], None]] = {"links-of-the-file-system": links}
+def links_in_folders_of_files(site: Path) -> None:
+    """Links in static/, assets/ and templates/: to a folder, out of it, to nothing, in a circle."""
+    secret = site.parent / "secret.txt"
+    secret.write_text("Không ai được đọc", encoding="utf-8")
+    for top in ("static", "assets", "templates"):
+        folder = site / top
+        (folder / "that").mkdir(parents=True)
+        (folder / "that/tep.txt").write_text("a", encoding="utf-8")
+        (folder / "thu-muc").symlink_to("that")
+        (folder / "ngoai").symlink_to(secret)
+        (folder / "ra-noi-dung").symlink_to("../content/media/anh.png")
+        (folder / "hong").symlink_to("khong-co.txt")
+        (folder / "vong").symlink_to("vong")
+    (site / "static/cung-thu-muc.txt").symlink_to("that/tep.txt")
+
+
+def folders_that_are_links(site: Path) -> None:
+    """The folders themselves: a link out of the site, one that leads nowhere, and a file."""
+    (site.parent / "elsewhere").mkdir()
+    (site / "static").symlink_to(site.parent / "elsewhere")
+    (site / "assets").symlink_to("khong-co")
+    (site / "templates").write_text("a", encoding="utf-8")
+
+
+def pipes(site: Path) -> None:
+    """What would make whoever reads it wait for ever."""
+    if not hasattr(os, "mkfifo"):
+        raise OSError("no such files here")
+    for name in ("static/ong", "assets/img/ong.svg", "templates/base.html", "content/glossary.yaml"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(site / name)
+    (site / "static/thiet-bi").symlink_to("ong")
+
+
+def strange_names(site: Path) -> None:
+    """Names that a file system here takes, and others do not."""
+    for folder in ("static", "assets", "static/con.d"):
+        (site / folder).mkdir(exist_ok=True)
+    for name in (b"aux.txt", b"a\\b.txt", b"hai\ncham:.txt", b"cuoi.", b"lo\xe0i.txt", b"LICH.pdf", b"lich.pdf"):
+        (site / "static" / os.fsdecode(name)).write_bytes(b"a")
+    (site / "static/con.d/trong.txt").write_bytes(b"a")
+    (site / "assets/nul.css").write_bytes(b"")
+    (site / "content/media" / os.fsdecode(b"\xe1nh.png")).write_bytes(picture())
+    (site / "content/models" / os.fsdecode(b"m\xf4.md")).write_text(MODEL, encoding="utf-8")
+    (site / "content" / os.fsdecode(b"th\xeam")).mkdir()
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "links-of-the-file-system": links,
+    "links-in-static-assets-templates": links_in_folders_of_files,
+    "links-in-place-of-folders": folders_that_are_links,
+    "pipes": pipes,
+    "strange-names": strange_names,
+}

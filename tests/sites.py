@@ -147,9 +147,9 @@ def order(site: Path, strict: bool = False) -> Order:
 
 def cache_begun(folder: Path) -> Path:
     """A cache of one's own in `folder`, with nothing in it but our fonts, cut down, and our templates, compiled."""
-    for kept in ("font", "templates"):
+    for kept in ("font", "template"):
         if (CACHE / kept).is_dir():
-            unfinished = shutil.ignore_patterns("*.tmp")  # by another process
+            unfinished = shutil.ignore_patterns("*.part")  # by another process
             shutil.copytree(CACHE / kept, folder / kept, ignore=unfinished, dirs_exist_ok=True)
     return folder
 

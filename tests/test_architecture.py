@@ -21,7 +21,7 @@ HOMES = {
     # options, and saying what came of them, and what is said of the options
     "click": {"showcase.cli", "showcase.commands", "showcase.helptext"},
     "fontTools": {"showcase.publish.fonts"},
-    "jinja2": {"showcase.render.templates"},
+    "jinja2": {"showcase.render.templates", "showcase.render.templatechecks"},  # rendering; looking at the sources
     "markdown": {
         "showcase.content.prose",
         *(f"showcase.content.dialect.{each}" for each in ("blocks", "extension", "inert", "inline", "tags")),
@@ -44,6 +44,7 @@ HOMES = {
 MEMORIES = {
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
+    "showcase.publish.recipes.recipe",  # read off the program's own files, for every entry of the cache
     "showcase.texts.load_texts",  # read off a file of the program's own; reading it takes twice as long as a check
     "showcase.content.schema._keys_of",  # read off a class, which does not change
     "showcase.content.prose._converter",  # a parser that is reset before each use; making one costs as much as a page

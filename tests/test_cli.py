@@ -175,6 +175,37 @@ def test_github_shows_complaints_beside_their_lines(run: Run, site: Path) -> Non
     assert re.fullmatch(r"::error file=s/content/models/moi\.md,line=3,col=7::.*“Xã Bình Min”.*", first)
 
 
+@pytest.mark.parametrize(
+    ("git", "working", "named", "told"),
+    [
+        ("s/.git", "s", ".", ""),
+        ("s/.git", "s", "", ""),
+        ("s/.git", "s/content", "..", ""),
+        ("s/.git", ".", "./s", ""),
+        (".git", "s", ".", "s/"),
+        (".git", ".", "s", "s/"),
+        (".git", ".", "./s/", "s/"),
+        ("", ".", "s", "s/"),
+        ("", ".", "./s/../s", "s/"),
+        ("", "s", ".", ""),
+    ],
+)
+def test_github_is_told_paths_from_the_root_of_the_repository(
+    git: str, working: str, named: str, told: str, site: Path, tmp_path: Path, run: Run
+) -> None:
+    with_model(site, ODD)
+    if git:
+        (tmp_path / git).mkdir()
+        (site / "program").mkdir()
+        (site / "program/.git").write_text("gitdir: ../.git/modules/program\n", "utf-8")  # a submodule
+    os.chdir(working)
+    for written in (named or str(site), str(site)):
+        if Path(written).is_absolute() and not git and working != ".":
+            continue
+        _, said, _ = run("check", "--format", "github", site=written)
+        assert said.startswith(f"::error file={told}content/models/moi.md,line=3,col=7::"), written
+
+
 def test_language_of_the_messages(run: Run, site: Path) -> None:
     code, said, _ = run("check", "--language", "en", site=with_model(site, ODD).name)
     assert code == 1

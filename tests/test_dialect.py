@@ -1,5 +1,7 @@
 """The dialect of Markdown that offices write: what they typed is set as they meant it, or is told; no word is lost."""
 
+# ruff: noqa: E501 (texts stand beside what they become)
+
 from __future__ import annotations
 
 import re
@@ -202,7 +204,9 @@ WORD = re.compile(r"w\d{4}")
 def texts(draw: st.DrawFn) -> str:
     """A text of random parts, each slot of which holds a word of its own."""
     parts = draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=7))
-    joints = draw(st.lists(st.sampled_from(("\n", "\n\n", "\n\n", "\n  ", " ", "\n> ", "\n\n- ")), min_size=7, max_size=7))
+    joints = draw(
+        st.lists(st.sampled_from(("\n", "\n\n", "\n\n", "\n  ", " ", "\n> ", "\n\n- ")), min_size=7, max_size=7)
+    )
     text = "".join(part + joint for part, joint in zip(parts, joints, strict=False))
     count = 0
 

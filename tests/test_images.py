@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
 from showcase.derive.pictures import MediaFile, Plan, address, plan_picture
-from showcase.publish.images import ENCODER, PAPER, BadImage, Encoded, Probed, encode, encode_file, probe
+from showcase.publish.images import PAPER, BadImage, Encoded, Probed, encode, encode_file, probe
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255, 255)
 SECRET = "SECRET-o-nha-ba-Lan"
@@ -501,11 +501,6 @@ def test_a_fault_in_a_worker_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(BadImage) as caught:
         encode_file(str(upload), ((400, 300),))
     assert caught.value.values == {"file": str(upload)}
-
-
-def test_the_encoder_is_named_for_cache_keys() -> None:
-    assert ENCODER.startswith("v2-")
-    assert len(ENCODER) > len("v1-")
 
 
 # --- Plans and addresses -----------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import json
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from sites import CONFIG, MODEL, NEWS, NOW, PERSON, make_site
 from strict_html import read, words
 
 from showcase import assembly
-from showcase.content import listing
+from showcase.content import walking
 from showcase.order import CACHE, HOME, Checked, Order
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
@@ -163,11 +162,13 @@ def test_verdict_does_not_depend_on_the_order_of_files(faulty: list[str], chance
     chance.shuffle(changes)
 
     def shuffled(folder: Any) -> list[os.DirEntry[str]]:
-        found = list(os.scandir(folder))
+        found = list(scandir(folder))
         chance.shuffle(found)
         return found
 
-    with made(dict(changes)) as site, mock.patch.object(listing, "os", SimpleNamespace(scandir=shuffled)):
+    scandir = os.scandir
+    seen_by = SimpleNamespace(**{**vars(os), "scandir": shuffled})
+    with made(dict(changes)) as site, mock.patch.object(walking, "os", seen_by):
         assert verdict(checked(site)) == expected
 
 
@@ -230,12 +231,6 @@ typed = st.text(VIETNAMESE + VIETNAMESE.upper() + SIGNS * 2, min_size=1, max_siz
 
 
 @cache
-def templates() -> Path:
-    """Compiled templates, kept while these tests run."""
-    return Path(tempfile.mkdtemp(prefix="guong-sang-"))
-
-
-@cache
 def assets() -> Mapping[str, str]:
     """Our assets' addresses."""
     return published_assets(HOME, HOME, Cache(CACHE)).addresses
@@ -244,12 +239,6 @@ def assets() -> Mapping[str, str]:
 def drawn(found: Checked) -> dict[Plot, Drawing]:
     """An empty drawing for every plot: drawing takes its time."""
     return dict.fromkeys(plots_in(page.view for page in found.pages), Drawing(1, 1, Markup()))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _tidy() -> Iterator[None]:
-    yield
-    shutil.rmtree(templates())
 
 
 @given(st.lists(typed, min_size=1, max_size=6, unique=True))
@@ -268,7 +257,7 @@ def test_titles_of_any_kind_break_no_page(titles: list[str]) -> None:
     if isinstance(found, tuple):
         assert {each.place.path for each in found} <= changes.keys()
         return
-    press = Press((HOME / "templates",), chrome(found.desk, assets(), drawn(found)), templates())
+    press = Press((HOME / "templates",), chrome(found.desk, assets(), drawn(found)), found.codes)
     for output in set_pages(press, found.pages):
         text = output.data.decode()
         if output.path.endswith(".xml"):

@@ -26,6 +26,7 @@ from fixtures_views import (
     realistic_cases,
 )
 
+from showcase.publish.cache import Cache
 from showcase.render.formatviews import FeedEntry, FeedView, RedirectView, RobotsView, SitemapEntry, SitemapView
 from showcase.render.frame import PageHead
 from showcase.render.templates import TemplateFault, Templates
@@ -383,11 +384,22 @@ def test_a_site_overrides_file_by_file_and_may_build_on_ours(tmp_path: Path) -> 
 
 
 def test_compiled_templates_can_be_kept(tmp_path: Path) -> None:
-    for _ in range(2):
-        kept = Templates((FOLDER,), chrome(), NullTranslations(), cache=tmp_path)
-        case = minimal_cases()[0]
-        parsed(kept.render(case.template, case.head, case.view))
-        assert list(tmp_path.iterdir())
+    case = minimal_cases()[0]
+
+    def html(**kept: object) -> str:
+        made = Templates((FOLDER,), chrome(), NullTranslations(), **kept)  # type: ignore[arg-type]
+        return made.render(case.template, case.head, case.view)
+
+    whole = html(store=Cache(tmp_path))
+    entries = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(entries) > 5
+    assert html(store=Cache(tmp_path)) == whole
+    for path, data in entries.items():
+        path.write_bytes(data[:-40] + bytes(40))
+    first = Templates((FOLDER,), chrome(), NullTranslations(), store=Cache(tmp_path))
+    assert first.render(case.template, case.head, case.view) == whole, "what is damaged is not used"
+    assert [path for path, data in entries.items() if path.read_bytes()[-40:] == bytes(40)] == [], "but made again"
+    assert html(codes=first.compiled) == whole, "other processes get it along"
 
 
 # --- The sources themselves --------------------------------------------------------------------------------

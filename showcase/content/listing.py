@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from showcase.content.keynames import nearest
 from showcase.content.medianames import portability
 from showcase.content.records import KINDS
 from showcase.content.slugs import name_problem
+from showcase.content.walking import Seen, entries, link_problem, seen, shown
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import nfc, slug
 
@@ -49,10 +49,11 @@ class SiteFiles:
 
 def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     """The files of the site at `root`; every file that has no place is a problem."""
-    problems = [each for name in (CONFIG, "content") if (each := _link(root / name, name, root))]
-    if not problems and not (root / CONFIG).is_file():
-        problems.append(problem(Place(CONFIG), "no-config"))
-    if not (root / "content").is_dir():
+    problems = [each for name in (CONFIG, "content") if (each := link_problem(root / name, name, root))]
+    config = seen(root / CONFIG)
+    if not problems and not config.readable:
+        problems.append(problem(Place(CONFIG), "not-a-file" if config is Seen.OTHER else "no-config"))
+    if seen(root / "content") not in (Seen.FOLDER, Seen.UNSEEN):
         problems.append(problem(Place("content"), "no-content"))
         return SiteFiles(root, {}, (), (), (), (), tuple(problems))
     found = _folders(root, problems)
@@ -80,34 +81,24 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
 def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
     """The files below each folder of content/."""
     found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for entry in sorted(os.scandir(root / "content"), key=lambda each: each.name):
-        shown = f"content/{entry.name}"
+    for entry in entries(root / "content", "content", problems):
+        path = f"content/{entry.name}"
+        place = Place(shown(path))
         if _litter(entry.name):
             continue
-        if link := _link(Path(entry.path), shown, root):
+        if link := link_problem(Path(entry.path), path, root):
             problems.append(link)
         elif not entry.is_dir():
             if entry.name not in SINGLE_FILES:
-                problems.append(problem(Place(shown), "unknown-file", nearest=nearest(entry.name, SINGLE_FILES)))
+                problems.append(problem(place, "unknown-file", nearest=nearest(entry.name, SINGLE_FILES)))
+            elif not entry.is_file():
+                problems.append(problem(place, "not-a-file"))
         elif entry.name not in FOLDERS:
             near, known = nearest(entry.name, FOLDERS), ", ".join(FOLDERS)
-            problems.append(problem(Place(shown), "unknown-folder", nearest=near, known=known))
+            problems.append(problem(place, "unknown-folder", nearest=near, known=known))
         else:
             found[entry.name] = list(_walk(root, Path(entry.path), entry.name == "media", problems))
     return found
-
-
-def _link(path: Path, shown: str, root: Path) -> Problem | None:
-    """The complaint about a link, unless it is one to a file of the site."""
-    if not path.is_symlink():
-        return None
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError):  # a circle of links is a RuntimeError before Python 3.13
-        return problem(Place(shown), "link-broken")
-    if not target.is_relative_to(root.resolve()):
-        return problem(Place(shown), "link-outside")
-    return problem(Place(shown), "link-to-folder") if target.is_dir() else None
 
 
 def _form_problem(path: str) -> Problem | None:
@@ -135,22 +126,22 @@ def _litter(name: str) -> bool:
 
 
 def _walk(root: Path, folder: Path, deep: bool, problems: list[Problem]) -> Iterator[str]:
-    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+    for entry in entries(folder, folder.relative_to(root).as_posix(), problems):
         path = Path(entry.path)
-        shown = path.relative_to(root).as_posix()
+        place = path.relative_to(root).as_posix()
         if _litter(entry.name):
             continue
-        if link := _link(path, shown, root):
+        if link := link_problem(path, place, root):
             problems.append(link)
         elif entry.is_dir():
             if deep:
                 yield from _walk(root, path, deep, problems)
             else:
-                problems.append(problem(Place(shown), "folder-in-folder", folder=folder.name))
+                problems.append(problem(Place(shown(place)), "folder-in-folder", folder=folder.name))
         elif entry.is_file():
-            yield shown
+            yield place
         else:
-            problems.append(problem(Place(shown), "file-unreadable", reason="—"))
+            problems.append(problem(Place(shown(place)), "file-unreadable", reason="—"))
 
 
 def _suffix_problem(path: str, suffix: str) -> Problem:

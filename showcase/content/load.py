@@ -24,6 +24,7 @@ from showcase.content.schema import Report, Wrong, keys_of, lacking, read_record
 from showcase.content.source import Unreadable, read_bytes, read_data, read_markdown
 from showcase.content.units import Unit, read_units
 from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
+from showcase.content.walking import seen
 from showcase.problems import Problem
 from showcase.work import Workers
 
@@ -111,7 +112,7 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     glossary, _, _ = _data(files, GLOSSARY, problems, _read_glossary, lambda _: offices)
     unsure |= _meant(files.problems) & {*vocabularies, "units"}
     typed = {trail for trail in unit_spots if "." not in trail}
-    if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and (files.root / UNITS).is_file()):
+    if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and seen(files.root / UNITS).readable):
         unsure.add("units")
     pairs = tuple((glossary or {}).items())
     options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language), config.base_url, offices)
@@ -271,7 +272,8 @@ def _data(
 ) -> tuple[Any, Spots, Offices]:
     """What `read` makes of an optional YAML file, where its values stand, and what `offices` makes of it."""
     unknown = Offices(known=False)
-    if not (files.root / path).is_file() or any(each.place.path == path for each in files.problems):
+    said = {each.place.path for each in files.problems}
+    if not seen(files.root / path).readable or path in said or path.rpartition("/")[0] in said:
         return None, {}, unknown
     report = Report(path)
     try:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from showcase.editing.examples import Example, Examples, read_examples
 from showcase.order import CACHE, HOME
-from showcase.publish.assetfiles import published_assets
+from showcase.publish.assetfiles import BadAssets, published_assets
 from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
@@ -164,6 +164,8 @@ def main(words: list[str]) -> str:
         return "which folder? python -m showcase.editing.components FOLDER [SITE]"
     try:
         return str(write(Path(words[0]), Path(words[1]) if words[1:] else HOME))
+    except BadAssets as bad:
+        return "\n".join(f"{each.place.path}: {each.code}" for each in bad.problems)
     except (TemplateFault, OSError) as fault:
         return str(fault)
 

@@ -102,6 +102,30 @@ FILES: dict[str, Message] = {
         N_("The file cannot be read: {reason}."),
         N_("Close it in other programs and check the rights to it."),
     ),
+    "folder-unreadable": error(
+        N_("The folder cannot be read: {reason}."),
+        N_("Check the rights to it, then run the command again."),
+    ),
+    "not-a-folder": error(
+        N_("There should be a folder of this name, but this is none."),
+        N_("Delete it, or give it another name."),
+    ),
+    "not-a-file": error(
+        N_("This is no file but a pipe, a socket or a device; nothing can be read from it."),
+        N_("Delete it, and put the file itself here if it is needed."),
+    ),
+    "name-not-utf8": error(
+        N_("The letters of this name are not stored as UTF-8, so that nothing can refer to it."),
+        N_("Rename it, and type the whole name anew."),
+    ),
+    "name-unportable": error(
+        N_("On Windows nothing can have this name, because of “{found}”."),
+        N_("Give it another name, and change the links to it."),
+    ),
+    "link-out-of-folder": error(
+        N_("This is a link to something outside {folder}/."),
+        N_("Put the file itself here."),
+    ),
     "file-empty": error(N_("The file is empty."), N_("Write its content, or delete the file.")),
     "file-too-large": error(
         N_("The file has {found} MB; a text has {most} MB at most."),

@@ -57,6 +57,18 @@ SITE: dict[str, Message] = {
         N_("A part of the program was ended by the system, most likely for want of memory."),
         N_("Run it again with fewer processes: --jobs 1"),
     ),
+    "system-refused": error(
+        N_("The system refused what the program asked of it: {reason}."),
+        N_("Run it again; with --jobs 1 it asks for less."),
+    ),
+    "scraps-not-writable": error(
+        N_("The folder for temporary files cannot be written: {reason} ({folder})."),
+        N_("Make room on its disk, or name another folder in the environment variable TMPDIR (TEMP on Windows)."),
+    ),
+    "search-engine-other": error(
+        N_("{engine} lies beside build.py and would make the search index in place of the one that was installed."),
+        N_("Delete {folder}, or name the program with --pagefind if you want to use it."),
+    ),
     "search-failed": error(
         N_("The search index could not be made: {reason}."),
         N_("Run the command again; if it stays so, please report it."),
@@ -93,6 +105,39 @@ SITE: dict[str, Message] = {
             "{{% macro {macro}(…) %}} and {{% endmacro %}}, or delete this file."
         ),
     ),
+    "template-named-unknown": error(
+        N_("There is no template “{found}”."),
+        N_("Type “{nearest}”."),
+        N_("Correct the name, or put the file into templates/."),
+    ),
+    "template-extends-itself": error(
+        N_("This template extends itself, so that there is no end to it."),
+        N_('To extend the program\'s own, type: {{% extends "{fixed}" %}}'),
+        N_("Let it extend another template."),
+    ),
+    "template-block-unknown": warning(
+        N_("The block “{found}” is in none of the templates that this one extends, so it is shown nowhere."),
+        N_("Type “{nearest}”."),
+        N_("Use one of these blocks: {known}."),
+    ),
+    "template-text-lost": warning(
+        N_("This template extends another, so what stands outside of its blocks is shown nowhere."),
+        N_("Put it into a block: {{% block main %}} … {{% endblock %}}"),
+    ),
+    "template-import-unknown": error(
+        N_("{file} holds no macro “{found}”."),
+        N_("Type “{nearest}”."),
+        N_("Correct the name, or make that macro."),
+    ),
+    "template-call": error(
+        N_("The macro “{macro}” does not take what it is given here."),
+        N_("Give it what it takes: {takes}"),
+    ),
+    "template-macro-arguments": error(
+        N_("The macro “{macro}” does not take what {user} gives it."),
+        N_("Type: {fixed}"),
+        N_("Let it take what {user} gives it."),
+    ),
     "template-unused": warning(
         N_("Nothing makes use of this template."),
         N_("If it should take the place of ours, move it to templates/{nearest}."),
@@ -100,7 +145,7 @@ SITE: dict[str, Message] = {
     ),
     "static-hidden": error(
         N_("Files whose name begins with a dot are not published."),
-        N_("Move it out of static/; only the folder .well-known is allowed."),
+        N_("Move it out of static/; only .well-known/, .nojekyll and .domains are allowed."),
     ),
     "static-clash": error(
         N_("This file would take the address of {other}, which the program makes itself."),

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from showcase.derive.assets import Assets, plan_assets
+from showcase.content.walking import files_below
+from showcase.derive.assets import Assets, BadSheet, plan_assets
+from showcase.problems import Place, Problem, in_order, problem
 from showcase.publish.cache import Cache
-from showcase.publish.fonts import web_fonts
+from showcase.publish.fonts import BadFont, web_fonts
 
+FOLDER = "assets"
 CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
 
 
-def asset_files(*folders: Path) -> dict[str, bytes]:
-    """Bytes by relative name; a later folder's file wins. Hidden files and links that lead out are not published."""
-    found: dict[str, bytes] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            name = path.relative_to(folder)
-            hidden = path.name == CHECKSUMS or any(part.startswith(".") for part in name.parts)
-            if path.is_file() and not hidden and path.resolve().is_relative_to(folder.resolve()):
-                found[name.as_posix()] = path.read_bytes()
-    return found
+class BadAssets(Exception):
+    """Files below assets/ that cannot be published; carries their problems."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def asset_files(*folders: Path) -> Mapping[str, bytes]:
+    """Bytes by relative name; a later folder's file wins. Hidden files are not published. Raises BadAssets."""
+    problems: list[Problem] = []
+    found = {
+        name: folder / name
+        for folder in folders
+        for name in files_below(folder.parent, folder.name, problems, _refused)
+    }
+    if problems:
+        raise BadAssets(problems)
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def _refused(path: str) -> str | None:
+    """Files that nobody asks for are passed over."""
+    name = path.rpartition("/")[2]
+    return "" if name == CHECKSUMS or name.startswith(".") else None
 
 
 def published_assets(home: Path, site: Path, cache: Cache) -> Assets:
-    """All that a site publishes of the assets/ of both folders. Raises BadSheet and BadFont."""
-    return plan_assets(web_fonts(asset_files(home / "assets", site / "assets"), cache))
+    """All that a site publishes of the assets/ of both folders. Raises BadAssets."""
+    files = asset_files(*dict.fromkeys((home / FOLDER, site / FOLDER)))
+    try:
+        return plan_assets(web_fonts(files, cache))
+    except BadSheet as fault:
+        raise BadAssets([problem(Place(f"{FOLDER}/{fault}"), "file-not-utf8")]) from None
+    except BadFont as fault:
+        raise BadAssets([problem(Place(f"{FOLDER}/{fault}"), "font-unusable")]) from None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.publish.recipes import RECIPES, recipe
+
 CHECKSUM_BYTES = 16
 KEY = re.compile("[0-9a-f]{64}")
-KIND = re.compile("[a-z][a-z0-9-]*")
 TEMPORARY_SUFFIX = ".part"
 SECONDS_A_DAY = 86_400
 
@@ -31,11 +34,11 @@ def key(*parts: bytes | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Bytes by kind ("picture") and key (as `key` gives), in files <folder>/<kind>/<2 of key>/<key>.
+    """Bytes by kind (of RECIPES) and key (as `key` gives), in files <folder>/<kind>/<2 of name>/<name>.
 
-    A cache may forget and never lies: an entry that is missing, damaged or unreadable is None, one that
-    cannot be written is not kept, and no call raises OSError. `folder` None keeps nothing. Processes may
-    share it.
+    The name is made of the key and of the kind's recipe, so that what another version of the program made is not
+    found. A cache may forget and never lies: an entry that is missing, damaged or unreadable is None, one that cannot
+    be written is not kept, and no call raises OSError or waits. `folder` None keeps nothing. Processes may share it.
     """
 
     folder: Path | None
@@ -46,7 +49,7 @@ class Cache:
         if path is None:
             return None
         try:
-            entry = path.read_bytes()
+            entry = _read(path)
         except OSError:
             return None
         data = entry[CHECKSUM_BYTES:]
@@ -80,10 +83,13 @@ class Cache:
         return removed
 
     def _path(self, kind: str, key: str) -> Path | None:
-        """The file of an entry. Raises ValueError for a kind or key that could lead out of the folder."""
-        if not KIND.fullmatch(kind) or not KEY.fullmatch(key):
+        """The file of an entry. Raises ValueError for what is no kind or no key."""
+        if kind not in RECIPES or not KEY.fullmatch(key):
             raise ValueError(f"not a kind and a key of a cache: {kind!r}, {key!r}")
-        return None if self.folder is None else self.folder / kind / key[:2] / key
+        if self.folder is None:
+            return None
+        name = _name(kind, key)
+        return self.folder / kind / name[:2] / name
 
     def _entries(self) -> Iterator[Path]:
         """Every file that `put` made, finished or left over from a build that was killed."""
@@ -98,11 +104,25 @@ class Cache:
                         yield path
 
 
+def _name(kind: str, entry: str) -> str:
+    """What the entry of a key is called: a hash of the key, and of all that makes such entries."""
+    return key(recipe(kind), entry)
+
+
 def _checksum(kind: str, key: str, data: bytes) -> bytes:
     """CHECKSUM_BYTES that fit these bytes in this place only."""
     digest = hashlib.blake2b(f"{kind}/{key}/".encode(), digest_size=CHECKSUM_BYTES)
     digest.update(data)
     return digest.digest()
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file. Raises OSError, also for what is none: opening a pipe would wait for somebody to write."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read()
 
 
 def _write(path: Path, entry: bytes) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from showcase.content.walking import Seen, seen
 from showcase.derive.sharecards import ShareCard
 from showcase.problems import Place, Problem, problem
 from showcase.publish.cache import Cache, key
 from showcase.publish.fonts import BadFont, letters_of
-from showcase.publish.images import ENCODER, BadImage
+from showcase.publish.images import BadImage
 from showcase.publish.sharecards import FontFiles, Studio
 
 FONTS = (
@@ -33,7 +34,7 @@ class Drawer:
 
 def font_files(*folders: Path) -> FontFiles:
     """The two weights, each from the last of the folders of assets that has it."""
-    regular, bold = ([each / name for each in folders if (each / name).is_file()][-1] for name in FONTS)
+    regular, bold = ([each / name for each in folders if seen(each / name) is Seen.FILE][-1] for name in FONTS)
     return FontFiles(str(regular), str(bold))
 
 
@@ -77,7 +78,7 @@ def finish(drawer: Drawer, cards: tuple[ShareCard, ...]) -> list[tuple[str, byte
 def _finished(drawer: Drawer, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
     studio: Studio | None = None
     for card in cards:
-        entry = key(card.key, ENCODER)
+        entry = key(card.key)
         data = drawer.cache.get("share-card", entry)
         if data is None:
             studio = studio or Studio(drawer.fonts, card.ground)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,9 +13,6 @@ from showcase.publish.cache import Cache, key
 from showcase.render.plots import CLASSES, specification
 from showcase.render.statisticsparts import Drawing, Plot
 
-LIBRARY = "vl-convert-python"
-FORM = "1"
-"""Changes whenever `drawn` gives something else for the same specification."""
 SVG = "{http://www.w3.org/2000/svg}"
 KEPT = frozenset(["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "text-anchor", "font-size"])
 LONG = re.compile(r"-?\d+\.\d{2,}")
@@ -25,7 +21,7 @@ LONG = re.compile(r"-?\d+\.\d{2,}")
 def drawing(fonts: Path, style: str, cache: Cache, plot: Plot) -> Drawing:
     """The plot, drawn; letters are measured in the fonts of that folder, for which `style` stands."""
     spec = specification(plot)
-    entry = key(FORM, version(LIBRARY), style, spec)
+    entry = key(style, spec)
     data = cache.get("drawing", entry)
     if data is None:
         data = drawn(spec, fonts).encode()

@@ -7,15 +7,12 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
 
-import fontTools  # type: ignore[import-untyped]
-from fontTools import subset
+from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
 from showcase.publish.cache import Cache, key
 
 WHOLE: Final = (".ttf", ".otf")
-RECIPE: Final = f"v1-{fontTools.version}"
-"""Part of every cache key: whatever changes the bytes of a font changes this."""
 
 CHARACTERS: Final = (
     (0x20, 0x7E),
@@ -66,7 +63,7 @@ def letters_of(data: bytes) -> frozenset[int]:
 
 
 def _cached(name: str, data: bytes, cache: Cache) -> bytes:
-    entry = key(data, RECIPE)
+    entry = key(data)
     small = cache.get("font", entry)
     if small is None:
         try:

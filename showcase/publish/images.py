@@ -16,15 +16,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-import PIL
 from PIL import ExifTags, Image, ImageCms, ImageFile
 from PIL.GifImagePlugin import GifImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
-
-ENCODER: Final = f"v2-{PIL.__version__}"
-"""Part of every cache key: whatever changes the bytes of an encoded picture changes this."""
 
 MAX_MEGABYTES: Final = 40
 MAX_MEGAPIXELS: Final = 100

@@ -13,7 +13,7 @@ from showcase.content.listing import SiteFiles
 from showcase.derive.pictures import MediaFile, Plan, plan_picture
 from showcase.problems import Place, Problem, problem
 from showcase.publish.cache import Cache, key
-from showcase.publish.images import ENCODER, BadImage, encode_file, probe
+from showcase.publish.images import BadImage, encode_file, probe
 from showcase.vietnamese import slug
 from showcase.work import Workers
 
@@ -54,7 +54,7 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
         return problem(Place(path), "file-unreadable", reason=fault.strerror or fault)
     digest = hashlib.sha256(data).hexdigest()
     name = path.removeprefix("content/media/")
-    known = cache.get("probe", key(digest, ENCODER))
+    known = cache.get("probe", key(digest))
     if known is not None:
         width, height = json.loads(known)
         return MediaFile(name, path, digest, width, height)
@@ -62,7 +62,7 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
         seen = probe(path, data)
     except BadImage as fault:
         return problem(Place(path), fault.code, **fault.values)
-    cache.put("probe", key(digest, ENCODER), json.dumps([seen.width, seen.height]).encode())
+    cache.put("probe", key(digest), json.dumps([seen.width, seen.height]).encode())
     return MediaFile(name, path, digest, seen.width, seen.height)
 
 
@@ -74,9 +74,12 @@ def _download(files: SiteFiles, path: str) -> str:
 
 def encode_plan(root: Path, cache: Cache, plan: Plan) -> list[tuple[int, str, bytes]] | Problem:
     """The finished files of a picture: (width, suffix, bytes) each; from the cache where it has all of them."""
-    entry = partial(key, plan.media.digest, ENCODER)
-    names = [(width, suffix) for width, _ in plan.sizes for suffix in ("webp", "jpg")]
-    cached = [(width, suffix, cache.get("picture", entry(f"{width}.{suffix}"))) for width, suffix in names]
+    entry = partial(key, plan.media.digest)
+    heights = dict(plan.sizes)
+    names = [(width, suffix) for width in heights for suffix in ("webp", "jpg")]
+    cached = [
+        (width, suffix, cache.get("picture", entry(f"{width}x{heights[width]}.{suffix}"))) for width, suffix in names
+    ]
     if all(data is not None for _, _, data in cached):
         return [(width, suffix, data) for width, suffix, data in cached if data is not None]
     try:
@@ -84,5 +87,5 @@ def encode_plan(root: Path, cache: Cache, plan: Plan) -> list[tuple[int, str, by
     except BadImage as fault:
         return problem(Place(plan.media.path), fault.code, **fault.values)
     for each in made:
-        cache.put("picture", entry(f"{each.width}.{each.suffix}"), each.data)
+        cache.put("picture", entry(f"{each.width}x{heights[each.width]}.{each.suffix}"), each.data)
     return [(each.width, each.suffix, each.data) for each in made]

@@ -8,18 +8,27 @@ import os
 import platform
 import re
 import subprocess
+import sys
+import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
+from showcase.messages import N_
+from showcase.publish.scraps import in_scraps, out_of_room
 from showcase.work import uninterrupted
 
 SIGNATURE = b"pagefind_dcd"
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index/*.pf_index")
 MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 OURS = "pagefind-bin"
+LEASH = Path(__file__).with_name("leash.py")
+SECONDS = 900
+"""What indexing may take at the most: thirty times what seven thousand records take."""
+TOO_LONG = N_("it took too long and was stopped")
+UNKNOWN_ENDING = N_("it ended without a word")
 
 
 class SearchFault(Exception):
@@ -32,11 +41,15 @@ class SearchFault(Exception):
 
 @dataclass(frozen=True)
 class Engine:
-    """A Pagefind: its program, its version ("1.5.2"), and where it is from (a package, or the path that was given)."""
+    """A Pagefind: its program, its version ("1.5.2"), and where it is from (a package, or the path that was given).
+
+    `found` where it merely lies beside the program: it is not ours, and nobody named it.
+    """
 
     program: Path
     version: str
     origin: str
+    found: bool = False
 
     def __str__(self) -> str:
         return f"Pagefind {self.version} ({self.origin})"
@@ -49,7 +62,7 @@ def choose(named: Path | None, home: Path) -> Engine:
     package = f"node_modules/@pagefind/{_machine()}"
     for name in ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe"):
         if (program := home / package / "bin" / name).is_file():
-            return _engine(program, package)
+            return replace(_engine(program, package), found=True)
     try:
         return _engine(Path(get_executable()), OURS)
     except FileNotFoundError as error:
@@ -63,31 +76,66 @@ def _machine() -> str:
 
 def _engine(program: Path, origin: str) -> Engine:
     try:
-        asked = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchFault(str(error)) from error
-    found = re.match(r"pagefind v?(\d\S*)", asked.stdout)
+        asked = subprocess.run(
+            [program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+        )
+    except (OSError, ValueError) as error:
+        raise SearchFault(f"{program}: {getattr(error, 'strerror', None) or error}") from error
+    except subprocess.TimeoutExpired as error:
+        raise SearchFault(f"~{TOO_LONG}") from error
+    found = re.match(rb"pagefind v?(\d[\w.+-]*)", asked.stdout)
     if not found:
         raise SearchFault(f"{program} is no Pagefind")
-    return Engine(program, found[1], origin)
+    return Engine(program, found[1].decode(), origin)
 
 
 def run(engine: Engine, copies: Path, made: Path, log: Path) -> subprocess.Popen[bytes]:
-    """Begin to index the pages in the folder `copies` into the folder `made`. Raises SearchFault."""
+    """Begin to index the pages in the folder `copies` into the folder `made`. Raises SearchFault, ScrapsFault.
+
+    It ends when its standard input is closed, hence with this process, too.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    command = [str(engine.program), "--site", str(copies), "--output-path", str(made), "--silent"]
+    leash = [sys.executable, "-I", "-S", str(LEASH)]
+    command = [*leash, str(engine.program), "--site", str(copies), "--output-path", str(made), "--silent"]
+    with in_scraps(log.parent):
+        log.touch()
     try:
         with log.open("wb") as out, uninterrupted():
             return subprocess.Popen(
                 command,
                 cwd=copies,  # so that no settings file of the site's own is read
                 env=environment,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
     except OSError as error:
         raise SearchFault(str(error)) from error
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a Pagefind that may still run."""
+    if process.stdin:
+        process.stdin.close()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait(process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until Pagefind has done its work. Raises SearchFault, ScrapsFault."""
+    try:
+        code = process.wait(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise SearchFault(f"~{TOO_LONG}") from None
+    finally:
+        stop(process)
+    said = last_words(log) if code else ""
+    full = out_of_room(log.parent, said)  # of which Pagefind need not have heard: it ends well with files cut off
+    if full or code:
+        raise full or SearchFault(said or f"~{UNKNOWN_ENDING}")
 
 
 def last_words(log: Path) -> str:
@@ -105,14 +153,30 @@ def ids_of_copies(made: Path) -> dict[str, str]:
             if not data.startswith(SIGNATURE):
                 raise ValueError(path.name)
             ids[json.loads(data[len(SIGNATURE) :])["url"].lstrip("/")] = path.stem
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, AttributeError, TypeError) as error:
         raise SearchFault(f"this Pagefind's index has an unknown form ({error})") from error
     return ids
 
 
 def needed_files(made: Path) -> Mapping[str, bytes]:
     """What the page needs of an index, by name; texts to show are not among it. Raises SearchFault."""
-    return {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
+    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
+    cut = next((name for name, data in files.items() if not _whole(name, data)), None)
+    if cut:
+        raise SearchFault(f"this Pagefind's index has an unknown form ({cut})")
+    return files
+
+
+def _whole(name: str, data: bytes) -> bool:
+    """Whether a file of an index is not cut off, as far as its form tells."""
+    try:
+        if name.endswith(".json"):
+            return isinstance(json.loads(data), dict)
+        if name.endswith(".js"):
+            return data.rstrip().endswith((b"}", b";"))
+        return gzip.decompress(data).startswith(SIGNATURE)
+    except (OSError, EOFError, zlib.error, ValueError):
+        return False
 
 
 def _needed(made: Path) -> Iterator[Path]:

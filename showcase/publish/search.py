@@ -22,6 +22,7 @@ from showcase.derive.searchwords import for_engine, pairs, phrases
 from showcase.publish import pagefind
 from showcase.publish.cache import Cache, key
 from showcase.publish.pagefind import Engine, SearchFault
+from showcase.publish.scraps import in_scraps
 
 # A copy without any word would be left out of the index.
 COPY = '<!doctype html><html lang="vi"><title>r</title><body data-pagefind-body><p>r · {parts}</p></body></html>'
@@ -69,17 +70,15 @@ class Job:
     def _made(self) -> Index:
         if self.process is None:
             return Index({}, {})
-        if self.process.wait() != 0:
-            raise SearchFault(pagefind.last_words(self.log) or f"exit status {self.process.returncode}")
+        pagefind.wait(self.process, self.log)
         index = Index(pagefind.needed_files(self.made), pagefind.ids_of_copies(self.made))
         self.cache.put(KIND, self.cache_key, _packed(index))
         return index
 
     def stop(self) -> None:
         """End the other process, if it still runs."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
+        if self.process is not None:
+            pagefind.stop(self.process)
 
     def __enter__(self) -> Job:
         return self
@@ -101,7 +100,8 @@ def start(
     copies = {_copy_name(each): _copy(each) for each in rows}
     made, log = workdir / "made", workdir / "log.txt"
     shutil.rmtree(made, ignore_errors=True)
-    cache_key = key(engine.version, *(part for name in sorted(copies) for part in (name, copies[name])))
+    parts = (part for name in sorted(copies) for part in (name, copies[name]))
+    cache_key = key(engine.version, engine.program.name, *parts)
     kept = _unpacked(cache.get(KIND, cache_key))
     # Pagefind calls an empty folder an error.
     process = None if kept or not copies else pagefind.run(engine, _written(copies, workdir / "copies"), made, log)
@@ -110,9 +110,10 @@ def start(
 
 def _written(copies: Mapping[str, str], folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, text in copies.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    with in_scraps(folder.parent):
+        folder.mkdir(parents=True)
+        for name, text in copies.items():
+            (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.listing import LITTER
+from showcase.content.walking import files_below
 from showcase.problems import Place, Problem, problem
 
 FOLDER = "static"
-WELL_KNOWN = ".well-known"
+FOR_HOSTS = (".well-known", ".nojekyll", ".domains")
+"""Hidden names that mean something to a host, in the root of a site."""
 OF_OTHER_PROGRAMS = (*LITTER, ".ds_store", ".gitkeep", ".gitignore")
 
 
@@ -31,22 +32,17 @@ class StaticFiles:
 
 def static_files(site: Path) -> StaticFiles:
     """What the folder static/ of a site holds."""
-    files: dict[str, Path] = {}
     problems: list[Problem] = []
-    top = (site / FOLDER).resolve()
-    for folder, _, names in os.walk(site / FOLDER):
-        for name in sorted(names):
-            file = Path(folder, name)
-            path = file.relative_to(site / FOLDER).as_posix()
-            if name.lower() in OF_OTHER_PROGRAMS:
-                continue
-            if not file.resolve().is_relative_to(top):
-                problems.append(problem(Place(f"{FOLDER}/{path}"), "link-outside"))
-            elif any(part.startswith(".") for part in path.removeprefix(f"{WELL_KNOWN}/").split("/")):
-                problems.append(problem(Place(f"{FOLDER}/{path}"), "static-hidden"))
-            else:
-                files[path] = file
+    files = {path: site / FOLDER / path for path in files_below(site, FOLDER, problems, _refused)}
     return StaticFiles(files, tuple(problems))
+
+
+def _refused(path: str) -> str | None:
+    """Why a file or folder is not published: "" where nobody asks for it, a code where its name hides it."""
+    name = path.rpartition("/")[2]
+    if name.lower() in OF_OTHER_PROGRAMS:
+        return ""
+    return "static-hidden" if name.startswith(".") and path not in FOR_HOSTS else None
 
 
 def clashes(static: StaticFiles, taken: Collection[str]) -> Iterator[Problem]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from showcase.render.formats import TextFile
 from showcase.render.frame import Chrome
 from showcase.render.page import Page
-from showcase.render.templates import Templates
+from showcase.render.templates import TemplateFault, Templates
 from showcase.texts import load_texts
 
 # What a page shows of html ("&lt;a href=…") is text, and no tag.
@@ -34,15 +34,15 @@ class Output:
 
 @dataclass(frozen=True)
 class Press:
-    """What setting pages takes: template folders (the first that has a file wins), frame, folder of compiled ones."""
+    """What setting pages takes: template folders (the first that has a file wins), the frame, compiled templates."""
 
     folders: tuple[Path, ...]
     chrome: Chrome
-    compiled: str
+    codes: Mapping[str, bytes]
 
     def templates(self) -> Templates:
         """The templates, in the site's language."""
-        return Templates(self.folders, self.chrome, load_texts(self.chrome.language), Path(self.compiled))
+        return Templates(self.folders, self.chrome, load_texts(self.chrome.language), self.codes)
 
 
 def path_of(address: str) -> str:
@@ -54,6 +54,18 @@ def set_pages(press: Press, pages: Sequence[Page | TextFile]) -> list[Output]:
     """The files of these pages. Raises TemplateFault. Runs in any process: everything it needs comes along."""
     templates = press.templates()
     return [_set(templates, press.chrome, page) for page in pages]
+
+
+def try_pages(press: Press, pages: Sequence[Page | TextFile]) -> list[Output | TemplateFault]:
+    """The same without the bytes, and with what is wrong in the place of a page that cannot be set."""
+    templates = press.templates()
+    tried: list[Output | TemplateFault] = []
+    for page in pages:
+        try:
+            tried.append(replace(_set(templates, press.chrome, page), data=b""))
+        except TemplateFault as fault:
+            tried.append(fault)
+    return tried
 
 
 def _set(templates: Templates, chrome: Chrome, page: Page | TextFile) -> Output:

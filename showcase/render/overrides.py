@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from showcase.content.keynames import nearest
@@ -11,6 +11,7 @@ from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.render.templates import TemplateFault
 
+FOLDER = "templates"
 # The commonest of Jinja's reasons, and what they mean to somebody who has copied a template and changed it.
 REASONS = (
     (r"unexpected (?:char )?'|expected token|Expected an expression", N_("a sign is missing here, or one too many")),
@@ -20,13 +21,19 @@ REASONS = (
     (r"No (?:filter|test) named", N_("this filter does not exist")),
     (r"there is no template", N_("this template takes in another that is not there")),
     (r"there is no asset", N_("this file is not in assets/")),
+    (r"RecursionError|maximum recursion", N_("templates take in one another without end")),
+    (
+        r"takes not more than|takes no keyword|was not provided",
+        N_("a macro is given what it does not take"),
+    ),
     (r"block '.*' defined twice", N_("a block of this name stands here already")),
 )
 
 
-def fault_problem(fault: TemplateFault, path: str) -> Problem:
-    """The fault as a problem in the file at `path`, as the user knows it."""
-    place = Place(path, fault.line, 1 if fault.line else 0)
+def fault_problem(fault: TemplateFault, site: Path) -> Problem:
+    """The fault as a problem in the file that is to be corrected, as the user of `site` knows it."""
+    path, line = fault.blamed
+    place = Place(_shown(path, site), line, 1 if line else 0)
     if fault.macro:
         component = "/".join(PurePosixPath(fault.path).parts[-2:])
         return problem(place, "template-without-macro", macro=fault.macro, component=component)
@@ -36,18 +43,21 @@ def fault_problem(fault: TemplateFault, path: str) -> Problem:
     return problem(place, "template-fault", reason=fault.message)
 
 
-def unused_templates(ours: Path, theirs: Path) -> Iterator[Problem]:
-    """Files in the folder `theirs` that take the place of none in `ours`, and that no other file there names."""
-    if not theirs.is_dir():
-        return
+def unused_templates(ours: Path, own: Mapping[str, str]) -> Iterator[Problem]:
+    """Templates of a site, by name, that take the place of none in the folder `ours` and that no other names."""
     known = sorted(each.relative_to(ours).as_posix() for each in ours.rglob("*") if each.is_file())
-    files = {each.relative_to(theirs).as_posix(): each for each in sorted(theirs.rglob("*")) if each.is_file()}
-    named = "\n".join(each.read_text("utf-8", "replace") for each in files.values())
-    for name in files:
-        if name not in known and not name.rpartition("/")[2].startswith(".") and not _named(name, named):
+    named = "\n".join(own.values())
+    for name in own:
+        if name not in known and not _named(name, named):
             places = {PurePosixPath(each).stem: each for each in known}
             near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
-            yield problem(Place(f"templates/{name}"), "template-unused", nearest=near)
+            yield problem(Place(f"{FOLDER}/{name}"), "template-unused", nearest=near)
+
+
+def _shown(path: str, site: Path) -> str:
+    """A template's path as the user knows it: relative to the site, or else whole."""
+    full = Path(path).resolve()
+    return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
 
 
 def _named(name: str, texts: str) -> bool:

@@ -63,6 +63,10 @@ class Drawing:
     inside: Markup
 
 
+NOTHING_DRAWN = Drawing(1, 1, Markup(""))
+"""Stands for a drawing while templates are tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A plot with the finding it shows as its title, what is measured, and how it is read."""

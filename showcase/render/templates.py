@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,6 @@ from jinja2 import (
     BytecodeCache,
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -27,6 +27,7 @@ from jinja2 import (
     pass_context,
     select_autoescape,
 )
+from jinja2.bccache import Bucket
 
 from showcase.render.frame import Chrome, PageHead
 from showcase.render.qr import qr_code
@@ -46,14 +47,24 @@ class Texts(Protocol):
     def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str: ...
 
 
+class Store(Protocol):
+    """Where compiled templates are kept from one build to the next: it may forget, and gives back what it was given."""
+
+    def get(self, kind: str, key: str) -> bytes | None: ...
+    def put(self, kind: str, key: str, data: bytes) -> None: ...
+
+
 class TemplateFault(Exception):
     """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason.
 
-    `macro` is the one that a component should hold and does not.
+    `macro` is the one that a component should hold and does not; `caller` the site's own line, path and number, that
+    led there.
     """
 
-    def __init__(self, path: str, line: int, message: str, macro: str = "") -> None:
-        super().__init__(path, line, message, macro)
+    def __init__(
+        self, path: str, line: int, message: str, macro: str = "", caller: tuple[str, int] | None = None
+    ) -> None:
+        super().__init__(path, line, message, macro, caller)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
@@ -78,29 +89,62 @@ class TemplateFault(Exception):
         """The macro that is missing in that file, or ''."""
         return str(self.args[3])
 
+    @property
+    def blamed(self) -> tuple[str, int]:
+        """The file and the line to be corrected: ours does what it does with what the site's own gives it."""
+        path, line = self.args[4] or (self.path, self.line)
+        return str(path), int(line)
+
 
 class Templates:
     """The templates of `folders`: the first folder that has a file wins, `built-in/NAME`: the last's.
 
-    `cache` is an existing folder in which compiled templates are kept from one build to the next.
+    `codes` are templates compiled before, as `compiled` gives them; `store` may know others.
     """
 
-    def __init__(self, folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        chrome: Chrome,
+        texts: Texts,
+        codes: Mapping[str, bytes] | None = None,
+        store: Store | None = None,
+    ) -> None:
         self._folders = folders
-        self._environment = _environment(folders, chrome, texts, cache)
+        self._codes = _Codes(codes or {}, store)
+        self._environment = _environment(folders, chrome, texts, self._codes)
+
+    def compile(self, template: str) -> None:
+        """Compile a file without making anything of it. Raises TemplateFault."""
+        try:
+            self._environment.get_template(template)
+        except (MemoryError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            raise _fault(error, template, self._folders) from error
+
+    @property
+    def compiled(self) -> Mapping[str, bytes]:
+        """The code of every template that was asked for so far, for other processes."""
+        return dict(self._codes.known)
 
     def render(self, template: str, head: PageHead, view: object) -> str:
         """One whole page: the template sees `site`, `page` and `view`. Raises TemplateFault."""
         return self.render_text(template, page=head, view=view)
 
-    def macros(self, template: str) -> dict[str, dict[str, str]]:
-        """The macros of a file: default by argument, '' where it must be given. Raises TemplateFault."""
+    def parsed(self, template: str) -> nodes.Template:
+        """A file taken apart. Raises TemplateFault."""
         try:
-            source, _, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr]
-            found = self._environment.parse(source, template, _found(template, self._folders))
+            source, path, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr]
+            return self._environment.parse(source, template, path)
+        except (MemoryError, KeyboardInterrupt):
+            raise
         except Exception as error:
             raise _fault(error, template, self._folders) from error
-        return {each.name: _signature(each) for each in found.find_all(nodes.Macro)}
+
+    def macros(self, template: str) -> dict[str, dict[str, str]]:
+        """The macros of a file: default by argument, '' where it must be given. Raises TemplateFault."""
+        return {each.name: _signature(each) for each in self.parsed(template).find_all(nodes.Macro)}
 
     def render_text(self, template: str, **values: object) -> str:
         """Any other text, from `values` and `site`. Raises TemplateFault."""
@@ -112,9 +156,33 @@ class Templates:
             raise _fault(error, template, self._folders) from error
 
 
-def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache: Path | None) -> Environment:
+class _Codes(BytecodeCache):
+    """Compiled templates by key: those known, then those of a store, which hears of new ones."""
+
+    def __init__(self, known: Mapping[str, bytes], store: Store | None) -> None:
+        self.known = dict(known)
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        key = _key(bucket)
+        data = self.known.get(key) or (self._store.get("template", key) if self._store else None)
+        if data is not None:
+            self.known[key] = data
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[_key(bucket)] = data = bucket.bytecode_to_string()
+        if self._store:
+            self._store.put("template", _key(bucket), data)
+
+
+def _key(bucket: Bucket) -> str:
+    """A hash of the template's name, its file's path, and what is in it."""
+    return hashlib.sha256(f"{bucket.key} {bucket.checksum}".encode()).hexdigest()
+
+
+def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, codes: BytecodeCache) -> Environment:
     own = FileSystemLoader(folders[-1])
-    compiled: BytecodeCache | None = FileSystemBytecodeCache(str(cache)) if cache else None
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"built-in": own})]),
         autoescape=select_autoescape(("html", "xml")),
@@ -123,7 +191,7 @@ def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, cache:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled,
+        bytecode_cache=codes,
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
@@ -155,7 +223,7 @@ def _filters(chrome: Chrome) -> dict[str, Callable[..., object]]:
 
 
 def _afresh(function: Callable[..., object]) -> Callable[..., object]:
-    """The filter, asking for the context: else what `"/"|url` gives is compiled in, and kept in `cache` for all."""
+    """The filter, asking for the context: else what `"/"|url` gives is compiled in, and kept for all sites."""
 
     @pass_context
     def called(_context: object, value: object) -> object:
@@ -189,18 +257,19 @@ def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> Templa
     """`error`, raised while `template` was read or rendered, as a place in a template and a reason."""
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(error.filename or error.name or template, error.lineno, error.message or "syntax error")
+    caller = _place(error.__traceback__, folders[:-1])
     path, line = _place(error.__traceback__, folders) or (_found(template, folders), 0)
     if isinstance(error, TemplateNotFound):
-        return TemplateFault(path, line, f"there is no template {error.name!r}")
+        return TemplateFault(path, line, f"there is no template {error.name!r}", caller=caller)
     unheld = _NOT_EXPORTED.search(str(error))
     if unheld:
         return TemplateFault(_found(unheld[1], folders), 1, unheld[0], unheld[2])
     reason = _MODULE_PATH.sub(r"\1", str(error)) or "no reason given"
-    return TemplateFault(path, line, f"{type(error).__name__}: {reason}")
+    return TemplateFault(path, line, f"{type(error).__name__}: {reason}", caller=caller)
 
 
 def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[str, int] | None:
-    """The innermost template line in a traceback (Jinja has put template lines into it)."""
+    """The innermost line of a template of `folders` in a traceback (Jinja has put template lines into it)."""
     roots = tuple(str(folder) + "/" for folder in folders) + tuple(folder.as_posix() + "/" for folder in folders)
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
     inside = [place for place in places if place[0].startswith(roots)]

@@ -1,0 +1,58 @@
+"""Scraps: a folder among the system's temporary ones for what only a build needs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX = "guong-sang-"
+ROOM = 256 * 1024
+"""Bytes: a disk without room for them may have cut off what was written to it."""
+
+
+class ScrapsFault(OSError):
+    """Temporary files cannot be written; `filename` is the folder they should be in."""
+
+
+@contextmanager
+def scraps() -> Iterator[Path]:
+    """A folder of our own, gone afterwards. Raises ScrapsFault."""
+    with in_scraps(Path(os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp")):
+        folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+    with folder as name:
+        yield Path(name)
+
+
+@contextmanager
+def in_scraps(folder: Path) -> Iterator[None]:
+    """What goes wrong here is the fault of the folder for temporary files that `folder` is, or lies in."""
+    try:
+        yield
+    except OSError as error:
+        raise ScrapsFault(error.errno, error.strerror or str(error), _lasting(folder)) from error
+
+
+def out_of_room(folder: Path, said: str) -> ScrapsFault | None:
+    """The fault of a full disk, if a program that worked in `folder` met one, or `said` so with its last words."""
+    full = ScrapsFault(errno.ENOSPC, os.strerror(errno.ENOSPC), _lasting(folder))
+    if os.strerror(errno.ENOSPC) in said:
+        return full
+    probe = folder / "room"
+    try:
+        probe.write_bytes(bytes(ROOM))
+    except OSError:
+        return full
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return None
+
+
+def _lasting(folder: Path) -> str:
+    """The folder that `folder` lies in and that was there before us."""
+    ours = [each for each in (folder, *folder.parents) if each.name.startswith(PREFIX)]
+    return str(ours[-1].parent if ours else folder)
