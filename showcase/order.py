@@ -35,7 +35,8 @@ class Progress(Protocol):
 class Order:
     """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it.
 
-    `pagefind` is the program to index with, None for the one that is installed.
+    `pagefind` is the program to index with, None for the one that is installed. `keep_days` is how long styles,
+    scripts and the like of releases before stay.
     """
 
     site: Path
@@ -45,6 +46,7 @@ class Order:
     strict: bool = False
     cache: Path | None = None
     pagefind: Path | None = None
+    keep_days: float = 0
 
     @property
     def fonts(self) -> FontFiles:

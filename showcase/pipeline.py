@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from showcase.content.validate import validate
 from showcase.derive.assets import BadSheet
 from showcase.derive.site import Site, build_site
 from showcase.derive.tallies import all_tallies
+from showcase.interrupts import Stopped
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
@@ -28,10 +30,14 @@ from showcase.publish import audit, pagefind
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import style
 from showcase.publish.fonts import BadFont
+from showcase.publish.inplace import is_mount
+from showcase.publish.lock import Holder, locked, locked_if_free, nobody_is_told
 from showcase.publish.media import survey
-from showcase.publish.release import OutputRefused, check_output, recover, release
+from showcase.publish.release import OutputRefused, check_output, is_left_in_two, lock_of, recover
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes, static_files
+from showcase.publish.working import prefix_beside
+from showcase.publishing import publish
 from showcase.render.chrome import base_path
 from showcase.render.desk import Desk
 from showcase.render.exports.files import data_addresses
@@ -49,12 +55,16 @@ KEEP_DAYS = 90
 
 @dataclass(frozen=True)
 class Built:
-    """A finished build: how many pages were published, what was warned of, what was held back, what indexed it."""
+    """A finished build: how many pages were published, what was warned of, what was held back, what indexed it.
+
+    `carried` is what lies in the output folder that is not ours.
+    """
 
     pages: int
     warnings: tuple[Problem, ...]
     held: tuple[Held, ...]
     engine: str = ""
+    carried: tuple[str, ...] = ()
 
 
 def check(order: Order, workers: Workers, progress: Progress) -> Checked:
@@ -107,19 +117,44 @@ def _addresses(
     yield from audit.written_addresses_exist(site.catalog, config_spots, {*addresses, *redirects, *files}, site.hidden)
 
 
-def build(order: Order, workers: Workers, progress: Progress) -> Built:
-    """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched."""
-    with _in_words(order, ()):
-        check_output(order.output, order.site)
+def build(
+    order: Order, workers: Workers, progress: Progress, waiting: Callable[[Holder], None] = nobody_is_told
+) -> Built:
+    """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched.
+
+    While another build works for the same output folder, this one waits; `waiting` is told for whom.
+    """
+    with ExitStack() as held:
+        with _in_words(order, ()):
+            check_output(order.output, order.site)
+            held.enter_context(locked(lock_of(order.output), waiting))
+            recover(order.output)
+            check_output(order.output, order.site)
+        return _build(order, workers, progress)
+
+
+def _build(order: Order, workers: Workers, progress: Progress) -> Built:
     checked = check(order, workers, progress)
     with _in_words(order, checked.warnings):
         engine = pagefind.choose(order.pagefind, HOME)
-        recover(order.output)
-        with Staging(order.output) as staging, tempfile.TemporaryDirectory() as workdir:
-            Assembly(order, checked, engine, staging, Path(workdir), workers, progress).run()
-            release(staging.folder, order.output)
-    Cache(order.cache).prune(KEEP_DAYS)
-    return Built(checked.count, checked.warnings, checked.held, str(engine))
+        with Staging(order.output, inside=is_mount(order.output)) as staging:
+            Assembly(order, checked, engine, staging, staging.scraps, workers, progress).run()
+            released = publish(order, checked, staging)
+    try:
+        Cache(order.cache).prune(KEEP_DAYS)
+    except KeyboardInterrupt as stop:
+        raise Stopped.after_release(stop) from None
+    warnings = (*checked.warnings, *released.problems)
+    return Built(checked.count, warnings, checked.held, str(engine), released.carried)
+
+
+def recover_if_free(output: Path) -> None:
+    """Mend what a killed build left behind, unless another build is at work; says nothing, for it is not asked to."""
+    with suppress(OSError):
+        if is_left_in_two(output):
+            with locked_if_free(lock_of(output)) as free:
+                if free:
+                    recover(output)
 
 
 @contextmanager
@@ -141,10 +176,32 @@ def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
     except BrokenProcessPool:
         found = problem(output, "process-died")
     except OSError as fault:
-        found = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
+        found = _of_system(fault, order)
     else:
         return
     raise BuildFailed([found, *warnings]) from None
+
+
+def _of_system(fault: OSError, order: Order) -> Problem:
+    """What the system refused, told of the file it is about: one of the site's, one for a while, or of the output."""
+    reason = fault.strerror or str(fault)
+    named = Path(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else order.output
+    output, path = order.output.absolute(), named.absolute()
+    about = path.is_relative_to(output) or path.parent == output.parent or path in output.parents
+    if about or _is_working(path, output):
+        place = output if _is_working(path, output) else path
+        return problem(Place(str(place)), "output-not-writable", folder=order.output, reason=reason)
+    if path.is_relative_to(order.site.absolute()) or path.is_relative_to(HOME):
+        return problem(Place(_shown(str(path), order.site)), "file-unreadable", reason=reason)
+    if path.is_relative_to(folder := Path(tempfile.gettempdir()).absolute()):
+        return problem(Place(str(folder)), "temporary-not-writable", reason=reason)
+    return problem(Place(str(path)), "output-not-writable", folder=order.output, reason=reason)
+
+
+def _is_working(path: Path, output: Path) -> bool:
+    return any(
+        each.name.startswith(prefix_beside(output)) and each.parent == output.parent for each in (path, *path.parents)
+    )
 
 
 def _shown(path: str, site: Path) -> str:

@@ -53,6 +53,52 @@ SITE: dict[str, Message] = {
         N_("The folder {folder} cannot be written: {reason}."),
         N_("Check the rights to it and the space on the disk, or name another with --output."),
     ),
+    "temporary-not-writable": error(
+        N_("The folder for temporary files cannot be used: {reason}."),
+        N_("Free some space in it, or let the environment variable TMPDIR name another folder."),
+    ),
+    "output-unlisted": error(
+        N_("An older version made this folder and kept no list of its files, so yours cannot be told from ours."),
+        N_("Move your own files out of it, delete the rest, and build again."),
+    ),
+    "output-in-the-way": error(
+        N_("This is not as the program made it, and the new site has no place for it; nothing was touched."),
+        N_("Move it out of the output folder; what is to be published as it is belongs in static/."),
+    ),
+    "output-more-in-the-way": error(
+        N_("The folder holds {count} more files that are not as the program made them."),
+        N_("Move them out of the output folder, or name another with --output."),
+    ),
+    "output-set-aside": warning(
+        N_("This was not as the program made it, and the new site has no place for it; it lies in {kept} now."),
+        N_(
+            "Make changes in content/ or templates/, and put files of your own into static/; "
+            "delete the copy when you do not need it."
+        ),
+    ),
+    "output-more-set-aside": warning(
+        N_("{count} more files were not as the program made them; they lie in {kept} now."),
+        N_(
+            "Make changes in content/ or templates/, and put files of your own into static/; "
+            "delete the copies when you do not need them."
+        ),
+    ),
+    "output-of-older-version": warning(
+        N_("An older version made this folder and kept no list of its files; all that was in it lies in {kept} now."),
+        N_("Put your own files back, they are kept from now on; then delete {kept}."),
+    ),
+    "output-left": warning(
+        N_("This could not be removed: {reason}. The new site is in its place all the same."),
+        N_("Remove it by hand, or correct the rights to it; the next build tries again."),
+    ),
+    "output-lost": error(
+        N_("Neither the new site nor the old one could be put in its place: {reason}. The old one lies in {folder}."),
+        N_("Run the command again: it puts the old site back first."),
+    ),
+    "output-half-changed": error(
+        N_("Only a part of the new site is in its place: {reason}."),
+        N_("Mend the cause and run the command again: it goes on where it stopped."),
+    ),
     "process-died": error(
         N_("A part of the program was ended by the system, most likely for want of memory."),
         N_("Run it again with fewer processes: --jobs 1"),
