@@ -85,9 +85,13 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         say(MESSAGES["interrupted"])
         return 130
-    from showcase.cli import main as command
+    try:
+        from showcase.cli import main as command
 
-    return command(argv)
+        return command(argv)
+    except KeyboardInterrupt:  # while everything is still being read in
+        say(MESSAGES["interrupted"])
+        return 130
 
 
 def is_ready(lock: Path, venv: Path) -> bool:

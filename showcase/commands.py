@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import shlex
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -32,6 +35,14 @@ from showcase.terminal import Bar, Silent, is_terminal
 from showcase.work import Workers
 
 STARTER = HOME / "starter"
+
+
+class Unsaid(Exception):
+    """What there is to say cannot be written; carries the reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,10 @@ class Run:
                 except BuildFailed as failure:
                     problems = failure.problems
             self._say(options, found, problems, Result(None, time.monotonic() - started, folder))
+        except Unsaid as fault:
+            _silence_output()
+            click.echo(self._unsaid(fault.reason, published=isinstance(found, Built)), err=True)
+            return 1
         except KeyboardInterrupt as stop:
             raise Stopped.after_release(stop) if isinstance(found, Built) else stop from None
         return 1 if found is None else 0
@@ -98,8 +113,19 @@ class Run:
         lines = self.reporter(options).lines(options["format"], problems, found.held if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
             lines = lines[: len(problems)]
-        for line in lines:
-            click.echo(line)
+        try:
+            for line in lines:
+                click.echo(line)
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:  # whoever read on has read enough
+                raise
+            raise Unsaid(fault.strerror or str(fault)) from fault
+
+    def _unsaid(self, reason: str, *, published: bool) -> str:
+        """What is true of a run whose words found no place, such as a full disk."""
+        _ = self.texts.gettext
+        words = _("The messages cannot be written: %(reason)s.") % {"reason": reason}
+        return f"{words} {_('The new site is in its place.')}" if published else words
 
     def build(self, **options: Any) -> int:
         """Build the site."""
@@ -221,3 +247,8 @@ class Run:
 
 def _refusal(fault: OSError, folder: Path) -> dict[str, str]:
     return {"folder": str(fault.filename or folder), "reason": fault.strerror or str(fault)}
+
+
+def _silence_output() -> None:
+    """What is still waiting to be printed would fail once more at the very end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (until the process ends)
