@@ -62,22 +62,22 @@ SITE: dict[str, Message] = {
         N_("Move your own files out of it, delete the rest, and build again."),
     ),
     "output-in-the-way": error(
-        N_("This is not as the program made it, and the new site has no place for it; nothing was touched."),
+        N_("This was changed or put here by hand, in the place of a file of the site; nothing was touched."),
         N_("Move it out of the output folder; what is to be published as it is belongs in static/."),
     ),
     "output-more-in-the-way": error(
-        N_("The folder holds {count} more files that are not as the program made them."),
+        N_("{count} more files were changed or put there by hand."),
         N_("Move them out of the output folder, or name another with --output."),
     ),
     "output-set-aside": warning(
-        N_("This was not as the program made it, and the new site has no place for it; it lies in {kept} now."),
+        N_("This was changed or put here by hand, in the place of a file of the site; it lies in {kept} now."),
         N_(
             "Make changes in content/ or templates/, and put files of your own into static/; "
             "delete the copy when you do not need it."
         ),
     ),
     "output-more-set-aside": warning(
-        N_("{count} more files were not as the program made them; they lie in {kept} now."),
+        N_("{count} more files were changed or put there by hand; they lie in {kept} now."),
         N_(
             "Make changes in content/ or templates/, and put files of your own into static/; "
             "delete the copies when you do not need them."

@@ -38,7 +38,7 @@ def clear(output: Path) -> Cleared:
         raise NotListed
     found = sorted(each.path for each in strangers(output, manifest))
     left = remove_made(output, manifest, found)
-    if output.exists():
+    if output.exists() and any(output.iterdir()):
         write_manifest(output, Manifest(base=manifest.base, files=_still_there(output, manifest, found)))
     return Cleared(tuple(found), (*outcome.left, *left), outcome)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -105,7 +106,8 @@ def remove_if_empty(folder: Path) -> list[Left]:
     except FileNotFoundError:
         return []
     except OSError as fault:
-        return [_left(folder, fault)]
+        if fault.errno != errno.EBUSY:  # a mount is empty then, and stays
+            return [_left(folder, fault)]
     return []
 
 
