@@ -197,7 +197,9 @@ def _indexing(texts: GNUTranslations) -> list[click.Parameter]:
     keeping = _("Days that styles, scripts and the search index of releases before stay (0: none).")
     keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
     other = click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))
-    return [other, keep_days]
+    behind = _("Keep the last N sites in .public-releases/; public/ is a link to the newest.")
+    releases = click.Option(["--releases"], type=click.IntRange(0), default=0, metavar="N", help=behind)
+    return [other, keep_days, releases]
 
 
 def _checking(texts: GNUTranslations) -> list[click.Parameter]:

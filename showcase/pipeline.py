@@ -126,10 +126,10 @@ def build(
     """
     with ExitStack() as held:
         with _in_words(order, ()):
-            check_output(order.output, order.site)
+            check_output(order.output, order.site, order.releases)
             held.enter_context(locked(lock_of(order.output), waiting))
             recover(order.output)
-            check_output(order.output, order.site)
+            check_output(order.output, order.site, order.releases)
         return _build(order, workers, progress)
 
 

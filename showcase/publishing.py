@@ -44,9 +44,9 @@ def publish(order: Order, checked: Checked, staging: Staging) -> Released:
     try:
         found = _prepared(order, checked, staging)
         with held_back():
-            _release(order.output, staging, found, checked.warnings)
+            _release(order, staging, found, checked.warnings)
             published = True
-        outcome = clear_away(order.output)
+        outcome = clear_away(order.output, order.releases)
     except KeyboardInterrupt as stop:
         if published:
             raise Stopped.after_release(stop) from None
@@ -87,13 +87,13 @@ def _prepared(order: Order, checked: Checked, staging: Staging) -> Belongings:
     return found
 
 
-def _release(output: Path, staging: Staging, found: Belongings, warnings: Sequence[Problem]) -> None:
+def _release(order: Order, staging: Staging, found: Belongings, warnings: Sequence[Problem]) -> None:
     new = read_manifest(staging.folder)
     if new is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staging.folder / MARKER))
-    place = Place(str(output))
+    output, place = order.output, Place(str(order.output))
     try:
-        release(staging.folder, output, new, found)
+        release(staging.folder, output, new, found, order.releases)
     except InTheWay as things:
         raise _in_the_way(output, things.paths, warnings) from None
     except SiteLost as lost:

@@ -57,6 +57,10 @@ SITE: dict[str, Message] = {
         N_("The folder for temporary files cannot be used: {reason}."),
         N_("Free some space in it, or let the environment variable TMPDIR name another folder."),
     ),
+    "output-is-a-link": error(
+        N_("{folder} is a link to one of several releases."),
+        N_("Name how many are to be kept, as before: --releases 3"),
+    ),
     "output-unlisted": error(
         N_("An older version made this folder and kept no list of its files, so yours cannot be told from ours."),
         N_("Move your own files out of it, delete the rest, and build again."),

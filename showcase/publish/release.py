@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 from pathlib import Path
-from uuid import uuid4
 
 from showcase.publish.belongings import OF_BUILDS, Belongings, belongings, carry, link_into
 from showcase.publish.disk import flush_names
 from showcase.publish.exchange import exchange
 from showcase.publish.inplace import change_in_place, copied_inside, is_mount
 from showcase.publish.manifest import MARKER, Manifest, read_manifest
+from showcase.publish.releases import current, show, thin_out
 from showcase.publish.retire import Outcome, shelf_of, sweep
-from showcase.publish.working import leftovers, prefix_beside
+from showcase.publish.working import another, dangling, leftovers
 
 OLD = ".previous"
 MOUNTED = frozenset({errno.EBUSY, errno.EXDEV})
@@ -44,15 +44,20 @@ class HalfChanged(Exception):
     """A folder that cannot be replaced holds a part of the new site; the next run goes on. Carries the reason."""
 
 
-def check_output(output: Path, site: Path) -> None:
+def check_output(output: Path, site: Path, releases: int = 0) -> None:
     """Whether `output` may be replaced. Raises OutputRefused with a problem code.
 
-    It may when it does not exist, is empty, or was made by us. It may not lie around the site's own files.
+    It may when it does not exist, is empty, or was made by us; when it is a link only to one of our `releases`. It may
+    not lie around the site's own files.
     """
     place = output.resolve()
     for own in (site / name for name in ("content", "site_config.yaml", "templates", "assets", "static")):
         if own.resolve() == place or place in own.resolve().parents or own.resolve() in place.parents:
             raise OutputRefused("output-around-site")
+    if current(output.absolute()):
+        if not releases:
+            raise OutputRefused("output-is-a-link")
+        return
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise OutputRefused("output-not-a-folder")
     if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_of_others, output.iterdir())):
@@ -70,7 +75,8 @@ def lock_of(output: Path) -> Path:
 
 def is_left_in_two(output: Path) -> bool:
     """Whether a build was killed here, so that `recover` has something to do."""
-    return bool(leftovers(output.absolute())) or _previous(output).is_dir()
+    output = output.absolute()
+    return bool(leftovers(output) or dangling(output)) or _previous(output).is_dir()
 
 
 def recover(output: Path) -> Outcome:
@@ -85,13 +91,14 @@ def recover(output: Path) -> Outcome:
     return clear_away(output)
 
 
-def clear_away(output: Path) -> Outcome:
-    """Remove the site of before and all other folders of builds; keep what is not ours."""
+def clear_away(output: Path, releases: int = 0) -> Outcome:
+    """Remove the site of before, all but the newest `releases`, and other folders of builds; keep what is not ours."""
     previous = _previous(output)
     if output.exists() and (manifest := read_manifest(previous)) and manifest.listed:
         with contextlib.suppress(OSError):
-            previous.rename(_another(output))
-    return sweep(output, shelf_of(output))
+            previous.rename(another(output))
+    outcome = sweep(output, shelf_of(output))
+    return outcome + thin_out(output, shelf_of(output), releases - 1) if releases else outcome
 
 
 def find_belongings(output: Path, new: Manifest) -> Belongings:
@@ -100,8 +107,10 @@ def find_belongings(output: Path, new: Manifest) -> Belongings:
     return belongings(output, old, new) if old and old.listed else Belongings()
 
 
-def release(staged: Path, output: Path, new: Manifest, found: Belongings) -> None:
-    """Let `staged` become `output`. On failure the old site is put back and the error goes on.
+def release(staged: Path, output: Path, new: Manifest, found: Belongings, releases: int = 0) -> None:
+    """Let `staged` become `output`, or one of the `releases` to which `output` is a link.
+
+    On failure the old site is put back and the error goes on.
 
     The old site then lies where the new one was staged, for `clear_away` to remove. Raises InTheWay where nothing
     can be set aside, SiteLost, HalfChanged, or OSError.
@@ -111,8 +120,12 @@ def release(staged: Path, output: Path, new: Manifest, found: Belongings) -> Non
         _change(staged, output, new)
         return
     link_into(staged, output, found.carried)
+    before = current(output) or staged
     try:
-        _swap(staged, output)
+        if releases:
+            show(staged, output)
+        else:
+            _swap(staged, output)
     except OSError as fault:
         if fault.errno not in MOUNTED or not output.is_dir():
             raise
@@ -122,7 +135,7 @@ def release(staged: Path, output: Path, new: Manifest, found: Belongings) -> Non
     for each in found.carried:
         if each.folder:
             with contextlib.suppress(OSError):  # whatever is still there is carried when the old site is cleared away
-                carry(staged if staged.exists() else _previous(output), output, each)
+                carry(before if before.exists() else _previous(output), output, each)
     flush_names(output.parent)
 
 
@@ -148,7 +161,7 @@ def _swap(staged: Path, output: Path) -> None:
         return
     old = _previous(output)
     if old.exists():
-        old.rename(_another(output))
+        old.rename(another(output))
     output.rename(old)
     try:
         staged.rename(output)
@@ -162,7 +175,3 @@ def _swap(staged: Path, output: Path) -> None:
 
 def _previous(output: Path) -> Path:
     return output.with_name(f".{output.name}{OLD}")
-
-
-def _another(output: Path) -> Path:
-    return output.with_name(f"{prefix_beside(output)}{uuid4().hex}")

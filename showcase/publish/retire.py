@@ -8,7 +8,7 @@ from pathlib import Path
 
 from showcase.publish.belongings import Belongings, Found, belongings, carry, set_aside, strangers
 from showcase.publish.manifest import MARKER, above, is_unfinished, read_manifest
-from showcase.publish.working import Left, discard, leftovers, remove_if_empty, remove_made
+from showcase.publish.working import Left, dangling, discard, leftovers, remove_if_empty, remove_made
 
 KEPT = "-kept"
 
@@ -44,8 +44,11 @@ def shelf_above(output: Path) -> Path:
     return output.with_name(f"{output.name}{KEPT}")
 
 
-def retire(old: Path, output: Path, shelf: Path) -> Outcome:
-    """Empty and remove `old`, once a release in the place of `output`. Raises nothing: what fails is left, and told."""
+def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> Outcome:
+    """Empty `old`, once a release in the place of `output`, of what is not ours, and `remove` the rest.
+
+    Raises nothing: what fails is left, and told.
+    """
     try:
         manifest = read_manifest(old)
         if manifest is None:
@@ -69,7 +72,8 @@ def retire(old: Path, output: Path, shelf: Path) -> Outcome:
             left.append(_left(old / each.path, fault))
     spared = {each.path.relative_to(old).as_posix() for each in left}
     emptied = {folder for path in (*carried, *(path for path, _ in aside)) for folder in above(path)}
-    left += remove_made(old, manifest, spared, found.same, emptied)
+    if remove:
+        left += remove_made(old, manifest, spared, found.same, emptied)
     return Outcome(carried=tuple(carried), aside=tuple(aside), left=tuple(left))
 
 
@@ -82,6 +86,8 @@ def sweep(output: Path, shelf: Path) -> Outcome:
         else:
             outcome += retire(folder, output, shelf)
             remove_if_empty(folder)
+    for link in dangling(output):
+        link.unlink(missing_ok=True)
     return outcome
 
 

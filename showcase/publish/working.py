@@ -31,9 +31,14 @@ def prefix_beside(output: Path) -> str:
     return f".{output.name}-"
 
 
+def another(output: Path) -> Path:
+    """A new name of ours beside the output folder."""
+    return output.with_name(f"{prefix_beside(output)}{uuid4().hex}")
+
+
 def new_folder(output: Path, *, inside: bool = False) -> Path:
     """Make a working folder beside the output folder, or inside it. Raises OSError."""
-    folder = output / f"{INSIDE}{uuid4().hex}" if inside else output.with_name(f"{prefix_beside(output)}{uuid4().hex}")
+    folder = output / f"{INSIDE}{uuid4().hex}" if inside else another(output)
     try:
         folder.mkdir(mode=0o700, parents=True)
         begin(folder)
@@ -41,6 +46,13 @@ def new_folder(output: Path, *, inside: bool = False) -> Path:
         discard(folder)
         raise
     return folder
+
+
+def dangling(output: Path) -> list[Path]:
+    """Links with the names that we give: they were to take the place of the output (a whole path)."""
+    prefix = prefix_beside(output)
+    found = (each for each in output.parent.glob(f"{prefix}*") if OURS.fullmatch(each.name.removeprefix(prefix)))
+    return [each for each in found if each.is_symlink()]
 
 
 def leftovers(output: Path) -> list[Path]:
