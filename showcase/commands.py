@@ -65,16 +65,8 @@ class Run:
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
         named = Path(options["pagefind"]) if options.get("pagefind") else None
-        return Order(
-            self.site(options),
-            self.output(options),
-            now,
-            options["drafts"],
-            options["strict"],
-            CACHE,
-            named,
-            options.get("keep_days") or 0,
-        )
+        asked = Order(self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named)
+        return replace(asked, keep_days=options.get("keep_days") or 0, releases=options.get("releases") or 0)
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""

@@ -208,6 +208,19 @@ def test_files_of_a_user_are_named_and_kept(site: Path) -> None:
     assert sorted(each.name for each in public.iterdir()) == [".git", ".guong-sang", "CNAME"]
 
 
+def test_options_say_what_stays_of_sites_before(site: Path) -> None:
+    (site / "assets/css").mkdir(parents=True)
+    (site / "assets/css/site.css").write_text("a { color: red }", "utf-8")
+    (before,) = (site / "public/assets/css").iterdir()
+    assert run(site.parent, "", "build")[0] == 0
+    assert (site / "public/assets/css" / before.name).is_file()
+    assert run(site.parent, "", "build", "--keep-days", "0", "--releases", "2")[0] == 0
+    assert not (site / "public/assets/css" / before.name).exists()
+    assert (site / "public").is_symlink()
+    code, said, _ = run(site.parent, "", "build")
+    assert (code, "is a link to one of several releases." in said) == (1, True)
+
+
 def test_a_page_changed_by_hand_is_told_or_stops_a_strict_build(site: Path) -> None:
     page = site / "public/mo-hinh/duong-tu-quan/index.html"
     page.write_text("by hand", "utf-8")
