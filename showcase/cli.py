@@ -14,6 +14,7 @@ from showcase.commands import Run
 from showcase.editing.new import KINDS
 from showcase.helptext import put_into_words
 from showcase.interrupts import Stopped, answered, exit_code
+from showcase.publish.scratch import use_scratch
 from showcase.reports import FORMATS
 from showcase.texts import LANGUAGES, load_texts
 
@@ -31,6 +32,7 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a pipe on Windows has an encoding without Vietnamese
+    use_scratch()
     words = _command_first(arguments)
     language = _language(words)
     texts = load_texts(language)

@@ -131,6 +131,13 @@ class Run:
     def serve(self, **options: Any) -> int:
         """Build, then serve until interrupted."""
         code = self.build(**options)
+        try:
+            return self._show(code, **options)
+        except KeyboardInterrupt as stop:
+            raise stop if code else Stopped.after_release(stop) from None
+
+    def _show(self, code: int, **options: Any) -> int:
+        """Serve what a build that ended with `code` has left."""
         if code and not (self.output(options) / MARKER).is_file():
             return code
         if code:
@@ -154,7 +161,7 @@ class Run:
         except KeyboardInterrupt as stop:
             click.echo("")
             if number_of(stop) != signal.SIGINT:
-                raise Stopped.after_release(stop) from None
+                raise
         finally:
             running.server_close()
         return 0

@@ -193,9 +193,18 @@ def _of_system(fault: OSError, order: Order) -> Problem:
         return problem(Place(str(place)), "output-not-writable", folder=order.output, reason=reason)
     if path.is_relative_to(order.site.absolute()) or path.is_relative_to(HOME):
         return problem(Place(_shown(str(path), order.site)), "file-unreadable", reason=reason)
-    if path.is_relative_to(folder := Path(tempfile.gettempdir()).absolute()):
-        return problem(Place(str(folder)), "temporary-not-writable", reason=reason)
+    folder = _temporary_folder()
+    if not folder or path.is_relative_to(folder):
+        return problem(Place(folder or "TMPDIR"), "temporary-not-writable", reason=reason)
     return problem(Place(str(path)), "output-not-writable", folder=order.output, reason=reason)
+
+
+def _temporary_folder() -> str:
+    """Where temporary files go; '' where there is no place for them."""
+    try:
+        return str(Path(tempfile.gettempdir()).absolute())
+    except FileNotFoundError:
+        return ""
 
 
 def _is_working(path: Path, output: Path) -> bool:

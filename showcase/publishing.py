@@ -21,6 +21,7 @@ from showcase.publish.outliving import keep
 from showcase.publish.release import HalfChanged, InTheWay, SiteLost, clear_away, find_belongings, release
 from showcase.publish.retire import Outcome, shelf_above
 from showcase.publish.staging import Staging
+from showcase.publish.working import Left
 
 TOLD = 10
 """Files that are named one by one; the others are counted."""
@@ -46,7 +47,7 @@ def publish(order: Order, checked: Checked, staging: Staging) -> Released:
         with held_back():
             _release(order, staging, found, checked.warnings)
             published = True
-        outcome = clear_away(order.output, order.releases)
+        outcome = _cleared(order)
     except KeyboardInterrupt as stop:
         if published:
             raise Stopped.after_release(stop) from None
@@ -66,6 +67,14 @@ def people_of(catalog: Catalog) -> frozenset[str]:
     people = (entry for entry in catalog.entries() if entry.kind == "person" and not entry.withdrawn)
     texts = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in people)
     return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in texts)
+
+
+def _cleared(order: Order) -> Outcome:
+    """Clear away the site of before; whatever goes wrong now, the new one is in its place."""
+    try:
+        return clear_away(order.output, order.releases)
+    except OSError as fault:
+        return Outcome(left=(Left(Path(fault.filename or order.output), fault.strerror or str(fault)),))
 
 
 class NotWhole(BuildFailed):

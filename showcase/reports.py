@@ -18,6 +18,7 @@ from showcase.vietnamese import format_day, format_number
 FORMATS = ("text", "github", "json")
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 NAMED = 10
+HALF = "output-half-changed"
 REASONS = {
     "draft": N_("a draft"),
     "unfinished": N_("a draft that lacks what no page can do without"),
@@ -114,6 +115,8 @@ class Reporter:
         seconds = format_number(round(result.seconds, 1), self.language)
         if result.pages is None:
             ending = self.texts.gettext("Nothing was published; %(counts)s; %(seconds)s seconds.")
+            if any(problem.code == HALF for problem in problems):
+                ending = self.texts.gettext("Only a part was published; %(counts)s; %(seconds)s seconds.")
             return ending % {"counts": counts, "seconds": seconds}
         pages = self.texts.ngettext("%(count)s page", "%(count)s pages", result.pages)
         values = {"pages": pages % {"count": format_number(result.pages, self.language)}}

@@ -98,9 +98,9 @@ release._swap = stopped
 """
 AFTER = """
 real = publishing.clear_away
-def stopped(output):
+def stopped(*words):
     {send}
-    return real(output)
+    return real(*words)
 publishing.clear_away = stopped
 """
 SAYING = """
@@ -292,3 +292,31 @@ def test_words_that_cannot_be_written_end_in_one_sentence(site: Path) -> None:
         )
     assert ended.returncode == 1
     assert ended.stderr == "The messages cannot be written: No space left on device. The new site is in its place.\n"
+
+
+def test_temporary_files_of_a_killed_run_are_removed_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / "gs-theirs").mkdir()
+    code = "import os, signal, tempfile; from showcase.publish.scratch import use_scratch\n"
+    code += "use_scratch()\ntempfile.mkdtemp()\nif {killed}: os.kill(os.getpid(), signal.SIGKILL)\n"
+    environment = {**os.environ, "PYTHONPATH": str(HOME), "TMPDIR": str(tmp_path)}
+    for killed, left in ((True, 2), (False, 1)):
+        command = [sys.executable, "-c", code.format(killed=killed)]
+        subprocess.run(command, env=environment, check=False)
+        assert len(list(tmp_path.iterdir())) == left
+    assert [each.name for each in tmp_path.iterdir()] == ["gs-theirs"]
+
+
+def test_a_fault_after_the_release_is_no_failure_of_the_build(site: Path) -> None:
+    patch = AFTER.format(send="raise OSError(5, 'Input/output error', 's/.public-x')")
+    code, said, _ = run(site.parent, patch, "build", "--format", "json")
+    told = json.loads(said)
+    assert (code, [each["code"] for each in told["problems"]], told["pages"] is None) == (0, ["output-left"], False)
+    assert is_new(site)
+
+
+def test_a_served_site_says_what_is_true_when_it_is_stopped(site: Path) -> None:
+    patch = "from showcase.editing import preview\ndef stopped(*_):\n    {send}\npreview.server = stopped\n"
+    sent = patch.format(send=SEND.format(number="signal.SIGTERM"))
+    code, said, complaint = run(site.parent, sent, "serve")
+    assert (code, complaint) == (143, "Stopped; the new site is in its place.")
+    assert "Built" in said
