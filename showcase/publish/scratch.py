@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import shutil
 import tempfile
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from showcase.publish.lock import locked, locked_if_free
 
 PREFIX = "gs-"  # short: sockets lie in it, whose whole path may have no more than a hundred signs
 LOCK = "guong-sang.lock"
+AFTER_THEIRS = -200  # what worker processes talk through lies in it, and is removed at -100
 
 
 def use_scratch() -> None:
@@ -26,7 +27,7 @@ def use_scratch() -> None:
             return
         _remove_left(place)
         held = contextlib.ExitStack()
-        atexit.register(held.close)
+        Finalize(None, held.close, exitpriority=AFTER_THEIRS)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
         held.callback(shutil.rmtree, folder, ignore_errors=True)
         held.enter_context(locked(folder / LOCK))
