@@ -236,6 +236,81 @@ def test_a_page_changed_by_hand_is_told_or_stops_a_strict_build(site: Path) -> N
     assert is_new(site)
 
 
+def test_many_files_changed_by_hand_are_counted(site: Path) -> None:
+    pages = sorted((site / "public").rglob("index.html"))[:13]
+    for page in pages:
+        page.write_text("by hand", "utf-8")
+    _, said, _ = run(site.parent, "", "build", "--strict", "--format", "json")
+    codes = [each["code"] for each in json.loads(said)["problems"]]
+    assert sorted(codes) == ["output-in-the-way"] * 10 + ["output-more-in-the-way"]
+    _, said, _ = run(site.parent, "", "build")
+    assert said.count("it lies in") == 10
+    assert "s/public: warning: 3 more files were changed or put there by hand; they lie in " in said
+    assert len(list((site / "public-kept").rglob("index.html"))) == 13
+
+
+def test_an_output_of_an_older_version_is_kept_whole(site: Path) -> None:
+    (site / "public/.guong-sang").write_text("/dan-van/", "utf-8")
+    (site / "public/.htaccess").write_text("a", "utf-8")
+    (site / "public/bao-cao").mkdir()
+    (site / "public/bao-cao/a.pdf").write_bytes(b"a")
+    code, said, _ = run(site.parent, OWN_CACHE, "clean")
+    assert (code, "nothing was removed" in said, (site / "public/index.html").exists()) == (1, True, True)
+    code, said, _ = run(site.parent, "", "build", "--strict", "--format", "json")
+    assert (code, [each["code"] for each in json.loads(said)["problems"]]) == (1, ["output-unlisted"])
+    code, said, _ = run(site.parent, "", "build", "--format", "json")
+    (told,) = json.loads(said)["problems"]
+    assert (code, told["code"]) == (0, "output-of-older-version")
+    kept = Path(told["values"]["kept"])
+    assert (site / "public/.htaccess").is_file()
+    (kept / "bao-cao").rename(site / "public/bao-cao")  # as the hint says
+    shutil.rmtree(kept)
+    code, said, _ = run(site.parent, "", "build", "--format", "json")
+    assert (code, json.loads(said)["problems"], json.loads(said)["carried"]) == (0, [], [".htaccess", "bao-cao"])
+
+
+LOST = """
+from pathlib import Path
+real = Path.rename
+def refused(self, target):
+    if Path(target).name == "public":
+        raise OSError(5, "Input/output error")
+    return real(self, target)
+Path.rename = refused
+release.exchange = lambda *_: False
+"""
+HALF = """
+from showcase.publish import inplace
+def busy(*_):
+    raise OSError(16, "Device or resource busy")
+def refused(path):
+    raise OSError(5, "Input/output error")
+release.exchange = busy
+inplace.make_folders = refused
+"""
+
+
+@pytest.mark.parametrize(
+    ("patch", "told", "closing"),
+    [
+        (LOST, "Neither the new site nor the old one could be put in its place", "Nothing was published; 1 error"),
+        (
+            HALF,
+            "Only a part of the new site is in its place: Input/output error.",
+            "Only a part was published; 1 error",
+        ),
+    ],
+)
+def test_where_there_is_no_whole_site_that_is_said_and_the_hint_leads_to_one(
+    patch: str, told: str, closing: str, site: Path
+) -> None:
+    code, said, _ = run(site.parent, patch, "build")
+    assert (code, told in said, closing in said) == (1, True, True)
+    assert run(site.parent, "", "build")[0] == 0
+    assert is_new(site)
+    assert leavings(site) == []
+
+
 GONE = """
 found_first = pipeline.static_files
 def gone(site):
