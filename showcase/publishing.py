@@ -7,6 +7,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,12 +52,12 @@ def publish(order: Order, checked: Checked, staging: Staging) -> Released:
     except KeyboardInterrupt as stop:
         if published:
             raise Stopped.after_release(stop) from None
-        clear_away(order.output)
+        _give_up(order)
         raise
     except NotWhole:
         raise
     except BaseException:
-        clear_away(order.output)
+        _give_up(order)
         raise
     carried = sorted({*outcome.carried, *(each.path for each in found.carried)})
     return Released(tuple(carried), tuple(_words(order, outcome)))
@@ -75,6 +76,12 @@ def _cleared(order: Order) -> Outcome:
         return clear_away(order.output, order.releases)
     except OSError as fault:
         return Outcome(left=(Left(Path(fault.filename or order.output), fault.strerror or str(fault)),))
+
+
+def _give_up(order: Order) -> None:
+    """Remove what was staged; why there is no release is told by whoever calls."""
+    with suppress(OSError):
+        clear_away(order.output)
 
 
 class NotWhole(BuildFailed):

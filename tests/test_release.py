@@ -205,6 +205,29 @@ def test_what_cannot_be_removed_stops_no_build(tmp_path: Path) -> None:
     assert beside(output) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="another user is needed")
+def test_what_another_user_left_stops_no_build(tmp_path: Path) -> None:
+    left = tmp_path / f".public-{uuid4().hex}"
+    left.mkdir(mode=0o700)
+    begin(left)
+    tmp_path.chmod(0o777)
+    for folder in tmp_path.parents[:3]:
+        if not folder.stat().st_mode & (stat.S_ISVTX | stat.S_IXOTH):
+            folder.chmod(0o711)  # others find the way
+    code = f"""
+import os, sys
+from pathlib import Path
+sys.path[:0] = [{str(HOME)!r}, {str(Path(__file__).parent)!r}]
+import test_release
+os.setgid(65534)
+os.setuid(65534)
+print([str(each.path) for each in test_release.publish(Path({str(tmp_path / "public")!r}), test_release.NEW).left])
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.stdout, ended.stderr) == (f"{[str(left)]}\n", "")
+    assert files(tmp_path / "public") == NEW
+
+
 # --- Clean -------------------------------------------------------------------------------------------------
 
 

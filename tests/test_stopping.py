@@ -149,6 +149,12 @@ def test_whatever_runs_next_removes_what_a_killed_build_left(command: str, site:
     assert leavings(site) == []
 
 
+def test_a_lock_left_behind_is_removed_by_a_check(site: Path) -> None:
+    (site / ".public.lock").write_text("1 08:00\n", "utf-8")
+    assert run(site.parent, "", "check")[0] == 0
+    assert leavings(site) == []
+
+
 def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
     waits = """
     real = assembly.Assembly._write_data

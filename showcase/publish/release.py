@@ -76,7 +76,8 @@ def lock_of(output: Path) -> Path:
 def is_left_in_two(output: Path) -> bool:
     """Whether a build was killed here, so that `recover` has something to do."""
     output = output.absolute()
-    return bool(leftovers(output) or dangling(output)) or _previous(output).is_dir()
+    found = leftovers(output) or dangling(output)
+    return bool(found) or _previous(output).is_dir() or lock_of(output).is_file()
 
 
 def recover(output: Path) -> Outcome:

@@ -81,7 +81,12 @@ def sweep(output: Path, shelf: Path) -> Outcome:
     """Deal with every folder that this or another build left beside the output folder or in it."""
     outcome = Outcome()
     for folder in leftovers(output):
-        if is_unfinished(folder):
+        try:
+            unfinished = is_unfinished(folder)
+        except OSError as fault:  # another user's
+            outcome += Outcome(left=(_left(folder, fault),))
+            continue
+        if unfinished:
             outcome += Outcome(left=tuple(discard(folder)))
         else:
             outcome += retire(folder, output, shelf)
