@@ -38,7 +38,7 @@ def main() -> int:
     parser.add_argument("site", type=Path, nargs="?", default=Path("public"))
     parser.add_argument("--most", type=int, default=4)
     given = parser.parse_args()
-    base = (given.site / ".guong-sang").read_text("utf-8").strip() or "/"
+    base = (given.site / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
     pages = [path for path in given.site.glob("mo-hinh/*/index.html") if RECORD in path.read_text("utf-8")]
     models = {f"/mo-hinh/{path.parent.name}/" for path in pages}
     found = distances(given.site, base)

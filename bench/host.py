@@ -74,7 +74,7 @@ class Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(site: Path) -> Iterator[Host]:
     """Serve a finished site on a free port until the block is left."""
-    base = (site / ".guong-sang").read_text("utf-8").strip() or "/"
+    base = (site / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
     host = Host()
     with Server(("127.0.0.1", 0), partial(Handler, directory=str(site), base=base, host=host)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -73,7 +73,7 @@ def main() -> int:
     parser.add_argument("site", type=Path, nargs="?", default=Path("public"))
     parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
     given = parser.parse_args()
-    base = (given.site / ".guong-sang").read_text("utf-8").strip() or "/"
+    base = (given.site / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
     with sync_playwright() as playwright, serve(given.site, base) as site:
         browser = launch(playwright)
         for sheet in SHEETS:

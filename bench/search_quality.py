@@ -70,7 +70,7 @@ def ask(page: Page, base: str, query: str) -> tuple[str, ...]:
 
 def answers(page: Page, name: str, built: Path, pairs: Iterable[Pair]) -> Iterator[Answer]:
     """The answers to each pair's query, first as it stands, then without marks where it has some."""
-    base = (built / ".guong-sang").read_text("utf-8").strip() or "/"
+    base = (built / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
     with serve(built, base) as site:
         page.goto(f"{site}tim-kiem/?q={quote(OPENING)}")
         page.wait_for_selector("#ket-qua[aria-busy=false]", state="attached", timeout=PATIENCE)

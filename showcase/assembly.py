@@ -13,7 +13,7 @@ from showcase.derive.searchable import searchables
 from showcase.derive.searchwritten import with_common
 from showcase.messages import N_
 from showcase.order import Checked, Order, Progress
-from showcase.problems import BuildFailed, Problem
+from showcase.problems import BuildFailed, Place, Problem, problem
 from showcase.proofs import CHUNK, template_folders
 from showcase.publish import audit, search
 from showcase.publish.cache import Cache
@@ -21,9 +21,8 @@ from showcase.publish.cardfiles import Drawer, chunks, finish
 from showcase.publish.drawings import drawing
 from showcase.publish.media import encode_plan
 from showcase.publish.pagefind import Engine
-from showcase.publish.release import MARKER
 from showcase.publish.staging import Staging
-from showcase.publish.static import clashes
+from showcase.publish.static import FOLDER, clashes
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
 from showcase.render.outputs import Press, set_pages
@@ -62,7 +61,6 @@ class Assembly:
             links, problems = self._set_pages(assets)
             self._write_data()
             unmade = [*self._write_pictures(links), *self._write_cards(links)]
-            self._write(MARKER, self.checked.desk.base_path.encode())
             index.finish()
         unmade += self._write_static()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
@@ -130,8 +128,17 @@ class Assembly:
                 self._write(picture_address(plan, width, suffix), data)
         for name, address in site.downloads.items():
             if address in linked:
-                self._write(address, (self.order.site / "content/media" / name).read_bytes())
+                problems += self._copy(f"content/media/{name}", address)
         return problems
+
+    def _copy(self, path: str, address: str) -> list[Problem]:
+        """Publish a file of the site as it is. It may have gone since it was found."""
+        try:
+            data = (self.order.site / path).read_bytes()
+        except OSError as fault:
+            return [problem(Place(path), "file-unreadable", reason=fault.strerror or fault)]
+        self._write(address, data)
+        return []
 
     def _write_cards(self, linked: Collection[str]) -> list[Problem]:
         """The share cards that a page links to."""
@@ -151,6 +158,6 @@ class Assembly:
     def _write_static(self) -> list[Problem]:
         """What the owner wants published as it is, last of all: by now everything else has its path."""
         found = list(clashes(self.checked.static, self.staging.paths()))
-        for path, file in () if found else self.checked.static.files.items():
-            self.staging.write(path, file.read_bytes())
+        for path in () if found else self.checked.static.files:
+            found += self._copy(f"{FOLDER}/{path}", path)
         return found

@@ -13,6 +13,8 @@ from showcase import __version__
 from showcase.commands import Run
 from showcase.editing.new import KINDS
 from showcase.helptext import put_into_words
+from showcase.interrupts import Stopped, answered, exit_code
+from showcase.publish.scratch import use_scratch
 from showcase.reports import FORMATS
 from showcase.terminal import refused
 from showcase.texts import LANGUAGES, load_texts
@@ -21,6 +23,9 @@ COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet")
 PORT = 8000
+WHOLE = ("build", "check", "serve")
+"""Commands that change nothing until the very end."""
+KEEP_DAYS = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -29,19 +34,31 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # a pipe on Windows has an encoding without Vietnamese; a name that is no UTF-8 is no reason to stop
             stream.reconfigure(encoding="utf-8", errors="replace")
+    use_scratch()
     words = _command_first(arguments)
     language = _language(words)
     texts = load_texts(language)
     try:
-        return int(command_line(texts, language).main(words, "build.py", standalone_mode=False) or 0)
+        with answered():
+            return int(command_line(texts, language).main(words, "build.py", standalone_mode=False) or 0)
     except click.ClickException as error:
         click.echo(f"{_complaint(error, texts)} {_where_to_look(error, texts)}", err=True)
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(texts.gettext("Stopped; nothing was changed."), err=True)
-        return 130
+    except (click.Abort, KeyboardInterrupt) as error:
+        stop = error.__cause__ if isinstance(error, click.Abort) and error.__cause__ else error
+        click.echo(_ending(stop, words[0], texts), err=True)
+        return exit_code(stop)
     except OSError as error:
         return refused(error, texts)
+
+
+def _ending(stop: BaseException, command: str, texts: GNUTranslations) -> str:
+    """What is true of a command that was stopped: of those that make or remove things one by one, only that."""
+    if isinstance(stop, Stopped) and stop.published:
+        return texts.gettext("Stopped; the new site is in its place.")
+    if command in WHOLE:
+        return texts.gettext("Stopped; nothing was changed.")
+    return texts.gettext("Stopped half-way.")
 
 
 def _command_first(words: list[str]) -> list[str]:
@@ -183,7 +200,12 @@ def _output(texts: GNUTranslations) -> list[click.Parameter]:
 
 def _indexing(texts: GNUTranslations) -> list[click.Parameter]:
     _ = texts.gettext
-    return [click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))]
+    keeping = _("Days that styles, scripts and the search index of releases before stay (0: none).")
+    keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
+    other = click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))
+    behind = _("Keep the last N sites in .public-releases/; public/ is a link to the newest.")
+    releases = click.Option(["--releases"], type=click.IntRange(0), default=0, metavar="N", help=behind)
+    return [other, keep_days, releases]
 
 
 def _checking(texts: GNUTranslations) -> list[click.Parameter]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import shlex
 import shutil
+import signal
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
@@ -18,15 +23,27 @@ import click
 from showcase.checkout import checkout
 from showcase.content.listing import CONFIG
 from showcase.editing import init, new, preview
+from showcase.interrupts import Stopped, number_of
 from showcase.order import CACHE, HOME, Checked, Order
-from showcase.pipeline import Built, build, check
-from showcase.problems import BuildFailed, in_order
-from showcase.publish.release import MARKER
-from showcase.reports import Reporter, Result
+from showcase.pipeline import Built, build, check, recover_if_free
+from showcase.problems import BuildFailed, Problem, in_order
+from showcase.publish.clearing import Cleared, NotListed, clear
+from showcase.publish.lock import Holder, locked
+from showcase.publish.manifest import MARKER, read_manifest
+from showcase.publish.release import lock_of
+from showcase.reports import Reporter, Result, kept_words
 from showcase.terminal import Bar, Silent, is_terminal
 from showcase.work import Workers
 
 STARTER = HOME / "starter"
+
+
+class Unsaid(Exception):
+    """What there is to say cannot be written; carries the reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -49,7 +66,8 @@ class Run:
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
         named = Path(options["pagefind"]) if options.get("pagefind") else None
-        return Order(self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named)
+        asked = Order(self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named)
+        return replace(asked, keep_days=options.get("keep_days") or 0, releases=options.get("releases") or 0)
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""
@@ -62,38 +80,72 @@ class Run:
         started = time.monotonic()
         quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
         found: Checked | Built | None = None
-        with Workers(options["jobs"]) as workers, nullcontext(Silent()) if quiet else Bar(self.texts) as progress:
-            try:
-                found = job(self.order(options), workers, progress)
-                problems = in_order(found.warnings)
-            except BuildFailed as failure:
-                problems = failure.problems
-        count = None if found is None else found.pages if isinstance(found, Built) else found.count
-        engine = found.engine if isinstance(found, Built) else ""
-        result = Result(count, time.monotonic() - started, folder, engine)
+        try:
+            with Workers(options["jobs"]) as workers, nullcontext(Silent()) if quiet else Bar(self.texts) as progress:
+                try:
+                    found = job(self.order(options), workers, progress)
+                    problems = in_order(found.warnings)
+                except BuildFailed as failure:
+                    problems = failure.problems
+            self._say(options, found, problems, Result(None, time.monotonic() - started, folder))
+        except Unsaid as fault:
+            _silence_output()
+            click.echo(self._unsaid(fault.reason, published=isinstance(found, Built)), err=True)
+            return 1
+        except KeyboardInterrupt as stop:
+            raise Stopped.after_release(stop) if isinstance(found, Built) else stop from None
+        return 1 if found is None else 0
+
+    def _say(
+        self, options: dict[str, Any], found: Checked | Built | None, problems: Sequence[Problem], result: Result
+    ) -> None:
+        """Print what there is to say of a run."""
+        if isinstance(found, Checked):
+            result = replace(result, pages=found.count)
+        elif found is not None:
+            result = replace(result, pages=found.pages, engine=found.engine, carried=found.carried)
         lines = self.reporter(options).lines(options["format"], problems, found.held if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
             lines = lines[: len(problems)]
-        for line in lines:
-            click.echo(line)
-        return 1 if found is None else 0
+        try:
+            for line in lines:
+                click.echo(line)
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:  # whoever read on has read enough
+                raise
+            raise Unsaid(fault.strerror or str(fault)) from fault
+
+    def _unsaid(self, reason: str, *, published: bool) -> str:
+        """What is true of a run whose words found no place, such as a full disk."""
+        _ = self.texts.gettext
+        words = _("The messages cannot be written: %(reason)s.") % {"reason": reason}
+        return f"{words} {_('The new site is in its place.')}" if published else words
 
     def build(self, **options: Any) -> int:
         """Build the site."""
-        return self.work(options, build, f"{self.output(options)}/")
+        return self.work(options, partial(build, waiting=self.waiting), f"{self.output(options)}/")
 
     def check(self, **options: Any) -> int:
-        """Check without writing."""
+        """Check without writing, but for what a killed build left half-way."""
+        recover_if_free(self.output(options))
         return self.work(options, check, "")
 
     def serve(self, **options: Any) -> int:
         """Build, then serve until interrupted."""
         code = self.build(**options)
+        try:
+            return self._show(code, **options)
+        except KeyboardInterrupt as stop:
+            raise stop if code else Stopped.after_release(stop) from None
+
+    def _show(self, code: int, **options: Any) -> int:
+        """Serve what a build that ended with `code` has left."""
         if code and not (self.output(options) / MARKER).is_file():
             return code
         if code:
             click.echo(self.texts.gettext("What is shown is the site as it was before."))
-        path = (self.output(options) / MARKER).read_text(encoding="utf-8").strip() or "/"
+        manifest = read_manifest(self.output(options))
+        path = (manifest.base if manifest else "") or "/"
         try:
             running = preview.server(self.output(options), path, options["port"])
         except OSError as error:
@@ -108,8 +160,10 @@ class Run:
         )
         try:
             running.serve_forever()
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             click.echo("")
+            if number_of(stop) != signal.SIGINT:
+                raise
         finally:
             running.server_close()
         return 0
@@ -142,21 +196,63 @@ class Run:
 
     def clean(self, **options: Any) -> int:
         """Remove what builds have made."""
-        output = self.output(options)
-        if output.is_dir() and not (output / MARKER).is_file():
+        output, _ = self.output(options), self.texts.gettext
+        if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+            click.echo(_("%(folder)s was not made by this program; nothing was removed.") % {"folder": output})
+            return 1
+        try:
+            with locked(lock_of(output), self.waiting):
+                cleared = clear(output)
+        except NotListed:
             click.echo(
-                self.texts.gettext("%(folder)s was not made by this program; nothing was removed.") % {"folder": output}
+                _("%(folder)s was made by an older version, which kept no list of its files; nothing was removed.")
+                % {"folder": output}
             )
             return 1
-        for folder in (output, CACHE):
-            shutil.rmtree(folder, ignore_errors=True)
-            if folder.exists():
-                click.echo(self.texts.gettext("%(folder)s could not be removed.") % {"folder": folder})
-                return 1
-        click.echo(self.texts.gettext("Removed %(folder)s and the cache.") % {"folder": output})
-        return 0
+        except OSError as fault:
+            click.echo(_("%(folder)s could not be removed: %(reason)s.") % _refusal(fault, output))
+            return 1
+        shutil.rmtree(CACHE, ignore_errors=True)
+        for line in self._cleared(cleared, output):
+            click.echo(line)
+        return 1 if cleared.left or CACHE.exists() else 0
+
+    def _cleared(self, cleared: Cleared, output: Path) -> Iterator[str]:
+        """What became of everything."""
+        _ = self.texts.gettext
+        for left in cleared.left:
+            yield _("%(folder)s could not be removed: %(reason)s.") % {"folder": left.path, "reason": left.reason}
+        if CACHE.exists():
+            yield _("%(folder)s could not be removed.") % {"folder": CACHE}
+        elif not cleared.left and not output.exists():
+            yield _("Removed %(folder)s and the cache.") % {"folder": output}
+        elif not cleared.left:
+            yield _("Removed what builds made in %(folder)s, and the cache.") % {"folder": output}
+        if kept := sorted({*cleared.kept, *cleared.outcome.carried}):
+            yield kept_words(self.texts, kept, str(output))
+        for place in (*cleared.outcome.older, *(place for _path, place in cleared.outcome.aside)):
+            yield _("Set aside, for this program did not make it: %(place)s") % {"place": place}
+
+    def waiting(self, holder: Holder) -> None:
+        """Say for whom this command waits."""
+        _ = self.texts.gettext
+        words = (
+            _("Another build of this site is at work (process %(process)s, since %(since)s); waiting for it to end.")
+            if holder.process
+            else _("Another build of this site is at work; waiting for it to end.")
+        )
+        click.echo(words % {"process": holder.process, "since": holder.since}, err=True)
 
     def test(self, **options: Any) -> int:
         """The tests are run by build.py, which installs what they need."""
         click.echo(self.texts.gettext("Run: python3 build.py test"))
         return 2
+
+
+def _refusal(fault: OSError, folder: Path) -> dict[str, str]:
+    return {"folder": str(fault.filename or folder), "reason": fault.strerror or str(fault)}
+
+
+def _silence_output() -> None:
+    """What is still waiting to be printed would fail once more at the very end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (until the process ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -12,6 +13,7 @@ from showcase.content.walking import shown
 from showcase.order import HOME, Order
 from showcase.problems import BuildFailed, Place, Problem, problem
 from showcase.publish.scraps import ScrapsFault
+from showcase.publish.working import prefix_beside
 
 ENDED = (BrokenProcessPool, EOFError, MemoryError)
 """What is heard of a process that the system has ended, or left without memory."""
@@ -35,18 +37,36 @@ def process_died(place: Path) -> Problem:
 
 
 def file_problem(fault: OSError, order: Order) -> Problem | None:
-    """The problem of the file that a fault names: one of the site, of the program, or among temporary ones."""
-    if not isinstance(fault.filename, str):
+    """The problem of the file that a fault names: of the output, the site, the program, or the temporary ones."""
+    if not isinstance(fault.filename, str | bytes):
         return None
-    path, reason = Path(fault.filename), fault.strerror or str(fault)
-    temporary = problem(Place(shown(str(path))), "scraps-not-writable", folder=shown(str(path)), reason=reason)
-    if isinstance(fault, ScrapsFault):
-        return temporary
-    full, site, output = path.absolute(), order.site.absolute(), order.output.absolute()
-    if full.is_relative_to(output) or any(each.name.startswith(f".{output.name}") for each in (full, *full.parents)):
+    path, reason = Path(os.fsdecode(fault.filename)).absolute(), fault.strerror or str(fault)
+    site, output = order.site.absolute(), order.output.absolute()
+    working = _is_working(path, output)
+    if working or path.is_relative_to(output) or (path in output.parents and not path.is_relative_to(site)):
+        place = Place(str(output if working else path))
+        return problem(place, "output-not-writable", folder=order.output, reason=reason)
+    if not isinstance(fault, ScrapsFault):
+        if path.is_relative_to(site):
+            return problem(Place(shown(path.relative_to(site).as_posix())), "file-unreadable", reason=reason)
+        if path.is_relative_to(HOME):
+            return problem(Place(str(path)), "file-unreadable", reason=reason)
+    temporary = _temporary_folder(path)
+    if not isinstance(fault, ScrapsFault) and not path.is_relative_to(temporary):
         return None
-    if full.is_relative_to(site):
-        return problem(Place(shown(full.relative_to(site).as_posix())), "file-unreadable", reason=reason)
-    if full.is_relative_to(HOME):
-        return problem(Place(str(full)), "file-unreadable", reason=reason)
-    return temporary if full.is_relative_to(tempfile.gettempdir()) else None
+    folder = shown(str(temporary))
+    return problem(Place(folder), "temporary-not-writable", folder=folder, reason=reason)
+
+
+def _is_working(path: Path, output: Path) -> bool:
+    """Whether a path is, or lies in, a working folder beside the output or what a build set aside there."""
+    beside = (each for each in (path, *path.parents) if each.parent == output.parent)
+    return any(each.name.startswith((prefix_beside(output), f"{output.name}-")) for each in beside)
+
+
+def _temporary_folder(path: Path) -> Path:
+    """The folder of the system's temporary files; the one that `path` lies in where there is no place for them."""
+    try:
+        return Path(tempfile.gettempdir()).absolute()
+    except FileNotFoundError:
+        return path.parent

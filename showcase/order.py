@@ -37,7 +37,8 @@ class Progress(Protocol):
 class Order:
     """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it.
 
-    `pagefind` is the program to index with, None for the one that is installed.
+    `pagefind` is the program to index with, None for the one that is installed. `keep_days` is how long styles,
+    scripts and the like of releases before stay; with `releases` so many stay whole, and the output is a link to one.
     """
 
     site: Path
@@ -47,6 +48,8 @@ class Order:
     strict: bool = False
     cache: Path | None = None
     pagefind: Path | None = None
+    keep_days: float = 0
+    releases: int = 0
 
     @property
     def fonts(self) -> FontFiles:

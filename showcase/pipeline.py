@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from showcase.assembly import PAGEFIND, Assembly
@@ -20,6 +21,7 @@ from showcase.derive.assets import Assets
 from showcase.derive.site import build_site
 from showcase.derive.tallies import all_tallies
 from showcase.faults import ENDED, file_problem, process_died, reading
+from showcase.interrupts import Stopped
 from showcase.messages import N_
 from showcase.order import HOME, Checked, Order, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
@@ -28,12 +30,14 @@ from showcase.publish import audit, pagefind
 from showcase.publish.assetfiles import BadAssets, published_assets
 from showcase.publish.cache import Cache
 from showcase.publish.cardfiles import letters, style
+from showcase.publish.inplace import is_mount
+from showcase.publish.lock import Holder, locked, locked_if_free, nobody_is_told
 from showcase.publish.media import survey
-from showcase.publish.release import OutputRefused, check_output, recover, release
-from showcase.publish.scraps import scraps
+from showcase.publish.release import OutputRefused, check_output, is_left_in_two, lock_of, recover
 from showcase.publish.staging import Staging
 from showcase.publish.static import clashes, static_files
 from showcase.publish.written import written_addresses_exist
+from showcase.publishing import publish
 from showcase.render.chrome import base_path
 from showcase.render.desk import Desk
 from showcase.render.exports.files import data_addresses
@@ -52,12 +56,16 @@ KEEP_DAYS = 90
 
 @dataclass(frozen=True)
 class Built:
-    """A finished build: how many pages were published, what was warned of, what was held back, what indexed it."""
+    """A finished build: how many pages were published, what was warned of, what was held back, what indexed it.
+
+    `carried` is what lies in the output folder that is not ours.
+    """
 
     pages: int
     warnings: tuple[Problem, ...]
     held: tuple[Held, ...]
     engine: str = ""
+    carried: tuple[str, ...] = ()
 
 
 def check(order: Order, workers: Workers, progress: Progress, trial: bool = True) -> Checked:
@@ -137,19 +145,44 @@ def _addresses(
     yield from written_addresses_exist(desk.site, published, config_spots, known, desk.base_path)
 
 
-def build(order: Order, workers: Workers, progress: Progress) -> Built:
-    """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched."""
-    with _in_words(order, ()):
-        check_output(order.output, order.site)
+def build(
+    order: Order, workers: Workers, progress: Progress, waiting: Callable[[Holder], None] = nobody_is_told
+) -> Built:
+    """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched.
+
+    While another build works for the same output folder, this one waits; `waiting` is told for whom.
+    """
+    with ExitStack() as held:
+        with _in_words(order, ()):
+            check_output(order.output, order.site, order.releases)
+            held.enter_context(locked(lock_of(order.output), waiting))
+            recover(order.output)
+            check_output(order.output, order.site, order.releases)
+        return _build(order, workers, progress)
+
+
+def _build(order: Order, workers: Workers, progress: Progress) -> Built:
     checked = check(order, workers, progress, trial=False)
     with _in_words(order, checked.warnings):
         engine = _engine(order)
-        recover(order.output)
-        with Staging(order.output) as staging, scraps() as workdir:
-            Assembly(order, checked, engine, staging, workdir, workers, progress).run()
-            release(staging.folder, order.output)
-    Cache(order.cache).prune(KEEP_DAYS)
-    return Built(checked.count, checked.warnings, checked.held, str(engine))
+        with Staging(order.output, inside=is_mount(order.output)) as staging:
+            Assembly(order, checked, engine, staging, staging.scraps, workers, progress).run()
+            released = publish(order, checked, staging)
+    try:
+        Cache(order.cache).prune(KEEP_DAYS)
+    except KeyboardInterrupt as stop:
+        raise Stopped.after_release(stop) from None
+    warnings = (*checked.warnings, *released.problems)
+    return Built(checked.count, warnings, checked.held, str(engine), released.carried)
+
+
+def recover_if_free(output: Path) -> None:
+    """Mend what a killed build left behind, unless another build is at work; says nothing, for it is not asked to."""
+    with suppress(OSError):
+        if is_left_in_two(output):
+            with locked_if_free(lock_of(output)) as free:
+                if free:
+                    recover(output)
 
 
 def _engine(order: Order) -> pagefind.Engine:

@@ -19,6 +19,8 @@ from showcase.vietnamese import format_day, format_number
 
 FORMATS = ("text", "github", "json")
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+NAMED = 10
+HALF = "output-half-changed"
 REASONS = {
     "draft": N_("a draft"),
     "unfinished": N_("a draft that lacks what no page can do without"),
@@ -30,12 +32,16 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Result:
-    """How a run ended: pages published (None: none were), seconds taken, the folder they went to, what indexed them."""
+    """How a run ended: pages published (None: none were), seconds taken, the folder they went to, what indexed them.
+
+    `carried` is what lies in the folder that is not ours.
+    """
 
     pages: int | None
     seconds: float
     folder: str = ""
     engine: str = ""
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,8 @@ class Reporter:
         seconds = format_number(round(result.seconds, 1), self.language)
         if result.pages is None:
             ending = self.texts.gettext("Nothing was published; %(counts)s; %(seconds)s seconds.")
+            if any(problem.code == HALF for problem in problems):
+                ending = self.texts.gettext("Only a part was published; %(counts)s; %(seconds)s seconds.")
             return ending % {"counts": counts, "seconds": seconds}
         pages = self.texts.ngettext("%(count)s page", "%(count)s pages", result.pages)
         values = {"pages": pages % {"count": format_number(result.pages, self.language)}}
@@ -139,12 +147,26 @@ class Reporter:
                 "pages": result.pages,
                 "seconds": round(result.seconds, 2),
                 "engine": result.engine,
+                "carried": list(result.carried),
             }
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
         say = self.github if form == "github" else self.text
         indexed = self.texts.gettext("The search index was made by %(engine)s.") % {"engine": result.engine}
         engine = [indexed] if result.engine else []
-        return [*map(say, found), *map(self.held, waiting), *engine, self.closing(result, found)]
+        kept = [kept_words(self.texts, result.carried, result.folder)] if result.carried else []
+        return [*map(say, found), *map(self.held, waiting), *kept, *engine, self.closing(result, found)]
+
+
+def kept_words(texts: GNUTranslations, names: Sequence[str], folder: str) -> str:
+    """What was left where it was, for it is not ours."""
+    shown = ", ".join(names[:NAMED])
+    if len(names) > NAMED:
+        more = texts.ngettext("and %(count)s other", "and %(count)s others", len(names) - NAMED)
+        shown = f"{shown} {more % {'count': len(names) - NAMED}}"
+    return texts.gettext("Kept in %(folder)s, for this program did not make it: %(names)s") % {
+        "folder": folder,
+        "names": shown,
+    }
 
 
 def _data(text: str) -> str:

@@ -59,8 +59,7 @@ AS_MEANT = {
     "boxes to tick": ("- [ ] Họp\n- [x] Chia", "<ul><li>☐ Họp</li><li>☑ Chia</li></ul>"),
     "a bare address": (
         "Xem www.xa.example/a?b=1, hoặc (https://xa.example/c).",
-        '<p>Xem <a href="https://www.xa.example/a?b=1">www.xa.example/a?b=1</a>, hoặc '
-        '(<a href="https://xa.example/c">https://xa.example/c</a>).</p>',
+        '<p>Xem <a href="https://www.xa.example/a?b=1">www.xa.example/a?b=1</a>, hoặc (<a href="https://xa.example/c">https://xa.example/c</a>).</p>',
     ),
     "a bare mailbox": ("Thư: a.b@xa.example.", '<p>Thư: <a href="mailto:a.b@xa.example">a.b@xa.example</a>.</p>'),
     "an address with underscores that a word processor escaped": (

@@ -21,7 +21,7 @@ from sites import MODEL, check_site, make_site, order, problems_of, put, reporte
 from showcase import pipeline
 from showcase.order import HOME
 from showcase.problems import BuildFailed
-from showcase.publish import pagefind, scraps, search
+from showcase.publish import pagefind, search
 from showcase.publish.pagefind import Engine, SearchFault
 from showcase.publish.scraps import ScrapsFault, out_of_room
 from showcase.terminal import Silent
@@ -302,22 +302,6 @@ def test_a_static_file_that_vanishes_while_the_site_is_built_is_named(
 
 
 # --- Temporary files ---------------------------------------------------------------------------------------
-
-
-def test_a_folder_for_temporary_files_that_is_full_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    full = OSError(errno.ENOSPC, "No space left on device")
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    monkeypatch.setattr(scraps.tempfile, "TemporaryDirectory", raising_named(full))
-    (found,) = problems_of(make_site(tmp_path / "s"), pipeline.build)
-    assert found.code == "scraps-not-writable"
-    assert dict(found.values) == {"folder": str(tmp_path / "tmp"), "reason": "No space left on device"}
-
-
-def raising_named(fault: Exception) -> Callable[..., object]:
-    def refuse(**_: object) -> object:
-        raise fault
-
-    return refuse
 
 
 def test_copies_for_pagefind_that_find_no_room_are_not_the_output_folders_fault(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -39,16 +38,6 @@ def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
     assert [each.code for each in failure.value.problems] == ["process-died"]
     assert not (tmp_path / "public").exists()
     assert not list(tmp_path.glob(".public-*"))
-
-
-def test_half_built_sites_of_days_past_are_removed_and_fresh_ones_left(tmp_path: Path) -> None:
-    old, fresh = tmp_path / ".public-old", tmp_path / ".public-new"
-    for folder in (old, fresh):
-        folder.mkdir()
-    os.utime(old, (0, 0))
-    recover(tmp_path / "public")
-    assert not old.exists()
-    assert fresh.exists()
 
 
 def test_a_site_between_two_renames_is_put_back(tmp_path: Path) -> None:

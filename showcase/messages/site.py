@@ -53,6 +53,56 @@ SITE: dict[str, Message] = {
         N_("The folder {folder} cannot be written: {reason}."),
         N_("Check the rights to it and the space on the disk, or name another with --output."),
     ),
+    "temporary-not-writable": error(
+        N_("The folder for temporary files cannot be written: {reason} ({folder})."),
+        N_("Make room on its disk, or name another folder in the environment variable TMPDIR (TEMP on Windows)."),
+    ),
+    "output-is-a-link": error(
+        N_("{folder} is a link to one of several releases."),
+        N_("Name how many are to be kept, as before: --releases 3"),
+    ),
+    "output-unlisted": error(
+        N_("An older version made this folder and kept no list of its files, so yours cannot be told from ours."),
+        N_("Move your own files out of it, delete the rest, and build again."),
+    ),
+    "output-in-the-way": error(
+        N_("This was changed or put here by hand, in the place of a file of the site; nothing was touched."),
+        N_("Move it out of the output folder; what is to be published as it is belongs in static/."),
+    ),
+    "output-more-in-the-way": error(
+        N_("{count} more files were changed or put there by hand."),
+        N_("Move them out of the output folder, or name another with --output."),
+    ),
+    "output-set-aside": warning(
+        N_("This was changed or put here by hand, in the place of a file of the site; it lies in {kept} now."),
+        N_(
+            "Make changes in content/ or templates/, and put files of your own into static/; "
+            "delete the copy when you do not need it."
+        ),
+    ),
+    "output-more-set-aside": warning(
+        N_("{count} more files were changed or put there by hand; they lie in {kept} now."),
+        N_(
+            "Make changes in content/ or templates/, and put files of your own into static/; "
+            "delete the copies when you do not need them."
+        ),
+    ),
+    "output-of-older-version": warning(
+        N_("An older version made this folder and kept no list of its files; all that was in it lies in {kept} now."),
+        N_("Put your own files back, they are kept from now on; then delete {kept}."),
+    ),
+    "output-left": warning(
+        N_("This could not be removed: {reason}. The new site is in its place all the same."),
+        N_("Remove it by hand, or correct the rights to it; the next build tries again."),
+    ),
+    "output-lost": error(
+        N_("Neither the new site nor the old one could be put in its place: {reason}. The old one lies in {folder}."),
+        N_("Run the command again: it puts the old site back first."),
+    ),
+    "output-half-changed": error(
+        N_("Only a part of the new site is in its place: {reason}."),
+        N_("Mend the cause and run the command again: it goes on where it stopped."),
+    ),
     "process-died": error(
         N_("A part of the program was ended by the system, most likely for want of memory."),
         N_("Run it again with fewer processes: --jobs 1"),
@@ -60,10 +110,6 @@ SITE: dict[str, Message] = {
     "system-refused": error(
         N_("The system refused what the program asked of it: {reason}."),
         N_("Run it again; with --jobs 1 it asks for less."),
-    ),
-    "scraps-not-writable": error(
-        N_("The folder for temporary files cannot be written: {reason} ({folder})."),
-        N_("Make room on its disk, or name another folder in the environment variable TMPDIR (TEMP on Windows)."),
     ),
     "search-engine-other": error(
         N_("{engine} lies beside build.py and would make the search index in place of the one that was installed."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,15 +15,6 @@ ROOM = 256 * 1024
 
 class ScrapsFault(OSError):
     """Temporary files cannot be written; `filename` is the folder they should be in."""
-
-
-@contextmanager
-def scraps() -> Iterator[Path]:
-    """A folder of our own, gone afterwards. Raises ScrapsFault."""
-    with in_scraps(Path(os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp")):
-        folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-    with folder as name:
-        yield Path(name)
 
 
 @contextmanager

@@ -1,0 +1,76 @@
+"""Signals that ask the program to end: answered alike, and held back while a step must not be cut in two."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+FAILED_BY_SIGNAL = 128
+
+
+class Stopped(KeyboardInterrupt):
+    """Asked to end by signal `number`; `published` when the new site was in its place by then."""
+
+    def __init__(self, number: int = signal.SIGINT, *, published: bool = False) -> None:
+        super().__init__()
+        self.number, self.published = number, published
+
+    @classmethod
+    def after_release(cls, stop: BaseException) -> Stopped:
+        """The same request, come when the new site was there already."""
+        return cls(number_of(stop), published=True)
+
+
+def number_of(stop: BaseException) -> int:
+    """The signal behind an interruption; Ctrl+C where nothing else is known."""
+    return stop.number if isinstance(stop, Stopped) else signal.SIGINT
+
+
+def exit_code(stop: BaseException) -> int:
+    """What shells give for a program ended by a signal: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP."""
+    return FAILED_BY_SIGNAL + number_of(stop)
+
+
+@contextmanager
+def answered() -> Iterator[None]:
+    """SIGTERM and SIGHUP end the program as Ctrl+C does, unless somebody wants them ignored (nohup)."""
+    before = {}
+    for number in _signals()[1:]:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            before[number] = signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """What asks the program to end meanwhile is answered afterwards."""
+    asked: list[int] = []
+    before = {}
+    for number in _signals():
+        if callable(handler := signal.getsignal(number)) or handler is signal.SIG_DFL:
+            before[number] = signal.signal(number, lambda number, _frame: asked.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if asked:
+            signal.raise_signal(asked[0])
+
+
+def _stop(number: int, _frame: object) -> None:
+    raise Stopped(number)
+
+
+def _signals() -> tuple[signal.Signals, ...]:
+    """Ctrl+C first; none in a thread, which signals do not reach. SIGHUP is unknown to Windows."""
+    if threading.current_thread() is not threading.main_thread():
+        return ()
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    return tuple(getattr(signal, name) for name in names if hasattr(signal, name))

@@ -1,0 +1,117 @@
+"""The marker of a folder of ours: which files in it this program made, and when the rest of it may go."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MARKER = ".guong-sang"
+UNFINISHED = "unfinished"  # the first line of the marker of a folder that is still being filled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What a release is made of.
+
+    `base` is the path under which the site is served; `files` the fingerprint of every file by its path, those
+    that stay from releases before included; `kept` since when (seconds since 1970) each of these is no part of
+    the site itself; `people` a digest for each person who may be named, and of what they agreed to. `listed` is
+    False when an older version made the folder, which kept no list.
+    """
+
+    base: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, int] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    listed: bool = True
+
+    def to_bytes(self) -> bytes:
+        """As it lies in the marker: the same for the same release."""
+        fields = {"files": self.files, "kept": self.kept, "people": sorted(self.people)}
+        return f"{self.base}\n{json.dumps(fields, sort_keys=True, separators=(',', ':'))}\n".encode()
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file of the release."""
+        return folders_of(self.files)
+
+
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
+    """Every folder above these paths."""
+    return frozenset(parent for path in paths for parent in above(path))
+
+
+def above(path: str) -> list[str]:
+    """The folders above a path, the outermost first: "a/b/c" → ["a", "a/b"]."""
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def in_place(folder: Path, manifest: Manifest) -> list[str]:
+    """The files of a release that lie in real folders: behind a link in a folder's place lies something else."""
+    links = {each for each in manifest.folders if (folder / each).is_symlink()}
+    return [path for path in manifest.files if not links or links.isdisjoint(above(path))]
+
+
+def fingerprint(data: bytes) -> str:
+    """Size and digest of a file's bytes."""
+    return f"{len(data)}-{hashlib.blake2b(data, digest_size=16).hexdigest()}"
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether the folder was being filled by this program when it was left."""
+    return _marker(folder) is not None and _lines(folder)[0] == UNFINISHED
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a release of ours; None for any other folder."""
+    if _marker(folder) is None or (lines := _lines(folder))[0] == UNFINISHED:
+        return None
+    try:
+        fields = json.loads(lines[1])
+        files, kept = fields["files"], fields["kept"]
+        return Manifest(base=lines[0], files=dict(files), kept=dict(kept), people=frozenset(fields["people"]))
+    except (ValueError, KeyError, TypeError, IndexError):
+        return Manifest(base=lines[0], listed=False)
+
+
+def begin(folder: Path) -> None:
+    """Mark a folder as ours, and as unfinished."""
+    (folder / MARKER).write_text(f"{UNFINISHED}\n", encoding="utf-8")
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put the marker of a finished release into a folder, in one step."""
+    new = folder / f"{MARKER}.new"
+    new.write_bytes(manifest.to_bytes())
+    new.chmod(0o644)
+    new.replace(folder / MARKER)
+
+
+def is_as_made(file: os.DirEntry[str] | Path, made: str, marked: int) -> bool:
+    """Whether a file still has the fingerprint `made`. One not touched since the moment `marked` is not read.
+
+    `marked` is the marker's time of change, 0 where such times cannot be trusted. Raises OSError.
+    """
+    seen = file.stat(follow_symlinks=False)
+    if str(seen.st_size) != made.partition("-")[0]:
+        return False
+    return seen.st_ctime_ns <= marked or fingerprint(Path(file).read_bytes()) == made
+
+
+def marked_at(folder: Path) -> int:
+    """When the marker was written, as files show that were touched later; 0 on Windows, which does not keep it."""
+    return 0 if os.name == "nt" else (folder / MARKER).lstat().st_ctime_ns
+
+
+def _marker(folder: Path) -> Path | None:
+    marker = folder / MARKER
+    return marker if marker.is_file() and not marker.is_symlink() else None
+
+
+def _lines(folder: Path) -> list[str]:
+    return (folder / MARKER).read_text(encoding="utf-8", errors="replace").split("\n")

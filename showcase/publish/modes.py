@@ -1,0 +1,26 @@
+"""Rights of published files: a web server can read them and nobody else can write them, whatever the umask is."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+def set_mode(path: str | Path, wanted: int) -> None:
+    """Give a file or folder the rights wanted, if it has others; bits such as setgid stay. Raises OSError."""
+    if os.name == "nt":
+        return
+    mode = stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116 (thousands of files)
+    if mode & 0o777 != wanted:
+        os.chmod(path, mode & ~0o777 | wanted)  # noqa: PTH101
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder of the site, and those above it that are missing. Raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        set_mode(each, FOLDER_MODE)

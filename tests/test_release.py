@@ -1,0 +1,463 @@
+"""What becomes of a user's own files in and beside the output folder, whatever happens to a build."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from showcase.order import HOME
+from showcase.publish import inplace
+from showcase.publish import release as releasing
+from showcase.publish.clearing import clear
+from showcase.publish.exchange import exchange
+from showcase.publish.manifest import MARKER, begin, read_manifest
+from showcase.publish.release import InTheWay, SiteLost, clear_away, find_belongings, recover, release
+from showcase.publish.retire import Outcome
+from showcase.publish.staging import Staging
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="no such thing on Windows")
+OLD = {"index.html": b"old", "mo-hinh/a/index.html": b"a", "mo-hinh/b/index.html": b"b", "assets/x.css": b"css"}
+NEW = {"index.html": b"new", "mo-hinh/a/index.html": b"a2", "tin-tuc/index.html": b"news", "assets/x.css": b"css"}
+THEIRS = {
+    ".git/HEAD": b"ref: refs/heads/main",
+    ".git/objects/ab/cd": b"a commit nobody has pushed",
+    ".htaccess": b"Options -Indexes",
+    "CNAME": b"example.org",
+    "mo-hinh/ghi-chu.txt": b"a note",
+    "mo-hinh/b/anh.jpg": b"in the folder of a page that goes",
+    "bao-cao/2026/quy-1.pdf": b"a folder of their own",
+}
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> Path:
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file but the markers."""
+    found = (each for each in folder.rglob("*") if each.is_file() and each.name != MARKER)
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
+
+
+def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) -> Outcome:
+    """Release a small site as a build does."""
+    with Staging(output, inside=inside) as staging:
+        for path, data in site.items():
+            staging.write(path, data)
+        new = staging.sealed("/", frozenset(), {})
+        found = find_belongings(output, new)
+        release(staging.folder, output, new, found)
+    return clear_away(output) + Outcome(carried=tuple(each.path for each in found.carried))
+
+
+def beside(output: Path) -> list[str]:
+    return sorted(each.name for each in output.parent.iterdir() if each != output)
+
+
+# --- What is not ours --------------------------------------------------------------------------------------
+
+
+def test_what_a_user_keeps_in_the_output_folder_is_in_the_new_site(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, THEIRS)
+    (output / ".git/refs/tags").mkdir(parents=True)
+    (output / "trong").mkdir()
+    outcome = publish(output, NEW)
+    assert files(output) == {**NEW, **THEIRS}
+    assert (output / ".git/refs/tags").is_dir()
+    assert (output / "trong").is_dir()
+    assert outcome.carried == (
+        ".git",
+        ".htaccess",
+        "CNAME",
+        "bao-cao",
+        "mo-hinh/b/anh.jpg",
+        "mo-hinh/ghi-chu.txt",
+        "trong",
+    )
+    assert (outcome.aside, outcome.left, beside(output)) == ((), (), [])
+    publish(output, OLD)
+    assert files(output) == {**OLD, **THEIRS}
+
+
+def test_folders_beside_the_output_are_ours_only_with_our_name_and_marker(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    foreign = [tmp_path / name for name in (".public-cu", f".public-{uuid4().hex}", ".public-2025", ".public.previous")]
+    for folder in foreign:
+        put(folder, {"thu.txt": b"theirs"})
+        os.utime(folder, (0, 0))
+    backup = tmp_path / ".public-ban-sao"
+    put(backup, {**OLD, MARKER: (output / MARKER).read_bytes()})
+    ours = tmp_path / f".public-{uuid4().hex}"
+    ours.mkdir()
+    begin(put(ours, {"index.html": b"half"}))
+    publish(output, NEW)
+    recover(output)
+    clear(output)
+    assert not ours.exists()
+    assert files(backup) == OLD
+    assert [files(folder) for folder in foreign] == [{"thu.txt": b"theirs"}] * 4
+
+
+def test_a_page_changed_by_hand_is_kept_beside_and_never_shown_again(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, {"index.html": b"by hand", "mo-hinh/b/index.html": b"of somebody who is withdrawn now"})
+    (output / "mo-hinh/a/index.html").write_bytes(NEW["mo-hinh/a/index.html"])
+    outcome = publish(output, NEW)
+    assert files(output) == NEW
+    kept = {path: place.read_bytes() for path, place in outcome.aside}
+    assert kept == {"index.html": b"by hand", "mo-hinh/b/index.html": b"of somebody who is withdrawn now"}
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "public-kept").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"tin-tuc/index.html": b"where a page will be"},
+        {"tin-tuc": b"a file where a folder will be"},
+        {"assets/x.css/a.txt": b"a folder where a file will be"},
+        {"index.html.gz": b"a copy of the old page that the server would send"},
+    ],
+)
+def test_what_the_new_site_has_no_place_for_is_kept_beside(theirs: dict[str, bytes], tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    if "assets/x.css/a.txt" in theirs:
+        (output / "assets/x.css").unlink()
+    put(output, theirs)
+    outcome = publish(output, NEW)
+    assert files(output) == NEW
+    ((path, place),) = outcome.aside
+    assert next(iter(theirs)).startswith(path)
+    assert (list(files(place).values()) if place.is_dir() else [place.read_bytes()]) == list(theirs.values())
+
+
+def test_a_folder_of_theirs_is_joined_with_one_of_the_new_site(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, {"tin-tuc/anh/a.jpg": b"theirs", "tin-tuc/index.html": b"theirs, too"})
+    outcome = publish(output, NEW)
+    assert files(output) == {**NEW, "tin-tuc/anh/a.jpg": b"theirs"}
+    assert [path for path, _ in outcome.aside] == ["tin-tuc/index.html"]
+
+
+@POSIX
+def test_links_are_carried_and_never_followed(tmp_path: Path) -> None:
+    output, elsewhere = tmp_path / "public", put(tmp_path / "elsewhere", {"a/index.html": b"a", "b/index.html": b"b"})
+    publish(output, OLD)
+    for path in ("mo-hinh/a/index.html", "mo-hinh/b/index.html"):
+        (output / path).unlink()
+        (output / path).parent.rmdir()
+    (output / "mo-hinh").rmdir()
+    (output / "mo-hinh").symlink_to(elsewhere)
+    (output / "kho").symlink_to(elsewhere)
+    outcome = publish(output, NEW)
+    assert files(elsewhere) == {"a/index.html": b"a", "b/index.html": b"b"}
+    assert (output / "kho").is_symlink()
+    assert not (output / "mo-hinh").is_symlink()
+    assert [path for path, _ in outcome.aside] == ["mo-hinh"]
+    (output / "assets").rename(tmp_path / "assets")
+    (output / "assets").symlink_to(tmp_path / "assets")
+    assert clear(output).kept == ("assets", "kho")
+    assert files(tmp_path / "assets") == {"x.css": b"css"}
+
+
+def test_all_of_an_output_of_an_older_version_is_kept(tmp_path: Path) -> None:
+    output = put(tmp_path / "public", {**OLD, **THEIRS, MARKER: b"/dan-van/"})
+    outcome = publish(output, NEW)
+    top = {path: data for path, data in THEIRS.items() if path.startswith((".", "CNAME"))}
+    assert files(output) == {**NEW, **top}
+    (place,) = outcome.older
+    assert files(place) == {path: data for path, data in {**OLD, **THEIRS}.items() if path not in top}
+
+
+@POSIX
+def test_what_cannot_be_removed_stops_no_build(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    fixed = output / "mo-hinh/b/index.html"
+    if subprocess.run(["chattr", "+i", fixed], capture_output=True, check=False).returncode:
+        pytest.skip("no file can be fixed here")
+    try:
+        first, second = publish(output, NEW), publish(output, NEW)
+        assert [each.path.name for each in (*first.left, *second.left)] == ["index.html", "index.html"]
+        assert files(output) == NEW
+    finally:
+        (left,) = (each for each in tmp_path.iterdir() if each != output)
+        subprocess.run(["chattr", "-i", left / "mo-hinh/b/index.html"], check=True)
+    recover(output)
+    assert beside(output) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="another user is needed")
+def test_what_another_user_left_stops_no_build(tmp_path: Path) -> None:
+    left = tmp_path / f".public-{uuid4().hex}"
+    left.mkdir(mode=0o700)
+    begin(left)
+    tmp_path.chmod(0o777)
+    for folder in tmp_path.parents[:3]:
+        if not folder.stat().st_mode & (stat.S_ISVTX | stat.S_IXOTH):
+            folder.chmod(0o711)  # others find the way
+    code = f"""
+import os, sys
+from pathlib import Path
+sys.path[:0] = [{str(HOME)!r}, {str(Path(__file__).parent)!r}]
+import test_release
+os.setgid(65534)
+os.setuid(65534)
+print([str(each.path) for each in test_release.publish(Path({str(tmp_path / "public")!r}), test_release.NEW).left])
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.stdout, ended.stderr) == (f"{[str(left)]}\n", "")
+    assert files(tmp_path / "public") == NEW
+
+
+# --- Clean -------------------------------------------------------------------------------------------------
+
+
+def test_clean_leaves_what_is_not_ours_and_the_next_build_takes_it_up(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, {**THEIRS, "index.html": b"by hand"})
+    kept = clear(output).kept
+    assert files(output) == {**THEIRS, "index.html": b"by hand"}
+    assert kept == (".git", ".htaccess", "CNAME", "bao-cao", "index.html", "mo-hinh/b/anh.jpg", "mo-hinh/ghi-chu.txt")
+    releasing.check_output(output, tmp_path / "s")
+    publish(output, NEW)
+    assert files(output) == {**NEW, **THEIRS}
+
+
+def test_clean_removes_the_folder_when_nothing_else_is_in_it(tmp_path: Path) -> None:
+    publish(tmp_path / "public", OLD)
+    assert clear(tmp_path / "public").kept == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- Killed at aimed moments -------------------------------------------------------------------------------
+
+CHILD = """
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = [{home!r}, {tests!r}]
+import test_release
+from showcase.publish import {module} as module
+
+def wrapped(*words, real=module.{name}):
+    calls.append(1)
+    if {after} or len(calls) < {count}:
+        result = real(*words)
+    if len(calls) == {count}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return result
+
+calls = []
+module.{name} = wrapped
+{more}
+test_release.publish(Path({output!r}), test_release.NEW, inside={inside})
+"""
+RENAMES = "from showcase.publish import release; release.exchange = lambda one, other: False"
+MOMENTS = [
+    ("release", "link_into", 1, True, ""),
+    ("release", "_swap", 1, False, ""),
+    ("release", "_swap", 1, True, ""),
+    ("release", "carry", 1, False, ""),
+    ("release", "carry", 1, True, ""),
+    ("retire", "carry", 1, True, ""),
+    ("retire", "carry", 2, False, ""),
+    ("retire", "set_aside", 1, False, ""),
+    ("retire", "set_aside", 1, True, ""),
+    ("retire", "remove_made", 1, False, ""),
+    ("working", "_unlinked", 2, True, ""),
+    ("working", "remove_if_empty", 1, False, ""),
+    ("working", "begin", 1, False, ""),
+    ("working", "begin", 2, True, ""),
+    ("staging", "write_manifest", 1, False, ""),
+    ("staging", "write_manifest", 1, True, ""),
+    ("release", "_previous", 1, True, RENAMES),
+    ("release", "flush_names", 1, False, RENAMES),
+]
+
+
+def killed(output: Path, moment: tuple[str, str, int, bool, str], *, inside: bool = False) -> None:
+    """Publish NEW in another process that is killed at a moment."""
+    module, name, count, after, more = moment
+    values = {"module": module, "name": name, "count": count, "after": after, "more": more, "inside": inside}
+    places = {"home": str(HOME), "tests": str(Path(__file__).parent), "output": str(output)}
+    code = textwrap.dedent(CHILD).format(**values, **places)
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment[0]}.{moment[1]}-{moment[2]}-{moment[3]}")
+def test_a_kill_loses_nothing_and_leaves_nothing(moment: tuple[str, str, int, bool, str], tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, {**THEIRS, "index.html": b"by hand"})
+    killed(output, moment)
+    if not moment[4]:
+        assert (output / "mo-hinh/a/index.html").read_bytes() in (b"a", b"a2"), "there is a site at every moment"
+    recover(output)
+    found = files(output)
+    aside = files(tmp_path / "public-kept")
+    assert found in ({**OLD, **THEIRS, "index.html": b"by hand"}, {**NEW, **THEIRS})
+    assert b"by hand" in (found["index.html"], *aside.values())
+    assert beside(output) in ([], ["public-kept"])
+    publish(output, NEW)
+    assert files(output) == {**NEW, **THEIRS}
+
+
+@POSIX
+def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, THEIRS)
+    between = "from pathlib import Path; from showcase.publish import release; release.exchange = lambda *_: False"
+    more = f"{between}; real = Path.rename; module.Path = Path\n" + textwrap.dedent(
+        """
+        def rename(self, target, real=Path.rename):
+            real(self, target)
+            if str(target).endswith(".previous"):
+                os.kill(os.getpid(), signal.SIGKILL)
+        Path.rename = rename
+        """
+    )
+    killed(output, ("release", "_swap", 9, True, more))
+    assert not output.exists()
+    recover(output)
+    assert files(output) == {**OLD, **THEIRS}
+    assert beside(output) == []
+
+
+@POSIX
+def test_where_neither_site_can_be_put_in_its_place_the_next_run_does_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, THEIRS)
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if target == output:
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(releasing, "exchange", lambda *_: False)
+        patch.setattr(Path, "rename", refused)
+        with pytest.raises(SiteLost) as lost:
+            publish(output, NEW)
+        assert lost.value.old.is_dir()
+    recover(output)
+    assert files(output) == {**OLD, **THEIRS}
+    assert beside(output) == []
+
+
+@POSIX
+def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
+    one, other = put(tmp_path / "one", {"a": b"1"}), put(tmp_path / "other", {"a": b"2"})
+    if not exchange(one, other):
+        pytest.skip("this file system cannot")
+    assert (files(one), files(other)) == ({"a": b"2"}, {"a": b"1"})
+    with pytest.raises(FileNotFoundError):
+        exchange(one, tmp_path / "nothing")
+
+
+# --- A folder that cannot be replaced ----------------------------------------------------------------------
+
+
+def busy(_one: Path, _other: Path) -> bool:
+    raise OSError(16, "Device or resource busy")
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_mount_is_changed_in_place(inside: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, THEIRS)
+    number = output.stat().st_ino
+    monkeypatch.setattr(releasing, "exchange", busy)
+    publish(output, NEW, inside=inside)
+    assert files(output) == {**NEW, **THEIRS}
+    assert output.stat().st_ino == number
+    assert beside(output) == []
+    manifest = read_manifest(output)
+    assert manifest is not None
+    assert set(manifest.files) == set(NEW)
+
+
+def test_on_a_mount_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, {"tin-tuc/index.html": b"theirs"})
+    monkeypatch.setattr(releasing, "exchange", busy)
+    with pytest.raises(InTheWay) as things:
+        publish(output, NEW)
+    assert things.value.paths == ("tin-tuc/index.html",)
+    clear_away(output)
+    assert files(output) == {**OLD, "tin-tuc/index.html": b"theirs"}
+    assert beside(output) == []
+
+
+@POSIX
+@pytest.mark.parametrize(("name", "count"), [("make_folders", 2), ("make_folders", 4), ("_remove", 2)])
+def test_a_mount_half_changed_is_changed_wholly_by_the_next_run(name: str, count: int, tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    put(output, THEIRS)
+    killed(output, ("inplace", name, count, True, ""), inside=True)
+    recover(output)
+    assert files(output) == {**NEW, **THEIRS}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount")
+@pytest.mark.parametrize("words", [["-t", "tmpfs", "tmpfs"], ["--bind"]])
+def test_a_real_mount(words: list[str], tmp_path: Path) -> None:
+    output, other = tmp_path / "public", tmp_path / "other"
+    output.mkdir()
+    other.mkdir()
+    source = [str(other)] if words == ["--bind"] else []
+    if subprocess.run(["mount", *words, *source, str(output)], capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        assert inplace.is_mount(output)
+        publish(output, OLD, inside=True)
+        put(output, THEIRS)
+        publish(output, NEW, inside=True)
+        assert files(output) == {**NEW, **THEIRS}
+    finally:
+        subprocess.run(["umount", str(output)], check=True)
+
+
+# --- Modes -------------------------------------------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize("mask", [0o077, 0o000, 0o022])
+def test_a_web_server_can_read_the_site_whatever_the_umask_is(mask: int, tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    before = os.umask(mask)
+    try:
+        publish(output, OLD)
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(each.stat().st_mode) for each in (output, *output.rglob("*")) if each.is_dir()}
+    assert modes == {0o755}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in output.rglob("*") if each.is_file()} == {0o644}
