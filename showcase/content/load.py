@@ -104,7 +104,7 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     problems: list[Problem] = list(files.problems)
     vocabularies, unsure = load_vocabularies(files, problems)
     config, config_spots = _config(files, problems)
-    units, unit_spots = _data(files, UNITS, problems, read_units)
+    units, unit_spots = _data(files, UNITS, problems, partial(_read_units, unsure))
     glossary, _ = _data(files, GLOSSARY, problems, _read_glossary)
     unsure |= _meant(files.problems) & {*vocabularies, "units"}
     typed = {trail for trail in unit_spots if "." not in trail}
@@ -195,9 +195,10 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
         return None, (*report.problems, *fault.problems)
     values = read_values(record_class, fields, report, PRIVATE_KEYS)
     failed = lacking(record_class, values)
+    damaged = bool(fields.damaged)
     record: Any = record_class(**dict.fromkeys(failed), **values)
     entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose)
-    return replace(entry, record=None, rest=record) if failed else entry, tuple(report.problems)
+    return replace(entry, record=None, rest=record) if failed or damaged else entry, tuple(report.problems)
 
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
@@ -212,10 +213,10 @@ def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[s
         try:
             fields = read_data(read_bytes(files.root, theirs), theirs, report, EXAMPLES["vocabularies"])
             own = read_vocabulary(name, fields, report)
-            before = len(report.problems)
-            if len(own.terms) == len(fields.pairs):
+            before, whole = len(report.problems), len(own.terms) == len(fields.pairs) and not fields.damaged
+            if whole:
                 refuse_lost_ids(own, result[name], report)
-            if len(own.terms) < len(fields.pairs) or len(report.problems) > before:
+            if not whole or len(report.problems) > before:
                 unsure.add(name)
             result[name] = own
         except Unreadable as fault:
@@ -245,6 +246,11 @@ def _data(
         return None, {}
     problems.extend(report.problems)
     return result, dict(spots(fields))
+
+
+def _read_units(unsure: set[str], fields: Fields, report: Report) -> dict[str, Unit]:
+    unsure |= {"units"} if fields.damaged else set()
+    return read_units(fields, report)
 
 
 def _read_glossary(fields: Fields, report: Report) -> dict[str, str]:

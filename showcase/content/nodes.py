@@ -35,11 +35,15 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Keys and values, in the order written; keys are unique."""
+    """Keys and values, in the order written; keys are unique.
+
+    `damaged` names those left out as they could not be read, and was complained of; "" for one without a name.
+    """
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
+    damaged: frozenset[str] = frozenset()
 
     def get(self, name: str) -> Node | None:
         """The value under `name`, or None."""

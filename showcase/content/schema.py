@@ -150,7 +150,7 @@ def read_values(
     """The values of a mapping by attribute, without those that are missing or wrong; otherwise as `read_record`."""
     known = {each.name: each for each in keys_of(record)}
     values: dict[str, Any] = {}
-    meant: set[str] = set()
+    meant = {name for lost in node.damaged for name in (lost, meant_key(lost, tuple(known)) if lost else "")}
     for written, value in node.pairs:
         meant.add(written.text)
         if written.text in known:
@@ -159,7 +159,8 @@ def read_values(
             report.add(written, "private-key", key=written.text)
         else:
             meant.add(_unknown(written, tuple(known), node, report))
-    for name in (name for name, each in known.items() if each.required and name not in meant):
+    missing = () if "" in node.damaged else (name for name in known if known[name].required and name not in meant)
+    for name in missing:
         report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
     return values
 

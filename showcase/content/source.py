@@ -11,7 +11,7 @@ from pathlib import Path
 from showcase.content.nodes import Fields, Node
 from showcase.content.schema import Report
 from showcase.content.troubles import Trouble
-from showcase.content.yamlfile import YamlFault, read_yaml
+from showcase.content.yamlfile import read_yaml
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import SPACES, nfc
@@ -106,19 +106,26 @@ def read_markdown(data: bytes, path: str, report: Report, keys: Sequence[str], n
     end = next((number for number in range(start + 1, len(lines)) if lines[number].strip() == FENCE), None)
     if end is None:
         raise Unreadable(_open_front_matter(lines, start, path))
-    try:
-        node = read_yaml("\n".join(lines[start + 1 : end]).translate(ONE_SPACE), start + 2)
-    except YamlFault as fault:
-        raise Unreadable(*_told([_end_of_keys(each, lines, keys) for each in fault.troubles], path)) from None
-    if node is None:
+    keys_text = "\n".join(lines[start + 1 : end]).translate(ONE_SPACE)
+    node, troubles = read_yaml(keys_text, start + 2, lambda each: _end_of_keys(each, lines, keys))
+    if node is None and not troubles:
         values = {"needed": ", ".join(needed), "example": example}
         raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
-    return Source(path, _mapping(node, path, lines, example), "\n".join(lines[end + 1 :]), end + 2)
+    fields = _mapping(node, troubles, report, lines, example)
+    return Source(path, fields, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _mapping(node: Node, path: str, lines: list[str], example: str) -> Fields:
+def _mapping(
+    node: Node | None, troubles: Iterable[Trouble], report: Report, lines: list[str], example: str
+) -> Fields:
+    """The mapping that was read, with the troubles told. Raises Unreadable for anything else."""
+    path = report.path
+    told = [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]
     if isinstance(node, Fields):
+        report.problems += told
         return node
+    if told or node is None:
+        raise Unreadable(*told)
     shown = lines[node.line - 1].strip()[:60]
     raise Unreadable(problem(Place(path, node.line, node.column), "front-matter-shape", found=shown, example=example))
 
@@ -152,14 +159,7 @@ def read_data(data: bytes, path: str, report: Report, example: str = "") -> Fiel
         lines[0] = ""
     if lines[-1].strip() == FENCE:
         lines[-1] = ""
-    try:
-        node = read_yaml("\n".join(lines), 1)
-    except YamlFault as fault:
-        raise Unreadable(*_told(fault.troubles, path)) from None
-    if node is None:
+    node, troubles = read_yaml("\n".join(lines))
+    if node is None and not troubles:
         raise Unreadable(problem(Place(path), "file-empty"))
-    return _mapping(node, path, lines, example)
-
-
-def _told(troubles: Iterable[Trouble], path: str) -> list[Problem]:
-    return [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]
+    return _mapping(node, troubles, report, lines, example)

@@ -1,0 +1,53 @@
+"""Whoever types what a hint says ends right: each is obeyed in a copy of its file, and the site is checked again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from mending import mended
+from odd_bytes import MADE
+from sites import make_site, problems_of, told
+from test_dreadful import CASES, files_of, problems_in
+
+from showcase.problems import Problem
+
+Said = Counter[tuple[str, str, tuple[tuple[str, str], ...]]]
+
+
+def said(problems: tuple[Problem, ...]) -> Said:
+    """The complaints without their lines, which move when one is added above."""
+    return Counter((each.place.path, each.code, each.values) for each in problems)
+
+
+def obeyed(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | None:
+    """What is said when the hint of one complaint was obeyed; None where there is nothing to type."""
+    file = site / problem.place.path
+    before = file.read_bytes()
+    try:
+        text = before.decode()
+    except UnicodeDecodeError:
+        return None
+    new = mended(text, problem)
+    if new is None:
+        return None
+    file.write_bytes(new.encode())
+    after = problems_of(site)
+    file.write_bytes(before)
+    return after
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in MADE])
+def test_what_a_hint_says_ends_right(case: str) -> None:
+    problems = problems_in(case)
+    with tempfile.TemporaryDirectory() as folder:
+        site = make_site(Path(folder).resolve() / "site", files_of(case))
+        for problem in problems:
+            after = obeyed(case, problem, site)
+            if after is None:
+                continue
+            left = said(problems)
+            left.subtract(said((problem,)))
+            assert not said(after) - left, f"{told((problem,), 'en')}\n{told(after, 'en')}"
