@@ -94,9 +94,7 @@ def _added(lines: list[str], at: int, line: str) -> str:
     return "\n".join([*lines[: at + 1], indent + line, *lines[at + 1 :]])
 
 
-def _value(
-    lines: list[str], at: int, column: int, new: str, values: dict[str, str], shown: str = ""
-) -> str | None:
+def _value(lines: list[str], at: int, column: int, new: str, values: dict[str, str], shown: str = "") -> str | None:
     """What was typed at the place, with `new` for it: a whole line, a pair, or a value."""
     line = lines[at]
     pair = LINE.fullmatch(shown or new)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from showcase.content.conflicts import without_conflicts
+from showcase.content.legacy_text import TWICE, WINDOWS, encoding_of, legacy_lines
 from showcase.content.nodes import Fields, Node
 from showcase.content.schema import Report
 from showcase.content.troubles import Trouble
@@ -73,14 +75,11 @@ def decode(data: bytes, path: str, report: Report) -> str:
         raise Unreadable(problem(Place(path), "file-empty"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) >= 2:
         raise Unreadable(problem(Place(path), "file-utf16"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = _spot(data[: error.start].decode("utf-8", "replace"))
-        raise Unreadable(problem(Place(path, line, column), "file-not-utf8")) from None
+    text = _characters(data, path, report)
     if not text.strip():
         raise Unreadable(problem(Place(path), "file-empty"))
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
+    text = without_conflicts(_in_one_code(text, report), report)
     for pattern, code in SIGNS:
         found = pattern.search(text)
         if found:
@@ -89,6 +88,37 @@ def decode(data: bytes, path: str, report: Report) -> str:
             report.problems.append(problem(Place(path, line, column), code, **values))
             text = pattern.sub("", text)
     return text
+
+
+def _characters(data: bytes, path: str, report: Report) -> str:
+    """The bytes as text; from an old code of Vietnamese, which is complained of, as well. Raises Unreadable."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _spot(data[: error.start].decode("utf-8", "replace"))
+        old = encoding_of(data)
+        if old is None:
+            raise Unreadable(problem(Place(path, line, column), "file-not-utf8")) from None
+    encoding, text = old
+    sample = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
+    code = "file-old-windows" if encoding == WINDOWS else "file-old-font"
+    report.problems.append(problem(Place(path, line, column), code, encoding=encoding, sample=sample[:100]))
+    return text
+
+
+def _in_one_code(text: str, report: Report) -> str:
+    """The text, with lines in an old code of Vietnamese complained of and put right."""
+    if text.isascii():
+        return text
+    lines = text.split("\n")
+    for each in legacy_lines(tuple(lines)):
+        line = lines[each.line]
+        column = max(line.find(each.found), 0) + 1
+        code = "text-encoded-twice" if each.encoding == TWICE else "text-old-font"
+        values = {"found": each.found[:40], "encoding": each.encoding, "fixed": each.fixed.strip()}
+        report.problems.append(problem(Place(report.path, each.line + 1, column), code, **values))
+        lines[each.line] = each.fixed or line
+    return "\n".join(lines)
 
 
 def _spot(before: str) -> tuple[int, int]:
@@ -115,9 +145,7 @@ def read_markdown(data: bytes, path: str, report: Report, keys: Sequence[str], n
     return Source(path, fields, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _mapping(
-    node: Node | None, troubles: Iterable[Trouble], report: Report, lines: list[str], example: str
-) -> Fields:
+def _mapping(node: Node | None, troubles: Iterable[Trouble], report: Report, lines: list[str], example: str) -> Fields:
     """The mapping that was read, with the troubles told. Raises Unreadable for anything else."""
     path = report.path
     told = [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]
