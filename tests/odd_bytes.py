@@ -14,6 +14,25 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 BOM = b"\xef\xbb\xbf"
 PNG = b"\x89PNG\r\n\x1a\n"
 
+IN_TCVN3 = """\
+---
+title: M« h×nh d©n vËn khÐo
+unit: X· B×nh Minh
+field: Ph¸t triÓn kinh tÕ
+year: 2023
+---
+Bµ con cïng lµm.
+"""
+IN_VNI = """\
+---
+title: Moâ hình môùi
+unit: Xaõ Bình Minh
+field: Phaùt trieån kinh teá
+year: 2023
+---
+Baø con cuøng laøm.
+"""
+
 
 def model(title: str, keys: str = "", body: str = "Bà con cùng làm.\n") -> str:
     """A model without a mistake."""
@@ -80,6 +99,8 @@ COMPLAINED_OF: dict[str, Files] = {
     "not-utf-8": {
         MODELS + "a.md": windows_1258(model("Tổ hòa giải")),
         MODELS + "b.md": model("Tốt").encode() + b"\xff\n",
+        MODELS + "c.md": IN_TCVN3.encode("latin-1"),
+        MODELS + "d.md": IN_VNI.encode("latin-1"),
     },
     "zero-width": {MODELS + "a.md": model("Tổ\u200b hòa giải", body="Bà\u00ad con cùng\ufeff làm.\n")},
     "joiners-in-emoji-are-no-mistake": {MODELS + "a.md": model("Gia đình \U0001f468\u200d\U0001f469\u200d\U0001f467")},

@@ -17,6 +17,8 @@ ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
+# A year alone, or a month of a year.
+MERE_YEAR = re.compile(r"(?:(?:tháng\s+)?\d{1,2}\s*(?:[/.-]|\s+năm\s)\s*|năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 SPOKEN_CLOCK = re.compile(r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?![\d:/.-])", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
@@ -100,12 +102,17 @@ class Year(FieldType):
 
 @dataclass(frozen=True)
 class Day(FieldType):
-    """A day of the calendar, written year-month-day."""
+    """A day of the calendar, written year-month-day; with `or_year`, a key `year` beside it takes a mere year."""
 
+    or_year: bool = False
     form: str = N_("a date, such as 2024-11-24")
 
     def read(self, node: Node, report: Report, name: str) -> date:
-        return read_day(scalar(node, name, self.form), name)
+        written = scalar(node, name, self.form)
+        year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
+        if year:
+            raise Wrong(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        return read_day(written, name)
 
 
 def read_day(written: Scalar, name: str) -> date:

@@ -42,10 +42,19 @@ def stage_once(whole: Whole) -> Iterator[Problem]:
 def stages_in_order(whole: Whole) -> Iterator[Problem]:
     """The stage log goes forward in time."""
     for entry in whole.every("model"):
-        days = [(each.date, index) for index, each in enumerate(entry.record.stages) if each.date]
-        for (before, _), (after, index) in pairwise(days):
-            if after < before:
-                yield at(entry, f"stages.{index}.date", "stages-out-of-order", found=after, before=before)
+        dated = [(each, index) for index, each in enumerate(entry.record.stages) if each.known_year]
+        for (before, _), (after, index) in pairwise(dated):
+            if not after.follows(before):
+                values = {"found": after.date or after.year, "before": before.date or before.year}
+                yield at(entry, f"stages.{index}.{'date' if after.date else 'year'}", "stages-out-of-order", **values)
+
+
+def stage_has_one_date(whole: Whole) -> Iterator[Problem]:
+    """A stage has a day, or a year where no day is known; not both."""
+    for entry in whole.every("model"):
+        for index, each in enumerate(entry.record.stages):
+            if each.date and each.year:
+                yield at(entry, f"stages.{index}.year", "stage-year-and-date", year=each.year, date=each.date)
 
 
 def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
@@ -57,6 +66,9 @@ def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
         year = getattr(entry.record, "year", None)
         if year is not None and year > whole.today.year:
             yield at(entry, "year", "year-in-future", found=year)
+        for index, each in enumerate(getattr(entry.record, "stages", ())):
+            if not each.date and not each.reached_by(whole.today):
+                yield at(entry, f"stages.{index}.year", "year-in-future", found=each.year)
 
 
 def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
@@ -186,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     units_make_sense,
     stage_once,
     stages_in_order,
+    stage_has_one_date,
     nothing_from_the_future,
     dates_in_order,
     within_the_units_life,

@@ -97,6 +97,10 @@ RECORDS: dict[str, Message] = {
         N_("The stage of {found} stands after that of {before}."),
         N_("Put the entries in order of time, or check the dates."),
     ),
+    "stage-year-and-date": error(
+        N_("“year: {year}” stands beside “date: {date}”; a stage has one of the two."),
+        N_("Delete “year: {year}”, as the date tells the year; if the day is not known, delete the date."),
+    ),
     "date-in-future": warning(
         N_("“{key}” is {found}, which is still to come."),
         N_("Check the year; to publish later, use publish_on."),

@@ -77,6 +77,10 @@ VALUES: dict[str, Message] = {
         N_("Type: {key}: {fixed}"),
         N_("Type the date as year-month-day, such as: {key}: 2024-11-24"),
     ),
+    "date-is-year": error(
+        N_("“{found}” is not a day; “{key}” takes a whole date."),
+        N_("Type: {fixed}"),
+    ),
     "date-order": error(
         N_("The date “{found}” is not written as year-month-day."),
         N_("Type: {key}: {fixed}"),

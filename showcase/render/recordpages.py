@@ -140,7 +140,7 @@ def _model_facts(desk: Desk, entry: Entry, period: str) -> tuple[Fact, ...]:
 def _steps(desk: Desk, entry: Entry) -> tuple[Step, ...]:
     log = stage_log(entry)
     catalog = desk.site.catalog
-    past = [each for each in log if each.date is None or each.date <= catalog.today]
+    past = [each for each in log if each.reached_by(catalog.today)]
 
     def step(each: StageEntry) -> Step:
         return Step(
@@ -151,6 +151,7 @@ def _steps(desk: Desk, entry: Entry) -> tuple[Step, ...]:
             each.decision or "",
             each.note or "",
             bool(past) and each is past[-1],
+            str(each.year or "") if not each.date else "",
         )
 
     return tuple(step(each) for each in log)
