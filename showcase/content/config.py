@@ -10,10 +10,9 @@ from showcase.content.compounds import Many, MediaRef, Struct
 from showcase.content.nodes import Node
 from showcase.content.numerals import Number
 from showcase.content.scalars import Email, Flag, Text, Url, scalar
-from showcase.content.schema import FieldType, Report, Wrong, key
+from showcase.content.schema import DEFAULT_ZONE, FieldType, Report, Wrong, key
 from showcase.messages import N_
 
-DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 HERE = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[\w-]+)?")
 
 

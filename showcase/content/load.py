@@ -111,7 +111,8 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and (files.root / UNITS).is_file()):
         unsure.add("units")
     pairs = tuple((glossary or {}).items())
-    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language), config.base_url)
+    symbols = tuple(sorted(_symbols(files)))
+    options = ProseOptions(pairs, symbols, backlink(config.language), config.base_url, config.time_zone)
     reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
     entries: list[Entry] = []
@@ -180,7 +181,7 @@ def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple
 
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
-    report = Report(path, options.base_url)
+    report = Report(path, options.base_url, options.time_zone)
     record_class: type[Any] = Statistic if kind == "statistic" else kind_of(kind).record
     keys = keys_of(record_class)
     try:

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
 from showcase.content.records import address_of
-from showcase.content.schema import Report
+from showcase.content.schema import DEFAULT_ZONE, Report
 from showcase.content.slips import slips
 from showcase.content.textblocks import blocks_of
 from showcase.problems import Place, Problem, problem
@@ -49,6 +49,7 @@ class ProseOptions:
     symbols: tuple[tuple[str, str], ...] = ()
     backlink: str = "{}"
     base_url: str = ""
+    time_zone: str = DEFAULT_ZONE
 
 
 @dataclass(frozen=True, slots=True)

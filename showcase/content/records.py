@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from showcase.content.compounds import Many, MediaRef, PeriodType, RecordRef, Span, Struct, Term, UnitRef
-from showcase.content.scalars import Day, Flag, Moment, OldAddress, Text, Url, Year
+from showcase.content.moments import Moment
+from showcase.content.scalars import Day, Flag, OldAddress, Text, Url, Year
 from showcase.content.schema import key
 from showcase.content.structs import (
     AwardGiven,

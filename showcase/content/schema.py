@@ -15,6 +15,7 @@ from showcase.content.nodes import Fields, Node, Scalar
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
 
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 NO_DEFAULT = dataclasses.MISSING
 NOT_IN_KEYS = re.compile(r"[\W_]+")
 
@@ -32,10 +33,13 @@ class Unread(Exception):
 
 
 class Report:
-    """The complaints about one file while it is being read; `base_url` is the site's own address, where it is known."""
+    """The complaints about one file while it is being read.
 
-    def __init__(self, path: str, base_url: str = "") -> None:
-        self.path, self.base_url = path, base_url
+    `base_url` is the site's own address and `time_zone` its time, where they are known.
+    """
+
+    def __init__(self, path: str, base_url: str = "", time_zone: str = DEFAULT_ZONE) -> None:
+        self.path, self.base_url, self.time_zone = path, base_url, time_zone
         self.problems: list[Problem] = []
 
     def add(self, node: Node, code: str, **values: object) -> None:

@@ -39,7 +39,7 @@ class Repair:
         elif trouble.code == "yaml-no-space":
             place = trouble.column - 1
             self._put(at, f"{line[:place]} {line[place:]}")
-        elif trouble.code == "yaml-indent" and trouble.values.get("fixed"):
+        elif trouble.code in ("yaml-indent", "yaml-tab-at-the-left") and trouble.values.get("fixed"):
             self._put(at, trouble.values["fixed"])
         elif trouble.code == "yaml-second-part":
             self.lines[at] = ""

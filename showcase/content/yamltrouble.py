@@ -45,8 +45,20 @@ def _tab(lines: list[str], _complaint: Complaint) -> Trouble | None:
     for number, line in enumerate(lines, 1):
         lead = line[: len(line) - len(line.lstrip())]
         if "\t" in lead and line.strip():
-            return Trouble("yaml-tab", number, lead.index("\t") + 1)
+            column = lead.index("\t") + 1
+            if _top_key(line.strip(), lines[: number - 1]):
+                return Trouble("yaml-tab-at-the-left", number, column, {"fixed": line.strip()})
+            return Trouble("yaml-tab", number, column)
     return None
+
+
+def _top_key(line: str, above: list[str]) -> bool:
+    """Whether a line that is a key belongs to the left edge: nothing above it waits for keys of its own."""
+    before = next((each for each in reversed(above) if each.strip()), "")
+    found = KEY.match(before)
+    return (
+        bool(KEY.match(line)) and not before[:1].isspace() and not (found and not found["value"]) and before[:1] != "-"
+    )
 
 
 def _no_space(lines: list[str], complaint: Complaint) -> Trouble | None:

@@ -191,6 +191,10 @@ FILES: dict[str, Message] = {
         N_("Keep one of the two lines “{key}: …” and delete the other."),
     ),
     "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
+    "yaml-tab-at-the-left": error(
+        N_("This line is indented with a tab."),
+        N_("Delete the tab at the beginning of the line: {fixed}"),
+    ),
     "yaml-no-space": error(
         N_("There is no space after the colon of “{key}”."),
         N_("Type: {fixed}"),
