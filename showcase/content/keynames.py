@@ -9,6 +9,7 @@ from showcase.vietnamese import fold
 
 MOST_KEYS = 10
 NEARLY_THE_SAME = 0.8
+ENOUGH_ALIKE = 0.6
 WORDS_OF_NAMES = re.compile(r"[^\W\d_]+|\d+")
 HEARD_ALIKE = tuple(
     (re.compile(pattern), letter)
@@ -149,7 +150,7 @@ def _one_slip(one: str, other: str) -> bool:
     """Whether two words differ by a letter or two that were left out, doubled, exchanged or mistyped."""
     if _as_heard(one) == _as_heard(other) or sorted(one) == sorted(other):
         return True
-    return SequenceMatcher(None, one, other).ratio() >= (0.5 if min(len(one), len(other)) < 4 else 0.6)
+    return SequenceMatcher(None, one, other).ratio() >= ENOUGH_ALIKE
 
 
 def _as_heard(word: str) -> str:

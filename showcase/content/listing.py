@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.keynames import nearest
-from showcase.content.records import KINDS
+from showcase.content.records import KINDS, kind_by_keys, kind_of
 from showcase.content.slugs import name_problem
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import nfc, slug
@@ -20,6 +21,8 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif", ".jfif")
 FILES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip")
 TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
+MOST_OF_KEYS = 20_000
+TOP_KEYS = re.compile(r"^([a-z_]+):", re.MULTILINE)
 LITTER = ("thumbs.db", "desktop.ini", "readme.md", "icon\r")
 FOLDERS = (*(kind.folder for kind in KINDS), "statistics", "vocabularies", "media")
 SINGLE_FILES = ("units.yaml", "glossary.yaml")
@@ -55,7 +58,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         problems.append(problem(Place("content"), "no-content"))
         return SiteFiles(root, {}, (), (), (), (), tuple(problems))
     found = _folders(root, problems)
-    records = {kind.id: _named(found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
+    records = {kind.id: _named(root, found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
     if not any(records.values()) and not problems:
         problems.append(problem(Place("content"), "nothing-written"))
     media = found["media"]
@@ -66,8 +69,8 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     return SiteFiles(
         root,
         records,
-        _named(found["statistics"], (".yaml",), problems, ()),
-        _named(found["vocabularies"], (".yaml",), problems, vocabulary_names),
+        _named(root, found["statistics"], (".yaml",), problems, ()),
+        _named(root, found["vocabularies"], (".yaml",), problems, vocabulary_names),
         pictures,
         files,
         tuple(problems),
@@ -86,13 +89,30 @@ def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
             problems.append(link)
         elif not entry.is_dir():
             if entry.name not in SINGLE_FILES:
-                problems.append(problem(Place(shown), "unknown-file", nearest=nearest(entry.name, SINGLE_FILES)))
+                problems.append(_record_astray(Path(entry.path), shown) or _unknown_file(entry.name, shown))
         elif entry.name not in FOLDERS:
             near, known = nearest(entry.name, FOLDERS), ", ".join(FOLDERS)
             problems.append(problem(Place(shown), "unknown-folder", nearest=near, known=known))
         else:
             found[entry.name] = list(_walk(root, Path(entry.path), entry.name == "media", problems))
     return found
+
+
+def _unknown_file(name: str, shown: str) -> Problem:
+    return problem(Place(shown), "unknown-file", nearest=nearest(name, SINGLE_FILES))
+
+
+def _record_astray(path: Path, shown: str) -> Problem | None:
+    """The complaint about a record that lies beside its folder, by what its keys are."""
+    if path.suffix != ".md":
+        return None
+    try:
+        head = path.read_bytes()[:MOST_OF_KEYS].decode("utf-8", "replace")
+    except OSError:
+        return None
+    keys = TOP_KEYS.findall(head.removeprefix("\ufeff").removeprefix("---").partition("\n---")[0])
+    kind = kind_by_keys(keys)
+    return problem(Place(shown), "record-without-folder", folder=kind_of(kind).folder, name=path.name) if kind else None
 
 
 def _link(path: Path, shown: str, root: Path) -> Problem | None:
@@ -165,14 +185,14 @@ def _suffix_problem(path: str, suffix: str) -> Problem:
 
 
 def _named(
-    paths: list[str], suffixes: tuple[str, ...], problems: list[Problem], vocabulary_names: tuple[str, ...]
+    root: Path, paths: list[str], suffixes: tuple[str, ...], problems: list[Problem], vocabulary_names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Those with the right ending and a name fit for an address."""
     kept: list[str] = []
     for path in paths:
         stem, dot, ending = path.rpartition("/")[2].rpartition(".")
         if f".{ending}" not in suffixes:
-            problems.append(_suffix_problem(path, suffixes[0]))
+            problems.append(_record_astray(root / path, path) or _suffix_problem(path, suffixes[0]))
             continue
         if vocabulary_names and stem not in vocabulary_names:
             values = {"nearest": nearest(stem, vocabulary_names), "known": ", ".join(vocabulary_names)}

@@ -16,13 +16,13 @@ from showcase.content.figures import Statistic
 from showcase.content.listing import CONFIG, GLOSSARY, UNITS, SiteFiles
 from showcase.content.nodes import Fields, Scalar, spots
 from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
-from showcase.content.records import KINDS, PRIVATE_KEYS, kind_of
+from showcase.content.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
 from showcase.content.scalars import Text
 from showcase.content.schema import Report, Wrong, keys_of, lacking, read_record, read_values
 from showcase.content.source import Unreadable, read_bytes, read_data, read_markdown
 from showcase.content.units import Unit, read_units
 from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
-from showcase.problems import Problem
+from showcase.problems import Place, Problem, problem
 from showcase.work import Workers
 
 Spots = Mapping[str, tuple[int, int]]
@@ -194,6 +194,10 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
             prose = render_prose(source.body, path, source.body_line, options, report)
     except Unreadable as fault:
         return None, (*report.problems, *fault.problems)
+    if kind != "statistic" and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
+        folder = kind_of(meant).folder
+        report.problems.append(problem(Place(path), "record-of-another-folder", folder=folder, name=Path(path).name))
+        return None, tuple(report.problems)
     values = read_values(record_class, fields, report, PRIVATE_KEYS)
     failed = lacking(record_class, values)
     damaged = bool(fields.damaged)

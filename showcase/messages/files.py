@@ -27,6 +27,14 @@ FILES: dict[str, Message] = {
         N_("Rename it to “{nearest}”, or move it out of content/."),
         N_("Move it into one of the folders below content/, or out of content/."),
     ),
+    "record-of-another-folder": error(
+        N_("By its keys this is no record of this folder, but one of content/{folder}/."),
+        N_("Move the file to content/{folder}/{name}"),
+    ),
+    "record-without-folder": error(
+        N_("Nothing is read from this file here; by its keys it is a record of content/{folder}/."),
+        N_("Move the file to content/{folder}/{name}"),
+    ),
     "folder-in-folder": error(
         N_("There are no folders inside content/{folder}/."),
         N_("Move the files of this folder up into content/{folder}/."),

@@ -15,6 +15,11 @@ RECORDS: dict[str, Message] = {
         N_("Type “{nearest}”, or add the unit to content/units.yaml."),
         N_("Check the spelling, or add the unit to content/units.yaml."),
     ),
+    "unit-body": error(
+        N_("“{found}” is no unit of content/units.yaml, but belongs to one."),
+        N_("Type {key}: {nearest}, and on a line of its own {line}"),
+        N_("Type “{nearest}”, or add the unit to content/units.yaml."),
+    ),
     "unit-ambiguous": error(
         N_("“{found}” fits more than one unit: {ids}."),
         N_("Type the id of the one you mean, such as: {first}"),
