@@ -41,6 +41,9 @@ class Repair:
             self._put(at, f"{line[:place]} {line[place:]}")
         elif trouble.code in ("yaml-indent", "yaml-tab-at-the-left") and trouble.values.get("fixed"):
             self._put(at, trouble.values["fixed"])
+        elif trouble.code == "list-bullet":
+            place = trouble.column - 1
+            self._put(at, f"{line[:place]}- {line[place + 1 :].lstrip()}")
         elif trouble.code == "yaml-second-part":
             self.lines[at] = ""
         else:

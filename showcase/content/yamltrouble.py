@@ -11,6 +11,7 @@ from showcase.content.quoting import CURLY, quoted, unwrapped
 from showcase.content.troubles import KEY, PLAIN_KEY, Complaint, Trouble, fixed_line, value_on
 
 BULLETS = "*•·–—+"
+GLUED = re.compile(r"\s*-(?P<item>[^\s-].*)")
 WHOLE = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
     "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
@@ -140,6 +141,18 @@ def _bullet(lines: list[str], complaint: Complaint) -> Trouble | None:
     return Trouble("list-bullet", complaint.line, line.index(sign) + 1, {"sign": sign, "item": item[:80]})
 
 
+def _glued_hyphen(lines: list[str], _complaint: Complaint) -> Trouble | None:
+    """`-abc` in a list: below a key without a value, or beside another item."""
+    above = ""
+    for number, line in enumerate(lines, 1):
+        found, before = GLUED.match(line), KEY.match(above)
+        if found and (above.lstrip().startswith("-") or (before and not before["value"])):
+            values = {"sign": "-" + found["item"].split()[0][:20], "item": found["item"].strip()[:80]}
+            return Trouble("list-bullet", number, line.index("-") + 1, values)
+        above = line if line.strip() else above
+    return None
+
+
 def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
     key, value, column = value_on(lines, complaint.line)
     if not value or value[0] not in "@`%&*!|>[]{}?,\"'":
@@ -198,6 +211,7 @@ def _indent(lines: list[str], complaint: Complaint) -> Trouble | None:
 Rule = Callable[[list[str], Complaint], Trouble | None]
 RULES: tuple[Rule, ...] = (
     _tab,
+    _glued_hyphen,
     sign_in_brackets,
     _no_space,
     _tabbed_value,
