@@ -44,7 +44,8 @@ REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "but
 class ProseLink:
     """A link as written and what it means: an address of this site, an anchor of this page, a file, or elsewhere.
 
-    `kind` is one of "record", "address", "anchor", "media", "outside", "wrong"; `target` depends on it.
+    `kind` is one of "record", "address", "anchor", "media", "outside", "wrong", or "symbol" where a document's symbol
+    was made a link; `target` depends on it.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Cleaned:
     removed: tuple[str, ...]
     schemes: tuple[str, ...]
     without_alt: tuple[str, ...]
+    odd_pictures: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -149,7 +151,9 @@ def clean(raw: str, folder: str) -> Cleaned:
         if not re.search(r"alt=\"[^\"]*\w", tag)
     )
     odd = tuple(entities.unescape(f"{found[1]}:{found[2]}") for found in schemes)
-    return Cleaned(result, tuple(rewriter.links), tuple(rewriter.pictures), tuple(removed), odd, without_alt)
+    odd_pictures = frozenset(each for each, found in zip(odd, schemes, strict=True) if found[0].startswith("src"))
+    links, pictures = tuple(rewriter.links), tuple(rewriter.pictures)
+    return Cleaned(result, links, pictures, tuple(removed), odd, without_alt, odd_pictures)
 
 
 def plain_text(html: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +19,7 @@ from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
 from showcase.content.records import address_of
 from showcase.content.schema import DEFAULT_ZONE, Report
 from showcase.content.slips import slips
+from showcase.content.strangelinks import strange_link
 from showcase.content.textblocks import blocks_of
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import bind, slug
@@ -33,7 +34,7 @@ CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
-    r"|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
+    r"|\[\^[^\]\s]+\]|\[[^\]\[^][^\]\[]*\]\[(?!\d+\])[^\]\[]*\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
 BOLD = re.compile(r"\*\*(?=\S)(?:[^*\n]|\n(?!\n))+(?<=\S)\*\*")
 ESCAPED = re.compile(r"\\\*")
@@ -190,9 +191,15 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         plain_text(cleaned.html),
         headings,
         frozenset(ids),
-        tuple((link, lines.of(link.written)) for link in cleaned.links),
+        tuple((_by_symbol(link, body, options), lines.of(link.written)) for link in cleaned.links),
         tuple((picture, lines.of(picture.written)) for picture in cleaned.pictures),
     )
+
+
+def _by_symbol(link: ProseLink, body: str, options: ProseOptions) -> ProseLink:
+    """The link, its kind "symbol" where a document's symbol made it: nobody typed it, so nobody can mend it."""
+    ours = {address_of("document", id) for _, id in options.symbols}
+    return replace(link, kind="symbol") if link.written in ours and link.written not in body else link
 
 
 def _refuse_depth(body: str) -> str:
@@ -222,9 +229,8 @@ def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: 
     for tag in cleaned.removed:
         yield problem(there(lines.of(f"<{tag}", keep=True)), "html-removed", found=f"<{tag}>")
     for written in cleaned.schemes:
-        own = written.lower().startswith("file:") or re.match(r"[A-Za-z]:", written)
-        code = "link-to-own-disk" if own else "link-of-a-strange-kind"
-        yield problem(there(lines.of(written)), code, found=written[:80])
+        code, values = strange_link(written, written in cleaned.odd_pictures)
+        yield problem(there(lines.of(written)), code, **values)
     for written in cleaned.without_alt:
         yield problem(there(lines.of(written, keep=True)), "image-without-alt", found=written)
     for heading in HEADING_ONE.finditer(body):

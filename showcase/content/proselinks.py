@@ -9,6 +9,7 @@ from showcase.content.catalog import Resolved
 from showcase.content.cleaning import BARE_HOST, ProseLink
 from showcase.content.keynames import nearest
 from showcase.content.load import Entry
+from showcase.content.strangelinks import captioned
 from showcase.problems import Place, Problem, problem
 
 Targets = Mapping[str, Entry]
@@ -23,7 +24,9 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
     guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
-            yield from _link(entry, link, Place(entry.path, line, 1 if line else 0), targets, guesses)
+            place = Place(entry.path, line, 1 if line else 0)
+            slip = _slip(link, place)
+            yield from (slip,) if slip else _link(entry, link, place, targets, guesses)
         for picture, line in entry.prose.pictures:
             yield from _picture(picture, Place(entry.path, line, 1 if line else 0), guesses)
 
@@ -48,6 +51,22 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses
             yield problem(place, "link-to-nothing", found=link.written, nearest=guesses.record(link, entry))
         elif target and link.fragment and link.fragment not in target.prose.ids:
             yield _anchor(link, place, target)
+
+
+def _slip(link: ProseLink, place: Place) -> Problem | None:
+    """The complaint about what stands between the round brackets of a link, wherever it should lead."""
+    if link.written.strip() in ("", "#"):
+        return problem(place, "link-without-address")
+    return _caption(link, place)
+
+
+def _caption(link: ProseLink, place: Place) -> Problem | None:
+    """The complaint about a caption in curly quotes, which Markdown takes for a part of the address."""
+    parts = captioned(link.written)
+    if parts is None:
+        return None
+    address, caption = parts
+    return problem(place, "caption-in-curly-quotes", found=unquote(link.written), fixed=f'{address} "{caption}"')
 
 
 def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
@@ -99,7 +118,9 @@ def _written_as(link: ProseLink, names: Iterable[str]) -> str:
 
 def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
     resolved = guesses.resolved
-    if picture.kind == "outside":
+    if caption := _caption(picture, place):
+        yield caption
+    elif picture.kind == "outside":
         yield problem(place, "picture-from-elsewhere", found=picture.written)
     elif picture.kind != "media":
         name = unquote(picture.written).rpartition("/")[2]

@@ -21,6 +21,7 @@ VIET_DAY = re.compile(
 MERE_YEAR = re.compile(r"(?:(?:tháng\s+)?\d{1,2}\s*(?:[/.-]|\s+năm\s)\s*|năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 INDEX = "/index.html"
+LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes at most
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
@@ -202,6 +203,9 @@ class OldAddress(FieldType):
             fixed = f"/{path.strip('/')}/"
             right = "://" not in path and OLD_ADDRESS.fullmatch(fixed)
             raise Wrong(node, "old-address-format", key=name, found=text[:80], fixed=fixed if right else "")
+        longest = max(map(len, text.split("/")))
+        if longest > LONGEST_PART:
+            raise Wrong(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
         if text.endswith(INDEX):  # the same file as its folder
             return text.removesuffix(INDEX) + "/"
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

@@ -11,12 +11,16 @@ from showcase.vietnamese import nfc, slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
+SHOWN = 40
 NAMELESS = "ten-khong-dau"
 
 
 def check_id(written: Scalar, report: Report) -> None:
-    """An id is lower-case ASCII letters, digits and hyphens."""
-    if not ID.fullmatch(written.text):
+    """An id is lower-case ASCII letters, digits and hyphens, no more than a file's name may have."""
+    if len(written.text) > LONGEST_ID:
+        found = written.text[:SHOWN]
+        report.add(written, "id-too-long", found=found, length=len(written.text), most=LONGEST_ID)
+    elif not ID.fullmatch(written.text):
         report.add(written, "id-format", found=written.text[:60], fixed=slug(written.text) or NAMELESS)
 
 

@@ -133,6 +133,10 @@ VALUES: dict[str, Message] = {
         N_("Type: {fixed}"),
         N_("Type the old address from its first slash on, such as /mo-hinh/ten-cu/"),
     ),
+    "address-too-long": error(
+        N_("The address “{found}…” has {length} letters between two slashes; {most} at most."),
+        N_("Type the address as it was; if it was so long, delete it, as no disk holds such a name."),
+    ),
     "target-format": error(
         N_("“{found}” is no address a menu can lead to."),
         N_("Type: {key}: {fixed}"),
@@ -143,6 +147,10 @@ VALUES: dict[str, Message] = {
     "id-format": error(
         N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
         N_("Type: {fixed}"),
+    ),
+    "id-too-long": error(
+        N_("The id “{found}…” has {length} letters; {most} at most."),
+        N_("Give it a shorter id, here and wherever it is named."),
     ),
     "spelling-taken": error(
         N_("“{found}” may mean “{first}” and “{second}”."),
