@@ -17,8 +17,8 @@ from showcase.vietnamese import nfc, slug
 CONFIG = "site_config.yaml"
 UNITS = "content/units.yaml"
 GLOSSARY = "content/glossary.yaml"
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif", ".jfif")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".jpe", ".jfif")
+OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif")
 FILES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip")
 TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
 MOST_OF_KEYS = 20_000
@@ -139,13 +139,14 @@ def _kind_problem(path: str) -> Problem:
     name, dot, suffix = path.rpartition("/")[2].rpartition(".")
     if (dot + suffix).lower() in OTHER_PICTURES:
         return problem(Place(path), "media-picture-kind", suffix=dot + suffix, fixed=f"{name}.jpg")
-    return problem(Place(path), "media-kind", known=" ".join(PICTURES + FILES))
+    return problem(Place(path), "media-kind", known=" ".join(PICTURES[:5] + FILES))
 
 
 def _is_refused(path: str) -> bool:
     """Whether a picture is complained of by itself, so that those who name it need not hear of it again."""
     in_place = path.startswith("content/media/")
-    return path.lower().endswith(OTHER_PICTURES) or (not in_place and path.lower().endswith(PICTURES))
+    read = path.lower().endswith(PICTURES + FILES)
+    return not read if in_place else path.lower().endswith(PICTURES + OTHER_PICTURES)
 
 
 def _litter(name: str) -> bool:

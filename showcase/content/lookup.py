@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.keynames import begins, nearest
+from showcase.content.oddnames import as_seen, meant, what_is_odd
 from showcase.content.quoting import quoted
 from showcase.content.records import kind_of
 from showcase.content.slugs import ID
@@ -192,6 +193,9 @@ class FileResolver:
             self._add(trail, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
         elif name.startswith(("../", "/")) or DISK.match(name):
             self._add(trail, "media-outside", found=written, fixed=last if last in wanted else "")
+        elif odd := meant(name, wanted):
+            values = {"what": what_is_odd(odd), "fixed": as_seen(odd)}
+            self._add(trail, "media-name-invisible", found=written, **values)
         else:
             self._add(trail, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
         return None

@@ -9,6 +9,7 @@ from showcase.content.catalog import Resolved
 from showcase.content.cleaning import BARE_HOST, ProseLink
 from showcase.content.keynames import nearest
 from showcase.content.load import Entry
+from showcase.content.oddnames import as_seen, meant, what_is_odd
 from showcase.content.strangelinks import captioned
 from showcase.problems import Place, Problem, problem
 
@@ -44,7 +45,10 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses
     elif link.kind == "anchor" and link.fragment not in entry.prose.ids and not link.fragment.startswith("fnref-"):
         yield _anchor(link, place, entry)
     elif link.kind == "media" and not guesses.is_there(link):
-        yield problem(place, "unknown-media", key="link", found=link.written, nearest=guesses.media(link))
+        names = (*resolved.files, *resolved.pictures)
+        yield _absent(link, place, names) or problem(
+            place, "unknown-media", key="link", found=link.written, nearest=guesses.media(link)
+        )
     elif link.kind == "record":
         target = targets.get(link.target)
         if link.target not in resolved.known:
@@ -84,7 +88,8 @@ class _Guesses:
     def is_there(self, link: ProseLink) -> bool:
         """Whether the file is there, or was complained of already."""
         resolved = self.resolved
-        return any(link.target in names for names in (resolved.files, resolved.pictures, resolved.refused))
+        there = any(link.target in names for names in (resolved.files, resolved.pictures))
+        return there or link.target.rpartition("/")[2] in resolved.refused
 
     def record(self, link: ProseLink, entry: Entry) -> str:
         """The nearest record of the kind, never the page that holds the link; or ''."""
@@ -131,4 +136,15 @@ def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Pr
     elif picture.target in resolved.files:
         yield problem(place, "media-not-a-picture", found=picture.written)
     elif not guesses.is_there(picture):
-        yield problem(place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture))
+        yield _absent(picture, place, resolved.pictures) or problem(
+            place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture)
+        )
+
+
+def _absent(link: ProseLink, place: Place, names: Iterable[str]) -> Problem | None:
+    """The complaint about a file that is there, but whose name holds what cannot be seen, or would cut the address."""
+    written = unquote(link.written).strip()
+    odd = meant(written.removeprefix("../media/"), names)
+    if not odd:
+        return None
+    return problem(place, "media-name-invisible", found=written, what=what_is_odd(odd), fixed=as_seen(odd))

@@ -15,7 +15,7 @@ BULLET = re.compile(r"([•●▪◦‣○■□❖➢✓·\uf0b7\uf0a7\uf0d8])\
 BRACKETED = re.compile(r"(\d{1,3}|[a-zđ])\)\s+(\S.*)")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
-PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
+PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic))\]\(", re.IGNORECASE)
 IDENTITY = re.compile(
     r"\b(CCCD|CMND|CMTND|căn cước|chứng minh|định danh)\b[^\d\n]{0,30}"
     r"(\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?!\d)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from showcase.content.nodes import Scalar
+from showcase.content.oddnames import what_is_odd
 from showcase.content.schema import Report
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import nfc, slug
@@ -28,6 +29,9 @@ def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
     """The complaint about a file's name, if there is one to make."""
     if len(stem) > LONGEST_ID:
         return problem(Place(path), "file-name-too-long", found=len(stem), most=LONGEST_ID)
+    odd = what_is_odd(stem)
+    if odd and odd not in "?#":
+        return problem(Place(path), "file-name-invisible", what=odd, fixed=(slug(stem) or NAMELESS) + suffix)
     if not ID.fullmatch(stem):
         return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=(slug(stem) or NAMELESS) + suffix)
     return None

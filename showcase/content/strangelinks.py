@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 OWN_DISK = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
-PICTURE_NAME = re.compile(r"[^\\/]+\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
+PICTURE_NAME = re.compile(r"[^\\/]+\.(?:jpe?g?|jfif|png|webp|gif)", re.IGNORECASE)
 FILE_NAME = re.compile(r"[^\\/]+\.[a-z]{2,4}", re.IGNORECASE)
 WITH_CAPTION = re.compile(r"\s*(?P<address>\S+)\s+[“”„‟«‘’](?P<caption>[^“”„‟«»‘’]+)[”“»’‘\"']?\s*")
 LONGEST_SHOWN = 80

@@ -14,7 +14,7 @@ from showcase.content.schema import Report, key
 from showcase.messages import N_
 
 FILE_NAME = re.compile(
-    r"[^/\\]*\.(?:jpe?g|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
+    r"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
 )
 
 

@@ -48,6 +48,10 @@ FILES: dict[str, Message] = {
         N_("“{found}” cannot be an address: only lower-case letters without marks, digits and hyphens."),
         N_("Rename the file to “{fixed}”."),
     ),
+    "file-name-invisible": error(
+        N_("In the file's name stands what cannot be seen: {what}."),
+        N_("Rename the file to “{fixed}”, and type that name anew."),
+    ),
     "file-name-too-long": error(
         N_("The file's name has {found} characters; {most} at most."),
         N_("Give the file a shorter name; its name is its address."),
@@ -79,7 +83,7 @@ FILES: dict[str, Message] = {
         N_("Save it as one of these kinds, or move it out of content/media/: {known}"),
     ),
     "media-picture-kind": error(
-        N_("Pictures of the kind {suffix} are not published, as most browsers do not show them."),
+        N_("Pictures of the kind {suffix} are not read here, only JPEG, PNG, WebP and GIF."),
         N_("Save the picture as JPEG, call it {fixed}, and name it so in the records too."),
     ),
     "picture-misplaced": error(

@@ -53,6 +53,10 @@ RECORDS: dict[str, Message] = {
         N_("Type “{nearest}”, or put the file into content/media/."),
         N_("Put the file into content/media/, or correct its name."),
     ),
+    "media-name-invisible": error(
+        N_("The file's name in content/media/ is not quite “{found}”: in it stands {what}."),
+        N_("Rename the file to “{fixed}”, and type that name here, too."),
+    ),
     "media-outside": error(
         N_("“{found}” lies outside content/media/."),
         N_("Type: {fixed}"),
