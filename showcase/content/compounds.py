@@ -32,7 +32,8 @@ class Reference(FieldType):
     """The id, label or alias of something; kept as written until `resolve` turns it into an id ('' if it fails)."""
 
     def read(self, node: Node, report: Report, name: str) -> str:
-        return " ".join(scalar(node, name, self.form).text.split())
+        halves = in_two_at_a_colon(node)
+        return halves[1:-1] if halves else " ".join(scalar(node, name, self.form).text.split())
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ def spots(node: Node, trail: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
         yield trail, (node.line, node.column)
     children: list[tuple[str, Node]] = []
     if isinstance(node, Fields):
-        children = [(key.text, value) for key, value in node.pairs]
+        of_figures = trail.endswith(".parts")  # there the key is what an editor may have mistyped
+        children = [(key.text, key if of_figures else value) for key, value in node.pairs]
     elif isinstance(node, Items):
         children = [(str(index), value) for index, value in enumerate(node.nodes)]
     for name, child in children:

@@ -236,7 +236,8 @@ def _complaints(body: str, path: str, first_line: int, cleaned: Cleaned, lines: 
     for heading in HEADING_ONE.finditer(body):
         words = heading[0].split("\n")[0].strip()
         place = there(first_line + body.count("\n", 0, heading.start()))
-        yield problem(place, "heading-one", found=words[:60], fixed="## " + words.lstrip("# "))
+        code = "heading-one" if words.startswith("#") else "heading-underlined"
+        yield problem(place, code, found=words[:60], fixed="## " + words.lstrip("# "))
     for left in LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))):
         written = left[0]
         if left["words"] is not None:

@@ -196,9 +196,9 @@ def _unknown(written: Scalar, known: tuple[str, ...], node: Fields, report: Repo
         report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
         return ""
     free = tuple(name for name in known if not node.get(name))
-    close = meant_key(written.text, free) or nearest(written.text, known)
+    close = meant_key(written.text, free)
     report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
-    return close
+    return close or nearest(written.text, known)
 
 
 def resolve_record(value: Any, resolver: Resolver, trail: str = "") -> Any:

@@ -171,7 +171,8 @@ def invented_units_hold_examples_only(whole: Whole) -> Iterator[Problem]:
         trail = "units" if entry.kind == "news" else "unit"
         for id in getattr(entry.record, "units", None) or (getattr(entry.record, "unit", ""),):
             if id in register.units and register.units[id].illustrative and not entry.record.illustrative:
-                yield at(entry, trail, "invented-unit", unit=register.labels[id])
+                line = "illustrative: true" if whole.resolved.config.demo else ""
+                yield at(entry, trail, "invented-unit", unit=register.labels[id], line=line)
 
 
 def invented_examples_need_a_demo(whole: Whole) -> Iterator[Problem]:

@@ -58,6 +58,8 @@ def read_yaml(text: str, first_line: int = 1, refine: Refine = lambda trouble: t
         for each in lost:
             stop = refine(each.moved(first_line - 1))
             repair.read_on(replace(each, code=stop.code))
+    if node is None and repair.damaged:
+        node = Fields((), first_line, 1)
     if node is not None and repair.shifts:
         node = _shifted(node, repair, first_line)
     if isinstance(node, Fields) and repair.damaged:

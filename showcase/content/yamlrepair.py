@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from showcase.content.troubles import KEY, Trouble
+from showcase.content.quoting import quoted
+from showcase.content.troubles import KEY, Trouble, value_on
 
 MOST_TROUBLES = 40
 # Any words with a colon at the left edge begin a key, whatever it is called.
 TOP_KEY = re.compile(r"[^\s#\-\[\]{}\"'][^:]*:(?:\s|$)")
 AT_THE_END = ("front-matter-fence", "front-matter-text")
+WHOLE_LINES = ("yaml-indent", "yaml-tab-at-the-left", "yaml-stray-hyphen")
+WITH_A_LINE = ("yaml-colon", "yaml-curly-quotes", "yaml-quote", "yaml-backslash", "yaml-bad-start")
+UP_TO_THE_END = re.compile(r"[^,\]}]*")
 HOPELESS = ("yaml-too-deep",)
 
 
@@ -39,15 +43,33 @@ class Repair:
         elif trouble.code == "yaml-no-space":
             place = trouble.column - 1
             self._put(at, f"{line[:place]} {line[place:]}")
-        elif trouble.code in ("yaml-indent", "yaml-tab-at-the-left") and trouble.values.get("fixed"):
+        elif trouble.code in WHOLE_LINES and trouble.values.get("fixed"):
             self._put(at, trouble.values["fixed"])
         elif trouble.code == "list-bullet":
             place = trouble.column - 1
             self._put(at, f"{line[:place]}- {line[place + 1 :].lstrip()}")
         elif trouble.code == "yaml-second-part":
             self.lines[at] = ""
-        else:
+        elif not self._typed(trouble, at):
             self._leave_out(at)
+
+    def _typed(self, trouble: Trouble, at: int) -> bool:
+        """Put what the hint says to type in the place of a line or of a value between brackets; whether it did."""
+        fixed, line = trouble.values.get("fixed", ""), self.lines[at]
+        key, value, column = value_on(self.lines, at + 1)
+        if trouble.code not in WITH_A_LINE or not fixed:
+            return False
+        if value and fixed.startswith(f"{key}: ") and column == trouble.column:
+            self._put(at, line[: KEY.match(line).start("key")] + fixed)  # type: ignore[union-attr]
+            rest = at + 1
+            while rest < len(self.lines) and (not self.lines[rest].strip() or value.endswith(self.lines[rest].strip())):
+                self.lines[rest] = ""
+                rest += 1
+            return True
+        typed = UP_TO_THE_END.match(line, trouble.column - 1) if trouble.code == "yaml-bad-start" else None
+        if typed and typed[0].strip():
+            self.lines[at] = line[: typed.start()] + quoted(typed[0].strip()) + line[typed.end() :]
+        return bool(typed and typed[0].strip())
 
     def _put(self, at: int, line: str) -> None:
         shift = len(self.lines[at]) - len(line)

@@ -241,6 +241,10 @@ FILES: dict[str, Message] = {
         N_("The bracket “{opening}” that opens here is not closed."),
         N_("Type “{closing}” at the end of the list."),
     ),
+    "yaml-bracket-alone": error(
+        N_("The bracket “{opening}” that opens here is not closed."),
+        N_("If it begins a list, type “{closing}” at its end; if not, take “{opening}” away."),
+    ),
     "yaml-inside-brackets": error(
         N_("Between “{opening}” and “{closing}” a comma is missing, or a value holds a second colon."),
         N_('Put a comma between the values, and one with a colon in straight quotes: "…"'),

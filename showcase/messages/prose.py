@@ -21,6 +21,10 @@ PROSE: dict[str, Message] = {
         N_("“{found}” is a first-level heading; only the title is one."),
         N_("Type: {fixed}"),
     ),
+    "heading-underlined": warning(
+        N_("“{found}”, underlined with = signs, is a first-level heading; only the title is one."),
+        N_("Type in place of the two lines: {fixed}"),
+    ),
     "id-taken": error(
         N_("“{found}” is the id of another place on the page already."),
         N_("Give this heading or place another id."),

@@ -80,7 +80,8 @@ RECORDS: dict[str, Message] = {
     ),
     "unit-outlives-parent": error(
         N_("“{unit}” outlives “{parent}”, to which it belongs and which ended on {end}."),
-        N_("Type: valid_to: {end}, or give the unit another parent."),
+        N_("Type: {typed}, or give the unit another parent."),
+        N_("Add a line: valid_to: {end}, or give the unit another parent."),
     ),
     "dates-backwards": error(
         N_("“{key}” is {last}, but should be later than {first}."),
@@ -192,7 +193,8 @@ RECORDS: dict[str, Message] = {
     ),
     "invented-unit": error(
         N_("“{unit}” is an invented unit, but what is said of it here is not marked as an example."),
-        N_("Add a line: illustrative: true, or name a real unit."),
+        N_("Add a line: {line}, or name a real unit."),
+        N_("Name a real unit; invented ones are for demonstrations only."),
     ),
     "illustrative-left-out": warning(
         N_("An invented example is not published on a real site."),

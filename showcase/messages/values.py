@@ -79,7 +79,7 @@ VALUES: dict[str, Message] = {
     ),
     "date-is-year": error(
         N_("“{found}” is not a day; “{key}” takes a whole date."),
-        N_("Type: {fixed}"),
+        N_("Type “{fixed}” instead of “{key}: {found}”."),
     ),
     "date-order": error(
         N_("The date “{found}” is not written as year-month-day."),
