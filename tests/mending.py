@@ -40,7 +40,7 @@ def mended(text: str, problem: Problem) -> str | None:
     Raises LookupError where the hint speaks of something that does not stand at its place.
     """
     advice = hint(problem, reporter("en").texts)
-    if any(word in advice for word in CHOICE) or not problem.place.line:
+    if any(word in advice.partition(" The list: ")[0] for word in CHOICE) or not problem.place.line:
         return None
     return _Page(text, problem).typed(advice)
 
