@@ -77,7 +77,10 @@ def legacy_lines(lines: Sequence[str]) -> Iterator[Legacy]:
     """The lines of a text that are in an old code."""
     for number, line in enumerate(lines):
         if twice := TWICE_ENCODED.search(line):
-            yield Legacy(number, TWICE, _word_at(line, twice.start()), once(line))
+            fixed = once(line)
+            while TWICE_ENCODED.search(fixed):  # some were spoilt more than once
+                fixed = once(fixed)
+            yield Legacy(number, TWICE, _word_at(line, twice.start()), fixed)
     for encoding, quick, convert, signs in CODES:
         if not any(map(quick.search, lines)):
             continue
