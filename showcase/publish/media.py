@@ -19,6 +19,7 @@ from showcase.vietnamese import slug
 from showcase.work import Workers
 
 FEW_PICTURES = 4
+LONGEST_STEM = 100
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
 def _download(path: str, data: bytes) -> str:
     digest = hashlib.sha256(data).hexdigest()[:10]
     pure = PurePosixPath(path)
-    return f"/tep/{slug(pure.stem) or 'tep'}-{digest}{pure.suffix.lower()}"
+    stem = slug(pure.stem)[:LONGEST_STEM].strip("-")  # with the digest, no longer than a disk takes
+    return f"/tep/{stem or 'tep'}-{digest}{pure.suffix.lower()}"
 
 
 def encode_plan(root: Path, cache: Cache, plan: Plan) -> list[tuple[int, str, bytes]] | Problem:
