@@ -45,13 +45,14 @@ def read_yaml(text: str, first_line: int = 1, refine: Refine = lambda trouble: t
     """
     repair = Repair(text.split("\n"))
     troubles: list[Trouble] = []
-    while True:
+    node: Node | None = None
+    for _ in range(MOST_TROUBLES * 2):
         try:
             node, slips = _compose(repair, first_line)
         except YamlFault as fault:
             node, slips = None, fault.troubles
         lost = [each for each in slips if node is None or each.code in VALUE_LOST]
-        told = [refine(_in_the_file(each, repair, first_line)) for each in slips]
+        told = [refine(_in_the_file(each, repair, first_line)) for each in slips if each.line not in repair.mended]
         troubles += [each for each in told if each not in troubles]
         if not lost or len(troubles) > MOST_TROUBLES or lost[0].code in HOPELESS:
             break

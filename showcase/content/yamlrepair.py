@@ -27,6 +27,7 @@ class Repair:
         self.lines = lines
         self.damaged: set[str] = set()
         self.shifts: dict[int, int] = {}
+        self.mended: set[int] = set()
 
     def column(self, line: int, column: int) -> int:
         """Where in the file's own line (from 1) stands what is at `column` of ours."""
@@ -43,7 +44,9 @@ class Repair:
         elif trouble.code == "yaml-no-space":
             place = trouble.column - 1
             self._put(at, f"{line[:place]} {line[place:]}")
-        elif trouble.code in WHOLE_LINES and trouble.values.get("fixed"):
+        elif trouble.line in self.mended:  # whatever is wrong now, it is ours
+            self._leave_out(at)
+        elif trouble.code in WHOLE_LINES and trouble.values.get("fixed", line) != line:
             self._put(at, trouble.values["fixed"])
         elif trouble.code == "list-bullet":
             place = trouble.column - 1
@@ -60,6 +63,7 @@ class Repair:
         if trouble.code not in WITH_A_LINE or not fixed:
             return False
         if value and fixed.startswith(f"{key}: ") and column == trouble.column:
+            self.mended.add(at + 1)
             self._put(at, line[: KEY.match(line).start("key")] + fixed)  # type: ignore[union-attr]
             rest = at + 1
             while rest < len(self.lines) and (not self.lines[rest].strip() or value.endswith(self.lines[rest].strip())):
@@ -68,6 +72,7 @@ class Repair:
             return True
         typed = UP_TO_THE_END.match(line, trouble.column - 1) if trouble.code == "yaml-bad-start" else None
         if typed and typed[0].strip():
+            self.mended.add(at + 1)
             self.lines[at] = line[: typed.start()] + quoted(typed[0].strip()) + line[typed.end() :]
         return bool(typed and typed[0].strip())
 

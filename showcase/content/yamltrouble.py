@@ -155,10 +155,18 @@ def _glued_hyphen(lines: list[str], _complaint: Complaint) -> Trouble | None:
 
 def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
     key, value, column = value_on(lines, complaint.line)
-    if not value or value[0] not in "@`%&*!|>[]{}?,\"'":
+    if not value or value[0] not in "@`%&*!|>[]{}?,\"'" or _sound(value):
         return None
     values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(value))}
     return Trouble("yaml-bad-start", complaint.line, column, values)
+
+
+def _sound(value: str) -> bool:
+    """Whether quotes or brackets enclose the whole value, so that its beginning is not to blame."""
+    if value[0] in WHOLE:
+        return bool(WHOLE[value[0]].fullmatch(value))
+    closing = {"[": "]", "{": "}"}.get(value[0], "")
+    return bool(closing) and value.endswith(closing) and value.count(value[0]) == value.count(closing)
 
 
 def _lead(line: str) -> int:
@@ -201,11 +209,20 @@ def _indent(lines: list[str], complaint: Complaint) -> Trouble | None:
     number = first if _lead(lines[first - 1]) else complaint.line
     line = lines[number - 1]
     found = KEY.match(line)
+    if _other_item(lines, number):
+        return Trouble("yaml-indent", number, 1, {"key": line.strip()[:40], "fixed": ""})
     if not found or (line[:1] != " " and "mapping values" not in complaint.words):
         return None
     above = next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
     at_the_left = _lead(line) and (_lead(line) == 1 or not above[:1].isspace())
     return Trouble("yaml-indent", number, 1, {"key": found["key"], "fixed": line.strip() if at_the_left else ""})
+
+
+def _other_item(lines: list[str], number: int) -> bool:
+    """Whether the line is an item of a list, and the one above it begins in another column."""
+    line, above = lines[number - 1], next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
+    items = line.lstrip().startswith("- ") and above.lstrip().startswith("- ")
+    return items and _lead(line) != _lead(above) and not KEY.match(line)
 
 
 Rule = Callable[[list[str], Complaint], Trouble | None]
