@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from showcase.content.nodes import Node, Scalar
+from showcase.content.programtimes import of_programs
 from showcase.content.scalars import ISO_DAY, VIET_DAY, read_day, scalar
 from showcase.content.schema import FieldType, Report, Wrong
 from showcase.messages import N_
@@ -19,10 +19,6 @@ SPOKEN_CLOCK = re.compile(
     re.IGNORECASE,
 )
 AFTER_NOON = ("chiều", "tối", "pm")
-# What programs write: seconds, and how far the clock is from that of Greenwich.
-OF_PROGRAMS = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
-)
 
 
 @dataclass(frozen=True)
@@ -45,21 +41,6 @@ class Moment(FieldType):
         if not plain or int(plain[1]) > 23 or int(plain[2]) > 59:
             raise Wrong(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
         return datetime.combine(value, time(int(plain[1]), int(plain[2])))
-
-
-def of_programs(text: str, zone: str) -> str:
-    """A moment as programs write it ("2026-05-20T17:30:00Z") as it has to be typed in `zone`; '' for another text."""
-    found = OF_PROGRAMS.fullmatch(text)
-    if not found:
-        return ""
-    offset = re.sub("Z|UTC|GMT", "+00:00", found[3] or "")
-    offset += ":00" if len(offset) == 3 else ""
-    try:
-        moment = datetime.fromisoformat(f"{found[1]}T{found[2]}{offset}")
-        here = moment.astimezone(ZoneInfo(zone)) if offset else moment
-    except (ValueError, OverflowError):
-        return ""
-    return f"{here:%Y-%m-%d %H:%M}"
 
 
 def spoken(text: str) -> str:

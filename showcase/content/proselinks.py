@@ -123,7 +123,9 @@ def _written_as(link: ProseLink, names: Iterable[str]) -> str:
 
 def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
     resolved = guesses.resolved
-    if caption := _caption(picture, place):
+    if not picture.written.strip():
+        yield problem(place, "picture-without-address")
+    elif caption := _caption(picture, place):
         yield caption
     elif picture.kind == "outside":
         yield problem(place, "picture-from-elsewhere", found=picture.written)

@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
+from showcase.content.programtimes import of_programs
 from showcase.content.quoting import quoted
 from showcase.content.schema import FieldType, Report, Wrong
 from showcase.messages import N_
@@ -111,6 +112,9 @@ class Day(FieldType):
         year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
         if year:
             raise Wrong(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        moment = of_programs(written.text.strip(), report.time_zone)
+        if moment:
+            raise Wrong(written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0])
         return read_day(written, name)
 
 

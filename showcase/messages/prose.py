@@ -42,6 +42,10 @@ PROSE: dict[str, Message] = {
         N_("This link has no address."),
         N_("Type the address between the round brackets, such as [words](../models/ten-tep.md), or the words only."),
     ),
+    "picture-without-address": error(
+        N_("This picture has no address."),
+        N_("Put the picture into content/media/ and type its name between the round brackets: ../media/ten-anh.jpg"),
+    ),
     "caption-in-curly-quotes": error(
         N_("In “{found}” the caption stands in curly quotes, so that it was taken for a part of the address."),
         N_("Put the caption in straight quotes, so that between the round brackets stands: {fixed}"),
