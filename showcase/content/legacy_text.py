@@ -52,7 +52,7 @@ LOST = {"Ã": "í", "áº": "ậ"}
 LOST_FOR_GOOD = re.compile("á»(?=[\\w\\s.,;:]|$)|Ä(?=[a-zà-ỹ])|\ufffd")
 # What no right text has, for a quick look.
 TCVN3_HINT = re.compile("[¡-¿ÆÇËÎÏÐÑÖ×ØÜÞßåæçëïñö÷øûüþ]")
-VNI_HINT = re.compile("[aey][ùøûõïâáàåãäêéèúüë]|[ouôö][ùøûõïâåä]|[oô][áàã]|[ñöøûïæî]", re.IGNORECASE)
+VNI_HINT = re.compile("[ae][ùøûõïâáàåãäêéèúüë]|[oô][ùøûõïâåä]|[uöy][ùøûõï]|[ñöøûïæî]", re.IGNORECASE)
 PARTS = re.compile(r"([\s\"'()\[\]{},.:;!?/|<>=*_#+-]+)")
 SEGMENTS = re.compile(r"([\"{}\[\]|:,;()]+)")
 # What these would be in TCVN3 is a syllable, too (àm, mìn).
@@ -75,14 +75,15 @@ class Legacy:
 
 def legacy_lines(lines: Sequence[str]) -> Iterator[Legacy]:
     """The lines of a text that are in an old code."""
-    for number, line in enumerate(lines):
+    whole = "\n".join(lines)
+    for number, line in enumerate(lines if TWICE_ENCODED.search(whole) else ()):
         if twice := TWICE_ENCODED.search(line):
             fixed = once(line)
             while TWICE_ENCODED.search(fixed):  # some were spoilt more than once
                 fixed = once(fixed)
             yield Legacy(number, TWICE, _word_at(line, twice.start()), fixed)
     for encoding, quick, convert, signs in CODES:
-        if not any(map(quick.search, lines)):
+        if not quick.search(whole):
             continue
         odd = {word for line in lines for segment in _segments(line, signs) for word in _odd_words(segment, convert)}
         if len(odd) < FEWEST_WORDS:
