@@ -109,12 +109,14 @@ class Assembly:
         return drawn
 
     def _write_pictures(self, linked: Collection[str]) -> list[Problem]:
-        """Only what a page shows or offers is published; each address once."""
+        """Only what a page shows or offers is published, in whatever size and format; each address once."""
         site = self.checked.site
         used = {
-            address: plan
+            picture_address(plan, plan.sizes[-1][0], "jpg"): plan
             for plan in site.pictures.values()
-            if (address := picture_address(plan, plan.sizes[-1][0], "jpg")) in linked
+            if any(
+                picture_address(plan, width, suffix) in linked for width, _ in plan.sizes for suffix in ("jpg", "webp")
+            )
         }
         self.progress.stage(N_("Making pictures"), len(used))
         problems: list[Problem] = []

@@ -14,7 +14,7 @@ from showcase.content.catalog import Held
 from showcase.content.walking import shown
 from showcase.messages import N_, Severity
 from showcase.problems import Problem, in_order
-from showcase.texts import hint, sentence
+from showcase.texts import hint, marked, sentence
 from showcase.vietnamese import format_day, format_number
 
 FORMATS = ("text", "github", "json")
@@ -101,7 +101,7 @@ class Reporter:
             "column": place.column,
             "message": sentence(problem, self.texts),
             "hint": hint(problem, self.texts),
-            "values": {name: value.removeprefix("~") for name, value in problem.values},
+            "values": {name: value[1:] if marked(name, value) else value for name, value in problem.values},
         }
 
     def held(self, held: Held) -> str:

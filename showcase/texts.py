@@ -17,6 +17,8 @@ from showcase.problems import Problem
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES = ("vi", "en")
 DOMAIN = "messages.po"
+# Values of problems that hold what was typed, or is to be typed.
+TYPED = frozenset({"found", "fixed", "nearest", "value", "line", "sign", "item", "words", "key"})
 
 
 @cache
@@ -49,9 +51,12 @@ def hint(problem: Problem, texts: GNUTranslations) -> str:
 
 def _translated(problem: Problem, texts: GNUTranslations) -> dict[str, str]:
     """The values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
-    return {
-        name: texts.gettext(value[1:]) if value[:1] == "~" and value[1:] else value for name, value in problem.values
-    }
+    return {name: texts.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}
+
+
+def marked(name: str, value: str) -> bool:
+    """Whether a value is a message of its own, and not something that an editor typed (`year: ~2024`)."""
+    return value[:1] == "~" and len(value) > 1 and name not in TYPED
 
 
 def _names(template: str) -> list[str]:

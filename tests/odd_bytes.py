@@ -6,7 +6,9 @@ import os
 import unicodedata
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, minimal, picture
 
@@ -14,6 +16,25 @@ MODELS, MEDIA = "content/models/", "content/media/"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 BOM = b"\xef\xbb\xbf"
 PNG = b"\x89PNG\r\n\x1a\n"
+
+IN_TCVN3 = """\
+---
+title: M« h×nh d©n vËn khÐo
+unit: X· B×nh Minh
+field: Ph¸t triÓn kinh tÕ
+year: 2023
+---
+Bµ con cïng lµm.
+"""
+IN_VNI = """\
+---
+title: Moâ hình môùi
+unit: Xaõ Bình Minh
+field: Phaùt trieån kinh teá
+year: 2023
+---
+Baø con cuøng laøm.
+"""
 
 
 def model(title: str, keys: str = "", body: str = "Bà con cùng làm.\n") -> str:
@@ -43,6 +64,15 @@ def huge_header(width: int, height: int) -> bytes:
     at = whole.index(b"IHDR")
     header = whole[at : at + 4] + width.to_bytes(4) + height.to_bytes(4) + whole[at + 12 : at + 17]
     return whole[:at] + header + zlib.crc32(header).to_bytes(4) + whole[at + 21 :]
+
+
+def archive(files: Files) -> bytes:
+    """A ZIP archive, as Word and Excel make them."""
+    data = BytesIO()
+    with ZipFile(data, "w") as made:
+        for path, content in files.items():
+            made.writestr(path, content or "")
+    return data.getvalue()
 
 
 def without_content(*kept: str) -> Files:
@@ -94,6 +124,8 @@ COMPLAINED_OF: dict[str, Files] = {
     "not-utf-8": {
         MODELS + "a.md": windows_1258(model("Tổ hòa giải")),
         MODELS + "b.md": model("Tốt").encode() + b"\xff\n",
+        MODELS + "c.md": IN_TCVN3.encode("latin-1"),
+        MODELS + "d.md": IN_VNI.encode("latin-1"),
     },
     "zero-width": {MODELS + "a.md": model("Tổ\u200b hòa giải", body="Bà\u00ad con cùng\ufeff làm.\n")},
     "joiners-in-emoji-are-no-mistake": {MODELS + "a.md": model("Gia đình \U0001f468\u200d\U0001f469\u200d\U0001f467")},
@@ -164,6 +196,44 @@ COMPLAINED_OF: dict[str, Files] = {
         MEDIA + "lon.png": huge_header(20_000, 20_000),
         MEDIA + "trong.png": b"",
         MEDIA + "web.jpg": b"<!DOCTYPE html><html>",
+    },
+    "downloads-that-are-none": {
+        MEDIA + "trong.pdf": b"",
+        MEDIA + "trang.pdf": b"<!DOCTYPE html><html><body>404</body></html>",
+        MEDIA + "chuong-trinh.pdf": b"MZ\x90\x00\x03\x00\x00\x00",
+        MEDIA + "cu.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+        MEDIA + "anh-chup.pdf": picture(),
+        MEDIA + "bang.docx": archive({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
+        MEDIA + "hong.xlsx": archive({"[Content_Types].xml": "", "xl/workbook.xml": ""})[:60],
+        MEDIA + "chu.zip": "Bà con cùng làm.",
+        MEDIA + "so-lieu.csv": b"%PDF-1.4\n%%EOF\n",
+    },
+    "downloads-are-no-mistake": {
+        MEDIA + "bang.xlsx": archive({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
+        MEDIA + "bai.docx": archive({"[Content_Types].xml": "", "word/document.xml": ""}),
+        MEDIA + "chieu.PPTX": archive({"[Content_Types].xml": "", "ppt/presentation.xml": ""}),
+        MEDIA + "bai.odt": archive({"mimetype": "application/vnd.oasis.opendocument.text"}),
+        MEDIA + "ho-so.zip": archive({"a.txt": "a"}),
+        MEDIA + "so-lieu.csv": "Xã,Số hộ\nBình Minh,12\n",
+        MEDIA + "tu-excel.csv": "Xã;Số hộ\n".encode("utf-16"),
+    },
+    "names-with-signs-nobody-sees": {
+        MEDIA + "Ảnh  đẹp.png": picture(),
+        MEDIA + "Ảnh\u00a0ngõ.png": picture(),
+        MEDIA + "ngo\u200bhoa.png": picture(),
+        MEDIA + "ai?.png": picture(),
+        MEDIA + "ban .pdf": b"%PDF-1.4\n%%EOF\n",
+        MEDIA + "anh-cu.jfif": picture(kind="JPEG"),
+        MEDIA + "anh-khac.bmp": b"BM",
+        MEDIA + "phim.mp4": b"\x00\x00\x00\x18ftypmp42",
+        MODELS + "to\u200bhoa.md": model("Tên tệp"),
+        MODELS + "a.md": model(
+            "A",
+            "images:\n  - {file: Ảnh  đẹp.png, alt: Ngõ}\n  - {file: Ảnh ngõ.png, alt: Ngõ}\n"
+            "  - {file: ngohoa.png, alt: Ngõ}\n  - {file: anh-cu.jfif, alt: Ngõ}\n  - {file: anh-khac.bmp, alt: Ngõ}\n",
+            "![Ngõ](<../media/Ảnh đẹp.png>)\n\n![Ai](../media/ai?.png)\n\n[bản](<../media/ban.pdf>)\n\n"
+            "![Khác](../media/anh-khac.bmp)\n\n[phim](../media/phim.mp4)\n",
+        ),
     },
     "number-without-end": {
         MODELS + "a.md": model("A", "outcomes: [{indicator: Số hộ, value: " + "9" * 5000 + "}]\n"),

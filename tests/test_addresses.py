@@ -28,7 +28,7 @@ from showcase.content.config import base_of
 from showcase.content.siteaddress import on_own_computer, understood, whole, within
 from showcase.publish import audit
 
-HOME = "https://example.org/dan-van/"
+HOME = "https://danvan.example/dan-van/"
 DRAFT = MODEL.replace("title: Tuyến đường tự quản", "title: Bản nháp\ndraft: true\naliases: [/mo-hinh/nhap-cu/]")
 PDF = minimal()["content/media/ke-hoach.pdf"]
 
@@ -80,9 +80,9 @@ def test_queries_and_fragments_of_internal_addresses_and_of_files_stay(tmp_path:
 
 
 def test_a_full_address_of_this_site_or_of_its_preview_is_one_within_it(tmp_path: Path) -> None:
-    body = """[a](https://example.org/dan-van/mo-hinh/duong-tu-quan/?x=1#cach-lam), [b](http://WWW.example.org:80/dan-van),
+    body = """[a](https://danvan.example/dan-van/mo-hinh/duong-tu-quan/?x=1#cach-lam), [b](http://WWW.example.org:80/dan-van),
 [c](http://127.0.0.1:8000/dan-van/tin-tuc/so-ket/index.html), [d](http://localhost:8000/),
-[e](https://example.org/khac/), [f](https://example.org:8443/dan-van/), [g](https://example.org/dan-vann/)."""
+[e](https://example.org/khac/), [f](https://example.org:8443/dan-van/), [g](https://danvan.example/dan-vann/)."""
     found = links(page(built(tmp_path, {"content/models/mau.md": text(body)})))
     assert found["a"] == "/dan-van/mo-hinh/duong-tu-quan/?x=1#cach-lam"
     assert found["b"] == found["d"] == "/dan-van/"
@@ -90,12 +90,12 @@ def test_a_full_address_of_this_site_or_of_its_preview_is_one_within_it(tmp_path
     assert [found[each] for each in "efg"] == [
         "https://example.org/khac/",
         "https://example.org:8443/dan-van/",
-        "https://example.org/dan-vann/",
+        "https://danvan.example/dan-vann/",
     ]
 
 
 def test_links_to_what_is_not_published_are_plain_words_however_they_were_typed(tmp_path: Path) -> None:
-    body = """[một](nhap.md?x=1), [hai](/mo-hinh/nhap/?x=1#cach-lam), [ba](https://example.org/dan-van/mo-hinh/nhap/?x),
+    body = """[một](nhap.md?x=1), [hai](/mo-hinh/nhap/?x=1#cach-lam), [ba](https://danvan.example/dan-van/mo-hinh/nhap/?x),
 [bốn](http://localhost:8000/dan-van/mo-hinh/nhap-cu/)."""
     keys = "sources:\n  - {name: Báo xã, url: http://example.org/dan-van/mo-hinh/nhap/?x=1}\n"
     document = DOCUMENT.replace("title:", f"url: {HOME}mo-hinh/nhap/\ntitle:")
@@ -193,7 +193,7 @@ def test_the_address_of_the_site_is_made_of_what_was_typed(typed: str) -> None:
 )
 def test_a_site_is_built_whole_under_any_path(base: str, tmp_path: Path) -> None:
     body = f"[a](duong-tu-quan.md), [b]({base.rstrip('/')}/tin-tuc/so-ket/), [c](../media/ke-hoach.pdf)."
-    config = CONFIG.replace("https://example.org/dan-van/", base)
+    config = CONFIG.replace("https://danvan.example/dan-van/", base)
     found = links(page(built(tmp_path, {"site_config.yaml": config, "content/models/mau.md": text(body)})))
     path = base_of(base).removeprefix("https://example.org").rstrip("/")
     assert (found["a"], found["b"]) == (f"{path}/mo-hinh/duong-tu-quan/", f"{path}/tin-tuc/so-ket/")

@@ -167,3 +167,27 @@ def test_a_static_file_in_the_place_of_one_of_ours_is_refused(tmp_path: Path) ->
         ("static-clash", "static/assets"),
     ]
     assert not (site / "public").exists()
+
+
+OWN_PICTURE = """\
+{% macro picture(picture, sizes="", eager=false) %}
+<img src="{{ picture.webp[0].address|url }}" alt="{{ picture.alt }}">
+{% endmacro %}
+"""
+
+
+def test_a_picture_component_without_the_jpeg_gets_its_pictures(tmp_path: Path) -> None:
+    keys = "images: [{file: anh.png, alt: Bà con quét ngõ}]\n---\nBà"
+    own = {"templates/components/picture.html": OWN_PICTURE}
+    site = make_site(tmp_path, {**own, "content/models/duong-tu-quan.md": MODEL.replace("---\nBà", keys)})
+    build_site(site)
+    assert list((site / "public/anh").glob("*.webp"))
+
+
+def test_a_long_name_of_a_file_to_download_makes_no_longer_address(tmp_path: Path) -> None:
+    name = "a" * 240 + ".pdf"
+    text = MODEL + f"\n[Kế hoạch](../media/{name})\n"
+    files = {f"content/media/{name}": b"%PDF-1.4\n%%EOF\n", "content/models/duong-tu-quan.md": text}
+    site = make_site(tmp_path, files)
+    build_site(site)
+    assert [len(path.name) for path in (site / "public/tep").iterdir()] == [len("-0123456789.pdf") + 100]

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "wrong_values"
 PATH = "content/models/mot-cua.md"
 LINES = (FOLDER / "mot-cua.md").read_text("utf-8").split("\n")
 ROWS: list[dict[str, str]] = yaml.safe_load((FOLDER / "rows.yaml").read_text("utf-8"))
-WHOLE_LINES = ("yaml-no-colon", "yaml-indent")
+WHOLE_LINES = ("yaml-no-colon", "yaml-indent", "yaml-tab-at-the-left")
 TYPE, OR = "Gõ: ", " hoặc "
 
 

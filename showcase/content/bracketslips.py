@@ -40,7 +40,10 @@ def brackets(lines: list[str], complaint: Complaint) -> Trouble | None:
     last = max(number, complaint.line - bool(KEY.match(lines[complaint.line - 1])))
     inside = "\n".join(lines[number - 1 : last])[column - 1 :]
     if inside.count(opening) > inside.count(closing):
-        return Trouble("yaml-bracket", number, column, {"closing": closing, "opening": opening})
+        alone = opening == "[" and "," not in inside and "\n" not in inside.strip()
+        return Trouble(
+            "yaml-bracket-alone" if alone else "yaml-bracket", number, column, {"closing": closing, "opening": opening}
+        )
     after = inside[inside.rindex(closing) + 1 :].strip()
     if after and not after.startswith((",", "]", "}", "#")):
         return None

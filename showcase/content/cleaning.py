@@ -39,7 +39,7 @@ LINE = "data-line"
 """The attribute that carries the line of a link or picture up to here; it is not published."""
 # The line comes first in a tag: the serializer puts attributes in order, and raw ones are given it so.
 SCHEME = re.compile(
-    rf"<(?:a|img)\b(?:[^<>\"]*?\b{LINE}=\"(\d+)\")?[^<>]*?\b(?:href|src)\s*=\s*\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"",
+    rf"<(a|img)\b(?:[^<>\"]*?\b{LINE}=\"(\d+)\")?[^<>]*?\b(?:href|src)\s*=\s*\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"",
     re.IGNORECASE,
 )
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -58,9 +58,10 @@ REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "but
 class ProseLink:
     """A link as written and what it means: an address of this site, an anchor of this page, a file, or elsewhere.
 
-    `kind` is one of "record", "address", "anchor", "media", "outside", "preview", "wrong"; `target` depends on it.
-    `rest` is query and fragment as a page writes them. `literal` is what was typed for a file, nothing in it decoded:
-    its name may hold the signs ?, # and %. `column` is where the link stands in its line, 0 where that is not known.
+    `kind` is one of "record", "address", "anchor", "media", "outside", "preview", "wrong", or "symbol" where a
+    document's symbol was made a link; `target` depends on it. `rest` is query and fragment as a page writes them.
+    `literal` is what was typed for a file, nothing in it decoded: its name may hold the signs ?, # and %. `column` is
+    where the link stands in its line, 0 where that is not known.
     """
 
     kind: str
@@ -76,14 +77,15 @@ class ProseLink:
 class Cleaned:
     """Clean html, its ids, links and pictures as met, and addresses of kinds that are not published.
 
-    A link has the line of its paragraph, 0 where it is not known; a picture has its line and its description.
+    A link has the line of its paragraph, 0 where it is not known; a picture has its line and its description. An
+    address of another kind has its line, and whether it is that of a picture.
     """
 
     html: str
     ids: tuple[str, ...]
     links: tuple[tuple[ProseLink, int], ...]
     pictures: tuple[tuple[ProseLink, int, str], ...]
-    schemes: tuple[tuple[str, int], ...]
+    schemes: tuple[tuple[str, int, bool], ...]
 
 
 @dataclass
@@ -202,9 +204,9 @@ def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
     """
     rewriter = _Rewriter(folder, base_url)
     odd = tuple(
-        (entities.unescape(f"{found[2]}:{found[3]}"), int(found[1] or 0))
+        (entities.unescape(f"{found[3]}:{found[4]}"), int(found[2] or 0), found[1].lower() == "img")
         for found in SCHEME.finditer(raw)
-        if found[2].lower() not in SCHEMES
+        if found[3].lower() not in SCHEMES
     )
     result = nh3.clean(
         raw,

@@ -33,7 +33,8 @@ class Reference(FieldType):
     """The id, label or alias of something; kept as written until `resolve` turns it into an id ('' if it fails)."""
 
     def read(self, node: Node, report: Report, name: str) -> str:
-        return " ".join(scalar(node, name, self.form).text.split())
+        halves = in_two_at_a_colon(node)
+        return halves[1:-1] if halves else " ".join(scalar(node, name, self.form).text.split())
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,9 @@ class Many(FieldType):
     def read(self, node: Node, report: Report, name: str) -> tuple[Any, ...]:
         if not isinstance(node, Items):
             if isinstance(node, Scalar) and not node.quoted and BULLET.match(node.text):
-                item = BULLET.split(node.text)[1].strip()
+                sign = re.escape(node.text[0])
+                item = re.split(rf"\s{sign}(?=\S)" if node.text[0] == "-" else rf"\s{sign}\s*(?=\S)", node.text)[0]
+                item = BULLET.sub("", item, count=1).strip()
                 raise Wrong(node, "list-bullet", key=name, sign=node.text.split()[0][:20], item=item)
             if isinstance(node, Scalar) and node.torn:
                 raise Wrong(node, "comma-in-braces", key=name, found=node.text, fixed=f"[{node.text}]")

@@ -15,11 +15,10 @@ from showcase.content.numerals import Number
 from showcase.content.quoting import quoted
 from showcase.content.records import KINDS, address_of
 from showcase.content.scalars import Email, Flag, Text, Url, bare_email, scalar
-from showcase.content.schema import FieldType, Report, Wrong, key
+from showcase.content.schema import DEFAULT_ZONE, FieldType, Report, Wrong, key
 from showcase.content.siteaddress import Address, understood, within
 from showcase.messages import N_
 
-DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 HERE = re.compile(r"/(?:[^/\s]+/)*(?:[^/]*\.[A-Za-z0-9]+)?")
 PAGE_FILE = re.compile(r"(?:index|default|home)\.\w+|.*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
 IN_A_PATH = "%@:!$&'()*+,;=~"

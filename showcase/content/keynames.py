@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from showcase.vietnamese import fold
 
 MOST_KEYS = 10
+NEARLY_THE_SAME = 0.8
+ENOUGH_ALIKE = 0.6
+WORDS_OF_NAMES = re.compile(r"[^\W\d_]+|\d+")
+HEARD_ALIKE = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("^tr", "ch"),
+        ("^s", "x"),
+        ("^(?:gi|r|d|v)", "d"),
+        ("^n(?!g|h)", "l"),
+        ("y$", "i"),
+        ("^ngh", "ng"),
+    )
+)
 NOT_IN_NAMES = re.compile(r"[\W_]+")
 # What editors call a key, folded; of several keys, that one is meant which the record has.
 VIETNAMESE: tuple[tuple[str, str], ...] = (
@@ -117,13 +131,38 @@ def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
     """The known name most like `written` (marks and case aside), '' where none is near."""
     folded = {fold(name).replace("_", "-"): name for name in reversed(known)}
     wanted = fold(written).replace("_", "-").strip()
-    found = get_close_matches(wanted, folded, n=1, cutoff=0.7)
+    found = [name for name in get_close_matches(wanted, folded, n=5, cutoff=0.7) if _alike(wanted, name)]
     if not found:
         found = [name for name in folded if begins(name, wanted) or begins(wanted, name)][:1]
     if not found:
         within = [name for name in folded if f" {wanted} " in f" {name} "]
         found = within if len(within) == 1 else []
     return folded[found[0]] if found else ""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be one with a slip of the hand: word by word, with the same figures."""
+    first, second = WORDS_OF_NAMES.findall(one), WORDS_OF_NAMES.findall(other)
+    figures, others = (tuple(filter(str.isdigit, words)) for words in (first, second))
+    if figures and others and figures != others:
+        return False
+    if len(first) != len(second):
+        return SequenceMatcher(None, "".join(first), "".join(second)).ratio() >= NEARLY_THE_SAME
+    return all(_one_slip(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a letter or two that were left out, doubled, exchanged or mistyped."""
+    if _as_heard(one) == _as_heard(other) or sorted(one) == sorted(other):
+        return True
+    return SequenceMatcher(None, one, other).ratio() >= ENOUGH_ALIKE
+
+
+def _as_heard(word: str) -> str:
+    """The word with those beginnings made one that many speakers do not tell apart."""
+    for pattern, letter in HEARD_ALIKE:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def begins(whole: str, first: str) -> bool:

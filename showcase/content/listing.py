@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.keynames import nearest
 from showcase.content.medianames import portability
-from showcase.content.records import KINDS
+from showcase.content.records import KINDS, kind_by_keys, kind_of
 from showcase.content.slugs import name_problem
 from showcase.content.walking import Seen, entries, link_problem, seen, shown
 from showcase.problems import Place, Problem, problem
@@ -17,10 +18,12 @@ from showcase.vietnamese import nfc, slug
 CONFIG = "site_config.yaml"
 UNITS = "content/units.yaml"
 GLOSSARY = "content/glossary.yaml"
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif", ".jfif")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".jpe", ".jfif")
+OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif")
 FILES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip")
 TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
+MOST_OF_KEYS = 20_000
+TOP_KEYS = re.compile(r"^([a-z_]+):", re.MULTILINE)
 LITTER = ("thumbs.db", "desktop.ini", "readme.md", "icon\r")
 FOLDERS = (*(kind.folder for kind in KINDS), "statistics", "vocabularies", "media")
 SINGLE_FILES = ("units.yaml", "glossary.yaml")
@@ -57,7 +60,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         problems.append(problem(Place("content"), "no-content"))
         return SiteFiles(root, {}, (), (), (), (), tuple(problems))
     found = _folders(root, problems)
-    records = {kind.id: _named(found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
+    records = {kind.id: _named(root, found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
     if not any(records.values()) and not problems:
         problems.append(problem(Place("content"), "nothing-written"))
     media = found["media"]
@@ -69,8 +72,8 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     return SiteFiles(
         root,
         records,
-        _named(found["statistics"], (".yaml",), problems, ()),
-        _named(found["vocabularies"], (".yaml",), problems, vocabulary_names),
+        _named(root, found["statistics"], (".yaml",), problems, ()),
+        _named(root, found["vocabularies"], (".yaml",), problems, vocabulary_names),
         pictures,
         files,
         tuple(problems),
@@ -90,7 +93,7 @@ def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
             problems.append(link)
         elif not entry.is_dir():
             if entry.name not in SINGLE_FILES:
-                problems.append(problem(place, "unknown-file", nearest=nearest(entry.name, SINGLE_FILES)))
+                problems.append(_record_astray(Path(entry.path), place) or _unknown_file(entry.name, place))
             elif not entry.is_file():
                 problems.append(problem(place, "not-a-file"))
         elif entry.name not in FOLDERS:
@@ -99,6 +102,23 @@ def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
         else:
             found[entry.name] = list(_walk(root, Path(entry.path), entry.name == "media", problems))
     return found
+
+
+def _unknown_file(name: str, place: Place) -> Problem:
+    return problem(place, "unknown-file", nearest=nearest(name, SINGLE_FILES))
+
+
+def _record_astray(path: Path, place: Place) -> Problem | None:
+    """The complaint about a record that lies beside its folder, by what its keys are."""
+    if path.suffix != ".md":
+        return None
+    try:
+        head = path.read_bytes()[:MOST_OF_KEYS].decode("utf-8", "replace")
+    except OSError:
+        return None
+    keys = TOP_KEYS.findall(head.removeprefix("\ufeff").removeprefix("---").partition("\n---")[0])
+    kind = kind_by_keys(keys)
+    return problem(place, "record-without-folder", folder=kind_of(kind).folder, name=path.name) if kind else None
 
 
 def _form_problem(path: str) -> Problem | None:
@@ -112,13 +132,14 @@ def _kind_problem(path: str) -> Problem:
     name, dot, suffix = path.rpartition("/")[2].rpartition(".")
     if (dot + suffix).lower() in OTHER_PICTURES:
         return problem(Place(path), "media-picture-kind", suffix=dot + suffix, fixed=f"{name}.jpg")
-    return problem(Place(path), "media-kind", known=" ".join(PICTURES + FILES))
+    return problem(Place(path), "media-kind", known=" ".join(PICTURES[:5] + FILES))
 
 
 def _is_refused(path: str) -> bool:
     """Whether a picture is complained of by itself, so that those who name it need not hear of it again."""
     in_place = path.startswith("content/media/")
-    return path.lower().endswith(OTHER_PICTURES) or (not in_place and path.lower().endswith(PICTURES))
+    read = path.lower().endswith(PICTURES + FILES)
+    return not read if in_place else path.lower().endswith(PICTURES + OTHER_PICTURES)
 
 
 def _litter(name: str) -> bool:
@@ -158,14 +179,14 @@ def _suffix_problem(path: str, suffix: str) -> Problem:
 
 
 def _named(
-    paths: list[str], suffixes: tuple[str, ...], problems: list[Problem], vocabulary_names: tuple[str, ...]
+    root: Path, paths: list[str], suffixes: tuple[str, ...], problems: list[Problem], vocabulary_names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Those with the right ending and a name fit for an address."""
     kept: list[str] = []
     for path in paths:
         stem, dot, ending = path.rpartition("/")[2].rpartition(".")
         if f".{ending}" not in suffixes:
-            problems.append(_suffix_problem(path, suffixes[0]))
+            problems.append(_record_astray(root / path, Place(path)) or _suffix_problem(path, suffixes[0]))
             continue
         if vocabulary_names and stem not in vocabulary_names:
             values = {"nearest": nearest(stem, vocabulary_names), "known": ", ".join(vocabulary_names)}

@@ -18,14 +18,14 @@ from showcase.content.nodes import Fields, Scalar, spots
 from showcase.content.privacy import Offices, numbers_in_values, numbers_of_offices
 from showcase.content.private_numbers import IDENTITY, TELEPHONE
 from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
-from showcase.content.records import KINDS, PRIVATE_KEYS, kind_of
+from showcase.content.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
 from showcase.content.scalars import Text
 from showcase.content.schema import Report, Wrong, keys_of, lacking, read_record, read_values
 from showcase.content.source import Unreadable, read_bytes, read_data, read_markdown
 from showcase.content.units import Unit, read_units
 from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
 from showcase.content.walking import seen
-from showcase.problems import Problem
+from showcase.problems import Place, Problem, problem
 from showcase.work import Workers
 
 Spots = Mapping[str, tuple[int, int]]
@@ -108,14 +108,15 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
     problems: list[Problem] = list(files.problems)
     vocabularies, unsure = load_vocabularies(files, problems)
     config, config_spots, offices = _config(files, problems)
-    units, unit_spots, offices = _units(files, problems, offices)
+    units, unit_spots, offices = _units(files, problems, offices, unsure)
     glossary, _, _ = _data(files, GLOSSARY, problems, _read_glossary, lambda _: offices)
     unsure |= _meant(files.problems) & {*vocabularies, "units"}
     typed = {trail for trail in unit_spots if "." not in trail}
     if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and seen(files.root / UNITS).readable):
         unsure.add("units")
     pairs = tuple((glossary or {}).items())
-    options = ProseOptions(pairs, tuple(sorted(_symbols(files))), backlink(config.language), config.base_url, offices)
+    symbols = tuple(sorted(_symbols(files)))
+    options = ProseOptions(pairs, symbols, backlink(config.language), config.base_url, offices, config.time_zone)
     reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
     entries: list[Entry] = []
@@ -184,7 +185,7 @@ def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple
 
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
-    report = Report(path, options.base_url)
+    report = Report(path, options.base_url, options.time_zone)
     record_class: type[Any] = Statistic if kind == "statistic" else kind_of(kind).record
     keys = keys_of(record_class)
     try:
@@ -197,9 +198,14 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
             prose = render_prose(source.body, path, source.body_line, options, report)
     except Unreadable as fault:
         return None, (*report.problems, *fault.problems)
+    if kind != "statistic" and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
+        folder = kind_of(meant).folder
+        report.problems.append(problem(Place(path), "record-of-another-folder", folder=folder, name=Path(path).name))
+        return None, tuple(report.problems)
     report.problems.extend(numbers_in_values(fields, path, options.offices))
     values = read_values(record_class, fields, report, PRIVATE_KEYS)
     failed = lacking(record_class, values)
+    damaged = bool(fields.damaged)
     record: Any = record_class(**dict.fromkeys(failed), **values)
     entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose)
     refused = {each.place.line for each in report.problems if each.code == "private-key"}
@@ -209,7 +215,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
         for each in report.problems
         if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
     )
-    return replace(entry, record=None, rest=record) if failed else entry, tuple(told)
+    return replace(entry, record=None, rest=record) if failed or damaged else entry, tuple(told)
 
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
@@ -224,10 +230,10 @@ def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[s
         try:
             fields = read_data(read_bytes(files.root, theirs), theirs, report, EXAMPLES["vocabularies"])
             own = read_vocabulary(name, fields, report)
-            before = len(report.problems)
-            if len(own.terms) == len(fields.pairs):
+            before, whole = len(report.problems), len(own.terms) == len(fields.pairs) and not fields.damaged
+            if whole:
                 refuse_lost_ids(own, result[name], report)
-            if len(own.terms) < len(fields.pairs) or len(report.problems) > before:
+            if not whole or len(report.problems) > before:
                 unsure.add(name)
             result[name] = own
         except Unreadable as fault:
@@ -249,13 +255,15 @@ def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spot
     return at_home(config) if config else STAND_IN, where, offices
 
 
-def _units(files: SiteFiles, problems: list[Problem], owner: Offices) -> tuple[dict[str, Unit] | None, Spots, Offices]:
+def _units(
+    files: SiteFiles, problems: list[Problem], owner: Offices, unsure: set[str]
+) -> tuple[dict[str, Unit] | None, Spots, Offices]:
     """The register or None, where its values stand, and the telephone numbers of the owner and of all units."""
 
     def offices(fields: Fields) -> Offices:
         return Offices(owner.numbers | numbers_of_offices(fields), owner.known)
 
-    units, where, found = _data(files, UNITS, problems, read_units, offices)
+    units, where, found = _data(files, UNITS, problems, partial(_read_units, unsure), offices)
     return (
         units,
         where,
@@ -285,6 +293,11 @@ def _data(
     found = offices(fields)
     problems.extend((*report.problems, *numbers_in_values(fields, path, found)))
     return result, dict(spots(fields)), found
+
+
+def _read_units(unsure: set[str], fields: Fields, report: Report) -> dict[str, Unit]:
+    unsure |= {"units"} if fields.damaged else set()
+    return read_units(fields, report)
 
 
 def _read_glossary(fields: Fields, report: Report) -> dict[str, str]:

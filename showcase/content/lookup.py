@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.keynames import begins, nearest
+from showcase.content.oddnames import as_seen, meant, what_is_odd
+from showcase.content.quoting import quoted
 from showcase.content.records import kind_of
 from showcase.content.slugs import ID
 from showcase.content.units import UnitRegister
@@ -17,6 +19,11 @@ from showcase.vietnamese import match_key
 
 Spots = Mapping[str, tuple[int, int]]
 MOST_LISTED = 8
+MODELS = f"content/{kind_of('model').folder}/"
+# What is smaller than a commune is a place in it; anything else before a unit's name is a body of it.
+PLACE = re.compile(
+    r"(?:thôn|bản|ấp|xóm|làng|buôn|bon|plei|phum|sóc|khóm|khu|tổ|đường|phố|ngõ|hẻm)(?!\w)", re.IGNORECASE
+)
 DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
 
@@ -131,8 +138,24 @@ class FileResolver:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
         elif "units" not in self.lookup.unsure and not self._several(written, trail, register.find):
-            self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
+            self._unknown_unit(written, trail)
         return None
+
+    def _unknown_unit(self, written: str, trail: str) -> None:
+        """Complains of a unit that is not in the register: of a body or a part of one that is, or of a slip."""
+        register = self.lookup.units
+        before, found = register.within(written)
+        if not found:
+            self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
+        elif len(found) > 1:
+            both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
+            self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
+        else:
+            place = PLACE.match(before)
+            key, value = ("place", before) if place else ("responsible", written)
+            here = self.path.startswith(MODELS) and trail == "unit" and key not in self.spots
+            line = f"{key}: {quoted(value) if ':' in value else value}" if here else ""
+            self._add(trail, "unit-body", found=written, nearest=register.spelling(found[0]), line=line)
 
     def record(self, kind: str, written: str, trail: str) -> str | None:
         """The id of a record; complains when none or several fit."""
@@ -179,6 +202,9 @@ class FileResolver:
             self._add(trail, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
         elif name.startswith(("../", "/")) or DISK.match(name):
             self._add(trail, "media-outside", found=written, fixed=last if last in wanted else "")
+        elif odd := meant(name, wanted):
+            values = {"what": what_is_odd(odd), "fixed": as_seen(odd)}
+            self._add(trail, "media-name-invisible", found=written, **values)
         else:
             self._add(trail, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
         return None

@@ -35,11 +35,15 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Keys and values, in the order written; keys are unique."""
+    """Keys and values, in the order written; keys are unique.
+
+    `damaged` names those left out as they could not be read, and was complained of; "" for one without a name.
+    """
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
+    damaged: frozenset[str] = frozenset()
 
     def get(self, name: str) -> Node | None:
         """The value under `name`, or None."""
@@ -57,7 +61,8 @@ def spots(node: Node, trail: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
         yield trail, (node.line, node.column)
     children: list[tuple[str, Node]] = []
     if isinstance(node, Fields):
-        children = [(key.text, value) for key, value in node.pairs]
+        of_figures = trail.endswith(".parts")  # there the key is what an editor may have mistyped
+        children = [(key.text, key if of_figures else value) for key, value in node.pairs]
     elif isinstance(node, Items):
         children = [(str(index), value) for index, value in enumerate(node.nodes)]
     for name, child in children:

@@ -16,7 +16,6 @@ STARTER = Path(__file__).resolve().parents[2] / "starter"
 TO_FILL_IN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<.*>|…|\.{3,}|_{2,}|[xX]{3,}")
 # Names that belong to nobody and are for examples. (.example and .test are left to tests: nobody types them by chance.)
 EXAMPLES = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu|vn)|invalid)")
-OWN_MACHINE = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}")
 LONG_ENOUGH = 40
 
 
@@ -48,7 +47,7 @@ def addresses_are_real(whole: Whole) -> Iterator[Problem]:
     }
     for trail, value in typed.items():
         host = (value or "").rpartition("@")[2] if "email" in trail else urlsplit(value or "").hostname or ""
-        if EXAMPLES.fullmatch(host.lower()) or (trail == "base_url" and OWN_MACHINE.fullmatch(host)):
+        if EXAMPLES.fullmatch(host.lower()):
             code = "base-url-example" if trail == "base_url" else "address-example"
             place = place_at(CONFIG, whole.resolved.config_spots, trail)
             yield problem(place, code, key=trail.rpartition(".")[2], found=value)

@@ -20,8 +20,10 @@ from showcase.content.cleaning import Cleaned, ProseLink, clean, plain_text
 from showcase.content.dialect.extension import Dialect
 from showcase.content.dialect.limits import TextTooDeep, TooMuchWork
 from showcase.content.privacy import Offices, numbers_in_text
-from showcase.content.schema import Report
+from showcase.content.records import address_of
+from showcase.content.schema import DEFAULT_ZONE, Report
 from showcase.content.slips import slips
+from showcase.content.strangelinks import strange_link
 from showcase.content.textblocks import blocks_of
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import bind, nfc, slug
@@ -34,7 +36,7 @@ CODE = re.compile(r"<code\b[^>]*>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
-    r"|!?\[[^\]\[]+\]\[[^\]\[]*\]|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
+    r"|!?\[[^\]\[^][^\]\[]*\]\[(?!\d+\])[^\]\[]*\]|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
 BOLD = re.compile(r"\*\*(?=\S)(?:[^*\n]|\n(?!\n))+(?<=\S)\*\*")
 ESCAPED = re.compile(r"\\\*")
@@ -53,6 +55,7 @@ class ProseOptions:
     backlink: str = "{}"
     base_url: str = ""
     offices: Offices = Offices()
+    time_zone: str = DEFAULT_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,17 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         plain_text(cleaned.html),
         headings,
         frozenset(ids),
-        tuple(_placed(link, lines.place(path, link.written, line)) for link, line in cleaned.links),
+        tuple(_placed(link, lines.place(path, link.written, line)) for link, line in _typed(cleaned, body, options)),
         tuple(_placed(picture, lines.place(path, picture.written, line)) for picture, line, _ in cleaned.pictures),
     )
+
+
+def _typed(cleaned: Cleaned, body: str, options: ProseOptions) -> Iterator[tuple[ProseLink, int]]:
+    """The links; of the kind "symbol" where a document's symbol made one: nobody typed it, so nobody can mend it."""
+    ours = {address_of("document", id) for _, id in options.symbols}
+    for link, line in cleaned.links:
+        made = link.written in ours and link.written not in body
+        yield replace(link, kind="symbol") if made else link, line
 
 
 def _placed(link: ProseLink, place: Place) -> tuple[ProseLink, int]:
@@ -152,14 +163,12 @@ def _first_use_only(html: str) -> str:
 
 
 def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterator[Problem]:
-    for written, line in cleaned.schemes:
-        own = written.lower().startswith("file:") or re.match(r"[A-Za-z]:", written)
-        code = "link-to-own-disk" if own else "link-of-a-strange-kind"
-        yield problem(lines.place(path, written, line, keep=True), code, found=written[:80])
-    for picture, line, alt in cleaned.pictures:
+    for written, line, picture in cleaned.schemes:
+        code, values = strange_link(written, picture)
+        yield problem(lines.place(path, written, line, keep=True), code, **values)
+    for shown, line, alt in cleaned.pictures:
         if not re.search(r"\w", alt):
-            place = lines.place(path, picture.written, line, keep=True)
-            yield problem(place, "image-without-alt", found=picture.written)
+            yield problem(lines.place(path, shown.written, line, keep=True), "image-without-alt", found=shown.written)
     loose = None
     for left in islice(LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))), MOST_LEFT_OVER):
         written = left[0]

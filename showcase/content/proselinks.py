@@ -10,10 +10,14 @@ from showcase.content.catalog import Resolved
 from showcase.content.cleaning import BARE_HOST, ProseLink, media_named
 from showcase.content.keynames import nearest
 from showcase.content.load import Entry
+from showcase.content.oddnames import as_seen, what_is_odd
+from showcase.content.oddnames import meant as as_looked
 from showcase.content.records import KINDS, address_of
+from showcase.content.strangelinks import captioned
 from showcase.problems import Place, Problem, problem
 
 Targets = Mapping[str, Entry]
+STATISTIC = "statistic"  # which has no page of its own
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
 PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
 ENDS_A_PATH = re.compile(r"[%?#<>\"]")
@@ -25,11 +29,13 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
     Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
     """
     targets = {f"{entry.kind}/{entry.id}": entry for entry in resolved.prose}
-    targets |= {address_of(entry.kind, entry.id): entry for entry in resolved.prose}
+    targets |= {address_of(entry.kind, entry.id): entry for entry in resolved.prose if entry.kind != STATISTIC}
     guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
-            yield from _link(entry, link, Place(entry.path, line, link.column), targets, guesses)
+            place = Place(entry.path, line, link.column)
+            slip = _slip(link, place)
+            yield from (slip,) if slip else _link(entry, link, place, targets, guesses)
         for picture, line in entry.prose.pictures:
             yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
 
@@ -44,8 +50,11 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses
     elif link.kind == "anchor" and link.fragment not in entry.prose.ids and not link.fragment.startswith("fnref-"):
         yield _anchor(link, place, entry)
     elif link.kind == "media" and not guesses.is_there(link):
+        names = (*resolved.files, *resolved.pictures)
         near = guesses.media(link) or meant(link, entry, guesses.files, resolved.known)
-        yield problem(place, "unknown-media", key="link", found=link.written, nearest=near)
+        yield _absent(link, place, names) or problem(
+            place, "unknown-media", key="link", found=link.written, nearest=near
+        )
     elif link.kind == "record" and link.target not in resolved.known:
         near = meant(link, entry, guesses.files, resolved.known) or guesses.record(link, entry)
         yield problem(place, "link-to-nothing", found=link.written, nearest=near)
@@ -72,6 +81,22 @@ def _nowhere(entry: Entry, link: ProseLink, place: Place, guesses: _Guesses) -> 
 def _of_a_page(link: ProseLink) -> bool:
     """Whether the fragment of a page's address may be none of its text: a part that the template sets, or words."""
     return link.kind == "address" and link.fragment.startswith(PARTS_OF_PAGES)
+
+
+def _slip(link: ProseLink, place: Place) -> Problem | None:
+    """The complaint about what stands between the round brackets of a link, wherever it should lead."""
+    if not link.written.strip():
+        return problem(place, "link-without-address")
+    return _caption(link, place)
+
+
+def _caption(link: ProseLink, place: Place) -> Problem | None:
+    """The complaint about a caption in curly quotes, which Markdown takes for a part of the address."""
+    parts = captioned(link.written)
+    if parts is None:
+        return None
+    address, caption = parts
+    return problem(place, "caption-in-curly-quotes", found=unquote(link.written), fixed=f'{address} "{caption}"')
 
 
 def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
@@ -121,7 +146,8 @@ class _Guesses:
     def is_there(self, link: ProseLink) -> bool:
         """Whether the file is there, or was complained of already."""
         resolved = self.resolved
-        return any(media_named(link.literal, each)[0] for each in (resolved.files, resolved.pictures, resolved.refused))
+        there = any(media_named(link.literal, names)[0] for names in (resolved.files, resolved.pictures))
+        return there or link.target.rpartition("/")[2] in resolved.refused
 
     def record(self, link: ProseLink, entry: Entry) -> str:
         """The nearest record of the kind, never the page that holds the link; or ''."""
@@ -156,7 +182,11 @@ def _written_as(link: ProseLink, names: Iterable[str]) -> str:
 
 def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
     resolved = guesses.resolved
-    if picture.kind == "outside":
+    if not picture.written.strip():
+        yield problem(place, "picture-without-address")
+    elif caption := _caption(picture, place):
+        yield caption
+    elif picture.kind == "outside":
         yield problem(place, "picture-from-elsewhere", found=picture.written)
     elif picture.kind != "media":
         name = unquote(picture.written).rpartition("/")[2]
@@ -167,4 +197,15 @@ def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Pr
     elif media_named(picture.literal, resolved.files)[0]:
         yield problem(place, "media-not-a-picture", found=picture.written)
     elif not guesses.is_there(picture):
-        yield problem(place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture))
+        yield _absent(picture, place, resolved.pictures) or problem(
+            place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture)
+        )
+
+
+def _absent(link: ProseLink, place: Place, names: Iterable[str]) -> Problem | None:
+    """The complaint about a file that is there, but whose name holds what cannot be seen, or would cut the address."""
+    written = unquote(link.written).strip()
+    odd = as_looked(written.removeprefix("../media/"), names)
+    if not odd:
+        return None
+    return problem(place, "media-name-invisible", found=written, what=what_is_odd(odd), fixed=as_seen(odd))

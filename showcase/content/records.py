@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from showcase.content.compounds import Many, MediaRef, PeriodType, RecordRef, Span, Struct, Term, UnitRef
-from showcase.content.scalars import Day, Flag, Moment, OldAddress, Text, Url, Year
-from showcase.content.schema import key
+from showcase.content.moments import Moment
+from showcase.content.scalars import Day, Flag, OldAddress, Text, Url, Year
+from showcase.content.schema import key, keys_of
 from showcase.content.structs import (
     AwardGiven,
     Check,
@@ -176,6 +178,27 @@ KINDS: tuple[Kind, ...] = (
 def kind_of(id: str) -> Kind:
     """The kind with that id."""
     return next(kind for kind in KINDS if kind.id == id)
+
+
+def kind_by_keys(written: Collection[str], here: str = "") -> str:
+    """The kind of a record with these keys, where it is surely not `here`; '' where that is unclear."""
+    if here and not _lacks(here, written) and len(_strange(here, written)) < MOST_STRANGE:
+        return ""
+    fits = [each.id for each in KINDS if each.id not in (here, "page") and not _lacks(each.id, written)]
+    fits = [each for each in fits if not _strange(each, written)]
+    return fits[0] if len(fits) == 1 else ""
+
+
+MOST_STRANGE = 2
+
+
+def _lacks(kind: str, written: Collection[str]) -> bool:
+    return any(each.required and each.name not in written for each in keys_of(kind_of(kind).record))
+
+
+def _strange(kind: str, written: Collection[str]) -> list[str]:
+    known = {each.name for each in keys_of(kind_of(kind).record)}
+    return [each for each in written if each not in known]
 
 
 def address_of(kind: str, id: str) -> str:

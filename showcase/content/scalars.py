@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
+from showcase.content.programtimes import of_programs
 from showcase.content.quoting import quoted
 from showcase.content.schema import FieldType, Report, Resolver, Wrong
 from showcase.content.siteaddress import on_own_computer, understood, whole, within
@@ -18,10 +19,11 @@ ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
-CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-SPOKEN_CLOCK = re.compile(r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?![\d:/.-])", re.IGNORECASE)
+# A year alone, or a month of a year.
+MERE_YEAR = re.compile(r"(?:(?:tháng\s+)?\d{1,2}\s*(?:[/.-]|\s+năm\s)\s*|năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 INDEX = "/index.html"
+LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes at most
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
@@ -102,13 +104,21 @@ class Year(FieldType):
 
 @dataclass(frozen=True)
 class Day(FieldType):
-    """A day of the calendar, written year-month-day."""
+    """A day of the calendar, written year-month-day; with `or_year`, a key `year` beside it takes a mere year."""
 
+    or_year: bool = False
     form: str = N_("a date, such as 2024-11-24")
     never_blank: bool = False
 
     def read(self, node: Node, report: Report, name: str) -> date:
-        return read_day(scalar(node, name, self.form), name)
+        written = scalar(node, name, self.form)
+        year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
+        if year:
+            raise Wrong(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        moment = of_programs(written.text.strip(), report.time_zone)
+        if moment:
+            raise Wrong(written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0])
+        return read_day(written, name)
 
 
 def read_day(written: Scalar, name: str) -> date:
@@ -129,41 +139,6 @@ def read_day(written: Scalar, name: str) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Wrong(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
     return value
-
-
-@dataclass(frozen=True)
-class Moment(FieldType):
-    """A day, or a day and an hour (site's time zone); a day alone means its first minute."""
-
-    form: str = N_("a date, or a date and an hour such as 2024-11-24 08:00")
-
-    def read(self, node: Node, report: Report, name: str) -> datetime:
-        written = scalar(node, name, self.form)
-        day, _, clock = written.text.strip().replace("T", " ").partition(" ")
-        fixed = spoken_moment(written.text)
-        if fixed and not (ISO_DAY.fullmatch(day) and CLOCK.fullmatch(clock.strip())):
-            raise Wrong(written, "moment-format", key=name, found=written.text.strip()[:40], fixed=fixed)
-        if not clock.strip() or not ISO_DAY.fullmatch(day):
-            return datetime.combine(read_day(written, name), time())
-        value = read_day(Scalar(day, written.line, written.column), name)
-        found = CLOCK.fullmatch(clock.strip())
-        if not found or int(found[1]) > 23 or int(found[2]) > 59:
-            raise Wrong(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
-        return datetime.combine(value, time(int(found[1]), int(found[2])))
-
-
-def spoken_moment(text: str) -> str:
-    """The day and the hour in `text`, as they have to be typed ("8h ngày 19/12/2026"); '' without either of the two."""
-    iso, viet = ISO_DAY.search(text), VIET_DAY.search(text)
-    found = iso or viet
-    clock = SPOKEN_CLOCK.search(text.replace(found[0], " | ")) if found else None
-    if not found or not clock:
-        return ""
-    year, month, day = (int(each) for each in (found.groups() if iso else reversed(found.groups())))
-    try:
-        return f"{date(year, month, day).isoformat()} {int(clock[1]):02}:{clock[2] or '00'}"
-    except ValueError:
-        return ""
 
 
 @dataclass(frozen=True)
@@ -254,6 +229,9 @@ class OldAddress(FieldType):
         inside = "/" + text[len(base) :]
         if base not in ("", "/") and text.startswith(base) and OLD_ADDRESS.fullmatch(inside):
             raise Wrong(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+        longest = max(map(len, text.split("/")))
+        if longest > LONGEST_PART:
+            raise Wrong(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
         if text.endswith(INDEX):  # the same file as its folder
             return text.removesuffix(INDEX) + "/"
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

@@ -16,6 +16,7 @@ from showcase.content.nodes import Fields, Node, Scalar
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
 
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 NO_DEFAULT = dataclasses.MISSING
 NOT_IN_KEYS = re.compile(r"[\W_]+")
 
@@ -33,14 +34,15 @@ class Unread(Exception):
 
 
 class Report:
-    """The complaints about one file while it is being read; `base_url` is the site's own address, where it is known.
+    """The complaints about one file while it is being read.
 
-    `around` is the record that is being read, with the keys it may have: records inside it belong to it. `filled`
-    are keys that are not missing but stand at the wrong level, each with the place of the record they belong to.
+    `base_url` is the site's own address and `time_zone` its time, where they are known. `around` is the record that is
+    being read, with the keys it may have: records inside it belong to it. `filled` are keys that are not missing but
+    stand at the wrong level, each with the place of the record they belong to.
     """
 
-    def __init__(self, path: str, base_url: str = "") -> None:
-        self.path, self.base_url = path, base_url
+    def __init__(self, path: str, base_url: str = "", time_zone: str = DEFAULT_ZONE) -> None:
+        self.path, self.base_url, self.time_zone = path, base_url, time_zone
         self.around: tuple[Fields, tuple[Key, ...]] | None = None
         self.filled: set[tuple[str, tuple[int, int]]] = set()
         self.problems: list[Problem] = []
@@ -176,7 +178,7 @@ def read_values(
     outermost = report.around is None
     report.around = report.around or (node, keys)
     values: dict[str, Any] = {}
-    meant: set[str] = set()
+    meant = {name for lost in node.damaged for name in (lost, meant_key(lost, tuple(known)) if lost else "")}
     for written, value in node.pairs:
         meant.add(written.text)
         if written.text in known:
@@ -186,7 +188,8 @@ def read_values(
         else:
             meant.add(_unknown(written, tuple(known), node, report))
     meant.update(name for name, place in report.filled if place == (0, 0))
-    for name in (name for name, each in known.items() if each.required and name not in meant):
+    missing = () if "" in node.damaged else (name for name in known if known[name].required and name not in meant)
+    for name in missing:
         report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
     if outermost:
         _forget_what_is_only_misplaced(report)
@@ -221,7 +224,8 @@ def _unknown(written: Scalar, known: tuple[str, ...], node: Fields, report: Repo
         report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
         return ""
     free = tuple(name for name in known if not node.get(name))
-    close, like = named(written.text, free), meant_key(written.text, free) or nearest(written.text, known)
+    like = meant_key(written.text, free)
+    close = named(written.text, free)
     if not close and (found := _elsewhere(written, node, known, report, only_exact=bool(like))):
         if found.code:
             report.add(written, found.code, **found.values)
@@ -229,7 +233,7 @@ def _unknown(written: Scalar, known: tuple[str, ...], node: Fields, report: Repo
         return ""
     close = close or like
     report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
-    return close
+    return close or nearest(written.text, known)
 
 
 def _elsewhere(

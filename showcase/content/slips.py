@@ -11,7 +11,7 @@ from showcase.problems import Place, Problem, problem
 
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
-PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g|png|webp|gif|heic))\]\(", re.IGNORECASE)
+PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic))\]\(", re.IGNORECASE)
 
 
 def slips(body: str, path: str, first_line: int) -> Iterator[Problem]:

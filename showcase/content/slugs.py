@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from showcase.content.nodes import Scalar
+from showcase.content.oddnames import what_is_odd
 from showcase.content.portable import unportable
 from showcase.content.schema import Report
 from showcase.problems import Place, Problem, problem
@@ -12,6 +13,7 @@ from showcase.vietnamese import nfc, slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
+SHOWN = 40
 NAMELESS = "ten-khong-dau"
 
 
@@ -27,8 +29,11 @@ def beside(name: str) -> str:
 
 
 def check_id(written: Scalar, report: Report) -> None:
-    """An id is lower-case ASCII letters, digits and hyphens."""
-    if not ID.fullmatch(written.text):
+    """An id is lower-case ASCII letters, digits and hyphens, no more than a file's name may have."""
+    if len(written.text) > LONGEST_ID:
+        found = written.text[:SHOWN]
+        report.add(written, "id-too-long", found=found, length=len(written.text), most=LONGEST_ID)
+    elif not ID.fullmatch(written.text):
         report.add(written, "id-format", found=written.text[:60], fixed=fit_name(written.text) or NAMELESS)
     elif unportable(written.text):
         report.add(written, "id-reserved", found=written.text, fixed=beside(written.text))
@@ -38,6 +43,9 @@ def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
     """The complaint about a file's name, if there is one to make."""
     if len(stem) > LONGEST_ID:
         return problem(Place(path), "file-name-too-long", found=len(stem), most=LONGEST_ID)
+    odd = what_is_odd(stem)
+    if odd and odd not in "?#":
+        return problem(Place(path), "file-name-invisible", what=odd, fixed=(fit_name(stem) or NAMELESS) + suffix)
     if not ID.fullmatch(stem):
         return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=(fit_name(stem) or NAMELESS) + suffix)
     if unportable(stem):

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from showcase.content.conflicts import without_conflicts
+from showcase.content.legacy_text import TWICE, WINDOWS, encoding_of, legacy_lines
 from showcase.content.nodes import Fields, Node
 from showcase.content.schema import Report
 from showcase.content.troubles import Trouble
-from showcase.content.yamlfile import YamlFault, read_yaml
+from showcase.content.yamlfile import read_yaml
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import SPACES, nfc
@@ -73,14 +75,11 @@ def decode(data: bytes, path: str, report: Report) -> str:
         raise Unreadable(problem(Place(path), "file-empty"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) >= 2:
         raise Unreadable(problem(Place(path), "file-utf16"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = _spot(data[: error.start].decode("utf-8", "replace"))
-        raise Unreadable(problem(Place(path, line, column), "file-not-utf8")) from None
+    text = _characters(data, path, report)
     if not text.strip():
         raise Unreadable(problem(Place(path), "file-empty"))
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
+    text = without_conflicts(_in_one_code(text, report), report)
     for pattern, code in SIGNS:
         found = pattern.search(text)
         if found:
@@ -89,6 +88,37 @@ def decode(data: bytes, path: str, report: Report) -> str:
             report.problems.append(problem(Place(path, line, column), code, **values))
             text = pattern.sub("", text)
     return text
+
+
+def _characters(data: bytes, path: str, report: Report) -> str:
+    """The bytes as text; from an old code of Vietnamese, which is complained of, as well. Raises Unreadable."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _spot(data[: error.start].decode("utf-8", "replace"))
+        old = encoding_of(data)
+        if old is None:
+            raise Unreadable(problem(Place(path, line, column), "file-not-utf8")) from None
+    encoding, text = old
+    sample = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
+    code = "file-old-windows" if encoding == WINDOWS else "file-old-font"
+    report.problems.append(problem(Place(path, line, column), code, encoding=encoding, sample=sample[:100]))
+    return text
+
+
+def _in_one_code(text: str, report: Report) -> str:
+    """The text, with lines in an old code of Vietnamese complained of and put right."""
+    if text.isascii():
+        return text
+    lines = text.split("\n")
+    for each in legacy_lines(tuple(lines)):
+        line = lines[each.line]
+        column = max(line.find(each.found), 0) + 1
+        code = "text-encoded-twice" if each.encoding == TWICE else "text-old-font"
+        values = {"found": each.found[:40], "encoding": each.encoding, "fixed": each.fixed.strip()}
+        report.problems.append(problem(Place(report.path, each.line + 1, column), code, **values))
+        lines[each.line] = each.fixed or line
+    return "\n".join(lines)
 
 
 def _spot(before: str) -> tuple[int, int]:
@@ -106,19 +136,24 @@ def read_markdown(data: bytes, path: str, report: Report, keys: Sequence[str], n
     end = next((number for number in range(start + 1, len(lines)) if lines[number].strip() == FENCE), None)
     if end is None:
         raise Unreadable(_open_front_matter(lines, start, path))
-    try:
-        node = read_yaml("\n".join(lines[start + 1 : end]).translate(ONE_SPACE), start + 2)
-    except YamlFault as fault:
-        raise Unreadable(*_told([_end_of_keys(each, lines, keys) for each in fault.troubles], path)) from None
-    if node is None:
+    keys_text = "\n".join(lines[start + 1 : end]).translate(ONE_SPACE)
+    node, troubles = read_yaml(keys_text, start + 2, lambda each: _end_of_keys(each, lines, keys))
+    if node is None and not troubles:
         values = {"needed": ", ".join(needed), "example": example}
         raise Unreadable(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
-    return Source(path, _mapping(node, path, lines, example), "\n".join(lines[end + 1 :]), end + 2)
+    fields = _mapping(node, troubles, report, lines, example)
+    return Source(path, fields, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _mapping(node: Node, path: str, lines: list[str], example: str) -> Fields:
+def _mapping(node: Node | None, troubles: Iterable[Trouble], report: Report, lines: list[str], example: str) -> Fields:
+    """The mapping that was read, with the troubles told. Raises Unreadable for anything else."""
+    path = report.path
+    told = [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]
     if isinstance(node, Fields):
+        report.problems += told
         return node
+    if told or node is None:
+        raise Unreadable(*told)
     shown = lines[node.line - 1].strip()[:60]
     raise Unreadable(problem(Place(path, node.line, node.column), "front-matter-shape", found=shown, example=example))
 
@@ -152,14 +187,7 @@ def read_data(data: bytes, path: str, report: Report, example: str = "") -> Fiel
         lines[0] = ""
     if lines[-1].strip() == FENCE:
         lines[-1] = ""
-    try:
-        node = read_yaml("\n".join(lines), 1)
-    except YamlFault as fault:
-        raise Unreadable(*_told(fault.troubles, path)) from None
-    if node is None:
+    node, troubles = read_yaml("\n".join(lines))
+    if node is None and not troubles:
         raise Unreadable(problem(Place(path), "file-empty"))
-    return _mapping(node, path, lines, example)
-
-
-def _told(troubles: Iterable[Trouble], path: str) -> list[Problem]:
-    return [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]
+    return _mapping(node, troubles, report, lines, example)

@@ -14,7 +14,7 @@ from showcase.content.schema import Report, key
 from showcase.messages import N_
 
 FILE_NAME = re.compile(
-    r"[^/\\]*\.(?:jpe?g|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
+    r"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
 )
 
 
@@ -46,10 +46,28 @@ class StageEntry:
     """One line of a stage log."""
 
     stage: str = key(Term(vocabulary="stage"), N_("the stage reached"), required=True)
-    date: dt.date | None = key(Day(), N_("the day it was reached"))
+    date: dt.date | None = key(Day(or_year=True), N_("the day it was reached"))
+    year: int | None = key(Year(), N_("the year it was reached, where no source gives the day"))
     level: str | None = key(Term(vocabulary="level"), N_("level that confirmed it"))
     decision: str | None = key(Text(), N_("number of the decision"))
     note: str | None = key(Text(most=300), N_("a remark"))
+
+    @property
+    def known_year(self) -> int | None:
+        """The year it was reached, by its day or by itself; None where neither is known."""
+        return self.date.year if self.date else self.year
+
+    def follows(self, other: StageEntry) -> bool:
+        """Whether it may have come after `other`: within a year of which no more is known, either may be first."""
+        if self.date and other.date:
+            return self.date >= other.date
+        return self.known_year is None or other.known_year is None or self.known_year >= other.known_year
+
+    def reached_by(self, today: dt.date) -> bool:
+        """Whether it is no plan: what has no date has happened."""
+        if self.date:
+            return self.date <= today
+        return self.year is None or self.year <= today.year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ def no_child_outlives_its_parent(register: UnitRegister, place: Places) -> Itera
             yield problem(
                 place(f"{id}.valid_to" if unit.valid_to else id),
                 "unit-outlives-parent",
+                typed=f"valid_to: {parent.valid_to}" if unit.valid_to else "",
                 unit=register.labels[id],
                 parent=register.labels[unit.parent or ""],
                 end=parent.valid_to,
@@ -97,7 +98,8 @@ def invented_above_invented_below(register: UnitRegister, place: Places) -> Iter
         others += [(f"merged_into.{index}.unit", step.unit) for index, step in enumerate(unit.merged_into)]
         for trail, other in others:
             if other in register.units and register.units[other].illustrative and not unit.illustrative:
-                yield problem(place(f"{id}.{trail}"), "invented-unit", unit=register.labels[other])
+                values = {"unit": register.labels[other], "line": "illustrative: true"}
+                yield problem(place(f"{id}.{trail}"), "invented-unit", **values)
 
 
 def lives_on(unit: Unit, day: dt.date) -> bool:

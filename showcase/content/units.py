@@ -21,6 +21,7 @@ from showcase.vietnamese import match_key, sort_key
 
 SEPARATORS = re.compile(r"\s*[(),;]\s*")
 TERRITORY = "territory"
+COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +92,33 @@ class UnitRegister:
         for id, unit in self.units.items():
             for spelling in {id, unit.name, *unit.aliases}:
                 named[spelling].append(id)
-        first = SEPARATORS.split(written.strip())[0]
-        ids = named.get(nearest(self._bare(first), list(named)), [])
+        first, *above = SEPARATORS.split(written.strip())
+        bare = self._bare(first)
+        lead = match_key(first).removesuffix(bare).strip()
+        near = nearest(bare, [name for name, ids in named.items() if any(self._is_a(id, lead) for id in ids)])
+        ids = [id for id in named.get(near, []) if self._is_a(id, lead) and self._may_stand_below(id, above)]
         labels = {self.labels[id]: id for id in ids}
         return labels.get(nearest(first, list(labels)), ids[0] if ids else "")
+
+    def _is_a(self, id: str, lead: str) -> bool:
+        """Whether the unit is of the type that was typed before its name, if one was: no commune for a province."""
+        return not lead or match_key(self.labels[id]).startswith(f"{lead} ")
+
+    def _may_stand_below(self, id: str, names: list[str]) -> bool:
+        """Whether a unit above this one is like each of the names."""
+        above = [self.units[each].name for each in self.ancestors(id)]
+        return all(nearest(self._bare(name), above) for name in names if name.strip())
+
+    def within(self, written: str) -> tuple[str, tuple[str, ...]]:
+        """The units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
+        words = written.split(" ")
+        if self._bare(written) != match_key(written):  # the name of a unit itself, not of a body
+            return "", ()
+        for start in range(1, len(words)):
+            before, found = " ".join(words[:start]), self.find(" ".join(words[start:]))
+            if found and not COOPERATIVE.search(before):
+                return before.rstrip(" ,;:-–(").strip(), found
+        return "", ()
 
     def _bare(self, written: str) -> str:
         """`written` without the type of unit that leads it: "Bảo Ninh" for "xã Bảo Ninh"."""

@@ -50,19 +50,29 @@ def stage_once(whole: Whole) -> Iterator[Problem]:
 def stages_in_order(whole: Whole) -> Iterator[Problem]:
     """The stage log goes forward in time."""
     for entry in whole.every("model"):
-        days = [(each.date, index) for index, each in enumerate(entry.record.stages) if each.date]
-        for (before, _), (after, index) in pairwise(days):
-            if after < before:
-                yield at(entry, f"stages.{index}.date", "stages-out-of-order", found=after, before=before)
+        dated = [(each, index) for index, each in enumerate(entry.record.stages) if each.known_year]
+        for (before, _), (after, index) in pairwise(dated):
+            if not after.follows(before):
+                values = {"found": after.date or after.year, "before": before.date or before.year}
+                yield at(entry, f"stages.{index}.{'date' if after.date else 'year'}", "stages-out-of-order", **values)
+
+
+def stage_has_one_date(whole: Whole) -> Iterator[Problem]:
+    """A stage has a day, or a year where no day is known; not both."""
+    for entry in whole.every("model"):
+        for index, each in enumerate(entry.record.stages):
+            if each.date and each.year:
+                yield at(entry, f"stages.{index}.year", "stage-year-and-date", year=each.year, date=each.date)
 
 
 def year_is_of_the_registration(whole: Whole) -> Iterator[Problem]:
     """A model's year is not after the first stage of its log."""
     for entry in whole.every("model"):
-        days = [(stage.date, index) for index, stage in enumerate(entry.record.stages) if stage.date]
+        known = [stage for stage in entry.record.stages if stage.known_year]
+        first = min(known, key=lambda stage: (stage.known_year, str(stage.date or "")), default=None)
         year = entry.record.year
-        if days and year is not None and min(days)[0].year < year <= whole.today.year:
-            yield at(entry, "year", "year-after-stage", found=year, first=min(days)[0])
+        if first and year is not None and first.known_year < year <= whole.today.year:
+            yield at(entry, "year", "year-after-stage", found=year, first=first.date or first.year)
 
 
 def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
@@ -74,6 +84,9 @@ def nothing_from_the_future(whole: Whole) -> Iterator[Problem]:
         year = getattr(entry.record, "year", None)
         if year is not None and year > whole.today.year:
             yield at(entry, "year", "year-in-future", found=year)
+        for index, each in enumerate(getattr(entry.record, "stages", ())):
+            if not each.date and not each.reached_by(whole.today):
+                yield at(entry, f"stages.{index}.year", "year-in-future", found=each.year)
 
 
 def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
@@ -174,7 +187,8 @@ def invented_units_hold_examples_only(whole: Whole) -> Iterator[Problem]:
         trail = "units" if entry.kind == "news" else "unit"
         for id in getattr(entry.record, "units", None) or (getattr(entry.record, "unit", ""),):
             if id in register.units and register.units[id].illustrative and not entry.record.illustrative:
-                yield at(entry, trail, "invented-unit", unit=register.labels[id])
+                line = "illustrative: true" if whole.resolved.config.demo else ""
+                yield at(entry, trail, "invented-unit", unit=register.labels[id], line=line)
 
 
 def invented_examples_need_a_demo(whole: Whole) -> Iterator[Problem]:
@@ -221,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     stage_once,
     stages_in_order,
     year_is_of_the_registration,
+    stage_has_one_date,
     nothing_from_the_future,
     dates_in_order,
     within_the_units_life,

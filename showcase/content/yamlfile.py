@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -13,12 +13,17 @@ from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.quoting import quoted
 from showcase.content.torn import Pair, rejoined
 from showcase.content.troubles import Trouble
+from showcase.content.yamlrepair import HOPELESS, MOST_TROUBLES, Repair
 from showcase.content.yamltrouble import explain
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
 TOUCHING_HASH = re.compile(r"\s+#[^\s#]")
+# Slips after which the file is read, but not the value they stand in.
+VALUE_LOST = ("yaml-hash", "yaml-key-not-text")
 SHARING = {yaml.AnchorToken: "anchor", yaml.AliasToken: "alias", yaml.TagToken: "tag"}
+
+Troubles = tuple[Trouble, ...]
 
 
 class YamlFault(Exception):
@@ -29,24 +34,67 @@ class YamlFault(Exception):
         super().__init__(troubles)
 
 
-def read_yaml(text: str, first_line: int = 1) -> Node | None:
-    """The nodes of `text`, whose first line is line `first_line` of its file; None where it holds nothing.
+Refine = Callable[[Trouble], Trouble]
 
-    Raises YamlFault with what is wrong and where.
+
+def read_yaml(text: str, first_line: int = 1, refine: Refine = lambda trouble: trouble) -> tuple[Node | None, Troubles]:
+    """The nodes of `text`, whose first line is line `first_line` of its file, and what is wrong in it.
+
+    No node where it holds nothing. A mapping with a fault in one key lacks this key, and says so in `damaged`;
+    `refine` may put a trouble, which has the lines of the file, in better words.
     """
+    repair = Repair(text.split("\n"))
+    troubles: list[Trouble] = []
+    node: Node | None = None
+    for _ in range(MOST_TROUBLES * 2):
+        try:
+            node, slips = _compose(repair, first_line)
+        except YamlFault as fault:
+            node, slips = None, fault.troubles
+        lost = [each for each in slips if node is None or each.code in VALUE_LOST]
+        told = [refine(_in_the_file(each, repair, first_line)) for each in slips if each.line not in repair.mended]
+        troubles += [each for each in told if each not in troubles]
+        if not lost or len(troubles) > MOST_TROUBLES or lost[0].code in HOPELESS:
+            break
+        for each in lost:
+            stop = refine(each.moved(first_line - 1))
+            repair.read_on(replace(each, code=stop.code))
+    if node is None and repair.damaged:
+        node = Fields((), first_line, 1)
+    if node is not None and repair.shifts:
+        node = _shifted(node, repair, first_line)
+    if isinstance(node, Fields) and repair.damaged:
+        node = replace(node, damaged=frozenset(repair.damaged))
+    return node, tuple(sorted(troubles, key=lambda each: (each.line, each.column)))
+
+
+def _shifted(node: Node, repair: Repair, first_line: int) -> Node:
+    """The node with the columns that the file has, where a line was mended."""
+    column = repair.column(node.line - first_line + 1, node.column)
+    if isinstance(node, Items):
+        return Items(tuple(_shifted(each, repair, first_line) for each in node.nodes), node.line, column)
+    if isinstance(node, Fields):
+        pairs = ((_shifted(key, repair, first_line), _shifted(each, repair, first_line)) for key, each in node.pairs)
+        return Fields(tuple((key, each) for key, each in pairs if isinstance(key, Scalar)), node.line, column)
+    return replace(node, column=column)
+
+
+def _in_the_file(trouble: Trouble, repair: Repair, first_line: int) -> Trouble:
+    return replace(trouble, column=repair.column(trouble.line, trouble.column)).moved(first_line - 1)
+
+
+def _compose(repair: Repair, first_line: int) -> tuple[Node | None, Troubles]:
+    """The nodes of the lines, with slips that leave the rest readable. Raises YamlFault for others."""
+    text = "\n".join(repair.lines)
     try:
         _refuse_depth(text)
         _refuse_sharing(text)
         node = yaml.compose(text, Loader=LOADER)
-        reader = _Reader(text.split("\n"), first_line, [])
-        result = reader.convert(node) if node is not None else None
     except yaml.YAMLError as error:
-        raise YamlFault(explain(text, error).moved(first_line - 1)) from None
-    except YamlFault as fault:
-        raise YamlFault(*(each.moved(first_line - 1) for each in fault.troubles)) from None
-    if reader.troubles:
-        raise YamlFault(*reader.troubles)
-    return result
+        raise YamlFault(explain(text, error)) from None
+    reader = _Reader(repair.lines, first_line, [])
+    result = reader.convert(node) if node is not None else None
+    return result, tuple(reader.troubles)
 
 
 def _refuse_depth(text: str) -> None:
@@ -94,13 +142,16 @@ class _Reader:
         for pair in rejoined(pairs, self.lines, self.first_line) if node.flow_style else pairs:
             key, value = pair.key, pair.value
             if not isinstance(key, Scalar):
-                self.troubles.append(Trouble("yaml-key-not-text", key.line, key.column))
+                self._add("yaml-key-not-text", key)
             elif key.text in seen:
                 values = {"key": key.text, "first": str(seen[key.text])}
-                self.troubles.append(Trouble("duplicate-key", key.line, key.column, values))
+                self._add("duplicate-key", key, values)
             else:
                 seen[key.text] = key.line
                 yield key, value
+
+    def _add(self, code: str, node: Node, values: dict[str, str] | None = None) -> None:
+        self.troubles.append(Trouble(code, node.line - self.first_line + 1, node.column, values or {}))
 
     def _refuse_hash(self, node: Any) -> None:
         """`title: Tổ #3` would silently become "Tổ": after words, two spaces stand before a remark."""
@@ -110,7 +161,7 @@ class _Reader:
         if TOUCHING_HASH.match(rest) or (words and rest.startswith(" #")):
             column += rest.index("#") + 1
             values = {"sign": rest.strip()[:40], "fixed": quoted(node.value + rest)}
-            self.troubles.append(Trouble("yaml-hash", number + self.first_line, column, values))
+            self.troubles.append(Trouble("yaml-hash", number + 1, column, values))
 
 
 def _lone(key: Any, value: Any) -> bool:

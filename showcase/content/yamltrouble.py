@@ -11,6 +11,7 @@ from showcase.content.quoting import CURLY, quoted, unwrapped
 from showcase.content.troubles import KEY, PLAIN_KEY, Complaint, Trouble, fixed_line, value_on
 
 BULLETS = "*•·–—+"
+GLUED = re.compile(r"\s*-(?P<item>[^\s-].*)")
 WHOLE = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
     "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
@@ -45,8 +46,20 @@ def _tab(lines: list[str], _complaint: Complaint) -> Trouble | None:
     for number, line in enumerate(lines, 1):
         lead = line[: len(line) - len(line.lstrip())]
         if "\t" in lead and line.strip():
-            return Trouble("yaml-tab", number, lead.index("\t") + 1)
+            column = lead.index("\t") + 1
+            if _top_key(line.strip(), lines[: number - 1]):
+                return Trouble("yaml-tab-at-the-left", number, column, {"fixed": line.strip()})
+            return Trouble("yaml-tab", number, column)
     return None
+
+
+def _top_key(line: str, above: list[str]) -> bool:
+    """Whether a line that is a key belongs to the left edge: nothing above it waits for keys of its own."""
+    before = next((each for each in reversed(above) if each.strip()), "")
+    found = KEY.match(before)
+    return (
+        bool(KEY.match(line)) and not before[:1].isspace() and not (found and not found["value"]) and before[:1] != "-"
+    )
 
 
 def _no_space(lines: list[str], complaint: Complaint) -> Trouble | None:
@@ -128,12 +141,32 @@ def _bullet(lines: list[str], complaint: Complaint) -> Trouble | None:
     return Trouble("list-bullet", complaint.line, line.index(sign) + 1, {"sign": sign, "item": item[:80]})
 
 
+def _glued_hyphen(lines: list[str], _complaint: Complaint) -> Trouble | None:
+    """`-abc` in a list: below a key without a value, or beside another item."""
+    above = ""
+    for number, line in enumerate(lines, 1):
+        found, before = GLUED.match(line), KEY.match(above)
+        if found and (above.lstrip().startswith("-") or (before and not before["value"])):
+            values = {"sign": "-" + found["item"].split()[0][:20], "item": found["item"].strip()[:80]}
+            return Trouble("list-bullet", number, line.index("-") + 1, values)
+        above = line if line.strip() else above
+    return None
+
+
 def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
     key, value, column = value_on(lines, complaint.line)
-    if not value or value[0] not in "@`%&*!|>[]{}?,\"'":
+    if not value or value[0] not in "@`%&*!|>[]{}?,\"'" or _sound(value):
         return None
     values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(value))}
     return Trouble("yaml-bad-start", complaint.line, column, values)
+
+
+def _sound(value: str) -> bool:
+    """Whether quotes or brackets enclose the whole value, so that its beginning is not to blame."""
+    if value[0] in WHOLE:
+        return bool(WHOLE[value[0]].fullmatch(value))
+    closing = {"[": "]", "{": "}"}.get(value[0], "")
+    return bool(closing) and value.endswith(closing) and value.count(value[0]) == value.count(closing)
 
 
 def _lead(line: str) -> int:
@@ -176,6 +209,8 @@ def _indent(lines: list[str], complaint: Complaint) -> Trouble | None:
     number = first if _lead(lines[first - 1]) else complaint.line
     line = lines[number - 1]
     found = KEY.match(line)
+    if _other_item(lines, number):
+        return Trouble("yaml-indent", number, 1, {"key": line.strip()[:40], "fixed": ""})
     if not found or (line[:1] != " " and "mapping values" not in complaint.words):
         return None
     above = next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
@@ -183,9 +218,17 @@ def _indent(lines: list[str], complaint: Complaint) -> Trouble | None:
     return Trouble("yaml-indent", number, 1, {"key": found["key"], "fixed": line.strip() if at_the_left else ""})
 
 
+def _other_item(lines: list[str], number: int) -> bool:
+    """Whether the line is an item of a list, and the one above it begins in another column."""
+    line, above = lines[number - 1], next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
+    items = line.lstrip().startswith("- ") and above.lstrip().startswith("- ")
+    return items and _lead(line) != _lead(above) and not KEY.match(line)
+
+
 Rule = Callable[[list[str], Complaint], Trouble | None]
 RULES: tuple[Rule, ...] = (
     _tab,
+    _glued_hyphen,
     sign_in_brackets,
     _no_space,
     _tabbed_value,

@@ -228,7 +228,7 @@ class _Reader:
         for stage in stages:
             level = self._catalog.label("level", stage.level) if stage.level else ""
             label = self._catalog.label("stage", stage.stage)
-            yield " ".join(filter(None, (label, level, stage.decision, stage.note)))
+            yield " ".join(filter(None, (label, str(stage.year or ""), level, stage.decision, stage.note)))
 
     def _terms(self, vocabulary: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         terms = self._catalog.vocabularies[vocabulary]

@@ -110,5 +110,5 @@ def _named(entry: Entry) -> Iterable[tuple[str, str]]:
         kind, _, id = link.target.partition("/")
         if link.kind == "record" and kind != "page":
             yield kind, id
-        elif link.kind == "address" and link.target.startswith(DOCUMENTS):
+        elif link.kind in ("address", "symbol") and link.target.startswith(DOCUMENTS):
             yield "document", link.target.removeprefix(DOCUMENTS).strip("/")

@@ -13,11 +13,12 @@ FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
 
 
 def stage_log(entry: Entry) -> tuple[StageEntry, ...]:
-    """The stages in order of time; entries without a date keep their place among their neighbours."""
+    """The stages in order of time; those without a date keep their place, those with a year only theirs in the year."""
     latest = dt.date.min
     placed: list[tuple[dt.date, int, StageEntry]] = []
     for index, each in enumerate(entry.record.stages):
-        latest = each.date or latest
+        if each.date or (each.year and each.year != latest.year):
+            latest = each.date or dt.date(each.year or 1, 1, 1)  # a rank, never shown
         placed.append((latest, index, each))
     if not placed and entry.record.stage:
         return (StageEntry(stage=entry.record.stage),)
@@ -26,7 +27,7 @@ def stage_log(entry: Entry) -> tuple[StageEntry, ...]:
 
 def past_stages(entry: Entry, catalog: Catalog) -> tuple[StageEntry, ...]:
     """The stages in order of time, without those whose day has not come."""
-    return tuple(each for each in stage_log(entry) if each.date is None or each.date <= catalog.today)
+    return tuple(each for each in stage_log(entry) if each.reached_by(catalog.today))
 
 
 def present_stage(entry: Entry, catalog: Catalog) -> str:

@@ -62,7 +62,10 @@ def read_examples(path: Path, signature: Mapping[str, str]) -> Examples:
     """
     try:
         data = path.read_bytes()
-        node = read_data(data, path.name, Report(path.name))
+        report = Report(path.name)
+        node = read_data(data, path.name, report)
+        if report.problems:
+            raise Unreadable(*report.problems)
         return _examples(node, data.decode("utf-8").splitlines(), signature)
     except OSError as error:
         raise TemplateFault(str(path), 0, f"no examples: {error.strerror}") from None

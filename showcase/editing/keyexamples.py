@@ -10,8 +10,9 @@ from gettext import GNUTranslations
 from typing import Any
 
 from showcase.content.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, Term
+from showcase.content.moments import Moment
 from showcase.content.numerals import Number
-from showcase.content.scalars import Day, Flag, Moment, OldAddress, Url, Year
+from showcase.content.scalars import Day, Flag, OldAddress, Url, Year
 from showcase.content.schema import FieldType, keys_of
 from showcase.content.vocabularies import Vocabulary
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from showcase.messages.encodings import ENCODINGS
 from showcase.messages.files import FILES
 from showcase.messages.message import N_, Message, Severity
 from showcase.messages.prose import PROSE
@@ -15,6 +16,6 @@ from showcase.messages.records import RECORDS
 from showcase.messages.site import SITE
 from showcase.messages.values import VALUES
 
-MESSAGES: Mapping[str, Message] = MappingProxyType({**FILES, **VALUES, **RECORDS, **PROSE, **SITE})
+MESSAGES: Mapping[str, Message] = MappingProxyType({**FILES, **ENCODINGS, **VALUES, **RECORDS, **PROSE, **SITE})
 
 __all__ = ["MESSAGES", "N_", "Message", "Severity"]

@@ -27,6 +27,14 @@ FILES: dict[str, Message] = {
         N_("Rename it to “{nearest}”, or move it out of content/."),
         N_("Move it into one of the folders below content/, or out of content/."),
     ),
+    "record-of-another-folder": error(
+        N_("By its keys this is no record of this folder, but one of content/{folder}/."),
+        N_("Move the file to content/{folder}/{name}"),
+    ),
+    "record-without-folder": error(
+        N_("Nothing is read from this file here; by its keys it is a record of content/{folder}/."),
+        N_("Move the file to content/{folder}/{name}"),
+    ),
     "folder-in-folder": error(
         N_("There are no folders inside content/{folder}/."),
         N_("Move the files of this folder up into content/{folder}/."),
@@ -39,6 +47,10 @@ FILES: dict[str, Message] = {
     "file-name": error(
         N_("“{found}” cannot be an address: only lower-case letters without marks, digits and hyphens."),
         N_("Rename the file to “{fixed}”."),
+    ),
+    "file-name-invisible": error(
+        N_("In the file's name stands what cannot be seen: {what}."),
+        N_("Rename the file to “{fixed}”, and type that name anew."),
     ),
     "file-name-too-long": error(
         N_("The file's name has {found} characters; {most} at most."),
@@ -83,7 +95,7 @@ FILES: dict[str, Message] = {
         N_("Save it as one of these kinds, or move it out of content/media/: {known}"),
     ),
     "media-picture-kind": error(
-        N_("Pictures of the kind {suffix} are not published, as most browsers do not show them."),
+        N_("Pictures of the kind {suffix} are not read here, only JPEG, PNG, WebP and GIF."),
         N_("Save the picture as JPEG, call it {fixed}, and name it so in the records too."),
     ),
     "picture-misplaced": error(
@@ -199,6 +211,10 @@ FILES: dict[str, Message] = {
         N_("Keep one of the two lines “{key}: …” and delete the other."),
     ),
     "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
+    "yaml-tab-at-the-left": error(
+        N_("This line is indented with a tab."),
+        N_("Delete the tab at the beginning of the line: {fixed}"),
+    ),
     "yaml-no-space": error(
         N_("There is no space after the colon of “{key}”."),
         N_("Type: {fixed}"),
@@ -232,6 +248,10 @@ FILES: dict[str, Message] = {
     "yaml-bracket": error(
         N_("The bracket “{opening}” that opens here is not closed."),
         N_("Type “{closing}” at the end of the list."),
+    ),
+    "yaml-bracket-alone": error(
+        N_("The bracket “{opening}” that opens here is not closed."),
+        N_("If it begins a list, type “{closing}” at its end; if not, take “{opening}” away."),
     ),
     "yaml-inside-brackets": error(
         N_("Between “{opening}” and “{closing}” a comma is missing, or a value holds a second colon."),

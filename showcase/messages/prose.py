@@ -29,6 +29,10 @@ PROSE: dict[str, Message] = {
         N_("“{found}” is a first-level heading; only the title is one."),
         N_("Type: {fixed}"),
     ),
+    "heading-underlined": warning(
+        N_("“{found}”, underlined with = signs, is a first-level heading; only the title is one."),
+        N_("Type in place of the two lines: {fixed}"),
+    ),
     "id-taken": error(
         N_("“{found}” is the id of another place on the page already."),
         N_("Give this heading or place another id."),
@@ -40,7 +44,31 @@ PROSE: dict[str, Message] = {
     "link-without-scheme": error(N_("The link “{found}” leads nowhere."), N_("Type: {fixed}")),
     "link-to-own-disk": error(
         N_("The link “{found}” leads to a file on your own computer, where no reader can follow it."),
-        N_("Put the file into content/media/ and type: ../media/ten-tep.pdf"),
+        N_("Put the file into content/media/ and type: {fixed}"),
+    ),
+    "link-without-address": error(
+        N_("This link has no address."),
+        N_("Type the address between the round brackets, such as [words](../models/ten-tep.md), or the words only."),
+    ),
+    "picture-without-address": error(
+        N_("This picture has no address."),
+        N_("Put the picture into content/media/ and type its name between the round brackets: ../media/ten-anh.jpg"),
+    ),
+    "caption-in-curly-quotes": error(
+        N_("In “{found}” the caption stands in curly quotes, so that it was taken for a part of the address."),
+        N_("Put the caption in straight quotes, so that between the round brackets stands: {fixed}"),
+    ),
+    "picture-on-own-disk": error(
+        N_("The picture “{found}” lies on your own computer, where no reader can see it."),
+        N_("Put the picture into content/media/ and type: {fixed}"),
+    ),
+    "picture-embedded": error(
+        N_("Here a picture is embedded in the text itself (“{found}”), as some programs do."),
+        N_("Save the picture into content/media/ and type: ../media/ten-anh.jpg"),
+    ),
+    "picture-of-a-strange-kind": error(
+        N_("The picture “{found}” has an address that is not published."),
+        N_("Save the picture into content/media/ and type: ../media/ten-anh.jpg"),
     ),
     "link-of-a-strange-kind": error(
         N_("The link “{found}” is of a kind that is not published."),

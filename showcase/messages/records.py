@@ -15,6 +15,11 @@ RECORDS: dict[str, Message] = {
         N_("Type “{nearest}”, or add the unit to content/units.yaml."),
         N_("Check the spelling, or add the unit to content/units.yaml."),
     ),
+    "unit-body": error(
+        N_("“{found}” is no unit of content/units.yaml, but belongs to one."),
+        N_("Type {key}: {nearest}, and on a line of its own {line}"),
+        N_("Type “{nearest}”, or add the unit to content/units.yaml."),
+    ),
     "unit-ambiguous": error(
         N_("“{found}” fits more than one unit: {ids}."),
         N_("Type the id of the one you mean, such as: {first}"),
@@ -48,6 +53,10 @@ RECORDS: dict[str, Message] = {
         N_("Type “{nearest}”, or put the file into content/media/."),
         N_("Put the file into content/media/, or correct its name."),
     ),
+    "media-name-invisible": error(
+        N_("The file's name in content/media/ is not quite “{found}”: in it stands {what}."),
+        N_("Rename the file to “{fixed}”, and type that name here, too."),
+    ),
     "media-outside": error(
         N_("“{found}” lies outside content/media/."),
         N_("Type: {fixed}"),
@@ -71,7 +80,8 @@ RECORDS: dict[str, Message] = {
     ),
     "unit-outlives-parent": error(
         N_("“{unit}” outlives “{parent}”, to which it belongs and which ended on {end}."),
-        N_("Type: valid_to: {end}, or give the unit another parent."),
+        N_("Type: {typed}, or give the unit another parent."),
+        N_("Add a line: valid_to: {end}, or give the unit another parent."),
     ),
     "dates-backwards": error(
         N_("“{key}” is {last}, but should be later than {first}."),
@@ -104,6 +114,10 @@ RECORDS: dict[str, Message] = {
     "year-after-stage": warning(
         N_("The year {found} is later than the first stage, of {first}."),
         N_("Type the year of the registration, or check the dates of the stages."),
+    ),
+    "stage-year-and-date": error(
+        N_("“year: {year}” stands beside “date: {date}”; a stage has one of the two."),
+        N_("Delete “year: {year}”, as the date tells the year; if the day is not known, delete the date."),
     ),
     "date-in-future": warning(
         N_("“{key}” is {found}, which is still to come."),
@@ -212,7 +226,8 @@ RECORDS: dict[str, Message] = {
     ),
     "invented-unit": error(
         N_("“{unit}” is an invented unit, but what is said of it here is not marked as an example."),
-        N_("Add a line: illustrative: true, or name a real unit."),
+        N_("Add a line: {line}, or name a real unit."),
+        N_("Name a real unit; invented ones are for demonstrations only."),
     ),
     "illustrative-left-out": warning(
         N_("An invented example is not published on a real site."),

@@ -33,6 +33,19 @@ SITE: dict[str, Message] = {
         N_("The picture is damaged or cut off."),
         N_("Copy it again from where it came from."),
     ),
+    "download-empty": error(N_("The file to download is empty."), N_("Put the file there again, or delete it.")),
+    "download-damaged": error(
+        N_("The file to download is damaged or cut off."), N_("Copy the file again from where it came from.")
+    ),
+    "download-of-another-kind": error(
+        N_("By its contents this is {kind}, not a file of the kind {suffix}."),
+        N_("Rename the file to “{fixed}”, and name it so in the records too."),
+        N_("Save it anew as {suffix} in the program that made it, or delete it."),
+    ),
+    "download-is-none": error(
+        N_("By its contents this is {kind}, not a file of the kind {suffix}."),
+        N_("Delete the file, and get the document again from where it came from."),
+    ),
     "font-unusable": error(
         N_("This file is not a font, or it is damaged."),
         N_("Put a sound .ttf or .otf file in its place, or delete it: then the built-in font is used."),

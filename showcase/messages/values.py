@@ -98,6 +98,10 @@ VALUES: dict[str, Message] = {
         N_("Type: {key}: {fixed}"),
         N_("Type the date as year-month-day, such as: {key}: 2024-11-24"),
     ),
+    "date-is-year": error(
+        N_("“{found}” is not a day; “{key}” takes a whole date."),
+        N_("Type “{fixed}” instead of “{key}: {found}”."),
+    ),
     "date-order": error(
         N_("The date “{found}” is not written as year-month-day."),
         N_("Type: {key}: {fixed}"),
@@ -178,6 +182,10 @@ VALUES: dict[str, Message] = {
         N_("Type: {fixed}"),
         N_("Type the old address from its first slash on, such as /mo-hinh/ten-cu/"),
     ),
+    "address-too-long": error(
+        N_("The address “{found}…” has {length} letters between two slashes; {most} at most."),
+        N_("Type the address as it was; if it was so long, delete it, as no disk holds such a name."),
+    ),
     "target-format": error(
         N_("“{found}” is no address a menu can lead to."),
         N_("Type: {key}: {fixed}"),
@@ -192,6 +200,10 @@ VALUES: dict[str, Message] = {
     "id-reserved": error(
         N_("Windows keeps the name “{found}” for a device, so that no file or folder there can have it."),
         N_("Type: {fixed}"),
+    ),
+    "id-too-long": error(
+        N_("The id “{found}…” has {length} letters; {most} at most."),
+        N_("Give it a shorter id, here and wherever it is named."),
     ),
     "spelling-taken": error(
         N_("“{found}” may mean “{first}” and “{second}”."),

@@ -13,11 +13,13 @@ from showcase.content.listing import SiteFiles
 from showcase.derive.pictures import MediaFile, Plan, plan_picture
 from showcase.problems import Place, Problem, problem
 from showcase.publish.cache import Cache, key
+from showcase.publish.downloads import look
 from showcase.publish.images import BadImage, encode_file, probe
 from showcase.vietnamese import slug
 from showcase.work import Workers
 
 FEW_PICTURES = 4
+LONGEST_STEM = 100
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,12 @@ def survey(files: SiteFiles, workers: Workers, cache: Cache) -> Media:
     downloads: dict[str, str] = {}
     for path in files.files:
         try:
-            downloads[path.removeprefix("content/media/")] = _download(files, path)
+            data = files.read(path)
         except OSError as fault:
             problems.append(problem(Place(path), "file-unreadable", reason=fault.strerror or fault))
+            continue
+        downloads[path.removeprefix("content/media/")] = _download(path, data)
+        problems += [wrong] if (wrong := look(path, data)) else []
     return Media(pictures, downloads, tuple(problems))
 
 
@@ -66,10 +71,11 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
     return MediaFile(name, path, digest, seen.width, seen.height)
 
 
-def _download(files: SiteFiles, path: str) -> str:
-    digest = hashlib.sha256(files.read(path)).hexdigest()[:10]
+def _download(path: str, data: bytes) -> str:
+    digest = hashlib.sha256(data).hexdigest()[:10]
     pure = PurePosixPath(path)
-    return f"/tep/{slug(pure.stem) or 'tep'}-{digest}{pure.suffix.lower()}"
+    stem = slug(pure.stem)[:LONGEST_STEM].strip("-")  # with the digest, no longer than a disk takes
+    return f"/tep/{stem or 'tep'}-{digest}{pure.suffix.lower()}"
 
 
 def encode_plan(root: Path, cache: Cache, plan: Plan) -> list[tuple[int, str, bytes]] | Problem:

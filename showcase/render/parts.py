@@ -91,7 +91,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry of a stage log; `current` marks the present stage, `means` its place in the life of a model."""
+    """One entry of a stage log; `current` marks the present stage, `means` its place in the life of a model.
+
+    `year` stands where no more than the year of it is known.
+    """
 
     stage: str
     means: str
@@ -100,6 +103,7 @@ class Step:
     decision: str
     note: str
     current: bool
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def _outcome(desk: Desk, given: OutcomeGiven) -> Outcome:
 def _steps(desk: Desk, entry: Entry) -> tuple[Step, ...]:
     log = stage_log(entry)
     catalog = desk.site.catalog
-    past = [each for each in log if each.date is None or each.date <= catalog.today]
+    past = [each for each in log if each.reached_by(catalog.today)]
 
     def step(each: StageEntry) -> Step:
         return Step(
@@ -156,6 +156,7 @@ def _steps(desk: Desk, entry: Entry) -> tuple[Step, ...]:
             each.decision or "",
             each.note or "",
             bool(past) and each is past[-1],
+            str(each.year or "") if not each.date else "",
         )
 
     return tuple(step(each) for each in log)

@@ -133,7 +133,8 @@ def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int)
     else:
         return at
     if level == 1:
-        parser.tell(line.number, "heading-one", found=line.words[:60], fixed=f"## {words}")
+        code = "heading-one" if found else "heading-underlined"
+        parser.tell(line.number, code, found=line.words[:60], fixed=f"## {words}")
     parser.text(SubElement(parent, f"h{level}"), words, line.number)
     return at + 1 if found else at + 2
 

@@ -59,7 +59,7 @@ def first_years(site: Site, entry: Entry) -> dict[str, str]:
     for each in past_stages(entry, site.catalog):
         step = meaning(each.stage, site.catalog)
         for passed in FUNNEL[: FUNNEL.index(step) + 1] if step in FUNNEL else ():
-            found.setdefault(passed, str(each.date.year) if each.date else NONE)
+            found.setdefault(passed, str(each.known_year or NONE))
     return found
 
 

@@ -1,0 +1,60 @@
+"""Marks that Git leaves where two versions of a file could not be joined: found, told, and left out."""
+
+from __future__ import annotations
+
+import re
+
+from showcase.content.schema import Report
+from showcase.problems import Place, problem
+
+OURS = re.compile(r"\s*<{7}(?:\s.*)?")
+BASE = re.compile(r"\s*\|{7}(?:\s.*)?")
+BETWEEN = re.compile(r"\s*={7}\s*")
+THEIRS = re.compile(r"\s*>{7}(?:\s.*)?")
+
+
+def without_conflicts(text: str, report: Report) -> str:
+    """The text with the first version only of each conflict, and as many lines; each conflict is complained of."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return text
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        if OURS.fullmatch(lines[number]):
+            number = _left_out(lines, number, report)
+        elif THEIRS.fullmatch(lines[number]):  # the others were deleted already
+            _tell(report, number, number)
+            lines[number] = ""
+        number += 1
+    return "\n".join(lines)
+
+
+def _left_out(lines: list[str], first: int, report: Report) -> int:
+    """Blank the conflict that begins on line `first`, but for its first version; the last of its lines."""
+    ends = (number for number in range(first + 1, len(lines)) if _ends(lines, number))
+    last = next(ends, len(lines) - 1)
+    whole = bool(THEIRS.fullmatch(lines[last]))
+    middle = next((each for each in range(first, last) if _parts(lines[each])), last)
+    _tell(report, first, last if whole else first)
+    lines[first] = ""
+    if not whole:
+        return first
+    lines[middle : last + 1] = [""] * (last + 1 - middle)
+    return last
+
+
+def _ends(lines: list[str], number: int) -> bool:
+    return bool(THEIRS.fullmatch(lines[number]) or OURS.fullmatch(lines[number]))
+
+
+def _parts(line: str) -> bool:
+    return bool(BASE.fullmatch(line) or BETWEEN.fullmatch(line))
+
+
+def _tell(report: Report, first: int, last: int) -> None:
+    place = Place(report.path, first + 1, 1)
+    report.problems.append(
+        problem(place, "merge-conflict", first=first + 1, last=last + 1)
+        if last > first
+        else problem(place, "merge-mark", line=first + 1)
+    )

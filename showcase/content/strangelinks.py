@@ -1,0 +1,37 @@
+"""Links and pictures in prose with an address that nobody else can follow, and captions taken for a part of one."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+OWN_DISK = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
+PICTURE_NAME = re.compile(r"[^\\/]+\.(?:jpe?g?|jfif|png|webp|gif)", re.IGNORECASE)
+FILE_NAME = re.compile(r"[^\\/]+\.[a-z]{2,4}", re.IGNORECASE)
+WITH_CAPTION = re.compile(r"\s*(?P<address>\S+)\s+[“”„‟«‘’](?P<caption>[^“”„‟«»‘’]+)[”“»’‘\"']?\s*")
+LONGEST_SHOWN = 80
+
+
+def strange_link(written: str, picture: bool) -> tuple[str, dict[str, object]]:
+    """The code and the values of the complaint about a link, or picture, of a kind that is not published."""
+    found = written[:LONGEST_SHOWN]
+    if written.lower().startswith("data:image"):
+        return "picture-embedded", {"found": f"{written[:24]}…"}
+    if not OWN_DISK.match(written):
+        return ("picture-of-a-strange-kind" if picture else "link-of-a-strange-kind"), {"found": found}
+    last = re.split(r"[\\/]", unquote(written))[-1]
+    if picture or PICTURE_NAME.fullmatch(last):
+        return "picture-on-own-disk", {"found": found, "fixed": _in_media(last, PICTURE_NAME, "ten-anh.jpg")}
+    return "link-to-own-disk", {"found": found, "fixed": _in_media(last, FILE_NAME, "ten-tep.pdf")}
+
+
+def _in_media(name: str, pattern: re.Pattern[str], otherwise: str) -> str:
+    """How a file in content/media/ is named in a text; one with spaces between angles."""
+    address = f"../media/{name if pattern.fullmatch(name) else otherwise}"
+    return f"<{address}>" if re.search(r"[\s()]", address) else address
+
+
+def captioned(written: str) -> tuple[str, str] | None:
+    """Address and caption of a link where a caption in curly quotes was taken for a part of the address."""
+    found = WITH_CAPTION.fullmatch(unquote(written))
+    return (found["address"], found["caption"].strip()) if found else None

@@ -1,0 +1,68 @@
+"""Whoever types what a hint says ends right: each is obeyed in a copy of its file, and the site is checked again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from mending import mended
+from odd_bytes import MADE
+from sites import make_site, problems_of, told
+from test_dreadful import CASES, files_of, problems_in
+
+from showcase.content.listing import CONFIG, UNITS
+from showcase.problems import Problem
+
+Said = Counter[tuple[str, str, tuple[tuple[str, str], ...]]]
+
+
+def said(problems: tuple[Problem, ...]) -> Said:
+    """The complaints without their lines, which move when one is added above."""
+    return Counter((each.place.path, each.code, tuple(filter(not_a_line, each.values))) for each in problems)
+
+
+def not_a_line(value: tuple[str, str]) -> bool:
+    return value[0] not in ("first", "last", "line") or not value[1].isdigit()
+
+
+def unveiled(problem: Problem, path: str, code: str) -> bool:
+    """Whether a name could not be looked up before, as the file that lists it could not be read."""
+    lists = problem.place.path in (UNITS, CONFIG) or problem.place.path.startswith("content/vocabularies/")
+    return lists and path != problem.place.path and code.startswith("unknown-")
+
+
+def obeyed(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | None:
+    """What is said when the hint of one complaint was obeyed; None where there is nothing to type."""
+    file = site / problem.place.path
+    if not file.is_file():
+        return None
+    before = file.read_bytes()
+    try:
+        text = before.decode()
+    except UnicodeDecodeError:
+        return None
+    new = mended(text, problem)
+    if new is None:
+        return None
+    file.write_bytes(new.encode())
+    after = problems_of(site)
+    file.write_bytes(before)
+    return after
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in MADE])
+def test_what_a_hint_says_ends_right(case: str) -> None:
+    problems = problems_in(case)
+    with tempfile.TemporaryDirectory() as folder:
+        site = make_site(Path(folder).resolve() / "site", files_of(case))
+        for problem in problems:
+            after = obeyed(case, problem, site)
+            if after is None:
+                continue
+            new = said(after) - (said(problems) - said((problem,)))
+            for path, code, values in list(new):
+                if (path, code) == (problem.place.path, problem.code) or unveiled(problem, path, code):
+                    del new[path, code, values]
+            assert not new, f"{told((problem,), 'en')}\n{told(after, 'en')}"
