@@ -80,16 +80,16 @@ def test_queries_and_fragments_of_internal_addresses_and_of_files_stay(tmp_path:
 
 
 def test_a_full_address_of_this_site_or_of_its_preview_is_one_within_it(tmp_path: Path) -> None:
-    body = """[a](https://danvan.example/dan-van/mo-hinh/duong-tu-quan/?x=1#cach-lam), [b](http://WWW.example.org:80/dan-van),
+    body = """[a](https://danvan.example/dan-van/mo-hinh/duong-tu-quan/?x=1#cach-lam), [b](http://WWW.danvan.example:80/dan-van),
 [c](http://127.0.0.1:8000/dan-van/tin-tuc/so-ket/index.html), [d](http://localhost:8000/),
-[e](https://example.org/khac/), [f](https://example.org:8443/dan-van/), [g](https://danvan.example/dan-vann/)."""
+[e](https://danvan.example/khac/), [f](https://danvan.example:8443/dan-van/), [g](https://danvan.example/dan-vann/)."""
     found = links(page(built(tmp_path, {"content/models/mau.md": text(body)})))
     assert found["a"] == "/dan-van/mo-hinh/duong-tu-quan/?x=1#cach-lam"
     assert found["b"] == found["d"] == "/dan-van/"
     assert found["c"] == "/dan-van/tin-tuc/so-ket/"
     assert [found[each] for each in "efg"] == [
-        "https://example.org/khac/",
-        "https://example.org:8443/dan-van/",
+        "https://danvan.example/khac/",
+        "https://danvan.example:8443/dan-van/",
         "https://danvan.example/dan-vann/",
     ]
 
@@ -97,7 +97,7 @@ def test_a_full_address_of_this_site_or_of_its_preview_is_one_within_it(tmp_path
 def test_links_to_what_is_not_published_are_plain_words_however_they_were_typed(tmp_path: Path) -> None:
     body = """[một](nhap.md?x=1), [hai](/mo-hinh/nhap/?x=1#cach-lam), [ba](https://danvan.example/dan-van/mo-hinh/nhap/?x),
 [bốn](http://localhost:8000/dan-van/mo-hinh/nhap-cu/)."""
-    keys = "sources:\n  - {name: Báo xã, url: http://example.org/dan-van/mo-hinh/nhap/?x=1}\n"
+    keys = "sources:\n  - {name: Báo xã, url: http://danvan.example/dan-van/mo-hinh/nhap/?x=1}\n"
     document = DOCUMENT.replace("title:", f"url: {HOME}mo-hinh/nhap/\ntitle:")
     files = {
         "content/models/nhap.md": DRAFT,
@@ -116,7 +116,7 @@ def test_links_to_what_is_not_published_are_plain_words_however_they_were_typed(
 
 
 def test_web_addresses_in_keys_that_lead_back_are_set_as_the_site_says_itself(tmp_path: Path) -> None:
-    keys = "sources:\n  - {name: Tin, url: 'http://www.example.org/dan-van/tin-tuc/so-ket/?x=ă#y'}\n"
+    keys = "sources:\n  - {name: Tin, url: 'http://www.danvan.example/dan-van/tin-tuc/so-ket/?x=ă#y'}\n"
     output = built(tmp_path, {"content/models/mau.md": text("Bài.", keys)})
     assert f"{HOME}tin-tuc/so-ket/?x=%C4%83#y" in links(page(output)).values()
 
@@ -162,22 +162,22 @@ def test_the_published_address_of_a_picture_is_told_as_the_file_that_it_is_made_
 
 
 BASES = {
-    "https://example.org/guong-sang/index.html": "https://example.org/guong-sang/",
-    "https://example.org//guong-sang/": "https://example.org/guong-sang/",
-    "https://example.org/guong-sang": "https://example.org/guong-sang/",
-    "HTTPS://Example.org": "https://example.org/",
-    "https://example.org/a/?x=1": "https://example.org/a/",
-    "https://example.org/a#b": "https://example.org/a/",
-    "https://example.org/guong sang": "https://example.org/guong%20sang/",
-    "https://an:toan@example.org/a/": "https://example.org/a/",
-    "https://example.org/a/../b/./": "https://example.org/b/",
-    "https:\\\\example.org\\a": "https://example.org/a/",
-    "https://example.org/@abc/": "https://example.org/@abc/",
-    "https://example.org/v1.2/": "https://example.org/v1.2/",
-    "https://example.org:8443/": "https://example.org:8443/",
-    "https://example.org:99999/": "",
+    "https://danvan.example/guong-sang/index.html": "https://danvan.example/guong-sang/",
+    "https://danvan.example//guong-sang/": "https://danvan.example/guong-sang/",
+    "https://danvan.example/guong-sang": "https://danvan.example/guong-sang/",
+    "HTTPS://Danvan.example": "https://danvan.example/",
+    "https://danvan.example/a/?x=1": "https://danvan.example/a/",
+    "https://danvan.example/a#b": "https://danvan.example/a/",
+    "https://danvan.example/guong sang": "https://danvan.example/guong%20sang/",
+    "https://an:toan@danvan.example/a/": "https://danvan.example/a/",
+    "https://danvan.example/a/../b/./": "https://danvan.example/b/",
+    "https:\\\\danvan.example\\a": "https://danvan.example/a/",
+    "https://danvan.example/@abc/": "https://danvan.example/@abc/",
+    "https://danvan.example/v1.2/": "https://danvan.example/v1.2/",
+    "https://danvan.example:8443/": "https://danvan.example:8443/",
+    "https://danvan.example:99999/": "",
     "https://[a/": "",
-    "ftp://example.org/": "",
+    "ftp://danvan.example/": "",
     "": "",
 }
 
@@ -189,13 +189,13 @@ def test_the_address_of_the_site_is_made_of_what_was_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["https://example.org/gương-sáng", "https://example.org/guong%20sang/@a/", "https://EXAMPLE.org"]
+    "base", ["https://danvan.example/gương-sáng", "https://danvan.example/guong%20sang/@a/", "https://DANVAN.example"]
 )
 def test_a_site_is_built_whole_under_any_path(base: str, tmp_path: Path) -> None:
     body = f"[a](duong-tu-quan.md), [b]({base.rstrip('/')}/tin-tuc/so-ket/), [c](../media/ke-hoach.pdf)."
     config = CONFIG.replace("https://danvan.example/dan-van/", base)
     found = links(page(built(tmp_path, {"site_config.yaml": config, "content/models/mau.md": text(body)})))
-    path = base_of(base).removeprefix("https://example.org").rstrip("/")
+    path = base_of(base).removeprefix("https://danvan.example").rstrip("/")
     assert (found["a"], found["b"]) == (f"{path}/mo-hinh/duong-tu-quan/", f"{path}/tin-tuc/so-ket/")
 
 
@@ -203,18 +203,18 @@ def test_a_site_is_built_whole_under_any_path(base: str, tmp_path: Path) -> None
     ("typed", "inside"),
     [
         (HOME, "/"),
-        ("http://www.EXAMPLE.org:80/dan-van", "/"),
-        ("https://example.org:443/dan-van/a/?x#y", "/a/?x#y"),
-        ("https://example.org./dan-van//a/", "/a/"),
+        ("http://www.DANVAN.example:80/dan-van", "/"),
+        ("https://danvan.example:443/dan-van/a/?x#y", "/a/?x#y"),
+        ("https://danvan.example./dan-van//a/", "/a/"),
         ("http://localhost:8000/", "/"),
         ("http://127.0.0.1:4000/dan-van/a/", "/a/"),
         ("http://127.0.0.1:8000/a/", None),
-        ("https://example.org/", None),
-        ("https://example.org:8443/dan-van/", None),
-        ("https://a@example.org/dan-van/", None),
-        ("https://xa.example.org/dan-van/", None),
-        ("ftp://example.org/dan-van/", None),
-        ("https://example.org:x/dan-van/", None),
+        ("https://danvan.example/", None),
+        ("https://danvan.example:8443/dan-van/", None),
+        ("https://a@danvan.example/dan-van/", None),
+        ("https://xa.danvan.example/dan-van/", None),
+        ("ftp://danvan.example/dan-van/", None),
+        ("https://danvan.example:x/dan-van/", None),
         ("https://[/dan-van/", None),
     ],
 )
@@ -227,7 +227,7 @@ def test_the_own_computer_is_known_by_any_of_its_names() -> None:
     assert all(
         map(on_own_computer, ("http://localhost/", "http://127.0.0.1:1/", "http://[::1]:8000/a", "HTTP://LOCALHOST"))
     )
-    assert not any(map(on_own_computer, ("http://localhost.example.org/", "localhost", "ftp://localhost/", "http://[")))
+    assert not any(map(on_own_computer, ("http://localhost.danvan.example/", "localhost", "ftp://localhost/", "http://[")))
 
 
 def test_a_name_is_read_as_an_address_first_and_then_as_it_is() -> None:
