@@ -227,7 +227,9 @@ def test_the_own_computer_is_known_by_any_of_its_names() -> None:
     assert all(
         map(on_own_computer, ("http://localhost/", "http://127.0.0.1:1/", "http://[::1]:8000/a", "HTTP://LOCALHOST"))
     )
-    assert not any(map(on_own_computer, ("http://localhost.danvan.example/", "localhost", "ftp://localhost/", "http://[")))
+    assert not any(
+        map(on_own_computer, ("http://localhost.danvan.example/", "localhost", "ftp://localhost/", "http://["))
+    )
 
 
 def test_a_name_is_read_as_an_address_first_and_then_as_it_is() -> None:

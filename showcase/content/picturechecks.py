@@ -89,7 +89,7 @@ def _uses(whole: Whole) -> Iterator[tuple[Place, str, str]]:
             yield place_at(entry.path, entry.spots, trail), entry.path, media_name(name)
         for link, line in (*entry.prose.pictures, *entry.prose.links):
             if link.kind == "media":
-                yield Place(entry.path, line, 1 if line else 0), entry.path, link.target
+                yield Place(entry.path, line, link.column), entry.path, link.target
 
 
 def _in_keys(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -171,13 +171,14 @@ def _is_mobile(digits: str, part: list[_Group], text: str, before: str) -> bool:
     national = _national(digits)
     if not re.fullmatch(r"0[35789][0-9]{8}|01[2689][0-9]{8}", national):
         return False
+    if digits.startswith("0084") or (digits[0] != "0" and before.rstrip("( ").endswith("+")):
+        return True
     shape = [len(each.digits) for each in part]
     if shape[:3] == [2, 2, 4] or (shape[0] == 2 and any(YEAR.fullmatch(each.digits) for each in part)):
         return False  # a day or a month, and a figure behind it
     named = OF_TELEPHONE.search(before)
-    if digits[0] != "0" or digits.startswith("0084"):
-        abroad = before.rstrip("( ").endswith("+") or before.endswith("(") or digits.startswith("0084")
-        return bool(named) or abroad or len(part) == 1
+    if digits[0] != "0":
+        return bool(named) or before.endswith("(") or len(part) == 1
     if OF_THINGS.search(before) and not named:
         return False
     return bool(named) or _looks_like_one([each.digits for each in part], _gaps(text, part))
