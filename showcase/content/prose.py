@@ -32,6 +32,7 @@ ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
 SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]+))+")
 # Where a link begins; a mere mention of its words comes last.
 BEFORE_LINKS = ("](", "<", '="', "]: ", "(", "")
+BLOCK_TAG = re.compile(r"</?(?:p|li|td|th|tr|h[1-6]|d[dt]|blockquote|figcaption|div|pre|summary)\b[^>]*>")
 CODE = re.compile(r"<code\b[^>]*>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
@@ -170,7 +171,8 @@ def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterato
         if not re.search(r"\w", alt):
             yield problem(lines.place(path, shown.written, line, keep=True), "image-without-alt", found=shown.written)
     loose = None
-    for left in islice(LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))), MOST_LEFT_OVER):
+    shown = (plain_text(block) for block in BLOCK_TAG.split(CODE.sub("", cleaned.html)))
+    for left in islice((left for block in shown for left in LEFT_OVER.finditer(block)), MOST_LEFT_OVER):
         written = left[0]
         if left["words"] is not None:
             loose = _loose_stars(body) if loose is None else loose
@@ -178,12 +180,22 @@ def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterato
                 place, values = _stars(left, path, lines)
                 yield problem(place, "stars-left-over", **values)
             continue
-        place = lines.place(path, written[: written.find("]") + 1], 0, keep=True)
+        place = _left_over(written, path, lines)
         if re.search(r"\]\s\(", written):
             fixed = re.sub(r"\]\s\(", "](", written) + ")"
             yield problem(place, "link-with-a-space", found=f"{written})", fixed=fixed)
         else:
             yield problem(place, "markdown-left-over", found=written[:60])
+
+
+def _left_over(written: str, path: str, lines: Lines) -> Place:
+    """The place of a link that stands on the page as it was typed: of its words, of its address, of any word of it."""
+    words, _, address = written.partition("]")
+    for spelling in (f"{words}]", f"]{address}", *sorted(re.findall(r"\w+", written), key=len, reverse=True)):
+        place = lines.place(path, spelling, 0, keep=True)
+        if place.line:
+            return place
+    return Place(path, lines.first_line, 1)
 
 
 def _loose_stars(body: str) -> bool:

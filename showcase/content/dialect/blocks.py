@@ -38,6 +38,7 @@ class DialectParser(BlockParser):
         self.problems: list[Problem] = []
         self.notes: dict[str, list[Line]] = {}
         self.limit = WorkLimit()
+        self.unclosed: set[tuple[int, int, str]] = set()
         self.depth = self.items = 0
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 (the library's name)
@@ -97,8 +98,12 @@ def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     if not found:
         return at
     signs = found["signs"]
-    end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].words, signs)), None)
+    unclosed = (parser.depth, lines[-1].number, signs)  # what was not found once is not sought again
+    end = None
+    if unclosed not in parser.unclosed:
+        end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].words, signs)), None)
     if end is None:
+        parser.unclosed.add(unclosed)
         parser.tell(lines[at].number, "fence-open", found=lines[at].words[:40])
         return at
     indent = lines[at].indent
@@ -176,10 +181,13 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
     while end < len(lines):
         line = lines[end]
         if line.blank:
-            following = next((each for each in lines[end:] if not each.blank), None)
-            if following is None or following.indent < sort.TAB_WIDTH:
+            following = next((n for n in range(end, len(lines)) if not lines[n].blank), None)
+            if following is None or lines[following].indent < sort.TAB_WIDTH:
                 break
-        elif (lines[end - 1].blank and line.indent < sort.TAB_WIDTH) or sort.begins_block(line):
+            note.append(line)
+            end = following
+            continue
+        if (lines[end - 1].blank and line.indent < sort.TAB_WIDTH) or sort.begins_block(line):
             break
         note.append(line.dedented(sort.TAB_WIDTH))
         end += 1
@@ -194,7 +202,10 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
 def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """`*[UBND]: Ủy ban nhân dân` explains an abbreviation that the text uses."""
     found = sort.ABBREVIATION.fullmatch(lines[at].words)
-    if not found or not parser.tags.mentions(found["short"], 1):
+    if not found:
+        return at
+    parser.limit.at(lines[at].number).spend(0, len(parser.tags.body))
+    if not parser.tags.mentions(found["short"]):
         return at
     parser.abbreviations[found["short"].strip()] = found["meaning"].strip()
     return at + 1
@@ -203,7 +214,7 @@ def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at
 def _reference(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """`[tên]: địa chỉ` says where the links `[chữ][tên]` lead; one that no link names is text."""
     found = sort.REFERENCE.fullmatch(lines[at].words)
-    if not found or not parser.tags.mentions(f"[{found['id']}]", 1):
+    if not found or not parser.tags.is_named(found["id"]):
         return at
     name = " ".join(found["id"].lower().split())
     if name in parser.md.references:

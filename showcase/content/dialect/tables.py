@@ -69,7 +69,8 @@ def _with_bars(lines: list[Line], at: int) -> Table | None:
         if ATTRIBUTES.fullmatch(lines[end].words):
             attributes, end = lines[end].words, end + 1
             break
-        cells = cells_of(lines[end].words)[: len(heads)]
+        cells = cells_of(lines[end].words)
+        cells = [*cells[: len(heads) - 1], " | ".join(filter(None, cells[len(heads) - 1 :]))]
         rows.append(Row(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
         end += 1
     return Table(tuple(rows), 1, sides, end, with_bars=True, attributes=attributes)
@@ -191,9 +192,10 @@ def _grid(lines: list[Line], at: int) -> Table | None:
             heads = len(rows) if "=" in lines[end].text else heads
             waiting = []
         end += 1
-    width = max((len(row.cells) for row in rows), default=0)
-    if not rows or waiting:
+    if not rows:
         return None
+    rows += [_of_grid(waiting)] if waiting else []
+    width = max(len(row.cells) for row in rows)
     padded = tuple(Row(row.number, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows)
     return Table(padded, heads, ("",) * width, end)
 

@@ -7,6 +7,7 @@ shown as it was typed: "thu nhập<bình quân", "<Nguyễn Văn A>", a lone "<b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -66,7 +67,7 @@ class Tag:
     genuine: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Tags:
     """A text without its html: its lines, what stands for each element, and what has to be told."""
 
@@ -76,6 +77,10 @@ class Tags:
     typed: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     blocks: set[str] = field(default_factory=set)
+    named: Counter[str] | None = None
+
+    def __post_init__(self) -> None:
+        self.lowered = self.body.lower()
 
     def begins_block(self, words: str) -> bool:
         """Whether a line begins with an element that is no part of a paragraph."""
@@ -90,9 +95,15 @@ class Tags:
         """Raw html in which every "<" that is no element is text."""
         return PLACEHOLDER.sub(lambda found: self.published.get(found[1], found[0]), text.replace("<", "&lt;"))
 
-    def mentions(self, words: str, more_than: int) -> bool:
-        """Whether the text holds these words more than so many times, capitals or not."""
-        return self.body.lower().count(words.lower()) > more_than
+    def mentions(self, words: str) -> bool:
+        """Whether the text holds these words twice, capitals or not."""
+        return self.lowered.count(words.lower()) > 1
+
+    def is_named(self, id: str) -> bool:
+        """Whether the text names a definition, between square brackets, beside defining it."""
+        if self.named is None:
+            self.named = Counter(re.findall(r"\[([^\]\[]*)\]", self.lowered))
+        return self.named[id.lower()] > 1
 
 
 def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
