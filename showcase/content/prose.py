@@ -191,7 +191,7 @@ def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterato
 def _left_over(written: str, path: str, lines: Lines) -> Place:
     """The place of a link that stands on the page as it was typed: of its words, of its address, of any word of it."""
     words, _, address = written.partition("]")
-    for spelling in (f"{words}]", f"]{address}", *sorted(re.findall(r"\w+", written), key=len, reverse=True)):
+    for spelling in (f"{words}]", words.partition(" ")[0], f"]{address}", *sorted(re.findall(r"\w+", written), key=len, reverse=True)):
         place = lines.place(path, spelling, 0, keep=True)
         if place.line:
             return place

@@ -14,6 +14,7 @@ from showcase.content.dialect.inert import made_inert
 from showcase.content.dialect.limits import TextTooDeep, WorkLimit
 from showcase.content.dialect.lines import Line, Problem
 from showcase.content.dialect.lists import collect_list, interrupts
+from showcase.content.dialect.pandoc import part_of, verse
 from showcase.content.dialect.tables import Table, find_table
 from showcase.content.dialect.tags import Tags
 
@@ -109,6 +110,8 @@ def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     indent = lines[at].indent
     shown = "\n".join(line.dedented(indent).text if line.indent else line.text for line in lines[at + 1 : end])
     code = SubElement(SubElement(parent, "pre"), "code")
+    if found["info"]:
+        code.set("class", f"language-{found['info']}")
     code.text = AtomicString(parser.tags.as_typed(shown) + "\n")
     return end + 1
 
@@ -119,6 +122,8 @@ def _closes(words: str, signs: str) -> bool:
 
 def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Html at the start of a line stays html up to an empty line."""
+    if parser.tags.is_comment(lines[at].words):
+        return at + 1
     if not parser.tags.begins_block(lines[at].words):
         return at
     end = next((end for end in range(at, len(lines)) if lines[end].blank), len(lines))
@@ -140,7 +145,11 @@ def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int)
     if level == 1:
         code = "heading-one" if found else "heading-underlined"
         parser.tell(line.number, code, found=line.words[:60], fixed=f"## {words}")
-    parser.text(SubElement(parent, f"h{level}"), words, line.number)
+    heading = SubElement(parent, f"h{level}")
+    if own := sort.HEADING_ID.search(words):
+        words = words[: own.start()]
+        heading.set("id", own["id"])
+    parser.text(heading, words, line.number)
     return at + 1 if found else at + 2
 
 
@@ -283,6 +292,22 @@ def _with_box(text: str) -> str:
     return text
 
 
+def _verse(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """Lines that begin with a bar stay lines, as pandoc writes verse."""
+    words, end = verse(lines, at)
+    if words:
+        parser.text(SubElement(parent, "p"), words, lines[at].number)
+    return end
+
+
+def _part(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A part between colons, as pandoc writes it."""
+    classes, inside, end = part_of(lines, at)
+    if end > at:
+        parser.parse(SubElement(parent, "div", {"class": classes} if classes else {}), inside)
+    return end
+
+
 def _meanings(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """A line with lines below it that begin with a colon: a term and its meanings."""
     if at + 1 >= len(lines) or not sort.MEANING.match(lines[at + 1].words) or sort.MEANING.match(lines[at].words):
@@ -311,7 +336,7 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
     parser.text(SubElement(parent, "p"), words, lines[at].number)
     for line in lines[at + 1 : end]:
         item = sort.item_of(line)
-        if item and (item.family != "number" or item.sign == "1") and line.indent < sort.TAB_WIDTH:
+        if item and not item.tight and (item.family != "number" or item.sign == "1") and line.indent < sort.TAB_WIDTH:
             parser.tell(line.number, "list-glued", found=line.words[:60])
             break
     return end
@@ -325,9 +350,15 @@ def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
     """
     line = lines[at]
     indented = line.indent >= sort.TAB_WIDTH and sort.SENTENCE_END.search(lines[at - 1].words)
-    item = sort.item_of(line) is not None if parser.items else interrupts(lines, at)
+    item = sort.item_of(line) if parser.items else None
     return bool(
-        indented or item or parser.tags.begins_block(line.words) or sort.begins_block(line) or _table_within(lines, at)
+        indented
+        or (item and not item.tight)
+        or interrupts(lines, at)
+        or parser.tags.begins_block(line.words)
+        or parser.tags.is_comment(line.words)
+        or sort.begins_block(line)
+        or _table_within(lines, at)
     )
 
 
@@ -341,6 +372,8 @@ BLOCKS: tuple[Callable[[DialectParser, Element, list[Line], int], int], ...] = (
     _fence,
     _raw_html,
     _table,
+    _verse,
+    _part,
     _heading,
     _rule,
     _quotation,

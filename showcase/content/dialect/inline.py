@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -41,6 +42,37 @@ class BareAddress(InlineProcessor):
         link = Element("a", href=scheme + typed)
         link.text = AtomicString(typed)
         return link, found.start(), found.start() + len(typed)
+
+
+class Span(InlineProcessor):
+    """`[chữ]{.underline}` as pandoc writes it."""
+
+    ELEMENTS: ClassVar = {"underline": "u", "ul": "u", "mark": "mark", "smallcaps": "span"}
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(rf"\[([^\]\[]+)\]\{{\.({'|'.join(self.ELEMENTS)})\}}", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        element = Element(self.ELEMENTS[found[2]])
+        element.text = found[1]
+        return element, found.start(), found.end()
+
+
+class Raised(InlineProcessor):
+    """`m^2^` and `H~2~O`: a few signs right behind a letter, above or below the line."""
+
+    def __init__(self, md: Markdown, sign: str, tag: str) -> None:
+        self.tag = tag
+        super().__init__(rf"(?<=[^\W_]){sign}(?<!\d~)([0-9A-Za-z+-]{{1,3}}){sign}(?!{sign})", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        element = Element(self.tag)
+        element.text = AtomicString(found[1])
+        return element, found.start(), found.end()
 
 
 class Symbol(InlineProcessor):

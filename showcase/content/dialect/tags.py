@@ -35,6 +35,8 @@ BLOCK = frozenset(BLOCKS.split()) - {"br"} | _words("""
 EMPTY = frozenset(["br", "hr", "img", "input", "embed", "wbr", "col", "source"])
 MAY_STAY_OPEN = frozenset(["li", "p", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"])
 WHOLE = ("script", "style", "pre")
+OFFICE = re.compile(r"(?:o|v|w|m|st1):[a-z]")
+"""Elements of word processors; dropped, too."""
 FLAGS = _words("""
     open reversed checked disabled controls hidden selected allowfullscreen autoplay loop muted nowrap noshade
     async defer compact required readonly multiple
@@ -42,6 +44,7 @@ FLAGS = _words("""
 TOKEN = re.compile(
     r"""(?x)
     (?P<comment><!--)
+    | (?P<office><!\[[^\]<>\n]*+\]> | <\?xml[^<>\n]*+>)
     | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*+)
       (?P<attributes>(?:\s++[A-Za-z_:][A-Za-z0-9_:.-]*+(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`]++))?+)*+)
       \s*+/?>
@@ -77,6 +80,7 @@ class Tags:
     typed: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     blocks: set[str] = field(default_factory=set)
+    comments: set[str] = field(default_factory=set)
     named: Counter[str] | None = None
 
     def __post_init__(self) -> None:
@@ -86,6 +90,11 @@ class Tags:
         """Whether a line begins with an element that is no part of a paragraph."""
         found = PLACEHOLDER.match(words)
         return bool(found and found[1] in self.blocks)
+
+    def is_comment(self, words: str) -> bool:
+        """Whether a line holds comments only."""
+        found = PLACEHOLDER.findall(words)
+        return bool(found) and self.comments.issuperset(found) and not PLACEHOLDER.sub("", words).strip()
 
     def as_typed(self, text: str) -> str:
         """The text with its elements as they were typed: inside code they are none."""
@@ -127,8 +136,10 @@ def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
         sign = store(published)
         key = PLACEHOLDER.sub(r"\1", sign)
         result.typed[key], result.published[key] = typed, published
-        if tag.name in BLOCK or tag.name == "!":
+        if tag.name in BLOCK:
             result.blocks.add(key)
+        elif tag.name == "!":
+            result.comments.add(key)
         pieces += [(sign, True), ("\n" * typed.count("\n"), True)]
         number += typed.count("\n")
         at = tag.end
@@ -182,6 +193,9 @@ def _tags(masked: str) -> Iterator[Tag]:
         at = found.end()
         paragraph += len(EMPTY_LINE.findall(masked[seen : found.start()]))
         seen = found.start()
+        if found["office"]:
+            yield Tag("!", False, found.start(), at, paragraph, genuine=True)
+            continue
         name, closing = "!" if found["comment"] else found["name"].lower(), bool(found["close"])
         if name == "!" or (name in WHOLE and not closing):
             end = ends.after(name, found.end())
@@ -191,7 +205,8 @@ def _tags(masked: str) -> Iterator[Tag]:
         elif not _is_known(name, found["attributes"], closing):
             at = found.start() + 1
         elif name not in WHOLE:
-            yield Tag(name, closing, found.start(), found.end(), paragraph)
+            alone = OFFICE.match(name) is not None and found[0].endswith("/>")
+            yield Tag(name, closing, found.start(), found.end(), paragraph, genuine=alone)
 
 
 class _Ends:
@@ -213,7 +228,7 @@ class _Ends:
 
 
 def _is_known(name: str, attributes: str, closing: bool) -> bool:
-    if name not in TAGS and name not in REMOVED and name not in DROPPED:
+    if name not in TAGS and name not in REMOVED and name not in DROPPED and not OFFICE.match(name):
         return False
     given = ATTRIBUTE.findall(attributes)
     if closing:
@@ -267,6 +282,8 @@ def _published(tag: Tag, typed: str, number: int) -> str:
         return f"{head}>{inside[: inside.rfind('<')].replace('<', '&lt;')}</pre>"
     if tag.name in RENAMED:
         return f"<{'/' if tag.closing else ''}{RENAMED[tag.name]}>"
+    if (tag.name in DROPPED and tag.name not in TAGS) or OFFICE.match(tag.name):
+        return "<!---->"
     if tag.name in LINKED and not tag.closing:
         cut = 1 + len(tag.name)
         return f'{typed[:cut]} data-line="{number}"{typed[cut:]}'
