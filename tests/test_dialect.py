@@ -68,6 +68,24 @@ AS_MEANT = {
         'Một<o:p></o:p> <st1:place w:st="on">Huế</st1:place> <![if !supportLists]>-<![endif]> <o:p/>hai <center>ba</center>',
         "<p>Một Huế - hai ba</p>",
     ),
+    "hyphens below a star": ("* A:\n- b\n- c\n* D", "<ul><li>A:<ul><li>b</li><li>c</li></ul></li><li>D</li></ul>"),
+    "boxes are no signs of further lists": ("- [x] Một\n☑ Hai", "<ul><li>☑ Một☑ Hai</li></ul>"),
+    "words between dashes": ("Xong.\n\n– Hết –\n\n- 1 -", "<p>Xong.</p><p>– Hết –</p><p>- 1 -</p>"),
+    "the source of a quotation": ("> “Khéo”\n> — Bác", "<blockquote><p>“Khéo”— Bác</p></blockquote>"),
+    "text below raw html": (
+        "<table><tr><td>a<td>b</table>\n**c**\n<p>**d**</p>",
+        "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table><p><strong>c</strong></p><p><strong>d</strong></p>",
+    ),
+    "a link that is escaped": ("\\[a\\](b) \\*\\*c", "<p>[a](b) **c</p>"),
+    "what pandoc writes behind spans and pictures": (
+        '[]{#_Toc1 .anchor}Mục [đỏ]{style="color:red"} ![a](../media/a.jpg){width="5in"} [b]{ghi chú}',
+        '<p><span id="_Toc1"></span>Mục <span>đỏ</span> <img alt="a" src="/@media/a.jpg"> [b]{ghi chú}</p>',
+    ),
+    "a fence of pandoc": ("``` {.python .x}\na\n```", '<pre><code class="language-python">a</code></pre>'),
+    "a caption": (
+        "Năm  Hộ\n---- --\n2024 5\n\n: Kết quả",
+        "<table><caption>Kết quả</caption><thead><tr><th>Năm</th><th>Hộ</th></tr></thead><tbody><tr><td>2024</td><td>5</td></tr></tbody></table>",
+    ),
     "plus below hyphens": ("- A:\n+ b\n+ c\n- D", "<ul><li>A:<ul><li>b</li><li>c</li></ul></li><li>D</li></ul>"),
     "bullets of a word processor": (
         "•\tA\no\tb\n•\tC",
@@ -130,6 +148,7 @@ SIGNS = {
     "numbers with a bracket": ("1) Họp\n2) Chia", ["1)", "2)"]),
     "numbers in parts": ("1.1. Họp\n1.2. Chia", ["1.1.", "1.2."]),
     "Roman numbers": ("I. Họp\nII. Chia", ["I.", "II."]),
+    "small Roman numbers": ("i) Họp\nii) Chia\niii) Xong", ["i)", "ii)", "iii)"]),
     "numbers between brackets": ("(1). Họp\n(2). Chia", ["(1).", "(2)."]),
     "without a space": ("1)Họp\n2)Chia", ["1)", "2)"]),
     "pictures of messages": ("✅ Họp\n✅ Chia", ["✅", "✅"]),
@@ -192,6 +211,11 @@ def test_a_row_that_is_too_long_keeps_its_words() -> None:
     prose, problems = rendered("| a | b |\n|---|---|\n| 1 | 2 | 3 |")
     assert "<td>2 | 3</td>" in prose.html
     assert [(each.code, each.place.line) for each in problems] == [("table-row-too-long", 3)]
+
+
+def test_stars_that_enclose_nothing_are_told_where_they_stand() -> None:
+    _, problems = rendered("**Ngõ** x\n\n`**` \\*\\* y ** z")
+    assert [(each.code, each.place.line, each.place.column) for each in problems] == [("stars-left-over", 3, 13)]
 
 
 def test_a_link_over_several_lines_is_told_where_it_begins() -> None:

@@ -13,7 +13,7 @@ from showcase.content.dialect import lines as sort
 from showcase.content.dialect.inert import made_inert
 from showcase.content.dialect.limits import TextTooDeep, WorkLimit
 from showcase.content.dialect.lines import Line, Problem
-from showcase.content.dialect.lists import collect_list, interrupts
+from showcase.content.dialect.lists import collect_list, interrupts, with_box
 from showcase.content.dialect.pandoc import part_of, verse
 from showcase.content.dialect.tables import Table, find_table
 from showcase.content.dialect.tags import Tags
@@ -111,7 +111,7 @@ def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     shown = "\n".join(line.dedented(indent).text if line.indent else line.text for line in lines[at + 1 : end])
     code = SubElement(SubElement(parent, "pre"), "code")
     if found["info"]:
-        code.set("class", f"language-{found['info']}")
+        code.set("class", f"language-{found['info'].strip('{}').split()[0].lstrip('.#')}")
     code.text = AtomicString(parser.tags.as_typed(shown) + "\n")
     return end + 1
 
@@ -126,7 +126,7 @@ def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int
         return at + 1
     if not parser.tags.begins_block(lines[at].words):
         return at
-    end = next((end for end in range(at, len(lines)) if lines[end].blank), len(lines))
+    end = parser.tags.end_of_html(lines, at)
     raw = "\n".join(line.text for line in lines[at:end])
     SubElement(parent, "p").text = AtomicString(parser.md.htmlStash.store(parser.tags.as_html(raw)))
     return end
@@ -237,8 +237,14 @@ def _table(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     table = find_table(lines, at)
     if table is None:
         return at
-    _build(parser, SubElement(parent, "table"), table)
-    return table.end
+    element = SubElement(parent, "table")
+    _build(parser, element, table)
+    below = next((n for n in range(table.end, min(len(lines), table.end + 3)) if not lines[n].blank), table.end)
+    caption = sort.CAPTION.fullmatch(lines[below].words) if below > table.end else None
+    if not caption:
+        return table.end
+    element.insert(0, parser.text(Element("caption"), caption["words"], lines[below].number))
+    return below + 1
 
 
 def _build(parser: DialectParser, element: Element, table: Table) -> None:
@@ -277,19 +283,11 @@ def _list(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
             entry.set("value", item.sign)
         first = item.lines[0]
         sign = parser.md.htmlStash.store(f'<span class="sign">{item.sign}</span>') + " " if found.shows_signs else ""
-        marked = Line(first.number, sign + _with_box(first.text))
+        marked = Line(first.number, sign + with_box(first.text, parser.md.htmlStash.store))
         parser.items += 1
         parser.parse(entry, [marked, *item.lines[1:]], tight=not item.loose)
         parser.items -= 1
     return found.end
-
-
-def _with_box(text: str) -> str:
-    """A box to tick is shown as the sign of one."""
-    for typed, sign in (("[ ] ", "☐ "), ("[x] ", "☑ "), ("[X] ", "☑ ")):
-        if text.startswith(typed):
-            return sign + text[len(typed) :]
-    return text
 
 
 def _verse(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
@@ -336,7 +334,13 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
     parser.text(SubElement(parent, "p"), words, lines[at].number)
     for line in lines[at + 1 : end]:
         item = sort.item_of(line)
-        if item and not item.tight and (item.family != "number" or item.sign == "1") and line.indent < sort.TAB_WIDTH:
+        if (
+            item
+            and not item.tight
+            and item.sign not in "–—"
+            and (item.family != "number" or item.sign == "1")
+            and line.indent < sort.TAB_WIDTH
+        ):
             parser.tell(line.number, "list-glued", found=line.words[:60])
             break
     return end

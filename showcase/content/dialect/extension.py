@@ -74,10 +74,10 @@ class _HeadingsBelowTitle(Treeprocessor):
 class _Attributes(AttrListTreeprocessor):
     """Braces are attributes as {: …}, {#id} and {.class} only; a table takes those of the line below it."""
 
-    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"  # type: ignore[misc]
+    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]
     HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
+    INLINE_RE = re.compile(r"^\{(?::[ ]*|(?=[#.]|[A-Za-z][\w-]*=))([^\}\n ][^\}\n]*)\}")  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
         for table in doc.iter("table"):

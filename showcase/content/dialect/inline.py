@@ -12,7 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from showcase.content.dialect.inert import ADDRESS
+from showcase.content.dialect.inert import ADDRESS, PANDOC_LIST
 from showcase.content.records import address_of
 
 LINE = "data-line"
@@ -47,16 +47,19 @@ class BareAddress(InlineProcessor):
 class Span(InlineProcessor):
     """`[chữ]{.underline}` as pandoc writes it."""
 
-    ELEMENTS: ClassVar = {"underline": "u", "ul": "u", "mark": "mark", "smallcaps": "span"}
+    ELEMENTS: ClassVar = {"underline": "u", "ul": "u", "mark": "mark"}
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(rf"\[([^\]\[]+)\]\{{\.({'|'.join(self.ELEMENTS)})\}}", md)
+        super().__init__(rf"\[([^\]\[]*)\]({PANDOC_LIST.pattern})", md)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
         self, found: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        element = Element(self.ELEMENTS[found[2]])
+        classes = re.findall(r"(?<=[{ ])\.([\w-]+)", found[2])
+        element = Element(next((self.ELEMENTS[each] for each in classes if each in self.ELEMENTS), "span"))
         element.text = found[1]
+        if own := re.search(r"(?<=[{ ])#([^ }]+)", found[2]):
+            element.set("id", own[1])
         return element, found.start(), found.end()
 
 

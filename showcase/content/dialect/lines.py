@@ -14,7 +14,7 @@ BULLETS = {
     "arrow": "‣□❖➢✓\uf0d8",
 }
 """Signs of word processors, by the level they stand for."""
-PICTURES = "✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
+PICTURES = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
 GAP = r"[ \t\u00a0]"
 ITEM = re.compile(
     rf"""(?x)
@@ -26,6 +26,7 @@ ITEM = re.compile(
     | (?P<number>\d{{1,3}})\. (?!{GAP}*\d{{1,2}}\.{GAP}*\d{{4}}\b) {GAP}+ (?=\S)  # not 12. 5. 2026
     | (?P<sign>
         \(?\d{{1,3}}[)/]\.? (?={GAP}+\S|[^\W\d_])         # 1) 1/ (1) (1).
+        | \(?[ivx]{{2,5}}[.)/]\.? (?={GAP}+\S)            # ii) (ii) ii.
         | \(?[a-zđA-ZĐ]\)\.? (?={GAP}+\S|[^\W\d_]{{2}})   # a) (a)
         | [a-zđA-ZĐ][./] (?={GAP}+\S)                     # a. a/
         | \d{{1,2}}(?:\.\d{{1,2}})+[.)]? (?={GAP}+[^\W\d_]) # 1.1. 1.1
@@ -39,7 +40,7 @@ CLOSING_SIGNS = re.compile(r"[ \t]+#+[ \t]*$")
 HEADING_ID = re.compile(r"[ \t]+\{#(?P<id>[^\s{}\"'<>&]*[^\W\d_][^\s{}\"'<>&]*)\}$")
 RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
-FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})[ \t]*(?P<info>[A-Za-z0-9_+.#-]*)[ \t]*")
+FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})[ \t]*(?P<info>[A-Za-z0-9_+.#-]*|\{[#.][^{}`]*\})[ \t]*")
 QUOTE = re.compile(r">[ \t]?(?!=)")
 COMPARISON = re.compile(r">=?[ \t\u00a0]*\d")
 NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
@@ -49,6 +50,9 @@ REFERENCE = re.compile(
 )
 MEANING = re.compile(r":[ \t]{1,3}(?P<text>\S.*)")
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}[ \t]*|\{[#.][^}\n]*\}[ \t]*")
+FRAMED = re.compile(r"[ \t\u00a0][-–—]+$")
+"""How a line ends that only stands between two dashes: "– Hết –"."""
+CAPTION = re.compile(r"(?::|Table:)[ \t]+(?P<words>\S.*)")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’»)]*$")
 
 
@@ -119,7 +123,7 @@ def item_of(line: Line) -> Item | None:
         return None
     kind = str(found.lastgroup)
     sign, text = found[kind], stripped[found.end() :]
-    if kind == "letter_o" and not text[:1].isalnum():
+    if (kind == "letter_o" and not text[:1].isalnum()) or (kind == "dash" and FRAMED.search(text)):
         return None
     tight = (kind in ("dash", "plus") and found.end() == len(sign)) or sign[0] in PICTURES
     return Item(_family(kind, sign), sign, text, tight)
@@ -133,7 +137,7 @@ def _family(kind: str, sign: str) -> str:
 
 def _shape(sign: str) -> str:
     """What the signs of one list have in common: "12)" is "1)", "II." is "X."."""
-    for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]", "x")):
+    for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]+", "x")):
         sign = re.sub(letters, one, sign)
     return sign
 

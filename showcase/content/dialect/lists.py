@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from showcase.content.dialect.lines import FENCE, HEADING, RULE, Item, Line, is_quotation, item_of
@@ -105,7 +106,7 @@ def _next(lines: list[Line], at: int) -> int:
 
 def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
     """The line after the last one that belongs to the item which begins at `start`."""
-    at = start + 1
+    at, leads = start + 1, lines[start].words.endswith(":")  # then a star below a hyphen is of the level below
     while at < len(lines):
         line = lines[at]
         if line.blank:
@@ -116,7 +117,7 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
             continue
         item = item_of(line)
         if line.indent < base + 2:
-            if item and _same(first, item):
+            if item and (item.family == first.family if leads else _same(first, item)):
                 return at
             if item and line.indent < base:
                 return at
@@ -152,3 +153,11 @@ def _item(lines: list[Line], item: Item, apart: bool) -> ListItem:
     while own[-1].blank:
         own.pop()
     return ListItem(item.sign, own, loose=apart or gap)
+
+
+def with_box(text: str, store: Callable[[str], str]) -> str:
+    """The text of an item with a box to tick as the sign of one; `store` keeps it from being read as a further item."""
+    for typed, sign in (("[ ] ", "☐"), ("[x] ", "☑"), ("[X] ", "☑")):
+        if text.startswith(typed):
+            return f"{store(sign)} {text[len(typed) :]}"
+    return text

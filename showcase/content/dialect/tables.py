@@ -14,7 +14,7 @@ CODE_OR_BAR = re.compile(r"(?P<code>(?<!\\)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<escape
 COLUMNS = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
 FULL_LINE = re.compile(r"-{8,}")
 GRID = re.compile(r"\+(?:[-=:]+\+)+")
-NO_HEAD = re.compile(r"\d{1,3}|.*:")
+NO_HEAD = re.compile(r"\d{1,3}[.)]?|.*:")
 """What a first cell is where the first row is no heading: the number of a row, a label."""
 MOST_HEAD_LINES = 20
 

@@ -55,6 +55,8 @@ ATTRIBUTE = re.compile(r"""([A-Za-z_:][A-Za-z0-9_:.-]*)(\s*=\s*(?:"[^"]*"|'[^']*
 PLACEHOLDER = re.compile(HTML_PLACEHOLDER % r"([0-9]+)")
 EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*(?=\n)")
 MASK = "\x01"
+NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:]*)")
+BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?![\w*])")
 LINKED = ("a", "img")
 
 
@@ -96,13 +98,37 @@ class Tags:
         found = PLACEHOLDER.findall(words)
         return bool(found) and self.comments.issuperset(found) and not PLACEHOLDER.sub("", words).strip()
 
+    def end_of_html(self, lines: list[Line], at: int) -> int:
+        """The line after raw html: an empty one, or the one below which everything is closed again."""
+        depth = 0
+        for end in range(at, len(lines)):
+            if lines[end].blank:
+                return end
+            change, closed = self._closings(lines[end].words)
+            depth += change
+            if closed and not depth:
+                return end + 1
+        return len(lines)
+
+    def _closings(self, words: str) -> tuple[int, bool]:
+        """How many elements a line opens more than it closes, and whether the end of one ends the line."""
+        change, last = 0, ""
+        for found in PLACEHOLDER.finditer(words):
+            typed = self.typed.get(found[1], "") if found[1] in self.blocks else ""
+            name = NAME.match(typed)
+            if name and name[1].lower() not in EMPTY and not (name[1].lower() in WHOLE and typed.count("<") > 1):
+                change += 0 if name[1].lower() in MAY_STAY_OPEN else -1 if typed.startswith("</") else 1
+            last = typed if found.end() == len(words) else last
+        return change, "</" in last
+
     def as_typed(self, text: str) -> str:
         """The text with its elements as they were typed: inside code they are none."""
         return PLACEHOLDER.sub(lambda found: self.typed.get(found[1], found[0]), text)
 
     def as_html(self, text: str) -> str:
         """Raw html in which every "<" that is no element is text."""
-        return PLACEHOLDER.sub(lambda found: self.published.get(found[1], found[0]), text.replace("<", "&lt;"))
+        bold = BOLD.sub(r"<strong>\1</strong>", text.replace("<", "&lt;"))
+        return PLACEHOLDER.sub(lambda found: self.published.get(found[1], found[0]), bold)
 
     def mentions(self, words: str) -> bool:
         """Whether the text holds these words twice, capitals or not."""
