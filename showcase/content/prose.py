@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,26 +23,21 @@ from showcase.content.records import address_of
 from showcase.content.schema import DEFAULT_ZONE, Report
 from showcase.content.slips import slips
 from showcase.content.strangelinks import strange_link
-from showcase.content.textblocks import blocks_of
+from showcase.content.textlines import Lines, LooseStars
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import bind, nfc, slug
 
 ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
 SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]+))+")
-# Where a link begins; a mere mention of its words comes last.
-BEFORE_LINKS = ("](", "<", '="', "]: ", "(", "")
+BLOCK_TAG = re.compile(r"</?(?:p|li|td|th|tr|h[1-6]|d[dt]|blockquote|figcaption|div|pre|summary)\b[^>]*>")
 CODE = re.compile(r"<code\b[^>]*>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
     r"|!?\[[^\]\[^][^\]\[]*\]\[(?!\d+\])[^\]\[]*\]|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
-BOLD = re.compile(r"\*\*(?=\S)(?:[^*\n]|\n(?!\n))+(?<=\S)\*\*")
-ESCAPED = re.compile(r"\\\*")
 OUR_IDS = "sec-"
 MOST_LEFT_OVER = 100
-MOST_SOUGHT = 2000
-"""Links whose column is looked up; those beyond are told with the line of their paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +163,16 @@ def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterato
     for shown, line, alt in cleaned.pictures:
         if not re.search(r"\w", alt):
             yield problem(lines.place(path, shown.written, line, keep=True), "image-without-alt", found=shown.written)
-    loose = None
-    for left in islice(LEFT_OVER.finditer(plain_text(CODE.sub("", cleaned.html))), MOST_LEFT_OVER):
+    stars = LooseStars(body, path, lines)
+    blocks = (plain_text(block) for block in BLOCK_TAG.split(CODE.sub("", cleaned.html)))
+    for left in islice((left for block in blocks for left in LEFT_OVER.finditer(block)), MOST_LEFT_OVER):
         written = left[0]
         if left["words"] is not None:
-            loose = _loose_stars(body) if loose is None else loose
-            if loose:
-                place, values = _stars(left, path, lines)
-                yield problem(place, "stars-left-over", **values)
+            yield from stars.told(left)
             continue
-        place = lines.place(path, written[: written.find("]") + 1], 0, keep=True)
+        if _is_escaped(written, body):
+            continue
+        place = _left_over(written, path, lines)
         if re.search(r"\]\s\(", written):
             fixed = re.sub(r"\]\s\(", "](", written) + ")"
             yield problem(place, "link-with-a-space", found=f"{written})", fixed=fixed)
@@ -186,68 +180,22 @@ def _complaints(body: str, path: str, cleaned: Cleaned, lines: Lines) -> Iterato
             yield problem(place, "markdown-left-over", found=written[:60])
 
 
-def _loose_stars(body: str) -> bool:
-    """Whether two stars enclose nothing, those in code and those with a backslash apart."""
-    text = "\n\n".join("\n".join(block.lines) for block in blocks_of(body, 1))
-    return "**" in BOLD.sub("", ESCAPED.sub("", text))
+def _is_escaped(written: str, body: str) -> bool:
+    """Whether a link was typed with backslashes everywhere, so that it is shown on purpose."""
+    words = written.partition("]")[0]
+    return f"\\{words}" in body and words not in body.replace(f"\\{words}", "")
 
 
-def _stars(left: re.Match[str], path: str, lines: Lines) -> tuple[Place, dict[str, object]]:
-    """The place of stars that stand on the page, and the values of the sentence about them."""
-    words, written = left["words"].strip(), left[0]
-    place = lines.place(path, written, 0, keep=True) if left["end"] else Place(path)
-    if place.line and words:
-        return place, {"found": written, "fixed": f"**{words}**"}
-    tried = (lines.place(path, written[:cut], 0, keep=True) for cut in (12, 4, 2))
-    place = next((each for each in tried if each.line), Place(path))
-    shown = lines.at(place.line)[max(0, place.column - 1) :].partition("**")[2].strip(" *")[:40]
-    return place, {"found": f"**{shown}", "fixed": "", "words": shown or "…"}
-
-
-class Lines:
-    """Finds where something was written: the parser tells the line of its paragraph, the text the rest."""
-
-    def __init__(self, body: str, first_line: int) -> None:
-        self.body, self.first_line = body, first_line
-        self._sought, self._after = 0, dict[str, int]()
-        self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
-
-    def at(self, line: int) -> str:
-        """The line with that number; '' for none."""
-        number = line - self.first_line
-        return self.body.split("\n")[number] if 0 <= number < len(self._starts) else ""
-
-    def last(self, *spellings: str) -> int:
-        """The line of the last mention in any of these spellings; 0 when there is none."""
-        at = max(self.body.rfind(each) for each in spellings)
-        return self._line(at) if at >= 0 else 0
-
-    def place(self, path: str, written: str, line: int, keep: bool = False) -> Place:
-        """The place in the file at `path` of the next mention of `written` from `line` on, where one is known.
-
-        `keep` finds the same mention again the next time. The whole file where it is not found as it stands.
-        """
-        self._sought += 1
-        if self._sought > MOST_SOUGHT:
-            return Place(path, line, 1) if line else Place(path)
-        number = line - self.first_line
-        start = self._starts[number] if 0 <= number < len(self._starts) else 0
-        if written:
-            start = max(start, self._after.get(written, 0))
-        at, length = self._find(written, start)
-        if at < 0:
-            return Place(path, line, 1) if line else Place(path)
-        if not keep:
-            self._after[written] = at + length + 1
-        return Place(path, self._line(at + length), at + length - self.body.rfind("\n", 0, at + length))
-
-    def _find(self, written: str, start: int) -> tuple[int, int]:
-        """Where `written` stands, and how many signs before it belong to the link."""
-        for before in BEFORE_LINKS:
-            at = self.body.find(before + written + (")" if not written else ""), start)
-            if at >= 0:
-                return at, len(before)
-        return -1, 0
-
-    def _line(self, at: int) -> int:
-        return self.first_line + bisect_right(self._starts, at) - 1
+def _left_over(written: str, path: str, lines: Lines) -> Place:
+    """The place of a link that stands on the page as it was typed: of its words, of its address, of any word of it."""
+    words, _, address = written.partition("]")
+    for spelling in (
+        f"{words}]",
+        words.partition(" ")[0],
+        f"]{address}",
+        *sorted(re.findall(r"\w+", written), key=len, reverse=True),
+    ):
+        place = lines.place(path, spelling, 0, keep=True)
+        if place.line:
+            return place
+    return Place(path, lines.first_line, 1)

@@ -9,11 +9,14 @@ from dataclasses import replace
 from showcase.content.textblocks import Block, Slip
 
 DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+GRID = re.compile(r"\+(?:[-=:]+\+)+")
 BAR = re.compile(r"(?<!\\)\|")
 
 
 def table_slips(block: Block) -> Iterator[Slip]:
     """Every slip in the tables of a block."""
+    if any(GRID.fullmatch(line.strip("> ")) for line in block.lines):
+        return
     if block.lines[0].startswith(("    ", "\t", "<")):
         return
     if block.lines[0].startswith(">"):

@@ -13,7 +13,8 @@ from showcase.content.dialect import lines as sort
 from showcase.content.dialect.inert import made_inert
 from showcase.content.dialect.limits import TextTooDeep, WorkLimit
 from showcase.content.dialect.lines import Line, Problem
-from showcase.content.dialect.lists import collect_list, interrupts
+from showcase.content.dialect.lists import collect_list, interrupts, with_box
+from showcase.content.dialect.pandoc import part_of, verse
 from showcase.content.dialect.tables import Table, find_table
 from showcase.content.dialect.tags import Tags
 
@@ -38,6 +39,7 @@ class DialectParser(BlockParser):
         self.problems: list[Problem] = []
         self.notes: dict[str, list[Line]] = {}
         self.limit = WorkLimit()
+        self.unclosed: set[tuple[int, int, str]] = set()
         self.depth = self.items = 0
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 (the library's name)
@@ -97,13 +99,19 @@ def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     if not found:
         return at
     signs = found["signs"]
-    end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].words, signs)), None)
+    unclosed = (parser.depth, lines[-1].number, signs)  # what was not found once is not sought again
+    end = None
+    if unclosed not in parser.unclosed:
+        end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].words, signs)), None)
     if end is None:
+        parser.unclosed.add(unclosed)
         parser.tell(lines[at].number, "fence-open", found=lines[at].words[:40])
         return at
     indent = lines[at].indent
     shown = "\n".join(line.dedented(indent).text if line.indent else line.text for line in lines[at + 1 : end])
     code = SubElement(SubElement(parent, "pre"), "code")
+    if found["info"]:
+        code.set("class", f"language-{found['info'].strip('{}').split()[0].lstrip('.#')}")
     code.text = AtomicString(parser.tags.as_typed(shown) + "\n")
     return end + 1
 
@@ -114,9 +122,11 @@ def _closes(words: str, signs: str) -> bool:
 
 def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Html at the start of a line stays html up to an empty line."""
+    if parser.tags.is_comment(lines[at].words):
+        return at + 1
     if not parser.tags.begins_block(lines[at].words):
         return at
-    end = next((end for end in range(at, len(lines)) if lines[end].blank), len(lines))
+    end = parser.tags.end_of_html(lines, at)
     raw = "\n".join(line.text for line in lines[at:end])
     SubElement(parent, "p").text = AtomicString(parser.md.htmlStash.store(parser.tags.as_html(raw)))
     return end
@@ -135,7 +145,11 @@ def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int)
     if level == 1:
         code = "heading-one" if found else "heading-underlined"
         parser.tell(line.number, code, found=line.words[:60], fixed=f"## {words}")
-    parser.text(SubElement(parent, f"h{level}"), words, line.number)
+    heading = SubElement(parent, f"h{level}")
+    if own := sort.HEADING_ID.search(words):
+        words = words[: own.start()]
+        heading.set("id", own["id"])
+    parser.text(heading, words, line.number)
     return at + 1 if found else at + 2
 
 
@@ -176,10 +190,13 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
     while end < len(lines):
         line = lines[end]
         if line.blank:
-            following = next((each for each in lines[end:] if not each.blank), None)
-            if following is None or following.indent < sort.TAB_WIDTH:
+            following = next((n for n in range(end, len(lines)) if not lines[n].blank), None)
+            if following is None or lines[following].indent < sort.TAB_WIDTH:
                 break
-        elif (lines[end - 1].blank and line.indent < sort.TAB_WIDTH) or sort.begins_block(line):
+            note.append(line)
+            end = following
+            continue
+        if (lines[end - 1].blank and line.indent < sort.TAB_WIDTH) or sort.begins_block(line):
             break
         note.append(line.dedented(sort.TAB_WIDTH))
         end += 1
@@ -194,7 +211,10 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
 def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """`*[UBND]: Ủy ban nhân dân` explains an abbreviation that the text uses."""
     found = sort.ABBREVIATION.fullmatch(lines[at].words)
-    if not found or not parser.tags.mentions(found["short"], 1):
+    if not found:
+        return at
+    parser.limit.at(lines[at].number).spend(0, len(parser.tags.body))
+    if not parser.tags.mentions(found["short"]):
         return at
     parser.abbreviations[found["short"].strip()] = found["meaning"].strip()
     return at + 1
@@ -203,7 +223,7 @@ def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at
 def _reference(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """`[tên]: địa chỉ` says where the links `[chữ][tên]` lead; one that no link names is text."""
     found = sort.REFERENCE.fullmatch(lines[at].words)
-    if not found or not parser.tags.mentions(f"[{found['id']}]", 1):
+    if not found or not parser.tags.is_named(found["id"]):
         return at
     name = " ".join(found["id"].lower().split())
     if name in parser.md.references:
@@ -217,8 +237,14 @@ def _table(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     table = find_table(lines, at)
     if table is None:
         return at
-    _build(parser, SubElement(parent, "table"), table)
-    return table.end
+    element = SubElement(parent, "table")
+    _build(parser, element, table)
+    below = next((n for n in range(table.end, min(len(lines), table.end + 3)) if not lines[n].blank), table.end)
+    caption = sort.CAPTION.fullmatch(lines[below].words) if below > table.end else None
+    if not caption:
+        return table.end
+    element.insert(0, parser.text(Element("caption"), caption["words"], lines[below].number))
+    return below + 1
 
 
 def _build(parser: DialectParser, element: Element, table: Table) -> None:
@@ -257,19 +283,27 @@ def _list(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
             entry.set("value", item.sign)
         first = item.lines[0]
         sign = parser.md.htmlStash.store(f'<span class="sign">{item.sign}</span>') + " " if found.shows_signs else ""
-        marked = Line(first.number, sign + _with_box(first.text))
+        marked = Line(first.number, sign + with_box(first.text, parser.md.htmlStash.store))
         parser.items += 1
         parser.parse(entry, [marked, *item.lines[1:]], tight=not item.loose)
         parser.items -= 1
     return found.end
 
 
-def _with_box(text: str) -> str:
-    """A box to tick is shown as the sign of one."""
-    for typed, sign in (("[ ] ", "☐ "), ("[x] ", "☑ "), ("[X] ", "☑ ")):
-        if text.startswith(typed):
-            return sign + text[len(typed) :]
-    return text
+def _verse(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """Lines that begin with a bar stay lines, as pandoc writes verse."""
+    words, end = verse(lines, at)
+    if words:
+        parser.text(SubElement(parent, "p"), words, lines[at].number)
+    return end
+
+
+def _part(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
+    """A part between colons, as pandoc writes it."""
+    classes, inside, end = part_of(lines, at)
+    if end > at:
+        parser.parse(SubElement(parent, "div", {"class": classes} if classes else {}), inside)
+    return end
 
 
 def _meanings(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
@@ -300,7 +334,13 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
     parser.text(SubElement(parent, "p"), words, lines[at].number)
     for line in lines[at + 1 : end]:
         item = sort.item_of(line)
-        if item and (item.family != "number" or item.sign == "1") and line.indent < sort.TAB_WIDTH:
+        if (
+            item
+            and not item.tight
+            and item.sign not in "–—"
+            and (item.family != "number" or item.sign == "1")
+            and line.indent < sort.TAB_WIDTH
+        ):
             parser.tell(line.number, "list-glued", found=line.words[:60])
             break
     return end
@@ -314,9 +354,15 @@ def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
     """
     line = lines[at]
     indented = line.indent >= sort.TAB_WIDTH and sort.SENTENCE_END.search(lines[at - 1].words)
-    item = sort.item_of(line) is not None if parser.items else interrupts(lines, at)
+    item = sort.item_of(line) if parser.items else None
     return bool(
-        indented or item or parser.tags.begins_block(line.words) or sort.begins_block(line) or _table_within(lines, at)
+        indented
+        or (item and not item.tight)
+        or interrupts(lines, at)
+        or parser.tags.begins_block(line.words)
+        or parser.tags.is_comment(line.words)
+        or sort.begins_block(line)
+        or _table_within(lines, at)
     )
 
 
@@ -330,6 +376,8 @@ BLOCKS: tuple[Callable[[DialectParser, Element, list[Line], int], int], ...] = (
     _fence,
     _raw_html,
     _table,
+    _verse,
+    _part,
     _heading,
     _rule,
     _quotation,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from itertools import islice
 
 from showcase.content.dialect.lines import FENCE
 
@@ -43,6 +44,7 @@ def fenced(lines: list[str]) -> list[bool]:
     inside = [False] * len(lines)
     words = [QUOTED.sub("", line).strip() for line in lines]
     closings: dict[str, list[int]] = defaultdict(list)
+    missing: dict[str, int] = {}
     for number, word in enumerate(words):
         if word[:3] in ("```", "~~~") and len(set(word)) == 1:
             closings[word[0]].append(number)
@@ -50,8 +52,12 @@ def fenced(lines: list[str]) -> list[bool]:
     while at < len(lines):
         found = FENCE.fullmatch(words[at]) if words[at][:3] in ("```", "~~~") else None
         signs = found["signs"] if found else ""
-        after = closings[signs[0]][bisect_right(closings[signs[0]], at) :] if found else []
-        end = next((number for number in after if len(words[number]) >= len(signs)), None)
+        end = None
+        if found and len(signs) < missing.get(signs[0], len(signs) + 1):  # what was not found is not sought again
+            after = islice(closings[signs[0]], bisect_right(closings[signs[0]], at), None)
+            end = next((number for number in after if len(words[number]) >= len(signs)), None)
+            if end is None:
+                missing[signs[0]] = len(signs)
         if end is not None:
             inside[at : end + 1] = [True] * (end + 1 - at)
             at = end

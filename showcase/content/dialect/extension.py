@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from showcase.content.dialect.blocks import DialectParser
-from showcase.content.dialect.inline import BareAddress, LinesOfLinks, Symbol
+from showcase.content.dialect.inline import BareAddress, LinesOfLinks, Raised, Span, Symbol
 from showcase.content.dialect.limits import TooMuchWork
 from showcase.content.dialect.lines import Problem
 from showcase.content.dialect.tags import BLOCK, take_out
@@ -74,10 +74,10 @@ class _HeadingsBelowTitle(Treeprocessor):
 class _Attributes(AttrListTreeprocessor):
     """Braces are attributes as {: …}, {#id} and {.class} only; a table takes those of the line below it."""
 
-    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"  # type: ignore[misc]
+    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]
     HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
+    INLINE_RE = re.compile(r"^\{(?::[ ]*|(?=[#.]|[A-Za-z][\w-]*=))([^\}\n ][^\}\n]*)\}")  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
         for table in doc.iter("table"):
@@ -129,6 +129,9 @@ class Dialect(Extension):
         md.preprocessors.register(_TakeTagsOut(md, self), "tags", 20)
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(BareAddress(md), "bare-addresses", 115)
+        md.inlinePatterns.register(Span(md), "spans", 175)
+        md.inlinePatterns.register(Raised(md, r"\^", "sup"), "raised", 110)
+        md.inlinePatterns.register(Raised(md, "~", "sub"), "lowered", 109)
         if self.symbols:
             md.inlinePatterns.register(Symbol(self.symbols, md), "symbols", 65)
         if md.delimiters is not None:

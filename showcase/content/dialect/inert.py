@@ -17,6 +17,9 @@ ATTRIBUTE_LIST = re.compile(
     (?: (?: [#.][\w-]+ | [A-Za-z_][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'={}]+) ) [ ]* )+
     \}"""
 )
+PANDOC_ATTRIBUTE = r"""(?:[#.][^\W\d][\w.-]*|[A-Za-z][\w-]*="[^"\n{}]*")"""
+PANDOC_LIST = re.compile(rf"\{{{PANDOC_ATTRIBUTE}(?:[ ]+{PANDOC_ATTRIBUTE})*\}}")
+"""What pandoc writes right behind a span, a link or a picture."""
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”«»{}|\\^`\[\]\x02\x03]+"
 SIGN = re.compile(
     rf"""(?x)
@@ -62,7 +65,9 @@ def _put(text: str, sign: re.Match[str], matched: frozenset[int]) -> str | None:
         "pairs": between or len(typed) > 2,
         "opening": sign.start() not in matched,
         "closing": sign.start() not in matched,
-        "brace": kind == "brace" and not ATTRIBUTE_LIST.match(text, sign.start()),
+        "brace": kind == "brace"
+        and not ATTRIBUTE_LIST.match(text, sign.start())
+        and not (before in ("]", ")") and PANDOC_LIST.match(text, sign.start())),
     }
     return _inert(typed) if means_nothing.get(str(kind)) else None
 

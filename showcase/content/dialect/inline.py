@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,7 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from showcase.content.dialect.inert import ADDRESS
+from showcase.content.dialect.inert import ADDRESS, PANDOC_LIST
 from showcase.content.records import address_of
 
 LINE = "data-line"
@@ -41,6 +42,40 @@ class BareAddress(InlineProcessor):
         link = Element("a", href=scheme + typed)
         link.text = AtomicString(typed)
         return link, found.start(), found.start() + len(typed)
+
+
+class Span(InlineProcessor):
+    """`[chữ]{.underline}` as pandoc writes it."""
+
+    ELEMENTS: ClassVar = {"underline": "u", "ul": "u", "mark": "mark"}
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(rf"\[([^\]\[]*)\]({PANDOC_LIST.pattern})", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        classes = re.findall(r"(?<=[{ ])\.([\w-]+)", found[2])
+        element = Element(next((self.ELEMENTS[each] for each in classes if each in self.ELEMENTS), "span"))
+        element.text = found[1]
+        if own := re.search(r"(?<=[{ ])#([^ }]+)", found[2]):
+            element.set("id", own[1])
+        return element, found.start(), found.end()
+
+
+class Raised(InlineProcessor):
+    """`m^2^` and `H~2~O`: a few signs right behind a letter, above or below the line."""
+
+    def __init__(self, md: Markdown, sign: str, tag: str) -> None:
+        self.tag = tag
+        super().__init__(rf"(?<=[^\W_]){sign}(?<!\d~)([0-9A-Za-z+-]{{1,3}}){sign}(?!{sign})", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        element = Element(self.tag)
+        element.text = AtomicString(found[1])
+        return element, found.start(), found.end()
 
 
 class Symbol(InlineProcessor):

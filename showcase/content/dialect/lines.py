@@ -7,30 +7,40 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 TAB_WIDTH = 4
-BULLETS = "•●▪◦‣○■□❖➢✓·§\uf0b7\uf0a7\uf0d8"
+BULLETS = {
+    "bullet": "•●·\uf0b7",
+    "letter_o": "○◦",
+    "square": "▪■§\uf0a7",
+    "arrow": "‣□❖➢✓\uf0d8",
+}
+"""Signs of word processors, by the level they stand for."""
+PICTURES = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
 GAP = r"[ \t\u00a0]"
 ITEM = re.compile(
     rf"""(?x)
-    (?P<dash>[-–—]) {GAP}+ (?=\S)                         # a hyphen or a dash
+    (?P<dash>[-–—]) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))      # a hyphen or a dash
     | (?P<star>\*) {GAP}+ (?=\S)
-    | (?P<plus>\+) {GAP}+ (?=\S)
-    | (?P<bullet>[{BULLETS}]) {GAP}* (?=\S)               # what a word processor puts before an item
+    | (?P<plus>\+) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))
+    | (?P<bullet>[{"".join(BULLETS.values())}]) {GAP}* (?=\S)               # what a word processor puts before an item
     | (?P<letter_o>o) (?:\t{GAP}*|[ \u00a0]{{3,}}) (?=\S) # the second bullet of a word processor
-    | (?P<number>\d{{1,3}})\. {GAP}+ (?=\S)
+    | (?P<number>\d{{1,3}})\. (?!{GAP}*\d{{1,2}}\.{GAP}*\d{{4}}\b) {GAP}+ (?=\S)  # not 12. 5. 2026
     | (?P<sign>
         \(?\d{{1,3}}[)/]\.? (?={GAP}+\S|[^\W\d_])         # 1) 1/ (1) (1).
+        | \(?[ivx]{{2,5}}[.)/]\.? (?={GAP}+\S)            # ii) (ii) ii.
         | \(?[a-zđA-ZĐ]\)\.? (?={GAP}+\S|[^\W\d_]{{2}})   # a) (a)
         | [a-zđA-ZĐ][./] (?={GAP}+\S)                     # a. a/
         | \d{{1,2}}(?:\.\d{{1,2}})+[.)]? (?={GAP}+[^\W\d_]) # 1.1. 1.1
         | [IVXLC]{{1,6}}[.)/] (?={GAP}+\S)                # I. II)
+        | [{PICTURES}]\ufe0f? (?={GAP}*[^\W_])            # as in messages on telephones
       ) {GAP}*
     """
 )
 HEADING = re.compile(r"(?P<signs>#{1,6})(?:[ \t\u00a0]+|(?<=##)(?=[^\W_]))(?P<text>\S.*)")
 CLOSING_SIGNS = re.compile(r"[ \t]+#+[ \t]*$")
+HEADING_ID = re.compile(r"[ \t]+\{#(?P<id>[^\s{}\"'<>&]*[^\W\d_][^\s{}\"'<>&]*)\}$")
 RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
-FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})[ \t]*(?P<info>[A-Za-z0-9_+.#-]*)[ \t]*")
+FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})[ \t]*(?P<info>[A-Za-z0-9_+.#-]*|\{[#.][^{}`]*\})[ \t]*")
 QUOTE = re.compile(r">[ \t]?(?!=)")
 COMPARISON = re.compile(r">=?[ \t\u00a0]*\d")
 NOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
@@ -40,6 +50,9 @@ REFERENCE = re.compile(
 )
 MEANING = re.compile(r":[ \t]{1,3}(?P<text>\S.*)")
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}[ \t]*|\{[#.][^}\n]*\}[ \t]*")
+FRAMED = re.compile(r"[ \t\u00a0][-–—]+$")
+"""How a line ends that only stands between two dashes: "– Hết –"."""
+CAPTION = re.compile(r"(?::|Table:)[ \t]+(?P<words>\S.*)")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’»)]*$")
 
 
@@ -91,12 +104,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The sign that begins an item of a list: its family ("dash", "number" …), the sign, and where its text begins."""
+    """The sign that begins an item of a list: its family ("dash", "number" …), the sign, its text.
+
+    `tight` says that it is an item only together with another: "-Một", "✅ Một".
+    """
 
     family: str
     sign: str
     text: str
-    columns: int
+    tight: bool
 
 
 def item_of(line: Line) -> Item | None:
@@ -107,14 +123,21 @@ def item_of(line: Line) -> Item | None:
         return None
     kind = str(found.lastgroup)
     sign, text = found[kind], stripped[found.end() :]
-    if kind == "letter_o" and not text[:1].isalnum():
+    if (kind == "letter_o" and not text[:1].isalnum()) or (kind == "dash" and FRAMED.search(text)):
         return None
-    return Item(_shape(sign) if kind == "sign" else kind, sign, text, len(sign) + 1)
+    tight = (kind in ("dash", "plus") and found.end() == len(sign)) or sign[0] in PICTURES
+    return Item(_family(kind, sign), sign, text, tight)
+
+
+def _family(kind: str, sign: str) -> str:
+    if kind == "bullet":
+        return next(family for family, signs in BULLETS.items() if sign in signs)
+    return _shape(sign) if kind == "sign" else kind
 
 
 def _shape(sign: str) -> str:
     """What the signs of one list have in common: "12)" is "1)", "II." is "X."."""
-    for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]", "x")):
+    for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]+", "x")):
         sign = re.sub(letters, one, sign)
     return sign
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from showcase.content.dialect.lines import FENCE, HEADING, RULE, Item, Line, is_quotation, item_of
 
-NESTED_BELOW_DASHES = ("plus", "letter_o", "bullet")
-FLAT = ("dash", "star", "plus", "bullet", "letter_o", "number")
+NESTED_BELOW_DASHES = ("plus", "letter_o", "bullet", "square", "arrow")
+NESTED_BELOW = {
+    "dash": NESTED_BELOW_DASHES,
+    "star": NESTED_BELOW_DASHES,
+    "plus": NESTED_BELOW_DASHES[1:],
+    "bullet": ("letter_o", "square"),
+    "letter_o": ("square",),
+}
+"""The signs of the level below, also after an empty line."""
+FLAT = ("dash", "star", "plus", "bullet", "letter_o", "square", "arrow", "number")
 
 
 @dataclass(slots=True)
@@ -41,7 +50,7 @@ class ItemList:
 def collect_list(lines: list[Line], at: int) -> ItemList | None:
     """The list that begins at line `at`, None where none does."""
     first = item_of(lines[at])
-    if first is None or (first.family not in FLAT and not _goes_on(lines, at, first)):
+    if first is None or ((first.family not in FLAT or first.tight) and not _goes_on(lines, at, first)):
         return None
     base, items, end, apart = lines[at].indent, list[ListItem](), at, False
     while end < len(lines):
@@ -64,7 +73,7 @@ def interrupts(lines: list[Line], at: int) -> bool:
     first = item_of(lines[at])
     if first is None or (first.family == "number" and first.sign != "1"):
         return False
-    return lines[at - 1].words.endswith(":") or _goes_on(lines, at, first)
+    return (lines[at - 1].words.endswith(":") and not first.tight) or _goes_on(lines, at, first)
 
 
 def _goes_on(lines: list[Line], at: int, first: Item) -> bool:
@@ -97,7 +106,7 @@ def _next(lines: list[Line], at: int) -> int:
 
 def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
     """The line after the last one that belongs to the item which begins at `start`."""
-    at = start + 1
+    at, leads = start + 1, lines[start].words.endswith(":")  # then a star below a hyphen is of the level below
     while at < len(lines):
         line = lines[at]
         if line.blank:
@@ -108,7 +117,7 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
             continue
         item = item_of(line)
         if line.indent < base + 2:
-            if item and _same(first, item):
+            if item and (item.family == first.family if leads else _same(first, item)):
                 return at
             if item and line.indent < base:
                 return at
@@ -123,7 +132,7 @@ def _continues_after_gap(line: Line, base: int, first: Item) -> bool:
     item = item_of(line)
     if line.indent >= base + 2:
         return True
-    return bool(item and item.family in NESTED_BELOW_DASHES and first.family == "dash" and line.indent >= base)
+    return bool(item and item.family in NESTED_BELOW.get(first.family, ()) and line.indent >= base)
 
 
 def _ends_list(line: Line) -> bool:
@@ -144,3 +153,11 @@ def _item(lines: list[Line], item: Item, apart: bool) -> ListItem:
     while own[-1].blank:
         own.pop()
     return ListItem(item.sign, own, loose=apart or gap)
+
+
+def with_box(text: str, store: Callable[[str], str]) -> str:
+    """The text of an item with a box to tick as the sign of one; `store` keeps it from being read as a further item."""
+    for typed, sign in (("[ ] ", "☐"), ("[x] ", "☑"), ("[X] ", "☑")):
+        if text.startswith(typed):
+            return f"{store(sign)} {text[len(typed) :]}"
+    return text

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from showcase.content.dialect.lines import ATTRIBUTES, Line, item_of
+from showcase.content.dialect.tabs import rows_with_tabs
 
 DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 CODE_OR_BAR = re.compile(r"(?P<code>(?<!\\)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<escaped>\\.)|(?P<bar>\|)")
 COLUMNS = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
 FULL_LINE = re.compile(r"-{8,}")
 GRID = re.compile(r"\+(?:[-=:]+\+)+")
-TABS = re.compile(r"[ \u00a0]*\t[ \u00a0]*")
+NO_HEAD = re.compile(r"\d{1,3}[.)]?|.*:")
+"""What a first cell is where the first row is no heading: the number of a row, a label."""
 MOST_HEAD_LINES = 20
 
 
@@ -69,7 +71,8 @@ def _with_bars(lines: list[Line], at: int) -> Table | None:
         if ATTRIBUTES.fullmatch(lines[end].words):
             attributes, end = lines[end].words, end + 1
             break
-        cells = cells_of(lines[end].words)[: len(heads)]
+        cells = cells_of(lines[end].words)
+        cells = [*cells[: len(heads) - 1], " | ".join(filter(None, cells[len(heads) - 1 :]))]
         rows.append(Row(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
         end += 1
     return Table(tuple(rows), 1, sides, end, with_bars=True, attributes=attributes)
@@ -83,27 +86,19 @@ def _side(cell: str) -> str:
 
 def _with_tabs(lines: list[Line], at: int) -> Table | None:
     """Rows whose cells are parted by tabs, two at least; what is indented by a tab is no row for that alone."""
-    end = at
-    while end < len(lines) and _is_tabbed(lines[end]):
-        end += 1
-    if end - at < 2:
+    chosen, end = rows_with_tabs(lines, at)
+    if len(chosen) < 2:
         return None
-    rows = [TABS.split(line.text.rstrip(" \u00a0")) for line in lines[at:end]]
+    rows = [row for _, row in chosen]
     width = max(len(row) for row in rows)
     while width > 1 and all(len(row) < width or not row[-1] for row in rows):
         rows = [row[: width - 1] for row in rows]
         width -= 1
-    sides = tuple("right" if _are_numbers(row[at : at + 1] for row in rows[1:]) else "" for at in range(width))
+    heads = 0 if NO_HEAD.fullmatch(rows[0][0]) else 1
+    sides = tuple("right" if _are_numbers(row[at : at + 1] for row in rows[heads:]) else "" for at in range(width))
     cells = [(*(cell.strip() for cell in row), *[""] * (width - len(row))) for row in rows]
-    made = tuple(Row(line.number, row) for line, row in zip(lines[at:end], cells, strict=True))
-    return Table(made, 1, sides, end)
-
-
-def _is_tabbed(line: Line) -> bool:
-    """Whether a tab parts two cells of the line; the tab behind the sign of an item does not."""
-    words = line.text.strip(" \u00a0\t")
-    item = item_of(line)
-    return "\t" in (item.text if item and words.count("\t") < 2 else words)
+    made = tuple(Row(number, row) for (number, _), row in zip(chosen, cells, strict=True))
+    return Table(made, heads, sides, end)
 
 
 def _are_numbers(cells: object) -> bool:
@@ -191,9 +186,10 @@ def _grid(lines: list[Line], at: int) -> Table | None:
             heads = len(rows) if "=" in lines[end].text else heads
             waiting = []
         end += 1
-    width = max((len(row.cells) for row in rows), default=0)
-    if not rows or waiting:
+    if not rows:
         return None
+    rows += [_of_grid(waiting)] if waiting else []
+    width = max(len(row.cells) for row in rows)
     padded = tuple(Row(row.number, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows)
     return Table(padded, heads, ("",) * width, end)
 
@@ -202,7 +198,15 @@ def _of_grid(lines: list[Line]) -> Row:
     parts = [cells_of(line.words) for line in lines]
     width = max(len(part) for part in parts)
     padded = [[*part, *[""] * (width - len(part))] for part in parts]
-    return Row(lines[0].number, tuple(" ".join(filter(None, cell)) for cell in zip(*padded, strict=True)))
+    return Row(lines[0].number, tuple(_of_lines(filter(None, cell)) for cell in zip(*padded, strict=True)))
+
+
+def _of_lines(words: Iterable[str]) -> str:
+    """The words of a cell of several lines; an item keeps its line."""
+    text = ""
+    for line in words:
+        text += f"  \n{line}" if text and item_of(Line(0, line)) else f" {line}"
+    return text.strip()
 
 
 FORMS: tuple[Callable[[list[Line], int], Table | None], ...] = (

@@ -7,6 +7,7 @@ shown as it was typed: "thu nhập<bình quân", "<Nguyễn Văn A>", a lone "<b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ BLOCK = frozenset(BLOCKS.split()) - {"br"} | _words("""
 EMPTY = frozenset(["br", "hr", "img", "input", "embed", "wbr", "col", "source"])
 MAY_STAY_OPEN = frozenset(["li", "p", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"])
 WHOLE = ("script", "style", "pre")
+OFFICE = re.compile(r"(?:o|v|w|m|st1):[a-z]")
+"""Elements of word processors; dropped, too."""
 FLAGS = _words("""
     open reversed checked disabled controls hidden selected allowfullscreen autoplay loop muted nowrap noshade
     async defer compact required readonly multiple
@@ -41,6 +44,7 @@ FLAGS = _words("""
 TOKEN = re.compile(
     r"""(?x)
     (?P<comment><!--)
+    | (?P<office><!\[[^\]<>\n]*+\]> | <\?xml[^<>\n]*+>)
     | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*+)
       (?P<attributes>(?:\s++[A-Za-z_:][A-Za-z0-9_:.-]*+(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`]++))?+)*+)
       \s*+/?>
@@ -51,6 +55,8 @@ ATTRIBUTE = re.compile(r"""([A-Za-z_:][A-Za-z0-9_:.-]*)(\s*=\s*(?:"[^"]*"|'[^']*
 PLACEHOLDER = re.compile(HTML_PLACEHOLDER % r"([0-9]+)")
 EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*(?=\n)")
 MASK = "\x01"
+NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:]*)")
+BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?![\w*])")
 LINKED = ("a", "img")
 
 
@@ -66,7 +72,7 @@ class Tag:
     genuine: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Tags:
     """A text without its html: its lines, what stands for each element, and what has to be told."""
 
@@ -76,11 +82,44 @@ class Tags:
     typed: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     blocks: set[str] = field(default_factory=set)
+    comments: set[str] = field(default_factory=set)
+    named: Counter[str] | None = None
+
+    def __post_init__(self) -> None:
+        self.lowered = self.body.lower()
 
     def begins_block(self, words: str) -> bool:
         """Whether a line begins with an element that is no part of a paragraph."""
         found = PLACEHOLDER.match(words)
         return bool(found and found[1] in self.blocks)
+
+    def is_comment(self, words: str) -> bool:
+        """Whether a line holds comments only."""
+        found = PLACEHOLDER.findall(words)
+        return bool(found) and self.comments.issuperset(found) and not PLACEHOLDER.sub("", words).strip()
+
+    def end_of_html(self, lines: list[Line], at: int) -> int:
+        """The line after raw html: an empty one, or the one below which everything is closed again."""
+        depth = 0
+        for end in range(at, len(lines)):
+            if lines[end].blank:
+                return end
+            change, closed = self._closings(lines[end].words)
+            depth += change
+            if closed and not depth:
+                return end + 1
+        return len(lines)
+
+    def _closings(self, words: str) -> tuple[int, bool]:
+        """How many elements a line opens more than it closes, and whether the end of one ends the line."""
+        change, last = 0, ""
+        for found in PLACEHOLDER.finditer(words):
+            typed = self.typed.get(found[1], "") if found[1] in self.blocks else ""
+            name = NAME.match(typed)
+            if name and name[1].lower() not in EMPTY and not (name[1].lower() in WHOLE and typed.count("<") > 1):
+                change += 0 if name[1].lower() in MAY_STAY_OPEN else -1 if typed.startswith("</") else 1
+            last = typed if found.end() == len(words) else last
+        return change, "</" in last
 
     def as_typed(self, text: str) -> str:
         """The text with its elements as they were typed: inside code they are none."""
@@ -88,11 +127,18 @@ class Tags:
 
     def as_html(self, text: str) -> str:
         """Raw html in which every "<" that is no element is text."""
-        return PLACEHOLDER.sub(lambda found: self.published.get(found[1], found[0]), text.replace("<", "&lt;"))
+        bold = BOLD.sub(r"<strong>\1</strong>", text.replace("<", "&lt;"))
+        return PLACEHOLDER.sub(lambda found: self.published.get(found[1], found[0]), bold)
 
-    def mentions(self, words: str, more_than: int) -> bool:
-        """Whether the text holds these words more than so many times, capitals or not."""
-        return self.body.lower().count(words.lower()) > more_than
+    def mentions(self, words: str) -> bool:
+        """Whether the text holds these words twice, capitals or not."""
+        return self.lowered.count(words.lower()) > 1
+
+    def is_named(self, id: str) -> bool:
+        """Whether the text names a definition, between square brackets, beside defining it."""
+        if self.named is None:
+            self.named = Counter(re.findall(r"\[([^\]\[]*)\]", self.lowered))
+        return self.named[id.lower()] > 1
 
 
 def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
@@ -116,8 +162,10 @@ def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
         sign = store(published)
         key = PLACEHOLDER.sub(r"\1", sign)
         result.typed[key], result.published[key] = typed, published
-        if tag.name in BLOCK or tag.name == "!":
+        if tag.name in BLOCK:
             result.blocks.add(key)
+        elif tag.name == "!":
+            result.comments.add(key)
         pieces += [(sign, True), ("\n" * typed.count("\n"), True)]
         number += typed.count("\n")
         at = tag.end
@@ -171,6 +219,9 @@ def _tags(masked: str) -> Iterator[Tag]:
         at = found.end()
         paragraph += len(EMPTY_LINE.findall(masked[seen : found.start()]))
         seen = found.start()
+        if found["office"]:
+            yield Tag("!", False, found.start(), at, paragraph, genuine=True)
+            continue
         name, closing = "!" if found["comment"] else found["name"].lower(), bool(found["close"])
         if name == "!" or (name in WHOLE and not closing):
             end = ends.after(name, found.end())
@@ -180,7 +231,8 @@ def _tags(masked: str) -> Iterator[Tag]:
         elif not _is_known(name, found["attributes"], closing):
             at = found.start() + 1
         elif name not in WHOLE:
-            yield Tag(name, closing, found.start(), found.end(), paragraph)
+            alone = OFFICE.match(name) is not None and found[0].endswith("/>")
+            yield Tag(name, closing, found.start(), found.end(), paragraph, genuine=alone)
 
 
 class _Ends:
@@ -202,7 +254,7 @@ class _Ends:
 
 
 def _is_known(name: str, attributes: str, closing: bool) -> bool:
-    if name not in TAGS and name not in REMOVED and name not in DROPPED:
+    if name not in TAGS and name not in REMOVED and name not in DROPPED and not OFFICE.match(name):
         return False
     given = ATTRIBUTE.findall(attributes)
     if closing:
@@ -256,6 +308,8 @@ def _published(tag: Tag, typed: str, number: int) -> str:
         return f"{head}>{inside[: inside.rfind('<')].replace('<', '&lt;')}</pre>"
     if tag.name in RENAMED:
         return f"<{'/' if tag.closing else ''}{RENAMED[tag.name]}>"
+    if (tag.name in DROPPED and tag.name not in TAGS) or OFFICE.match(tag.name):
+        return "<!---->"
     if tag.name in LINKED and not tag.closing:
         cut = 1 + len(tag.name)
         return f'{typed[:cut]} data-line="{number}"{typed[cut:]}'
