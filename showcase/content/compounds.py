@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -141,25 +142,39 @@ class Many(FieldType):
             raise Wrong(node, "not-a-list", key=name, found=found, example=example)
         if len(node.nodes) > self.most:
             raise Wrong(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
+        return self._items(node, report, name)
+
+    def _items(self, node: Items, report: Report, name: str) -> tuple[Any, ...]:
         values: list[Any] = []
+        wrongs: list[Wrong] = []
         for each in node.nodes:
             try:
                 value = self.item.read(each, report, name)
             except Unread:
                 continue
             except Wrong as wrong:
-                report.catch(wrong)
+                wrongs.append(wrong)
                 continue
             if isinstance(value, str) and value in values:
                 report.add(each, "listed-twice", key=name, found=value)
             else:
                 values.append(value)
+        for caught in wrongs:
+            report.catch(_listed_already(caught, values, name))
         return tuple(values)
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, trail: str) -> tuple[Any, ...]:
         new = tuple(self.item.resolve(each, resolver, f"{trail}.{index}") for index, each in enumerate(value))
         kept = tuple(each for each in new if each not in ("", None))
         return value if kept == value else kept
+
+
+def _listed_already(wrong: Wrong, values: Sequence[Any], name: str) -> Wrong:
+    """What to say of a wrong item of a list where the right one is in the list, too."""
+    found, fixed = wrong.values.get("found"), wrong.values.get("fixed")
+    if not (found and fixed and fixed in values):
+        return wrong
+    return Wrong(wrong.node, "listed-otherwise", key=name, found=found, fixed=fixed)
 
 
 @dataclass(frozen=True)
