@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -159,8 +159,8 @@ class Many(FieldType):
                 report.add(each, "listed-twice", key=name, found=value)
             else:
                 values.append(value)
-        for caught in wrongs:
-            report.catch(_listed_already(caught, values, name))
+        for told in _told_once(wrongs, values, name):
+            report.catch(told)
         return tuple(values)
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, trail: str) -> tuple[Any, ...]:
@@ -169,12 +169,16 @@ class Many(FieldType):
         return value if kept == value else kept
 
 
-def _listed_already(wrong: Wrong, values: Sequence[Any], name: str) -> Wrong:
-    """What to say of a wrong item of a list where the right one is in the list, too."""
-    found, fixed = wrong.values.get("found"), wrong.values.get("fixed")
-    if not (found and fixed and fixed in values):
-        return wrong
-    return Wrong(wrong.node, "listed-otherwise", key=name, found=found, fixed=fixed)
+def _told_once(wrongs: Iterable[Wrong], values: Iterable[Any], name: str) -> Iterator[Wrong]:
+    """What to say of the wrong items of a list: that one is not needed where the right one is, or will be, there."""
+    right = [*values]
+    for wrong in wrongs:
+        found, fixed = wrong.values.get("found"), wrong.values.get("fixed")
+        if found and fixed and fixed in right:
+            yield Wrong(wrong.node, "listed-otherwise", key=name, found=found)
+        else:
+            yield wrong
+            right.append(fixed)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ VALUES: dict[str, Message] = {
     ),
     "listed-twice": warning(N_("“{found}” stands twice in “{key}”."), N_("Delete one of the two.")),
     "listed-otherwise": error(
-        N_("“{found}” stands in “{key}” already, as “{fixed}”."), N_("Delete “{found}” from the list.")
+        N_("“{found}” means the same as another item of “{key}”."), N_("Delete “{found}” from the list.")
     ),
     "text-too-long": error(
         N_("“{key}” has {found} characters; {most} at most."),
