@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
-import os
 import shlex
 import shutil
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -32,18 +29,10 @@ from showcase.publish.lock import Holder, locked
 from showcase.publish.manifest import MARKER, read_manifest
 from showcase.publish.release import lock_of
 from showcase.reports import Reporter, Result, kept_words
-from showcase.terminal import Bar, Silent, is_terminal
+from showcase.terminal import AfterRelease, Bar, Silent, is_terminal
 from showcase.work import Workers
 
 STARTER = HOME / "starter"
-
-
-class Unsaid(Exception):
-    """What there is to say cannot be written; carries the reason."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -88,10 +77,8 @@ class Run:
                 except BuildFailed as failure:
                     problems = failure.problems
             self._say(options, found, problems, Result(None, time.monotonic() - started, folder))
-        except Unsaid as fault:
-            _silence_output()
-            click.echo(self._unsaid(fault.reason, published=isinstance(found, Built)), err=True)
-            return 1
+        except OSError as fault:
+            raise AfterRelease(fault) if isinstance(found, Built) else fault from None
         except KeyboardInterrupt as stop:
             raise Stopped.after_release(stop) if isinstance(found, Built) else stop from None
         return 1 if found is None else 0
@@ -107,19 +94,8 @@ class Run:
         lines = self.reporter(options).lines(options["format"], problems, found.held if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
             lines = lines[: len(problems)]
-        try:
-            for line in lines:
-                click.echo(line)
-        except OSError as fault:
-            if fault.errno == errno.EPIPE:  # whoever read on has read enough
-                raise
-            raise Unsaid(fault.strerror or str(fault)) from fault
-
-    def _unsaid(self, reason: str, *, published: bool) -> str:
-        """What is true of a run whose words found no place, such as a full disk."""
-        _ = self.texts.gettext
-        words = _("The messages cannot be written: %(reason)s.") % {"reason": reason}
-        return f"{words} {_('The new site is in its place.')}" if published else words
+        for line in lines:
+            click.echo(line)
 
     def build(self, **options: Any) -> int:
         """Build the site."""
@@ -137,6 +113,8 @@ class Run:
             return self._show(code, **options)
         except KeyboardInterrupt as stop:
             raise stop if code else Stopped.after_release(stop) from None
+        except OSError as fault:
+            raise fault if code else AfterRelease(fault) from None
 
     def _show(self, code: int, **options: Any) -> int:
         """Serve what a build that ended with `code` has left."""
@@ -251,8 +229,3 @@ class Run:
 
 def _refusal(fault: OSError, folder: Path) -> dict[str, str]:
     return {"folder": str(fault.filename or folder), "reason": fault.strerror or str(fault)}
-
-
-def _silence_output() -> None:
-    """What is still waiting to be printed would fail once more at the very end."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (until the process ends)

@@ -16,6 +16,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 WORTH_A_BAR = 50
 
 
+class AfterRelease(OSError):
+    """What the system refused when the new site was in its place already, such as the words that say so."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(fault.errno, fault.strerror)
+        self.fault = fault
+
+
 class Silent:
     """Progress that nobody sees."""
 
@@ -63,15 +71,19 @@ def is_terminal() -> bool:
 
 def refused(error: OSError, texts: GNUTranslations) -> int:
     """Say what the system refused that nothing else told of: mostly that nothing can be said. The exit code."""
+    published = isinstance(error, AfterRelease)
+    error = error.fault if isinstance(error, AfterRelease) else error
     frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
     reason = error.strerror or str(error)
     _give_up()
     if frames[-1:] == ["echo"]:
-        sentence = texts.gettext("What there is to say cannot be written: %(reason)s.") % {"reason": reason}
+        sentence = texts.gettext("The messages cannot be written: %(reason)s.") % {"reason": reason}
     elif error.filename:
-        sentence = f"{error.filename}: {reason}"
+        sentence = f"{error.filename}: {reason}."
     else:
         sentence = texts.gettext("The system refused what the program asked of it: {reason}.").format(reason=reason)
+    if published:
+        sentence += " " + texts.gettext("The new site is in its place.")
     if error.errno != errno.EPIPE:  # whoever has stopped reading need not be told
         with suppress(OSError):
             print(sentence, file=sys.stderr, flush=True)  # noqa: T201 (click would write to what is refused)

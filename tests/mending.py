@@ -7,6 +7,7 @@ Works on the English words, of which the first way named is taken; hints that le
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from sites import reporter
 
@@ -15,6 +16,7 @@ from showcase.texts import hint
 
 INSTEAD = re.compile(r"Type “(?P<new>[^”]*)”(?: instead of “(?P<old>[^”]*)”)?")
 TYPE = re.compile(r"(?:Type|If it belongs to the value, type|If the two belong together, type): (?P<new>.+)")
+TAG = re.compile(r"Type: (?P<new>\{% .+ %\})")
 DECIMAL = re.compile(r"Type (?:a decimal point|the digits only|the number without separators): (?P<new>[\d.-]+)")
 AND = re.compile(r"Type:? (?P<new>.+), and on a line of its own (?P<line>.+)")
 ADD = re.compile(r"Add a line: (?P<line>.+)")
@@ -27,6 +29,8 @@ DELETE = re.compile(r"Delete (?:the|this) line(?: “(?P<line>[^”]*)”)?[.,]"
 HYPHENS = re.compile(r"Type exactly three hyphens on this line: (?P<line>---)")
 EITHER = re.compile(r"; a remark.*| or .*|, or .*|; if .*")
 PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*): (?P<value>.+)", re.DOTALL)
+WEB = re.compile(r"https?://", re.IGNORECASE)
+HEADING = re.compile(r"#[^\s)]+")
 START = re.compile(r"\s*(?:- )?(?:[\w-]+:\s+)?\[?")
 OPEN, CLOSED = "[{", "]}"
 CHOICE = ("such as", "…", "number of at", "name@example", "If it is", "If it begins")
@@ -67,6 +71,7 @@ class _Page:
             (BRACKETS, lambda found: self.instead(self.values["found"], found["new"])),
             (ITEM, lambda found: self.put(self.line[: self.column] + found["new"])),
             (DELETE, lambda found: self.deleted(found["line"])),
+            (TAG, lambda found: self.tag(found["new"])),
             (DECIMAL, lambda found: self.value(found["new"])),
             (TYPE, lambda found: self.value(self.values.get("fixed") or EITHER.sub("", found["new"]), found["new"])),
         ):
@@ -99,12 +104,21 @@ class _Page:
             return self.value(new)
         if new.startswith("#") and not old.startswith("#"):
             old = f"#{old}"
-        place = self.line.find(old, self.column)
-        if place < 0 and PAIR.fullmatch(old):
-            place = self.line.find(old)
+        place = self._place(old)
+        if place < 0 and WEB.match(old) and WEB.match(self.line, self.column):  # the same address, otherwise written
+            return self.value(new)
+        if place < 0 and old.startswith("#"):  # the same heading, its letters written with %
+            old = next((each for each in HEADING.findall(self.line[self.column :]) if unquote(each) == old), old)
+            place = self._place(old)
         if place < 0:
             raise LookupError(f"“{old}” does not stand in “{self.line[self.column :]}”")
         return self.put(self.line[:place] + new + self.line[place + len(old) :])
+
+    def _place(self, old: str) -> int:
+        """Where `old` stands, as a word of its own if it does; -1 for nowhere."""
+        word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])").search(self.line, self.column)
+        place = word.start() if word else self.line.find(old, self.column)
+        return self.line.find(old) if place < 0 and PAIR.fullmatch(old) else place
 
     def with_a_line(self, new: str, line: str) -> str | None:
         """The value, and one more line."""
@@ -121,6 +135,10 @@ class _Page:
             return self.put(f"{inside[:-1]}, {line}}}")
         lead = re.match(r"\s*(?:- )?", self.line[: self.column])
         return self.put("\n".join((self.line, " " * len(lead[0] if lead else "") + line)))
+
+    def tag(self, new: str) -> str:
+        """That tag of a template instead of the one complained of."""
+        return self.put(self.line[: self.column] + new + self.line[self.line.index("%}", self.column) + 2 :])
 
     def value(self, new: str, shown: str = "") -> str:
         """What was typed at the place, with `new` for it: a whole line, a pair, or a value."""

@@ -233,6 +233,7 @@ INPUTS = {
     "messages": "words",
     "problems.py": "words",
     "publish/cache.py": "has a checksum and a form that the name does not depend on",
+    "publish/downloads.py": "looks at files that have no entries",
     "publish/fonts.py": "BadFont, a name",
     "publish/scraps.py": "where temporary files lie",
     "render/frame.py": "what the templates are given",

@@ -345,7 +345,7 @@ def test_what_cannot_be_said_is_said_in_one_line(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         words = ["build.py", "check", "--site", str(tmp_path), "--language", "en"]
         said = answer(words, stdout=full)
-    assert (said.returncode, said.stderr) == (1, "What there is to say cannot be written: No space left on device.\n")
+    assert (said.returncode, said.stderr) == (1, "The messages cannot be written: No space left on device.\n")
 
 
 INTERRUPTED = """

@@ -337,7 +337,7 @@ import tempfile
 tempfile.tempdir = "/nowhere"
 def refused(*_):
     raise OSError(13, "Permission denied", "{path}")
-assembly.published_assets = refused
+pipeline.published_assets = refused
 """
 
 
@@ -361,12 +361,13 @@ def test_what_the_system_refuses_is_told_of_the_file_it_is_about(patch: str, cod
     assert leavings(site) == []
 
 
-def test_words_that_cannot_be_written_end_in_one_sentence(site: Path) -> None:
+@pytest.mark.parametrize("words", [["build"], ["serve", "--quiet", "--port", "0"]])
+def test_words_that_cannot_be_written_end_in_one_sentence(words: list[str], site: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no full device here")
     environment = {**os.environ, "PYTHONPATH": str(HOME)}
     code = "import sys; from showcase.cli import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, "--site", "s", "--language", "en"]
+    command = [sys.executable, "-c", code, *words, "--site", "s", "--language", "en"]
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             command, cwd=site.parent, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False

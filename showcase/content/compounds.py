@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -141,25 +142,43 @@ class Many(FieldType):
             raise Wrong(node, "not-a-list", key=name, found=found, example=example)
         if len(node.nodes) > self.most:
             raise Wrong(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
+        return self._items(node, report, name)
+
+    def _items(self, node: Items, report: Report, name: str) -> tuple[Any, ...]:
         values: list[Any] = []
+        wrongs: list[Wrong] = []
         for each in node.nodes:
             try:
                 value = self.item.read(each, report, name)
             except Unread:
                 continue
             except Wrong as wrong:
-                report.catch(wrong)
+                wrongs.append(wrong)
                 continue
             if isinstance(value, str) and value in values:
                 report.add(each, "listed-twice", key=name, found=value)
             else:
                 values.append(value)
+        for told in _told_once(wrongs, values, name):
+            report.catch(told)
         return tuple(values)
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, trail: str) -> tuple[Any, ...]:
         new = tuple(self.item.resolve(each, resolver, f"{trail}.{index}") for index, each in enumerate(value))
         kept = tuple(each for each in new if each not in ("", None))
         return value if kept == value else kept
+
+
+def _told_once(wrongs: Iterable[Wrong], values: Iterable[Any], name: str) -> Iterator[Wrong]:
+    """What to say of the wrong items of a list: that one is not needed where the right one is, or will be, there."""
+    right = [*values]
+    for wrong in wrongs:
+        found, fixed = wrong.values.get("found"), wrong.values.get("fixed")
+        if found and fixed and fixed in right:
+            yield Wrong(wrong.node, "listed-otherwise", key=name, found=found)
+        else:
+            yield wrong
+            right.append(fixed)
 
 
 @dataclass(frozen=True)

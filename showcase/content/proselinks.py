@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from showcase.content.catalog import Resolved
-from showcase.content.cleaning import BARE_HOST, ProseLink, media_named
+from showcase.content.cleaning import BARE_HOST, ProseLink, media_named, understand
 from showcase.content.keynames import nearest
 from showcase.content.load import Entry
 from showcase.content.oddnames import as_seen, what_is_odd
@@ -20,6 +20,7 @@ Targets = Mapping[str, Entry]
 STATISTIC = "statistic"  # which has no page of its own
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
 PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
+NEAR_LINKS = ("link-to-nothing", "link-unclear")
 ENDS_A_PATH = re.compile(r"[%?#<>\"]")
 
 
@@ -28,16 +29,46 @@ def prose_problems(resolved: Resolved) -> Iterator[Problem]:
 
     Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
     """
-    targets = {f"{entry.kind}/{entry.id}": entry for entry in resolved.prose}
-    targets |= {address_of(entry.kind, entry.id): entry for entry in resolved.prose if entry.kind != STATISTIC}
+    targets = targets_of(resolved.prose)
     guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
             place = Place(entry.path, line, link.column)
             slip = _slip(link, place)
-            yield from (slip,) if slip else _link(entry, link, place, targets, guesses)
+            found = (slip,) if slip else _link(entry, link, place, targets, guesses)
+            yield from (_with_a_heading(each, entry, targets) for each in found)
         for picture, line in entry.prose.pictures:
             yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
+
+
+def targets_of(entries: Iterable[Entry]) -> Targets:
+    """What links may lead to a heading of, by its reference ("model/abc") and by its address."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found[f"{entry.kind}/{entry.id}"] = entry
+        if entry.kind != STATISTIC:
+            found[address_of(entry.kind, entry.id)] = entry
+    return found
+
+
+def anchored(near: str, entry: Entry, targets: Targets) -> str:
+    """A link for the text of `entry`, of which only the page was looked for, so that its heading is there, too.
+
+    In place of a heading that the page has not, the nearest; without one, the link leads to the page.
+    """
+    link = understand(near, entry.path.rpartition("/")[0])
+    target = targets.get(link.target)
+    if not target or not link.fragment or link.fragment in target.prose.ids or _of_a_page(link):
+        return near
+    found = nearest(link.fragment, sorted(target.prose.ids))
+    return near.partition("#")[0] + (f"#{found}" if found else "")
+
+
+def _with_a_heading(found: Problem, entry: Entry, targets: Targets) -> Problem:
+    if found.code not in NEAR_LINKS:
+        return found
+    values = dict(found.values)
+    return problem(found.place, found.code, **{**values, "nearest": anchored(values["nearest"], entry, targets)})
 
 
 def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:

@@ -55,6 +55,9 @@ VALUES: dict[str, Message] = {
         N_("Keep the most important ones."),
     ),
     "listed-twice": warning(N_("“{found}” stands twice in “{key}”."), N_("Delete one of the two.")),
+    "listed-otherwise": error(
+        N_("“{found}” means the same as another item of “{key}”."), N_("Delete “{found}” from the list.")
+    ),
     "text-too-long": error(
         N_("“{key}” has {found} characters; {most} at most."),
         N_("Shorten it by {over} characters; details belong into the text below."),

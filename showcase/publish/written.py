@@ -16,7 +16,7 @@ from showcase.content.listing import CONFIG
 from showcase.content.load import Entry
 from showcase.content.lookup import Spots, place_at
 from showcase.content.ownurls import names_urls, own_urls
-from showcase.content.proselinks import meant, taken_apart
+from showcase.content.proselinks import anchored, meant, taken_apart, targets_of
 from showcase.content.records import address_of
 from showcase.content.siteaddress import understood
 from showcase.derive.pictures import address as picture_address
@@ -103,6 +103,7 @@ class _Near:
         self._found: dict[str, str] = {}
         self._media = (*site.pictures, *site.downloads)
         entries = (*site.catalog.entries(), *(each.entry for each in site.catalog.held))
+        self._targets = targets_of(entries)
         self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
 
     def problems(self, place: Place, written: str, path: str, meant: Callable[[], str]) -> Iterator[Problem]:
@@ -118,8 +119,9 @@ class _Near:
         rest = taken_apart(link.written)[1]
         file = self._file(link.target)
         if exact or file:
-            return (exact or f"../media/{file}") + rest
-        return meant(link, entry, self._media, self._known) or self.to(link.target, link.written)
+            return anchored((exact or f"../media/{file}") + rest, entry, self._targets)
+        near = meant(link, entry, self._media, self._known) or self.to(link.target, link.written)
+        return anchored(near, entry, self._targets)
 
     def to(self, path: str, written: str) -> str:
         """The nearest address, with query and fragment as they were typed; '' where none is near."""

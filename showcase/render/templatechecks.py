@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -57,7 +57,7 @@ class Looked:
             return
         if not above or self.trees[above[-1]].find(nodes.Extends):
             return  # it cannot be known here what is extended
-        blocks = sorted({block.name for each in above for block in self.trees[each].find_all(nodes.Block)})
+        blocks = sorted(self._blocks(above))
         for block in _outer_blocks(tree):
             if block.name not in blocks:
                 near, known = nearest(block.name, blocks), ", ".join(blocks)
@@ -66,6 +66,16 @@ class Looked:
         lost = next(_outside(tree), None)
         if lost is not None:
             yield problem(Place(f"templates/{name}", lost, 1), "template-text-lost")
+
+    def _blocks(self, above: Sequence[str]) -> set[str]:
+        """The blocks that are shown of templates that extend one another, the uppermost last."""
+        *lower, uppermost = above
+        shown = {block.name for block in self.trees[uppermost].find_all(nodes.Block)}
+        for name in reversed(lower):
+            for outer in _outer_blocks(self.trees[name]):
+                if outer.name in shown:
+                    shown.update(inner.name for inner in outer.find_all(nodes.Block))
+        return shown
 
     def _above(self, name: str) -> list[str]:
         """The templates that a template extends, the nearest first; one that comes again is the last."""
