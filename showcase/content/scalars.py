@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
+from showcase.content.plainvalues import element_in, read_references, sign_in, without_signs
 from showcase.content.programtimes import of_programs
 from showcase.content.quoting import quoted
 from showcase.content.schema import FieldType, Report, Resolver, Wrong
@@ -42,7 +43,8 @@ def scalar(node: Node, name: str, form: str, torn: bool = False) -> Scalar:
         raise Wrong(node, "value-empty", key=name, form="~" + form)
     if node.torn and not torn:
         raise Wrong(node, "comma-in-braces", key=name, found=node.text, fixed=quoted(node.text))
-    return node
+    text = read_references(node.text)
+    return node if text == node.text else replace(node, text=text)
 
 
 def in_two_at_a_colon(node: Node) -> str:
@@ -73,9 +75,28 @@ class Text(FieldType):
             raise Wrong(node, "text-too-long", key=name, found=len(text), most=self.most, over=len(text) - self.most)
         if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
             raise Wrong(node, "text-without-words", key=name, found=text)
-        if re.search(r"</?[a-zA-Z][^>]*>", text):
-            raise Wrong(node, "text-with-html", key=name, found=re.search(r"<[^>]*>", text)[0])  # type: ignore[index]
+        if isinstance(node, Scalar):
+            if element := element_in(node.text):  # not one made of references, which is meant to be seen
+                raise Wrong(node, "text-with-html", key=name, found=element)
+            _tell_signs(node, text, report, name)
         return text
+
+
+def _tell_signs(node: Scalar, text: str, report: Report, name: str) -> None:
+    """A warning where the text of a value holds signs of formatting; in a text of several lines, for its first such."""
+    if any(each.place.line == node.line and each.code.startswith("yaml-") for each in report.problems):
+        return  # what is said there about the whole value gives it without them
+    if "\n" not in text:
+        if sign := sign_in(text):
+            fixed = quoted(plain) if (plain := without_signs(text).strip()) else ""
+            report.add(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
+        return
+    for number, line in enumerate(node.text.split("\n"), node.line + 1):  # a block begins below its sign
+        if sign := sign_in(line):
+            report.add(
+                replace(node, line=number, column=1), "text-with-signs", key=name, sign=sign.strip()[:60], fixed=""
+            )
+            return
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,11 @@ VALUES: dict[str, Message] = {
         N_("“{key}” holds the code “{found}”; readers would see it as it stands."),
         N_("Type the words only, without < and >."),
     ),
+    "text-with-signs": warning(
+        N_("“{key}” holds signs of formatting, which readers would see as they stand: {sign}"),
+        N_("Type: {fixed}"),
+        N_("Type the words only, without such signs."),
+    ),
     "year-format": error(
         N_("“{found}” is not a year."),
         N_("Type: {key}: {fixed}"),
