@@ -24,6 +24,8 @@ VIET_DAY = re.compile(
 MERE_YEAR = re.compile(r"(?:(?:tháng\s+)?\d{1,2}\s*(?:[/.-]|\s+năm\s)\s*|năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 INDEX = "/index.html"
+RECORD_FILE = re.compile(r"([A-Za-z0-9_~-]+)\.md/?$")
+FOLDERS = {"models": "mo-hinh", "people": "dien-hinh", "news": "tin-tuc", "documents": "van-ban", "pages": ""}
 LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes at most
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
@@ -248,8 +250,14 @@ class OldAddress(FieldType):
             )
         base = urlsplit(report.base_url).path
         inside = "/" + text[len(base) :]
-        if base not in ("", "/") and text.startswith(base) and OLD_ADDRESS.fullmatch(inside):
-            raise Wrong(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+        if base not in ("", "/") and f"{text}/".casefold().startswith(base.casefold()):
+            if inside.strip("/"):
+                raise Wrong(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+            raise Wrong(node, "old-address-format", key=name, found=text[:80], fixed="")
+        if RECORD_FILE.search(text):
+            raise Wrong(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            )
         longest = max(map(len, text.split("/")))
         if longest > LONGEST_PART:
             raise Wrong(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
@@ -267,5 +275,11 @@ def _old_address(text: str, base_url: str) -> str:
     base, path = urlsplit(base_url).path, re.split(r"[?#]", path)[0]
     for start in (base.lstrip("/"), base) if len(base) > 1 else ():
         path = path.removeprefix(start) if inside is None else path
+    path = re.sub(r"/{2,}", "/", path)
+    while path.startswith(("./", "../")):
+        path = path.partition("/")[2]
+    if record := RECORD_FILE.search(path):
+        folder = path[: record.start()].strip("/").removeprefix("content/")
+        path = f"/{FOLDERS.get(folder, folder)}/{record[1]}/"
     tried = (f"/{path.strip('/')}/", f"/{path.strip('/')}")
     return next((each for each in tried if OLD_ADDRESS.fullmatch(each)), "")
