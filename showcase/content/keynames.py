@@ -84,7 +84,11 @@ VIETNAMESE: tuple[tuple[str, str], ...] = (
     ("illustrative", "minh hoa|vi du"),
     ("consent", "dong y|su dong y|chap thuan"),
     ("scope", "pham vi"),
-    ("withdrawn", "ngay rut|rut lai"),
+    (
+        "withdrawn",
+        "ngay rut|rut lai|ngay rut lai|rut dong y|rut su dong y|rut lai dong y|ngay rut dong y|ngay rut lai dong y"
+        + "|rut lai su dong y|thu hoi|thu hoi dong y|withdraw|withdrawal|withdrawn on|revoked|consent revoked",
+    ),
     ("honorific", "danh xung|xung ho"),
     ("role", "chuc vu|chuc danh|vai tro"),
     ("category", "chuyen muc|loai tin|muc"),

@@ -20,8 +20,12 @@ ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
-# A year alone, or a month of a year.
-MERE_YEAR = re.compile(r"(?:(?:tháng\s+)?\d{1,2}\s*(?:[/.-]|\s+năm\s)\s*|năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
+# A year alone, or a month or a quarter of a year.
+MERE_YEAR = re.compile(
+    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
+    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
+    re.IGNORECASE,
+)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 INDEX = "/index.html"
 RECORD_FILE = re.compile(r"([A-Za-z0-9_~-]+)\.md/?$")
