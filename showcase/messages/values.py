@@ -61,7 +61,7 @@ VALUES: dict[str, Message] = {
     ),
     "text-without-words": error(
         N_("“{found}” holds no letter or digit, so “{key}” says nothing."),
-        N_("Type words, or delete the line if you do not know yet."),
+        N_("Type words; if you do not know yet, delete the line, unless the key is required."),
     ),
     "alt-is-a-file-name": warning(
         N_("“{found}” is the name of a file; whoever cannot see the picture learns nothing from it."),
