@@ -169,6 +169,7 @@ COMPLAINED_OF: dict[str, Files] = {
         MODELS + "日本.md": model("G"),
         MODELS + "a" * 101 + ".md": model("H"),
         MODELS + "mau.MD": model("I"),
+        MODELS + "Duong-tu-quan.md": model("K"),
     },
     "files-of-other-programs-are-no-mistake": {
         MODELS + ".DS_Store": b"\x00",

@@ -97,7 +97,7 @@ def begun() -> dict[str, str]:
 
 FILLED_IN = (
     (re.compile(r"example\.org(?=/guong-sang/$)|(?<=@)example\.org", re.MULTILINE), "banmai.example"),
-    (re.compile(r'(?<=: )"\((.*)\)"'), r'"\1"'),
+    (re.compile(r'(?<=: )"\(.*\)"'), "Xã Ban Mai"),
     (re.compile("^Đây là bài mẫu.*|^Viết ở đây.*|^Sau dãy.*|^Mùa khô.*", re.MULTILINE), "Bài của chúng tôi."),
 )
 

@@ -29,6 +29,7 @@ from strict_html import read, words
 
 from showcase import assembly
 from showcase.content import walking
+from showcase.content.plainvalues import read_references
 from showcase.order import CACHE, HOME, Checked, Order
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
@@ -276,7 +277,7 @@ def test_titles_of_any_kind_break_no_page(titles: list[str]) -> None:
 
 def shown(title: str) -> str:
     """A title as a reader sees it: composed, in one line."""
-    visible = "".join(each for each in nfc(title) if unicodedata.category(each) not in ("Cf", "Cc"))
+    visible = "".join(each for each in nfc(read_references(title)) if unicodedata.category(each) not in ("Cf", "Cc"))
     return " ".join(bind(visible).split())
 
 

@@ -11,8 +11,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 
+from showcase.content.plainvalues import without_signs
 from showcase.content.records import KINDS, address_of
 from showcase.content.siteaddress import Address, on_own_computer, rest_of, understood, within
+from showcase.content.unseen import without_unseen
 from showcase.vietnamese import nfc
 
 BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table caption thead tbody tfoot tr th td"
@@ -42,11 +44,14 @@ SCHEME = re.compile(
     rf"<(a|img)\b(?:[^<>\"]*?\b{LINE}=\"(\d+)\")?[^<>]*?\b(?:href|src)\s*=\s*\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"",
     re.IGNORECASE,
 )
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+WORDS = ("alt", "title")
+"""Attributes that hold words; nothing in them is set, so signs of formatting are left out."""
+CAPTION = re.compile(r"(?<=<figcaption>).+?(?=</figcaption>)", re.DOTALL)
 MEDIA_FOLDER = "content/media/"
 BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
 FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>")
 TAG = re.compile(r"<[^>]*>")
+BETWEEN_TAGS = re.compile(r"(?:^|(?<=>))[^<]+")
 WITHIN_A_WORD = re.compile(rf"</?(?:{INLINE.replace(' ', '|')})\b[^>]*>")
 SPACE = re.compile(r"\s+")
 IMAGE = re.compile(r"<img\b(?:[^>\"]|\"[^\"]*\")*>")
@@ -104,6 +109,8 @@ class _Rewriter:
         if attribute == LINE:
             self.line = int(value) if value.isdecimal() else 0
             return None
+        if attribute in WORDS:
+            return without_signs(without_unseen(value))
         if attribute == "id":
             self.ids.append(value)
         if (tag, attribute) == ("a", "href"):
@@ -217,10 +224,21 @@ def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    result = nfc(CONTROL.sub("", result))
+    result = CAPTION.sub(_plain_caption, without_unseen(result))
     alts = [entities.unescape(found[1]) if (found := ALT.search(tag)) else "" for tag in IMAGE.findall(result)]
     pictures = tuple((picture, line, alt) for (picture, line), alt in zip(rewriter.pictures, alts, strict=False))
     return Cleaned(result, tuple(rewriter.ids), tuple(rewriter.links), pictures, odd)
+
+
+def _plain_caption(found: re.Match[str]) -> str:
+    """A caption without signs of formatting: it is made of the words in a picture's quotes, which are plain ones."""
+    return BETWEEN_TAGS.sub(lambda words: _plain(words[0]), found[0])
+
+
+def _plain(escaped: str) -> str:
+    words = entities.unescape(escaped)
+    plain = without_signs(words)
+    return escaped if plain == words else entities.escape(plain, quote=False)
 
 
 def plain_text(html: str) -> str:

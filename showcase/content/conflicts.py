@@ -18,13 +18,14 @@ def without_conflicts(text: str, report: Report) -> str:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return text
     lines = text.split("\n")
-    number = 0
+    number, done = 0, 0
     while number < len(lines):
         if OURS.fullmatch(lines[number]):
-            number = _left_out(lines, number, report)
-        elif THEIRS.fullmatch(lines[number]):  # the others were deleted already
-            _tell(report, number, number)
-            lines[number] = ""
+            number = done = _left_out(lines, number, report)
+        elif THEIRS.fullmatch(lines[number]):  # the others were deleted already, or all but the line between
+            between = [each for each in range(done, number) if BETWEEN.fullmatch(lines[each])]
+            _blank(lines, report, *between[-1:], number)
+            done = number
         number += 1
     return "\n".join(lines)
 
@@ -33,14 +34,22 @@ def _left_out(lines: list[str], first: int, report: Report) -> int:
     """Blank the conflict that begins on line `first`, but for its first version; the last of its lines."""
     ends = (number for number in range(first + 1, len(lines)) if _ends(lines, number))
     last = next(ends, len(lines) - 1)
-    whole = bool(THEIRS.fullmatch(lines[last]))
-    middle = next((each for each in range(first, last) if _parts(lines[each])), last)
-    _tell(report, first, last if whole else first)
+    middle = next((each for each in range(first, last + 1) if _parts(lines[each])), None)
+    if not THEIRS.fullmatch(lines[last]):  # it was deleted already
+        _blank(lines, report, first, *([] if middle is None else [middle]))
+        return first if middle is None else middle
+    _tell(report, first, last)
     lines[first] = ""
-    if not whole:
-        return first
+    middle = last if middle is None else middle
     lines[middle : last + 1] = [""] * (last + 1 - middle)
     return last
+
+
+def _blank(lines: list[str], report: Report, *marks: int) -> None:
+    """Tell and blank the marks that are left of a conflict."""
+    _tell(report, marks[0], marks[-1])
+    for each in marks:
+        lines[each] = ""
 
 
 def _ends(lines: list[str], number: int) -> bool:

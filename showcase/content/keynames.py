@@ -24,6 +24,10 @@ HEARD_ALIKE = tuple(
 )
 NOT_IN_NAMES = re.compile(r"[\W_]+")
 # What editors call a key, folded; of several keys, that one is meant which the record has.
+WITHDRAWN = (
+    "ngay rut|rut lai|ngay rut lai|rut dong y|rut su dong y|rut lai dong y|rut lai su dong y|ngay rut dong y"
+    "|ngay rut lai dong y|thu hoi|thu hoi dong y|withdraw|withdrawal|withdrawn on|revoked|consent revoked"
+)
 VIETNAMESE: tuple[tuple[str, str], ...] = (
     ("title", "name|tieu de|ten|ten mo hinh|ten goi|tua de|ten bai"),
     ("name", "ten|ho ten|ho va ten|ten nguon"),
@@ -84,7 +88,7 @@ VIETNAMESE: tuple[tuple[str, str], ...] = (
     ("illustrative", "minh hoa|vi du"),
     ("consent", "dong y|su dong y|chap thuan"),
     ("scope", "pham vi"),
-    ("withdrawn", "ngay rut|rut lai"),
+    ("withdrawn", WITHDRAWN),
     ("honorific", "danh xung|xung ho"),
     ("role", "chuc vu|chuc danh|vai tro"),
     ("category", "chuyen muc|loai tin|muc"),

@@ -183,6 +183,7 @@ def _named(
 ) -> tuple[str, ...]:
     """Those with the right ending and a name fit for an address."""
     kept: list[str] = []
+    names = {path.rpartition("/")[2] for path in paths}
     for path in paths:
         stem, dot, ending = path.rpartition("/")[2].rpartition(".")
         if f".{ending}" not in suffixes:
@@ -192,7 +193,7 @@ def _named(
             values = {"nearest": nearest(stem, vocabulary_names), "known": ", ".join(vocabulary_names)}
             problems.append(problem(Place(path), "unknown-vocabulary", found=stem, **values))
             continue
-        complaint = name_problem(path, stem, dot + ending)
+        complaint = name_problem(path, stem, dot + ending, names)
         if complaint:
             problems.append(complaint)
             continue

@@ -146,7 +146,9 @@ class FileResolver:
         register = self.lookup.units
         before, found = register.within(written)
         if not found:
-            self._add(trail, "unknown-unit", found=written, nearest=register.nearest(written))
+            self._add(
+                trail, "unknown-unit", found=written, nearest=register.nearest(written) or register.meant(written)
+            )
         elif len(found) > 1:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])

@@ -120,6 +120,10 @@ def _meant(text: str, inside: Inside, holders: Mapping[str, Inside]) -> str:
     """The key inside that `text` is or, where no holder has such a key, means; '' for none."""
     if text in inside.names:
         return text
+    for name, each in holders.items():
+        first, _, rest = re.sub(r"[\s.-]", "_", text).partition(f"{name}_")
+        if each == inside and not first and rest in inside.names:
+            return rest  # consent_withdrawn
     every = tuple(dict.fromkeys(name for each in holders.values() for name in each.names))
     close = "" if text in every else meant_key(text, every)
     return close if close in inside.names else ""

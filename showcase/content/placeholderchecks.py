@@ -11,11 +11,18 @@ from showcase.content.listing import CONFIG
 from showcase.content.lookup import place_at
 from showcase.content.whole import Rule, Whole
 from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import match_key
 
 STARTER = Path(__file__).resolve().parents[2] / "starter"
 TO_FILL_IN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<.*>|…|\.{3,}|_{2,}|[xX]{3,}")
+# In what is said of an owner, also as a part of it: a blank, a name with a letter for its last word.
+BLANK = re.compile(r"…|\.{3,}|_{2,}|(?<!\w)[xX]{3,}(?!\w)|(?:Văn|Thị) [A-Z](?!\w)")
+SAME_DIGIT = re.compile(r"\D*(\d)(?:\D*\1){5,}\D*")
 # Names that belong to nobody and are for examples. (.example and .test are left to tests: nobody types them by chance.)
-EXAMPLES = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu|vn)|invalid)")
+EXAMPLES = re.compile(
+    r"(?:.*\.)?(?:example\.(?:com|org|net|edu|vn)|invalid"
+    r"|(?:ten-?mien(?:-?cua-?ban)?|(?:your-?|my-?)?domain|vi-?du)\.(?:com|org|net|vn|com\.vn|gov\.vn))"
+)
 LONG_ENOUGH = 40
 
 
@@ -26,9 +33,21 @@ def owner_is_filled_in(whole: Whole) -> Iterator[Problem]:
         return
     values = {f"owner.{name}": getattr(config.owner, name) for name in config.owner.__slots__}
     for trail, value in {"title": config.title, "description": config.description, **values}.items():
-        if TO_FILL_IN.fullmatch(value.strip()):
+        if TO_FILL_IN.fullmatch(value.strip()) or (trail in values and _is_blank(value)):
             place = place_at(CONFIG, whole.resolved.config_spots, trail)
             yield problem(place, "placeholder-left", key=trail.rpartition(".")[2], found=value[:60])
+
+
+def _is_blank(value: str) -> bool:
+    """Whether something is left to fill in in what is said of an owner."""
+    words = match_key(value.strip(" ()[]"))
+    return bool(BLANK.search(value) or SAME_DIGIT.fullmatch(value)) or words in _form()
+
+
+def _form() -> frozenset[str]:
+    """The words in brackets of a new site's configuration."""
+    text = (STARTER / CONFIG).read_text("utf-8")
+    return frozenset(match_key(each) for each in re.findall(r"\"\(([^()]*)\)\"", text))
 
 
 def addresses_are_real(whole: Whole) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -24,8 +24,9 @@ from showcase.content.schema import DEFAULT_ZONE, Report
 from showcase.content.slips import slips
 from showcase.content.strangelinks import strange_link
 from showcase.content.textlines import Lines, LooseStars
+from showcase.content.unseen import without_unseen
 from showcase.problems import Place, Problem, problem
-from showcase.vietnamese import bind, nfc, slug
+from showcase.vietnamese import bind, slug
 
 ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
 SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]+))+")
@@ -113,9 +114,7 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
     report.problems.extend(slips(body, path, first_line))
     report.problems.extend(numbers_in_text(body, path, first_line, options.offices))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
-    headings = tuple(
-        HeadingFound(min(each["level"], 3), each["id"], nfc(entities.unescape(each["name"]))) for each in tokens
-    )
+    headings = tuple(HeadingFound(min(each["level"], 3), each["id"], _name(each)) for each in tokens)
     ids = Counter(cleaned.ids)
     taken = [each for each, times in ids.items() if times > 1 or each.startswith(OUR_IDS)]
     report.problems.extend(
@@ -129,6 +128,10 @@ def render_prose(body: str, path: str, first_line: int, options: ProseOptions, r
         tuple(_placed(link, lines.place(path, link.written, line)) for link, line in _typed(cleaned, body, options)),
         tuple(_placed(picture, lines.place(path, picture.written, line)) for picture, line, _ in cleaned.pictures),
     )
+
+
+def _name(heading: Mapping[str, str]) -> str:
+    return without_unseen(entities.unescape(heading["name"]))
 
 
 def _typed(cleaned: Cleaned, body: str, options: ProseOptions) -> Iterator[tuple[ProseLink, int]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
+from showcase.content.plainvalues import element_in, read_references, sign_in, without_signs
 from showcase.content.programtimes import of_programs
 from showcase.content.quoting import quoted
 from showcase.content.schema import FieldType, Report, Resolver, Wrong
@@ -19,10 +20,16 @@ ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
-# A year alone, or a month of a year.
-MERE_YEAR = re.compile(r"(?:(?:tháng\s+)?\d{1,2}\s*(?:[/.-]|\s+năm\s)\s*|năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
+# A year alone, or a month or a quarter of a year.
+MERE_YEAR = re.compile(
+    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
+    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
+    re.IGNORECASE,
+)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 INDEX = "/index.html"
+RECORD_FILE = re.compile(r"([A-Za-z0-9_~-]+)\.md/?$")
+FOLDERS = {"models": "mo-hinh", "people": "dien-hinh", "news": "tin-tuc", "documents": "van-ban", "pages": ""}
 LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes at most
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
@@ -42,7 +49,8 @@ def scalar(node: Node, name: str, form: str, torn: bool = False) -> Scalar:
         raise Wrong(node, "value-empty", key=name, form="~" + form)
     if node.torn and not torn:
         raise Wrong(node, "comma-in-braces", key=name, found=node.text, fixed=quoted(node.text))
-    return node
+    text = read_references(node.text)
+    return node if text == node.text else replace(node, text=text)
 
 
 def in_two_at_a_colon(node: Node) -> str:
@@ -73,9 +81,28 @@ class Text(FieldType):
             raise Wrong(node, "text-too-long", key=name, found=len(text), most=self.most, over=len(text) - self.most)
         if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
             raise Wrong(node, "text-without-words", key=name, found=text)
-        if re.search(r"</?[a-zA-Z][^>]*>", text):
-            raise Wrong(node, "text-with-html", key=name, found=re.search(r"<[^>]*>", text)[0])  # type: ignore[index]
+        if isinstance(node, Scalar):
+            if element := element_in(node.text):  # not one made of references, which is meant to be seen
+                raise Wrong(node, "text-with-html", key=name, found=element)
+            _tell_signs(node, text, report, name)
         return text
+
+
+def _tell_signs(node: Scalar, text: str, report: Report, name: str) -> None:
+    """A warning where the text of a value holds signs of formatting; in a text of several lines, for its first such."""
+    if any(each.place.line == node.line and each.code.startswith("yaml-") for each in report.problems):
+        return  # what is said there about the whole value gives it without them
+    if "\n" not in text:
+        if sign := sign_in(text):
+            fixed = quoted(plain) if (plain := without_signs(text).strip()) else ""
+            report.add(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
+        return
+    for number, line in enumerate(node.text.split("\n"), node.line + 1):  # a block begins below its sign
+        if sign := sign_in(line):
+            report.add(
+                replace(node, line=number, column=1), "text-with-signs", key=name, sign=sign.strip()[:60], fixed=""
+            )
+            return
 
 
 @dataclass(frozen=True)
@@ -227,8 +254,14 @@ class OldAddress(FieldType):
             )
         base = urlsplit(report.base_url).path
         inside = "/" + text[len(base) :]
-        if base not in ("", "/") and text.startswith(base) and OLD_ADDRESS.fullmatch(inside):
-            raise Wrong(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+        if base not in ("", "/") and f"{text}/".casefold().startswith(base.casefold()):
+            if inside.strip("/"):
+                raise Wrong(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+            raise Wrong(node, "old-address-format", key=name, found=text[:80], fixed="")
+        if RECORD_FILE.search(text):
+            raise Wrong(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            )
         longest = max(map(len, text.split("/")))
         if longest > LONGEST_PART:
             raise Wrong(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
@@ -246,5 +279,11 @@ def _old_address(text: str, base_url: str) -> str:
     base, path = urlsplit(base_url).path, re.split(r"[?#]", path)[0]
     for start in (base.lstrip("/"), base) if len(base) > 1 else ():
         path = path.removeprefix(start) if inside is None else path
+    path = re.sub(r"/{2,}", "/", path)
+    while path.startswith(("./", "../")):
+        path = path.partition("/")[2]
+    if record := RECORD_FILE.search(path):
+        folder = path[: record.start()].strip("/").removeprefix("content/")
+        path = f"/{FOLDERS.get(folder, folder)}/{record[1]}/"
     tried = (f"/{path.strip('/')}/", f"/{path.strip('/')}")
     return next((each for each in tried if OLD_ADDRESS.fullmatch(each)), "")

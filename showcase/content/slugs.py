@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import chain, count
 
 from showcase.content.nodes import Scalar
 from showcase.content.oddnames import what_is_odd
@@ -39,15 +41,20 @@ def check_id(written: Scalar, report: Report) -> None:
         report.add(written, "id-reserved", found=written.text, fixed=beside(written.text))
 
 
-def name_problem(path: str, stem: str, suffix: str) -> Problem | None:
-    """The complaint about a file's name, if there is one to make."""
+def name_problem(path: str, stem: str, suffix: str, taken: Collection[str] = ()) -> Problem | None:
+    """The complaint about a file's name, if there is one to make; it names none that another file has."""
+
+    def free(name: str) -> str:
+        tried = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(each + suffix for each in tried if each + suffix not in taken)
+
     if len(stem) > LONGEST_ID:
         return problem(Place(path), "file-name-too-long", found=len(stem), most=LONGEST_ID)
     odd = what_is_odd(stem)
     if odd and odd not in "?#":
-        return problem(Place(path), "file-name-invisible", what=odd, fixed=(fit_name(stem) or NAMELESS) + suffix)
+        return problem(Place(path), "file-name-invisible", what=odd, fixed=free(fit_name(stem) or NAMELESS))
     if not ID.fullmatch(stem):
-        return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=(fit_name(stem) or NAMELESS) + suffix)
+        return problem(Place(path), "file-name", found=nfc(stem + suffix), fixed=free(fit_name(stem) or NAMELESS))
     if unportable(stem):
-        return problem(Place(path), "file-name-reserved", found=stem, fixed=beside(stem) + suffix)
+        return problem(Place(path), "file-name-reserved", found=stem, fixed=free(beside(stem)))
     return None

@@ -13,19 +13,15 @@ from showcase.content.legacy_text import TWICE, WINDOWS, encoding_of, legacy_lin
 from showcase.content.nodes import Fields, Node
 from showcase.content.schema import Report
 from showcase.content.troubles import Trouble
+from showcase.content.unseen import ONE_SPACE, unseen, without_unseen
 from showcase.content.yamlfile import read_yaml
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
-from showcase.vietnamese import SPACES, nfc
+from showcase.vietnamese import nfc
 
 MOST_BYTES = 2_000_000
 FENCE = "---"
 DASH_FENCE = re.compile(r"[\s]*[-–—−_=*]{1,}[\s]*")
-BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
-ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]|(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-LOST = re.compile("\ufffd")
-SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (ZERO_WIDTH, "text-zero-width"))
 OTHER_PROGRAMS = (
     (b"PK\x03\x04", N_("a Word file or a ZIP archive")),
     (b"\xd0\xcf\x11\xe0", N_("an old Word or Excel file")),
@@ -34,7 +30,6 @@ OTHER_PROGRAMS = (
 )
 # YAML takes the two separators for ends of lines, and the other spaces for letters.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
-ONE_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +75,10 @@ def decode(data: bytes, path: str, report: Report) -> str:
         raise Unreadable(problem(Place(path), "file-empty"))
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
     text = without_conflicts(_in_one_code(text, report), report)
-    for pattern, code in SIGNS:
-        found = pattern.search(text)
-        if found:
-            line, column = _spot(text[: found.start()])
-            values = {"sign": f"U+{ord(found[0][0]):04X}", "times": str(len(pattern.findall(text)))}
-            report.problems.append(problem(Place(path, line, column), code, **values))
-            text = pattern.sub("", text)
-    return text
+    for code, before, found in unseen(text):
+        line, column = _spot(before)
+        report.problems.append(problem(Place(path, line, column), code, **found))
+    return without_unseen(text)
 
 
 def _characters(data: bytes, path: str, report: Report) -> str:

@@ -17,10 +17,11 @@ from showcase.content.schema import Report, key, keys_of, read_record
 from showcase.content.slugs import check_id
 from showcase.content.vocabularies import Vocabulary
 from showcase.messages import N_
-from showcase.vietnamese import match_key, sort_key
+from showcase.vietnamese import fold, match_key, sort_key
 
 SEPARATORS = re.compile(r"\s*[(),;]\s*")
 TERRITORY = "territory"
+SHORT_TYPES = frozenset({"x", "p", "tt", "h", "tx", "tp", "q", "t"})
 COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
 
 
@@ -116,9 +117,24 @@ class UnitRegister:
             return "", ()
         for start in range(1, len(words)):
             before, found = " ".join(words[:start]), self.find(" ".join(words[start:]))
+            if found and fold(before).strip(". ") in {*map(fold, self.types), *SHORT_TYPES}:
+                return "", ()  # the unit itself, its type without marks or shortened
             if found and not COOPERATIVE.search(before):
                 return before.rstrip(" ,;:-–(").strip(), found
         return "", ()
+
+    def meant(self, written: str) -> str:
+        """What to type for a unit that was nearly named: without marks, its type shortened, a remark in brackets."""
+        plain = re.sub(r"\s*\([^()]*\)$", "", written)
+        short, _, rest = plain.partition(" ")
+        lead = fold(short).strip(". ")
+        found = self.find(plain) or tuple(id for id in self.find(rest) if lead in self._leads(id))
+        return self.spelling(found[0]) if len(found) == 1 else ""
+
+    def _leads(self, id: str) -> tuple[str, str]:
+        """The type of a unit as it is typed in haste: without marks, and its first letters."""
+        words = fold(self.labels[id].removesuffix(self.units[id].name)).split()
+        return " ".join(words), "".join(word[0] for word in words)
 
     def _bare(self, written: str) -> str:
         """`written` without the type of unit that leads it: "Bảo Ninh" for "xã Bảo Ninh"."""

@@ -13,6 +13,7 @@ from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.quoting import quoted
 from showcase.content.torn import Pair, rejoined
 from showcase.content.troubles import Trouble
+from showcase.content.unseen import ONE_SPACE, unseen, without_unseen
 from showcase.content.yamlrepair import HOPELESS, MOST_TROUBLES, Repair
 from showcase.content.yamltrouble import explain
 
@@ -131,7 +132,8 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             if node.style not in ("|", ">"):
                 self._refuse_hash(node)
-            return Scalar(node.value, line, column, node.style not in (None, ""))
+            text = self._seen(node) if node.style == '"' else node.value
+            return Scalar(text, line, column, node.style not in (None, ""))
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(map(self.convert, node.value)), line, column)
         return Fields(tuple(self._pairs(node)), line, column)
@@ -152,6 +154,13 @@ class _Reader:
 
     def _add(self, code: str, node: Node, values: dict[str, str] | None = None) -> None:
         self.troubles.append(Trouble(code, node.line - self.first_line + 1, node.column, values or {}))
+
+    def _seen(self, node: Any) -> str:
+        """A text in double quotes without the characters nobody sees, which its escapes can bring in."""
+        mark = node.start_mark
+        for code, _, values in unseen(node.value):
+            self.troubles.append(Trouble(code, mark.line + 1, mark.column + 1, values))
+        return without_unseen(node.value).translate(ONE_SPACE)
 
     def _refuse_hash(self, node: Any) -> None:
         """`title: Tổ #3` would silently become "Tổ": after words, two spaces stand before a remark."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from showcase.content.bracketslips import brackets, sign_in_brackets
+from showcase.content.plainvalues import without_signs
 from showcase.content.quoting import CURLY, quoted, unwrapped
 from showcase.content.troubles import KEY, PLAIN_KEY, Complaint, Trouble, fixed_line, value_on
 
@@ -99,7 +100,7 @@ def _colon(lines: list[str], complaint: Complaint) -> Trouble | None:
     if "mapping values are not allowed" not in complaint.words or ":" not in value or value[0] in "[{\"'":
         return None
     curly = value[0] in CURLY
-    fixed = fixed_line(key, quoted(unwrapped(value)))
+    fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
     return Trouble("yaml-curly-quotes" if curly else "yaml-colon", complaint.line, column, {"key": key, "fixed": fixed})
 
 
@@ -107,7 +108,7 @@ def _backslash(lines: list[str], complaint: Complaint) -> Trouble | None:
     if not any(word in complaint.words for word in ("escape", "hexdecimal", "hexadecimal")):
         return None
     key, value, column = value_on(lines, complaint.line)
-    fixed = fixed_line(key, quoted(value.strip('"'))) if key else ""
+    fixed = fixed_line(key, quoted(without_signs(value.strip('"')))) if key else ""
     return Trouble("yaml-backslash", complaint.line, column or complaint.column, {"fixed": fixed})
 
 
@@ -120,7 +121,7 @@ def _quotes(lines: list[str], complaint: Complaint) -> Trouble | None:
         if not sign or sign not in WHOLE or WHOLE[sign].fullmatch(value):
             continue
         if value.count(sign) % 2 or number > begun - 4:
-            fixed = fixed_line(key, quoted(unwrapped(value)))
+            fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
             return Trouble("yaml-quote", number, column, {"key": key, "fixed": fixed})
     return None
 
@@ -129,7 +130,7 @@ def _list_on_the_line(lines: list[str], complaint: Complaint) -> Trouble | None:
     key, value, column = value_on(lines, complaint.line)
     if not value.startswith("- "):
         return None
-    values = {"key": key, "item": value[:80], "fixed": fixed_line(key, quoted(value))}
+    values = {"key": key, "item": value[:80], "fixed": fixed_line(key, quoted(without_signs(value)))}
     return Trouble("yaml-list-on-the-line", complaint.line, column, values)
 
 
@@ -157,7 +158,7 @@ def _bad_start(lines: list[str], complaint: Complaint) -> Trouble | None:
     key, value, column = value_on(lines, complaint.line)
     if not value or value[0] not in "@`%&*!|>[]{}?,\"'" or _sound(value):
         return None
-    values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(value))}
+    values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(without_signs(value)))}
     return Trouble("yaml-bad-start", complaint.line, column, values)
 
 

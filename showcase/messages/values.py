@@ -64,7 +64,7 @@ VALUES: dict[str, Message] = {
     ),
     "text-without-words": error(
         N_("“{found}” holds no letter or digit, so “{key}” says nothing."),
-        N_("Type words, or delete the line if you do not know yet."),
+        N_("Type words; if you do not know yet, delete the line, unless the key is required."),
     ),
     "alt-is-a-file-name": warning(
         N_("“{found}” is the name of a file; whoever cannot see the picture learns nothing from it."),
@@ -73,6 +73,11 @@ VALUES: dict[str, Message] = {
     "text-with-html": error(
         N_("“{key}” holds the code “{found}”; readers would see it as it stands."),
         N_("Type the words only, without < and >."),
+    ),
+    "text-with-signs": warning(
+        N_("“{key}” holds signs of formatting, which readers would see as they stand: {sign}"),
+        N_("Type: {fixed}"),
+        N_("Type the words only, without such signs."),
     ),
     "year-format": error(
         N_("“{found}” is not a year."),
