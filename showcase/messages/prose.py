@@ -125,7 +125,7 @@ PROSE: dict[str, Message] = {
         N_("Leave an empty line above the table."),
     ),
     "table-row-too-long": warning(
-        N_("This row of the table has {cells} cells and the head only {columns}; what is over does not appear."),
+        N_("This row of the table has {cells} cells and the head only {columns}; “{found}” does not appear."),
         N_("Take the sign | out of the words, or give the head more cells."),
     ),
     "link-with-a-space": warning(
