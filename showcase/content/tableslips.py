@@ -45,9 +45,9 @@ def _rows(block: Block) -> Iterator[Slip]:
         yield Slip(block.line, "table-without-line", {"found": head[:60], "fixed": _divider(columns)})
         return
     for number, line in list(block.numbered())[2:]:
-        cells = len(_cells(line))
-        if cells > columns:
-            yield Slip(number, "table-row-too-long", {"cells": cells, "columns": columns})
+        cells = _cells(line)
+        if any(each.strip() for each in cells[columns:]):
+            yield Slip(number, "table-row-too-long", {"cells": len(cells), "columns": columns})
 
 
 def _is_row(line: str) -> bool:
