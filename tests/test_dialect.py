@@ -243,7 +243,8 @@ def test_a_heading_is_named_as_it_reads() -> None:
 HEAVY = ("[[[a]]]" * 3000, "<a " * 9000, "**a " * 9000, "\n" * 200_000, "---\n" * 10_000, "a[^1] " * 20_000 + "\n\n[^1]: b",
          "`" * 100_001, "".join(f"*[A{n}]: b\n" for n in range(3000)), "<!--" * 30_000, "+---+\n|a\n" * 4000, "```a\n" * 4000, "````a\n~~~\n```\n" * 3000, "[^1]: a\n" + "\n" * 20_000 + "    b\n\na[^1]",
          "".join(f"[a{n}]: x.vn\n" for n in range(4000)), "".join(f"*[B{n}]: b\nB{n}\n" for n in range(1500)),
-         "[a](" * 20_000, "<div>" * 20_000, "> " * 3000, "- a\n" * 20_000, "a\tb\n" * 9000, "a@b.vn " * 20_000)  # fmt: skip
+         "[a](" * 20_000, "<div>" * 20_000, "> " * 3000, "- a\n" * 20_000, "a\tb\n" * 9000, "a@b.vn " * 20_000,
+         "".join("  " * n + "- a\n" for n in range(150)) * 20)  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HEAVY, ids=[text[:8] for text in HEAVY])

@@ -60,6 +60,8 @@ class DialectParser(BlockParser):
         self.depth += 1
         if self.depth > MOST_DEEP:
             raise TextTooDeep(lines[0].number)
+        if lines:
+            self.limit.at(lines[0].number).read(sum(len(line.text) for line in lines))
         at = 0
         while at < len(lines):
             if lines[at].blank:

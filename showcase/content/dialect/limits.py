@@ -4,8 +4,9 @@ from __future__ import annotations
 
 MOST_WORK = 800_000_000
 """Signs times letters, over all paragraphs: fewer than ten seconds of the library's time at the worst."""
-LETTERS_A_SIGN = 5000
+LETTERS_A_SIGN = 8000
 """What a sign, or a paragraph, costs however short its paragraph is; in letters that are copied."""
+COST_OF_READING = 30
 
 
 class TextTooDeep(Exception):
@@ -30,6 +31,12 @@ class WorkLimit:
         """The same limit, for the paragraph that begins on `line`."""
         self.line = line
         return self
+
+    def read(self, letters: int) -> None:
+        """Count that so many letters are parsed, once at each level they are nested in. Raises TooMuchWork."""
+        self._done += letters * COST_OF_READING
+        if self._done > MOST_WORK:
+            raise TooMuchWork(self.line)
 
     def spend(self, signs: int, letters: int) -> None:
         """Count the work on a paragraph of so many `letters` with so many `signs`. Raises TooMuchWork."""

@@ -71,14 +71,15 @@ class Line:
     @property
     def indent(self) -> int:
         """The columns of white space it begins with; a tab leads to the next multiple of TAB_WIDTH."""
+        before = self.text[: len(self.text) - len(self.text.lstrip(" \t\u00a0"))]
+        if "\t" not in before:
+            return len(before)
         columns = 0
-        for sign in self.text:
+        for sign in before:
             if sign == "\t":
                 columns += TAB_WIDTH - columns % TAB_WIDTH
-            elif sign in " \u00a0":
-                columns += 1
             else:
-                break
+                columns += 1
         return columns
 
     @property
