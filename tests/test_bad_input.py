@@ -128,7 +128,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "no config": (bad({"site_config.yaml": None}), "site_config.yaml: lỗi: Ở đây không có tệp site_config.yaml."),
     "an unknown address in the text": (
         bad({"content/news/so-ket.md": NEWS + "\nXem [đây](/mo-hin/).\n"}),
-        "content/news/so-ket.md:8:1: lỗi: Liên kết “/mo-hin/” dẫn tới một trang mà trang web này không có.",
+        "content/news/so-ket.md:8:11: lỗi: Liên kết “/mo-hin/” dẫn tới một trang mà trang web này không có.",
     ),
     "an id twice on a page": (
         bad({MODELS + "duong-tu-quan.md": MODEL + "\nMột.\n{: #mot }\n\nHai.\n{: #mot }\n"}),
