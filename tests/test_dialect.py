@@ -92,6 +92,15 @@ AS_MEANT = {
         "<ul><li>A<ul><li>b</li></ul></li><li>C</li></ul>",
     ),
     "paragraph signs": ("§\tMột\n§\tHai", "<ul><li>Một</li><li>Hai</li></ul>"),
+    "a sentence below an item that is said": (
+        "- Dọn ngõ.\n- Trồng hoa.\nĐến nay xóm đã sạch.",
+        "<ul><li>Dọn ngõ.</li><li>Trồng hoa.</li></ul><p>Đến nay xóm đã sạch.</p>",
+    ),
+    "an item that goes on": ("- Dọn ngõ và\nTrồng hoa", "<ul><li>Dọn ngõ vàTrồng hoa</li></ul>"),
+    "a part of a paper below its lists": (
+        "1. Họp\n- Ba lần.\n2. Góp\nII. KẾT QUẢ\n1. Kinh tế\n2. Văn hóa",
+        "<ol><li>Họp<ul><li>Ba lần.</li></ul></li><li>Góp</li></ol><p>II. KẾT QUẢ</p><ol><li>Kinh tế</li><li>Văn hóa</li></ol>",
+    ),
     "hyphens below numbers": ("1. A\n- b\n2. C", "<ol><li>A<ul><li>b</li></ul></li><li>C</li></ol>"),
     "numbers that leave one out": (
         "1. A\n2. B\n4. C",

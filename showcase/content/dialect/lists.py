@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ NESTED_BELOW = {
 }
 """The signs of the level below, also after an empty line."""
 FLAT = ("dash", "star", "plus", "bullet", "letter_o", "square", "arrow", "number")
+
+SECTION = "X"
+"""Families whose signs are capitals: A., I., II)."""
+SAID = re.compile(r"[.!?;…][\"”’»)]*$")
+FULL_LINE = 60
+"""Letters: a line that was broken to fit a width is longer."""
 
 
 @dataclass(slots=True)
@@ -121,10 +128,21 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
                 return at
             if item and line.indent < base:
                 return at
-            if not item and _ends_list(line):
+            if _begins_section(item, first) or (not item and (_ends_list(line) or _is_sentence_below(lines, at))):
                 return at
         at += 1
     return at
+
+
+def _begins_section(item: Item | None, first: Item) -> bool:
+    """Whether a sign is one of the parts of a paper, which stand above all lists of numbers, letters and dashes."""
+    return item is not None and item.family.startswith(SECTION) and not first.family.startswith(SECTION)
+
+
+def _is_sentence_below(lines: list[Line], at: int) -> bool:
+    """Whether a line right below an item is a paragraph of its own: the item is said, and its line was not full."""
+    above, line = lines[at - 1].words, lines[at].words
+    return len(above) < FULL_LINE and bool(SAID.search(above)) and line[:1].isupper()
 
 
 def _continues_after_gap(line: Line, base: int, first: Item) -> bool:
