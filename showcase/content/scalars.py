@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from showcase.content.nodes import Fields, Node, Scalar
 from showcase.content.plainvalues import element_in, read_references, sign_in, without_signs
+from showcase.content.portable import unportable
 from showcase.content.programtimes import of_programs
 from showcase.content.quoting import quoted
 from showcase.content.schema import FieldType, Report, Resolver, Wrong
@@ -262,6 +263,9 @@ class OldAddress(FieldType):
             raise Wrong(
                 node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
             )
+        kept = next((part for part in text.split("/") if part and unportable(part)), "")
+        if kept:
+            raise Wrong(node, "old-address-reserved", key=name, found=text[:80], part=kept)
         longest = max(map(len, text.split("/")))
         if longest > LONGEST_PART:
             raise Wrong(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)

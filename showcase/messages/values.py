@@ -185,6 +185,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” begins with “{path}”, which stands before all addresses of this site anyway."),
         N_("Type: {fixed}"),
     ),
+    "old-address-reserved": error(
+        N_("“{found}” cannot be an old address: Windows keeps the name “{part}” for itself."),
+        N_("Delete this address."),
+    ),
     "old-address-format": error(
         N_("“{found}” cannot be the old address of a page."),
         N_("Type: {fixed}"),
