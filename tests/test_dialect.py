@@ -129,6 +129,14 @@ AS_MEANT = {
     "braces": ("Nhà {đạt} và **đậm**{ghi chú}", "<p>Nhà {đạt} và <strong>đậm</strong>{ghi chú}</p>"),
     "braces with what is no attribute": ("## Mục {: số hộ}", '<h2 id="muc-so-ho">Mục {: số hộ}</h2>'),
     "stars and underscores between letters": ("2*3*4 ten_tep_anh 5**2**2", "<p>2*3*4 ten_tep_anh 5**2**2</p>"),
+    "stars that refer to a note": (
+        "Đạt 95%*, mức B*, C*.\n(*) Bà A***, ông B*** và 5*.000 ở mục 3*",
+        "<p>Đạt 95%*, mức B*, C*.(*) Bà A***, ông B*** và 5*.000 ở mục 3*</p>",
+    ),
+    "bold words beside signs": (
+        "Kết quả:**46 hộ**, (**đậm**) “*nghiêng*” **đậm**chữ ***cả hai***.",
+        "<p>Kết quả:<strong>46 hộ</strong>, (<strong>đậm</strong>) “<em>nghiêng</em>” <strong>đậm</strong>chữ <strong><em>cả hai</em></strong>.</p>",
+    ),
     "signs escaped as word processors do": (r"1\. Một \- hai \~ ba \= bốn \$", "<p>1. Một - hai ~ ba = bốn $</p>"),
     "struck out and marked": ("~~cũ~~ ==mới== a == b", "<p><del>cũ</del> <mark>mới</mark> a == b</p>"),
     "a backslash at the end of a line": ("Kính gửi:\\\nCác đồng chí", "<p>Kính gửi:<br>Các đồng chí</p>"),

@@ -151,11 +151,14 @@ class Many(FieldType):
             try:
                 value = self.item.read(each, report, name)
             except Unread:
+                report.left_out.add((each.line, each.column))
                 continue
             except Wrong as wrong:
+                report.left_out.add((each.line, each.column))
                 wrongs.append(wrong)
                 continue
             if isinstance(value, str) and value in values:
+                report.left_out.add((each.line, each.column))
                 report.add(each, "listed-twice", key=name, found=value)
             else:
                 values.append(value)

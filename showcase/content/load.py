@@ -207,7 +207,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
     failed = lacking(record_class, values)
     damaged = bool(fields.damaged)
     record: Any = record_class(**dict.fromkeys(failed), **values)
-    entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields)), prose)
+    entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields, left_out=report.left_out)), prose)
     refused = {each.place.line for each in report.problems if each.code == "private-key"}
     silent = not failed and entry.withdrawn
     told = (
@@ -292,7 +292,7 @@ def _data(
         return None, {}, unknown
     found = offices(fields)
     problems.extend((*report.problems, *numbers_in_values(fields, path, found)))
-    return result, dict(spots(fields)), found
+    return result, dict(spots(fields, left_out=report.left_out)), found
 
 
 def _read_units(unsure: set[str], fields: Fields, report: Report) -> dict[str, Unit]:

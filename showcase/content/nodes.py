@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -53,8 +53,13 @@ class Fields:
 Node = Scalar | Items | Fields
 
 
-def spots(node: Node, trail: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where every value that was typed stands: dotted trail ("stages.0.date") and (line, column)."""
+def spots(
+    node: Node, trail: str = "", left_out: Collection[tuple[int, int]] = ()
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where every value that was typed stands: dotted trail ("stages.0.date") and (line, column).
+
+    Items of lists that are `left_out`, by their places, do not count: the record has them not either.
+    """
     if isinstance(node, Scalar) and node.empty:
         return
     if trail:
@@ -64,6 +69,7 @@ def spots(node: Node, trail: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
         of_figures = trail.endswith(".parts")  # there the key is what an editor may have mistyped
         children = [(key.text, key if of_figures else value) for key, value in node.pairs]
     elif isinstance(node, Items):
-        children = [(str(index), value) for index, value in enumerate(node.nodes)]
+        kept = (value for value in node.nodes if (value.line, value.column) not in left_out)
+        children = [(str(index), value) for index, value in enumerate(kept)]
     for name, child in children:
-        yield from spots(child, f"{trail}.{name}" if trail else name)
+        yield from spots(child, f"{trail}.{name}" if trail else name, left_out)

@@ -38,13 +38,15 @@ class Report:
 
     `base_url` is the site's own address and `time_zone` its time, where they are known. `around` is the record that is
     being read, with the keys it may have: records inside it belong to it. `filled` are keys that are not missing but
-    stand at the wrong level, each with the place of the record they belong to.
+    stand at the wrong level, each with the place of the record they belong to. `left_out` are the places of items that
+    could not be read, so that the list in the record is shorter by them.
     """
 
     def __init__(self, path: str, base_url: str = "", time_zone: str = DEFAULT_ZONE) -> None:
         self.path, self.base_url, self.time_zone = path, base_url, time_zone
         self.around: tuple[Fields, tuple[Key, ...]] | None = None
         self.filled: set[tuple[str, tuple[int, int]]] = set()
+        self.left_out: set[tuple[int, int]] = set()
         self.problems: list[Problem] = []
 
     def add(self, node: Node, code: str, **values: object) -> None:

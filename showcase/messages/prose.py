@@ -135,7 +135,10 @@ PROSE: dict[str, Message] = {
     "stars-left-over": warning(
         N_("The stars of “{found}” stand on the page as they were typed."),
         N_("Type: {fixed}"),
-        N_("For bold words type two stars right before and two right after them, without spaces: **{words}**"),
+        N_(
+            "For bold words type two stars right before and two right after them, without spaces: **{words}**; "
+            r"to show two stars, type \*\*"
+        ),
     ),
     "note-not-cited": error(
         N_("The note [^{found}] is not mentioned in the text."),

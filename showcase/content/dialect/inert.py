@@ -11,6 +11,7 @@ from showcase.content.dialect.code import code_spans
 from showcase.content.dialect.limits import WorkLimit
 
 MOST_NESTED = 10
+SAID_BEFORE = "%.,;:!?)]…”’»"
 ATTRIBUTE_LIST = re.compile(
     r"""(?x)
     \{ (?: :[ ]* | (?=[#.][^\W\d]) )
@@ -38,7 +39,7 @@ def made_inert(text: str, limit: WorkLimit) -> str:
     targets = list(_targets(text)) if "](" in text else []
     found = [each for each in SIGN.finditer(text) if not _within(each.start(), code)]
     limit.spend(len(found) + 4 * len(code), len(text))
-    matched = _matched(found, targets)
+    matched = _matched(found, targets) | _paired_stars(text, found, targets)
     pieces, at = [], 0
     for sign in found:
         if sign.start() < at or _within(sign.start(), targets):
@@ -61,7 +62,7 @@ def _put(text: str, sign: re.Match[str], matched: frozenset[int]) -> str | None:
         return re.sub(r"\\([_~*&.-])", r"\1", typed)
     means_nothing = {
         "ticks": True,
-        "stars": between and (len(typed) == 1 or before.isdigit() or after.isdigit()),
+        "stars": sign.start() not in matched or (between and (len(typed) == 1 or before.isdigit() or after.isdigit())),
         "pairs": between or len(typed) > 2,
         "opening": sign.start() not in matched,
         "closing": sign.start() not in matched,
@@ -89,6 +90,31 @@ def _matched(found: list[re.Match[str]], targets: list[tuple[int, int]]) -> froz
             if len(opened) < MOST_NESTED:
                 matched |= {start, sign.start()}
     return frozenset(matched)
+
+
+def _paired_stars(text: str, found: list[re.Match[str]], targets: list[tuple[int, int]]) -> frozenset[int]:
+    """Where stars stand that may begin or end something; those of "95%*", "mức B*" and "bà A***," do not."""
+    opened, paired = 0, set[int]()
+    for sign in found:
+        if sign.lastgroup != "stars" or _within(sign.start(), targets):
+            continue
+        before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
+        if f"{before}{after}" in ("()", "[]"):  # a note itself: "(*) Số liệu tạm tính"
+            continue
+        if opened and before.strip() and (before.isalnum() or not after.isalnum()):
+            opened -= 1
+            paired.add(sign.start())
+        elif after.strip() and (after.isalnum() or not before.isalnum()) and not _marks_a_word(before, len(sign[0])):
+            opened += 1
+            paired.add(sign.start())
+    return frozenset(paired)
+
+
+def _marks_a_word(before: str, stars: int) -> bool:
+    """Whether stars behind this sign refer to a note: they begin nothing."""
+    if stars == 1:
+        return before.isalnum() or (before != "" and before in SAID_BEFORE)
+    return before.isdigit() or before == "%"
 
 
 def _targets(text: str) -> Iterator[tuple[int, int]]:
