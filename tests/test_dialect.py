@@ -41,6 +41,9 @@ def codes(text: str) -> list[tuple[str, int]]:
 AS_MEANT = {
     "a tab begins a paragraph": ("\tMột.\n\tHai.\n", "<p>Một.</p><p>Hai.</p>"),
     "four spaces begin a paragraph": ("    Một.\n\n    Hai.", "<p>Một.</p><p>Hai.</p>"),
+    "a tab below a line that is no sentence": (
+        "I. ĐẶC ĐIỂM\n\tXã có 12 thôn.", "<p>I. ĐẶC ĐIỂM</p><p>Xã có 12 thôn.</p>"
+    ),
     "a line that goes on is no new paragraph": ("Một câu dài\n    còn nữa.", "<p>Một câu dàicòn nữa.</p>"),
     "dashes": ("– Một\n— Hai", "<ul><li>Một</li><li>Hai</li></ul>"),
     "dashes right below a colon": ("Gồm:\n– Một\n– Hai", "<p>Gồm:</p><ul><li>Một</li><li>Hai</li></ul>"),

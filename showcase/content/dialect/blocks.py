@@ -351,11 +351,12 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
 def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
     """Whether line `at` belongs no more to the paragraph above it.
 
-    A line that is indented below the end of a sentence begins a new paragraph; within an item every sign of an item
-    begins a list, elsewhere a list needs a colon above it or a second item.
+    A line that is indented below the end of a sentence, or below a short line with a capital, begins a new paragraph;
+    within an item every sign of an item begins a list, elsewhere a list needs a colon above it or a second item.
     """
-    line = lines[at]
-    indented = line.indent >= sort.TAB_WIDTH and sort.SENTENCE_END.search(lines[at - 1].words)
+    line, above = lines[at], lines[at - 1].words
+    ended = sort.SENTENCE_END.search(above) or (len(above) < sort.FULL_LINE and line.words[:1].isupper())
+    indented = line.indent >= sort.TAB_WIDTH and ended
     item = sort.item_of(line) if parser.items else None
     return bool(
         indented

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 TAB_WIDTH = 4
+FULL_LINE = 60
+"""Letters: a line that was broken to fit a width is longer."""
 BULLETS = {
     "bullet": "•●·\uf0b7",
     "letter_o": "○◦",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from showcase.content.dialect.lines import FENCE, HEADING, RULE, Item, Line, is_quotation, item_of
+from showcase.content.dialect.lines import FENCE, FULL_LINE, HEADING, RULE, Item, Line, is_quotation, item_of
 
 NESTED_BELOW_DASHES = ("plus", "letter_o", "bullet", "square", "arrow")
 NESTED_BELOW = {
@@ -22,8 +22,6 @@ FLAT = ("dash", "star", "plus", "bullet", "letter_o", "square", "arrow", "number
 SECTION = "X"
 """Families whose signs are capitals: A., I., II)."""
 SAID = re.compile(r"[.!?;…][\"”’»)]*$")
-FULL_LINE = 60
-"""Letters: a line that was broken to fit a width is longer."""
 
 
 @dataclass(slots=True)
