@@ -52,7 +52,10 @@ class RecordNames:
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def near(self, written: str, but: str = "") -> str:
-        """The id of the record whose id or label is most like `written`, never `but`; '' where none is near."""
+        """The id of the record whose id or label is most like `written`; '' where none is near.
+
+        Never `but`, and never a person who withdrew.
+        """
         if written not in self.guesses:
             self.guesses[written] = self._near(written, "")
         found = self.guesses[written]
@@ -60,8 +63,9 @@ class RecordNames:
 
     def _near(self, written: str, but: str) -> str:
         stem = written.rpartition("/")[2].removesuffix(".md")
-        ids = {id: id for id in sorted(self.ids) if id != but}
-        labels = {label: found[0] for label, found in sorted(self.by_label.items()) if found[0] != but}
+        never = {but, *self.withdrawn.values()}
+        ids = {id: id for id in sorted(self.ids) if id not in never}
+        labels = {label: found[0] for label, found in sorted(self.by_label.items()) if found[0] not in never}
         begun = [label for label in labels if begins(label, match_key(written))]
         if begun:
             return labels[min(begun, key=len)]
