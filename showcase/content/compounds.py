@@ -11,6 +11,7 @@ from showcase.content.keynames import meant_key
 from showcase.content.misplaced import Inside
 from showcase.content.nodes import Fields, Items, Node, Scalar
 from showcase.content.numerals import Number
+from showcase.content.quoting import quoted
 from showcase.content.scalars import Text, Year, in_two_at_a_colon, scalar
 from showcase.content.schema import (
     FieldType,
@@ -25,6 +26,7 @@ from showcase.content.schema import (
 from showcase.messages import N_
 
 BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
+NEEDS_QUOTES = re.compile(r"[,:{}\[\]#&*!|>'\"%@`]|^\W")
 ENDS = ("from", "to")
 GLUED_END = re.compile(r"(from|to):\s*(\d+)")
 
@@ -155,7 +157,7 @@ class Many(FieldType):
                 continue
             except Wrong as wrong:
                 report.left_out.add((each.line, each.column))
-                wrongs.append(wrong)
+                wrongs.append(_as_item(wrong, each, name))
                 continue
             if isinstance(value, str) and value in values:
                 report.left_out.add((each.line, each.column))
@@ -170,6 +172,18 @@ class Many(FieldType):
         new = tuple(self.item.resolve(each, resolver, f"{trail}.{index}") for index, each in enumerate(value))
         kept = tuple(each for each in new if each not in ("", None))
         return value if kept == value else kept
+
+
+def _as_item(wrong: Wrong, item: Node, name: str) -> Wrong:
+    """What is wrong with an item: where it should have keys, what was typed is the value of the first."""
+    if wrong.code != "not-a-struct" or wrong.node is not item:
+        return wrong
+    example = str(wrong.values["example"])
+    typed = item.text.strip() if isinstance(item, Scalar) else ""
+    shown = quoted(typed) if NEEDS_QUOTES.search(typed) else typed
+    if shown:
+        example = example.replace("…", shown, 1)
+    return Wrong(item, "item-not-a-struct", key=name, example=example)
 
 
 def _told_once(wrongs: Iterable[Wrong], values: Iterable[Any], name: str) -> Iterator[Wrong]:

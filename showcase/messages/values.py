@@ -45,6 +45,10 @@ VALUES: dict[str, Message] = {
         N_("“{key}” expects keys and values of its own."),
         N_("Type: {key}: {example}"),
     ),
+    "item-not-a-struct": error(
+        N_("Each item of “{key}” needs keys and values of its own."),
+        N_("Type in place of this item: {example}"),
+    ),
     "not-a-list": error(
         N_("“{key}” expects a list, not “{found}”."),
         N_("Write each item on a line of its own that begins with a hyphen and a space: - {example}"),
