@@ -17,6 +17,7 @@ from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import fold
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+MISSING = ("missing-key", "missing-key-in-braces")
 NO_DEFAULT = dataclasses.MISSING
 NOT_IN_KEYS = re.compile(r"[\W_]+")
 
@@ -192,7 +193,7 @@ def read_values(
     meant.update(name for name, place in report.filled if place == (0, 0))
     missing = () if "" in node.damaged else (name for name in known if known[name].required and name not in meant)
     for name in missing:
-        report.add(node, "missing-key", key=name, form="~" + known[name].type.wanted())
+        report.add(node, _missing(node), key=name, form="~" + known[name].type.wanted())
     if outermost:
         _forget_what_is_only_misplaced(report)
         report.around, report.filled = None, set()
@@ -249,12 +250,19 @@ def _elsewhere(
     return found or too_deep(written, node, root, [each.name for each in keys])
 
 
+def _missing(node: Fields) -> str:
+    """The code of a key that is missing: between braces it needs no line of its own."""
+    first = node.pairs[0][0] if node.pairs else None
+    in_braces = first is not None and (first.line, first.column) != (node.line, node.column)
+    return MISSING[in_braces]
+
+
 def _forget_what_is_only_misplaced(report: Report) -> None:
     """Takes back what was said of keys that are missing where they should stand."""
     report.problems[:] = (
         each
         for each in report.problems
-        if each.code != "missing-key"
+        if each.code not in MISSING
         or (dict(each.values)["key"], (each.place.line, each.place.column)) not in report.filled
     )
 

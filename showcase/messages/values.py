@@ -36,6 +36,9 @@ VALUES: dict[str, Message] = {
         N_("Delete the line."),
     ),
     "missing-key": error(N_("The key “{key}” is missing."), N_("Add a line “{key}: …” with {form}.")),
+    "missing-key-in-braces": error(
+        N_("The key “{key}” is missing."), N_("Add between the braces, after a comma, “{key}: …” with {form}.")
+    ),
     "value-empty": error(N_("“{key}” has no value."), N_("Type {form} after the colon.")),
     "not-a-value": error(
         N_("“{key}” holds a list or further keys, but a single value is expected."),
