@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from showcase.content.dialect.lines import Slip
 from showcase.content.tableslips import table_slips
-from showcase.content.textblocks import Block, Slip, blocks_of
+from showcase.content.textblocks import Block, blocks_of
 from showcase.problems import Place, Problem, problem
 
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from showcase.content.textblocks import Block, Slip
+from showcase.content.dialect.lines import Slip
+from showcase.content.textblocks import Block
 
 DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 GRID = re.compile(r"\+(?:[-=:]+\+)+")

@@ -1,23 +1,14 @@
-"""The text below the keys as blocks of lines between empty ones, without code; a slip found in one."""
+"""The text below the keys as blocks of lines between empty ones, without code."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.content.dialect.code import code_spans, fenced
 
 HEADING = re.compile(r"#{1,6}\s*\S")
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A problem code at a line of the text, with the values of its sentence."""
-
-    line: int
-    code: str
-    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

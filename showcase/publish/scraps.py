@@ -1,4 +1,4 @@
-"""Scraps: a folder among the system's temporary ones for what only a build needs."""
+"""Faults of the folder for scraps: what only a build needs, such as the pages that Pagefind reads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PREFIX = "guong-sang-"
 ROOM = 256 * 1024
 """Bytes: a disk without room for them may have cut off what was written to it."""
 
@@ -23,12 +22,12 @@ def in_scraps(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ScrapsFault(error.errno, error.strerror or str(error), _lasting(folder)) from error
+        raise ScrapsFault(error.errno, error.strerror or str(error), str(folder)) from error
 
 
 def out_of_room(folder: Path, said: str) -> ScrapsFault | None:
     """The fault of a full disk, if a program that worked in `folder` met one, or `said` so with its last words."""
-    full = ScrapsFault(errno.ENOSPC, os.strerror(errno.ENOSPC), _lasting(folder))
+    full = ScrapsFault(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
     if os.strerror(errno.ENOSPC) in said:
         return full
     probe = folder / "room"
@@ -40,9 +39,3 @@ def out_of_room(folder: Path, said: str) -> ScrapsFault | None:
         with suppress(OSError):
             probe.unlink()
     return None
-
-
-def _lasting(folder: Path) -> str:
-    """The folder that `folder` lies in and that was there before us."""
-    ours = [each for each in (folder, *folder.parents) if each.name.startswith(PREFIX)]
-    return str(ours[-1].parent if ours else folder)

@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 from showcase.content.dialect import lines as sort
 from showcase.content.dialect.inert import made_inert
 from showcase.content.dialect.limits import TextTooDeep, WorkLimit
-from showcase.content.dialect.lines import Line, Problem
+from showcase.content.dialect.lines import Line, Slip
 from showcase.content.dialect.lists import collect_list, interrupts, with_box
 from showcase.content.dialect.pandoc import part_of, verse
 from showcase.content.dialect.tables import Table, find_table
@@ -36,7 +36,7 @@ class DialectParser(BlockParser):
     def begin(self, tags: Tags) -> None:
         """Forget the text before; `tags` holds the lines of the one to come."""
         self.tags = tags
-        self.problems: list[Problem] = []
+        self.problems: list[Slip] = []
         self.notes: dict[str, list[Line]] = {}
         self.limit = WorkLimit()
         self.unclosed: set[tuple[int, int, str]] = set()
@@ -84,7 +84,7 @@ class DialectParser(BlockParser):
 
     def tell(self, line: int, code: str, **values: object) -> None:
         """Remember what has to be told of a line."""
-        self.problems.append(Problem(line, code, values))
+        self.problems.append(Slip(line, code, values))
 
 
 def _unwrap(parent: Element) -> None:

@@ -19,7 +19,7 @@ from markdown.util import ETX, STX
 from showcase.content.dialect.blocks import DialectParser
 from showcase.content.dialect.inline import BareAddress, LinesOfLinks, Raised, Span, Symbol
 from showcase.content.dialect.limits import TooMuchWork
-from showcase.content.dialect.lines import Problem
+from showcase.content.dialect.lines import Slip
 from showcase.content.dialect.tags import BLOCK, take_out
 
 OWN_SIGNS = {ord(STX): None, ord(ETX): None}
@@ -114,7 +114,7 @@ class Dialect(Extension):
         self.parser: DialectParser
 
     @property
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[Slip]:
         """What has to be told of the text that was converted last."""
         return [*self.parser.tags.problems, *self.parser.problems]
 

@@ -96,7 +96,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Slip:
     """What has to be told of a line: a problem code, and the values of its sentence."""
 
     line: int
