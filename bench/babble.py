@@ -22,8 +22,8 @@ SIGNS = re.compile(r"[*_“”\"]")
 
 def sentences(content: Path = CONTENT) -> list[list[str]]:
     """The plain sentences of the invented examples of a site, word by word."""
-    texts = [path.read_text("utf-8") for kind in KINDS for path in sorted((content / kind).glob("*.md"))]
-    blocks = [block for text in texts if INVENTED in text for block in text.split("---\n", 2)[2].split("\n\n")]
+    translations = [path.read_text("utf-8") for kind in KINDS for path in sorted((content / kind).glob("*.md"))]
+    blocks = [block for text in translations if INVENTED in text for block in text.split("---\n", 2)[2].split("\n\n")]
     plain = [SIGNS.sub("", block) for block in blocks if PARAGRAPH.fullmatch(block.strip())]
     return [sentence.split() for block in plain for sentence in SENTENCE.split(" ".join(block.split()))]
 

@@ -26,15 +26,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import openpyxl
 
-from showcase import assembly, pipeline
-from showcase.order import Order
+from showcase import pipeline, site_writer
+from showcase.options import BuildOptions
 from showcase.render import pages
-from showcase.render.exports.datapage import data_page
-from showcase.render.outputs import Output, Press
+from showcase.render.exports.data_page import data_page
 from showcase.render.page import Page
-from showcase.render.statisticspages import statistics_pages
-from showcase.terminal import Silent
-from showcase.work import Workers
+from showcase.render.renderer import RenderedFile, Renderer
+from showcase.render.statistics.pages import statistics_pages
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
 
 Made = TypeVar("Made")
 WORKBOOK = "du-lieu/du-lieu.xlsx"
@@ -70,17 +70,17 @@ class Clock:
             self.timed("planning pages", kind) if kind in (statistics_pages, data_page) else kind
             for kind in pages.PAGE_KINDS
         )
-        assembly.Assembly._draw = self.timed("charts", assembly.Assembly._draw)
-        assembly.Assembly._write_data = self.timed("data", assembly.Assembly._write_data)
-        whole = assembly.set_pages
+        site_writer.SiteWriter._draw = self.timed("charts", site_writer.SiteWriter._draw)
+        site_writer.SiteWriter._write_data = self.timed("data", site_writer.SiteWriter._write_data)
+        whole = site_writer.render_pages
         ours = self.timed("setting pages", whole)
 
-        def set_pages(press: Press, part: Sequence[Page]) -> list[Output]:
+        def set_pages(press: Renderer, part: Sequence[Page]) -> list[RenderedFile]:
             figures = [each for each in part if each.address.startswith(FIGURES)]
             others = [each for each in part if not each.address.startswith(FIGURES)]
             return [*ours(press, figures), *whole(press, others)]
 
-        assembly.set_pages = set_pages
+        site_writer.render_pages = set_pages
 
 
 def cost(site: Path) -> int:
@@ -89,8 +89,8 @@ def cost(site: Path) -> int:
     clock.watch()
     with tempfile.TemporaryDirectory() as folder:
         public = Path(folder) / "public"
-        order = Order(site, public, cache=Path(folder) / "cache")
-        clock.timed("all", pipeline.build)(order, Workers(1), Silent())
+        order = BuildOptions(site, public, cache=Path(folder) / "cache")
+        clock.timed("all", pipeline.build)(order, Workers(1), SilentProgress())
         weigh(public / "du-lieu")
     total = clock.spent.pop("all")
     added = sum(clock.spent.values())

@@ -30,12 +30,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PIL import Image, ImageChops, ImageDraw
 
-from showcase.content.listing import SiteFiles
-from showcase.derive.pictures import Plan
+from showcase.content.files.site_files import SiteFiles
+from showcase.derive.pictures import PicturePlan
 from showcase.publish.cache import Cache
-from showcase.publish.images import JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY
-from showcase.publish.media import encode_plan, survey
-from showcase.work import Workers
+from showcase.publish.media.images import JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY
+from showcase.publish.media.survey import encode_plan, survey
+from showcase.workers import Workers
 
 SIZE = (4000, 3000)
 SIZES = ((400, 300), (800, 600), (1200, 900))
@@ -145,7 +145,7 @@ def ours(paths: list[Path], folder: Path) -> tuple[float, Finished]:
     return time.perf_counter() - start, finished
 
 
-def kept(plan: Plan, made: list[tuple[int, str, bytes]]) -> Finished:
+def kept(plan: PicturePlan, made: list[tuple[int, str, bytes]]) -> Finished:
     return {(plan.media.name, width, suffix): data for width, suffix, data in made}
 
 

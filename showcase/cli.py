@@ -10,14 +10,14 @@ from gettext import GNUTranslations
 import click
 
 from showcase import __version__
-from showcase.commands import Run
-from showcase.editing.new import KINDS
-from showcase.helptext import put_into_words
-from showcase.interrupts import Stopped, answered, exit_code
-from showcase.publish.scratch import use_scratch
+from showcase.commands import CommandRun
+from showcase.editing.new_record import KINDS
+from showcase.help_text import put_into_words
+from showcase.publish.temp_folder import use_temp_folder
 from showcase.reports import FORMATS
+from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
-from showcase.texts import LANGUAGES, load_texts
+from showcase.translations import LANGUAGES, load_translations
 
 COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
@@ -34,31 +34,31 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # a pipe on Windows has an encoding without Vietnamese; a name that is no UTF-8 is no reason to stop
             stream.reconfigure(encoding="utf-8", errors="replace")
-    use_scratch()
+    use_temp_folder()
     words = _command_first(arguments)
     language = _language(words)
-    texts = load_texts(language)
+    translations = load_translations(language)
     try:
         with answered():
-            return int(command_line(texts, language).main(words, "build.py", standalone_mode=False) or 0)
+            return int(command_line(translations, language).main(words, "build.py", standalone_mode=False) or 0)
     except click.ClickException as error:
-        click.echo(f"{_complaint(error, texts)} {_where_to_look(error, texts)}", err=True)
+        click.echo(f"{_complaint(error, translations)} {_where_to_look(error, translations)}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt) as error:
         stop = error.__cause__ if isinstance(error, click.Abort) and error.__cause__ else error
-        click.echo(_ending(stop, words[0], texts), err=True)
+        click.echo(_ending(stop, words[0], translations), err=True)
         return exit_code(stop)
     except OSError as error:
-        return refused(error, texts)
+        return refused(error, translations)
 
 
-def _ending(stop: BaseException, command: str, texts: GNUTranslations) -> str:
+def _ending(stop: BaseException, command: str, translations: GNUTranslations) -> str:
     """What is true of a command that was stopped: of those that make or remove things one by one, only that."""
     if isinstance(stop, Stopped) and stop.published:
-        return texts.gettext("Stopped; the new site is in its place.")
+        return translations.gettext("Stopped; the new site is in its place.")
     if command in WHOLE:
-        return texts.gettext("Stopped; nothing was changed.")
-    return texts.gettext("Stopped half-way.")
+        return translations.gettext("Stopped; nothing was changed.")
+    return translations.gettext("Stopped half-way.")
 
 
 def _command_first(words: list[str]) -> list[str]:
@@ -83,9 +83,9 @@ def _language(words: list[str]) -> str:
     return LANGUAGES[0]
 
 
-def _complaint(error: click.ClickException, texts: GNUTranslations) -> str:
+def _complaint(error: click.ClickException, translations: GNUTranslations) -> str:
     """What was not understood; click has no Vietnamese words for it."""
-    _ = texts.gettext
+    _ = translations.gettext
     match error:
         case (
             click.NoSuchOption(option_name=found, possibilities=near)
@@ -98,50 +98,50 @@ def _complaint(error: click.ClickException, texts: GNUTranslations) -> str:
         case click.BadParameter(param=click.Parameter() as wrong):
             quoted = re.search("'(.*?)'", error.message)
             found = quoted[1] if quoted else error.message.split()[0]
-            values = {"found": found, "name": _name(wrong), "wanted": _wanted(wrong.type, texts)}
+            values = {"found": found, "name": _name(wrong), "wanted": _wanted(wrong.type, translations)}
             return _("“%(found)s” is no value for %(name)s; type %(wanted)s.") % values
     words = re.search(r"\((.*)\)", error.message)
     return _("This is not understood: %(words)s.") % {"words": words[1] if words else error.message.rstrip(".")}
 
 
-def _where_to_look(error: click.ClickException, texts: GNUTranslations) -> str:
+def _where_to_look(error: click.ClickException, translations: GNUTranslations) -> str:
     name = error.ctx.info_name if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
     command = " ".join(["python3 build.py", *([name] if name else []), "--help"])
-    return texts.gettext("All options: %(command)s") % {"command": command}
+    return translations.gettext("All options: %(command)s") % {"command": command}
 
 
 def _name(parameter: click.Parameter) -> str:
     return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.metavar or "")
 
 
-def _wanted(type: object, texts: GNUTranslations) -> str:
+def _wanted(type: object, translations: GNUTranslations) -> str:
     match type:
         case click.Choice():
             return " | ".join(map(str, type.choices))
         case click.DateTime():
             return "2026-01-31"
         case click.IntRange(max=int()):
-            return texts.gettext("a port, such as %(port)s") % {"port": PORT}
-    return texts.gettext("a whole number such as 8")
+            return translations.gettext("a port, such as %(port)s") % {"port": PORT}
+    return translations.gettext("a whole number such as 8")
 
 
-def command_line(texts: GNUTranslations, language: str) -> click.Group:
-    """All commands, with their help in the language of `texts`."""
-    run, _ = Run(texts, language), texts.gettext
-    commands = [*_building(run, texts), *_making(run, texts), *_others(run, texts)]
+def command_line(translations: GNUTranslations, language: str) -> click.Group:
+    """All commands, with their help in the language of `translations`."""
+    run, _ = CommandRun(translations, language), translations.gettext
+    commands = [*_building(run, translations), *_making(run, translations), *_others(run, translations)]
     version = click.version_option(__version__, prog_name="Gương sáng", help=_("Show the version and exit."))
     group: click.Group = version(click.Group("build.py", commands={each.name or "": each for each in commands}))
     group.help = _("Gương sáng")
     group.subcommand_metavar = _("COMMAND [OPTIONS]")
     for each in (group, *commands):
-        put_into_words(each, texts)
+        put_into_words(each, translations)
     return group
 
 
-def _building(run: Run, texts: GNUTranslations) -> list[click.Command]:
-    _ = texts.gettext
-    checking = [*_site(texts), *_checking(texts)]
-    building = [*checking, *_output(texts), *_indexing(texts)]
+def _building(run: CommandRun, translations: GNUTranslations) -> list[click.Command]:
+    _ = translations.gettext
+    checking = [*_site(translations), *_checking(translations)]
+    building = [*checking, *_output(translations), *_indexing(translations)]
     ports = click.IntRange(0, 65535)
     port = click.Option(["--port"], type=ports, default=PORT, metavar="N", help=_("Port of the preview."))
     looking = _("Build, and show the site on this machine.")
@@ -152,8 +152,8 @@ def _building(run: Run, texts: GNUTranslations) -> list[click.Command]:
     ]
 
 
-def _making(run: Run, texts: GNUTranslations) -> list[click.Command]:
-    _ = texts.gettext
+def _making(run: CommandRun, translations: GNUTranslations) -> list[click.Command]:
+    _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
     kind = click.Argument(["kind"], type=click.Choice(KINDS), metavar=_("KIND"))
     title = click.Argument(["title"], metavar=_("TITLE"))
@@ -161,45 +161,45 @@ def _making(run: Run, texts: GNUTranslations) -> list[click.Command]:
     which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
     beginning = _("Begin a site of your own, in a new folder.")
     return [
-        click.Command("init", params=[folder, *_language_option(texts)], callback=run.init, help=beginning),
+        click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
         click.Command(
-            "new", params=[kind, title, *_site(texts)], callback=run.new, help=f"{what} {which}", short_help=what
+            "new", params=[kind, title, *_site(translations)], callback=run.new, help=f"{what} {which}", short_help=what
         ),
     ]
 
 
-def _others(run: Run, texts: GNUTranslations) -> list[click.Command]:
-    _ = texts.gettext
-    places = [*_site(texts), *_output(texts)]
+def _others(run: CommandRun, translations: GNUTranslations) -> list[click.Command]:
+    _ = translations.gettext
+    places = [*_site(translations), *_output(translations)]
     return [
         click.Command("clean", params=places, callback=run.clean, help=_("Remove what builds have made.")),
         click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
     ]
 
 
-def _language_option(texts: GNUTranslations) -> list[click.Parameter]:
-    _ = texts.gettext
+def _language_option(translations: GNUTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
     return [click.Option(["--language"], type=click.Choice(LANGUAGES), default="vi", help=_("Language of messages."))]
 
 
-def _site(texts: GNUTranslations) -> list[click.Parameter]:
-    _ = texts.gettext
+def _site(translations: GNUTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
     day = click.DateTime(["%Y-%m-%d"])
     return [
         click.Option(["--site"], default="", metavar=_("FOLDER"), help=_("Folder with site_config.yaml and content/.")),
-        *_language_option(texts),
+        *_language_option(translations),
         click.Option(["--today"], type=day, metavar=_("DATE"), help=_("Pretend it is this day.")),
     ]
 
 
-def _output(texts: GNUTranslations) -> list[click.Parameter]:
-    _ = texts.gettext
+def _output(translations: GNUTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
     about = _("Folder of the finished site: public/.")
     return [click.Option(["--output"], default="", metavar=_("FOLDER"), help=about)]
 
 
-def _indexing(texts: GNUTranslations) -> list[click.Parameter]:
-    _ = texts.gettext
+def _indexing(translations: GNUTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
     keeping = _("Days that styles, scripts and the search index of releases before stay (0: none).")
     keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
     other = click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))
@@ -208,8 +208,8 @@ def _indexing(texts: GNUTranslations) -> list[click.Parameter]:
     return [other, keep_days, releases]
 
 
-def _checking(texts: GNUTranslations) -> list[click.Parameter]:
-    _ = texts.gettext
+def _checking(translations: GNUTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
     return [
         click.Option(["--jobs"], type=click.IntRange(1), metavar="N", help=_("How many processes work at once.")),
         click.Option(["--drafts"], is_flag=True, help=_("Publish drafts and records of later days too.")),

@@ -18,28 +18,29 @@ from typing import Any
 import click
 
 from showcase.checkout import checkout
-from showcase.content.listing import CONFIG
-from showcase.editing import init, new, preview
-from showcase.interrupts import Stopped, number_of
-from showcase.order import CACHE, HOME, Checked, Order
-from showcase.pipeline import Built, build, check, recover_if_free
+from showcase.content.files.site_files import CONFIG
+from showcase.editing import new_record, new_site, preview
+from showcase.home import HOME
+from showcase.options import CACHE, BuildOptions, CheckedSite
+from showcase.pipeline import BuildResult, build, check, recover_if_free
 from showcase.problems import BuildFailed, Problem, in_order
-from showcase.publish.clearing import Cleared, NotListed, clear
-from showcase.publish.lock import Holder, locked
-from showcase.publish.manifest import MARKER, read_manifest
-from showcase.publish.release import lock_of
+from showcase.publish.output.clearing import ClearResult, NotListed, clear
+from showcase.publish.output.lock import LockHolder, locked
+from showcase.publish.output.manifest import MARKER, read_manifest
+from showcase.publish.output.release import lock_of
 from showcase.reports import Reporter, Result, kept_words
-from showcase.terminal import AfterRelease, Bar, Silent, is_terminal
-from showcase.work import Workers
+from showcase.signals import Stopped, number_of
+from showcase.terminal import AfterRelease, ProgressBar, SilentProgress, is_terminal
+from showcase.workers import Workers
 
 STARTER = HOME / "starter"
 
 
 @dataclass(frozen=True)
-class Run:
+class CommandRun:
     """One run of a command: the words to use, and what the options say."""
 
-    texts: GNUTranslations
+    translations: GNUTranslations
     language: str
 
     def site(self, options: dict[str, Any]) -> Path:
@@ -50,27 +51,32 @@ class Run:
         """The output folder."""
         return Path(options["output"]).absolute() if options.get("output") else self.site(options) / "public"
 
-    def order(self, options: dict[str, Any]) -> Order:
+    def order(self, options: dict[str, Any]) -> BuildOptions:
         """What the options ask for."""
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
         named = Path(options["pagefind"]) if options.get("pagefind") else None
-        asked = Order(self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named)
+        asked = BuildOptions(
+            self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named
+        )
         return replace(asked, keep_days=options.get("keep_days") or 0, releases=options.get("releases") or 0)
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """How problems are told."""
         prefix = f"{Path(options['site']).as_posix()}/" if options["site"] else ""
         found = checkout(self.site(options), Path.cwd()) if options["format"] == "github" else None
-        return Reporter(self.texts, self.language, prefix, options["strict"], found)
+        return Reporter(self.translations, self.language, prefix, options["strict"], found)
 
-    def work(self, options: dict[str, Any], job: Callable[..., Checked | Built], folder: str) -> int:
+    def work(self, options: dict[str, Any], job: Callable[..., CheckedSite | BuildResult], folder: str) -> int:
         """Do the work and say how it went."""
         started = time.monotonic()
         quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
-        found: Checked | Built | None = None
+        found: CheckedSite | BuildResult | None = None
         try:
-            with Workers(options["jobs"]) as workers, nullcontext(Silent()) if quiet else Bar(self.texts) as progress:
+            with (
+                Workers(options["jobs"]) as workers,
+                nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations) as progress,
+            ):
                 try:
                     found = job(self.order(options), workers, progress)
                     problems = in_order(found.warnings)
@@ -78,16 +84,20 @@ class Run:
                     problems = failure.problems
             self._say(options, found, problems, Result(None, time.monotonic() - started, folder))
         except OSError as fault:
-            raise AfterRelease(fault) if isinstance(found, Built) else fault from None
+            raise AfterRelease(fault) if isinstance(found, BuildResult) else fault from None
         except KeyboardInterrupt as stop:
-            raise Stopped.after_release(stop) if isinstance(found, Built) else stop from None
+            raise Stopped.after_release(stop) if isinstance(found, BuildResult) else stop from None
         return 1 if found is None else 0
 
     def _say(
-        self, options: dict[str, Any], found: Checked | Built | None, problems: Sequence[Problem], result: Result
+        self,
+        options: dict[str, Any],
+        found: CheckedSite | BuildResult | None,
+        problems: Sequence[Problem],
+        result: Result,
     ) -> None:
         """Print what there is to say of a run."""
-        if isinstance(found, Checked):
+        if isinstance(found, CheckedSite):
             result = replace(result, pages=found.count)
         elif found is not None:
             result = replace(result, pages=found.pages, engine=found.engine, carried=found.carried)
@@ -121,19 +131,19 @@ class Run:
         if code and not (self.output(options) / MARKER).is_file():
             return code
         if code:
-            click.echo(self.texts.gettext("What is shown is the site as it was before."))
+            click.echo(self.translations.gettext("What is shown is the site as it was before."))
         manifest = read_manifest(self.output(options))
         path = (manifest.base if manifest else "") or "/"
         try:
             running = preview.server(self.output(options), path, options["port"])
         except OSError as error:
             click.echo(
-                self.texts.gettext("The port %(port)s cannot be used: %(reason)s. Choose another with --port.")
+                self.translations.gettext("The port %(port)s cannot be used: %(reason)s. Choose another with --port.")
                 % {"port": options["port"], "reason": error.strerror}
             )
             return 1
         click.echo(
-            self.texts.gettext("The site is at %(address)s – stop with Ctrl+C.")
+            self.translations.gettext("The site is at %(address)s – stop with Ctrl+C.")
             % {"address": preview.address(running, path)}
         )
         try:
@@ -150,21 +160,23 @@ class Run:
         """Make a new record."""
         today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011 (the editor's own day)
         try:
-            path = new.new_record(self.site(options), kind, title, today, self.texts)
-        except new.CannotMake as reason:
+            path = new_record.new_record(self.site(options), kind, title, today, self.translations)
+        except new_record.CannotMake as reason:
             click.echo(str(reason))
             return 1
-        click.echo(self.texts.gettext("Made %(path)s. Open it, fill in the keys, and run the check.") % {"path": path})
+        click.echo(
+            self.translations.gettext("Made %(path)s. Open it, fill in the keys, and run the check.") % {"path": path}
+        )
         return 0
 
     def init(self, folder: str, **_options: Any) -> int:
         """Begin a site."""
         try:
-            init.new_site(STARTER, Path(folder), self.texts)
-        except new.CannotMake as reason:
+            new_site.new_site(STARTER, Path(folder), self.translations)
+        except new_record.CannotMake as reason:
             click.echo(str(reason))
             return 1
-        made = self.texts.gettext(
+        made = self.translations.gettext(
             "Made the site %(folder)s. What stands in brackets in %(config)s, and the address of the site, "
             "are examples: fill them in. Then look at it: %(command)s"
         )
@@ -174,7 +186,7 @@ class Run:
 
     def clean(self, **options: Any) -> int:
         """Remove what builds have made."""
-        output, _ = self.output(options), self.texts.gettext
+        output, _ = self.output(options), self.translations.gettext
         if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
             click.echo(_("%(folder)s was not made by this program; nothing was removed.") % {"folder": output})
             return 1
@@ -195,9 +207,9 @@ class Run:
             click.echo(line)
         return 1 if cleared.left or CACHE.exists() else 0
 
-    def _cleared(self, cleared: Cleared, output: Path) -> Iterator[str]:
+    def _cleared(self, cleared: ClearResult, output: Path) -> Iterator[str]:
         """What became of everything."""
-        _ = self.texts.gettext
+        _ = self.translations.gettext
         for left in cleared.left:
             yield _("%(folder)s could not be removed: %(reason)s.") % {"folder": left.path, "reason": left.reason}
         if CACHE.exists():
@@ -207,13 +219,13 @@ class Run:
         elif not cleared.left:
             yield _("Removed what builds made in %(folder)s, and the cache.") % {"folder": output}
         if kept := sorted({*cleared.kept, *cleared.outcome.carried}):
-            yield kept_words(self.texts, kept, str(output))
+            yield kept_words(self.translations, kept, str(output))
         for place in (*cleared.outcome.older, *(place for _path, place in cleared.outcome.aside)):
             yield _("Set aside, for this program did not make it: %(place)s") % {"place": place}
 
-    def waiting(self, holder: Holder) -> None:
+    def waiting(self, holder: LockHolder) -> None:
         """Say for whom this command waits."""
-        _ = self.texts.gettext
+        _ = self.translations.gettext
         words = (
             _("Another build of this site is at work (process %(process)s, since %(since)s); waiting for it to end.")
             if holder.process
@@ -223,7 +235,7 @@ class Run:
 
     def test(self, **options: Any) -> int:
         """The tests are run by build.py, which installs what they need."""
-        click.echo(self.texts.gettext("Run: python3 build.py test"))
+        click.echo(self.translations.gettext("Run: python3 build.py test"))
         return 2
 
 

@@ -9,53 +9,61 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from showcase.assembly import PAGEFIND, Assembly
-from showcase.content.catalog import Catalog, Held, catalog, resolve
-from showcase.content.draftchecks import let_drafts_be
-from showcase.content.listing import list_site
+from showcase.content.catalog import Catalog, Withheld, catalog, resolve
+from showcase.content.files.site_files import list_site
+from showcase.content.files.walking import without_guesses
 from showcase.content.load import load, vocabulary_names
-from showcase.content.lookup import Spots
-from showcase.content.validate import validate
-from showcase.content.walking import without_guesses
+from showcase.content.lookup import Positions
+from showcase.content.rules.drafts import let_drafts_be
+from showcase.content.rules.validate import validate
 from showcase.derive.assets import Assets
 from showcase.derive.site import build_site
 from showcase.derive.tallies import all_tallies
-from showcase.faults import ENDED, file_problem, process_died, reading
-from showcase.interrupts import Stopped
+from showcase.home import HOME
+from showcase.machine_faults import ENDED, file_problem, process_died, reading
 from showcase.messages import N_
-from showcase.order import HOME, Checked, Order, Progress
+from showcase.options import BuildOptions, CheckedSite, Progress
 from showcase.problems import BuildFailed, Place, Problem, errors, problem
-from showcase.proofs import Trial, own_templates, proofs
-from showcase.publish import audit, pagefind
-from showcase.publish.assetfiles import BadAssets, published_assets
+from showcase.publish import audit
+from showcase.publish.asset_files import InvalidAssets, published_assets
 from showcase.publish.cache import Cache
-from showcase.publish.cardfiles import letters, style
-from showcase.publish.inplace import is_mount
-from showcase.publish.lock import Holder, locked, locked_if_free, nobody_is_told
-from showcase.publish.media import survey
-from showcase.publish.release import OutputRefused, check_output, is_left_in_two, lock_of, recover
-from showcase.publish.staging import Staging
-from showcase.publish.static import clashes, static_files
-from showcase.publish.written import written_addresses_exist
+from showcase.publish.cards.card_files import letters, style
+from showcase.publish.media.survey import survey
+from showcase.publish.output.in_place import is_mount
+from showcase.publish.output.lock import LockHolder, locked, locked_if_free, nobody_is_told
+from showcase.publish.output.release import (
+    OutputRefused,
+    check_output,
+    is_left_in_two,
+    lock_of,
+    recover,
+)
+from showcase.publish.output.staging import Staging
+from showcase.publish.search import pagefind
+from showcase.publish.static_files import clashes, static_files
+from showcase.publish.typed_addresses import written_addresses_exist
 from showcase.publishing import publish
 from showcase.render.chrome import base_path
-from showcase.render.desk import Desk
+from showcase.render.context import RenderContext
 from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
-from showcase.render.outputs import path_of
-from showcase.render.overrides import fault_problem
 from showcase.render.page import Page
 from showcase.render.pages import pages
+from showcase.render.renderer import path_of
 from showcase.render.sharing import undrawn
+from showcase.render.template_overrides import fault_problem
 from showcase.render.templates import TemplateFault
-from showcase.texts import load_texts
-from showcase.work import Workers
+from showcase.signals import Stopped
+from showcase.site_writer import PAGEFIND, SiteWriter
+from showcase.template_trial import TemplateTrial, compile_templates, own_templates
+from showcase.translations import load_translations
+from showcase.workers import Workers
 
 KEEP_DAYS = 90
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """A finished build: how many pages were published, what was warned of, what was held back, what indexed it.
 
     `carried` is what lies in the output folder that is not ours.
@@ -63,12 +71,12 @@ class Built:
 
     pages: int
     warnings: tuple[Problem, ...]
-    held: tuple[Held, ...]
+    held: tuple[Withheld, ...]
     engine: str = ""
     carried: tuple[str, ...] = ()
 
 
-def check(order: Order, workers: Workers, progress: Progress, trial: bool = True) -> Checked:
+def check(order: BuildOptions, workers: Workers, progress: Progress, trial: bool = True) -> CheckedSite:
     """Read and check everything. Raises BuildFailed with every problem, warnings included.
 
     With a `trial` the site's own templates are tried on every page, as a build will do.
@@ -77,7 +85,7 @@ def check(order: Order, workers: Workers, progress: Progress, trial: bool = True
         return _check(order, workers, progress, trial)
 
 
-def _check(order: Order, workers: Workers, progress: Progress, trial: bool) -> Checked:
+def _check(order: BuildOptions, workers: Workers, progress: Progress, trial: bool) -> CheckedSite:
     files = list_site(order.site, vocabulary_names())
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
     loaded = load(files, workers, _backlink, progress.step)
@@ -95,33 +103,33 @@ def _check(order: Order, workers: Workers, progress: Progress, trial: bool) -> C
     problems += others
     published = catalog(resolved, now, order.drafts, unfinished)
     site = build_site(published, media.pictures, media.downloads)
-    texts, look = load_texts(resolved.config.language), style(order.fonts)
+    translations, look = load_translations(resolved.config.language), style(order.fonts)
     path, drawn = base_path(resolved.config), letters(order.fonts)
-    desk = Desk(site, texts, path, all_tallies(site), order.drafts, look, drawn)
-    planned = _plan(desk)
-    exported = data_addresses(desk)
+    context = RenderContext(site, translations, path, all_tallies(site), order.drafts, look, drawn)
+    planned = _plan(context)
+    exported = data_addresses(context)
     taken = (*(page.address for page in planned), *exported)
     problems += clashes(static, [path_of(address) for address in taken])
-    problems += undrawn(desk, resolved.config_spots)
+    problems += undrawn(context, resolved.config_positions)
     known = static.addresses.union(exported)
-    problems += _addresses(desk, published, resolved.config_spots, planned, known)
-    tried = Trial(planned, known.union(assets.files)) if trial and not errors(problems) else None
-    made = proofs(order, desk, assets.addresses, own, tried, workers, progress)
+    problems += _addresses(context, published, resolved.config_positions, planned, known)
+    tried = TemplateTrial(planned, known.union(assets.files)) if trial and not errors(problems) else None
+    made = compile_templates(order, context, assets.addresses, own, tried, workers, progress)
     problems += made.problems
     _stop_on_errors(problems, order.strict)
-    return Checked(site, desk, planned, static, assets, made.codes, tuple(problems))
+    return CheckedSite(site, context, planned, static, assets, made.codes, tuple(problems))
 
 
-def _assets(order: Order, problems: list[Problem]) -> Assets:
+def _assets(order: BuildOptions, problems: list[Problem]) -> Assets:
     try:
         return published_assets(HOME, order.site, Cache(order.cache))
-    except BadAssets as fault:
+    except InvalidAssets as fault:
         problems += fault.problems
         return Assets({}, {})
 
 
 def _backlink(language: str) -> str:
-    return load_texts(language).gettext("Back to the text, note {}")
+    return load_translations(language).gettext("Back to the text, note {}")
 
 
 def _stop_on_errors(problems: Sequence[Problem], strict: bool) -> None:
@@ -129,25 +137,29 @@ def _stop_on_errors(problems: Sequence[Problem], strict: bool) -> None:
         raise BuildFailed(problems)
 
 
-def _plan(desk: Desk) -> tuple[Page | TextFile, ...]:
-    planned = tuple(pages(desk))
-    return (*planned, *text_files(desk, [page.head for page in planned]))
+def _plan(context: RenderContext) -> tuple[Page | TextFile, ...]:
+    planned = tuple(pages(context))
+    return (*planned, *text_files(context, [page.head for page in planned]))
 
 
 def _addresses(
-    desk: Desk, published: Catalog, config_spots: Spots, planned: Sequence[Page | TextFile], files: frozenset[str]
+    context: RenderContext,
+    published: Catalog,
+    config_positions: Positions,
+    planned: Sequence[Page | TextFile],
+    files: frozenset[str],
 ) -> Iterator[Problem]:
     """Every page has an address of its own, and what was typed leads to a page or to one of `files`."""
     redirects = {page.address for page in planned if page.template == REDIRECT}
     addresses = [page.address for page in planned if page.template != REDIRECT]
-    yield from audit.addresses_are_single(desk.site.catalog, addresses)
+    yield from audit.addresses_are_single(context.site.catalog, addresses)
     known = {*addresses, *redirects, *files}
-    yield from written_addresses_exist(desk.site, published, config_spots, known, desk.base_path)
+    yield from written_addresses_exist(context.site, published, config_positions, known, context.base_path)
 
 
 def build(
-    order: Order, workers: Workers, progress: Progress, waiting: Callable[[Holder], None] = nobody_is_told
-) -> Built:
+    order: BuildOptions, workers: Workers, progress: Progress, waiting: Callable[[LockHolder], None] = nobody_is_told
+) -> BuildResult:
     """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched.
 
     While another build works for the same output folder, this one waits; `waiting` is told for whom.
@@ -161,19 +173,19 @@ def build(
         return _build(order, workers, progress)
 
 
-def _build(order: Order, workers: Workers, progress: Progress) -> Built:
+def _build(order: BuildOptions, workers: Workers, progress: Progress) -> BuildResult:
     checked = check(order, workers, progress, trial=False)
     with _in_words(order, checked.warnings):
         engine = _engine(order)
         with Staging(order.output, inside=is_mount(order.output)) as staging:
-            Assembly(order, checked, engine, staging, staging.scraps, workers, progress).run()
+            SiteWriter(order, checked, engine, staging, staging.scraps, workers, progress).run()
             released = publish(order, checked, staging)
     try:
         Cache(order.cache).prune(KEEP_DAYS)
     except KeyboardInterrupt as stop:
         raise Stopped.after_release(stop) from None
     warnings = (*checked.warnings, *released.problems)
-    return Built(checked.count, warnings, checked.held, str(engine), released.carried)
+    return BuildResult(checked.count, warnings, checked.held, str(engine), released.carried)
 
 
 def recover_if_free(output: Path) -> None:
@@ -185,7 +197,7 @@ def recover_if_free(output: Path) -> None:
                     recover(output)
 
 
-def _engine(order: Order) -> pagefind.Engine:
+def _engine(order: BuildOptions) -> pagefind.SearchEngine:
     """The Pagefind to index with. Raises SearchFault; and BuildFailed for one that a strict build refuses."""
     engine = pagefind.choose(order.pagefind, HOME)
     if order.strict and engine.found:
@@ -194,7 +206,7 @@ def _engine(order: Order) -> pagefind.Engine:
 
 
 @contextmanager
-def _in_words(order: Order, warnings: tuple[Problem, ...]) -> Iterator[None]:
+def _in_words(order: BuildOptions, warnings: tuple[Problem, ...]) -> Iterator[None]:
     """Turns what may go wrong while writing into problems; the warnings of the check are not lost."""
     output = Place(str(order.output.absolute()))
     try:

@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One complaint: a stable code of MESSAGES, its place, the values its sentence needs; only warned of when `mild`.
+    """One complaint: a stable code of MESSAGES, its place, the values its sentence needs; a warning if `downgraded`.
 
     What a draft still lacks is mild: the same words, and the same code, as for a record that is to be published.
     """
@@ -27,12 +27,12 @@ class Problem:
     place: Place
     code: str
     values: tuple[tuple[str, str], ...] = ()
-    mild: bool = False
+    downgraded: bool = False
 
     @property
     def severity(self) -> Severity:
         """Whether this stops the build (error) or is only said (warning)."""
-        return Severity.WARNING if self.mild else MESSAGES[self.code].severity
+        return Severity.WARNING if self.downgraded else MESSAGES[self.code].severity
 
 
 def problem(place: Place, code: str, **values: object) -> Problem:

@@ -12,31 +12,38 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.content.catalog import Catalog
-from showcase.interrupts import Stopped, held_back
-from showcase.order import Checked, Order
+from showcase.options import BuildOptions, CheckedSite
 from showcase.problems import BuildFailed, Place, Problem, problem
-from showcase.publish.belongings import Belongings
-from showcase.publish.disk import flush
-from showcase.publish.manifest import MARKER, read_manifest
-from showcase.publish.outliving import keep
-from showcase.publish.release import HalfChanged, InTheWay, SiteLost, clear_away, find_belongings, release
-from showcase.publish.retire import Outcome, shelf_above
-from showcase.publish.staging import Staging
-from showcase.publish.working import Left
+from showcase.publish.output.disk import flush
+from showcase.publish.output.foreign_files import ForeignFiles
+from showcase.publish.output.kept_files import keep
+from showcase.publish.output.manifest import MARKER, read_manifest
+from showcase.publish.output.release import (
+    HalfChanged,
+    InTheWay,
+    SiteLost,
+    clear_away,
+    find_belongings,
+    release,
+)
+from showcase.publish.output.retire import RetireResult, shelf_above
+from showcase.publish.output.staging import Staging
+from showcase.publish.output.working_folders import Leftover
+from showcase.signals import Stopped, held_back
 
 TOLD = 10
 """Files that are named one by one; the others are counted."""
 
 
 @dataclass(frozen=True)
-class Released:
+class ReleaseResult:
     """A new site in its place: what was found that is not ours and is there still, and what there is to be told."""
 
     carried: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def publish(order: Order, checked: Checked, staging: Staging) -> Released:
+def publish(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ReleaseResult:
     """Let the staged site take the place of the old one.
 
     Raises BuildFailed, or OSError, while the old site is in its place; Stopped once the new one is.
@@ -54,45 +61,45 @@ def publish(order: Order, checked: Checked, staging: Staging) -> Released:
             raise Stopped.after_release(stop) from None
         _give_up(order)
         raise
-    except NotWhole:
+    except IncompleteOutput:
         raise
     except BaseException:
         _give_up(order)
         raise
     carried = sorted({*outcome.carried, *(each.path for each in found.carried)})
-    return Released(tuple(carried), tuple(_words(order, outcome)))
+    return ReleaseResult(tuple(carried), tuple(_words(order, outcome)))
 
 
 def people_of(catalog: Catalog) -> frozenset[str]:
     """A digest for each person who is published, and of what they agreed to have shown."""
     people = (entry for entry in catalog.entries() if entry.kind == "person" and not entry.withdrawn)
-    texts = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in people)
-    return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in texts)
+    translations = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in people)
+    return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in translations)
 
 
-def _cleared(order: Order) -> Outcome:
+def _cleared(order: BuildOptions) -> RetireResult:
     """Clear away the site of before; whatever goes wrong now, the new one is in its place."""
     try:
         return clear_away(order.output, order.releases)
     except OSError as fault:
-        return Outcome(left=(Left(Path(fault.filename or order.output), fault.strerror or str(fault)),))
+        return RetireResult(left=(Leftover(Path(fault.filename or order.output), fault.strerror or str(fault)),))
 
 
-def _give_up(order: Order) -> None:
+def _give_up(order: BuildOptions) -> None:
     """Remove what was staged; why there is no release is told by whoever calls."""
     with suppress(OSError):
         clear_away(order.output)
 
 
-class NotWhole(BuildFailed):
+class IncompleteOutput(BuildFailed):
     """The output folder holds no whole site; what the next run needs to mend it must stay."""
 
 
-def _prepared(order: Order, checked: Checked, staging: Staging) -> Belongings:
+def _prepared(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ForeignFiles:
     """Make the staged folder a release, on the disk; what in the old one is not ours."""
     people = people_of(checked.site.catalog)
     kept = keep(order.output, staging.folder, people, order.keep_days, time.time())
-    new = staging.sealed(checked.desk.base_path, people, kept)
+    new = staging.sealed(checked.context.base_path, people, kept)
     found = find_belongings(order.output, new)
     old = read_manifest(order.output)
     if order.strict and old and not old.listed:
@@ -103,7 +110,7 @@ def _prepared(order: Order, checked: Checked, staging: Staging) -> Belongings:
     return found
 
 
-def _release(order: Order, staging: Staging, found: Belongings, warnings: Sequence[Problem]) -> None:
+def _release(order: BuildOptions, staging: Staging, found: ForeignFiles, warnings: Sequence[Problem]) -> None:
     new = read_manifest(staging.folder)
     if new is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staging.folder / MARKER))
@@ -114,9 +121,9 @@ def _release(order: Order, staging: Staging, found: Belongings, warnings: Sequen
         raise _in_the_way(output, things.paths, warnings) from None
     except SiteLost as lost:
         found_problem = problem(place, "output-lost", reason=lost.reason, folder=lost.old)
-        raise NotWhole([found_problem, *warnings]) from None
+        raise IncompleteOutput([found_problem, *warnings]) from None
     except HalfChanged as fault:
-        raise NotWhole([problem(place, "output-half-changed", reason=fault), *warnings]) from None
+        raise IncompleteOutput([problem(place, "output-half-changed", reason=fault), *warnings]) from None
 
 
 def _in_the_way(output: Path, paths: Sequence[str], warnings: Sequence[Problem]) -> BuildFailed:
@@ -128,7 +135,7 @@ def _in_the_way(output: Path, paths: Sequence[str], warnings: Sequence[Problem])
     return BuildFailed([*problems, *warnings])
 
 
-def _words(order: Order, outcome: Outcome) -> Iterator[Problem]:
+def _words(order: BuildOptions, outcome: RetireResult) -> Iterator[Problem]:
     """What there is to be told of things that are not ours, and of those that could not be removed."""
     for place in outcome.older:
         yield problem(Place(str(order.output)), "output-of-older-version", kept=place)

@@ -10,11 +10,11 @@ from pathlib import PurePath
 from typing import Any
 
 from showcase.checkout import Checkout
-from showcase.content.catalog import Held
-from showcase.content.walking import shown
+from showcase.content.catalog import Withheld
+from showcase.content.files.walking import shown
 from showcase.messages import N_, Severity
 from showcase.problems import Problem, in_order
-from showcase.texts import hint, marked, sentence
+from showcase.translations import hint, marked, sentence
 from showcase.vietnamese import format_day, format_number
 
 FORMATS = ("text", "github", "json")
@@ -52,7 +52,7 @@ class Reporter:
     `checkout` has them.
     """
 
-    texts: GNUTranslations
+    translations: GNUTranslations
     language: str
     prefix: str = ""
     strict: bool = False
@@ -75,9 +75,9 @@ class Reporter:
 
     def text(self, problem: Problem) -> str:
         """Two lines: where and what; then what to type."""
-        word = self.texts.gettext(SEVERITIES[self.severity(problem)])
-        first = f"{self.where(problem)}: {word}: {sentence(problem, self.texts)}"
-        advice = hint(problem, self.texts)
+        word = self.translations.gettext(SEVERITIES[self.severity(problem)])
+        first = f"{self.where(problem)}: {word}: {sentence(problem, self.translations)}"
+        advice = hint(problem, self.translations)
         return f"{first}\n    → {advice}" if advice else first
 
     def github(self, problem: Problem) -> str:
@@ -87,7 +87,7 @@ class Reporter:
         fields = [f"file={_property(path)}"]
         fields += [f"line={place.line}"] if place.line else []
         fields += [f"col={place.column}"] if place.column else []
-        message = " ".join(filter(None, (sentence(problem, self.texts), hint(problem, self.texts))))
+        message = " ".join(filter(None, (sentence(problem, self.translations), hint(problem, self.translations))))
         return f"::{self.severity(problem)} {','.join(fields)}::{_data(message)}"
 
     def record(self, problem: Problem) -> dict[str, Any]:
@@ -99,16 +99,16 @@ class Reporter:
             "path": self.path(problem),
             "line": place.line,
             "column": place.column,
-            "message": sentence(problem, self.texts),
-            "hint": hint(problem, self.texts),
+            "message": sentence(problem, self.translations),
+            "hint": hint(problem, self.translations),
             "values": {name: value[1:] if marked(name, value) else value for name, value in problem.values},
         }
 
-    def held(self, held: Held) -> str:
+    def held(self, held: Withheld) -> str:
         """Why a record is not published now."""
         day = format_day(held.day, language=self.language) if held.day else ""
-        reason = self.texts.gettext(REASONS[held.reason]) % {"day": day}
-        return self.texts.gettext("Not published: %(path)s (%(reason)s)") % {
+        reason = self.translations.gettext(REASONS[held.reason]) % {"day": day}
+        return self.translations.gettext("Not published: %(path)s (%(reason)s)") % {
             "path": self.prefix + held.entry.path,
             "reason": reason,
         }
@@ -119,25 +119,27 @@ class Reporter:
         counts = self._counts(errors, len(problems) - errors)
         seconds = format_number(round(result.seconds, 1), self.language)
         if result.pages is None:
-            ending = self.texts.gettext("Nothing was published; %(counts)s; %(seconds)s seconds.")
+            ending = self.translations.gettext("Nothing was published; %(counts)s; %(seconds)s seconds.")
             if any(problem.code == HALF for problem in problems):
-                ending = self.texts.gettext("Only a part was published; %(counts)s; %(seconds)s seconds.")
+                ending = self.translations.gettext("Only a part was published; %(counts)s; %(seconds)s seconds.")
             return ending % {"counts": counts, "seconds": seconds}
-        pages = self.texts.ngettext("%(count)s page", "%(count)s pages", result.pages)
+        pages = self.translations.ngettext("%(count)s page", "%(count)s pages", result.pages)
         values = {"pages": pages % {"count": format_number(result.pages, self.language)}}
         if not result.folder:
-            ending = self.texts.gettext("Everything is in order: %(pages)s; %(counts)s; %(seconds)s seconds.")
+            ending = self.translations.gettext("Everything is in order: %(pages)s; %(counts)s; %(seconds)s seconds.")
         else:
-            ending = self.texts.gettext("Built %(pages)s in %(seconds)s seconds; %(counts)s; in %(folder)s")
+            ending = self.translations.gettext("Built %(pages)s in %(seconds)s seconds; %(counts)s; in %(folder)s")
         return ending % {**values, "counts": counts, "seconds": seconds, "folder": result.folder}
 
     def _counts(self, errors: int, warnings: int) -> str:
-        words = self.texts.ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
+        words = self.translations.ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
         if not errors:
             return words
-        return self.texts.ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors} + ", " + words
+        return (
+            self.translations.ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors} + ", " + words
+        )
 
-    def lines(self, form: str, problems: Iterable[Problem], held: Iterable[Held], result: Result) -> list[str]:
+    def lines(self, form: str, problems: Iterable[Problem], held: Iterable[Withheld], result: Result) -> list[str]:
         """Everything there is to print, in the form asked for."""
         found, waiting = in_order(problems), list(held)
         if form == "json":
@@ -150,20 +152,20 @@ class Reporter:
                 "carried": list(result.carried),
             }
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
-        say = self.github if form == "github" else self.text
-        indexed = self.texts.gettext("The search index was made by %(engine)s.") % {"engine": result.engine}
+        translate = self.github if form == "github" else self.text
+        indexed = self.translations.gettext("The search index was made by %(engine)s.") % {"engine": result.engine}
         engine = [indexed] if result.engine else []
-        kept = [kept_words(self.texts, result.carried, result.folder)] if result.carried else []
-        return [*map(say, found), *map(self.held, waiting), *kept, *engine, self.closing(result, found)]
+        kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
+        return [*map(translate, found), *map(self.held, waiting), *kept, *engine, self.closing(result, found)]
 
 
-def kept_words(texts: GNUTranslations, names: Sequence[str], folder: str) -> str:
+def kept_words(translations: GNUTranslations, names: Sequence[str], folder: str) -> str:
     """What was left where it was, for it is not ours."""
     shown = ", ".join(names[:NAMED])
     if len(names) > NAMED:
-        more = texts.ngettext("and %(count)s other", "and %(count)s others", len(names) - NAMED)
+        more = translations.ngettext("and %(count)s other", "and %(count)s others", len(names) - NAMED)
         shown = f"{shown} {more % {'count': len(names) - NAMED}}"
-    return texts.gettext("Kept in %(folder)s, for this program did not make it: %(names)s") % {
+    return translations.gettext("Kept in %(folder)s, for this program did not make it: %(names)s") % {
         "folder": folder,
         "names": shown,
     }

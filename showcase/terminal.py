@@ -24,7 +24,7 @@ class AfterRelease(OSError):
         self.fault = fault
 
 
-class Silent:
+class SilentProgress:
     """Progress that nobody sees."""
 
     def stage(self, message: str, total: int) -> None:
@@ -34,11 +34,11 @@ class Silent:
         """Nothing."""
 
 
-class Bar:
+class ProgressBar:
     """A bar for each stage that takes many steps, on a terminal; it is gone when the work is done."""
 
-    def __init__(self, texts: GNUTranslations) -> None:
-        self._texts = texts
+    def __init__(self, translations: GNUTranslations) -> None:
+        self._translations = translations
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
         self._task: TaskID | None = None
@@ -47,14 +47,16 @@ class Bar:
         """Begin a new bar in place of the last."""
         if self._task is not None:
             self._progress.remove_task(self._task)
-        self._task = self._progress.add_task(self._texts.gettext(message), total=total) if total > WORTH_A_BAR else None
+        self._task = (
+            self._progress.add_task(self._translations.gettext(message), total=total) if total > WORTH_A_BAR else None
+        )
 
     def step(self, steps: int) -> None:
         """Move the bar."""
         if self._task is not None:
             self._progress.advance(self._task, steps)
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> ProgressBar:
         self._progress.start()
         return self
 
@@ -69,7 +71,7 @@ def is_terminal() -> bool:
     return Console(stderr=True).is_terminal
 
 
-def refused(error: OSError, texts: GNUTranslations) -> int:
+def refused(error: OSError, translations: GNUTranslations) -> int:
     """Say what the system refused that nothing else told of: mostly that nothing can be said. The exit code."""
     published = isinstance(error, AfterRelease)
     error = error.fault if isinstance(error, AfterRelease) else error
@@ -77,13 +79,15 @@ def refused(error: OSError, texts: GNUTranslations) -> int:
     reason = error.strerror or str(error)
     _give_up()
     if frames[-1:] == ["echo"]:
-        sentence = texts.gettext("The messages cannot be written: %(reason)s.") % {"reason": reason}
+        sentence = translations.gettext("The messages cannot be written: %(reason)s.") % {"reason": reason}
     elif error.filename:
         sentence = f"{error.filename}: {reason}."
     else:
-        sentence = texts.gettext("The system refused what the program asked of it: {reason}.").format(reason=reason)
+        sentence = translations.gettext("The system refused what the program asked of it: {reason}.").format(
+            reason=reason
+        )
     if published:
-        sentence += " " + texts.gettext("The new site is in its place.")
+        sentence += " " + translations.gettext("The new site is in its place.")
     if error.errno != errno.EPIPE:  # whoever has stopped reading need not be told
         with suppress(OSError):
             print(sentence, file=sys.stderr, flush=True)  # noqa: T201 (click would write to what is refused)

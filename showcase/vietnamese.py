@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
-from showcase.figure import Figure, exact
+from showcase.written_number import WrittenNumber, exact
 
 Table = dict[int, str | None]  # as str.translate takes it; never changed once it is made
 DayStyle = Literal["numeric", "full"]
@@ -251,7 +251,7 @@ def format_number(value: float | Decimal, language: str = "vi") -> str:
 
     A Figure has the decimals it was typed with; what was computed at most two, halves rounded up.
     """
-    if isinstance(value, Figure):
+    if isinstance(value, WrittenNumber):
         return _format_decimal(exact(value), value.decimals, f"#,##0.{'0' * value.decimals}", language)
     return _format_decimal(Decimal(str(value)), 2, "#,##0.##", language)
 

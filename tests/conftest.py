@@ -23,11 +23,12 @@ from playwright.sync_api import Browser, sync_playwright
 from sites import told
 from strict_html import Html, read
 
-from showcase.order import CACHE, HOME, Order
-from showcase.pipeline import Built, build
+from showcase.home import HOME
+from showcase.options import CACHE, BuildOptions
+from showcase.pipeline import BuildResult, build
 from showcase.problems import BuildFailed
-from showcase.terminal import Silent
-from showcase.work import Workers
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
 
 # A busy machine is no fault of the code: no property is timed.
 settings.register_profile("untimed", deadline=None)
@@ -65,7 +66,7 @@ class Published:
     """A built site: its folder, what the build said, and every html file as a strict parser sees it."""
 
     folder: Path
-    built: Built
+    built: BuildResult
     pages: dict[str, Html]
     base_url: str
     today: dt.date
@@ -91,7 +92,7 @@ def publish(site: Path, output: Path) -> Published:
     """Build a site and read what came of it."""
     now = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(tzinfo=None)
     with untraced():
-        built = build(Order(site, output, now, cache=CACHE), Workers(1), Silent())
+        built = build(BuildOptions(site, output, now, cache=CACHE), Workers(1), SilentProgress())
     paths = sorted(output.rglob("*.html"))
     pages = {path.relative_to(output).as_posix(): read(path.read_text("utf-8")) for path in paths}
     return Published(output, built, pages, pages["index.html"].link("canonical"), now.date())

@@ -12,10 +12,10 @@ from showcase.render.parts import (
     Award,
     Breakdown,
     Card,
-    Count,
+    CountedFigure,
     DataColumn,
     DataSheet,
-    Declared,
+    DeclaredFigure,
     FacetGroup,
     Fact,
     Heading,
@@ -33,7 +33,7 @@ from showcase.render.parts import (
     Step,
     TableColumn,
 )
-from showcase.render.statisticsparts import Chart, Drawing, Headline, Plot, PlotRow, Section, Table
+from showcase.render.statistics.figures import Chart, Drawing, FigureTable, HeadlineFigure, Plot, PlotRow, Section
 from showcase.render.views import (
     DataView,
     DirectoryView,
@@ -300,12 +300,12 @@ OUTCOMES = (
 )
 
 
-def declared() -> tuple[Declared, ...]:
+def declared() -> tuple[DeclaredFigure, ...]:
     """Two published figures, one of which does not add up."""
     parts = tuple(map(Part, FIELDS, (26.0, 36.0, 4.0, 32.0)))
     difference = "Nguồn ghi 101; cộng theo lĩnh vực được 98"
     return (
-        Declared(
+        DeclaredFigure(
             Link("Đảng bộ Khối cơ quan và doanh nghiệp tỉnh Yên Bái", "/don-vi/khoi-yen-bai/"),
             "2023",
             "xây dựng hoặc duy trì",
@@ -317,7 +317,7 @@ def declared() -> tuple[Declared, ...]:
             Link("Bài viết", "/tin-tuc/yen-bai/"),
             "Ghi theo bài báo.",
         ),
-        Declared(
+        DeclaredFigure(
             Link("Tỉnh Quảng Bình"),
             "2016–2018",
             "đăng ký",
@@ -383,14 +383,14 @@ def models_table() -> TableView:
     return TableView(1234, columns, rows, facet_groups(), listing().pager, "/mo-hinh/")
 
 
-def counts(*values: float) -> tuple[Count, ...]:
+def counts(*values: float) -> tuple[CountedFigure, ...]:
     """Counted figures with keys of their own."""
-    return tuple(Count(value, f"by-field:row-{number}:models") for number, value in enumerate(values))
+    return tuple(CountedFigure(value, f"by-field:row-{number}:models") for number, value in enumerate(values))
 
 
-def tables() -> tuple[Table, ...]:
+def tables() -> tuple[FigureTable, ...]:
     """A table with one column and bars, one with many columns, and an empty one."""
-    one = Table(
+    one = FigureTable(
         "Số mô hình theo lĩnh vực",
         ("Lĩnh vực", "Mô hình"),
         tuple(
@@ -402,12 +402,12 @@ def tables() -> tuple[Table, ...]:
         True,
     )
     years = tuple(str(year) for year in range(2016, 2026))
-    many = Table(
+    many = FigureTable(
         "Số mô hình theo đơn vị và năm",
         ("Đơn vị", *years),
         ((UNIT, counts(*range(10))), (Link("Huyện Tân Yên"), counts(1200, *range(9)))),
     )
-    return (one, many, Table("Bảng trống", ("Đơn vị", "Mô hình"), ()))
+    return (one, many, FigureTable("Bảng trống", ("Đơn vị", "Mô hình"), ()))
 
 
 PLOT = Plot("bars", (PlotRow("Phát triển kinh tế", 14, "14"), PlotRow("Văn hóa - xã hội", 9, "9")))
@@ -419,7 +419,11 @@ def statistics() -> StatisticsView:
     charts = (Chart("by-field", finding, "số mô hình", PLOT), None, None)
     return StatisticsView(
         (Link("Toàn cảnh", "/thong-ke/", current=True), Link("Theo năm", "/thong-ke/nam/")),
-        (Headline(Count(44, "steps:registered:models"), "mô hình", "/mo-hinh/", ("trong ", *counts(50))),),
+        (
+            HeadlineFigure(
+                CountedFigure(44, "steps:registered:models"), "mô hình", "/mo-hinh/", ("trong ", *counts(50))
+            ),
+        ),
         tuple(Section(f"s{n}", table.caption, charts[n], table) for n, table in enumerate(tables())),
         "Đếm ngày 20/11/2025.",
         (FacetGroup("Chưa kiểm tra", (Link("Tổ tự quản", "/mo-hinh/to-tu-quan/"),)), FacetGroup("Không có gì", ())),
@@ -738,7 +742,7 @@ def hostile_cases() -> tuple[Case, ...]:
         link,
         True,
     )
-    declared_figure = Declared(
+    declared_figure = DeclaredFigure(
         link,
         bad,
         bad,
@@ -750,8 +754,8 @@ def hostile_cases() -> tuple[Case, ...]:
         link,
         bad,
     )
-    count = Count(1, bad)
-    table = Table(bad, (bad, bad), ((link, (count,)), (link, (count,))), (count,), bad, True)
+    count = CountedFigure(1, bad)
+    table = FigureTable(bad, (bad, bad), ((link, (count,)), (link, (count,))), (count,), bad, True)
     hostile_chart = Chart("a", (bad, count), bad, Plot("bars", (PlotRow(bad, 1, bad, series=bad),)), bad)
     page = PageHead("model", "/x/" + bad, bad, bad, (link, link), "/" + bad)
     return (
@@ -762,7 +766,7 @@ def hostile_cases() -> tuple[Case, ...]:
             page,
             StatisticsView(
                 (link,),
-                (Headline(count, bad, "/x/" + bad, (bad, count)),),
+                (HeadlineFigure(count, bad, "/x/" + bad, (bad, count)),),
                 (Section("a", bad, hostile_chart, table),),
                 bad,
                 (FacetGroup(bad, (link,)),),

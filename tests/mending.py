@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from sites import reporter
 
 from showcase.problems import Problem
-from showcase.texts import hint
+from showcase.translations import hint
 
 INSTEAD = re.compile(r"Type “(?P<new>[^”]*)”(?: instead of “(?P<old>[^”]*)”)?")
 TYPE = re.compile(r"(?:Type|If it belongs to the value, type|If the two belong together, type): (?P<new>.+)")
@@ -43,7 +43,7 @@ def mended(text: str, problem: Problem) -> str | None:
 
     Raises LookupError where the hint speaks of something that does not stand at its place.
     """
-    advice = hint(problem, reporter("en").texts)
+    advice = hint(problem, reporter("en").translations)
     if any(word in advice.partition(" The list: ")[0] for word in CHOICE) or not problem.place.line:
         return None
     return _Page(text, problem).typed(advice)

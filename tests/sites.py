@@ -11,13 +11,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from showcase.order import CACHE, Checked, Order
-from showcase.pipeline import Built, build, check
+from showcase.options import CACHE, BuildOptions, CheckedSite
+from showcase.pipeline import BuildResult, build, check
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.reports import Reporter
-from showcase.terminal import Silent
-from showcase.texts import load_texts
-from showcase.work import Workers
+from showcase.terminal import SilentProgress
+from showcase.translations import load_translations
+from showcase.workers import Workers
 
 Files = Mapping[str, bytes | str | None]
 """Contents by path below a folder."""
@@ -107,7 +107,7 @@ def picture(width: int = 64, height: int = 48, kind: str = "PNG") -> bytes:
 
 def minimal() -> dict[str, bytes]:
     """A site with one record of each kind, a picture and a file to download: nothing in it is complained of."""
-    texts = {
+    translations = {
         "site_config.yaml": CONFIG,
         "content/units.yaml": UNITS,
         "content/models/duong-tu-quan.md": MODEL,
@@ -117,7 +117,7 @@ def minimal() -> dict[str, bytes]:
         "content/pages/gioi-thieu.md": PAGE,
         "content/statistics/dang-ky.yaml": STATISTIC,
     }
-    files = {path: text.encode() for path, text in texts.items()}
+    files = {path: text.encode() for path, text in translations.items()}
     return {**files, "content/media/anh.png": picture(), "content/media/ke-hoach.pdf": b"%PDF-1.4\n%%EOF\n"}
 
 
@@ -140,9 +140,9 @@ def make_site(folder: Path, changes: Files | None = None) -> Path:
     return put(folder, {path: data for path, data in {**minimal(), **(changes or {})}.items() if data is not None})
 
 
-def order(site: Path, strict: bool = False) -> Order:
+def order(site: Path, strict: bool = False) -> BuildOptions:
     """What is asked of the program: the site's own public/, at NOW; fonts are not cut down anew for every site."""
-    return Order(site, site / OUTPUT, NOW, strict=strict, cache=CACHE)
+    return BuildOptions(site, site / OUTPUT, NOW, strict=strict, cache=CACHE)
 
 
 def cache_begun(folder: Path) -> Path:
@@ -154,17 +154,19 @@ def cache_begun(folder: Path) -> Path:
     return folder
 
 
-def check_site(site: Path, strict: bool = False) -> Checked:
+def check_site(site: Path, strict: bool = False) -> CheckedSite:
     """The site, checked. Raises BuildFailed."""
-    return check(order(site, strict), Workers(1), Silent())
+    return check(order(site, strict), Workers(1), SilentProgress())
 
 
 def problems_of(
-    site: Path, job: Callable[[Order, Workers, Silent], Checked | Built] = check, strict: bool = False
+    site: Path,
+    job: Callable[[BuildOptions, Workers, SilentProgress], CheckedSite | BuildResult] = check,
+    strict: bool = False,
 ) -> tuple[Problem, ...]:
     """All that `check` (or `build`) complains of, in the order it is told."""
     try:
-        return in_order(job(order(site, strict), Workers(1), Silent()).warnings)
+        return in_order(job(order(site, strict), Workers(1), SilentProgress()).warnings)
     except BuildFailed as failure:
         return failure.problems
 
@@ -177,7 +179,7 @@ def build_problems(site: Path, strict: bool = False) -> tuple[Problem, ...]:
 @cache
 def reporter(language: str = "vi") -> Reporter:
     """Puts problems into words of that language."""
-    return Reporter(load_texts(language), language)
+    return Reporter(load_translations(language), language)
 
 
 def told(problems: tuple[Problem, ...], language: str = "vi") -> str:

@@ -23,9 +23,9 @@ from sites import (
 )
 from strict_html import Html, read, words
 
-from showcase.content.cleaning import media_named
-from showcase.content.config import base_of
-from showcase.content.siteaddress import on_own_computer, understood, whole, within
+from showcase.content.links.site_address import on_own_computer, understood, whole, within
+from showcase.content.prose.cleaning import media_named
+from showcase.content.records.site_config import base_of
 from showcase.publish import audit
 
 HOME = "https://danvan.example/dan-van/"

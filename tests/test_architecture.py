@@ -16,38 +16,42 @@ LONGEST_MODULE, LONGEST_FUNCTION = 400, 40
 # The library and the modules that know it. A library that is not here has no home yet.
 HOMES = {
     # reading photographs; drawing patterns, and cards on them
-    "PIL": {"showcase.publish.grounds", "showcase.publish.images", "showcase.publish.sharecards"},
-    "babel": {"showcase.vietnamese", "showcase.texts", "showcase.editing.catalogues"},  # formats, reading, extraction
+    "PIL": {"showcase.publish.cards.patterns", "showcase.publish.media.images", "showcase.publish.cards.painter"},
+    "babel": {
+        "showcase.vietnamese",
+        "showcase.translations",
+        "showcase.editing.catalogues",
+    },  # formats, reading, extraction
     # options, and saying what came of them, and what is said of the options
-    "click": {"showcase.cli", "showcase.commands", "showcase.helptext"},
+    "click": {"showcase.cli", "showcase.commands", "showcase.help_text"},
     "fontTools": {"showcase.publish.fonts"},
-    "jinja2": {"showcase.render.templates", "showcase.render.templatechecks"},  # rendering; looking at the sources
+    "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
     "markdown": {
-        "showcase.content.prose",
+        "showcase.content.prose.render",
         *(f"showcase.content.dialect.{each}" for each in ("blocks", "extension", "inert", "inline", "tags")),
     },
     # Jinja's views
     "markupsafe": {
-        *(f"showcase.render.{each}" for each in ("frame", "parts", "prosehtml", "jsonld", "exports.datapage")),
-        "showcase.render.statisticsparts",
-        "showcase.publish.drawings",
+        *(f"showcase.render.{each}" for each in ("frame", "parts", "prose_html", "json_ld", "exports.data_page")),
+        "showcase.render.statistics.figures",
+        "showcase.publish.plot_drawings",
     },
-    "nh3": {"showcase.content.cleaning"},
-    "pagefind_bin": {"showcase.publish.pagefind"},
+    "nh3": {"showcase.content.prose.cleaning"},
+    "pagefind_bin": {"showcase.publish.search.pagefind"},
     "rich": {"showcase.terminal"},
-    "segno": {"showcase.render.qr"},
-    "vl_convert": {"showcase.publish.drawings"},
+    "segno": {"showcase.render.qr_code"},
+    "vl_convert": {"showcase.publish.plot_drawings"},
     "xlsxwriter": {"showcase.render.exports.workbook"},
-    "yaml": {"showcase.content.yamlfile"},
+    "yaml": {"showcase.content.yaml.reader"},
 }
 # Functions that may remember: each is pure, or says why it may.
 MEMORIES = {
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
-    "showcase.publish.recipes.recipe",  # read off the program's own files, for every entry of the cache
-    "showcase.texts.load_texts",  # read off a file of the program's own; reading it takes twice as long as a check
-    "showcase.content.schema._keys_of",  # read off a class, which does not change
-    "showcase.content.prose._converter",  # a parser that is reset before each use; making one costs as much as a page
+    "showcase.publish.cache_recipes.recipe",  # read off the program's own files, for every entry of the cache
+    "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
+    "showcase.content.schema.fields._keys_of",  # read off a class, which does not change
+    "showcase.content.prose.render._converter",  # a parser, reset before each use; making one costs as much as a page
 }
 CHANGERS = {"add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"}
 

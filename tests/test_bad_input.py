@@ -12,7 +12,7 @@ import pytest
 from sites import MODEL, NEWS, Files, make_site, minimal, picture, put
 
 from showcase.cli import main
-from showcase.publish import search
+from showcase.publish.search import indexing
 
 MODELS = "content/models/"
 CLOSING = "Chưa đăng gì; "
@@ -251,13 +251,13 @@ def test_an_output_that_is_a_file_is_refused(site: Path, capsys: pytest.CaptureF
 def test_a_search_index_that_cannot_be_made_is_told_of(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "start", broken_search)
+    monkeypatch.setattr(indexing, "start", broken_search)
     (line,) = Told(site, capsys).after()
     assert line == "pagefind: lỗi: Không tạo được chỉ mục tìm kiếm: no such program."
 
 
 def broken_search(*_: object) -> None:
-    raise search.SearchFault("no such program")
+    raise indexing.SearchFault("no such program")
 
 
 def test_a_mistake_of_a_machine_is_told_in_json_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

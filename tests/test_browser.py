@@ -121,7 +121,7 @@ def test_page_is_whole_fits_the_screen_and_breaks_no_rule_of_axe(
 
 
 @pytest.fixture
-def desk(chromium: Browser) -> Iterator[Page]:
+def context(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
     yield page
     page.close()
@@ -147,15 +147,15 @@ def test_page_can_be_read_without_javascript(kind: str, plain: Page, site: str, 
         assert plain.locator(".directory a").count() > 10
 
 
-def test_keyboard_can_skip_to_the_content(desk: Page, site: str) -> None:
-    desk.goto(site + PAGES["model"])
-    desk.keyboard.press("Tab")
-    assert desk.evaluate("() => document.activeElement.className") == "skip"
-    assert desk.locator(".skip").bounding_box()["y"] >= 0, "it is seen while it has the focus"  # type: ignore[index]
-    desk.keyboard.press("Enter")
-    assert desk.evaluate("() => document.activeElement.id") == "sec-main"
-    desk.keyboard.press("Tab")
-    assert desk.evaluate("() => document.activeElement.closest('main') !== null")
+def test_keyboard_can_skip_to_the_content(context: Page, site: str) -> None:
+    context.goto(site + PAGES["model"])
+    context.keyboard.press("Tab")
+    assert context.evaluate("() => document.activeElement.className") == "skip"
+    assert context.locator(".skip").bounding_box()["y"] >= 0, "it is seen while it has the focus"  # type: ignore[index]
+    context.keyboard.press("Enter")
+    assert context.evaluate("() => document.activeElement.id") == "sec-main"
+    context.keyboard.press("Tab")
+    assert context.evaluate("() => document.activeElement.closest('main') !== null")
 
 
 CAN_HAVE_FOCUS = """() => [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")]
@@ -176,55 +176,59 @@ HAS_FOCUS = """() => {
 
 
 @pytest.mark.parametrize("kind", ["home", "listing", "table", "model", "feedback", "search"])
-def test_keyboard_walks_through_everything_and_shows_where_it_is(kind: str, desk: Page, site: str) -> None:
-    desk.emulate_media(reduced_motion="reduce")
-    desk.goto(site + PAGES[kind])
+def test_keyboard_walks_through_everything_and_shows_where_it_is(kind: str, context: Page, site: str) -> None:
+    context.emulate_media(reduced_motion="reduce")
+    context.goto(site + PAGES[kind])
     if kind == "search":
-        desk.wait_for_selector("#ket-qua li")
-    for _ in range(desk.evaluate(CAN_HAVE_FOCUS)):
-        desk.keyboard.press("Tab")
-        here = desk.evaluate(HAS_FOCUS)
+        context.wait_for_selector("#ket-qua li")
+    for _ in range(context.evaluate(CAN_HAVE_FOCUS)):
+        context.keyboard.press("Tab")
+        here = context.evaluate(HAS_FOCUS)
         assert here["marked"], here["name"]
         assert here["seen"], here["name"]
         assert here["times"] == 1, f"{here['name']}: a trap, or something that cannot be reached"
 
 
-def test_search_form_of_the_masthead_leads_to_results(desk: Page, site: str) -> None:
-    desk.goto(site + PAGES["model"])
-    desk.locator("header input[name=q]").fill(SEARCHED)
-    desk.keyboard.press("Enter")
-    desk.wait_for_selector("#ket-qua li")
-    assert urlsplit(desk.url).path.endswith("/tim-kiem/")
-    assert desk.locator("#tim-kiem-form input[name=q]").input_value() == SEARCHED
+def test_search_form_of_the_masthead_leads_to_results(context: Page, site: str) -> None:
+    context.goto(site + PAGES["model"])
+    context.locator("header input[name=q]").fill(SEARCHED)
+    context.keyboard.press("Enter")
+    context.wait_for_selector("#ket-qua li")
+    assert urlsplit(context.url).path.endswith("/tim-kiem/")
+    assert context.locator("#tim-kiem-form input[name=q]").input_value() == SEARCHED
 
 
 @pytest.mark.parametrize("words_typed", [SEARCHED, fold(SEARCHED), SEARCHED.upper()])
-def test_search_finds_a_model_by_its_title(words_typed: str, desk: Page, site: str) -> None:
-    desk.goto(site + PAGES["search"])
-    desk.locator("#tim-kiem-form input[name=q]").fill(words_typed)
-    desk.locator("#tim-kiem-form button").click()
-    desk.wait_for_selector("#ket-qua[aria-busy=false] li mark")
-    first = desk.locator("#ket-qua li").first
+def test_search_finds_a_model_by_its_title(words_typed: str, context: Page, site: str) -> None:
+    context.goto(site + PAGES["search"])
+    context.locator("#tim-kiem-form input[name=q]").fill(words_typed)
+    context.locator("#tim-kiem-form button").click()
+    context.wait_for_selector("#ket-qua[aria-busy=false] li mark")
+    first = context.locator("#ket-qua li").first
     assert SEARCHED.casefold() in first.inner_text().casefold()
     first.locator("a").click()
-    assert SEARCHED.casefold() in desk.locator("h1").inner_text().casefold()
+    assert SEARCHED.casefold() in context.locator("h1").inner_text().casefold()
 
 
-def test_filter_narrows_what_was_found(desk: Page, site: str) -> None:
-    desk.goto(site + PAGES["search"] + "?q=dân")
-    desk.wait_for_selector("#ket-qua[aria-busy=false] li")
-    before = shown(desk)
-    group = desk.locator("#bo-loc details").filter(has=desk.locator("input[name=kind]"))
+def test_filter_narrows_what_was_found(context: Page, site: str) -> None:
+    context.goto(site + PAGES["search"] + "?q=dân")
+    context.wait_for_selector("#ket-qua[aria-busy=false] li")
+    before = shown(context)
+    group = context.locator("#bo-loc details").filter(has=context.locator("input[name=kind]"))
     if group.get_attribute("open") is None:
         group.locator("summary").click()
-    count = int(group.locator("label").filter(has=desk.locator("input[value=person]")).locator(".count").inner_text())
-    desk.locator("#bo-loc input[name=kind][value=person]").check()
-    desk.wait_for_function(f"() => document.querySelector('#trang-thai').textContent.match(/\\d+/)?.[0] === '{count}'")
-    assert 0 < shown(desk) == count < before
-    assert all("/dien-hinh/" in str(each.get_attribute("href")) for each in desk.locator("#ket-qua h2 a").all())
-    desk.reload()
-    desk.wait_for_selector("#ket-qua[aria-busy=false] li")
-    assert shown(desk) == count, "the address keeps what was chosen"
+    count = int(
+        group.locator("label").filter(has=context.locator("input[value=person]")).locator(".count").inner_text()
+    )
+    context.locator("#bo-loc input[name=kind][value=person]").check()
+    context.wait_for_function(
+        f"() => document.querySelector('#trang-thai').textContent.match(/\\d+/)?.[0] === '{count}'"
+    )
+    assert 0 < shown(context) == count < before
+    assert all("/dien-hinh/" in str(each.get_attribute("href")) for each in context.locator("#ket-qua h2 a").all())
+    context.reload()
+    context.wait_for_selector("#ket-qua[aria-busy=false] li")
+    assert shown(context) == count, "the address keeps what was chosen"
 
 
 def shown(page: Page) -> int:
@@ -232,13 +236,13 @@ def shown(page: Page) -> int:
     return int(page.locator("#trang-thai").inner_text().split()[0])
 
 
-def test_search_that_finds_nothing_says_so(desk: Page, site: str) -> None:
-    desk.goto(site + PAGES["search"] + "?q=xyzzyx")
-    desk.wait_for_function("() => document.querySelector('#trang-thai').textContent.length > 10")
-    assert desk.locator("#ket-qua li").count() == 0
+def test_search_that_finds_nothing_says_so(context: Page, site: str) -> None:
+    context.goto(site + PAGES["search"] + "?q=xyzzyx")
+    context.wait_for_function("() => document.querySelector('#trang-thai').textContent.length > 10")
+    assert context.locator("#ket-qua li").count() == 0
 
 
-def test_withdrawn_person_is_not_found(desk: Page, site: str) -> None:
-    desk.goto(site + PAGES["search"] + "?q=Phạm+Thị+Lụa")
-    desk.wait_for_function("() => document.querySelector('#trang-thai').textContent.length > 5")
-    assert "Phạm Thị Lụa" not in desk.locator("#ket-qua").inner_text()
+def test_withdrawn_person_is_not_found(context: Page, site: str) -> None:
+    context.goto(site + PAGES["search"] + "?q=Phạm+Thị+Lụa")
+    context.wait_for_function("() => document.querySelector('#trang-thai').textContent.length > 5")
+    assert "Phạm Thị Lụa" not in context.locator("#ket-qua").inner_text()

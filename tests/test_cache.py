@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.publish import recipes
+from showcase.publish import cache_recipes
 from showcase.publish.cache import Cache, key
-from showcase.publish.recipes import PACKAGE, RECIPES, recipe, recipe_of
+from showcase.publish.cache_recipes import PACKAGE, RECIPES, recipe, recipe_of
 
 KEY = key("a photograph", b"\x00\x01")
 
@@ -227,22 +227,22 @@ def test_a_pipe_in_the_place_of_an_entry_is_no_entry_and_nobody_waits_for_it(tmp
 INPUTS = {
     "content": "what was read",
     "derive/pictures.py": "sizes stand in the key",
-    "derive/searchable.py": "words stand in the key",
-    "derive/searchfiles.py": "made after the index was taken out",
-    "derive/searchwords.py": "words stand in the key",
+    "derive/search/searchable.py": "words stand in the key",
+    "derive/search/files.py": "made after the index was taken out",
+    "derive/search/words.py": "words stand in the key",
     "messages": "words",
     "problems.py": "words",
     "publish/cache.py": "has a checksum and a form that the name does not depend on",
-    "publish/downloads.py": "looks at files that have no entries",
+    "publish/media/downloads.py": "looks at files that have no entries",
     "publish/fonts.py": "BadFont, a name",
-    "publish/scraps.py": "where temporary files lie",
+    "publish/temp_files.py": "where temporary files lie",
     "render/frame.py": "what the templates are given",
     "render/parts.py": "what the templates are given",
-    "render/qr.py": "is called when a page is set, not when a template is compiled",
-    "render/statisticsparts.py": "a plot is the specification, a drawing the entry",
+    "render/qr_code.py": "is called when a page is set, not when a template is compiled",
+    "render/statistics/figures.py": "a plot is the specification, a drawing the entry",
     "render/views.py": "a plot is the specification",
     "vietnamese.py": "is called when a page is set; a slug is an address",
-    "work.py": "processes",
+    "workers.py": "processes",
 }
 
 
@@ -288,8 +288,8 @@ def test_another_library_finds_no_entry_of_the_one_before(
     kind: str, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = recipe_of(kind, PACKAGE)
-    known = recipes._version
-    monkeypatch.setattr(recipes, "_version", lambda name: "0" if name == library else known(name))
+    known = cache_recipes._version
+    monkeypatch.setattr(cache_recipes, "_version", lambda name: "0" if name == library else known(name))
     assert recipe_of(kind, PACKAGE) != before
 
 

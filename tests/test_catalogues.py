@@ -15,7 +15,7 @@ from babel.messages import Catalog, Message
 from showcase.editing.catalogues import extracted, read_catalogue, untranslated, update
 from showcase.messages import MESSAGES
 from showcase.problems import Place, problem
-from showcase.texts import LANGUAGES, hint, load_texts, sentence
+from showcase.translations import LANGUAGES, hint, load_translations, sentence
 from showcase.vietnamese import normalise_tones
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +30,7 @@ def words(language: str) -> Catalog:
 
 @cache
 def spoken(language: str) -> GNUTranslations:
-    return load_texts(language)
+    return load_translations(language)
 
 
 @cache
@@ -138,7 +138,8 @@ def program(root: Path, code: str, template: str) -> Path:
 
 def test_update_finds_what_code_and_templates_say(tmp_path: Path) -> None:
     code = (
-        'say("one")\nsay(NAMES["not"])\nsay("two" if x else "three")\ndesk.count("%(count)s a", "%(count)s b", n)\n'
+        'translate("one")\ntranslate(NAMES["not"])\ntranslate("two" if x else "three")\n'
+        'context.translate_count("%(count)s a", "%(count)s b", n)\n'
         'text.count("not", "this")\npgettext("where", "four")\n'
     )
     template = '{{ _("five %(n)s", n=1) }}\n{% trans %}\n  six\n  words\n{% endtrans %}'

@@ -21,8 +21,8 @@ from sites import MODEL, cache_begun, make_site
 
 from showcase import commands
 from showcase.cli import COMMANDS, main
-from showcase.order import HOME
-from showcase.work import uninterrupted
+from showcase.home import HOME
+from showcase.workers import uninterrupted
 
 Said = tuple[int, str, str]
 Run = Callable[..., Said]

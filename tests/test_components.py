@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page
 from strict_html import Html, read, words
 
 from showcase.editing.components import MARKER, gallery, main, with_own_ids, write
-from showcase.editing.examples import Example, read_examples
-from showcase.order import CACHE, HOME
-from showcase.publish.assetfiles import published_assets
+from showcase.editing.examples import ComponentExample, read_examples
+from showcase.home import HOME
+from showcase.options import CACHE
+from showcase.publish.asset_files import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.parts import Card, Link, Picture, PictureFile
 from showcase.render.templates import TemplateFault
@@ -33,7 +34,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('.example__shown')]
     .filter(each => each.scrollWidth > each.clientWidth).map(each => each.dataset.example)"""
 
 
-def shown(name: str, example: Example) -> Html:
+def shown(name: str, example: ComponentExample) -> Html:
     html = OURS.html(name, example)
     return read(f'<!doctype html><html lang="vi"><head><title>x</title></head><body><main>{html}</main></body></html>')
 

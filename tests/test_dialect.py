@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from strict_html import read
 
 from showcase.content.dialect import limits
-from showcase.content.prose import ProseOptions, ProseText, render_prose
-from showcase.content.schema import Report
+from showcase.content.prose.render import ProseOptions, RenderedProse, render_prose
+from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem
 
 PATH = "content/models/thu.md"
 OPTIONS = ProseOptions((("UBND", "Ủy ban nhân dân"),), (("62-KL/TW", "ket-luan-62"),), "{}")
 
 
-def rendered(text: str) -> tuple[ProseText, list[Problem]]:
-    report = Report(PATH)
+def rendered(text: str) -> tuple[RenderedProse, list[Problem]]:
+    report = ProblemCollector(PATH)
     return render_prose(text, PATH, 1, OPTIONS, report), report.problems
 
 

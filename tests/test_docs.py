@@ -28,7 +28,7 @@ from showcase.cli import COMMANDS, command_line
 from showcase.commands import STARTER
 from showcase.editing.describe import DOCUMENT, refreshed
 from showcase.problems import errors
-from showcase.texts import LANGUAGES, load_texts
+from showcase.translations import LANGUAGES, load_translations
 
 ROOT = Path(__file__).resolve().parent.parent
 README, GUIDE, DECISIONS = ROOT / "README.md", ROOT / "docs/huong-dan-bien-tap.md", ROOT / "docs/decisions.md"
@@ -210,7 +210,7 @@ def test_every_key_of_a_model_in_the_guide_is_told_of() -> None:
 
 def test_the_tables_of_keys_are_those_of_the_program() -> None:
     page = DOCUMENT.read_text("utf-8")
-    assert page == refreshed(page, load_texts("vi")), "run: python -m showcase.editing.describe"
+    assert page == refreshed(page, load_translations("vi")), "run: python -m showcase.editing.describe"
 
 
 # --- Links ---------------------------------------------------------------------------------------------------
@@ -267,7 +267,7 @@ def test_every_command_is_one_the_program_understands(line: str) -> None:
     name = arguments[0] if arguments and not arguments[0].startswith("-") else "build"
     assert name in COMMANDS
     if name != "test":
-        known = command_line(load_texts("vi"), LANGUAGES[0]).commands[name]
+        known = command_line(load_translations("vi"), LANGUAGES[0]).commands[name]
         options = {option for each in known.params if isinstance(each, click.Option) for option in each.opts}
         used = {word.split("=")[0] for word in arguments if word.startswith("--")}
         assert used <= options | {"--help"}

@@ -17,9 +17,9 @@ from odd_bytes import COMPLAINED_OF, MADE, READ_AS_THEY_SHOULD_BE
 from sites import PERSON, Files, check_site, make_site, problems_of, reporter, told
 
 from showcase.messages import MESSAGES
-from showcase.order import Checked
+from showcase.options import CheckedSite
 from showcase.problems import Problem
-from showcase.texts import LANGUAGES
+from showcase.translations import LANGUAGES
 
 DREADFUL = Path(__file__).parent / "dreadful"
 COMPLAINTS = "complaints.txt"
@@ -109,7 +109,7 @@ def test_what_is_no_mistake_is_read_in_silence_and_right(case: str, tmp_path: Pa
     assert read_by(odd) == read_by(plain)
 
 
-def read_by(checked: Checked) -> list[tuple[object, str]]:
+def read_by(checked: CheckedSite) -> list[tuple[object, str]]:
     return [(entry.record, entry.prose.html) for entry in checked.site.catalog.entries()]
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sites import MODEL, STATISTIC, check_site, make_site
 
-from showcase.figure import Figure, added, exact
 from showcase.render.exports.cells import cell
 from showcase.render.parts import Outcome
 from showcase.vietnamese import format_number
+from showcase.written_number import WrittenNumber, added, exact
 
 
 @pytest.mark.parametrize(
@@ -29,21 +29,21 @@ from showcase.vietnamese import format_number
     ],
 )
 def test_a_typed_figure_keeps_its_digits(typed: str, shown: str) -> None:
-    figure = Figure.typed(typed)
+    figure = WrittenNumber.typed(typed)
     assert format_number(figure) == shown
     assert format_number(pickle.loads(pickle.dumps(figure))) == shown
     assert figure == float(typed)
 
 
 def test_sums_are_exact() -> None:
-    total = added([Figure.typed("0.125"), Figure.typed("0.004"), 2])
+    total = added([WrittenNumber.typed("0.125"), WrittenNumber.typed("0.004"), 2])
     assert format_number(total) == "2,129"
-    assert exact(added([Figure.typed("0.1"), Figure.typed("0.2")])) == Decimal("0.3")
+    assert exact(added([WrittenNumber.typed("0.1"), WrittenNumber.typed("0.2")])) == Decimal("0.3")
     assert added([1, 2]) == 3
 
 
 def test_the_data_has_no_exponents() -> None:
-    assert cell(Figure.typed("0.00001")) == "0.00001"
+    assert cell(WrittenNumber.typed("0.00001")) == "0.00001"
     assert cell(99.996) == "99.996"
 
 

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from sites import build_problems, make_site
 
 from showcase.publish.cache import Cache
-from showcase.publish.fonts import BadFont, web_fonts
+from showcase.publish.fonts import InvalidFont, web_fonts
 
 OURS = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "be-vietnam-pro"
 VOWELS = "aăâeêioôơuưy"
@@ -54,7 +54,7 @@ def test_other_files_stay_as_they_are() -> None:
 
 
 def test_what_is_no_font_is_named() -> None:
-    with pytest.raises(BadFont, match=r"f/a\.ttf"):
+    with pytest.raises(InvalidFont, match=r"f/a\.ttf"):
         web_fonts({"f/a.ttf": b"no font"}, Cache(None))
 
 

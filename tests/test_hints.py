@@ -12,7 +12,7 @@ from odd_bytes import MADE
 from sites import make_site, problems_of, told
 from test_dreadful import CASES, files_of, problems_in
 
-from showcase.content.listing import CONFIG, UNITS
+from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.problems import Problem
 
 Said = Counter[tuple[str, str, tuple[tuple[str, str], ...]]]

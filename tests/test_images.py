@@ -14,8 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
-from showcase.derive.pictures import MediaFile, Plan, address, plan_picture
-from showcase.publish.images import PAPER, BadImage, Encoded, Probed, encode, encode_file, probe
+from showcase.derive.pictures import MediaFile, PicturePlan, address, plan_picture
+from showcase.publish.media.images import (
+    PAPER,
+    EncodedImage,
+    InvalidImage,
+    ProbedImage,
+    encode,
+    encode_file,
+    probe,
+)
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255, 255)
 SECRET = "SECRET-o-nha-ba-Lan"
@@ -81,7 +89,7 @@ def profile_that_swaps_red_and_blue() -> bytes:
 # --- Looking at what came out ------------------------------------------------------------------------------
 
 
-def drawn(file: Encoded) -> Image.Image:
+def drawn(file: EncodedImage) -> Image.Image:
     image = Image.open(BytesIO(file.data))
     image.load()
     return image
@@ -94,7 +102,7 @@ def near(found: object, wanted: tuple[int, ...], tolerance: int = 14) -> bool:
     )
 
 
-def published(data: bytes) -> list[Encoded]:
+def published(data: bytes) -> list[EncodedImage]:
     """All files of an upload, by way of its plan, as the build makes them."""
     probed = probe("anh.jpg", data)
     media = MediaFile("anh.jpg", "", hashlib.sha256(data).hexdigest(), probed.width, probed.height)
@@ -114,10 +122,10 @@ def assert_shows(data: bytes, colour: tuple[int, ...]) -> None:
 
 
 def fault(data: bytes) -> tuple[str, dict[str, str]]:
-    with pytest.raises(BadImage) as caught:
+    with pytest.raises(InvalidImage) as caught:
         probe("news/anh.jpg", data)
     assert caught.value.values.pop("file") == "news/anh.jpg"
-    with pytest.raises(BadImage) as again:
+    with pytest.raises(InvalidImage) as again:
         encode(data, ((400, 300),))
     assert again.value.code == caught.value.code
     return caught.value.code, caught.value.values
@@ -211,7 +219,7 @@ def test_a_webp_that_claims_the_largest_canvas() -> None:
 
 def test_just_under_100_megapixels_is_taken_without_a_warning() -> None:
     data = saved(Image.new("L", (9990, 10000), 90), "JPEG")
-    assert probe("anh.jpg", data) == Probed(9990, 10000, "JPEG")
+    assert probe("anh.jpg", data) == ProbedImage(9990, 10000, "JPEG")
 
 
 WHOLE = {
@@ -249,7 +257,7 @@ def test_a_png_with_fewer_pixels_than_it_says() -> None:
 
 
 def test_a_fault_can_be_sent_home_by_a_worker_process() -> None:
-    sent = pickle.loads(pickle.dumps(BadImage("image-empty", {"file": "a.jpg"})))
+    sent = pickle.loads(pickle.dumps(InvalidImage("image-empty", {"file": "a.jpg"})))
     assert (sent.code, sent.values) == ("image-empty", {"file": "a.jpg"})
 
 
@@ -265,7 +273,7 @@ def test_whatever_is_damaged_the_answer_is_a_picture_or_a_fault(kind: str, at: f
     data[start : start + len(junk)] = junk
     try:
         probed = probe("anh.jpg", bytes(data))
-    except BadImage:
+    except InvalidImage:
         return
     assert len(encode(bytes(data), ((16, max(1, 16 * probed.height // probed.width)),))) == 2
 
@@ -324,7 +332,7 @@ def test_of_a_photograph_of_several_frames_the_first() -> None:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WebP", "GIF"])
 def test_a_lying_extension_is_forgiven(kind: str) -> None:
-    assert probe("anh.bmp", WHOLE[kind]) == Probed(640, 480, kind)
+    assert probe("anh.bmp", WHOLE[kind]) == ProbedImage(640, 480, kind)
 
 
 # As seen: top left and top right of a picture stored as `quadrants`.
@@ -381,7 +389,7 @@ def test_an_orientation_after_the_pixels_of_a_png_counts() -> None:
 
 def test_an_orientation_that_browsers_ignore_is_ignored_here() -> None:
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/' xmlns:tiff='t' tiff:Orientation=\"6\"/>"
-    assert probe("anh.jpg", saved(quadrants(), "JPEG", xmp=xmp)) == Probed(64, 48, "JPEG")
+    assert probe("anh.jpg", saved(quadrants(), "JPEG", xmp=xmp)) == ProbedImage(64, 48, "JPEG")
 
 
 @pytest.mark.parametrize("orientation", [0, 9, 65535])
@@ -498,7 +506,7 @@ def test_the_same_bytes_in_give_the_same_bytes_out(kind: str, tmp_path: Path) ->
 def test_a_fault_in_a_worker_names_the_file(tmp_path: Path) -> None:
     upload = tmp_path / "anh.jpg"
     upload.write_bytes(b"")
-    with pytest.raises(BadImage) as caught:
+    with pytest.raises(InvalidImage) as caught:
         encode_file(str(upload), ((400, 300),))
     assert caught.value.values == {"file": str(upload)}
 
@@ -525,7 +533,7 @@ def media(width: int, height: int, name: str = "anh.jpg") -> MediaFile:
     ],
 )
 def test_which_widths_are_made(size: tuple[int, int], sizes: tuple[tuple[int, int], ...]) -> None:
-    assert plan_picture(media(*size)) == Plan(media(*size), sizes)
+    assert plan_picture(media(*size)) == PicturePlan(media(*size), sizes)
 
 
 @given(st.integers(16, 20_000), st.integers(16, 20_000))

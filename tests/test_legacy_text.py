@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from showcase.content.legacy_text import BYTES, TCVN3_LETTERS, VNI_LETTERS, VNI_MARKS, encoding_of, legacy_lines
-from showcase.content.syllables import is_syllable
+from showcase.content.text.legacy_encodings import (
+    BYTES,
+    TCVN3_LETTERS,
+    VNI_LETTERS,
+    VNI_MARKS,
+    encoding_of,
+    legacy_lines,
+)
+from showcase.content.text.syllables import is_syllable
 from showcase.vietnamese import nfc
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

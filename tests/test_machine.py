@@ -19,13 +19,13 @@ import pytest
 from sites import MODEL, check_site, make_site, order, problems_of, put, reporter, told
 
 from showcase import pipeline
-from showcase.order import HOME
+from showcase.home import HOME
 from showcase.problems import BuildFailed
-from showcase.publish import pagefind, search
-from showcase.publish.pagefind import Engine, SearchFault
-from showcase.publish.scraps import ScrapsFault, out_of_room
-from showcase.terminal import Silent
-from showcase.work import Workers
+from showcase.publish.search import indexing, pagefind
+from showcase.publish.search.pagefind import SearchEngine, SearchFault
+from showcase.publish.temp_files import TempFilesError, out_of_room
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
 
 POSIX = os.name == "posix"
 PATIENCE = 20  # seconds for another process to end
@@ -126,7 +126,7 @@ def program(folder: Path, script: str) -> Path:
 
 def started(tmp_path: Path, script: str) -> subprocess.Popen[bytes]:
     (tmp_path / "copies").mkdir()
-    engine = Engine(program(tmp_path, script), "9.9.9", "here")
+    engine = SearchEngine(program(tmp_path, script), "9.9.9", "here")
     return pagefind.run(engine, tmp_path / "copies", tmp_path / "made", tmp_path / "log.txt")
 
 
@@ -191,7 +191,7 @@ def test_an_index_that_was_cut_off_is_not_published(cut: str, tmp_path: Path) ->
 def test_a_pagefind_that_merely_lies_beside_the_program_is_refused_by_a_strict_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = Engine(tmp_path / "pagefind", "9.9.9", "node_modules/@pagefind/linux-x64", found=True)
+    here = SearchEngine(tmp_path / "pagefind", "9.9.9", "node_modules/@pagefind/linux-x64", found=True)
     monkeypatch.setattr(pipeline.pagefind, "choose", lambda *_: here)
     (found,) = problems_of(make_site(tmp_path / "s"), pipeline.build, strict=True)
     assert found.code == "search-engine-other"
@@ -289,13 +289,13 @@ def test_a_static_file_that_vanishes_while_the_site_is_built_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = make_site(tmp_path, {"static/a.txt": "a"})
-    finish = search.Job.finish
+    finish = indexing.IndexJob.finish
 
-    def vanish(job: search.Job) -> None:
+    def vanish(job: indexing.IndexJob) -> None:
         finish(job)
         (site / "static/a.txt").unlink()
 
-    monkeypatch.setattr(search.Job, "finish", vanish)
+    monkeypatch.setattr(indexing.IndexJob, "finish", vanish)
     (found,) = problems_of(site, pipeline.build)
     assert told((found,), "en").startswith("static/a.txt: error: The file cannot be read: No such file or directory.")
     assert not (site / "public").exists()
@@ -308,8 +308,8 @@ def test_copies_for_pagefind_that_find_no_room_are_not_the_output_folders_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "write_text", raising_named_text(OSError(errno.ENOSPC, "No space left on device")))
-    with pytest.raises(ScrapsFault) as fault:
-        search._written({"r.a.html": "a"}, tmp_path / "copies")
+    with pytest.raises(TempFilesError) as fault:
+        indexing._written({"r.a.html": "a"}, tmp_path / "copies")
     assert fault.value.filename == str(tmp_path)
 
 
@@ -333,7 +333,7 @@ def test_a_pagefind_that_says_nothing_of_a_full_disk_is_not_believed(
 ) -> None:
     process = started(tmp_path, "exit 0")
     monkeypatch.setattr(Path, "write_bytes", raising(OSError(errno.ENOSPC, "No space left on device")))
-    with pytest.raises(ScrapsFault):
+    with pytest.raises(TempFilesError):
         pagefind.wait(process, tmp_path / "log.txt")
 
 
@@ -402,8 +402,8 @@ def test_a_site_with_a_right_template_of_its_own_is_in_order(tmp_path: Path) -> 
 
 
 def test_nothing_is_tried_twice_by_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("showcase.proofs.try_pages", raising(AssertionError("tried")))
+    monkeypatch.setattr("showcase.template_trial.try_pages", raising(AssertionError("tried")))
     site = make_site(tmp_path, {"templates/components/mark.html": "{% macro mark() %}<b>x</b>{% endmacro %}"})
-    assert pipeline.build(order(site), Workers(1), Silent()).pages
+    assert pipeline.build(order(site), Workers(1), SilentProgress()).pages
     with pytest.raises((AssertionError, BuildFailed)):
         check_site(site)

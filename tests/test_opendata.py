@@ -37,7 +37,7 @@ SCOPES = ("name", "photo", "achievement", "position")
 
 def exported(site: Path) -> dict[str, bytes]:
     """Every file of the open data of a site, by its path."""
-    return {each.path.removeprefix(f"{FOLDER}/"): each.data for each in data_files(check_site(site).desk)}
+    return {each.path.removeprefix(f"{FOLDER}/"): each.data for each in data_files(check_site(site).context)}
 
 
 @contextmanager
@@ -158,9 +158,9 @@ def test_every_record_has_an_address_that_its_page_names(sample: Published) -> N
 
 
 def test_all_addresses_are_known_before_anything_is_written(sample: Published, tmp_path: Path) -> None:
-    desk = check_site(make_site(tmp_path)).desk
-    addresses = data_addresses(desk)
-    assert sorted(addresses) == sorted("/" + each.path for each in data_files(desk))
+    context = check_site(make_site(tmp_path)).context
+    addresses = data_addresses(context)
+    assert sorted(addresses) == sorted("/" + each.path for each in data_files(context))
     assert len(set(addresses)) == len(addresses)
 
 
@@ -292,11 +292,11 @@ def test_of_people_there_is_only_what_they_agreed_to(scope: list[str], withdrawn
 
 def test_who_may_not_be_named_has_no_row(tmp_path: Path) -> None:
     """The check refuses such a person today; the data would not tell of them either way."""
-    desk = check_site(make_site(tmp_path)).desk
-    people = desk.site.catalog.records["person"]
+    context = check_site(make_site(tmp_path)).context
+    people = context.site.catalog.records["person"]
     consent = people["tran-thi-lan"].record.consent
     object.__setattr__(consent, "scope", ("photo", "achievement"))
-    text = b"".join(each.data for each in data_files(desk) if not each.path.endswith("xlsx")).decode()
+    text = b"".join(each.data for each in data_files(context) if not each.path.endswith("xlsx")).decode()
     assert "tran-thi-lan" not in text
     assert "Trần Thị Lan" not in text
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from showcase.publish.manifest import read_manifest
-from showcase.publish.outliving import keep
-from showcase.publish.release import clear_away, find_belongings, release
-from showcase.publish.staging import Staging
+from showcase.publish.output.kept_files import keep
+from showcase.publish.output.manifest import read_manifest
+from showcase.publish.output.release import clear_away, find_belongings, release
+from showcase.publish.output.staging import Staging
 from tests.test_release import files
 
 DAY = 86_400

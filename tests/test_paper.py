@@ -17,7 +17,7 @@ from sites import MODEL, OUTPUT, build_problems, make_site
 from strict_html import words
 from test_browser import EVERY_PAGE, PAGES
 
-from showcase.render.widetables import letter_size, letters_beside
+from showcase.render.wide_tables import letter_size, letters_beside
 
 A4 = (595, 842)  # points
 SHARED = ("model", "person", "news", "document")

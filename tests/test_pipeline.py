@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from showcase import assembly, pipeline
+from showcase import pipeline, site_writer
 from showcase.problems import BuildFailed
-from showcase.publish.release import recover
-from showcase.terminal import Silent
-from showcase.work import Workers
+from showcase.publish.output.release import recover
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
 from tests.sites import CONFIG, MODEL, NOW, UNITS, make_site, order
 
 
-def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> pipeline.Built:
+def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> pipeline.BuildResult:
     asked = dataclasses.replace(order(site), now=now, drafts=drafts)
-    return pipeline.build(asked, Workers(1), Silent())
+    return pipeline.build(asked, Workers(1), SilentProgress())
 
 
 def page(site: Path, address: str) -> str:
@@ -32,7 +32,7 @@ def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
     def killed(*_: object) -> None:
         raise BrokenProcessPool("killed")
 
-    monkeypatch.setattr(assembly, "set_pages", killed)
+    monkeypatch.setattr(site_writer, "render_pages", killed)
     with pytest.raises(BuildFailed) as failure:
         build_site(make_site(tmp_path))
     assert [each.code for each in failure.value.problems] == ["process-died"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sites import MODEL, NEWS, check_site, make_site, told
 
-from showcase.content.plainvalues import read_references, sign_in, without_signs
+from showcase.content.text.plain_values import read_references, sign_in, without_signs
 
 MARKED = {
     "**Ngõ hoa** xóm Ba": "Ngõ hoa xóm Ba",

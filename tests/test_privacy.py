@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import MODEL, NEWS, PERSON, Files, make_site, picture, problems_of
 
-from showcase.content.privacy import Offices
-from showcase.content.prose import ProseOptions, render_prose
-from showcase.content.schema import Report
+from showcase.content.privacy.checks import OfficeNumbers
+from showcase.content.prose.render import ProseOptions, render_prose
+from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem, errors
 
 PORTRAIT = "content/media/chan-dung.png"
@@ -101,8 +101,8 @@ def mobiles(draw: st.DrawFn) -> str:
 @settings(max_examples=400, deadline=None)
 def test_a_mobile_number_in_a_text_is_an_error_on_its_line(number: str, before: str, after: str, lines: int) -> None:
     text = "Một đoạn.\n\n" * lines + before + number + after
-    report = Report("content/models/a.md")
-    render_prose(text, "content/models/a.md", 1, ProseOptions(offices=Offices()), report)
+    report = ProblemCollector("content/models/a.md")
+    render_prose(text, "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), report)
     assert [each.place.line for each in errors(report.problems) if each.code == "private-number"] == [2 * lines + 1]
 
 
@@ -128,6 +128,8 @@ def test_a_mobile_number_in_a_value_is_an_error(number: str, key: str, before: s
 @settings(max_examples=300, deadline=None)
 def test_amounts_and_symbols_are_nobodys_number(digits: str, after: str) -> None:
     amount = f"{int(digits):,}".replace(",", ".")
-    report = Report("content/models/a.md")
-    render_prose(f"Quỹ có {amount}{after} năm nay.", "content/models/a.md", 1, ProseOptions(offices=Offices()), report)
+    report = ProblemCollector("content/models/a.md")
+    render_prose(
+        f"Quỹ có {amount}{after} năm nay.", "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), report
+    )
     assert not [each for each in report.problems if each.code in ("private-number", "identity-number")]

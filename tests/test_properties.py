@@ -27,23 +27,24 @@ from markupsafe import Markup
 from sites import CONFIG, MODEL, NEWS, NOW, PERSON, make_site
 from strict_html import read, words
 
-from showcase import assembly
-from showcase.content import walking
-from showcase.content.plainvalues import read_references
-from showcase.order import CACHE, HOME, Checked, Order
+from showcase import site_writer
+from showcase.content.files import walking
+from showcase.content.text.plain_values import read_references
+from showcase.home import HOME
+from showcase.options import CACHE, BuildOptions, CheckedSite
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
-from showcase.publish.assetfiles import published_assets
+from showcase.publish.asset_files import published_assets
 from showcase.publish.cache import Cache
-from showcase.publish.manifest import MARKER
-from showcase.publish.staging import Staging
+from showcase.publish.output.manifest import MARKER
+from showcase.publish.output.staging import Staging
 from showcase.render.chrome import chrome
-from showcase.render.outputs import Press, path_of, set_pages
-from showcase.render.plots import plots_in
-from showcase.render.statisticsparts import Drawing, Plot
-from showcase.terminal import Silent
+from showcase.render.renderer import Renderer, path_of, render_pages
+from showcase.render.statistics.figures import Drawing, Plot
+from showcase.render.statistics.plots import plots_in
+from showcase.terminal import SilentProgress
 from showcase.vietnamese import bind, nfc, slug
-from showcase.work import Workers
+from showcase.workers import Workers
 
 Changes = Mapping[str, bytes | str | None]
 AS_FOUND = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole site takes too long to make smaller
@@ -60,17 +61,17 @@ def made(changes: Changes) -> Iterator[Path]:
         yield make_site(Path(folder), {**NO_MEDIA, **changes})
 
 
-def checked(site: Path, workers: Workers | None = None) -> Checked | tuple[Problem, ...]:
+def checked(site: Path, workers: Workers | None = None) -> CheckedSite | tuple[Problem, ...]:
     """What comes of a check: pages and warnings, or all that is wrong."""
     try:
-        return check(Order(site, site / "public", NOW), workers or Workers(1), Silent())
+        return check(BuildOptions(site, site / "public", NOW), workers or Workers(1), SilentProgress())
     except BuildFailed as failure:
         return failure.problems
 
 
-def verdict(found: Checked | tuple[Problem, ...]) -> object:
+def verdict(found: CheckedSite | tuple[Problem, ...]) -> object:
     """What must not depend on how the check went about it."""
-    return (found.pages, sorted(found.warnings)) if isinstance(found, Checked) else found
+    return (found.pages, sorted(found.warnings)) if isinstance(found, CheckedSite) else found
 
 
 def record(text: str, **keys: object) -> str:
@@ -206,10 +207,10 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_processes_set_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", with_faults([]))
-    build(Order(site, tmp_path / "one", NOW, cache=CACHE), Workers(1), Silent())
-    monkeypatch.setattr(assembly, "CHUNK", 5)
+    build(BuildOptions(site, tmp_path / "one", NOW, cache=CACHE), Workers(1), SilentProgress())
+    monkeypatch.setattr(site_writer, "CHUNK", 5)
     with Many(2) as workers:
-        build(Order(site, tmp_path / "many", NOW, cache=CACHE), workers, Silent())
+        build(BuildOptions(site, tmp_path / "many", NOW, cache=CACHE), workers, SilentProgress())
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
 
 
@@ -218,10 +219,10 @@ def test_what_is_kept_from_another_build_changes_nothing(tmp_path: Path) -> None
     warm = tmp_path / "warm"
     other = CONFIG.replace("https://danvan.example/dan-van/", "https://khac.example/").replace("xã Bình", "bản Bình")
     make_site(tmp_path / "other", {"site_config.yaml": other, "assets/css/99.css": "p { color: red }\n"})
-    build(Order(tmp_path / "other", tmp_path / "other/public", NOW, cache=warm), Workers(1), Silent())
+    build(BuildOptions(tmp_path / "other", tmp_path / "other/public", NOW, cache=warm), Workers(1), SilentProgress())
     site = make_site(tmp_path / "site")
-    build(Order(site, tmp_path / "after", NOW, cache=warm), Workers(1), Silent())
-    build(Order(site, tmp_path / "clean", NOW, cache=tmp_path / "empty"), Workers(1), Silent())
+    build(BuildOptions(site, tmp_path / "after", NOW, cache=warm), Workers(1), SilentProgress())
+    build(BuildOptions(site, tmp_path / "clean", NOW, cache=tmp_path / "empty"), Workers(1), SilentProgress())
     assert contents(tmp_path / "after") == contents(tmp_path / "clean")
 
 
@@ -238,7 +239,7 @@ def assets() -> Mapping[str, str]:
     return published_assets(HOME, HOME, Cache(CACHE)).addresses
 
 
-def drawn(found: Checked) -> dict[Plot, Drawing]:
+def drawn(found: CheckedSite) -> dict[Plot, Drawing]:
     """An empty drawing for every plot: drawing takes its time."""
     return dict.fromkeys(plots_in(page.view for page in found.pages), Drawing(1, 1, Markup()))
 
@@ -259,8 +260,8 @@ def test_titles_of_any_kind_break_no_page(titles: list[str]) -> None:
     if isinstance(found, tuple):
         assert {each.place.path for each in found} <= changes.keys()
         return
-    press = Press((HOME / "templates",), chrome(found.desk, assets(), drawn(found)), found.codes)
-    for output in set_pages(press, found.pages):
+    press = Renderer((HOME / "templates",), chrome(found.context, assets(), drawn(found)), found.codes)
+    for output in render_pages(press, found.pages):
         text = output.data.decode()
         if output.path.endswith(".xml"):
             ET.fromstring(text)
@@ -296,7 +297,9 @@ def test_a_record_is_published_from_its_day_until_its_last(start: dt.date, today
     text = record(MODEL, title="Hẹn ngày", publish_on=start.isoformat(), expire_on=end.isoformat())
     nobody = {"content/people/tran-thi-lan.md": None}  # on some of these days she had not agreed yet
     with made({"content/models/hen.md": text, **nobody}) as site:
-        found = check(Order(site, site / "public", dt.datetime.combine(today, dt.time(12))), Workers(1), Silent())
+        found = check(
+            BuildOptions(site, site / "public", dt.datetime.combine(today, dt.time(12))), Workers(1), SilentProgress()
+        )
     assert any(page.address == "/mo-hinh/hen/" for page in found.pages) == (start <= today < end)
     reasons = [held.reason for held in found.held]
     assert reasons == ([] if start <= today < end else ["publish_on"] if today < start else ["expire_on"])

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from strict_html import read
 
-from showcase.content.prose import ProseOptions, ProseText, render_prose
-from showcase.content.schema import Report
+from showcase.content.prose.render import ProseOptions, RenderedProse, render_prose
+from showcase.content.schema.fields import ProblemCollector
 
 FOLDER = Path(__file__).parent / "prose"
 MARK = "=== "
@@ -46,9 +46,9 @@ def cases(path: Path) -> list[Case]:
     return found
 
 
-def rendered(text: str) -> tuple[ProseText, str]:
+def rendered(text: str) -> tuple[RenderedProse, str]:
     """The prose, and its complaints a line each."""
-    report = Report(PATH)
+    report = ProblemCollector(PATH)
     prose = render_prose(text, PATH, 1, OPTIONS, report)
     lines = [f"{each.place.line} {each.code} {' '.join(value for _, value in each.values)}" for each in report.problems]
     return prose, "\n".join(sorted(lines))

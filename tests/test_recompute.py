@@ -15,7 +15,7 @@ from sites import MODEL, PERSON, check_site, make_site
 from test_properties import record
 from test_tallies import FEW, NO_RECORDS, models, people
 
-from showcase.order import HOME
+from showcase.home import HOME
 from showcase.render.exports.files import data_files
 
 OTHERS = """\
@@ -30,7 +30,7 @@ source: Báo cáo
 
 def downloaded(site: Path, public: Path) -> Path:
     """The folder that holds what can be downloaded of a site."""
-    for each in data_files(check_site(site).desk):
+    for each in data_files(check_site(site).context):
         path = public / each.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(each.data)

@@ -14,15 +14,22 @@ from uuid import uuid4
 
 import pytest
 
-from showcase.order import HOME
-from showcase.publish import inplace
-from showcase.publish import release as releasing
-from showcase.publish.clearing import clear
-from showcase.publish.exchange import exchange
-from showcase.publish.manifest import MARKER, begin, read_manifest
-from showcase.publish.release import InTheWay, SiteLost, clear_away, find_belongings, recover, release
-from showcase.publish.retire import Outcome
-from showcase.publish.staging import Staging
+from showcase.home import HOME
+from showcase.publish.output import in_place
+from showcase.publish.output import release as releasing
+from showcase.publish.output.clearing import clear
+from showcase.publish.output.exchange import exchange
+from showcase.publish.output.manifest import MARKER, begin, read_manifest
+from showcase.publish.output.release import (
+    InTheWay,
+    SiteLost,
+    clear_away,
+    find_belongings,
+    recover,
+    release,
+)
+from showcase.publish.output.retire import RetireResult
+from showcase.publish.output.staging import Staging
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="no such thing on Windows")
 OLD = {"index.html": b"old", "mo-hinh/a/index.html": b"a", "mo-hinh/b/index.html": b"b", "assets/x.css": b"css"}
@@ -51,7 +58,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
 
 
-def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) -> Outcome:
+def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) -> RetireResult:
     """Release a small site as a build does."""
     with Staging(output, inside=inside) as staging:
         for path, data in site.items():
@@ -59,7 +66,7 @@ def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) ->
         new = staging.sealed("/", frozenset(), {})
         found = find_belongings(output, new)
         release(staging.folder, output, new, found)
-    return clear_away(output) + Outcome(carried=tuple(each.path for each in found.carried))
+    return clear_away(output) + RetireResult(carried=tuple(each.path for each in found.carried))
 
 
 def beside(output: Path) -> list[str]:
@@ -437,7 +444,7 @@ def test_a_real_mount(words: list[str], tmp_path: Path) -> None:
     if subprocess.run(["mount", *words, *source, str(output)], capture_output=True, check=False).returncode:
         pytest.skip("nothing can be mounted here")
     try:
-        assert inplace.is_mount(output)
+        assert in_place.is_mount(output)
         publish(output, OLD, inside=True)
         put(output, THEIRS)
         publish(output, NEW, inside=True)

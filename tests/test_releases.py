@@ -10,19 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from showcase.order import HOME
-from showcase.publish import releases
-from showcase.publish.clearing import clear
-from showcase.publish.release import OutputRefused, check_output, clear_away, find_belongings, recover, release
-from showcase.publish.retire import Outcome
-from showcase.publish.staging import Staging
+from showcase.home import HOME
+from showcase.publish.output import releases
+from showcase.publish.output.clearing import clear
+from showcase.publish.output.release import (
+    OutputRefused,
+    check_output,
+    clear_away,
+    find_belongings,
+    recover,
+    release,
+)
+from showcase.publish.output.retire import RetireResult
+from showcase.publish.output.staging import Staging
 from tests.test_release import NEW, OLD, THEIRS, files, publish, put
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 LAN = frozenset({"lan"})
 
 
-def show(output: Path, site: Mapping[str, bytes], keep: int = 3, people: frozenset[str] = frozenset()) -> Outcome:
+def show(output: Path, site: Mapping[str, bytes], keep: int = 3, people: frozenset[str] = frozenset()) -> RetireResult:
     """Release a small site behind a link."""
     with Staging(output) as staging:
         for path, data in site.items():

@@ -21,8 +21,8 @@ from conftest import Published
 from PIL import Image
 from strict_html import Html, words
 
-from showcase.derive.searchwords import folded_words
-from showcase.order import HOME
+from showcase.derive.search.words import folded_words
+from showcase.home import HOME
 from showcase.vietnamese import fold, slug, sort_key
 
 CONTENT = HOME / "content"

@@ -19,19 +19,20 @@ from hypothesis import strategies as st
 from sites import CONFIG, NOW, check_site, put
 
 from showcase.content.catalog import Catalog
-from showcase.derive import searchfiles, searchwords
-from showcase.derive.searchable import UNIT, Glossary, Searchable, searchables
-from showcase.derive.searchcompounds import compounds
-from showcase.derive.searchfiles import RECORDS, by_title, catalogue, search_files
-from showcase.derive.searchwords import folded_words, phrases, word_lists
-from showcase.derive.searchwritten import Synonyms, picture_words, with_common
-from showcase.derive.unitholders import held_by
-from showcase.order import HOME
-from showcase.publish import pagefind
+from showcase.derive.search import files as search_parts
+from showcase.derive.search import words
+from showcase.derive.search.compounds import compounds
+from showcase.derive.search.files import RECORDS, by_title, catalogue, search_files
+from showcase.derive.search.searchable import UNIT, Glossary, Searchable, searchables
+from showcase.derive.search.synonyms import Synonyms, picture_words, with_common
+from showcase.derive.search.words import folded_words, phrases, word_lists
+from showcase.derive.unit_holders import held_by
+from showcase.home import HOME
 from showcase.publish.cache import Cache
-from showcase.publish.pagefind import Engine, SearchFault
-from showcase.publish.search import Job
-from showcase.publish.search import start as start_with
+from showcase.publish.search import pagefind
+from showcase.publish.search.indexing import IndexJob
+from showcase.publish.search.indexing import start as start_with
+from showcase.publish.search.pagefind import SearchEngine, SearchFault
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
@@ -291,15 +292,15 @@ def start(
     work: Path,
     bundle: Path,
     cache: Path | None = None,
-    engine: Engine | None = None,
+    engine: SearchEngine | None = None,
     glossary: Glossary = GLOSSARY,
-) -> Job:
+) -> IndexJob:
     """Begin an index, with our own Pagefind and without a cache unless told otherwise."""
     return start_with(found, glossary, engine or pagefind.choose(None, NOWHERE), Cache(cache), work, bundle)
 
 
 def bundle_of(
-    found: Mapping[str, Searchable], folder: Path, cache: Path | None = None, engine: Engine | None = None
+    found: Mapping[str, Searchable], folder: Path, cache: Path | None = None, engine: SearchEngine | None = None
 ) -> dict[str, bytes]:
     """All files of the bundle built from `found`, by name."""
     start(found.values(), folder / "work", folder / "pagefind", cache, engine).finish()
@@ -349,8 +350,8 @@ def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None
 
 
 def test_lists_say_which_rows_hold_a_word(found: dict[str, Searchable], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searchfiles, "WORD_PACK", 100)
-    monkeypatch.setattr(searchwords, "COMMON", 2)
+    monkeypatch.setattr(search_parts, "WORD_PACK", 100)
+    monkeypatch.setattr(words, "COMMON", 2)
     rows = by_title(found.values())
     files = search_files(rows, [f"vi_{number}" for number in range(len(rows))], ())
     packs = [(first, json.loads(files[f"words/{name}.json"])) for name, first in json.loads(files[RECORDS])["words"]]
@@ -400,7 +401,7 @@ def test_what_the_catalogue_leaves_out_can_be_put_back(kind: str, found: dict[st
         assert all(dt.date(each.year or 1970, 1, 1) + dt.timedelta(day) == each.day for each, day in known)
 
 
-def newer() -> Engine:
+def newer() -> SearchEngine:
     """Another Pagefind than our own: the one named for tests, or npm's beside the program."""
     named = os.environ.get("GUONG_SANG_PAGEFIND")
     engine = pagefind.choose(Path(named) if named else None, HOME)
@@ -480,14 +481,14 @@ def test_a_site_without_records_has_a_bundle(tmp_path: Path) -> None:
 
 
 def test_what_the_indexer_says_is_the_reason(found: dict[str, Searchable], tmp_path: Path) -> None:
-    engine = Engine(Path(sys.executable), "1", "here")
+    engine = SearchEngine(Path(sys.executable), "1", "here")
     with pytest.raises(SearchFault, match=r"(?i)unknown option --site"):
         bundle_of(found, tmp_path, engine=engine)
 
 
 def test_a_missing_indexer_is_told(found: dict[str, Searchable], tmp_path: Path) -> None:
     with pytest.raises(SearchFault, match="gone"):
-        bundle_of(found, tmp_path, engine=Engine(tmp_path / "gone", "1", "here"))
+        bundle_of(found, tmp_path, engine=SearchEngine(tmp_path / "gone", "1", "here"))
 
 
 def test_an_index_of_another_form_is_refused(
@@ -500,7 +501,7 @@ def test_an_index_of_another_form_is_refused(
 
 def test_a_job_given_up_ends(found: dict[str, Searchable], tmp_path: Path) -> None:
     with start(found.values(), tmp_path / "work", tmp_path / "pagefind") as job:
-        assert isinstance(job, Job)
+        assert isinstance(job, IndexJob)
     assert job.process is not None
     assert job.process.poll() is not None
     assert not (tmp_path / "pagefind").exists()

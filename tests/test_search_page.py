@@ -15,12 +15,12 @@ from fixtures_views import ASSETS, chrome, facet_groups, head
 from sites import put
 from test_search import FILES, MANY, WORDS, read, start
 
-from showcase.derive import searchwords
 from showcase.derive.assets import plan_assets
-from showcase.derive.searchable import searchables
-from showcase.derive.searchwords import folded_words
-from showcase.derive.searchwritten import with_common
-from showcase.publish.assetfiles import asset_files
+from showcase.derive.search import words
+from showcase.derive.search.searchable import searchables
+from showcase.derive.search.synonyms import with_common
+from showcase.derive.search.words import folded_words
+from showcase.publish.asset_files import asset_files
 from showcase.render.templates import Templates
 from showcase.render.views import SearchView
 from tests import browser
@@ -63,7 +63,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
         for address, data in assets.files.items():
             put(folder, {address.lstrip("/"): data})
         with pytest.MonkeyPatch.context() as changed:
-            changed.setattr(searchwords, "COMMON", 2)
+            changed.setattr(words, "COMMON", 2)
             job.finish()
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")

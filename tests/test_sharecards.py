@@ -14,15 +14,15 @@ from PIL import Image, ImageChops
 from strict_html import Html, read
 
 from showcase import pipeline
-from showcase.derive.drawable import drawable, lost_words
-from showcase.derive.lines import balanced, cut, words_of
-from showcase.derive.sharecards import HEIGHT, WIDTH, ShareCard
-from showcase.order import HOME
-from showcase.publish import grounds, sharecards
-from showcase.publish.cardfiles import font_files, letters
-from showcase.publish.sharecards import FACE, LIGHT, MARGIN, WHITE, FontFiles, Studio
-from showcase.terminal import Silent
-from showcase.work import Workers
+from showcase.derive.cards.drawable import drawable, lost_words
+from showcase.derive.cards.line_breaks import balanced, cut, words_of
+from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
+from showcase.home import HOME
+from showcase.publish.cards import painter, patterns
+from showcase.publish.cards.card_files import font_files, letters
+from showcase.publish.cards.painter import FACE, LIGHT, MARGIN, WHITE, CardPainter, FontFiles
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
 
 FONTS = font_files(HOME / "assets")
 SITE_NAME = "Gương sáng xã Bình Minh"
@@ -37,13 +37,15 @@ def model(title: str, ground: str = "field-2", **more: str) -> ShareCard:
 
 
 def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
-    return Image.open(BytesIO(Studio(FONTS, card.ground).draw(card, photo))).convert("RGB")
+    return Image.open(BytesIO(CardPainter(FONTS, card.ground).draw(card, photo))).convert("RGB")
 
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:
     site = sites.make_site(folder, changes)
-    order = pipeline.Order(site, site / sites.OUTPUT, sites.NOW, cache=sites.cache_begun(folder.parent / "cache"))
-    pipeline.build(order, Workers(1), Silent())
+    order = pipeline.BuildOptions(
+        site, site / sites.OUTPUT, sites.NOW, cache=sites.cache_begun(folder.parent / "cache")
+    )
+    pipeline.build(order, Workers(1), SilentProgress())
     return site / sites.OUTPUT
 
 
@@ -113,16 +115,16 @@ def test_a_font_that_cannot_be_read_leaves_nothing_out() -> None:
 
 def test_a_card_has_the_size_that_is_promised_and_the_same_bytes_every_time() -> None:
     card = model("Tuyến đường tự quản")
-    once, again = (Studio(FONTS, card.ground).draw(card) for _ in range(2))
+    once, again = (CardPainter(FONTS, card.ground).draw(card) for _ in range(2))
     assert once == again
     assert Image.open(BytesIO(once)).size == (WIDTH, HEIGHT) == (1200, 630)
 
 
 def test_what_a_studio_drew_before_leaves_no_trace() -> None:
-    studio = Studio(FONTS, "field-2")
-    first = studio.draw(model("Tuyến đường tự quản"))
-    studio.draw(model("Nhãn ghép chín muộn", note="Ví dụ minh họa"))
-    assert studio.draw(model("Tuyến đường tự quản")) == first
+    painter = CardPainter(FONTS, "field-2")
+    first = painter.draw(model("Tuyến đường tự quản"))
+    painter.draw(model("Nhãn ghép chín muộn", note="Ví dụ minh họa"))
+    assert painter.draw(model("Tuyến đường tự quản")) == first
 
 
 @given(TITLE)
@@ -137,10 +139,10 @@ def test_every_title_stays_inside_the_margins(title: str) -> None:
     assert box[3] <= FACE - 24
 
 
-@pytest.mark.parametrize("size", sorted({size for size, _ in sharecards.TITLES} | {24, 28, 30, 32}))
+@pytest.mark.parametrize("size", sorted({size for size, _ in painter.TITLES} | {24, 28, 30, 32}))
 def test_no_mark_is_cut_off(size: int) -> None:
     for font in (FONTS.regular, FONTS.bold):
-        mask = Studio(FONTS, "plain")._line(font, size, STACKED + "ỵgjpqỤỢ")
+        mask = CardPainter(FONTS, "plain")._line(font, size, STACKED + "ỵgjpqỤỢ")
         box = mask.getbbox()
         assert box is not None
         assert box[1] > 0
@@ -148,47 +150,47 @@ def test_no_mark_is_cut_off(size: int) -> None:
 
 
 def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
-    studio = Studio(FONTS, "plain")
+    painter = CardPainter(FONTS, "plain")
     for title in ("ẪỔẲ ĐẪY GỖ VỢ BỂ " * 4, "Ngẫu nhỗ vợ bể cũng lẩy " * 4):
-        text = studio._fitted(title, FONTS.bold, 1056, sharecards.TITLES, WHITE)
-        inked = studio._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
+        text = painter._fitted(title, FONTS.bold, 1056, painter.TITLES, WHITE)
+        inked = painter._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
         assert len(text.lines) > 1
         assert inked is not None
         assert inked[3] - inked[1] < text.leading
 
 
-@pytest.mark.parametrize("ground", grounds.PATTERNS)
+@pytest.mark.parametrize("ground", patterns.PATTERNS)
 def test_words_stand_out_from_their_ground(ground: str) -> None:
-    pattern, colours = grounds.pattern(ground, WIDTH, FACE), grounds.shades(ground)
+    pattern, colours = patterns.pattern(ground, WIDTH, FACE), patterns.shades(ground)
     assert min(contrast(WHITE, colours[shade]) for shade in used(pattern)) >= 4.5
     if ground != "site":  # which has no label
         beside_label = pattern.crop((0, 0, 700, FACE))
         assert min(contrast(LIGHT, colours[shade]) for shade in used(beside_label)) >= 4.5
 
 
-@pytest.mark.parametrize("colour", sharecards.ON_PAPER)
-def test_words_stand_out_from_the_foot(colour: grounds.Colour) -> None:
-    assert contrast(colour, sharecards.PAPER) >= 4.5
+@pytest.mark.parametrize("colour", painter.ON_PAPER)
+def test_words_stand_out_from_the_foot(colour: patterns.Colour) -> None:
+    assert contrast(colour, painter.PAPER) >= 4.5
 
 
 def used(pattern: Image.Image) -> list[int]:
     return [shade for shade, count in enumerate(pattern.histogram()) if count]
 
 
-def contrast(one: grounds.Colour, other: grounds.Colour) -> float:
+def contrast(one: patterns.Colour, other: patterns.Colour) -> float:
     """WCAG's ratio."""
     dark, light = sorted(luminance(each) for each in (one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
-def luminance(colour: grounds.Colour) -> float:
+def luminance(colour: patterns.Colour) -> float:
     linear = [(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4) for v in (each / 255 for each in colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_every_ground_looks_different() -> None:
-    pictures = {drawn(model("Tuyến đường", ground)).tobytes() for ground in grounds.COLOURS}
-    assert len(pictures) == len(grounds.COLOURS)
+    pictures = {drawn(model("Tuyến đường", ground)).tobytes() for ground in patterns.COLOURS}
+    assert len(pictures) == len(patterns.COLOURS)
 
 
 def test_a_photograph_fills_the_right_side() -> None:
@@ -286,7 +288,7 @@ def test_an_invented_example_says_so_on_its_card(tmp_path: Path) -> None:
 
 def test_a_second_build_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = files(built(tmp_path / "site"))
-    monkeypatch.setattr(Studio, "draw", None)
+    monkeypatch.setattr(CardPainter, "draw", None)
     assert files(built(tmp_path / "site")) == first
 
 

@@ -16,14 +16,15 @@ from strict_html import Html, words
 
 from showcase.derive.tallies import Tallies, all_tallies
 from showcase.derive.tallies.tally import value
-from showcase.order import HOME, Order
+from showcase.home import HOME
+from showcase.options import BuildOptions
 from showcase.pipeline import check
 from showcase.publish.cache import Cache
-from showcase.publish.drawings import drawing
-from showcase.render.plots import CLASSES, specification
-from showcase.render.statisticsparts import Drawing, Plot, PlotRow
-from showcase.terminal import Silent
-from showcase.work import Workers
+from showcase.publish.plot_drawings import drawing
+from showcase.render.statistics.figures import Drawing, Plot, PlotRow
+from showcase.render.statistics.plots import CLASSES, specification
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
 
 FONTS = HOME / "assets/vendor/be-vietnam-pro"
 LONGEST_KEY = 200
@@ -33,7 +34,7 @@ LONGEST_KEY = 200
 def tallies(sample: Published) -> Tallies:
     """The sample site, counted on the day it was built."""
     now = NOW.replace(year=sample.today.year, month=sample.today.month, day=sample.today.day)
-    return all_tallies(check(Order(HOME, HOME / "public", now), Workers(1), Silent()).site)
+    return all_tallies(check(BuildOptions(HOME, HOME / "public", now), Workers(1), SilentProgress()).site)
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +221,7 @@ def test_labels_are_text_and_nothing_else() -> None:
 def test_a_drawing_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, plot = Cache(tmp_path), Plot("bars", rows(1, 2))
     first = drawing(FONTS, "a", cache, plot)
-    monkeypatch.setattr("showcase.publish.drawings.drawn", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr("showcase.publish.plot_drawings.drawn", lambda *_: pytest.fail("drawn again"))
     assert drawing(FONTS, "a", cache, plot) == first
 
 

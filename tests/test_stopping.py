@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from sites import MODEL, make_site
 
-from showcase.order import HOME
-from showcase.publish.lock import locked
-from showcase.publish.release import recover
+from showcase.home import HOME
+from showcase.publish.output.lock import locked
+from showcase.publish.output.release import recover
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals end a process there")
 
@@ -190,7 +190,7 @@ def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
 
 def test_a_lock_is_gone_with_its_process(tmp_path: Path) -> None:
     lock = tmp_path / ".public.lock"
-    code = "import os, signal, sys; from pathlib import Path; from showcase.publish.lock import locked\n"
+    code = "import os, signal, sys; from pathlib import Path; from showcase.publish.output.lock import locked\n"
     code += "with locked(Path(sys.argv[1])):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     environment = {**os.environ, "PYTHONPATH": str(HOME)}
     subprocess.run([sys.executable, "-c", code, str(lock)], env=environment, check=False)
@@ -378,7 +378,7 @@ def test_words_that_cannot_be_written_end_in_one_sentence(words: list[str], site
 
 def test_temporary_files_of_a_killed_run_are_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / "gs-theirs").mkdir()
-    code = "import os, signal, tempfile; from showcase.publish.scratch import use_scratch\n"
+    code = "import os, signal, tempfile; from showcase.publish.temp_folder import use_scratch\n"
     code += "use_scratch()\ntempfile.mkdtemp()\nif {killed}: os.kill(os.getpid(), signal.SIGKILL)\n"
     environment = {**os.environ, "PYTHONPATH": str(HOME), "TMPDIR": str(tmp_path)}
     for killed, left in ((True, 2), (False, 1)):

@@ -17,8 +17,8 @@ from test_properties import record
 from showcase.derive.site import Site
 from showcase.derive.tallies import TALLIES, all_tallies
 from showcase.derive.tallies.tally import NONE, Tally
-from showcase.order import Checked
-from showcase.render.statisticsframe import CHAPTERS
+from showcase.options import CheckedSite
+from showcase.render.statistics.layout import CHAPTERS
 from showcase.render.views import StatisticsView
 
 FEW = settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -51,7 +51,7 @@ NO_RECORDS: dict[str, bytes | str | None] = {
 }
 
 
-def checked_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> Checked:  # noqa: B006 (only read)
+def checked_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> CheckedSite:  # noqa: B006 (only read)
     """A site of these models m-0, m-1 … and people, checked."""
     changes = dict(NO_RECORDS)
     for number, keys in enumerate(models):

@@ -27,7 +27,14 @@ from fixtures_views import (
 )
 
 from showcase.publish.cache import Cache
-from showcase.render.formatviews import FeedEntry, FeedView, RedirectView, RobotsView, SitemapEntry, SitemapView
+from showcase.render.format_views import (
+    FeedEntry,
+    FeedView,
+    RedirectView,
+    RobotsView,
+    SitemapEntry,
+    SitemapView,
+)
 from showcase.render.frame import PageHead
 from showcase.render.templates import TemplateFault, Templates
 from showcase.render.views import NotFoundView

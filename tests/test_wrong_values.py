@@ -10,7 +10,7 @@ import yaml
 from sites import CONFIG, make_site, problems_of, reporter
 
 from showcase.problems import Problem
-from showcase.texts import hint, sentence
+from showcase.translations import hint, sentence
 
 FOLDER = Path(__file__).parent / "wrong_values"
 PATH = "content/models/mot-cua.md"

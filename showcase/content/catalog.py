@@ -8,20 +8,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from showcase.content.config import SiteConfig
-from showcase.content.listing import UNITS, SiteFiles
-from showcase.content.load import Entry, Loaded
-from showcase.content.lookup import FileResolver, Lookup, RecordNames, Spots, media_name
-from showcase.content.records import KINDS, kind_of
-from showcase.content.schema import resolve_record
-from showcase.content.units import Unit, UnitRegister, register
-from showcase.content.vocabularies import Vocabulary
+from showcase.content.files.site_files import UNITS, SiteFiles
+from showcase.content.load import Entry, LoadedContent
+from showcase.content.lookup import FileResolver, Lookup, Positions, RecordNames, media_name
+from showcase.content.records.records import KINDS, kind_of
+from showcase.content.records.site_config import SiteConfig
+from showcase.content.records.units import Unit, UnitRegister, register
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.schema.fields import resolve_record
 from showcase.problems import Problem
 from showcase.vietnamese import match_key, nfc, slug
 
 
 @dataclass(frozen=True)
-class Resolved:
+class ResolvedContent:
     """Everything read, every reference an id; `entries` lacks those with a reference that failed.
 
     `every` has those too, what failed being '' or left out, and `prose` also those whose keys could not be read.
@@ -30,10 +30,10 @@ class Resolved:
     """
 
     config: SiteConfig
-    config_spots: Spots
+    config_positions: Positions
     vocabularies: Mapping[str, Vocabulary]
     units: UnitRegister
-    unit_spots: Spots
+    unit_positions: Positions
     glossary: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
     every: tuple[Entry, ...]
@@ -47,7 +47,7 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Withheld:
     """A record that is not published now: why (a key of reports.REASONS, such as "draft") and the day."""
 
     entry: Entry
@@ -65,7 +65,7 @@ class Catalog:
     records: Mapping[str, Mapping[str, Entry]]
     statistics: tuple[Entry, ...]
     glossary: tuple[tuple[str, str], ...]
-    held: tuple[Held, ...]
+    held: tuple[Withheld, ...]
     today: dt.date
 
     def entries(self) -> Iterator[Entry]:
@@ -78,7 +78,7 @@ class Catalog:
         return self.vocabularies[vocabulary].label(id)
 
 
-def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resolved, tuple[Problem, ...]]:
+def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tuple[ResolvedContent, tuple[Problem, ...]]:
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
     problems: list[Problem] = []
     people = {entry.path: _pictures(entry) for entry in loaded.entries if entry.kind == "person"}
@@ -89,21 +89,21 @@ def resolve(loaded: Loaded, files: SiteFiles, config: SiteConfig) -> tuple[Resol
     downloads = frozenset(nfc(path.removeprefix("content/media/")) for path in files.files)
     refused = frozenset(nfc(PurePosixPath(path).name) for path in files.refused)
     names = _names(loaded, files)
-    written = Lookup(words, register(loaded.units, types), names, pictures, downloads, loaded.unsure, refused)
+    written = Lookup(words, register(loaded.units, types), names, pictures, downloads, loaded.incomplete, refused)
     units = register(_resolve_units(loaded, written, problems), types)
     lookup = replace(written, units=units)
     every, entries = _resolve_entries(loaded.entries, lookup, problems)
     statistics, _ = _resolve_entries(loaded.statistics, lookup, problems)
     _resolve_entries(tuple(replace(each, record=each.rest) for each in loaded.broken), lookup, problems)
-    owner = FileResolver(lookup, "site_config.yaml", loaded.config_spots)
+    owner = FileResolver(lookup, "site_config.yaml", loaded.config_positions)
     config = resolve_record(config, owner)
     problems += owner.problems
-    resolved = Resolved(
+    resolved = ResolvedContent(
         config,
-        loaded.config_spots,
+        loaded.config_positions,
         words,
         units,
-        loaded.unit_spots,
+        loaded.unit_positions,
         loaded.glossary,
         entries,
         every,
@@ -131,7 +131,7 @@ def _without_withdrawn_pictures(entry: Entry) -> Entry:
     return replace(entry, record=replace(entry.record, portrait=None), prose=replace(entry.prose, pictures=()))
 
 
-def _names(loaded: Loaded, files: SiteFiles) -> dict[str, RecordNames]:
+def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
     """Ids from the files there are, readable or not, so that one bad file does not spoil every link to it."""
     labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records)):
@@ -148,8 +148,8 @@ def _names(loaded: Loaded, files: SiteFiles) -> dict[str, RecordNames]:
     }
 
 
-def _resolve_units(loaded: Loaded, lookup: Lookup, problems: list[Problem]) -> dict[str, Unit]:
-    resolver = FileResolver(lookup, UNITS, loaded.unit_spots)
+def _resolve_units(loaded: LoadedContent, lookup: Lookup, problems: list[Problem]) -> dict[str, Unit]:
+    resolver = FileResolver(lookup, UNITS, loaded.unit_positions)
     units = {id: resolve_record(unit, resolver, id) for id, unit in loaded.units.items()}
     problems += resolver.problems
     return {
@@ -169,7 +169,7 @@ def _resolve_entries(
     every: list[Entry] = []
     sound: list[Entry] = []
     for entry in entries:
-        resolver = FileResolver(lookup, entry.path, entry.spots)
+        resolver = FileResolver(lookup, entry.path, entry.positions)
         record = resolve_record(entry.record, resolver)
         problems += resolver.problems
         every.append(entry if record is entry.record else replace(entry, record=record))
@@ -178,12 +178,12 @@ def _resolve_entries(
     return tuple(every), tuple(sound)
 
 
-def catalog(resolved: Resolved, now: dt.datetime, drafts: bool, unfinished: tuple[Entry, ...] = ()) -> Catalog:
+def catalog(resolved: ResolvedContent, now: dt.datetime, drafts: bool, unfinished: tuple[Entry, ...] = ()) -> Catalog:
     """What is published at `now` (local time of the site); with `drafts`, also what is not yet.
 
     Drafts that are `unfinished` cannot be set as pages at all, and are left out in any case.
     """
-    held = [Held(entry, "unfinished" if drafts else "draft") for entry in unfinished]
+    held = [Withheld(entry, "unfinished" if drafts else "draft") for entry in unfinished]
     left_out = {entry.path for entry in unfinished}
     records: dict[str, dict[str, Entry]] = {kind.id: {} for kind in KINDS}
     demo = resolved.config.demo
@@ -211,16 +211,16 @@ def _without_invented(units: UnitRegister, types: Vocabulary) -> UnitRegister:
     return units if len(real) == len(units.units) else register(real, types)
 
 
-def _held_back(entry: Entry, now: dt.datetime, demo: bool, drafts: bool) -> Held | None:
+def _held_back(entry: Entry, now: dt.datetime, demo: bool, drafts: bool) -> Withheld | None:
     record = entry.record
     if getattr(record, "illustrative", False) and not demo:
-        return Held(entry, "illustrative")
+        return Withheld(entry, "illustrative")
     if record.expire_on is not None and record.expire_on <= now:
-        return Held(entry, "expire_on", record.expire_on.date())
+        return Withheld(entry, "expire_on", record.expire_on.date())
     if drafts:
         return None
     if record.draft:
-        return Held(entry, "draft")
+        return Withheld(entry, "draft")
     if record.publish_on is not None and record.publish_on > now:
-        return Held(entry, "publish_on", record.publish_on.date())
+        return Withheld(entry, "publish_on", record.publish_on.date())
     return None

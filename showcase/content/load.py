@@ -11,24 +11,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from showcase.content.config import OwnerGiven, SiteConfig, at_home
-from showcase.content.figures import Statistic
-from showcase.content.listing import CONFIG, GLOSSARY, UNITS, SiteFiles
-from showcase.content.nodes import Fields, Scalar, spots
-from showcase.content.privacy import Offices, numbers_in_values, numbers_of_offices
-from showcase.content.private_numbers import IDENTITY, TELEPHONE
-from showcase.content.prose import EMPTY, ProseOptions, ProseText, render_prose
-from showcase.content.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
-from showcase.content.scalars import Text
-from showcase.content.schema import Report, Wrong, keys_of, lacking, read_record, read_values
-from showcase.content.source import Unreadable, read_bytes, read_data, read_markdown
-from showcase.content.units import Unit, read_units
-from showcase.content.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
-from showcase.content.walking import seen
+from showcase.content.files.site_files import CONFIG, GLOSSARY, UNITS, SiteFiles
+from showcase.content.files.source_file import UnreadableFile, read_bytes, read_data, read_markdown
+from showcase.content.files.walking import path_kind
+from showcase.content.privacy.checks import OfficeNumbers, numbers_in_values, numbers_of_offices
+from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
+from showcase.content.prose.render import EMPTY, ProseOptions, RenderedProse, render_prose
+from showcase.content.records.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
+from showcase.content.records.site_config import OwnerEntry, SiteConfig, at_home
+from showcase.content.records.statistics import Statistic
+from showcase.content.records.units import Unit, read_units
+from showcase.content.records.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
+from showcase.content.schema.fields import InvalidValue, ProblemCollector, keys_of, lacking, read_record, read_values
+from showcase.content.schema.scalars import Text
+from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.problems import Place, Problem, problem
-from showcase.work import Workers
+from showcase.workers import Workers
 
-Spots = Mapping[str, tuple[int, int]]
+Positions = Mapping[str, tuple[int, int]]
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
 
 
@@ -36,7 +36,7 @@ PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is p
 STAND_IN = SiteConfig(
     title="?",
     base_url="https://example.org/",
-    owner=OwnerGiven(managing_body="?", superior_body="?", address="?", email="?", telephone="?", responsible="?"),
+    owner=OwnerEntry(managing_body="?", superior_body="?", address="?", email="?", telephone="?", responsible="?"),
     demo=True,
 )
 EXAMPLES = {
@@ -59,8 +59,8 @@ class Entry:
     id: str
     path: str
     record: Any
-    spots: Spots
-    prose: ProseText = EMPTY
+    positions: Positions
+    prose: RenderedProse = EMPTY
     rest: Any = None
 
     @property
@@ -75,23 +75,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedContent:
     """All that a site's folder holds, references still as written.
 
-    `broken` holds the entries without a record, for their texts and references. `unsure` names the vocabularies
+    `broken` holds the entries without a record, for their texts and references. `incomplete` names the vocabularies
     and kinds, and "units", of which a part could not be read: that a name is missing in them means nothing.
     """
 
     config: SiteConfig
-    config_spots: Spots
+    config_positions: Positions
     vocabularies: Mapping[str, Vocabulary]
     units: Mapping[str, Unit]
-    unit_spots: Spots
+    unit_positions: Positions
     glossary: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
     broken: tuple[Entry, ...]
     statistics: tuple[Entry, ...]
-    unsure: frozenset[str]
+    incomplete: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -100,22 +100,24 @@ def vocabulary_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in OURS.glob("*.yaml")))
 
 
-def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]) -> Loaded:
+def load(
+    files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]
+) -> LoadedContent:
     """Read every file of the site; `step` is told of progress.
 
     `backlink` gives the title of a footnote's way back in a language ("vi").
     """
     problems: list[Problem] = list(files.problems)
-    vocabularies, unsure = load_vocabularies(files, problems)
-    config, config_spots, offices = _config(files, problems)
-    units, unit_spots, offices = _units(files, problems, offices, unsure)
+    vocabularies, incomplete = load_vocabularies(files, problems)
+    config, config_positions, offices = _config(files, problems)
+    units, unit_positions, offices = _units(files, problems, offices, incomplete)
     glossary, _, _ = _data(files, GLOSSARY, problems, _read_glossary, lambda _: offices)
-    unsure |= _meant(files.problems) & {*vocabularies, "units"}
-    typed = {trail for trail in unit_spots if "." not in trail}
-    if "unit-type" in unsure or typed - (units or {}).keys() or (units is None and seen(files.root / UNITS).readable):
-        unsure.add("units")
-    pairs = tuple((glossary or {}).items())
-    symbols = tuple(sorted(_symbols(files)))
+    incomplete |= _meant(files.problems) & {*vocabularies, "units"}
+    typed = {key_path for key_path in unit_positions if "." not in key_path}
+    unread = typed - (units or {}).keys() or (units is None and path_kind(files.root / UNITS).readable)
+    if "unit-type" in incomplete or unread:
+        incomplete.add("units")
+    pairs, symbols = tuple((glossary or {}).items()), tuple(sorted(_symbols(files)))
     options = ProseOptions(pairs, symbols, backlink(config.language), config.base_url, offices, config.time_zone)
     reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
@@ -124,18 +126,18 @@ def load(files: SiteFiles, workers: Workers, backlink: Callable[[str], str], ste
         paths = files.records.get(kind.id, ())
         found = reader.read(kind.id, paths, workers)
         entries += found
-        unsure |= {kind.id} if len(found) < len(paths) else set()
-    return Loaded(
+        incomplete |= {kind.id} if len(found) < len(paths) else set()
+    return LoadedContent(
         config,
-        config_spots,
+        config_positions,
         vocabularies,
         units or {},
-        unit_spots,
+        unit_positions,
         pairs,
         tuple(entry for entry in entries if entry.record),
         tuple(entry for entry in (*entries, *statistics) if not entry.record),
         tuple(entry for entry in statistics if entry.record),
-        frozenset(unsure),
+        frozenset(incomplete),
         tuple(problems),
     )
 
@@ -149,10 +151,12 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
     """The symbols of documents with their ids: prose of every kind links to them, so they are looked up first."""
     for path in files.records.get("document", ()):
         try:
-            symbol = read_markdown(read_bytes(files.root, path), path, Report(path), (), ()).fields.get("symbol")
-        except Unreadable:
+            symbol = read_markdown(read_bytes(files.root, path), path, ProblemCollector(path), (), ()).fields.get(
+                "symbol"
+            )
+        except UnreadableFile:
             continue
-        if isinstance(symbol, Scalar) and symbol.text.strip():
+        if isinstance(symbol, YamlScalar) and symbol.text.strip():
             yield " ".join(symbol.text.split()), Path(path).stem
 
 
@@ -179,13 +183,13 @@ class _Reader:
 def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     try:
         return read_entry(kind, path, read_bytes(root, path), options)
-    except Unreadable as fault:
+    except UnreadableFile as fault:
         return None, fault.problems
 
 
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
-    report = Report(path, options.base_url, options.time_zone)
+    report = ProblemCollector(path, options.base_url, options.time_zone)
     record_class: type[Any] = Statistic if kind == "statistic" else kind_of(kind).record
     keys = keys_of(record_class)
     try:
@@ -196,7 +200,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
             source = read_markdown(data, path, report, [each.name for each in keys], needed)
             fields = source.fields
             prose = render_prose(source.body, path, source.body_line, options, report)
-    except Unreadable as fault:
+    except UnreadableFile as fault:
         return None, (*report.problems, *fault.problems)
     if kind != "statistic" and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
         folder = kind_of(meant).folder
@@ -207,7 +211,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
     failed = lacking(record_class, values)
     damaged = bool(fields.damaged)
     record: Any = record_class(**dict.fromkeys(failed), **values)
-    entry = Entry(kind, Path(path).stem, path, record, dict(spots(fields, left_out=report.left_out)), prose)
+    entry = Entry(kind, Path(path).stem, path, record, dict(positions_of(fields, left_out=report.left_out)), prose)
     refused = {each.place.line for each in report.problems if each.code == "private-key"}
     silent = not failed and entry.withdrawn
     told = (
@@ -220,13 +224,13 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
     """Ours, each replaced as a whole by the site's own where it has one; and the names of those that lack something."""
-    unsure: set[str] = set()
+    incomplete: set[str] = set()
     result: dict[str, Vocabulary] = {}
     for path in sorted(OURS.glob("*.yaml")):
-        report = Report(f"showcase/vocabularies/{path.name}")
+        report = ProblemCollector(f"showcase/vocabularies/{path.name}")
         result[path.stem] = read_vocabulary(path.stem, read_data(path.read_bytes(), report.path, report), report)
     for theirs in files.vocabularies:
-        name, report = Path(theirs).stem, Report(theirs)
+        name, report = Path(theirs).stem, ProblemCollector(theirs)
         try:
             fields = read_data(read_bytes(files.root, theirs), theirs, report, EXAMPLES["vocabularies"])
             own = read_vocabulary(name, fields, report)
@@ -234,36 +238,36 @@ def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[s
             if whole:
                 refuse_lost_ids(own, result[name], report)
             if not whole or len(report.problems) > before:
-                unsure.add(name)
+                incomplete.add(name)
             result[name] = own
-        except Unreadable as fault:
+        except UnreadableFile as fault:
             report.problems.extend(fault.problems)
-            unsure.add(name)
+            incomplete.add(name)
         problems.extend(report.problems)
-    return result, unsure
+    return result, incomplete
 
 
-def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Spots, Offices]:
+def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Positions, OfficeNumbers]:
     """The configuration or a stand-in, where its values stand, and the owner's telephone numbers."""
     config, where, offices = _data(
         files,
         CONFIG,
         problems,
         lambda fields, report: read_record(SiteConfig, fields, report),
-        lambda fields: Offices(numbers_of_offices(fields.get("owner"))),
+        lambda fields: OfficeNumbers(numbers_of_offices(fields.get("owner"))),
     )
     return at_home(config) if config else STAND_IN, where, offices
 
 
 def _units(
-    files: SiteFiles, problems: list[Problem], owner: Offices, unsure: set[str]
-) -> tuple[dict[str, Unit] | None, Spots, Offices]:
+    files: SiteFiles, problems: list[Problem], owner: OfficeNumbers, incomplete: set[str]
+) -> tuple[dict[str, Unit] | None, Positions, OfficeNumbers]:
     """The register or None, where its values stand, and the telephone numbers of the owner and of all units."""
 
-    def offices(fields: Fields) -> Offices:
-        return Offices(owner.numbers | numbers_of_offices(fields), owner.known)
+    def offices(fields: YamlMapping) -> OfficeNumbers:
+        return OfficeNumbers(owner.numbers | numbers_of_offices(fields), owner.known)
 
-    units, where, found = _data(files, UNITS, problems, partial(_read_units, unsure), offices)
+    units, where, found = _data(files, UNITS, problems, partial(_read_units, incomplete), offices)
     return (
         units,
         where,
@@ -275,37 +279,37 @@ def _data(
     files: SiteFiles,
     path: str,
     problems: list[Problem],
-    read: Callable[[Fields, Report], Any],
-    offices: Callable[[Fields], Offices],
-) -> tuple[Any, Spots, Offices]:
+    read: Callable[[YamlMapping, ProblemCollector], Any],
+    offices: Callable[[YamlMapping], OfficeNumbers],
+) -> tuple[Any, Positions, OfficeNumbers]:
     """What `read` makes of an optional YAML file, where its values stand, and what `offices` makes of it."""
-    unknown = Offices(known=False)
+    unknown = OfficeNumbers(known=False)
     said = {each.place.path for each in files.problems}
-    if not seen(files.root / path).readable or path in said or path.rpartition("/")[0] in said:
+    if not path_kind(files.root / path).readable or path in said or path.rpartition("/")[0] in said:
         return None, {}, unknown
-    report = Report(path)
+    report = ProblemCollector(path)
     try:
         fields = read_data(read_bytes(files.root, path), path, report, EXAMPLES[path])
         result = read(fields, report)
-    except Unreadable as fault:
+    except UnreadableFile as fault:
         problems.extend((*report.problems, *fault.problems))
         return None, {}, unknown
     found = offices(fields)
     problems.extend((*report.problems, *numbers_in_values(fields, path, found)))
-    return result, dict(spots(fields, left_out=report.left_out)), found
+    return result, dict(positions_of(fields, left_out=report.left_out)), found
 
 
-def _read_units(unsure: set[str], fields: Fields, report: Report) -> dict[str, Unit]:
-    unsure |= {"units"} if fields.damaged else set()
+def _read_units(incomplete: set[str], fields: YamlMapping, report: ProblemCollector) -> dict[str, Unit]:
+    incomplete |= {"units"} if fields.damaged else set()
     return read_units(fields, report)
 
 
-def _read_glossary(fields: Fields, report: Report) -> dict[str, str]:
+def _read_glossary(fields: YamlMapping, report: ProblemCollector) -> dict[str, str]:
     """Abbreviations and what they stand for."""
     meanings: dict[str, str] = {}
     for written, value in fields.pairs:
         try:
             meanings[Text(most=30).read(written, report, written.text)] = Text().read(value, report, written.text)
-        except Wrong as wrong:
+        except InvalidValue as wrong:
             report.catch(wrong)
     return meanings

@@ -7,17 +7,17 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from showcase.content.keynames import begins, nearest
-from showcase.content.oddnames import as_seen, meant, what_is_odd
-from showcase.content.quoting import quoted
-from showcase.content.records import kind_of
-from showcase.content.slugs import ID
-from showcase.content.units import UnitRegister
-from showcase.content.vocabularies import Vocabulary
+from showcase.content.files.odd_names import as_seen, meant, what_is_odd
+from showcase.content.files.slugs import ID
+from showcase.content.records.records import kind_of
+from showcase.content.records.units import UnitRegister
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.schema.key_names import begins, nearest
+from showcase.content.yaml.quoting import quoted
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
-Spots = Mapping[str, tuple[int, int]]
+Positions = Mapping[str, tuple[int, int]]
 MOST_LISTED = 8
 MODELS = f"content/{kind_of('model').folder}/"
 # What is smaller than a commune is a place in it; anything else before a unit's name is a body of it.
@@ -28,12 +28,12 @@ DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
 
 
-def place_at(path: str, spots: Spots, trail: str) -> Place:
-    """Where the value at `trail` stands, or the nearest value around it."""
-    while trail:
-        if trail in spots:
-            return Place(path, *spots[trail])
-        trail = trail.rpartition(".")[0]
+def position_of(path: str, positions: Positions, key_path: str) -> Place:
+    """Where the value at `key_path` stands, or the nearest value around it."""
+    while key_path:
+        if key_path in positions:
+            return Place(path, *positions[key_path])
+        key_path = key_path.rpartition(".")[0]
     return Place(path, 1, 1)
 
 
@@ -75,7 +75,7 @@ class RecordNames:
 
 @dataclass(frozen=True)
 class Lookup:
-    """All that references may name; in what is `unsure` (vocabularies, kinds, "units"), a name may be there unread.
+    """All that references may name; in what is `incomplete` (vocabularies, kinds, "units"), a name may be there unread.
 
     `refused` are the names of pictures that were complained of already.
     """
@@ -85,7 +85,7 @@ class Lookup:
     records: Mapping[str, RecordNames]
     pictures: Collection[str]
     files: Collection[str]
-    unsure: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
     refused: Collection[str] = ()
 
 
@@ -95,43 +95,49 @@ class FileResolver:
     `failed` is true when a reference could not be resolved, complained of or not.
     """
 
-    def __init__(self, lookup: Lookup, path: str, spots: Spots) -> None:
-        self.lookup, self.path, self.spots = lookup, path, spots
+    def __init__(self, lookup: Lookup, path: str, positions: Positions) -> None:
+        self.lookup, self.path, self.positions = lookup, path, positions
         self.problems: list[Problem] = []
         self.failed = False
 
-    def _add(self, trail: str, code: str, **values: object) -> None:
+    def _add(self, key_path: str, code: str, **values: object) -> None:
         values = {name: str(value)[:MOST_SHOWN] if name == "found" else value for name, value in values.items()}
-        self.problems.append(problem(place_at(self.path, self.spots, trail), code, key=self._key(trail), **values))
+        self.problems.append(
+            problem(position_of(self.path, self.positions, key_path), code, key=self._key(key_path), **values)
+        )
 
-    def _key(self, trail: str) -> str:
+    def _key(self, key_path: str) -> str:
         """The key that was typed: "award" where "award.0.form" was written as one value."""
-        while trail not in self.spots and "." in trail:
-            trail = trail.rpartition(".")[0]
-        return next((part for part in reversed(trail.split(".")) if not part.isdigit()), trail)
+        while key_path not in self.positions and "." in key_path:
+            key_path = key_path.rpartition(".")[0]
+        return next((part for part in reversed(key_path.split(".")) if not part.isdigit()), key_path)
 
-    def _several(self, written: str, trail: str, find: Callable[[str], object]) -> bool:
+    def _several(self, written: str, key_path: str, find: Callable[[str], object]) -> bool:
         """Complains of several names in one value, `A, B` for `[A, B]`, where a list may stand; whether it was that."""
         parts = [part.strip(" []") for part in re.split("[,;]", written) if part.strip(" []")]
-        listed = trail not in self.spots and re.search(r"\.\d+(\.form|\.name)?$", trail)
+        listed = key_path not in self.positions and re.search(r"\.\d+(\.form|\.name)?$", key_path)
         several = bool(listed) and len(parts) > 1 and all(map(find, parts))
         if several:
-            self._add(trail, "list-without-brackets", found=written, fixed=f"[{', '.join(parts)}]")
+            self._add(key_path, "list-without-brackets", found=written, fixed=f"[{', '.join(parts)}]")
         return several
 
-    def term(self, vocabulary: str, written: str, trail: str) -> str | None:
+    def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
         """The id of a term; complains with the nearest label, or with all of a short list."""
         words = self.lookup.vocabularies[vocabulary]
         found = words.find(written)
         self.failed |= found is None
-        if found is None and vocabulary not in self.lookup.unsure and not self._several(written, trail, words.find):
+        if (
+            found is None
+            and vocabulary not in self.lookup.incomplete
+            and not self._several(written, key_path, words.find)
+        ):
             labels = [term.label for term in words.terms.values()]
             listed = ", ".join(labels) if len(labels) <= MOST_LISTED * 2 else ", ".join(labels[:MOST_LISTED]) + " …"
             near = words.nearest(written)
-            self._add(trail, "unknown-term", found=written, nearest=near, listed=listed, vocabulary=vocabulary)
+            self._add(key_path, "unknown-term", found=written, nearest=near, listed=listed, vocabulary=vocabulary)
         return found
 
-    def unit(self, written: str, trail: str) -> str | None:
+    def unit(self, written: str, key_path: str) -> str | None:
         """The id of a unit; complains when none or several fit."""
         register = self.lookup.units
         found = register.find(written)
@@ -140,30 +146,30 @@ class FileResolver:
         self.failed = True
         if found:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
-            self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
-        elif "units" not in self.lookup.unsure and not self._several(written, trail, register.find):
-            self._unknown_unit(written, trail)
+            self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
+        elif "units" not in self.lookup.incomplete and not self._several(written, key_path, register.find):
+            self._unknown_unit(written, key_path)
         return None
 
-    def _unknown_unit(self, written: str, trail: str) -> None:
+    def _unknown_unit(self, written: str, key_path: str) -> None:
         """Complains of a unit that is not in the register: of a body or a part of one that is, or of a slip."""
         register = self.lookup.units
         before, found = register.within(written)
         if not found:
             self._add(
-                trail, "unknown-unit", found=written, nearest=register.nearest(written) or register.meant(written)
+                key_path, "unknown-unit", found=written, nearest=register.nearest(written) or register.meant(written)
             )
         elif len(found) > 1:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
-            self._add(trail, "unit-ambiguous", found=written, ids=both, first=found[0])
+            self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
         else:
             place = PLACE.match(before)
             key, value = ("place", before) if place else ("responsible", written)
-            here = self.path.startswith(MODELS) and trail == "unit" and key not in self.spots
+            here = self.path.startswith(MODELS) and key_path == "unit" and key not in self.positions
             line = f"{key}: {quoted(value) if ':' in value else value}" if here else ""
-            self._add(trail, "unit-body", found=written, nearest=register.spelling(found[0]), line=line)
+            self._add(key_path, "unit-body", found=written, nearest=register.spelling(found[0]), line=line)
 
-    def record(self, kind: str, written: str, trail: str) -> str | None:
+    def record(self, kind: str, written: str, key_path: str) -> str | None:
         """The id of a record; complains when none or several fit."""
         names, stem = self.lookup.records[kind], written.rpartition("/")[2].removesuffix(".md")
         if written in names.ids:
@@ -173,14 +179,16 @@ class FileResolver:
             return found[0]
         self.failed = True
         if found:
-            self._add(trail, "record-ambiguous", found=written, ids=", ".join(found[:4]), first=found[0])
+            self._add(key_path, "record-ambiguous", found=written, ids=", ".join(found[:4]), first=found[0])
         elif stem in names.withdrawn:
-            self._add(trail, "person-withdrew", found=written, id=names.withdrawn[stem])
-        elif kind in self.lookup.unsure and not ID.fullmatch(stem):
+            self._add(key_path, "person-withdrew", found=written, id=names.withdrawn[stem])
+        elif kind in self.lookup.incomplete and not ID.fullmatch(stem):
             pass
-        elif not self._several(written, trail, lambda name: name in names.ids or names.by_label.get(match_key(name))):
+        elif not self._several(
+            written, key_path, lambda name: name in names.ids or names.by_label.get(match_key(name))
+        ):
             near = names.near(written, self._own_id(kind))
-            self._add(trail, f"unknown-{kind}", found=written, nearest=near)
+            self._add(key_path, f"unknown-{kind}", found=written, nearest=near)
         return None
 
     def _own_id(self, kind: str) -> str:
@@ -188,11 +196,11 @@ class FileResolver:
         folder, _, name = self.path.rpartition("/")
         return name.removesuffix(".md") if folder == f"content/{kind_of(kind).folder}" else ""
 
-    def url(self, written: str, trail: str) -> str | None:
+    def url(self, written: str, key_path: str) -> str | None:
         """A web address, which needs no looking up."""
         return written
 
-    def media(self, written: str, trail: str, pictures: bool) -> str | None:
+    def media(self, written: str, key_path: str, pictures: bool) -> str | None:
         """The name of a file under content/media/; complains when it is not there or of the other sort."""
         name = media_name(written)
         wanted, other = self.lookup.pictures, self.lookup.files
@@ -205,12 +213,12 @@ class FileResolver:
         if last in self.lookup.refused:
             return None
         if name in other:
-            self._add(trail, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
+            self._add(key_path, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
         elif name.startswith(("../", "/")) or DISK.match(name):
-            self._add(trail, "media-outside", found=written, fixed=last if last in wanted else "")
+            self._add(key_path, "media-outside", found=written, fixed=last if last in wanted else "")
         elif odd := meant(name, wanted):
             values = {"what": what_is_odd(odd), "fixed": as_seen(odd)}
-            self._add(trail, "media-name-invisible", found=written, **values)
+            self._add(key_path, "media-name-invisible", found=written, **values)
         else:
-            self._add(trail, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
+            self._add(key_path, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
         return None

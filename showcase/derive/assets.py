@@ -14,7 +14,7 @@ URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 KEEP_NAME = ("LICENSE", "VERSION")
 
 
-class BadSheet(Exception):
+class InvalidStylesheet(Exception):
     """A style sheet that is not UTF-8; carries its name below assets/."""
 
 
@@ -51,7 +51,7 @@ def _text(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadSheet(name) from None
+        raise InvalidStylesheet(name) from None
 
 
 def _address(name: str, data: bytes) -> str:

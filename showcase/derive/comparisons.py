@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from showcase.content.figures import Statistic
 from showcase.content.load import Entry
+from showcase.content.records.statistics import Statistic
 
 PARTS_OF = (("recognised", "registered"), ("copied", "registered"), ("effective", "registered"))
 """Measures of which the first is a part of the second."""

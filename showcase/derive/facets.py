@@ -9,8 +9,8 @@ from typing import Any
 
 from showcase.content.catalog import Catalog
 from showcase.content.load import Entry
-from showcase.content.records import Model
-from showcase.content.schema import keys_of
+from showcase.content.records.records import Model
+from showcase.content.schema.fields import keys_of
 from showcase.derive.stages import present_stage, stands_revoked
 from showcase.vietnamese import sort_key
 

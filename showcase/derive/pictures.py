@@ -33,14 +33,14 @@ class MediaFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PicturePlan:
     """What is to be made of one picture: its (width, height) in pixels, from narrow to wide, at least one."""
 
     media: MediaFile
     sizes: tuple[tuple[int, int], ...]
 
 
-def plan_picture(media: MediaFile) -> Plan:
+def plan_picture(media: MediaFile) -> PicturePlan:
     """The steps that the picture is wide enough for; a smaller picture's own width is its widest.
 
     Never upscaled: no size is wider or taller than the picture. The proportions are kept within a pixel.
@@ -48,15 +48,15 @@ def plan_picture(media: MediaFile) -> Plan:
     tallest_allowed = TALLEST * media.width // media.height
     widest = max(1, min(media.width, STEPS[-1], tallest_allowed))
     widths = (*(step for step in STEPS if step < widest * NEAR), widest)
-    return Plan(media, tuple((width, _height(media, width)) for width in widths))
+    return PicturePlan(media, tuple((width, _height(media, width)) for width in widths))
 
 
-def address(picture: Plan | MediaFile, width: int, suffix: str) -> str:
+def address(picture: PicturePlan | MediaFile, width: int, suffix: str) -> str:
     """The root-relative address of one file, "/anh/<name>-<digest>-<width>.<suffix>".
 
     `suffix` is "webp" or "jpg".     Copies of one file under one name share their address, and their bytes.
     """
-    media = picture.media if isinstance(picture, Plan) else picture
+    media = picture.media if isinstance(picture, PicturePlan) else picture
     stem = slug(PurePosixPath(media.name).stem)[:STEM_LENGTH].strip("-")
     return "/anh/" + "-".join(part for part in (stem, media.digest[:10], str(width)) if part) + f".{suffix}"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from showcase.content.catalog import Catalog
+from showcase.content.links.own_urls import hidden_addresses, without_hidden
 from showcase.content.load import Entry
-from showcase.content.ownurls import hidden_addresses, without_hidden
 from showcase.derive.facets import Facets, facets
-from showcase.derive.pictures import Plan
+from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import related_models
 from showcase.vietnamese import person_sort_key, sort_key
 
@@ -35,7 +35,7 @@ class Site:
     mentions: References
     copied_by: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[str, ...]]
-    pictures: Mapping[str, Plan]
+    pictures: Mapping[str, PicturePlan]
     downloads: Mapping[str, str]
     hidden: frozenset[str]
 
@@ -53,7 +53,7 @@ class Site:
         return [id for id, unit in units.units.items() if not unit.parent and not units.now(id, today)]
 
 
-def build_site(catalog: Catalog, pictures: Mapping[str, Plan], downloads: Mapping[str, str]) -> Site:
+def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads: Mapping[str, str]) -> Site:
     """Work everything out; pure."""
     catalog = without_hidden(catalog)
     groups = facets(catalog)

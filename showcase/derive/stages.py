@@ -6,7 +6,7 @@ import datetime as dt
 
 from showcase.content.catalog import Catalog
 from showcase.content.load import Entry
-from showcase.content.structs import StageEntry
+from showcase.content.records.structs import StageEntry
 
 REGISTERED = "registered"
 FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")

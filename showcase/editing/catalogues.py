@@ -18,13 +18,13 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
-from showcase.texts import DOMAIN, LANGUAGES, LOCALES
+from showcase.translations import DOMAIN, LANGUAGES, LOCALES
 
 SOURCE_LANGUAGE = "en"
 READ_FOLDERS = ("showcase", "templates")
 MAPPING = "babel.cfg"
-# Gettext's own, and the two of render's Desk; "3t": where it is called with three values.
-KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(("say", "count:1,2,3t"))}
+# Gettext's own, and the two of RenderContext; "3t": where it is called with three values.
+KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(("translate", "translate_count:1,2,3t"))}
 # Written by hand, without Babel's dates and versions, which would change with every run.
 HEADER = """msgid ""
 msgstr ""

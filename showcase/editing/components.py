@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from showcase.editing.examples import Example, Examples, read_examples
-from showcase.order import CACHE, HOME
-from showcase.publish.assetfiles import BadAssets, published_assets
+from showcase.editing.examples import ComponentExample, ComponentExamples, read_examples
+from showcase.home import HOME
+from showcase.options import CACHE
+from showcase.publish.asset_files import InvalidAssets, published_assets
 from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
-from showcase.texts import LANGUAGES, load_texts
+from showcase.translations import LANGUAGES, load_translations
 
 PAGE = "editing/components.html"
 EXAMPLE = "editing/example.html"
@@ -40,7 +41,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RenderedExample:
     """One example: its name, the lines that gave it, and its html, whose ids no other example has."""
 
     name: str
@@ -55,7 +56,7 @@ class Component:
     name: str
     about: str
     takes: tuple[Argument, ...]
-    examples: tuple[Shown, ...]
+    examples: tuple[RenderedExample, ...]
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,13 @@ class Gallery:
         """Every component of any of the folders."""
         return tuple(sorted({path.stem for folder in self.folders for path in folder.glob("components/*.html")}))
 
-    def examples(self, name: str) -> Examples:
+    def examples(self, name: str) -> ComponentExamples:
         """What stands beside a component. Raises TemplateFault, also where its macro is not the only one."""
         signature = self._signature(name)
         files = [folder / "components" / f"{name}.yaml" for folder in self.folders]
         return read_examples(next(filter(Path.is_file, files), files[0]), signature)
 
-    def html(self, name: str, example: Example) -> str:
+    def html(self, name: str, example: ComponentExample) -> str:
         """An example as a page has it. Raises TemplateFault."""
         return self.templates.render_text(EXAMPLE, name=name, values=example.values).strip()
 
@@ -85,7 +86,7 @@ class Gallery:
             signature, found = self._signature(name), self.examples(name)
             takes = tuple(Argument(each, found.takes[each], default) for each, default in signature.items())
             shown = tuple(
-                Shown(each.name, each.source, with_own_ids(self.html(name, each), f"{name}-{each.name}"))
+                RenderedExample(each.name, each.source, with_own_ids(self.html(name, each), f"{name}-{each.name}"))
                 for each in found.examples
             )
             yield Component(name, found.about, takes, shown)
@@ -116,10 +117,11 @@ def with_own_ids(html: str, prefix: str) -> str:
 
 def gallery(site: Path, assets: dict[str, str]) -> Gallery:
     """The components of a site, its own before ours; `assets` are addresses by name."""
-    texts = load_texts(LANGUAGES[0])
+    translations = load_translations(LANGUAGES[0])
     folders = tuple(path for path in (site / "templates", HOME / "templates") if path.is_dir())
     return Gallery(
-        tuple(dict.fromkeys(folders)), Templates(folders, _frame(texts.gettext("Components"), assets), texts)
+        tuple(dict.fromkeys(folders)),
+        Templates(folders, _frame(translations.gettext("Components"), assets), translations),
     )
 
 
@@ -164,7 +166,7 @@ def main(words: list[str]) -> str:
         return "which folder? python -m showcase.editing.components FOLDER [SITE]"
     try:
         return str(write(Path(words[0]), Path(words[1]) if words[1:] else HOME))
-    except BadAssets as bad:
+    except InvalidAssets as bad:
         return "\n".join(f"{each.place.path}: {each.code}" for each in bad.problems)
     except (TemplateFault, OSError) as fault:
         return str(fault)

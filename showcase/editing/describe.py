@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from gettext import GNUTranslations
 from typing import Any
 
-from showcase.content import compounds
-from showcase.content.compounds import Many, Struct
-from showcase.content.config import SiteConfig
-from showcase.content.figures import Statistic
+from showcase.content.files.source_file import read_data
 from showcase.content.load import vocabulary_names
-from showcase.content.records import KINDS, Record
-from showcase.content.scalars import Text
-from showcase.content.schema import FieldType, Report, keys_of
-from showcase.content.source import read_data
-from showcase.content.units import Unit
-from showcase.content.vocabularies import OURS, Term, Vocabulary, read_vocabulary
+from showcase.content.records.records import KINDS, Record
+from showcase.content.records.site_config import SiteConfig
+from showcase.content.records.statistics import Statistic
+from showcase.content.records.units import Unit
+from showcase.content.records.vocabularies import OURS, Term, Vocabulary, read_vocabulary
+from showcase.content.schema import compounds
+from showcase.content.schema.compounds import Many, Struct
+from showcase.content.schema.fields import FieldType, ProblemCollector, keys_of
+from showcase.content.schema.scalars import Text
 from showcase.messages import N_
-from showcase.texts import LOCALES, load_texts
+from showcase.translations import LOCALES, load_translations
 
 VOCABULARIES = "content/vocabularies/*.yaml"
 FILES: tuple[tuple[str, type[Any]], ...] = (
@@ -39,24 +39,24 @@ NOT_IN_ANCHOR = re.compile(r"[^\w-]")
 Anchors = Mapping[type[Any], str]
 
 
-def describe(texts: GNUTranslations) -> str:
+def describe(translations: GNUTranslations) -> str:
     """All tables, each with those of the records inside its records, told once; then the terms we ship."""
     anchors: dict[type[Any], str] = {}
     sections: list[str] = []
     for name, record in FILES:
         new = {inner: title for title, inner in _inner(record) if inner not in anchors}
         anchors |= {inner: _anchor(title) for inner, title in new.items()}
-        sections.append(_section(f"## `{name}`", _keys(record, texts, anchors)))
-        sections += [_section(f"### {title}", _keys(inner, texts, anchors)) for inner, title in new.items()]
+        sections.append(_section(f"## `{name}`", _keys(record, translations, anchors)))
+        sections += [_section(f"### {title}", _keys(inner, translations, anchors)) for inner, title in new.items()]
         if name == VOCABULARIES:
-            sections += [_section(f"### {_title(each.name)}", _terms(each, texts)) for each in _vocabularies()]
+            sections += [_section(f"### {_title(each.name)}", _terms(each, translations)) for each in _vocabularies()]
     return "\n".join(sections)
 
 
-def refreshed(page: str, texts: GNUTranslations) -> str:
+def refreshed(page: str, translations: GNUTranslations) -> str:
     """`page` with its tables made anew; what stands above the first of them was written by hand and stays."""
     lead, _, _ = page.partition("\n## ")
-    return f"{lead.rstrip()}\n\n{describe(texts)}"
+    return f"{lead.rstrip()}\n\n{describe(translations)}"
 
 
 def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
@@ -66,23 +66,23 @@ def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join((heading, "", *(f"| {' | '.join(row)} |" for row in table), ""))
 
 
-def _keys(record: type[Any], texts: GNUTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
+def _keys(record: type[Any], translations: GNUTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
     """The required keys first; those that every kind of record has, last."""
-    yield tuple(texts.gettext(each) for each in HEADERS)
+    yield tuple(translations.gettext(each) for each in HEADERS)
     shared = keys_of(Record) if issubclass(record, Record) else ()
     for key in sorted(keys_of(record), key=lambda key: (not key.required, key in shared)):
-        required = texts.gettext("yes") if key.required else ""
-        yield f"`{key.name}`", required, _form(key.type, texts, anchors), texts.gettext(key.help)
+        required = translations.gettext("yes") if key.required else ""
+        yield f"`{key.name}`", required, _form(key.type, translations, anchors), translations.gettext(key.help)
 
 
-def _form(type: FieldType, texts: GNUTranslations, anchors: Anchors) -> str:
+def _form(type: FieldType, translations: GNUTranslations, anchors: Anchors) -> str:
     """What to type, with a link to where more is told of it."""
-    form = texts.gettext(type.form)
+    form = translations.gettext(type.form)
     if isinstance(type, Many):
-        return f"{form}: {_form(type.item, texts, anchors)}"
+        return f"{form}: {_form(type.item, translations, anchors)}"
     if isinstance(type, Struct):
         return f"[{form}](#{anchors[type.record]})"
-    if isinstance(type, compounds.Term):
+    if isinstance(type, compounds.TermRef):
         return f"[{form}](#{_anchor(_title(type.vocabulary))})"
     return f"{form} (≤ {type.most})" if isinstance(type, Text) else form
 
@@ -99,13 +99,13 @@ def _inner(record: type[Any]) -> Iterator[tuple[str, type[Any]]]:
 def _vocabularies() -> Iterator[Vocabulary]:
     for name in vocabulary_names():
         path = OURS / f"{name}.yaml"
-        report = Report(path.name)
+        report = ProblemCollector(path.name)
         yield read_vocabulary(name, read_data(path.read_bytes(), path.name, report), report)
 
 
-def _terms(vocabulary: Vocabulary, texts: GNUTranslations) -> Iterator[tuple[str, ...]]:
-    about = {key.name: texts.gettext(key.help) for key in keys_of(Term)}
-    yield texts.gettext(HEADERS[0]), about["label"], about["aliases"], about["help"]
+def _terms(vocabulary: Vocabulary, translations: GNUTranslations) -> Iterator[tuple[str, ...]]:
+    about = {key.name: translations.gettext(key.help) for key in keys_of(Term)}
+    yield translations.gettext(HEADERS[0]), about["label"], about["aliases"], about["help"]
     for id, term in vocabulary.terms.items():
         yield f"`{id}`", term.label, ", ".join(term.aliases), term.help or ""
 
@@ -120,4 +120,4 @@ def _anchor(title: str) -> str:
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(refreshed(DOCUMENT.read_text("utf-8"), load_texts("vi")), "utf-8", newline="\n")
+    DOCUMENT.write_text(refreshed(DOCUMENT.read_text("utf-8"), load_translations("vi")), "utf-8", newline="\n")

@@ -16,12 +16,13 @@ from textwrap import dedent
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from showcase.content.keynames import nearest
-from showcase.content.nodes import Fields, Items, Node, Scalar
-from showcase.content.schema import Report
-from showcase.content.source import Unreadable, read_data
+from showcase.content.files.source_file import UnreadableFile, read_data
+from showcase.content.schema.fields import ProblemCollector
+from showcase.content.schema.key_names import nearest
+from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.problems import Problem
-from showcase.render import frame, parts, statisticsparts, views
+from showcase.render import frame, parts, views
+from showcase.render.statistics import figures
 from showcase.render.templates import TemplateFault
 
 KEYS = ("about", "takes", "examples")
@@ -30,7 +31,7 @@ FLAGS = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class ComponentExample:
     """One example: its name, the macro's arguments, and the lines that gave them."""
 
     name: str
@@ -39,44 +40,44 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Examples:
+class ComponentExamples:
     """What stands beside a component: `takes` has the type of each argument, as written."""
 
     about: str
     takes: Mapping[str, str]
-    examples: tuple[Example, ...]
+    examples: tuple[ComponentExample, ...]
 
 
 class _Wrong(Exception):
     """What is wrong with a node."""
 
-    def __init__(self, node: Node, reason: str) -> None:
+    def __init__(self, node: YamlNode, reason: str) -> None:
         super().__init__(node, reason)
         self.node, self.reason = node, reason
 
 
-def read_examples(path: Path, signature: Mapping[str, str]) -> Examples:
+def read_examples(path: Path, signature: Mapping[str, str]) -> ComponentExamples:
     """The examples at `path` of a macro with `signature`: default by argument, '' where it must be given.
 
     Raises TemplateFault with file, line and reason.
     """
     try:
         data = path.read_bytes()
-        report = Report(path.name)
+        report = ProblemCollector(path.name)
         node = read_data(data, path.name, report)
         if report.problems:
-            raise Unreadable(*report.problems)
+            raise UnreadableFile(*report.problems)
         return _examples(node, data.decode("utf-8").splitlines(), signature)
     except OSError as error:
         raise TemplateFault(str(path), 0, f"no examples: {error.strerror}") from None
-    except Unreadable as error:
+    except UnreadableFile as error:
         found: Problem = error.problems[0]
         raise TemplateFault(str(path), found.place.line, found.code) from None
     except _Wrong as error:
         raise TemplateFault(str(path), error.node.line, error.reason) from None
 
 
-def _examples(file: Fields, lines: list[str], signature: Mapping[str, str]) -> Examples:
+def _examples(file: YamlMapping, lines: list[str], signature: Mapping[str, str]) -> ComponentExamples:
     _refuse_unknown(file, KEYS)
     about, takes, examples = (_given(file, key) for key in KEYS)
     written = {key.text: _text(value) for key, value in _mapping(takes).pairs}
@@ -86,17 +87,17 @@ def _examples(file: Fields, lines: list[str], signature: Mapping[str, str]) -> E
     types = {key.text: _type(value) for key, value in _mapping(takes).pairs}
     pairs = _mapping(examples).pairs
     ends = [key.line for key, _ in pairs[1:]] + [len(lines) + 1]
-    return Examples(
+    return ComponentExamples(
         _text(about),
         written,
         tuple(
-            Example(key.text, _arguments(_mapping(value), types, signature), _cut(lines, key.line, end))
+            ComponentExample(key.text, _arguments(_mapping(value), types, signature), _cut(lines, key.line, end))
             for (key, value), end in zip(pairs, ends, strict=True)
         ),
     )
 
 
-def _arguments(given: Fields, types: Mapping[str, Any], signature: Mapping[str, str]) -> dict[str, object]:
+def _arguments(given: YamlMapping, types: Mapping[str, Any], signature: Mapping[str, str]) -> dict[str, object]:
     _refuse_unknown(given, tuple(types))
     for name, default in signature.items():
         if not default:
@@ -104,7 +105,7 @@ def _arguments(given: Fields, types: Mapping[str, Any], signature: Mapping[str, 
     return {key.text: _value(value, types[key.text]) for key, value in given.pairs}
 
 
-def _type(node: Node) -> Any:
+def _type(node: YamlNode) -> Any:
     """The type that is written: "Card", "Card[]", "Card?"."""
     written = _text(node)
     name = written.removesuffix("?").removesuffix("[]")
@@ -119,11 +120,11 @@ def _type(node: Node) -> Any:
 
 def _classes() -> Iterator[type[Any]]:
     """The classes of which views are made: those of parts and views, and what these import (date, Markup)."""
-    for module in (frame, parts, statisticsparts, views):
+    for module in (frame, parts, figures, views):
         yield from (each for each in vars(module).values() if isinstance(each, type))
 
 
-def _value(node: Node, wanted: Any) -> object:
+def _value(node: YamlNode, wanted: Any) -> object:
     """A value of the type `wanted`, which may be a union, a tuple, a class of parts or a plain type."""
     origin = get_origin(wanted)
     if origin is UnionType:
@@ -135,15 +136,15 @@ def _value(node: Node, wanted: Any) -> object:
     return _scalar(node, wanted)
 
 
-def _value_of_union(node: Node, choices: tuple[Any, ...]) -> object:
-    if NoneType in choices and isinstance(node, Scalar) and node.empty:
+def _value_of_union(node: YamlNode, choices: tuple[Any, ...]) -> object:
+    if NoneType in choices and isinstance(node, YamlScalar) and node.empty:
         return None
-    fitting = [each for each in choices if each is not NoneType and is_dataclass(each) == isinstance(node, Fields)]
+    fitting = [each for each in choices if each is not NoneType and is_dataclass(each) == isinstance(node, YamlMapping)]
     return _value(node, (fitting or [each for each in choices if each is not NoneType])[0])
 
 
-def _tuple(node: Node, inner: tuple[Any, ...]) -> tuple[object, ...]:
-    if not isinstance(node, Items):
+def _tuple(node: YamlNode, inner: tuple[Any, ...]) -> tuple[object, ...]:
+    if not isinstance(node, YamlList):
         raise _Wrong(node, "a list is wanted here")
     if inner[-1] is Ellipsis:
         return tuple(_value(each, inner[0]) for each in node.nodes)
@@ -152,7 +153,7 @@ def _tuple(node: Node, inner: tuple[Any, ...]) -> tuple[object, ...]:
     return tuple(_value(each, kind) for each, kind in zip(node.nodes, inner, strict=True))
 
 
-def _part(node: Fields, kind: Any) -> object:
+def _part(node: YamlMapping, kind: Any) -> object:
     types = get_type_hints(kind)
     _refuse_unknown(node, tuple(types))
     for field in fields(kind):
@@ -161,7 +162,7 @@ def _part(node: Fields, kind: Any) -> object:
     return kind(**{key.text: _value(value, types[key.text]) for key, value in node.pairs})
 
 
-def _scalar(node: Node, wanted: Any) -> object:
+def _scalar(node: YamlNode, wanted: Any) -> object:
     text = _text(node)
     try:
         if wanted is bool:
@@ -173,26 +174,26 @@ def _scalar(node: Node, wanted: Any) -> object:
         raise _Wrong(node, f"{text!r} is no {wanted.__name__}") from None
 
 
-def _text(node: Node) -> str:
-    if not isinstance(node, Scalar):
+def _text(node: YamlNode) -> str:
+    if not isinstance(node, YamlScalar):
         raise _Wrong(node, "a single value is wanted here")
     return node.text
 
 
-def _mapping(node: Node) -> Fields:
-    if not isinstance(node, Fields):
+def _mapping(node: YamlNode) -> YamlMapping:
+    if not isinstance(node, YamlMapping):
         raise _Wrong(node, "keys with values are wanted here")
     return node
 
 
-def _given(node: Fields, name: str) -> Node:
+def _given(node: YamlMapping, name: str) -> YamlNode:
     found = node.get(name)
     if found is None:
         raise _Wrong(node, f"{name!r} is missing")
     return found
 
 
-def _refuse_unknown(node: Fields, known: tuple[str, ...]) -> None:
+def _refuse_unknown(node: YamlMapping, known: tuple[str, ...]) -> None:
     for key, _ in node.pairs:
         if key.text not in known:
             raise _Wrong(key, f"there is no key {key.text!r} here{_hint(key.text, known)}")

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from showcase.content.catalog import Catalog
-from showcase.content.lookup import place_at
-from showcase.content.records import address_of
+from showcase.content.lookup import position_of
+from showcase.content.records.records import address_of
 from showcase.derive.site import Site
 from showcase.problems import Place, Problem, problem
-from showcase.publish.written import written_at
-from showcase.render.outputs import Output, path_of
+from showcase.publish.typed_addresses import written_at
+from showcase.render.renderer import RenderedFile, path_of
 
 
 def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator[Problem]:
@@ -25,7 +25,7 @@ def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator
     for entry in catalog.entries():
         for index, alias in enumerate(entry.record.aliases):
             if path_of(alias.lower()) in taken:
-                place = place_at(entry.path, entry.spots, f"aliases.{index}")
+                place = position_of(entry.path, entry.positions, f"aliases.{index}")
                 yield problem(place, "address-taken", address=alias, other=owners.get(alias.lower(), ""))
 
 
@@ -45,7 +45,7 @@ def links_resolve(site: Site, links: Mapping[str, str], files: Collection[str]) 
             yield problem(Place(links[link]), "dead-link", path=links[link], target=link)
 
 
-def ids_are_single(output: Output) -> Iterator[Problem]:
+def ids_are_single(output: RenderedFile) -> Iterator[Problem]:
     """No page has one id twice."""
     for each in output.repeated_ids:
         yield problem(Place(output.path), "repeated-id", path=output.path, found=each)

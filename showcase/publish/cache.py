@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.publish.recipes import RECIPES, recipe
+from showcase.publish.cache_recipes import RECIPES, recipe
 
 CHECKSUM_BYTES = 16
 KEY = re.compile("[0-9a-f]{64}")

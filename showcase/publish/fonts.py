@@ -37,12 +37,12 @@ CHARACTERS: Final = (
 """First and last code points of what Vietnamese and western texts need; the rest comes from the reader's device."""
 
 
-class BadFont(Exception):
+class InvalidFont(Exception):
     """A file that is no font; carries its name or path."""
 
 
 def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
-    """The same files, each .ttf or .otf replaced by a .woff2 of CHARACTERS. Raises BadFont."""
+    """The same files, each .ttf or .otf replaced by a .woff2 of CHARACTERS. Raises InvalidFont."""
     made: dict[str, bytes] = {}
     for name, data in assets.items():
         path = PurePosixPath(name)
@@ -69,7 +69,7 @@ def _cached(name: str, data: bytes, cache: Cache) -> bytes:
         try:
             small = cut_down(data)
         except (TTLibError, subset.Subsetter.SubsettingError, OSError, AssertionError, KeyError, ValueError) as error:
-            raise BadFont(name) from error
+            raise InvalidFont(name) from error
         cache.put("font", entry, small)
     return small
 

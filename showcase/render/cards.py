@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from showcase.content.cleaning import plain_text
 from showcase.content.load import Entry
-from showcase.content.prose import ProseText
-from showcase.content.records import address_of
+from showcase.content.prose.cleaning import plain_text
+from showcase.content.prose.render import RenderedProse
+from showcase.content.records.records import address_of
 from showcase.derive.stages import present_stage, stands_revoked
-from showcase.render.desk import Desk, shortened
+from showcase.render.context import RenderContext, shortened
 from showcase.render.parts import Card, Relations
 from showcase.vietnamese import bind, fold
 
@@ -18,31 +18,31 @@ SUMMARY = 220
 PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
-def card(desk: Desk, entry: Entry) -> Card:
+def card(context: RenderContext, entry: Entry) -> Card:
     """The card of a record of any kind but pages."""
-    return CARDS[entry.kind](desk, entry)
+    return CARDS[entry.kind](context, entry)
 
 
-def cards(desk: Desk, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
+def cards(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
     """The cards of those records that are published."""
-    records = desk.site.catalog.records[kind]
-    return tuple(card(desk, records[id]) for id in ids if id in records)
+    records = context.site.catalog.records[kind]
+    return tuple(card(context, records[id]) for id in ids if id in records)
 
 
-def relations(desk: Desk, entry: Entry) -> Relations:
+def relations(context: RenderContext, entry: Entry) -> Relations:
     """What speaks of this record or is named by it, newest first where order has a meaning."""
-    found = desk.site.mentions.get((entry.kind, entry.id), {})
+    found = context.site.mentions.get((entry.kind, entry.id), {})
     return Relations(
-        models=_ordered(desk, "model", found.get("model", ())),
-        people=_ordered(desk, "person", found.get("person", ())),
-        news=_ordered(desk, "news", found.get("news", ())),
-        documents=_ordered(desk, "document", found.get("document", ())),
+        models=_ordered(context, "model", found.get("model", ())),
+        people=_ordered(context, "person", found.get("person", ())),
+        news=_ordered(context, "news", found.get("news", ())),
+        documents=_ordered(context, "document", found.get("document", ())),
     )
 
 
-def _ordered(desk: Desk, kind: str, ids: tuple[str, ...]) -> tuple[Card, ...]:
-    ranks = desk.site.ranks
-    return cards(desk, kind, sorted(ids, key=lambda each: ranks[kind, each]))
+def _ordered(context: RenderContext, kind: str, ids: tuple[str, ...]) -> tuple[Card, ...]:
+    ranks = context.site.ranks
+    return cards(context, kind, sorted(ids, key=lambda each: ranks[kind, each]))
 
 
 def summary_of(entry: Entry) -> str:
@@ -52,17 +52,17 @@ def summary_of(entry: Entry) -> str:
     return bind(written or shortened(_opening(entry.prose), SUMMARY))
 
 
-def _opening(prose: ProseText) -> str:
+def _opening(prose: RenderedProse) -> str:
     """The first paragraph."""
     found = PARAGRAPH.search(prose.html)
     return plain_text(found[0]) if found else prose.text
 
 
-def _forms(desk: Desk, entry: Entry) -> tuple[str, ...]:
-    return tuple(desk.label("award", each.form) for each in entry.record.award)
+def _forms(context: RenderContext, entry: Entry) -> tuple[str, ...]:
+    return tuple(context.label("award", each.form) for each in entry.record.award)
 
 
-def _model(desk: Desk, entry: Entry) -> Card:
+def _model(context: RenderContext, entry: Entry) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
     return Card(
@@ -70,15 +70,15 @@ def _model(desk: Desk, entry: Entry) -> Card:
         bind(record.title),
         address_of("model", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
-        label=desk.label("field", record.field),
+        label=context.label("field", record.field),
         field_id=record.field,
-        field_number=desk.field_number(record.field),
-        unit=desk.unit_line(record.unit),
+        field_number=context.field_number(record.field),
+        unit=context.unit_line(record.unit),
         year=str(record.year or ""),
-        stage=desk.label("stage", present_stage(entry, desk.site.catalog)),
-        awards=() if stands_revoked(entry, desk.site.catalog) else _forms(desk, entry),
+        stage=context.label("stage", present_stage(entry, context.site.catalog)),
+        awards=() if stands_revoked(entry, context.site.catalog) else _forms(context, entry),
         day=record.date,
-        picture=desk.picture(first.file, first.alt) if first else None,
+        picture=context.picture(first.file, first.alt) if first else None,
         illustrative=record.illustrative,
     )
 
@@ -89,26 +89,26 @@ def called(entry: Entry) -> str:
     return f"{record.honorific} {record.name}" if record.honorific else str(record.name)
 
 
-def _person(desk: Desk, entry: Entry) -> Card:
+def _person(context: RenderContext, entry: Entry) -> Card:
     record = entry.record
     return Card(
         "person",
         bind(called(entry)),
         address_of("person", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
-        label=record.role or desk.label("field", record.field),
+        label=record.role or context.label("field", record.field),
         field_id=record.field,
-        field_number=desk.field_number(record.field),
-        unit=desk.unit_line(record.unit),
+        field_number=context.field_number(record.field),
+        unit=context.unit_line(record.unit),
         year=str(record.year or ""),
-        awards=_forms(desk, entry),
+        awards=_forms(context, entry),
         day=record.date,
-        picture=desk.picture(record.portrait.file, record.portrait.alt) if record.portrait else None,
+        picture=context.picture(record.portrait.file, record.portrait.alt) if record.portrait else None,
         illustrative=record.illustrative,
     )
 
 
-def _news(desk: Desk, entry: Entry) -> Card:
+def _news(context: RenderContext, entry: Entry) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
     return Card(
@@ -116,25 +116,25 @@ def _news(desk: Desk, entry: Entry) -> Card:
         bind(record.title),
         address_of("news", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
-        label=desk.label("category", record.category),
+        label=context.label("category", record.category),
         day=record.date,
-        picture=desk.picture(first.file, first.alt) if first else None,
+        picture=context.picture(first.file, first.alt) if first else None,
         illustrative=record.illustrative,
     )
 
 
-def document_name(desk: Desk, entry: Entry) -> str:
+def document_name(context: RenderContext, entry: Entry) -> str:
     """Kind and symbol: "Kết luận 62-KL/TW"; a symbol that names its kind stands alone."""
-    kind = desk.label("document-kind", entry.record.kind)
+    kind = context.label("document-kind", entry.record.kind)
     symbol = str(entry.record.symbol)
     return bind(symbol if fold(symbol).startswith(fold(kind)) else f"{kind} {symbol}")
 
 
-def _document(desk: Desk, entry: Entry) -> Card:
+def _document(context: RenderContext, entry: Entry) -> Card:
     record = entry.record
     return Card(
         "document",
-        document_name(desk, entry),
+        document_name(context, entry),
         address_of("document", entry.id),
         summary=record.title,
         label=record.issuer,

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from showcase.content.config import SiteConfig
-from showcase.content.siteaddress import understood
-from showcase.render.desk import Desk
+from showcase.content.links.site_address import understood
+from showcase.content.records.site_config import SiteConfig
+from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
-from showcase.render.statisticsparts import Drawing, Plot
+from showcase.render.statistics.figures import Drawing, Plot
 from showcase.vietnamese import sort_key
 
 
@@ -22,18 +22,18 @@ def base_path(config: SiteConfig) -> str:
     return urlsplit(config.base_url).path or "/"
 
 
-def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawing]) -> Chrome:
+def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[Plot, Drawing]) -> Chrome:
     """The frame of all pages of a site."""
-    catalog, config = desk.site.catalog, desk.site.catalog.config
+    catalog, config = context.site.catalog, context.site.catalog.config
     owner = config.owner
     return Chrome(
         config.title,
         config.description or config.title,
         config.language,
         config.base_url,
-        desk.base_path,
-        tuple(Link(entry.label, entry.to) for entry in config.navigation if _path(entry.to) not in desk.site.hidden)
-        or _default_navigation(desk),
+        context.base_path,
+        tuple(Link(entry.label, entry.to) for entry in config.navigation if _path(entry.to) not in context.site.hidden)
+        or _default_navigation(context),
         Owner(
             owner.managing_body,
             owner.superior_body,
@@ -43,15 +43,15 @@ def chrome(desk: Desk, assets: Mapping[str, str], drawings: Mapping[Plot, Drawin
             owner.responsible,
         ),
         config.demo,
-        desk.examples,
+        context.examples,
         (config.feedback.email or config.feedback.service or "") if config.feedback else "",
         catalog.today,
         _utc_offset(config.time_zone, catalog.today),
         dict(assets),
-        (Link(desk.say("News"), "/tin-tuc/feed.xml"), Link(desk.say("Models"), "/mo-hinh/feed.xml")),
-        tuple(_unnamed_pages(desk)),
-        site_picture(desk),
-        desk.drafts,
+        (Link(context.translate("News"), "/tin-tuc/feed.xml"), Link(context.translate("Models"), "/mo-hinh/feed.xml")),
+        tuple(_unnamed_pages(context)),
+        site_picture(context),
+        context.drafts,
         dict(drawings),
     )
 
@@ -67,18 +67,18 @@ def _utc_offset(zone: str, day: dt.date) -> str:
     return f"{text[:3]}:{text[3:]}"
 
 
-def _unnamed_pages(desk: Desk) -> Iterator[Link]:
-    catalog = desk.site.catalog
+def _unnamed_pages(context: RenderContext) -> Iterator[Link]:
+    catalog = context.site.catalog
     named = {_path(entry.to) for entry in catalog.config.navigation}
-    links = (desk.record_link(entry) for entry in catalog.records["page"].values())
+    links = (context.record_link(entry) for entry in catalog.records["page"].values())
     yield from sorted((link for link in links if link.address not in named), key=lambda link: sort_key(link.label))
 
 
-def _default_navigation(desk: Desk) -> tuple[Link, ...]:
+def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
     return (
-        Link(desk.say("Models"), "/mo-hinh/"),
-        Link(desk.say("People"), "/dien-hinh/"),
-        Link(desk.say("News"), "/tin-tuc/"),
-        Link(desk.say("Documents"), "/van-ban/"),
-        Link(desk.say("Statistics"), "/thong-ke/"),
+        Link(context.translate("Models"), "/mo-hinh/"),
+        Link(context.translate("People"), "/dien-hinh/"),
+        Link(context.translate("News"), "/tin-tuc/"),
+        Link(context.translate("Documents"), "/van-ban/"),
+        Link(context.translate("Statistics"), "/thong-ke/"),
     )

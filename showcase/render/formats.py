@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from showcase.content.load import Entry
-from showcase.content.records import address_of
+from showcase.content.records.records import address_of
 from showcase.render.cards import card, summary_of
-from showcase.render.desk import Desk, newest, shortened
-from showcase.render.formatviews import (
+from showcase.render.context import RenderContext, newest, shortened
+from showcase.render.format_views import (
     FeedEntry,
     FeedView,
     RedirectView,
@@ -34,33 +34,36 @@ class TextFile:
     view: object
 
 
-def text_files(desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """All of them; `heads` are those of the site's pages."""
     for make in FORMATS:
-        yield from make(desk, heads)
+        yield from make(context, heads)
 
 
-def _feeds(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    title = desk.site.catalog.config.title
-    for kind, name, folder in (("news", desk.say("News"), "/tin-tuc/"), ("model", desk.say("Models"), "/mo-hinh/")):
-        dated = [entry for entry in desk.site.listings[kind] if entry.record.date]
+def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    title = context.site.catalog.config.title
+    for kind, name, folder in (
+        ("news", context.translate("News"), "/tin-tuc/"),
+        ("model", context.translate("Models"), "/mo-hinh/"),
+    ):
+        dated = [entry for entry in context.site.listings[kind] if entry.record.date]
         latest = sorted(dated, key=lambda entry: (-entry.record.date.toordinal(), entry.id))[:MOST_IN_FEED]
-        entries = tuple(_feed_entry(desk, entry) for entry in latest)
-        updated = newest(*(each.updated for each in entries)) or desk.site.catalog.today
+        entries = tuple(_feed_entry(context, entry) for entry in latest)
+        updated = newest(*(each.updated for each in entries)) or context.site.catalog.today
         view = FeedView(f"{title} – {name}", f"{folder}feed.xml", folder, updated, entries)
         yield TextFile(view.address, "formats/feed.xml", view)
 
 
-def _feed_entry(desk: Desk, entry: Entry) -> FeedEntry:
-    shown = card(desk, entry)
+def _feed_entry(context: RenderContext, entry: Entry) -> FeedEntry:
+    shown = card(context, entry)
     day = entry.record.date
     changed = newest(day, entry.record.updated) or day
     summary = shortened(summary_of(entry), SUMMARY)
-    title = desk.labelled(shown.title, shown.illustrative)
+    title = context.labelled(shown.title, shown.illustrative)
     return FeedEntry(title, shown.address, day, changed, summary, shown.label, shown.unit)
 
 
-def _sitemaps(_desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
     entries = [
         SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads if head.listed
     ]
@@ -75,23 +78,23 @@ def _sitemaps(_desk: Desk, heads: Sequence[PageHead]) -> Iterator[TextFile]:
     yield TextFile("/sitemap.xml", "formats/sitemap_index.xml", SitemapView(tuple(parts)))
 
 
-def _robots(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _robots(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """A site that shows drafts is nobody's to index."""
-    yield TextFile("/robots.txt", "formats/robots.txt", RobotsView("/sitemap.xml", open=not desk.drafts))
+    yield TextFile("/robots.txt", "formats/robots.txt", RobotsView("/sitemap.xml", open=not context.drafts))
 
 
-def _redirects(desk: Desk, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """Old addresses lead to the present one, those of people who withdrew included: the stub says why."""
-    withdrawn = desk.say("This page is no longer shown")
-    for entry in desk.site.catalog.entries():
+    withdrawn = context.translate("This page is no longer shown")
+    for entry in context.site.catalog.entries():
         gone = entry.withdrawn
-        title = withdrawn if gone else desk.record_link(entry).label
+        title = withdrawn if gone else context.record_link(entry).label
         for alias in entry.record.aliases:
             view = RedirectView(address_of(entry.kind, entry.id), title)
             yield TextFile(alias, REDIRECT, view)
 
 
-FORMATS: tuple[Callable[[Desk, Sequence[PageHead]], Iterator[TextFile]], ...] = (
+FORMATS: tuple[Callable[[RenderContext, Sequence[PageHead]], Iterator[TextFile]], ...] = (
     _feeds,
     _sitemaps,
     _robots,

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from showcase.render.parts import Link
-from showcase.render.statisticsparts import Drawing, Plot
+from showcase.render.statistics.figures import Drawing, Plot
 
 
 @dataclass(frozen=True, slots=True)

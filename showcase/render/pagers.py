@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from showcase.render.desk import Desk
+from showcase.render.context import RenderContext
 from showcase.render.parts import Link, Pager
 
 NEAR = 2
@@ -24,7 +24,7 @@ def page_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address}trang/{number}/"
 
 
-def pager(desk: Desk, address: str, number: int, pages: int) -> Pager | None:
+def pager(context: RenderContext, address: str, number: int, pages: int) -> Pager | None:
     """Where a page stands among the others; None where there is only one."""
     if pages == 1:
         return None
@@ -34,6 +34,6 @@ def pager(desk: Desk, address: str, number: int, pages: int) -> Pager | None:
         if each - before > 1:
             links.append(Link("…"))
         links.append(Link(str(each), page_address(address, each), current=each == number))
-    previous = Link(desk.say("Previous page"), page_address(address, number - 1)) if number > 1 else None
-    following = Link(desk.say("Next page"), page_address(address, number + 1)) if number < pages else None
+    previous = Link(context.translate("Previous page"), page_address(address, number - 1)) if number > 1 else None
+    following = Link(context.translate("Next page"), page_address(address, number + 1)) if number < pages else None
     return Pager(number, pages, previous, following, tuple(links))

@@ -179,7 +179,7 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountedFigure:
     """A counted figure: its value, and the key by which anyone can count it again from the published data.
 
     A key names a cell of a tally, "by-field:phat-trien-kinh-te:models" ("*": the sum of the rows); cells are joined by
@@ -195,7 +195,7 @@ class Count:
         return "/" in self.key
 
 
-Told = tuple[str | Count, ...]
+SentenceParts = tuple[str | CountedFigure, ...]
 """A sentence in pieces: words, and the counted figures among them."""
 
 
@@ -218,7 +218,7 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredFigure:
     """A published figure with its source: `statement` is the figure in words ("trên 6.610").
 
     `beside` tells what is counted here of the same, where that is shown.
@@ -235,7 +235,7 @@ class Declared:
     news: Link | None
     note: str
     illustrative: bool = False
-    beside: Told = ()
+    beside: SentenceParts = ()
 
 
 @dataclass(frozen=True, slots=True)

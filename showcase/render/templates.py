@@ -30,7 +30,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from showcase.render.frame import Chrome, PageHead
-from showcase.render.qr import qr_code
+from showcase.render.qr_code import qr_code
 from showcase.vietnamese import format_day, format_number, format_percent
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -38,7 +38,7 @@ _NOT_EXPORTED = re.compile(r"the template '([^']+)' \(imported on .*\) does not 
 _MODULE_PATH = re.compile(r"\b(?:\w+\.)+(\w+ object)")
 
 
-class Texts(Protocol):
+class Translations(Protocol):
     """A gettext catalogue, as `gettext.NullTranslations` is one."""
 
     def gettext(self, message: str) -> str: ...
@@ -47,7 +47,7 @@ class Texts(Protocol):
     def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str: ...
 
 
-class Store(Protocol):
+class TemplateCache(Protocol):
     """Where compiled templates are kept from one build to the next: it may forget, and gives back what it was given."""
 
     def get(self, kind: str, key: str) -> bytes | None: ...
@@ -106,13 +106,13 @@ class Templates:
         self,
         folders: tuple[Path, ...],
         chrome: Chrome,
-        texts: Texts,
+        translations: Translations,
         codes: Mapping[str, bytes] | None = None,
-        store: Store | None = None,
+        store: TemplateCache | None = None,
     ) -> None:
         self._folders = folders
-        self._codes = _Codes(codes or {}, store)
-        self._environment = _environment(folders, chrome, texts, self._codes)
+        self._codes = _BytecodeStore(codes or {}, store)
+        self._environment = _environment(folders, chrome, translations, self._codes)
 
     def compile(self, template: str) -> None:
         """Compile a file without making anything of it. Raises TemplateFault."""
@@ -156,10 +156,10 @@ class Templates:
             raise _fault(error, template, self._folders) from error
 
 
-class _Codes(BytecodeCache):
+class _BytecodeStore(BytecodeCache):
     """Compiled templates by key: those known, then those of a store, which hears of new ones."""
 
-    def __init__(self, known: Mapping[str, bytes], store: Store | None) -> None:
+    def __init__(self, known: Mapping[str, bytes], store: TemplateCache | None) -> None:
         self.known = dict(known)
         self._store = store
 
@@ -181,7 +181,9 @@ def _key(bucket: Bucket) -> str:
     return hashlib.sha256(f"{bucket.key} {bucket.checksum}".encode()).hexdigest()
 
 
-def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, codes: BytecodeCache) -> Environment:
+def _environment(
+    folders: tuple[Path, ...], chrome: Chrome, translations: Translations, codes: BytecodeCache
+) -> Environment:
     own = FileSystemLoader(folders[-1])
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"built-in": own})]),
@@ -194,7 +196,7 @@ def _environment(folders: tuple[Path, ...], chrome: Chrome, texts: Texts, codes:
         bytecode_cache=codes,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["site"] = chrome
     environment.filters.update({name: _afresh(function) for name, function in _filters(chrome).items()})
     return environment

@@ -9,7 +9,7 @@ from showcase.render.parts import (
     Award,
     Card,
     DataSheet,
-    Declared,
+    DeclaredFigure,
     FacetGroup,
     Fact,
     LastCheck,
@@ -24,7 +24,7 @@ from showcase.render.parts import (
     Step,
     TableColumn,
 )
-from showcase.render.statisticsparts import Headline, Section
+from showcase.render.statistics.figures import HeadlineFigure, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class UnitView:
     listing: ListingView
     people: tuple[Card, ...]
     news: tuple[Card, ...]
-    figures: tuple[Declared, ...]
+    figures: tuple[DeclaredFigure, ...]
     illustrative: bool = False
     statistics: str = ""
 
@@ -199,11 +199,11 @@ class StatisticsView:
     """
 
     pages: tuple[Link, ...]
-    headline: tuple[Headline, ...]
+    headline: tuple[HeadlineFigure, ...]
     sections: tuple[Section, ...]
     counted_note: str
     lists: tuple[FacetGroup, ...] = ()
-    declared: tuple[Declared, ...] = ()
+    declared: tuple[DeclaredFigure, ...] = ()
     shares: tuple[str, ...] = ()
     unbalanced: int = 0
     more: tuple[Link, ...] = ()

@@ -12,10 +12,10 @@ from markdown.util import AtomicString
 from showcase.content.dialect import lines as sort
 from showcase.content.dialect.inert import made_inert
 from showcase.content.dialect.limits import TextTooDeep, WorkLimit
-from showcase.content.dialect.lines import Line, Slip
+from showcase.content.dialect.lines import Line, ProseProblem
 from showcase.content.dialect.lists import collect_list, interrupts, with_box
 from showcase.content.dialect.pandoc import part_of, verse
-from showcase.content.dialect.tables import Table, find_table
+from showcase.content.dialect.tables import ParsedTable, find_table
 from showcase.content.dialect.tags import Tags
 
 LINE = "data-line"
@@ -36,7 +36,7 @@ class DialectParser(BlockParser):
     def begin(self, tags: Tags) -> None:
         """Forget the text before; `tags` holds the lines of the one to come."""
         self.tags = tags
-        self.problems: list[Slip] = []
+        self.problems: list[ProseProblem] = []
         self.notes: dict[str, list[Line]] = {}
         self.limit = WorkLimit()
         self.unclosed: set[tuple[int, int, str]] = set()
@@ -84,7 +84,7 @@ class DialectParser(BlockParser):
 
     def tell(self, line: int, code: str, **values: object) -> None:
         """Remember what has to be told of a line."""
-        self.problems.append(Slip(line, code, values))
+        self.problems.append(ProseProblem(line, code, values))
 
 
 def _unwrap(parent: Element) -> None:
@@ -249,7 +249,7 @@ def _table(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     return below + 1
 
 
-def _build(parser: DialectParser, element: Element, table: Table) -> None:
+def _build(parser: DialectParser, element: Element, table: ParsedTable) -> None:
     if table.attributes:
         element.set(LINE, str(table.rows[0].number))
         element.text = f"\n{table.attributes}"

@@ -17,9 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from showcase.content.dialect.blocks import DialectParser
-from showcase.content.dialect.inline import BareAddress, LinesOfLinks, Raised, Span, Symbol
+from showcase.content.dialect.inline import BareAddress, ClassedSpan, LinesOfLinks, Raised, Symbol
 from showcase.content.dialect.limits import TooMuchWork
-from showcase.content.dialect.lines import Slip
+from showcase.content.dialect.lines import ProseProblem
 from showcase.content.dialect.tags import BLOCK, take_out
 
 OWN_SIGNS = {ord(STX): None, ord(ETX): None}
@@ -114,7 +114,7 @@ class Dialect(Extension):
         self.parser: DialectParser
 
     @property
-    def problems(self) -> list[Slip]:
+    def problems(self) -> list[ProseProblem]:
         """What has to be told of the text that was converted last."""
         return [*self.parser.tags.problems, *self.parser.problems]
 
@@ -129,7 +129,7 @@ class Dialect(Extension):
         md.preprocessors.register(_TakeTagsOut(md, self), "tags", 20)
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(BareAddress(md), "bare-addresses", 115)
-        md.inlinePatterns.register(Span(md), "spans", 175)
+        md.inlinePatterns.register(ClassedSpan(md), "spans", 175)
         md.inlinePatterns.register(Raised(md, r"\^", "sup"), "raised", 110)
         md.inlinePatterns.register(Raised(md, "~", "sub"), "lowered", 109)
         if self.symbols:

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from showcase.content.dialect.inert import ADDRESS, PANDOC_LIST
-from showcase.content.records import address_of
+from showcase.content.records.records import address_of
 
 LINE = "data-line"
 MAIL = r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
@@ -44,7 +44,7 @@ class BareAddress(InlineProcessor):
         return link, found.start(), found.start() + len(typed)
 
 
-class Span(InlineProcessor):
+class ClassedSpan(InlineProcessor):
     """`[chữ]{.underline}` as pandoc writes it."""
 
     ELEMENTS: ClassVar = {"underline": "u", "ul": "u", "mark": "mark"}

@@ -96,7 +96,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class ProseProblem:
     """What has to be told of a line: a problem code, and the values of its sentence."""
 
     line: int
@@ -106,7 +106,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListSign:
     """The sign that begins an item of a list: its family ("dash", "number" …), the sign, its text.
 
     `tight` says that it is an item only together with another: "-Một", "✅ Một".
@@ -118,7 +118,7 @@ class Item:
     tight: bool
 
 
-def item_of(line: Line) -> Item | None:
+def item_of(line: Line) -> ListSign | None:
     """The item that `line` begins, None where it begins none."""
     stripped = line.text.lstrip(" \t\u00a0")
     found = ITEM.match(stripped)
@@ -129,7 +129,7 @@ def item_of(line: Line) -> Item | None:
     if (kind == "letter_o" and not text[:1].isalnum()) or (kind == "dash" and FRAMED.search(text)):
         return None
     tight = (kind in ("dash", "plus") and found.end() == len(sign)) or sign[0] in PICTURES
-    return Item(_family(kind, sign), sign, text, tight)
+    return ListSign(_family(kind, sign), sign, text, tight)
 
 
 def _family(kind: str, sign: str) -> str:

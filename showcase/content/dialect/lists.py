@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from showcase.content.dialect.lines import FENCE, FULL_LINE, HEADING, RULE, Item, Line, is_quotation, item_of
+from showcase.content.dialect.lines import FENCE, FULL_LINE, HEADING, RULE, Line, ListSign, is_quotation, item_of
 
 NESTED_BELOW_DASHES = ("plus", "letter_o", "bullet", "square", "arrow")
 NESTED_BELOW = {
@@ -81,7 +81,7 @@ def interrupts(lines: list[Line], at: int) -> bool:
     return (lines[at - 1].words.endswith(":") and not first.tight) or _goes_on(lines, at, first)
 
 
-def _goes_on(lines: list[Line], at: int, first: Item) -> bool:
+def _goes_on(lines: list[Line], at: int, first: ListSign) -> bool:
     """Whether a second item follows before the next empty line."""
     for line in lines[at + 1 :]:
         if line.blank:
@@ -92,7 +92,7 @@ def _goes_on(lines: list[Line], at: int, first: Item) -> bool:
     return False
 
 
-def _same(first: Item, other: Item) -> bool:
+def _same(first: ListSign, other: ListSign) -> bool:
     """Whether both are signs of one list: hyphens, dashes and stars are."""
     alike = ("dash", "star")
     return first.family == other.family or (first.family in alike and other.family in alike)
@@ -109,7 +109,7 @@ def _next(lines: list[Line], at: int) -> int:
     return at
 
 
-def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
+def _end_of_item(lines: list[Line], start: int, base: int, first: ListSign) -> int:
     """The line after the last one that belongs to the item which begins at `start`."""
     at, leads = start + 1, lines[start].words.endswith(":")  # then a star below a hyphen is of the level below
     while at < len(lines):
@@ -132,7 +132,7 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: Item) -> int:
     return at
 
 
-def _begins_section(item: Item | None, first: Item) -> bool:
+def _begins_section(item: ListSign | None, first: ListSign) -> bool:
     """Whether a sign is one of the parts of a paper, which stand above all lists of numbers, letters and dashes."""
     return item is not None and item.family.startswith(SECTION) and not first.family.startswith(SECTION)
 
@@ -143,7 +143,7 @@ def _is_sentence_below(lines: list[Line], at: int) -> bool:
     return len(above) < FULL_LINE and bool(SAID.search(above)) and line[:1].isupper()
 
 
-def _continues_after_gap(line: Line, base: int, first: Item) -> bool:
+def _continues_after_gap(line: Line, base: int, first: ListSign) -> bool:
     """Whether a line after an empty one still belongs to the item: it is indented, or an item of the level below."""
     item = item_of(line)
     if line.indent >= base + 2:
@@ -156,7 +156,7 @@ def _ends_list(line: Line) -> bool:
     return bool(HEADING.match(words) or FENCE.fullmatch(words) or RULE.fullmatch(words) or is_quotation(line))
 
 
-def _item(lines: list[Line], item: Item, apart: bool) -> ListItem:
+def _item(lines: list[Line], item: ListSign, apart: bool) -> ListItem:
     """The item whose lines these are: what is indented below its sign loses that indent."""
     base = lines[0].indent
     inner = min((line.indent for line in lines[1:] if not line.blank and line.indent >= base + 2), default=base)

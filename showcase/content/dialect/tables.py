@@ -20,7 +20,7 @@ MOST_HEAD_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of a row, as many as the table has columns, and its line."""
 
     number: int
@@ -28,10 +28,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ParsedTable:
     """Rows, of which the first `heads` are headings; the side of each column; the line after the last."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     heads: int
     sides: tuple[str, ...]
     end: int
@@ -39,7 +39,7 @@ class Table:
     attributes: str = ""
 
 
-def find_table(lines: list[Line], at: int) -> Table | None:
+def find_table(lines: list[Line], at: int) -> ParsedTable | None:
     """The table that begins at line `at`, None where none does."""
     return next((table for find in FORMS if (table := find(lines, at))), None)
 
@@ -57,7 +57,7 @@ def cells_of(text: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in cells]
 
 
-def _with_bars(lines: list[Line], at: int) -> Table | None:
+def _with_bars(lines: list[Line], at: int) -> ParsedTable | None:
     """A row of headings, a line of hyphens with as many cells, rows."""
     if at + 1 >= len(lines) or "|" not in lines[at].text or "|" not in lines[at + 1].text + "|":
         return None
@@ -66,16 +66,16 @@ def _with_bars(lines: list[Line], at: int) -> Table | None:
     sides = tuple(_side(cell) for cell in cells_of(divider)) if DIVIDER.fullmatch(divider) else ()
     if len(sides) != len(heads) or ("|" not in divider and len(heads) > 1):
         return None
-    rows, end, attributes = [Row(lines[at].number, tuple(heads))], at + 2, ""
+    rows, end, attributes = [TableRow(lines[at].number, tuple(heads))], at + 2, ""
     while end < len(lines) and not lines[end].blank:
         if ATTRIBUTES.fullmatch(lines[end].words):
             attributes, end = lines[end].words, end + 1
             break
         cells = cells_of(lines[end].words)
         cells = [*cells[: len(heads) - 1], " | ".join(filter(None, cells[len(heads) - 1 :]))]
-        rows.append(Row(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
+        rows.append(TableRow(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
         end += 1
-    return Table(tuple(rows), 1, sides, end, with_bars=True, attributes=attributes)
+    return ParsedTable(tuple(rows), 1, sides, end, with_bars=True, attributes=attributes)
 
 
 def _side(cell: str) -> str:
@@ -84,7 +84,7 @@ def _side(cell: str) -> str:
     return ""
 
 
-def _with_tabs(lines: list[Line], at: int) -> Table | None:
+def _with_tabs(lines: list[Line], at: int) -> ParsedTable | None:
     """Rows whose cells are parted by tabs, two at least; what is indented by a tab is no row for that alone."""
     chosen, end = rows_with_tabs(lines, at)
     if len(chosen) < 2:
@@ -97,8 +97,8 @@ def _with_tabs(lines: list[Line], at: int) -> Table | None:
     heads = 0 if NO_HEAD.fullmatch(rows[0][0]) else 1
     sides = tuple("right" if _are_numbers(row[at : at + 1] for row in rows[heads:]) else "" for at in range(width))
     cells = [(*(cell.strip() for cell in row), *[""] * (width - len(row))) for row in rows]
-    made = tuple(Row(number, row) for (number, _), row in zip(chosen, cells, strict=True))
-    return Table(made, heads, sides, end)
+    made = tuple(TableRow(number, row) for (number, _), row in zip(chosen, cells, strict=True))
+    return ParsedTable(made, heads, sides, end)
 
 
 def _are_numbers(cells: object) -> bool:
@@ -106,7 +106,7 @@ def _are_numbers(cells: object) -> bool:
     return bool(found) and all(re.fullmatch(r"[-+]?\d[\d.,]*[ ]?%?", each) for each in found)
 
 
-def _with_columns(lines: list[Line], at: int) -> Table | None:
+def _with_columns(lines: list[Line], at: int) -> ParsedTable | None:
     """Pandoc's simple table: headings, hyphens below each column, rows; or rows between two lines of hyphens."""
     headless = bool(COLUMNS.fullmatch(lines[at].words))
     ruler = at if headless else at + 1
@@ -120,11 +120,11 @@ def _with_columns(lines: list[Line], at: int) -> Table | None:
         return None
     spans = _spans(lines[ruler].text)
     chosen = [*([] if headless else [lines[at]]), *lines[ruler + 1 : end]]
-    rows = tuple(Row(line.number, _cut(line.text, spans)) for line in chosen)
-    return Table(rows, 0 if headless else 1, ("",) * len(spans), end + closed)
+    rows = tuple(TableRow(line.number, _cut(line.text, spans)) for line in chosen)
+    return ParsedTable(rows, 0 if headless else 1, ("",) * len(spans), end + closed)
 
 
-def _of_many_lines(lines: list[Line], at: int) -> Table | None:
+def _of_many_lines(lines: list[Line], at: int) -> ParsedTable | None:
     """Pandoc's multiline table: between two full lines of hyphens, rows of several lines with empty ones between."""
     if not FULL_LINE.fullmatch(lines[at].words):
         return None
@@ -144,12 +144,12 @@ def _of_many_lines(lines: list[Line], at: int) -> Table | None:
             waiting = []
         elif not line.blank:
             waiting.append(line)
-    return Table(tuple(rows), int(ruler > at + 1), ("",) * len(spans), end + 1) if rows else None
+    return ParsedTable(tuple(rows), int(ruler > at + 1), ("",) * len(spans), end + 1) if rows else None
 
 
-def _joined(lines: list[Line], spans: list[tuple[int, int]]) -> Row:
+def _joined(lines: list[Line], spans: list[tuple[int, int]]) -> TableRow:
     parts = [_cut(line.text, spans) for line in lines]
-    return Row(lines[0].number, tuple(" ".join(filter(None, cell)) for cell in zip(*parts, strict=True)))
+    return TableRow(lines[0].number, tuple(" ".join(filter(None, cell)) for cell in zip(*parts, strict=True)))
 
 
 def _is_ruler(line: Line) -> bool:
@@ -173,11 +173,11 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(text[a:b].strip() for a, b in zip(bounds, [*bounds[1:], len(text)], strict=True))
 
 
-def _grid(lines: list[Line], at: int) -> Table | None:
+def _grid(lines: list[Line], at: int) -> ParsedTable | None:
     """Pandoc's grid table: rows between lines of plus signs and hyphens, headings above one of equals signs."""
     if not GRID.fullmatch(lines[at].words) or at + 1 == len(lines) or not lines[at + 1].words.startswith("|"):
         return None
-    rows, heads, end, waiting = list[Row](), 0, at + 1, list[Line]()
+    rows, heads, end, waiting = list[TableRow](), 0, at + 1, list[Line]()
     while end < len(lines) and (lines[end].words.startswith("|") or GRID.fullmatch(lines[end].words)):
         if lines[end].words.startswith("|"):
             waiting.append(lines[end])
@@ -190,15 +190,15 @@ def _grid(lines: list[Line], at: int) -> Table | None:
         return None
     rows += [_of_grid(waiting)] if waiting else []
     width = max(len(row.cells) for row in rows)
-    padded = tuple(Row(row.number, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows)
-    return Table(padded, heads, ("",) * width, end)
+    padded = tuple(TableRow(row.number, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows)
+    return ParsedTable(padded, heads, ("",) * width, end)
 
 
-def _of_grid(lines: list[Line]) -> Row:
+def _of_grid(lines: list[Line]) -> TableRow:
     parts = [cells_of(line.words) for line in lines]
     width = max(len(part) for part in parts)
     padded = [[*part, *[""] * (width - len(part))] for part in parts]
-    return Row(lines[0].number, tuple(_of_lines(filter(None, cell)) for cell in zip(*padded, strict=True)))
+    return TableRow(lines[0].number, tuple(_of_lines(filter(None, cell)) for cell in zip(*padded, strict=True)))
 
 
 def _of_lines(words: Iterable[str]) -> str:
@@ -209,7 +209,7 @@ def _of_lines(words: Iterable[str]) -> str:
     return text.strip()
 
 
-FORMS: tuple[Callable[[list[Line], int], Table | None], ...] = (
+FORMS: tuple[Callable[[list[Line], int], ParsedTable | None], ...] = (
     _with_bars,
     _grid,
     _with_columns,

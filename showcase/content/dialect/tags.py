@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from markdown.util import HTML_PLACEHOLDER
 
-from showcase.content.cleaning import BLOCKS, REMOVED, TAGS
 from showcase.content.dialect.code import code_spans, fenced
-from showcase.content.dialect.lines import Line, Slip
+from showcase.content.dialect.lines import Line, ProseProblem
+from showcase.content.prose.cleaning import BLOCKS, REMOVED, TAGS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -78,7 +78,7 @@ class Tags:
 
     body: str = ""
     lines: list[Line] = field(default_factory=list)
-    problems: list[Slip] = field(default_factory=list)
+    problems: list[ProseProblem] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     blocks: set[str] = field(default_factory=set)
@@ -157,7 +157,7 @@ def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
         if tag.name in REMOVED and not tag.closing and tag.name not in told:
             told.add(tag.name)
             column = tag.start - body.rfind("\n", 0, tag.start)
-            result.problems.append(Slip(number, "html-removed", {"found": f"<{tag.name}>"}, column))
+            result.problems.append(ProseProblem(number, "html-removed", {"found": f"<{tag.name}>"}, column))
         published = _published(tag, typed, number)
         sign = store(published)
         key = PLACEHOLDER.sub(r"\1", sign)

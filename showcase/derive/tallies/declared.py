@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.content.figures import Statistic
+from showcase.content.records.statistics import Statistic
 from showcase.derive.site import Site
 from showcase.derive.tallies.plain import year_of
 from showcase.derive.tallies.progress import first_years

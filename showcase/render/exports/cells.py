@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from showcase.figure import exact
 from showcase.render.exports.columns import Value
+from showcase.written_number import exact
 
 SEPARATOR = "|"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")

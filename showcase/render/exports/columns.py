@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from showcase.content.compounds import Many, PeriodType, RecordRef, Struct, Term, UnitRef
 from showcase.content.load import Entry
-from showcase.content.numerals import Number
-from showcase.content.scalars import Day, Flag, Text, Url, Year
-from showcase.content.schema import FieldType, Key, keys_of
+from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struct, TermRef, UnitRef
+from showcase.content.schema.fields import FieldType, Key, keys_of
+from showcase.content.schema.numbers import Number
+from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
 from showcase.messages import N_
-from showcase.render.desk import Desk
+from showcase.render.context import RenderContext
 from showcase.render.exports.headings import heading
 
 Value = str | int | float | bool | dt.date | tuple[str, ...] | None
@@ -24,7 +24,7 @@ FIRST_YEAR, LAST_YEAR = N_("first year"), N_("last year")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class RowSource:
     """What a row tells of: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
 
     id: str
@@ -33,8 +33,8 @@ class Item:
     number: int = 0
 
 
-Read = Callable[[Desk, Item], Value]
-Reach = Callable[[Item], Any]
+Read = Callable[[RenderContext, RowSource], Value]
+Reach = Callable[[RowSource], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ class _About:
     heading: tuple[str, ...]
     reach: Reach
 
-    def written(self, item: Item) -> Any:
+    def written(self, item: RowSource) -> Any:
         """What the record says under the key; None where there is no record."""
         record = self.reach(item)
         return None if record is None else getattr(record, self.key.attribute)
 
-    def listed(self, item: Item) -> tuple[Any, ...]:
+    def listed(self, item: RowSource) -> tuple[Any, ...]:
         """The same of a list."""
         return self.written(item) or ()
 
@@ -94,14 +94,14 @@ class _About:
         """The one column that holds the value itself."""
         return Column(self.id, type, self.heading, self.key.help, read, self.key.required, **more)
 
-    def pair(self, type: str, read: Read, label: Callable[[Desk, str], str], **more: Any) -> Iterator[Column]:
+    def pair(self, type: str, read: Read, label: Callable[[RenderContext, str], str], **more: Any) -> Iterator[Column]:
         """A column of ids and one of the words for them."""
 
-        def words(desk: Desk, item: Item) -> Value:
-            value = read(desk, item)
+        def words(context: RenderContext, item: RowSource) -> Value:
+            value = read(context, item)
             if isinstance(value, tuple):
-                return tuple(label(desk, each) for each in value)
-            return label(desk, str(value)) if value else None
+                return tuple(label(context, each) for each in value)
+            return label(context, str(value)) if value else None
 
         yield Column(self.id, type, (*self.heading, CODE), self.key.help, read, self.key.required, **more)
         yield Column(f"{self.id}_label", type, self.heading, self.key.help, words, self.key.required)
@@ -109,13 +109,13 @@ class _About:
 
 def _plain(kind: str) -> Callable[[_About, Any], Iterator[Column]]:
     def make(about: _About, _type: FieldType) -> Iterator[Column]:
-        yield about.column(kind, lambda _desk, item: about.written(item))
+        yield about.column(kind, lambda _context, item: about.written(item))
 
     return make
 
 
 def _number(about: _About, _type: Number) -> Iterator[Column]:
-    def read(_desk: Desk, item: Item) -> Value:
+    def read(_context: RenderContext, item: RowSource) -> Value:
         value: float | None = about.written(item)
         return int(value) if value is not None and value == int(value) else value
 
@@ -123,54 +123,54 @@ def _number(about: _About, _type: Number) -> Iterator[Column]:
 
 
 def _year(about: _About, type: Year) -> Iterator[Column]:
-    column = about.column("integer", lambda _desk, item: about.written(item))
+    column = about.column("integer", lambda _context, item: about.written(item))
     yield replace(column, required=column.required and not type.unknown)
 
 
-def _term(about: _About, type: Term) -> Iterator[Column]:
-    def label(desk: Desk, id: str) -> str:
-        return desk.label(type.vocabulary, id)
+def _term(about: _About, type: TermRef) -> Iterator[Column]:
+    def label(context: RenderContext, id: str) -> str:
+        return context.label(type.vocabulary, id)
 
-    return about.pair("string", lambda _desk, item: about.written(item), label, vocabulary=type.vocabulary)
+    return about.pair("string", lambda _context, item: about.written(item), label, vocabulary=type.vocabulary)
 
 
 def _unit(about: _About, _type: UnitRef) -> Iterator[Column]:
-    def read(desk: Desk, item: Item) -> Value:
+    def read(context: RenderContext, item: RowSource) -> Value:
         id: str | None = about.written(item)
-        return id if id in desk.site.catalog.units.units else None
+        return id if id in context.site.catalog.units.units else None
 
     return about.pair("string", read, unit_label, refers=UNITS)
 
 
 def _record(about: _About, type: RecordRef) -> Iterator[Column]:
-    def read(desk: Desk, item: Item) -> Value:
+    def read(context: RenderContext, item: RowSource) -> Value:
         id: str | None = about.written(item)
-        return id if id and told(desk, type.kind, id) else None
+        return id if id and is_public(context, type.kind, id) else None
 
     yield about.column("string", read, refers=TABLE_OF[type.kind])
 
 
 def _many(about: _About, type: Many) -> Iterator[Column]:
     inner = type.item
-    if isinstance(inner, Term):
+    if isinstance(inner, TermRef):
         vocabulary = inner.vocabulary
         yield from about.pair(
             "list",
-            lambda _desk, item: about.listed(item),
-            lambda desk, term: desk.label(vocabulary, term),
+            lambda _context, item: about.listed(item),
+            lambda context, term: context.label(vocabulary, term),
             vocabulary=vocabulary,
         )
     elif isinstance(inner, UnitRef):
-        yield from about.pair("list", lambda _desk, item: about.listed(item), unit_label)
+        yield from about.pair("list", lambda _context, item: about.listed(item), unit_label)
     elif isinstance(inner, RecordRef):
         kind = inner.kind
 
-        def shown(desk: Desk, item: Item) -> Value:
-            return tuple(each for each in about.listed(item) if told(desk, kind, each))
+        def shown(context: RenderContext, item: RowSource) -> Value:
+            return tuple(each for each in about.listed(item) if is_public(context, kind, each))
 
         yield about.column("list", shown)
     else:
-        yield about.column("list", lambda _desk, item: about.listed(item))
+        yield about.column("list", lambda _context, item: about.listed(item))
 
 
 def _struct(about: _About, type: Struct) -> Iterator[Column]:
@@ -186,17 +186,17 @@ def _period(about: _About, _type: PeriodType) -> Iterator[Column]:
 
 
 def _end(about: _About, attribute: str) -> Read:
-    return lambda _desk, item: getattr(about.written(item), attribute, None)
+    return lambda _context, item: getattr(about.written(item), attribute, None)
 
 
-def told(desk: Desk, kind: str, id: str) -> bool:
+def is_public(context: RenderContext, kind: str, id: str) -> bool:
     """Whether a record is published, and may be named."""
-    return (kind, id) in desk.site.ranks and desk.site.catalog.records[kind][id].nameable
+    return (kind, id) in context.site.ranks and context.site.catalog.records[kind][id].nameable
 
 
-def unit_label(desk: Desk, id: str) -> str:
+def unit_label(context: RenderContext, id: str) -> str:
     """A unit with those above it, since a name alone does not identify it; '' where the register has it not."""
-    units = desk.site.catalog.units
+    units = context.site.catalog.units
     return units.full_label(id) if id in units.units else ""
 
 
@@ -209,7 +209,7 @@ MAKERS: dict[type[FieldType], Callable[[_About, Any], Iterator[Column]]] = {
     Flag: _plain("boolean"),
     Number: _number,
     Year: _year,
-    Term: _term,
+    TermRef: _term,
     UnitRef: _unit,
     RecordRef: _record,
     Many: _many,

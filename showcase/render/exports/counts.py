@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from showcase.derive.tallies.tally import NONE
 from showcase.messages import N_
-from showcase.render.desk import Desk
-from showcase.render.exports.columns import CODE, Column, Item, Value, unit_label
-from showcase.render.tallywords import column_label, row_link
+from showcase.render.context import RenderContext
+from showcase.render.exports.columns import CODE, Column, RowSource, Value, unit_label
+from showcase.render.statistics.labels import column_label, row_link
 
 ROW, COLUMN = N_("Row"), N_("Column")
 ROW_HELP = N_("the term, year, unit, model or measure that is counted; - for what is not stated")
 COLUMN_HELP = N_("the same for what the rows are crossed with")
 
 
-def _row_label(desk: Desk, item: Item) -> Value:
+def _row_label(context: RenderContext, item: RowSource) -> Value:
     tally, row = item.record.tally, item.record.row
-    return _told(desk, tally.by, row) or row_link(desk, tally, row).label
+    return _told(context, tally.by, row) or row_link(context, tally, row).label
 
 
-def _column_label(desk: Desk, item: Item) -> Value:
+def _column_label(context: RenderContext, item: RowSource) -> Value:
     tally, column = item.record.tally, item.record.column
-    return _told(desk, tally.across, column) or column_label(desk, tally, column)
+    return _told(context, tally.across, column) or column_label(context, tally, column)
 
 
-def _told(desk: Desk, dimension: str, id: str) -> str:
+def _told(context: RenderContext, dimension: str, id: str) -> str:
     """The words that pages leave to their surroundings: a unit in full, a figure's unit; '' for all others."""
     if id == NONE:
         return ""
     if dimension == "statistic":
-        figure = next(entry.record for entry in desk.site.catalog.statistics if entry.id == id)
-        return f"{unit_label(desk, figure.unit)}: {desk.label('measure', figure.measure)}"
-    return unit_label(desk, id) if dimension == "unit" else ""
+        figure = next(entry.record for entry in context.site.catalog.statistics if entry.id == id)
+        return f"{unit_label(context, figure.unit)}: {context.label('measure', figure.measure)}"
+    return unit_label(context, id) if dimension == "unit" else ""
 
 
 COUNTS = (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from showcase.render.desk import Desk
+from showcase.render.context import RenderContext
 from showcase.render.exports.columns import Value
 from showcase.render.exports.tables import TABLES, DataTable
 
@@ -14,7 +14,7 @@ Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledTable:
     """A table with its rows, each as long as its columns."""
 
     table: DataTable
@@ -30,7 +30,7 @@ class Filled:
         return self.names.index(column)
 
 
-Dataset = Mapping[str, Filled]
+Dataset = Mapping[str, FilledTable]
 """Tables with their rows, by id, in the order of TABLES."""
 
 
@@ -44,20 +44,20 @@ class RecordData:
     parts: Mapping[str, tuple[Mapping[str, Value], ...]]
 
 
-def dataset(desk: Desk) -> Dataset:
+def dataset(context: RenderContext) -> Dataset:
     """All tables of a site."""
-    return {table.id: fill(table, desk) for table in TABLES}
+    return {table.id: fill(table, context) for table in TABLES}
 
 
-def fill(table: DataTable, desk: Desk) -> Filled:
+def fill(table: DataTable, context: RenderContext) -> FilledTable:
     """One table of a site."""
     reads = [column.read for column in table.columns]
-    return Filled(table, tuple(tuple(read(desk, item) for read in reads) for item in table.items(desk)))
+    return FilledTable(table, tuple(tuple(read(context, item) for read in reads) for item in table.items(context)))
 
 
-def record_ids(desk: Desk) -> Iterator[tuple[str, str]]:
+def record_ids(context: RenderContext) -> Iterator[tuple[str, str]]:
     """Table and id of every record that has a file of its own."""
-    return ((table.id, item.id) for table in TABLES if table.files for item in table.items(desk))
+    return ((table.id, item.id) for table in TABLES if table.files for item in table.items(context))
 
 
 def records(data: Dataset) -> Iterator[RecordData]:
@@ -67,7 +67,7 @@ def records(data: Dataset) -> Iterator[RecordData]:
             yield from _records(filled, data)
 
 
-def _records(filled: Filled, data: Dataset) -> Iterator[RecordData]:
+def _records(filled: FilledTable, data: Dataset) -> Iterator[RecordData]:
     parts = {name: _by_owner(data[table], column) for name, table, column in filled.table.parts}
     place = filled.place("id")
     for row in filled.rows:
@@ -76,7 +76,7 @@ def _records(filled: Filled, data: Dataset) -> Iterator[RecordData]:
         yield RecordData(filled.table.id, id, dict(zip(filled.names, row, strict=True)), belonging)
 
 
-def _by_owner(filled: Filled, column: str) -> dict[str, list[dict[str, Value]]]:
+def _by_owner(filled: FilledTable, column: str) -> dict[str, list[dict[str, Value]]]:
     """The rows of a part by the record they belong to, without what the record itself says."""
     found: dict[str, list[dict[str, Value]]] = defaultdict(list)
     for row in filled.rows:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from showcase.content.records import address_of
+from showcase.content.records.records import address_of
 from showcase.derive.facets import facet_address
 from showcase.derive.stages import meaning, present_stage
 from showcase.messages import N_
-from showcase.render.desk import Desk
-from showcase.render.exports.columns import CODE, UNITS, Column, Item, Value, unit_label
+from showcase.render.context import RenderContext
+from showcase.render.exports.columns import CODE, UNITS, Column, RowSource, Value, unit_label
 from showcase.render.exports.headings import HEADINGS
 
 
 def page_of(address: Callable[[str], str]) -> Column:
     """The address of the page about it, in full; `address` gives it from the site's root."""
 
-    def read(desk: Desk, item: Item) -> Value:
-        return desk.site.catalog.config.base_url + address(item.id).lstrip("/")
+    def read(context: RenderContext, item: RowSource) -> Value:
+        return context.site.catalog.config.base_url + address(item.id).lstrip("/")
 
     return Column("page", "string", (N_("Page"),), N_("address of its page on this site"), read, required=True)
 
@@ -36,39 +36,39 @@ def unit_page() -> Column:
 def owner(kind: str, table: str, title: str, required: bool = False) -> Column:
     """The id of the record that an item is part of, where that is of the kind; the column is named after the kind."""
 
-    def read(_desk: Desk, item: Item) -> Value:
+    def read(_context: RenderContext, item: RowSource) -> Value:
         return item.owner.id if item.owner and item.owner.kind == kind else None
 
     return Column(kind, "string", (title, CODE), N_("the record it belongs to"), read, required, refers=table)
 
 
-def _stage(desk: Desk, item: Item) -> str:
-    return present_stage(desk.site.catalog.records["model"][item.id], desk.site.catalog)
+def _stage(context: RenderContext, item: RowSource) -> str:
+    return present_stage(context.site.catalog.records["model"][item.id], context.site.catalog)
 
 
-def _stage_label(desk: Desk, item: Item) -> Value:
-    return desk.label("stage", _stage(desk, item))
+def _stage_label(context: RenderContext, item: RowSource) -> Value:
+    return context.label("stage", _stage(context, item))
 
 
-def _stage_means(desk: Desk, item: Item) -> Value:
-    return meaning(_stage(desk, item), desk.site.catalog)
+def _stage_means(context: RenderContext, item: RowSource) -> Value:
+    return meaning(_stage(context, item), context.site.catalog)
 
 
-def _entry_means(desk: Desk, item: Item) -> Value:
-    return meaning(item.record.stage, desk.site.catalog)
+def _entry_means(context: RenderContext, item: RowSource) -> Value:
+    return meaning(item.record.stage, context.site.catalog)
 
 
-def _units_now(desk: Desk, item: Item) -> tuple[str, ...]:
+def _units_now(context: RenderContext, item: RowSource) -> tuple[str, ...]:
     unit = getattr(item.record, "unit", item.id)
-    units = desk.site.catalog.units
-    return tuple(each for each in units.now(unit, desk.site.catalog.today) if each in units.units)
+    units = context.site.catalog.units
+    return tuple(each for each in units.now(unit, context.site.catalog.today) if each in units.units)
 
 
-def _labels_now(desk: Desk, item: Item) -> Value:
-    return tuple(unit_label(desk, each) for each in _units_now(desk, item))
+def _labels_now(context: RenderContext, item: RowSource) -> Value:
+    return tuple(unit_label(context, each) for each in _units_now(context, item))
 
 
-def _plain_number(_desk: Desk, item: Item) -> Value:
+def _plain_number(_context: RenderContext, item: RowSource) -> Value:
     value: float = item.record.value
     return int(value) if value == int(value) else value
 
@@ -95,7 +95,7 @@ OF_AN_INVENTED_UNIT = Column(
     "boolean",
     (HEADINGS["illustrative"],),
     N_("true: part of an invented example"),
-    lambda desk, item: desk.site.catalog.units.units[item.id].illustrative,
+    lambda context, item: context.site.catalog.units.units[item.id].illustrative,
     required=True,
 )
 PRESENT = (
@@ -113,7 +113,7 @@ UNIT_LABEL = Column(
     "string",
     (N_("Full name"),),
     N_("the unit with those above it"),
-    lambda desk, item: unit_label(desk, item.id),
+    lambda context, item: unit_label(context, item.id),
     required=True,
 )
 PREDECESSOR = Column(

@@ -8,8 +8,8 @@ from showcase.messages import N_
 
 # Where the same key means different things, the class stands before it.
 HEADINGS = {
-    "Check.by": N_("Checked by"),
-    "Example.date": N_("Published here"),
+    "CheckEntry.by": N_("Checked by"),
+    "Exemplar.date": N_("Published here"),
     "News.date": N_("Published here"),
     "Person.year": N_("Year of recognition"),
     "Statistic.measure": N_("Measure"),

@@ -6,28 +6,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.content.figures import PartsGiven
 from showcase.content.load import Entry
-from showcase.content.vocabularies import Term
+from showcase.content.records.statistics import BreakdownEntry
+from showcase.content.records.vocabularies import Term
 from showcase.derive.stages import stage_log
 from showcase.derive.tallies.tally import Tally
-from showcase.render.desk import Desk
-from showcase.render.exports.columns import Item
+from showcase.render.context import RenderContext
+from showcase.render.exports.columns import RowSource
 
-Items = Callable[[Desk], Iterator[Item]]
+Items = Callable[[RenderContext], Iterator[RowSource]]
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredPart:
     """One part of a breakdown of a declared figure."""
 
-    given: PartsGiven
+    given: BreakdownEntry
     label: str
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class TallyCount:
     """One count of a tally, at a row and a column; `illustrative` where invented records may be among those counted."""
 
     tally: Tally
@@ -47,75 +47,75 @@ class ListedTerm:
 
 def records(kind: str) -> Items:
     """The published records of a kind; people only who may be named, for an id is a name."""
-    return lambda desk: (Item(entry.id, entry.record, entry) for entry in _published(desk, kind))
+    return lambda context: (RowSource(entry.id, entry.record, entry) for entry in _published(context, kind))
 
 
-def _published(desk: Desk, *kinds: str) -> Iterator[Entry]:
-    return (entry for kind in kinds for entry in desk.site.listings[kind] if entry.nameable)
+def _published(context: RenderContext, *kinds: str) -> Iterator[Entry]:
+    return (entry for kind in kinds for entry in context.site.listings[kind] if entry.nameable)
 
 
 def _parts(attribute: str, *kinds: str, scope: str = "name") -> Items:
     """The smaller records under a key; of people, where their consent has the scope."""
 
-    def items(desk: Desk) -> Iterator[Item]:
-        for entry in _published(desk, *kinds):
+    def items(context: RenderContext) -> Iterator[RowSource]:
+        for entry in _published(context, *kinds):
             if entry.kind != "person" or scope in entry.record.consent.scope:
                 yield from _numbered(entry, getattr(entry.record, attribute))
 
     return items
 
 
-def _numbered(entry: Entry, found: tuple[Any, ...]) -> Iterator[Item]:
-    return (Item(entry.id, each, entry, number) for number, each in enumerate(found, 1))
+def _numbered(entry: Entry, found: tuple[Any, ...]) -> Iterator[RowSource]:
+    return (RowSource(entry.id, each, entry, number) for number, each in enumerate(found, 1))
 
 
-def stages(desk: Desk) -> Iterator[Item]:
+def stages(context: RenderContext) -> Iterator[RowSource]:
     """The log of every model in order of time, the future included; of models without a log, the stage they have."""
-    for entry in _published(desk, "model"):
+    for entry in _published(context, "model"):
         yield from _numbered(entry, stage_log(entry))
 
 
-def units(desk: Desk) -> Iterator[Item]:
+def units(context: RenderContext) -> Iterator[RowSource]:
     """The units of the register."""
-    return (Item(id, unit) for id, unit in desk.site.catalog.units.units.items())
+    return (RowSource(id, unit) for id, unit in context.site.catalog.units.units.items())
 
 
-def successors(desk: Desk) -> Iterator[Item]:
+def successors(context: RenderContext) -> Iterator[RowSource]:
     """What took over a unit, in whole or in part."""
-    register = desk.site.catalog.units.units
+    register = context.site.catalog.units.units
     for id, unit in register.items():
         known = (each for each in unit.merged_into if each.unit in register)
-        yield from (Item(id, each, None, number) for number, each in enumerate(known, 1))
+        yield from (RowSource(id, each, None, number) for number, each in enumerate(known, 1))
 
 
-def declared(desk: Desk) -> Iterator[Item]:
+def declared(context: RenderContext) -> Iterator[RowSource]:
     """The figures that others published."""
-    return (Item(entry.id, entry.record, entry) for entry in desk.site.catalog.statistics)
+    return (RowSource(entry.id, entry.record, entry) for entry in context.site.catalog.statistics)
 
 
-def declared_parts(desk: Desk) -> Iterator[Item]:
+def declared_parts(context: RenderContext) -> Iterator[RowSource]:
     """The parts that their sources give."""
-    for entry in desk.site.catalog.statistics:
+    for entry in context.site.catalog.statistics:
         found = tuple(
             DeclaredPart(given, label, value) for given in entry.record.breakdowns for label, value in given.parts
         )
         yield from _numbered(entry, found)
 
 
-def counted(desk: Desk) -> Iterator[Item]:
+def counted(context: RenderContext) -> Iterator[RowSource]:
     """Every count of every tally."""
-    examples = bool(desk.examples)
-    for tally in desk.tallies.values():
+    examples = bool(context.examples)
+    for tally in context.tallies.values():
         for row in tally.rows:
             for column, value in zip(tally.columns, row.counts, strict=True):
-                yield Item(tally.id, Count(tally, row.id, column, value, examples))
+                yield RowSource(tally.id, TallyCount(tally, row.id, column, value, examples))
 
 
-def terms(desk: Desk) -> Iterator[Item]:
+def terms(context: RenderContext) -> Iterator[RowSource]:
     """The terms of all vocabularies, in their order."""
-    for name, vocabulary in desk.site.catalog.vocabularies.items():
+    for name, vocabulary in context.site.catalog.vocabularies.items():
         for number, (id, term) in enumerate(vocabulary.terms.items(), 1):
-            yield Item(id, ListedTerm(name, term), None, number)
+            yield RowSource(id, ListedTerm(name, term), None, number)
 
 
 AWARDS: Items = _parts("award", "model", "person", scope="achievement")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.content.figures import PartsGiven, Statistic
-from showcase.content.records import Document, Model, News, Person, Record
-from showcase.content.schema import keys_of
-from showcase.content.structs import AwardGiven, Outcome, SourceGiven, StageEntry
-from showcase.content.units import Successor, Unit
-from showcase.content.vocabularies import Term
+from showcase.content.records.records import Document, Model, News, Person, Record
+from showcase.content.records.statistics import BreakdownEntry, Statistic
+from showcase.content.records.structs import AwardEntry, OutcomeEntry, SourceEntry, StageEntry
+from showcase.content.records.units import Successor, Unit
+from showcase.content.records.vocabularies import Term
+from showcase.content.schema.fields import keys_of
 from showcase.messages import N_
 from showcase.render.exports import items
 from showcase.render.exports.addresses import PACKAGE, SUFFIXES, WORKBOOK, table_address
@@ -139,7 +139,7 @@ TABLES: tuple[DataTable, ...] = (
         OUTCOMES,
         N_("Results of models"),
         N_("What was measured, with the value before where it is known."),
-        (_OF_A_MODEL, NUMBER, *_all_of(Outcome), OF_AN_EXAMPLE),
+        (_OF_A_MODEL, NUMBER, *_all_of(OutcomeEntry), OF_AN_EXAMPLE),
         items.OUTCOMES,
         ("model", "number"),
     ),
@@ -156,7 +156,7 @@ TABLES: tuple[DataTable, ...] = (
         AWARDS,
         N_("Awards"),
         N_("Awards of models and people, one a row."),
-        (*_OF_EITHER, NUMBER, *_all_of(AwardGiven), OF_AN_EXAMPLE),
+        (*_OF_EITHER, NUMBER, *_all_of(AwardEntry), OF_AN_EXAMPLE),
         items.AWARDS,
         (),
     ),
@@ -164,7 +164,7 @@ TABLES: tuple[DataTable, ...] = (
         SOURCES,
         N_("Sources of records"),
         N_("Where models and people were written of before."),
-        (*_OF_EITHER, NUMBER, *_all_of(SourceGiven), OF_AN_EXAMPLE),
+        (*_OF_EITHER, NUMBER, *_all_of(SourceEntry), OF_AN_EXAMPLE),
         items.SOURCES,
         (),
     ),
@@ -217,7 +217,7 @@ TABLES: tuple[DataTable, ...] = (
         (
             owner("statistic", DECLARED, N_("Published figure"), required=True),
             NUMBER,
-            *columns_of(PartsGiven, ("by", "exhaustive"), lambda item: item.record.given),
+            *columns_of(BreakdownEntry, ("by", "exhaustive"), lambda item: item.record.given),
             *PART,
             OF_AN_EXAMPLE,
         ),

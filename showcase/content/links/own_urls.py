@@ -1,0 +1,87 @@
+"""Web addresses in keys that lead back to this very site: found, and taken away where nothing is published there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from showcase.content.catalog import Catalog
+from showcase.content.links.site_address import Address, understood, within
+from showcase.content.load import Entry, Positions
+from showcase.content.records.records import address_of
+from showcase.content.schema.fields import resolve_record
+
+
+@dataclass(frozen=True)
+class _Visitor:
+    """Goes through a record whose references are ids already, and changes its web addresses."""
+
+    change: Callable[[str, str], str | None]
+
+    def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
+        """As it is."""
+        return written
+
+    def unit(self, written: str, key_path: str) -> str | None:
+        """As it is."""
+        return written
+
+    def record(self, kind: str, written: str, key_path: str) -> str | None:
+        """As it is."""
+        return written
+
+    def media(self, written: str, key_path: str, pictures: bool) -> str | None:
+        """As it is."""
+        return written
+
+    def url(self, written: str, key_path: str) -> str | None:
+        """What becomes of a web address."""
+        return self.change(written, key_path)
+
+
+def own_urls(record: Any, base_url: str) -> Iterator[tuple[str, str, Address]]:
+    """Every web address in a record that is one of the site at `base_url`: its trail, as written, what it means."""
+    found: list[tuple[str, str]] = []
+
+    def note(written: str, key_path: str) -> str:
+        found.append((key_path, written))
+        return written
+
+    resolve_record(record, _Visitor(note))
+    for key_path, written in found:
+        inside = within(written, base_url)
+        if inside is not None:
+            yield key_path, written, understood(inside)
+
+
+def names_urls(positions: Positions) -> bool:
+    """Whether a web address was typed in any key: most records have none, and need not be gone through."""
+    return any(key_path.endswith("url") for key_path in positions)
+
+
+def hidden_addresses(catalog: Catalog) -> frozenset[str]:
+    """The addresses of records that exist but are not published, old ones included."""
+    held = (each.entry for each in catalog.held)
+    return frozenset(each for entry in held for each in (address_of(entry.kind, entry.id), *entry.record.aliases))
+
+
+def without_hidden(catalog: Catalog) -> Catalog:
+    """The catalogue without web addresses of records of this site that are not published."""
+    hidden, base_url = hidden_addresses(catalog), catalog.config.base_url
+    if not hidden:
+        return catalog
+
+    def shown(entry: Entry) -> Entry:
+        if not names_urls(entry.positions):
+            return entry
+        record = resolve_record(entry.record, _Visitor(lambda written, _: _unless(written, base_url, hidden)))
+        return entry if record is entry.record else replace(entry, record=record)
+
+    records = {kind: {id: shown(entry) for id, entry in found.items()} for kind, found in catalog.records.items()}
+    return replace(catalog, records=records, statistics=tuple(map(shown, catalog.statistics)))
+
+
+def _unless(written: str, base_url: str, hidden: Collection[str]) -> str | None:
+    inside = within(written, base_url)
+    return None if inside is not None and understood(inside).path in hidden else written

@@ -1,0 +1,242 @@
+"""Links, anchors and pictures in prose: whether they lead anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from urllib.parse import quote, unquote, urlsplit
+
+from showcase.content.catalog import ResolvedContent
+from showcase.content.files.odd_names import as_seen, what_is_odd
+from showcase.content.files.odd_names import meant as as_looked
+from showcase.content.links.foreign_links import captioned
+from showcase.content.load import Entry
+from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
+from showcase.content.records.records import KINDS, address_of
+from showcase.content.schema.key_names import nearest
+from showcase.problems import Place, Problem, problem
+
+Targets = Mapping[str, Entry]
+STATISTIC = "statistic"  # which has no page of its own
+PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
+PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
+NEAR_LINKS = ("link-to-nothing", "link-unclear")
+ENDS_A_PATH = re.compile(r"[%?#<>\"]")
+
+
+def prose_problems(resolved: ResolvedContent) -> Iterator[Problem]:
+    """Every link, anchor and picture that leads nowhere, with its line.
+
+    Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
+    """
+    targets = targets_of(resolved.prose)
+    guesses = _Guesses(resolved)
+    for entry in resolved.prose:
+        for link, line in entry.prose.links:
+            place = Place(entry.path, line, link.column)
+            slip = _slip(link, place)
+            found = (slip,) if slip else _link(entry, link, place, targets, guesses)
+            yield from (_with_a_heading(each, entry, targets) for each in found)
+        for picture, line in entry.prose.pictures:
+            yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
+
+
+def targets_of(entries: Iterable[Entry]) -> Targets:
+    """What links may lead to a heading of, by its reference ("model/abc") and by its address."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found[f"{entry.kind}/{entry.id}"] = entry
+        if entry.kind != STATISTIC:
+            found[address_of(entry.kind, entry.id)] = entry
+    return found
+
+
+def anchored(near: str, entry: Entry, targets: Targets) -> str:
+    """A link for the text of `entry`, of which only the page was looked for, so that its heading is there, too.
+
+    In place of a heading that the page has not, the nearest; without one, the link leads to the page.
+    """
+    link = understand(near, entry.path.rpartition("/")[0])
+    target = targets.get(link.target)
+    if not target or not link.fragment or link.fragment in target.prose.ids or _of_a_page(link):
+        return near
+    found = nearest(link.fragment, sorted(target.prose.ids))
+    return near.partition("#")[0] + (f"#{found}" if found else "")
+
+
+def _with_a_heading(found: Problem, entry: Entry, targets: Targets) -> Problem:
+    if found.code not in NEAR_LINKS:
+        return found
+    values = dict(found.values)
+    return problem(found.place, found.code, **{**values, "nearest": anchored(values["nearest"], entry, targets)})
+
+
+def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
+    resolved = guesses.resolved
+    if link.kind in ("wrong", "preview"):
+        yield _nowhere(entry, link, place, guesses)
+    elif link.kind == "anchor" and link.written and not link.fragment.strip():
+        near = min((each for each in entry.prose.ids if not each.startswith("fn")), default="")
+        yield problem(place, "link-hash-alone", example=near)
+    elif link.kind == "anchor" and link.fragment not in entry.prose.ids and not link.fragment.startswith("fnref-"):
+        yield _anchor(link, place, entry)
+    elif link.kind == "media" and not guesses.is_there(link):
+        names = (*resolved.files, *resolved.pictures)
+        near = guesses.media(link) or meant(link, entry, guesses.files, resolved.known)
+        yield _absent(link, place, names) or problem(
+            place, "unknown-media", key="link", found=link.written, nearest=near
+        )
+    elif link.kind == "record" and link.target not in resolved.known:
+        near = meant(link, entry, guesses.files, resolved.known) or guesses.record(link, entry)
+        yield problem(place, "link-to-nothing", found=link.written, nearest=near)
+    elif link.kind in ("record", "address"):
+        target = targets.get(link.target)
+        if target and link.fragment and link.fragment not in target.prose.ids and not _of_a_page(link):
+            yield _anchor(link, place, target)
+
+
+def _nowhere(entry: Entry, link: ProseLink, place: Place, guesses: _Guesses) -> Problem:
+    bare = link.written.strip().lstrip("/")
+    if link.kind == "preview":
+        parts = urlsplit(link.target)
+        own = any(each.segment and parts.path.startswith(f"/{each.segment}/") for each in KINDS)
+        fixed = parts._replace(scheme="", netloc="").geturl() if own else ""
+        return problem(place, "link-to-preview", found=link.written, fixed=fixed)
+    if BARE_HOST.match(bare):
+        return problem(place, "link-without-scheme", found=link.written, fixed=f"https://{bare}")
+    near = meant(link, entry, guesses.files, guesses.resolved.known)
+    code = "link-outside-site" if link.target.startswith("..") and not near else "link-unclear"
+    return problem(place, code, found=link.written, nearest=near)
+
+
+def _of_a_page(link: ProseLink) -> bool:
+    """Whether the fragment of a page's address may be none of its text: a part that the template sets, or words."""
+    return link.kind == "address" and link.fragment.startswith(PARTS_OF_PAGES)
+
+
+def _slip(link: ProseLink, place: Place) -> Problem | None:
+    """The complaint about what stands between the round brackets of a link, wherever it should lead."""
+    if not link.written.strip():
+        return problem(place, "link-without-address")
+    return _caption(link, place)
+
+
+def _caption(link: ProseLink, place: Place) -> Problem | None:
+    """The complaint about a caption in curly quotes, which Markdown takes for a part of the address."""
+    parts = captioned(link.written)
+    if parts is None:
+        return None
+    address, caption = parts
+    return problem(place, "caption-in-curly-quotes", found=unquote(link.written), fixed=f'{address} "{caption}"')
+
+
+def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
+    near = nearest(link.fragment, sorted(target.prose.ids))
+    return problem(place, "unknown-anchor", found=link.fragment, nearest=near, file=target.path)
+
+
+def meant(link: ProseLink, entry: Entry, media: Iterable[str], known: Container[str]) -> str:
+    """The file of exactly the name that stands last in a link, as a link from `entry`; '' for none, or several.
+
+    `media` are the names in content/media, `known` the records ("model/abc").
+    """
+    path, rest = taken_apart(link.written)
+    path = path.replace("\\", "/")
+    if "static/" in path and not path.startswith("/"):
+        return f"/{path.partition('static/')[2]}{rest}"
+    name = path.removesuffix("index.html").rstrip("/").rpartition("/")[2]
+    files = [each for each in media if each.rpartition("/")[2] == name]
+    found = [f"../media/{_typed(each)}" for each in files]
+    for kind in KINDS:
+        id = PAGE_SUFFIX.sub("", name)
+        if f"{kind.id}/{id}" in known and (kind.id, id) != (entry.kind, entry.id):
+            found.append(f"{id}.md" if kind.id == entry.kind else f"../{kind.folder}/{id}.md")
+    return found[0] + rest if len(found) == 1 else ""
+
+
+def taken_apart(written: str) -> tuple[str, str]:
+    """The path of a link, in plain letters, and what stands behind it."""
+    found = re.search(r"[?#]", written.strip())
+    end = found.start() if found else len(written.strip())
+    return unquote(written.strip()[:end]), written.strip()[end:]
+
+
+def _typed(name: str) -> str:
+    """A file's name as it is typed in a link: letters with marks and spaces may stay."""
+    return ENDS_A_PATH.sub(lambda found: quote(found[0]), name)
+
+
+class _Guesses:
+    """What a wrong link was probably meant to be, written as the link is; sought for once, however often it stands."""
+
+    def __init__(self, resolved: ResolvedContent) -> None:
+        self.resolved = resolved
+        self.files = (*resolved.pictures, *resolved.files)
+        self.found: dict[ProseLink, str] = {}
+
+    def is_there(self, link: ProseLink) -> bool:
+        """Whether the file is there, or was complained of already."""
+        resolved = self.resolved
+        there = any(media_named(link.literal, names)[0] for names in (resolved.files, resolved.pictures))
+        return there or link.target.rpartition("/")[2] in resolved.refused
+
+    def record(self, link: ProseLink, entry: Entry) -> str:
+        """The nearest record of the kind, never the page that holds the link; or ''."""
+        kind = link.target.partition("/")[0] + "/"
+        names = {f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind)}
+        found, own = self._near(link, lambda: names), f"{entry.id}.md"
+        if entry.kind + "/" == kind and found.rpartition("/")[2] == own:
+            return _written_as(link, names - {own})
+        return found
+
+    def media(self, link: ProseLink) -> str:
+        """The nearest file of any sort, or ''."""
+        return self._near(link, lambda: (*self.resolved.files, *self.resolved.pictures))
+
+    def picture(self, link: ProseLink) -> str:
+        """The nearest picture, or ''."""
+        return self._near(link, lambda: self.resolved.pictures)
+
+    def _near(self, link: ProseLink, names: Callable[[], Iterable[str]]) -> str:
+        if link not in self.found:
+            self.found[link] = _written_as(link, names())
+        return self.found[link]
+
+
+def _written_as(link: ProseLink, names: Iterable[str]) -> str:
+    """The nearest of the names in the folder the link was written with, or ''."""
+    path, rest = taken_apart(link.written)
+    folders, slash, name = path.rpartition("/")
+    near = nearest(name, sorted(names))
+    return f"{folders}{slash}{_typed(near)}{rest}" if near else ""
+
+
+def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
+    resolved = guesses.resolved
+    if not picture.written.strip():
+        yield problem(place, "picture-without-address")
+    elif caption := _caption(picture, place):
+        yield caption
+    elif picture.kind == "outside":
+        yield problem(place, "picture-from-elsewhere", found=picture.written)
+    elif picture.kind != "media":
+        name = unquote(picture.written).rpartition("/")[2]
+        if name in resolved.refused:
+            return
+        fixed = f"../media/{name}" if name in resolved.pictures else ""
+        yield problem(place, "picture-not-in-media", found=picture.written, fixed=fixed)
+    elif media_named(picture.literal, resolved.files)[0]:
+        yield problem(place, "media-not-a-picture", found=picture.written)
+    elif not guesses.is_there(picture):
+        yield _absent(picture, place, resolved.pictures) or problem(
+            place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture)
+        )
+
+
+def _absent(link: ProseLink, place: Place, names: Iterable[str]) -> Problem | None:
+    """The complaint about a file that is there, but whose name holds what cannot be seen, or would cut the address."""
+    written = unquote(link.written).strip()
+    odd = as_looked(written.removeprefix("../media/"), names)
+    if not odd:
+        return None
+    return problem(place, "media-name-invisible", found=written, what=what_is_odd(odd), fixed=as_seen(odd))

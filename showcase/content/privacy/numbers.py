@@ -1,0 +1,215 @@
+"""Telephone and identity numbers of people, found in lines of text with and without words before them; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+IDENTITY, TELEPHONE = "identity-number", "private-number"
+SHOWN = 3
+# What may stand between the digits of one number: signs of Markdown, dashes, brackets, a line's end; "&nbsp;" as NUL.
+GAP = "[ .()*\\\\\n\x00\u00a0\u00ad\u00b7\u2009\u202f\u2010-\u2015\u2212-]"
+CHEAP = re.compile(rf"[0-9](?:{GAP}{{0,8}}[0-9]){{8}}")
+RUN = re.compile(rf"[0-9]+(?:{GAP}{{1,8}}[0-9]+)*")
+GROUP = re.compile("[0-9]+")
+START = re.compile("0[35789]|0[0-9][0-9]|84")  # of a number without a word before it
+NO_BREAK = "&nbsp;"
+# Words right before a number say what it is.
+NEAR = r"[^0-9\n]{0,30}$"
+OF_IDENTITY = re.compile(
+    rf"(?<!\w)(CCCD|CMND|CMTND|CMT|căn cước|chứng minh (?:nhân dân|thư)|chứng minh|định danh|số công dân){NEAR}",
+    re.IGNORECASE,
+)
+OF_TELEPHONE = re.compile(
+    r"(?<!\w)(S?ĐTD?Đ?|SDT|DĐ|điện thoại|di động|zalo|viber|hotline|đường dây nóng|tel|phone|mobile|liên hệ|liên lạc"
+    rf"|gọi)(?!\w){NEAR}",
+    re.IGNORECASE,
+)
+OF_ACCOUNTS = re.compile(rf"(?<!\w)(STK|tài khoản|account|TK){NEAR}", re.IGNORECASE)
+OF_THINGS = re.compile(
+    r"(?<!\w)(MST|MSDN|ĐKKD|mã(?: [^\W\d]+){0,4}|đăng ký kinh doanh|giấy phép(?: [^\W\d]+){0,3}|seri|sê-ri|serial"
+    r"|hóa đơn|hoá đơn|biên lai|vận đơn|số hiệu|công tơ|tọa độ|toạ độ|kinh độ|vĩ độ)(?: số| là)?\W{0,5}$",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"\s?(?:đồng|đ|VNĐ|VND|triệu|tỷ|tỉ|nghìn|ngàn|%|ha|m2|m²|kg|tấn)(?!\w)", re.IGNORECASE)
+SYMBOL = re.compile(r"/(?:[A-ZĐ]{2}|[0-9]{4}/)")
+DECIMAL_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,4},$")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+# Addresses and names of files are full of digits; those that open a conversation hold a telephone number.
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]\"]+"
+    r"|(?<![^\s<>()\[\]\":,{}])[^\s<>()\[\]\":,{}]+\.(?:jpe?g|png|webp|gif|pdf|docx?|xlsx?|pptx?|md|html?)(?![\w.])",
+    re.IGNORECASE,
+)
+TALK = re.compile(r"//(?:\w+\.)?(?:zalo\.me|wa\.me|viber\.com|api\.whatsapp\.com)/", re.IGNORECASE)
+MOST_OF_ADDRESS, MOST_TOLD = 300, 500
+PAIRS_AND_MORE = ([2, 8], [2, 4, 4], [2, 3, 5], [2, 3, 3, 2], [2, 4, 2, 2], [2, 2, 2, 2, 2])
+IDENTITY_SHAPES = ([12], [3, 3, 3, 3], [4, 4, 4], [3, 3, 6], [6, 6], [3, 9], [3, 1, 2, 6], [3, 1, 8])
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateNumber:
+    """A private number: the code of the problem, line and column, and its first digits, which give nobody away."""
+
+    code: str
+    line: int
+    column: int
+    shown: str
+
+
+def private_numbers(lines: Iterable[str], first_line: int, allowed: Collection[str] = ()) -> Iterator[PrivateNumber]:
+    """Every identity number and every mobile number in the lines, the first of which has the number `first_line`.
+
+    No more than MOST_TOLD of them. `allowed` are the telephone numbers of offices, as `telephones` gives them; fixed
+    lines are nobody's own.
+    """
+    text = "\n".join(lines).replace(NO_BREAK, "\0" * (len(NO_BREAK) - 1) + " ")
+    if not CHEAP.search(text):
+        return
+    line, counted, told = first_line, 0, 0
+    for run in RUN.finditer(text):
+        for code, start, end in _in_run(text, run, allowed):
+            if told < MOST_TOLD and not _in_an_address(text, start):
+                told += 1
+                line, counted = line + text.count("\n", counted, start), start
+                yield PrivateNumber(
+                    code, line, start - text.rfind("\n", 0, start), f"{_digits(text[start:end])[:SHOWN]}…"
+                )
+
+
+def _in_an_address(text: str, start: int) -> bool:
+    """Whether what stands there is a part of an address or of a file's name."""
+    around = ADDRESS.finditer(text, max(0, start - MOST_OF_ADDRESS), start + MOST_OF_ADDRESS)
+    return any(found.start() <= start < found.end() and not TALK.search(found[0]) for found in around)
+
+
+def telephones(text: str) -> frozenset[str]:
+    """The telephone numbers in a text that is made of them, all as ten or eleven digits that begin with 0."""
+    numbers = re.split(r"[,;/\n]|\s[–-]\s|[^\W\d_]+", text)
+    return frozenset(national for each in numbers if (national := _national(_digits(each))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Digits without a gap."""
+
+    digits: str
+    start: int
+    end: int
+
+
+def _in_run(text: str, run: re.Match[str], allowed: Collection[str]) -> Iterator[tuple[str, int, int]]:
+    """Code, start and end of the numbers in a run of groups of digits; what belongs to one is not looked at again."""
+    groups = [_Group(each[0], each.start(), each.end()) for each in GROUP.finditer(text, run.start(), run.end())]
+    at = 0
+    while at < len(groups):
+        found = _at(text, groups, at, allowed)
+        if found and found[0]:
+            yield found[0], groups[at].start, groups[found[1] - 1].end
+        at = found[1] if found else at + 1
+
+
+def _at(text: str, groups: list[_Group], at: int, allowed: Collection[str]) -> tuple[str, int] | None:
+    """The code of the number that begins with a group, and the group after it; None for no number.
+
+    A number of an office has the code ''.
+    """
+    before = text[max(groups[at].start - 60, groups[at - 1].end if at else 0) : groups[at].start]
+    named = len(before) > 2 and (OF_IDENTITY.search(before) or OF_TELEPHONE.search(before))
+    if not (named or START.match(groups[at].digits)) or not _may_begin(text, groups, at):
+        return None
+    digits = ""
+    for behind in range(at + 1, len(groups) + 1):
+        digits += groups[behind - 1].digits
+        if len(digits) > 13:
+            break
+        part = groups[at:behind]
+        if len(digits) < 9 or not _may_end(text, groups, behind):
+            continue
+        if _is_identity(digits, [len(each.digits) for each in part], _gaps(text, part), before):
+            return IDENTITY, behind
+        if _is_mobile(digits, part, text, before):
+            return "" if _national(digits) in allowed else TELEPHONE, behind
+    return None
+
+
+def _may_begin(text: str, groups: list[_Group], at: int) -> bool:
+    """Whether a number can begin here, and not go on from a decimal point, a word or a longer number."""
+    start = groups[at].start
+    if at and text[groups[at - 1].end : start] == ".":
+        return False
+    before = text[max(0, start - 8) : start]
+    return not (re.search(r"[A-Za-z_]$", before) and not OF_TELEPHONE.search(before)) and not DECIMAL_BEFORE.search(
+        before
+    )
+
+
+def _may_end(text: str, groups: list[_Group], behind: int) -> bool:
+    """Whether a number can end before the group `behind`."""
+    end = groups[behind - 1].end
+    after = text[end : end + 12]
+    if re.match(r"[A-Za-z_]|,[0-9]", after) and not re.match(r",[0-9]{9}", after):
+        return False
+    if SYMBOL.match(after) or MONEY.match(after):
+        return False
+    if behind == len(groups):
+        return True
+    gap, following = text[end : groups[behind].start], groups[behind].digits
+    return gap != "." and not (gap == "-" and len(following) == 3)  # the branch behind a tax number
+
+
+def _is_identity(digits: str, shape: list[int], gaps: set[str], before: str) -> bool:
+    if len(digits) in (9, 12) and OF_IDENTITY.search(before):
+        return True
+    if len(digits) != 12 or digits[0] != "0" or shape not in IDENTITY_SHAPES or len(gaps) > 1:
+        return False
+    return not OF_ACCOUNTS.search(before) and not OF_THINGS.search(before)
+
+
+def _is_mobile(digits: str, part: list[_Group], text: str, before: str) -> bool:
+    """Whether the digits are a mobile number: 0 or 84, then nine that begin with 3, 5, 7, 8 or 9, or an old one."""
+    national = _national(digits)
+    if not re.fullmatch(r"0[35789][0-9]{8}|01[2689][0-9]{8}", national):
+        return False
+    if digits.startswith("0084") or (digits[0] != "0" and before.rstrip("( ").endswith("+")):
+        return True
+    shape = [len(each.digits) for each in part]
+    if shape[:3] == [2, 2, 4] or (shape[0] == 2 and any(YEAR.fullmatch(each.digits) for each in part)):
+        return False  # a day or a month, and a figure behind it
+    named = OF_TELEPHONE.search(before)
+    if digits[0] != "0":
+        return bool(named) or before.endswith("(") or len(part) == 1
+    if OF_THINGS.search(before) and not named:
+        return False
+    return bool(named) or _looks_like_one([each.digits for each in part], _gaps(text, part))
+
+
+def _looks_like_one(groups: list[str], gaps: set[str]) -> bool:
+    """Whether digits are grouped as in a telephone number, and not as in days, years and figures side by side."""
+    shape = [len(each) for each in groups]
+    if len(shape) == 1:
+        return True
+    if shape == [4, 4, 2] and YEAR.fullmatch(groups[1]):
+        return False
+    if shape[0] == 2:
+        return shape in PAIRS_AND_MORE and (shape != [2] * 5 or len(gaps) == 1)
+    return (3 <= shape[0] <= 5 and all(2 <= each <= 4 for each in shape[1:])) or shape in ([4, 6], [3, 7], [5, 5])
+
+
+def _gaps(text: str, part: list[_Group]) -> set[str]:
+    return {text[one.end : two.start] for one, two in pairwise(part)}
+
+
+def _digits(text: str) -> str:
+    return "".join(GROUP.findall(text))
+
+
+def _national(digits: str) -> str:
+    """A number as it is dialled in the country; '' for none: "84912345678" is "0912345678"."""
+    for abroad in ("0084", "84"):
+        rest = digits.removeprefix(abroad)
+        if rest != digits and len(rest.removeprefix("0")) in (9, 10):
+            return f"0{rest.removeprefix('0')}"
+    return digits if digits.startswith("0") and len(digits) in (10, 11) else ""

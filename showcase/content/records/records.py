@@ -1,0 +1,262 @@
+"""The records editors write. Each class is schema, type and documentation at once; KINDS lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.content.records.structs import (
+    AwardEntry,
+    CheckEntry,
+    Consent,
+    ImageEntry,
+    OutcomeEntry,
+    Portrait,
+    SourceEntry,
+    StageEntry,
+)
+from showcase.content.schema.compounds import (
+    Many,
+    MediaRef,
+    PeriodType,
+    RecordRef,
+    Struct,
+    TermRef,
+    UnitRef,
+    YearSpan,
+)
+from showcase.content.schema.fields import key, keys_of
+from showcase.content.schema.moments import Moment
+from showcase.content.schema.scalars import Day, Flag, OldAddress, Text, Url, Year
+from showcase.messages import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record may say of its own publication."""
+
+    updated: dt.date | None = key(Day(), N_("the day of the last change worth telling"))
+    draft: bool = key(Flag(), N_("true: not published yet"), default=False)
+    publish_on: dt.datetime | None = key(Moment(), N_("published from this day on"))
+    expire_on: dt.datetime | None = key(Moment(), N_("not published any more from this day on"))
+    aliases: tuple[str, ...] = key(
+        Many(OldAddress(), single=True), N_("old addresses, which lead to this page"), default=()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplar(Record):
+    """What models and people have in common: a unit, a field, a year, and the honours that followed."""
+
+    unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
+    field: str = key(TermRef(vocabulary="field"), N_("the field"), required=True, facet=True)
+    year: int | None = key(
+        Year(unknown=True),
+        N_("year of registration or recognition; unknown where no source gives it"),
+        required=True,
+        facet=True,
+    )
+    award: tuple[AwardEntry, ...] = key(
+        Many(Struct(record=AwardEntry, shorthand="form"), single=True),
+        N_("award or awards"),
+        default=(),
+        facet=True,
+    )
+    level: str | None = key(TermRef(vocabulary="level"), N_("level of registration or recognition"))
+    themes: tuple[str, ...] = key(Many(TermRef(vocabulary="theme"), single=True), N_("themes"), default=(), facet=True)
+    summary: str | None = key(Text(most=300), N_("one or two sentences"))
+    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news on it"), default=())
+    documents: tuple[str, ...] = key(
+        Many(RecordRef(kind="document"), single=True), N_("documents behind it"), default=()
+    )
+    sources: tuple[SourceEntry, ...] = key(
+        Many(Struct(record=SourceEntry, shorthand="name"), single=True), N_("sources"), default=()
+    )
+    date: dt.date | None = key(Day(), N_("the day of publication here"))
+    featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model(Exemplar):
+    """A model (mô hình)."""
+
+    title: str = key(Text(most=200), N_("name of the model"), required=True)
+    subject: str | None = key(TermRef(vocabulary="subject"), N_("what was registered"))
+    stage: str | None = key(TermRef(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True)
+    stages: tuple[StageEntry, ...] = key(Many(Struct(record=StageEntry)), N_("log of the stages"), default=())
+    period: YearSpan | None = key(PeriodType(), N_("the years it was carried out"))
+    pilot: bool = key(Flag(), N_("true: a pilot model"), default=False)
+    place: str | None = key(Text(), N_("hamlet, village, street"))
+    responsible: str | None = key(Text(), N_("who is responsible for it"))
+    outcomes: tuple[OutcomeEntry, ...] = key(Many(Struct(record=OutcomeEntry)), N_("measured results"), default=())
+    replicated_from: tuple[str, ...] = key(
+        Many(RecordRef(kind="model"), single=True), N_("models it was copied from"), default=()
+    )
+    conditions: str | None = key(Text(most=1500, lines=True), N_("what another unit needs to copy it"))
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people of it"), default=())
+    last_checked: CheckEntry | None = key(Struct(record=CheckEntry), N_("the last check"))
+    images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Exemplar):
+    """An exemplary person (cá nhân điển hình)."""
+
+    name: str = key(Text(most=80), N_("full name"), required=True)
+    consent: Consent = key(Struct(record=Consent), N_("the person's agreement"), required=True)
+    sort_name: str | None = key(Text(most=80), N_("name to sort by, where the usual order is wrong"))
+    honorific: str | None = key(Text(most=20), N_("form of address"))
+    role: str | None = key(Text(), N_("position"))
+    portrait: Portrait | None = key(Struct(record=Portrait), N_("portrait"))
+    models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models"), default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News(Record):
+    """A piece of news (tin)."""
+
+    title: str = key(Text(most=200), N_("headline"), required=True)
+    date: dt.date = key(Day(), N_("the day of publication here"), required=True)
+    category: str = key(TermRef(vocabulary="category"), N_("category"), required=True, facet=True)
+    lead: str | None = key(Text(most=600), N_("lead paragraph"))
+    event_date: dt.date | None = key(Day(), N_("the day of the event"))
+    byline: str | None = key(Text(most=100), N_("who wrote it"))
+    source: SourceEntry | None = key(Struct(record=SourceEntry, shorthand="name"), N_("where it was published first"))
+    images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())
+    models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models it tells of"), default=())
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people it tells of"), default=())
+    units: tuple[str, ...] = key(Many(UnitRef(), single=True), N_("units it tells of"), default=())
+    documents: tuple[str, ...] = key(
+        Many(RecordRef(kind="document"), single=True), N_("documents it cites"), default=()
+    )
+    featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A document (văn bản)."""
+
+    symbol: str = key(Text(most=60), N_("number and symbol"), required=True)
+    kind: str = key(TermRef(vocabulary="document-kind"), N_("kind of document"), required=True)
+    issuer: str = key(Text(), N_("who issued it"), required=True)
+    date: dt.date = key(Day(), N_("the day of the document"), required=True)
+    title: str = key(Text(most=400), N_("what it is about"), required=True)
+    file: str | None = key(MediaRef(picture=False), N_("the file, in content/media"))
+    url: str | None = key(Url(), N_("its address on the web"))
+    replaces: tuple[str, ...] = key(
+        Many(RecordRef(kind="document"), single=True), N_("documents it replaces"), default=()
+    )
+    status: str | None = key(TermRef(vocabulary="document-status"), N_("whether it is in force"))
+    summary: str | None = key(Text(most=600), N_("a few sentences"))
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(Record):
+    """A standing page (trang)."""
+
+    title: str = key(Text(most=200), N_("title"), required=True)
+    summary: str | None = key(Text(most=300), N_("one or two sentences"))
+    toc: bool = key(Flag(), N_("true: with a table of contents"), default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record: its folder under content/, the first part of its addresses, its class, and its label key."""
+
+    id: str
+    folder: str
+    segment: str
+    record: type[Any]
+    label: str
+
+
+KINDS: tuple[RecordKind, ...] = (
+    RecordKind("model", "models", "mo-hinh", Model, "title"),
+    RecordKind("person", "people", "dien-hinh", Person, "name"),
+    RecordKind("news", "news", "tin-tuc", News, "title"),
+    RecordKind("document", "documents", "van-ban", Document, "symbol"),
+    RecordKind("page", "pages", "", TextPage, "title"),
+)
+
+
+def kind_of(id: str) -> RecordKind:
+    """The kind with that id."""
+    return next(kind for kind in KINDS if kind.id == id)
+
+
+def kind_by_keys(written: Collection[str], here: str = "") -> str:
+    """The kind of a record with these keys, where it is surely not `here`; '' where that is unclear."""
+    if here and not _lacks(here, written) and len(_strange(here, written)) < MOST_STRANGE:
+        return ""
+    fits = [each.id for each in KINDS if each.id not in (here, "page") and not _lacks(each.id, written)]
+    fits = [each for each in fits if not _strange(each, written)]
+    return fits[0] if len(fits) == 1 else ""
+
+
+MOST_STRANGE = 2
+
+
+def _lacks(kind: str, written: Collection[str]) -> bool:
+    return any(each.required and each.name not in written for each in keys_of(kind_of(kind).record))
+
+
+def _strange(kind: str, written: Collection[str]) -> list[str]:
+    known = {each.name for each in keys_of(kind_of(kind).record)}
+    return [each for each in written if each not in known]
+
+
+def address_of(kind: str, id: str) -> str:
+    """The address of a record, relative to the site's root: a function of kind and id alone."""
+    segment = kind_of(kind).segment
+    return f"/{segment}/{id}/" if segment else f"/{id}/"
+
+
+# Personal data that has no place on a public page: refused as keys, with a sentence of its own.
+PRIVATE_KEYS: frozenset[str] = frozenset(
+    [
+        "cccd",
+        "cmnd",
+        "id_number",
+        "identity",
+        "identity_number",
+        "citizen_id",
+        "passport",
+        "phone",
+        "mobile",
+        "telephone",
+        "home_address",
+        "address",
+        "birth_date",
+        "birthday",
+        "birthdate",
+        "date_of_birth",
+        "birth_year",
+        "dob",
+        "ethnicity",
+        "ethnic",
+        "religion",
+        "health",
+        "illness",
+        "phone_number",
+        "so_cccd",
+        "so_cmnd",
+        "can_cuoc",
+        "can_cuoc_cong_dan",
+        "so_dien_thoai",
+        "dien_thoai",
+        "sdt",
+        "dia_chi",
+        "dia_chi_nha",
+        "ngay_sinh",
+        "ngay_thang_nam_sinh",
+        "nam_sinh",
+        "dan_toc",
+        "ton_giao",
+        "suc_khoe",
+    ]
+)

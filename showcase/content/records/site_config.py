@@ -1,0 +1,230 @@
+"""site_config.yaml: the site's title, address, owner, navigation and switches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from showcase.content.links.site_address import Address, understood, within
+from showcase.content.prose.cleaning import BARE_HOST
+from showcase.content.records.records import KINDS, address_of
+from showcase.content.schema.compounds import Many, MediaRef, Struct
+from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, InvalidValue, ProblemCollector, key
+from showcase.content.schema.numbers import Number
+from showcase.content.schema.scalars import Email, Flag, Text, Url, bare_email, scalar
+from showcase.content.yaml.nodes import YamlNode, YamlScalar
+from showcase.content.yaml.quoting import quoted
+from showcase.messages import N_
+
+HERE = re.compile(r"/(?:[^/\s]+/)*(?:[^/]*\.[A-Za-z0-9]+)?")
+PAGE_FILE = re.compile(r"(?:index|default|home)\.\w+|.*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
+IN_A_PATH = "%@:!$&'()*+,;=~"
+
+
+@dataclass(frozen=True)
+class BaseUrl(FieldType):
+    """The site's own address, with its path; always ends in a slash."""
+
+    form: str = N_("the site's address, such as https://example.org/dan-van/")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        right = base_of(text)
+        if not right:
+            Url(self.form).read(node, report, name)  # says what is wrong
+            raise InvalidValue(node, "url-format", key=name, found=text[:80], fixed="")
+        if not right.startswith(_as_read(text)):
+            raise InvalidValue(node, "base-url-format", key=name, found=text[:80], fixed=right)
+        return right
+
+
+def base_of(text: str) -> str:
+    """The address that all pages of a site may begin with, made of one that was typed or copied; '' for none."""
+    try:
+        parts = urlsplit(re.sub(r"^(https?):/*", r"\1://", text.replace("\\", "/"), flags=re.IGNORECASE))
+        _ = parts.port
+    except ValueError:
+        return ""
+    host = re.sub(r"\s", "", parts.netloc.rpartition("@")[2]).lower()
+    if parts.scheme.lower() not in ("http", "https") or not re.fullmatch(r"[\w.-]+(:\d{1,5})?", host):
+        return ""
+    folders: list[str] = []
+    for folder in (each.strip() for each in parts.path.split("/")):
+        if folder == "..":
+            del folders[-1:]
+        elif folder not in ("", "."):
+            folders.append(quote(folder, safe=IN_A_PATH))
+    if folders and PAGE_FILE.fullmatch(folders[-1]):
+        folders.pop()
+    return "/".join((f"{parts.scheme.lower()}://{host}", *folders, ""))
+
+
+def _as_read(text: str) -> str:
+    """What was typed, letters with marks and capitals of the host as they are read."""
+    host = re.match(r"[^/]*//[^/]*", text)
+    end = host.end() if host else 0
+    return text[:end].lower() + quote(text[end:].rstrip("/"), safe=IN_A_PATH + "/? #")
+
+
+@dataclass(frozen=True)
+class TimeZone(FieldType):
+    """A time zone of the IANA list."""
+
+    form: str = N_("a time zone, such as Asia/Ho_Chi_Minh")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text
+        try:
+            ZoneInfo(text)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise InvalidValue(node, "zone-unknown", key=name, found=text[:40], fixed=DEFAULT_ZONE) from None
+        return text
+
+
+@dataclass(frozen=True)
+class Language(FieldType):
+    """A language the site's own words exist in."""
+
+    form: str = N_("vi or en")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text
+        if text not in ("vi", "en"):
+            raise InvalidValue(node, "language-unknown", key=name, found=text[:40])
+        return text
+
+
+@dataclass(frozen=True)
+class NavigationTarget(FieldType):
+    """Where a navigation entry leads: an address of this site, or of another."""
+
+    form: str = N_("an address of this site such as /mo-hinh/, or a web address")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if text.lower().startswith(("http://", "https://")):
+            return str(Url().read(node, report, name))
+        try:
+            address = understood(f"/{text.lstrip('/')}")
+        except ValueError:
+            raise InvalidValue(node, "target-format", key=name, found=text[:80], fixed="") from None
+        if text.startswith("/") and not text.startswith("//") and HERE.fullmatch(address.path):
+            return address.href
+        raise InvalidValue(node, "target-format", key=name, found=text[:80], fixed=_meant_by(text, address))
+
+
+def _meant_by(text: str, address: Address) -> str:
+    """The target that was probably meant, or ''."""
+    if BARE_HOST.match(text.lstrip("/")):
+        return f"https://{text.lstrip('/')}"
+    if ":" in text or "@" in text:
+        return ""
+    folder, _, name = address.path.strip("/").rpartition("/")
+    if name.endswith(".md"):
+        kind = next((each for each in KINDS if folder.endswith(each.folder)), KINDS[-1])
+        return address_of(kind.id, name.removesuffix(".md")) + address.rest
+    fixed = address.path if "." in name else f"{address.path.rstrip('/')}/"
+    return fixed + address.rest if HERE.fullmatch(fixed) and " " not in fixed else ""
+
+
+@dataclass(frozen=True)
+class ServiceUrl(Url):
+    """The address of a form service; an e-mail address is told to belong to the other key."""
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if email := bare_email(text):
+            raise InvalidValue(node, "service-is-email", key=name, found=text[:80], fixed=email)
+        return super().read(node, report, name)
+
+
+@dataclass(frozen=True)
+class FeedbackEmail(Email):
+    """An e-mail address; a web address is told to belong to the other key."""
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if text.lower().startswith(("http://", "https://")):
+            raise InvalidValue(node, "email-is-service", key=name, found=text[:80], fixed=quoted(text))
+        return super().read(node, report, name)
+
+
+@dataclass(frozen=True)
+class FeedbackStruct(Struct):
+    """Keys of feedback; an address alone is told which key it needs."""
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
+        text = node.text.strip() if isinstance(node, YamlScalar) else ""
+        email = bare_email(text)
+        if email or text.lower().startswith(("http://", "https://")):
+            example = f"{{email: {email}}}" if email else f"{{service: {quoted(text)}}}"
+            raise InvalidValue(node, "not-a-struct", key=name, example=example)
+        return super().read(node, report, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerEntry:
+    """Whom the law asks a page of this kind to name on its home page."""
+
+    managing_body: str = key(Text(), N_("the managing body"), required=True)
+    superior_body: str = key(Text(), N_("the body above it"), required=True)
+    address: str = key(Text(), N_("postal address"), required=True)
+    email: str = key(Email(), N_("e-mail address"), required=True)
+    telephone: str = key(Text(most=60), N_("telephone number"), required=True)
+    responsible: str = key(Text(), N_("the person responsible for the content"), required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationEntry:
+    """One entry of the menu."""
+
+    label: str = key(Text(most=40), N_("the words of the entry"), required=True)
+    to: str = key(NavigationTarget(), N_("where it leads"), required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """Where readers' feedback goes: an e-mail address, or the address of a form service."""
+
+    email: str | None = key(FeedbackEmail(), N_("e-mail address for feedback"))
+    service: str | None = key(ServiceUrl(), N_("address of a form service"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """The terms under which the open data may be used."""
+
+    title: str = key(Text(most=120), N_("name of the licence"), required=True)
+    url: str = key(Url(), N_("address of its text"), required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """The whole of site_config.yaml."""
+
+    title: str = key(Text(most=120), N_("title of the site"), required=True)
+    base_url: str = key(BaseUrl(), N_("address of the site, with its path"), required=True)
+    owner: OwnerEntry = key(Struct(record=OwnerEntry), N_("who runs the site"), required=True)
+    description: str = key(Text(most=300), N_("one sentence on the site"), default="")
+    language: str = key(Language(), N_("language of the site's own words"), default="vi")
+    time_zone: str = key(TimeZone(), N_("time zone of dates"), default=DEFAULT_ZONE)
+    navigation: tuple[NavigationEntry, ...] = key(Many(Struct(record=NavigationEntry)), N_("the menu"), default=())
+    feedback: Feedback | None = key(FeedbackStruct(record=Feedback), N_("where feedback goes"))
+    data_licence: Licence | None = key(
+        Struct(record=Licence), N_("under which terms the open data may be used; without it none are stated")
+    )
+    share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
+    page_size: int = key(Number(whole=True, least=1, most=200), N_("records on a page of a listing"), default=24)
+    demo: bool = key(Flag(), N_("true: a demonstration with invented examples"), default=False)
+
+
+def at_home(config: SiteConfig) -> SiteConfig:
+    """The same, full addresses of this very site in the menu as they are within it."""
+    entries = []
+    for entry in config.navigation:
+        inside = within(entry.to, config.base_url)
+        entries.append(entry if inside is None else replace(entry, to=understood(inside).href))
+    return replace(config, navigation=tuple(entries))

@@ -1,0 +1,134 @@
+"""The smaller records inside records: awards, stages, outcomes, sources, pictures, consent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from showcase.content.schema.compounds import Many, MediaRef, TermRef
+from showcase.content.schema.fields import ProblemCollector, key
+from showcase.content.schema.numbers import Number
+from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
+from showcase.content.yaml.nodes import YamlNode
+from showcase.messages import N_
+
+FILE_NAME = re.compile(
+    r"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Description(Text):
+    """Words that say what a picture shows; a warning where they are but the name of a file."""
+
+    most: int = 300
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = super().read(node, report, name)
+        if FILE_NAME.fullmatch(text):
+            report.add(node, "alt-is-a-file-name", found=text[:60])
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardEntry:
+    """An award: its form, and if known who gave it, when and by which decision."""
+
+    form: str = key(TermRef(vocabulary="award"), N_("form of the award"), required=True)
+    level: str | None = key(TermRef(vocabulary="level"), N_("level that gave it"))
+    year: int | None = key(Year(), N_("year it was given"))
+    decision: str | None = key(Text(), N_("number of the decision"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageEntry:
+    """One line of a stage log."""
+
+    stage: str = key(TermRef(vocabulary="stage"), N_("the stage reached"), required=True)
+    date: dt.date | None = key(Day(or_year=True), N_("the day it was reached"))
+    year: int | None = key(Year(), N_("the year it was reached, where no source gives the day"))
+    level: str | None = key(TermRef(vocabulary="level"), N_("level that confirmed it"))
+    decision: str | None = key(Text(), N_("number of the decision"))
+    note: str | None = key(Text(most=300), N_("a remark"))
+
+    @property
+    def known_year(self) -> int | None:
+        """The year it was reached, by its day or by itself; None where neither is known."""
+        return self.date.year if self.date else self.year
+
+    def follows(self, other: StageEntry) -> bool:
+        """Whether it may have come after `other`: within a year of which no more is known, either may be first."""
+        if self.date and other.date:
+            return self.date >= other.date
+        return self.known_year is None or other.known_year is None or self.known_year >= other.known_year
+
+    def reached_by(self, today: dt.date) -> bool:
+        """Whether it is no plan: what has no date has happened."""
+        if self.date:
+            return self.date <= today
+        return self.year is None or self.year <= today.year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeEntry:
+    """A measured result, with the value before where it is known."""
+
+    indicator: str = key(Text(), N_("what was measured"), required=True)
+    value: float = key(
+        Number(least=None, qualifier="qualifier", measure="measure"), N_("the value reached"), required=True
+    )
+    qualifier: str | None = key(TermRef(vocabulary="qualifier"), N_("exactly, more than, about"))
+    before: float | None = key(Number(least=None, measure="measure"), N_("the value before"))
+    measure: str | None = key(Text(most=40, signs=True), N_("the unit of measure: households, million đồng, %"))
+    date: dt.date | None = key(Day(), N_("the day of the measurement"))
+    source: str | None = key(Text(), N_("where the figure comes from"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckEntry:
+    """The last look at a model."""
+
+    date: dt.date = key(Day(), N_("the day of the check"), required=True)
+    by: str | None = key(Text(), N_("who checked"))
+    still_effective: bool | None = key(Flag(), N_("whether the model still works"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """Where something was published."""
+
+    name: str = key(Text(), N_("name of the source"), required=True)
+    url: str | None = key(Url(), N_("address of the source"))
+    date: dt.date | None = key(Day(), N_("the day it was published there"))
+    author: str | None = key(Text(), N_("author"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageEntry:
+    """A picture with its description."""
+
+    file: str = key(MediaRef(), N_("file in content/media"), required=True)
+    alt: str = key(Description(), N_("what the picture shows, for those who cannot see it"), required=True)
+    caption: str | None = key(Text(most=300), N_("words below the picture"))
+    credit: str | None = key(Text(), N_("who made the picture"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A person's picture."""
+
+    file: str = key(MediaRef(), N_("file in content/media"), required=True)
+    alt: str = key(Description(), N_("what the picture shows, for those who cannot see it"), required=True)
+    credit: str | None = key(Text(), N_("who made the picture"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """A person's agreement to be shown, and what it covers."""
+
+    date: dt.date = key(Day(), N_("the day the person agreed"), required=True)
+    scope: tuple[str, ...] = key(
+        Many(TermRef(vocabulary="consent-scope"), single=True), N_("what may be shown"), required=True
+    )
+    withdrawn: dt.date | None = key(Day(never_blank=True), N_("the day the agreement was withdrawn"))

@@ -1,0 +1,263 @@
+"""The register of units: names, parents, and what became of them. Names do not identify units; ids do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from showcase.content.files.slugs import check_id
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.schema.compounds import Many, Struct, TermRef, UnitRef
+from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
+from showcase.content.schema.key_names import nearest
+from showcase.content.schema.misplaced import at_the_margin
+from showcase.content.schema.scalars import Day, Flag, Text
+from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
+from showcase.messages import N_
+from showcase.vietnamese import fold, match_key, sort_key
+
+SEPARATORS = re.compile(r"\s*[(),;]\s*")
+TERRITORY = "territory"
+SHORT_TYPES = frozenset({"x", "p", "tt", "h", "tx", "tp", "q", "t"})
+COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A unit that took over another, in whole or in part."""
+
+    unit: str = key(UnitRef(), N_("the unit that took over"), required=True)
+    date: dt.date | None = key(Day(), N_("the day it took over"))
+    partial: bool = key(Flag(), N_("true: it took over a part only"), default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit (đơn vị) of the register."""
+
+    name: str = key(Text(most=150), N_("name of the unit, without its type"), required=True)
+    type: str = key(TermRef(vocabulary="unit-type"), N_("type of unit"), required=True)
+    parent: str | None = key(UnitRef(), N_("the unit above it"))
+    valid_from: dt.date | None = key(Day(), N_("first day it existed"))
+    valid_to: dt.date | None = key(Day(), N_("last day it existed"))
+    merged_into: tuple[Successor, ...] = key(
+        Many(Struct(record=Successor, shorthand="unit"), single=True), N_("units that took over"), default=()
+    )
+    aliases: tuple[str, ...] = key(Many(Text(most=150), single=True), N_("other names"), default=())
+    note: str | None = key(Text(most=400), N_("a remark shown on its page"))
+    illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)
+
+
+UNIT_KEYS = tuple(each.name for each in keys_of(Unit))
+
+
+@dataclass(frozen=True)
+class UnitRegister:
+    """All units by id, with what is worked out of them once."""
+
+    units: Mapping[str, Unit]
+    labels: Mapping[str, str]
+    by_key: Mapping[str, tuple[str, ...]] = field(repr=False)
+    children: Mapping[str, tuple[str, ...]] = field(repr=False)
+    predecessors: Mapping[str, tuple[str, ...]] = field(repr=False)
+    types: tuple[str, ...]
+    guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, written: str) -> tuple[str, ...]:
+        """The ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
+        whole = match_key(written)
+        if whole in self.units:
+            return (whole,)
+        if whole in self.by_key:
+            return self.by_key[whole]
+        first, *above = [match_key(part) for part in SEPARATORS.split(written) if part.strip()] or [""]
+        return tuple(id for id in self.by_key.get(first, ()) if self._stands_below(id, above))
+
+    def _stands_below(self, id: str, names: list[str]) -> bool:
+        parents = iter(self.ancestors(id))
+        return all(any(parent in self.by_key.get(name, ()) for parent in parents) for name in names)
+
+    def nearest(self, written: str) -> str:
+        """The name most like `written`, '' where none is near; sought for once."""
+        if written not in self.guesses:
+            found = self._nearest(written)
+            self.guesses[written] = self.spelling(found) if found else ""
+        return self.guesses[written]
+
+    def _nearest(self, written: str) -> str:
+        """The id whose own name is like that of `written`: two units are not alike for both being communes."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for id, unit in self.units.items():
+            for spelling in {id, unit.name, *unit.aliases}:
+                named[spelling].append(id)
+        first, *above = SEPARATORS.split(written.strip())
+        bare = self._bare(first)
+        lead = match_key(first).removesuffix(bare).strip()
+        near = nearest(bare, [name for name, ids in named.items() if any(self._is_a(id, lead) for id in ids)])
+        ids = [id for id in named.get(near, []) if self._is_a(id, lead) and self._may_stand_below(id, above)]
+        labels = {self.labels[id]: id for id in ids}
+        return labels.get(nearest(first, list(labels)), ids[0] if ids else "")
+
+    def _is_a(self, id: str, lead: str) -> bool:
+        """Whether the unit is of the type that was typed before its name, if one was: no commune for a province."""
+        return not lead or match_key(self.labels[id]).startswith(f"{lead} ")
+
+    def _may_stand_below(self, id: str, names: list[str]) -> bool:
+        """Whether a unit above this one is like each of the names."""
+        above = [self.units[each].name for each in self.ancestors(id)]
+        return all(nearest(self._bare(name), above) for name in names if name.strip())
+
+    def within(self, written: str) -> tuple[str, tuple[str, ...]]:
+        """The units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
+        words = written.split(" ")
+        if self._bare(written) != match_key(written):  # the name of a unit itself, not of a body
+            return "", ()
+        for start in range(1, len(words)):
+            before, found = " ".join(words[:start]), self.find(" ".join(words[start:]))
+            if found and fold(before).strip(". ") in {*map(fold, self.types), *SHORT_TYPES}:
+                return "", ()  # the unit itself, its type without marks or shortened
+            if found and not COOPERATIVE.search(before):
+                return before.rstrip(" ,;:-–(").strip(), found
+        return "", ()
+
+    def meant(self, written: str) -> str:
+        """What to type for a unit that was nearly named: without marks, its type shortened, a remark in brackets."""
+        plain = re.sub(r"\s*\([^()]*\)$", "", written)
+        short, _, rest = plain.partition(" ")
+        lead = fold(short).strip(". ")
+        found = self.find(plain) or tuple(id for id in self.find(rest) if lead in self._leads(id))
+        return self.spelling(found[0]) if len(found) == 1 else ""
+
+    def _leads(self, id: str) -> tuple[str, str]:
+        """The type of a unit as it is typed in haste: without marks, and its first letters."""
+        words = fold(self.labels[id].removesuffix(self.units[id].name)).split()
+        return " ".join(words), "".join(word[0] for word in words)
+
+    def _bare(self, written: str) -> str:
+        """`written` without the type of unit that leads it: "Bảo Ninh" for "xã Bảo Ninh"."""
+        whole = match_key(written)
+        leads = [len(each) for each in self.types if whole.startswith(each + " ")]
+        return whole[max(leads, default=0) :].strip()
+
+    def spelling(self, id: str) -> str:
+        """What to type for the unit: the shortest of its names that fits no other."""
+        names = (self.labels[id], self.full_label(id))
+        return next((name for name in names if self.find(name) == (id,)), id)
+
+    def ancestors(self, id: str) -> Iterator[str]:
+        """The units above, from the nearest up."""
+        seen = {id}
+        parent = self.units[id].parent
+        while parent and parent not in seen and parent in self.units:
+            yield parent
+            seen.add(parent)
+            parent = self.units[parent].parent
+
+    def full_label(self, id: str) -> str:
+        """The label with those of the units above: "Xã Bảo Ninh, Thành phố Đồng Hới, Tỉnh Quảng Bình"."""
+        return ", ".join(self.labels[each] for each in (id, *self.ancestors(id)))
+
+    def in_order(self, ids: Iterable[str]) -> list[str]:
+        """The units by their labels, in Vietnamese order."""
+        return sorted(ids, key=lambda unit: (sort_key(self.labels[unit]), unit))
+
+    def now(self, id: str, today: dt.date) -> tuple[str, ...]:
+        """The units that stand today where `id` stood; () when it still stands or nobody knows."""
+        found: dict[str, None] = {}
+        waiting, seen = [id], {id}
+        while waiting:
+            current = waiting.pop(0)
+            following = self._successors(current, today)
+            if not following and current != id:
+                found[current] = None
+            waiting += [each for each in following if each not in seen]
+            seen.update(following)
+        return tuple(found)
+
+    def _successors(self, id: str, today: dt.date) -> list[str]:
+        """The units that took over by `today`; none while the unit still stands beside those that took a part."""
+        done = self._taken_over(id, today)
+        stands = self.stands(id, today) and all(self.partial(id, each) for each in done)
+        return [] if stands else done
+
+    def _taken_over(self, id: str, today: dt.date) -> list[str]:
+        return [each.unit for each in self.units[id].merged_into if each.date is None or each.date <= today]
+
+    def stands(self, id: str, today: dt.date) -> bool:
+        """Whether the unit has not ended by `today`."""
+        last = self.units[id].valid_to
+        return last is None or today <= last
+
+    def came_into(self, id: str, today: dt.date) -> tuple[str, ...]:
+        """The units that went into this one by `today`, whole or in part."""
+        return tuple(old for old in self.predecessors.get(id, ()) if id in self._taken_over(old, today))
+
+    def covers(self, id: str, today: dt.date) -> frozenset[str]:
+        """The unit, its parts, all that was merged whole into any of them by `today`, and their parts."""
+        seen: set[str] = set()
+        waiting = [id]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            waiting += self.children.get(current, ())
+            waiting += (each for each in self.came_into(current, today) if not self.partial(each, current))
+        return frozenset(seen)
+
+    def partial(self, old: str, new: str) -> bool:
+        """Whether only a part of `old` went into `new`."""
+        return any(each.partial for each in self.units[old].merged_into if each.unit == new)
+
+
+def read_units(node: YamlMapping, report: ProblemCollector) -> dict[str, Unit]:
+    """The units of a register's mapping, references as written; complaints go to `report`."""
+    units: dict[str, Unit] = {}
+    above: tuple[YamlScalar, YamlNode] | None = None
+    for written, value in node.pairs:
+        if not isinstance(value, YamlMapping) and (found := at_the_margin(written, value, above, UNIT_KEYS)):
+            report.add(written, found.code, **found.values)
+            continue
+        above = (written, value)
+        check_id(written, report)
+        if not isinstance(value, YamlMapping):
+            report.add(value, "not-a-struct", key=written.text, example="{name: …, type: …}")
+            continue
+        unit = read_record(Unit, value, report)
+        if unit is not None:
+            units[written.text] = unit
+    return units
+
+
+def label_of(unit: Unit, types: Vocabulary) -> str:
+    """The name, led by the type where the type belongs to it: "Xã Bảo Ninh", but "Ban Dân vận Tỉnh ủy"."""
+    term = types.terms.get(types.find(unit.type) or "")
+    if term is None or term.means != TERRITORY or match_key(unit.name).startswith(match_key(term.label)):
+        return unit.name
+    return f"{term.label} {unit.name}"
+
+
+def register(units: Mapping[str, Unit], types: Vocabulary) -> UnitRegister:
+    """The register with its look-ups; parents and successors may still be as written."""
+    labels = {id: label_of(unit, types) for id, unit in units.items()}
+    by_key: dict[str, dict[str, None]] = defaultdict(dict)
+    children: dict[str, list[str]] = defaultdict(list)
+    predecessors: dict[str, list[str]] = defaultdict(list)
+    for id, unit in units.items():
+        for spelling in (labels[id], unit.name, *unit.aliases):
+            by_key[match_key(spelling)][id] = None
+        if unit.parent:
+            children[unit.parent].append(id)
+        for each in unit.merged_into:
+            predecessors[each.unit].append(id)
+    return UnitRegister(
+        units,
+        labels,
+        {name: tuple(ids) for name, ids in by_key.items()},
+        {id: tuple(each) for id, each in children.items()},
+        {id: tuple(each) for id, each in predecessors.items()},
+        tuple(match_key(term.label) for term in types.terms.values() if term.means == TERRITORY),
+    )

@@ -1,0 +1,104 @@
+"""Vocabularies: lists of terms with labels, aliases and help. They belong to the editors; we ship a first set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from showcase.content.files.slugs import check_id
+from showcase.content.schema.compounds import Many
+from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
+from showcase.content.schema.key_names import nearest
+from showcase.content.schema.misplaced import at_the_margin
+from showcase.content.schema.scalars import Text
+from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
+from showcase.home import PACKAGE
+from showcase.messages import N_
+from showcase.vietnamese import match_key
+
+OURS = PACKAGE / "vocabularies"
+
+# Vocabularies whose ids the program itself goes by: a site may change their words, not their ids.
+FIXED = ("qualifier", "consent-scope", "dimension", "subject", "counts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term; `means` ties a stage to its place in the life of a model."""
+
+    label: str = key(Text(most=80), N_("the words readers see"), required=True)
+    aliases: tuple[str, ...] = key(Many(Text(most=80), single=True), N_("other spellings"), default=())
+    help: str | None = key(Text(most=300), N_("what the term means"))
+    means: str | None = key(Text(most=20), N_("what the program takes it for"))
+
+
+TERM_KEYS = tuple(each.name for each in keys_of(Term))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms by id, in the order written; `number` counts them from 0."""
+
+    name: str
+    terms: Mapping[str, Term]
+    by_key: Mapping[str, str] = field(repr=False)
+
+    def find(self, written: str) -> str | None:
+        """The id of the term written as id, label or alias."""
+        return self.by_key.get(match_key(written))
+
+    def nearest(self, written: str) -> str:
+        """The label most like `written`, '' where none is near."""
+        names = {label: term.label for term in self.terms.values() for label in (term.label, *term.aliases)}
+        names |= {id: term.label for id, term in self.terms.items()}
+        return names.get(nearest(written, list(names)), "")
+
+    def label(self, id: str | None) -> str:
+        """The words readers see; '' for no term."""
+        term = self.terms.get(id or "")
+        return term.label if term else ""
+
+    def number(self, id: str) -> int:
+        """Where the term stands in the list, from 0."""
+        return list(self.terms).index(id)
+
+
+def read_vocabulary(name: str, node: YamlMapping, report: ProblemCollector) -> Vocabulary:
+    """A vocabulary from its file's mapping; complaints go to `report`."""
+    terms: dict[str, Term] = {}
+    by_key: dict[str, str] = {}
+    above: tuple[YamlScalar, YamlNode] | None = None
+    for written, value in node.pairs:
+        if not isinstance(value, YamlMapping) and (found := at_the_margin(written, value, above, TERM_KEYS)):
+            report.add(written, found.code, **found.values)
+            continue
+        above = (written, value)
+        check_id(written, report)
+        term = read_record(Term, value, report) if isinstance(value, YamlMapping) else None
+        if not isinstance(value, YamlMapping):
+            report.add(value, "not-a-struct", key=written.text, example="{label: …}")
+        if term is None:
+            continue
+        terms[written.text] = term
+        for spelling in (written.text, term.label, *term.aliases):
+            other = by_key.setdefault(match_key(spelling), written.text)
+            if other != written.text:
+                report.add(written, "spelling-taken", found=spelling, first=other, second=written.text)
+    return Vocabulary(name, terms, by_key)
+
+
+def refuse_lost_ids(own: Vocabulary, ours: Vocabulary, report: ProblemCollector) -> None:
+    """Complain where a site's own vocabulary lacks an id, or a meaning, that the program goes by."""
+    here = YamlScalar("", 1, 1)
+    for id, term in ours.terms.items():
+        if own.name in FIXED and id not in own.terms:
+            report.add(here, "vocabulary-id-lost", id=id, label=term.label)
+    ours_mean, own_mean = (
+        {term.means: term for term in reversed(tuple(each.terms.values())) if term.means} for each in (ours, own)
+    )
+    for means, term in ours_mean.items():
+        if means not in own_mean:
+            report.add(here, "vocabulary-meaning-lost", means=means, label=term.label)
+    for means, term in own_mean.items():
+        if means not in ours_mean:
+            report.add(here, "vocabulary-meaning-unknown", means=means, label=term.label, known=", ".join(ours_mean))

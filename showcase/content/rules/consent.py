@@ -1,0 +1,85 @@
+"""Rules for what people agreed to, and took back. Each rule's docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.content.files.site_files import CONFIG, GLOSSARY, UNITS
+from showcase.content.load import Entry
+from showcase.content.rules.context import WORD, Rule, RuleContext, problem_at
+from showcase.content.schema.fields import texts_of
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import match_key
+
+
+def consent_covers_what_is_shown(whole: RuleContext) -> Iterator[Problem]:
+    """A person's page shows only what the person agreed to."""
+    needs = (("name", "name"), ("photo", "portrait"), ("position", "role"), ("achievement", "award"))
+    labels = whole.resolved.vocabularies["consent-scope"]
+    for entry in whole.of("person"):
+        consent = entry.record.consent
+        if consent.withdrawn:
+            continue
+        for scope, key in needs:
+            if getattr(entry.record, key) and scope not in consent.scope and scope in labels.terms:
+                values = {"key": key, "scope": scope, "label": labels.label(scope).lower()}
+                yield problem_at(entry, key, "no-consent", optional=key if key != "name" else "", **values)
+
+
+def withdrawn_after_given(whole: RuleContext) -> Iterator[Problem]:
+    """An agreement is withdrawn after it was given; whatever the dates are, the person is left out."""
+    for entry in whole.every("person"):
+        consent = entry.record.consent
+        if consent.withdrawn and consent.withdrawn < consent.date:
+            yield problem_at(
+                entry, "consent.withdrawn", "withdrawn-too-early", found=consent.withdrawn, given=consent.date
+            )
+
+
+def consent_is_of_the_past(whole: RuleContext) -> Iterator[Problem]:
+    """Nobody is shown before they agreed; who takes it back is left out at once, whatever the day."""
+    for entry in whole.every("person"):
+        consent = entry.record.consent
+        if consent.withdrawn and consent.withdrawn > whole.today:
+            yield problem_at(entry, "consent.withdrawn", "withdrawn-in-future", found=consent.withdrawn)
+        if not consent.withdrawn and consent.date > whole.today:
+            yield problem_at(entry, "consent.date", "consent-in-future", found=consent.date)
+
+
+def withdrawn_names_are_gone(whole: RuleContext) -> Iterator[Problem]:
+    """The name of a person who withdrew does not stand in other files, however it is typed there."""
+    withdrawn = [entry for entry in whole.every("person") if entry.record.consent.withdrawn]
+    if not withdrawn:
+        return
+    names = [(f" {_words(person.record.name)} ", person) for person in withdrawn]
+    for entry in (*whole.resolved.every, *whole.resolved.statistics):
+        text = f" {_words(' . '.join((entry.prose.text, *texts_of(entry.record))))} "
+        for name, person in names:
+            if entry.path != person.path and (name in text or _refers(entry, person)):
+                places = tuple(whole.places(entry.path, person.record.name))
+                for place in places or ((Place(entry.path),) if name in text else ()):
+                    yield problem(place, "withdrawn-name", person=person.path)
+    for path in (CONFIG, UNITS, GLOSSARY, *whole.own_vocabularies()):
+        text = f" {_words(whole.text(path))} "
+        for name, person in names:
+            if name in text:
+                for place in whole.places(path, person.record.name):
+                    yield problem(place, "withdrawn-name", person=person.path)
+
+
+def _refers(entry: Entry, person: Entry) -> bool:
+    """Whether it names the person in a list of people, be it by name or by file."""
+    return person.id in getattr(entry.record, "people", ())
+
+
+def _words(text: str) -> str:
+    """The words of a text as they are compared, with a full stop between what are separate texts."""
+    return " ".join(WORD.findall(match_key(text)))
+
+
+RULES: tuple[Rule, ...] = (
+    consent_covers_what_is_shown,
+    withdrawn_after_given,
+    consent_is_of_the_past,
+    withdrawn_names_are_gone,
+)

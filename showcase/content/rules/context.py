@@ -1,0 +1,63 @@
+"""What a rule may look at, and how it points at a key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.content.catalog import ResolvedContent
+from showcase.content.load import Entry
+from showcase.content.lookup import position_of
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import match_key, nfc
+
+WORD = re.compile(r"[^\W_]+|\.")
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """Everything resolved, the day of the build, and the site's folder: files are read again to find a line."""
+
+    resolved: ResolvedContent
+    today: dt.date
+    root: Path
+
+    def of(self, *kinds: str) -> Iterator[Entry]:
+        """The entries of those kinds, all their references ids."""
+        return (entry for entry in self.resolved.entries if entry.kind in kinds)
+
+    def every(self, *kinds: str) -> Iterator[Entry]:
+        """The entries of those kinds, for rules that look at no reference: failed ones are '' or left out."""
+        return (entry for entry in self.resolved.every if entry.kind in kinds)
+
+    def own_vocabularies(self) -> tuple[str, ...]:
+        """The paths of the lists of terms that the site has of its own."""
+        return tuple(
+            sorted(f"content/vocabularies/{each.name}" for each in self.root.glob("content/vocabularies/*.yaml"))
+        )
+
+    def text(self, path: str) -> str:
+        """The text of a file as it was typed, in composed letters; '' when it cannot be read."""
+        try:
+            return nfc((self.root / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+        except OSError:
+            return ""
+
+    def places(self, path: str, name: str) -> Iterator[Place]:
+        """Every place in a file where `name` stands, whatever its case and spelling of tones, signs between words."""
+        wanted, text = [match_key(word) for word in WORD.findall(name)], self.text(path)
+        words = [(match_key(found[0]), found.start()) for found in WORD.finditer(text)]
+        for problem_at, (word, start) in enumerate(words):
+            if word == wanted[0] and [each for each, _ in words[problem_at : problem_at + len(wanted)]] == wanted:
+                yield Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+
+
+Rule = Callable[[RuleContext], Iterator[Problem]]
+
+
+def problem_at(entry: Entry, key_path: str, code: str, **values: object) -> Problem:
+    """A problem at a key of an entry."""
+    return problem(position_of(entry.path, entry.positions, key_path), code, **values)

@@ -1,0 +1,62 @@
+"""Rules for records that nobody has finished writing. Each rule's docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from showcase.content.load import Entry, LoadedContent
+from showcase.content.rules.context import Rule, RuleContext
+from showcase.problems import Place, Problem, problem
+
+TO_WRITE = "✎"  # stands before the words that wait for a text, whatever their language
+TOLD = ("model", "person", "news")
+# What is wrong only because something is not there yet.
+NOT_YET = frozenset(
+    [
+        "missing-key",
+        "missing-key-in-braces",
+        "value-empty",
+        "text-without-words",
+        "image-without-alt",
+        "unknown-media",
+        "unknown-model",
+        "unknown-person",
+        "unknown-news",
+        "unknown-document",
+        "link-to-nothing",
+        "consent-in-future",
+    ]
+)
+
+
+def text_is_written(whole: RuleContext) -> Iterator[Problem]:
+    """What is published has a text, and not that of the form it was begun with."""
+    for entry in whole.every(*TOLD):
+        if entry.record.draft or entry.withdrawn:
+            continue
+        if TO_WRITE in entry.prose.text:
+            yield _left_over(whole, entry)
+        elif not entry.prose.text.strip() and not entry.prose.pictures:
+            keys, _, body = whole.text(entry.path).lstrip("\n").removeprefix("---").partition("\n---")
+            if keys and not body.strip():  # there may be one that was too deep to be read
+                yield problem(Place(entry.path, whole.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")
+
+
+def _left_over(whole: RuleContext, entry: Entry) -> Problem:
+    lines = enumerate(whole.text(entry.path).split("\n"), 1)
+    line, words = next(((number, line) for number, line in lines if TO_WRITE in line), (0, TO_WRITE))
+    found = words[words.index(TO_WRITE) :].strip()
+    place = Place(entry.path, line, words.index(TO_WRITE) + 1 if line else 0)
+    return problem(place, "text-left-over", found=f"{found[:40]}…" if len(found) > 40 else found)
+
+
+def let_drafts_be(loaded: LoadedContent, problems: Iterable[Problem]) -> tuple[list[Problem], tuple[Entry, ...]]:
+    """The problems, of drafts those for which it is only too early made mild; and the drafts that have such ones."""
+    every = (replace(each, record=each.record or each.rest) for each in (*loaded.entries, *loaded.broken))
+    drafts = {entry.path: entry for entry in every if getattr(entry.record, "draft", False)}
+    told = [replace(each, downgraded=each.place.path in drafts and each.code in NOT_YET) for each in problems]
+    return told, tuple(drafts[path] for path in sorted({each.place.path for each in told if each.downgraded}))
+
+
+RULES: tuple[Rule, ...] = (text_is_written,)

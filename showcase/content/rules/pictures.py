@@ -1,0 +1,126 @@
+"""Rules for pictures of people who do not let them be shown. Each rule's docstring is the rule."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.content.files.site_files import CONFIG
+from showcase.content.load import Entry
+from showcase.content.lookup import media_name, position_of
+from showcase.content.rules.context import Rule, RuleContext
+from showcase.messages import N_
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import slug
+
+MEDIA = "content/media/"
+COPIED = ("static", "assets")
+"""Folders of a site whose files are published as they are."""
+WITHDREW, NOT_ASKED = N_("has withdrawn consent"), N_("has not agreed to that")
+
+
+@dataclass(frozen=True, slots=True)
+class _HiddenPicture:
+    """Whose picture it is and why it is not shown; a portrait surely shows them, another picture may not."""
+
+    person: str
+    why: str
+    portrait: bool
+
+
+def pictures_of_people_are_theirs(whole: RuleContext) -> Iterator[Problem]:
+    """A picture of a person who withdrew, or who lets no picture be shown, stands nowhere else, nor does a copy."""
+    withheld = _withheld(whole)
+    if not withheld:
+        return
+    copies = _copies(whole.root, withheld)
+    for place, owner, name in _uses(whole):
+        found = withheld.get(name) or withheld.get(copies.get(MEDIA + name, ""))
+        if found and found.person != owner:
+            yield _told(place, name, found)
+    for path, name in copies.items():
+        if not path.startswith(MEDIA):
+            yield _told(Place(path), path, withheld[name])
+
+
+def names_are_in_no_file_name(whole: RuleContext) -> Iterator[Problem]:
+    """The name of a person who withdrew is not that of a file either, for a file's name is in its address."""
+    names = {slug(person.record.name): person for person in whole.every("person") if person.withdrawn}
+    names.pop("", None)
+    if not names:
+        return
+    for place, owner, file in _uses(whole):
+        for name, person in names.items():
+            if owner != person.path and f"-{name}-" in f"-{slug(file.rpartition('.')[0])}-":
+                yield problem(place, "withdrawn-name-of-file", found=file, person=person.path)
+
+
+def _told(place: Place, name: str, found: _HiddenPicture) -> Problem:
+    code = "withheld-portrait" if found.portrait else "withheld-picture"
+    return problem(place, code, found=name, person=found.person, why=f"~{found.why}")
+
+
+def _withheld(whole: RuleContext) -> dict[str, _HiddenPicture]:
+    """Every picture that is not to be shown, by its name in content/media/."""
+    found: dict[str, _HiddenPicture] = {}
+    for entry in whole.every("person"):
+        portrait, pictures = whole.resolved.pictures_of_people.get(entry.path, ("", ()))
+        if entry.withdrawn:
+            found |= dict.fromkeys(pictures, _HiddenPicture(entry.path, WITHDREW, False))
+            found[portrait] = _HiddenPicture(entry.path, WITHDREW, True)
+    for entry in whole.of("person"):
+        consent = entry.record.consent
+        agreed = {"name", "photo"} <= set(consent.scope) and consent.date <= whole.today
+        if not entry.withdrawn and not agreed:
+            found[whole.resolved.pictures_of_people[entry.path][0]] = _HiddenPicture(entry.path, NOT_ASKED, True)
+    found.pop("", None)
+    return found
+
+
+def _uses(whole: RuleContext) -> Iterator[tuple[Place, str, str]]:
+    """Every picture or download that would be published: its place, the file that names it, its name in media/."""
+    chosen = whole.resolved.config.share_picture
+    if chosen:
+        yield position_of(CONFIG, whole.resolved.config_positions, "share_picture"), CONFIG, media_name(chosen)
+    for entry in whole.resolved.prose:
+        for key_path, name in _in_keys(entry):
+            yield position_of(entry.path, entry.positions, key_path), entry.path, media_name(name)
+        for link, line in (*entry.prose.pictures, *entry.prose.links):
+            if link.kind == "media":
+                yield Place(entry.path, line, link.column), entry.path, link.target
+
+
+def _in_keys(entry: Entry) -> Iterator[tuple[str, str]]:
+    record = entry.record or entry.rest
+    for index, image in enumerate(getattr(record, "images", None) or ()):
+        yield f"images.{index}.file", image.file
+    portrait = getattr(record, "portrait", None)
+    if portrait:
+        yield "portrait.file", portrait.file
+    if entry.kind == "document" and record.file:
+        yield "file", record.file
+
+
+def _copies(root: Path, withheld: Iterable[str]) -> Mapping[str, str]:
+    """Files with the very bytes of a withheld picture, by path, each with the name of that picture."""
+    originals = {name: file for name in withheld if (file := root / MEDIA / name).is_file()}
+    sizes = {file.stat().st_size for file in originals.values()}
+    names = {_digest(file): name for name, file in originals.items()}
+    found: dict[str, str] = {}
+    for folder in (MEDIA, *COPIED):
+        for file in sorted((root / folder).rglob("*")):
+            try:
+                if file.is_file() and file.stat().st_size in sizes and (name := names.get(_digest(file))):
+                    found[file.relative_to(root).as_posix()] = name
+            except OSError:  # told by whoever has to read it
+                continue
+    return found
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+RULES: tuple[Rule, ...] = (pictures_of_people_are_theirs, names_are_in_no_file_name)

@@ -1,0 +1,96 @@
+"""Rules for a site that is not filled in yet: what `init` put there to be replaced. Each docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from showcase.content.files.site_files import CONFIG
+from showcase.content.lookup import position_of
+from showcase.content.rules.context import Rule, RuleContext
+from showcase.home import HOME
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import match_key
+
+STARTER = HOME / "starter"
+TO_FILL_IN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<.*>|…|\.{3,}|_{2,}|[xX]{3,}")
+# In what is said of an owner, also as a part of it: a blank, a name with a letter for its last word.
+BLANK = re.compile(r"…|\.{3,}|_{2,}|(?<!\w)[xX]{3,}(?!\w)|(?:Văn|Thị) [A-Z](?!\w)")
+SAME_DIGIT = re.compile(r"\D*(\d)(?:\D*\1){5,}\D*")
+# Names that belong to nobody and are for examples. (.example and .test are left to tests: nobody types them by chance.)
+EXAMPLES = re.compile(
+    r"(?:.*\.)?(?:example\.(?:com|org|net|edu|vn)|invalid"
+    r"|(?:ten-?mien(?:-?cua-?ban)?|(?:your-?|my-?)?domain|vi-?du)\.(?:com|org|net|vn|com\.vn|gov\.vn))"
+)
+LONG_ENOUGH = 40
+
+
+def owner_is_filled_in(whole: RuleContext) -> Iterator[Problem]:
+    """What a real site says of itself and of its owner is no form to be filled in."""
+    config = whole.resolved.config
+    if config.demo:
+        return
+    values = {f"owner.{name}": getattr(config.owner, name) for name in config.owner.__slots__}
+    for key_path, value in {"title": config.title, "description": config.description, **values}.items():
+        if TO_FILL_IN.fullmatch(value.strip()) or (key_path in values and _is_blank(value)):
+            place = position_of(CONFIG, whole.resolved.config_positions, key_path)
+            yield problem(place, "placeholder-left", key=key_path.rpartition(".")[2], found=value[:60])
+
+
+def _is_blank(value: str) -> bool:
+    """Whether something is left to fill in in what is said of an owner."""
+    words = match_key(value.strip(" ()[]"))
+    return bool(BLANK.search(value) or SAME_DIGIT.fullmatch(value)) or words in _form()
+
+
+def _form() -> frozenset[str]:
+    """The words in brackets of a new site's configuration."""
+    text = (STARTER / CONFIG).read_text("utf-8")
+    return frozenset(match_key(each) for each in re.findall(r"\"\(([^()]*)\)\"", text))
+
+
+def addresses_are_real(whole: RuleContext) -> Iterator[Problem]:
+    """The addresses of a real site are no examples."""
+    config = whole.resolved.config
+    if config.demo:
+        return
+    feedback, licence = config.feedback, config.data_licence
+    typed = {
+        "base_url": config.base_url,
+        "owner.email": config.owner.email,
+        "feedback.email": feedback.email if feedback else None,
+        "feedback.service": feedback.service if feedback else None,
+        "data_licence.url": licence.url if licence else None,
+        **{f"navigation.{index}.to": entry.to for index, entry in enumerate(config.navigation)},
+    }
+    for key_path, value in typed.items():
+        host = (value or "").rpartition("@")[2] if "email" in key_path else urlsplit(value or "").hostname or ""
+        if EXAMPLES.fullmatch(host.lower()):
+            code = "base-url-example" if key_path == "base_url" else "address-example"
+            place = position_of(CONFIG, whole.resolved.config_positions, key_path)
+            yield problem(place, code, key=key_path.rpartition(".")[2], found=value)
+
+
+def texts_are_ones_own(whole: RuleContext) -> Iterator[Problem]:
+    """The invented texts of a new site are replaced."""
+    if whole.resolved.config.demo:
+        return
+    begun = _starter_texts()
+    for entry in whole.every("model", "page"):
+        text = entry.prose.text.replace("\u00a0", " ")
+        found = "" if entry.record.draft else next((each for each in begun if each in text), "")
+        if found:
+            lines = enumerate(whole.text(entry.path).split("\n"), 1)
+            line = next((number for number, words in lines if found in words), 0)
+            yield problem(Place(entry.path, line, 1 if line else 0), "starter-text", found=f"{found[:40]}…")
+
+
+def _starter_texts() -> tuple[str, ...]:
+    """The paragraphs of the records that a new site has."""
+    files = sorted(each for kind in ("models", "pages") for each in (STARTER / "content" / kind).glob("*.md"))
+    lines = (line.strip() for file in files for line in file.read_text("utf-8").split("\n---\n", 1)[1].split("\n"))
+    return tuple(line for line in lines if len(line) >= LONG_ENOUGH and not line.startswith(("#", "-")))
+
+
+RULES: tuple[Rule, ...] = (owner_is_filled_in, addresses_are_real, texts_are_ones_own)

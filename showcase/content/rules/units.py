@@ -1,0 +1,118 @@
+"""Rules for the register of units. Each rule's docstring is the rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from showcase.content.records.units import Unit, UnitRegister
+from showcase.problems import Place, Problem, problem
+
+Places = Callable[[str], Place]
+Rule = Callable[[UnitRegister, Places], Iterator[Problem]]
+
+
+def no_cycle_of_parents(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """No unit stands above itself."""
+    for id in register.units:
+        if _reaches(id, lambda each: (register.units[each].parent,), register):
+            yield problem(place(f"{id}.parent"), "unit-cycle", unit=register.labels[id], id=id)
+
+
+def no_cycle_of_successors(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """No unit is its own successor."""
+    for id in register.units:
+        if _reaches(id, lambda each: tuple(step.unit for step in register.units[each].merged_into), register):
+            yield problem(place(f"{id}.merged_into"), "unit-merge-cycle", unit=register.labels[id], id=id)
+
+
+def _reaches(start: str, following: Callable[[str], tuple[str | None, ...]], register: UnitRegister) -> bool:
+    waiting, seen = [start], set[str]()
+    while waiting:
+        for each in following(waiting.pop()):
+            if each == start:
+                return True
+            if each and each not in seen and each in register.units:
+                seen.add(each)
+                waiting.append(each)
+    return False
+
+
+def no_child_outlives_its_parent(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A unit ends no later than the unit above it."""
+    for id, unit in register.units.items():
+        parent = register.units.get(unit.parent or "")
+        if parent is None or parent.valid_to is None:
+            continue
+        if unit.valid_to is None or unit.valid_to > parent.valid_to:
+            yield problem(
+                place(f"{id}.valid_to" if unit.valid_to else id),
+                "unit-outlives-parent",
+                typed=f"valid_to: {parent.valid_to}" if unit.valid_to else "",
+                unit=register.labels[id],
+                parent=register.labels[unit.parent or ""],
+                end=parent.valid_to,
+            )
+
+
+def dates_in_order(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A unit's last day is not before its first."""
+    for id, unit in register.units.items():
+        if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
+            values = {"first": unit.valid_from, "last": unit.valid_to}
+            yield problem(place(f"{id}.valid_to"), "dates-backwards", key="valid_to", **values)
+
+
+def merged_units_end(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A unit that was merged whole has a last day, the day before the merger."""
+    for id, unit in register.units.items():
+        whole = [step for step in unit.merged_into if not step.partial]
+        if whole and unit.valid_to is None and all(step.date is None for step in whole):
+            yield problem(place(f"{id}.merged_into"), "unit-merger-undated", unit=register.labels[id])
+        for step in whole:
+            if step.date is None:
+                continue
+            last = step.date - dt.timedelta(days=1)
+            if unit.valid_to is None:
+                yield problem(place(f"{id}.merged_into"), "unit-without-end", unit=register.labels[id], fixed=last)
+            elif unit.valid_to != last:
+                key_path = f"{id}.valid_to"
+                values = {"end": unit.valid_to, "merged": step.date, "fixed": last}
+                yield problem(place(key_path), "unit-end-and-merger", unit=register.labels[id], **values)
+
+
+def successors_live_on(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A successor exists on the day it takes over."""
+    for id, unit in register.units.items():
+        for index, step in enumerate(unit.merged_into):
+            new = register.units.get(step.unit)
+            if new is not None and step.date is not None and not lives_on(new, step.date):
+                key_path = f"{id}.merged_into.{index}.unit"
+                yield problem(place(key_path), "unit-successor-absent", unit=register.labels[step.unit], date=step.date)
+
+
+def invented_above_invented_below(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """What stands below an invented unit, or went into one, is itself invented."""
+    for id, unit in register.units.items():
+        others = [("parent", unit.parent or "")]
+        others += [(f"merged_into.{index}.unit", step.unit) for index, step in enumerate(unit.merged_into)]
+        for key_path, other in others:
+            if other in register.units and register.units[other].illustrative and not unit.illustrative:
+                values = {"unit": register.labels[other], "line": "illustrative: true"}
+                yield problem(place(f"{id}.{key_path}"), "invented-unit", **values)
+
+
+def lives_on(unit: Unit, day: dt.date) -> bool:
+    """Whether the unit existed on that day."""
+    return not ((unit.valid_from and day < unit.valid_from) or (unit.valid_to and day > unit.valid_to))
+
+
+RULES: tuple[Rule, ...] = (
+    no_cycle_of_parents,
+    no_cycle_of_successors,
+    no_child_outlives_its_parent,
+    dates_in_order,
+    merged_units_end,
+    successors_live_on,
+    invented_above_invented_below,
+)

@@ -1,0 +1,254 @@
+"""Rules that look at whole records, and at records together. Each rule's docstring is the rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from showcase.content.catalog import ResolvedContent
+from showcase.content.files.site_files import UNITS
+from showcase.content.links.prose_links import prose_problems
+from showcase.content.links.site_address import on_own_computer, within
+from showcase.content.load import Entry
+from showcase.content.lookup import position_of
+from showcase.content.records.records import address_of, kind_of
+from showcase.content.rules import consent, drafts, figures, pictures, placeholders, units
+from showcase.content.rules.context import Rule, RuleContext, problem_at
+from showcase.problems import Problem, problem
+from showcase.vietnamese import match_key
+
+
+def validate(resolved: ResolvedContent, today: dt.date, root: Path) -> tuple[Problem, ...]:
+    """Every complaint of every rule about the site at `root`."""
+    whole = RuleContext(resolved, today, root)
+    return tuple(each for rule in RULES for each in rule(whole))
+
+
+def units_make_sense(whole: RuleContext) -> Iterator[Problem]:
+    """The register of units holds together."""
+    for rule in units.RULES:
+        yield from rule(
+            whole.resolved.units, lambda key_path: position_of(UNITS, whole.resolved.unit_positions, key_path)
+        )
+
+
+def stage_once(whole: RuleContext) -> Iterator[Problem]:
+    """The present stage follows from the log; it is not typed beside it."""
+    for entry in whole.every("model"):
+        if {"stage", "stages"} <= entry.positions.keys():
+            yield problem_at(entry, "stage", "stage-twice")
+
+
+def stages_in_order(whole: RuleContext) -> Iterator[Problem]:
+    """The stage log goes forward in time."""
+    for entry in whole.every("model"):
+        dated = [(each, index) for index, each in enumerate(entry.record.stages) if each.known_year]
+        for (before, _), (after, index) in pairwise(dated):
+            if not after.follows(before):
+                values = {"found": after.date or after.year, "before": before.date or before.year}
+                yield problem_at(
+                    entry, f"stages.{index}.{'date' if after.date else 'year'}", "stages-out-of-order", **values
+                )
+
+
+def stage_has_one_date(whole: RuleContext) -> Iterator[Problem]:
+    """A stage has a day, or a year where no day is known; not both."""
+    for entry in whole.every("model"):
+        for index, each in enumerate(entry.record.stages):
+            if each.date and each.year:
+                yield problem_at(entry, f"stages.{index}.year", "stage-year-and-date", year=each.year, date=each.date)
+
+
+def year_is_of_the_registration(whole: RuleContext) -> Iterator[Problem]:
+    """A model's year is not after the first stage of its log."""
+    for entry in whole.every("model"):
+        known = [stage for stage in entry.record.stages if stage.known_year]
+        first = min(known, key=lambda stage: (stage.known_year, str(stage.date or "")), default=None)
+        year = entry.record.year
+        if first and year is not None and first.known_year < year <= whole.today.year:
+            yield problem_at(entry, "year", "year-after-stage", found=year, first=first.date or first.year)
+
+
+def nothing_from_the_future(whole: RuleContext) -> Iterator[Problem]:
+    """What has happened has a date no later than today."""
+    for entry in whole.every("model", "person", "news", "document"):
+        for key_path, day in _days(entry):
+            if day > whole.today:
+                yield problem_at(entry, key_path, "date-in-future", key=key_path.rpartition(".")[2], found=day)
+        year = getattr(entry.record, "year", None)
+        if year is not None and year > whole.today.year:
+            yield problem_at(entry, "year", "year-in-future", found=year)
+        for index, each in enumerate(getattr(entry.record, "stages", ())):
+            if not each.date and not each.reached_by(whole.today):
+                yield problem_at(entry, f"stages.{index}.year", "year-in-future", found=each.year)
+
+
+def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
+    record = entry.record
+    for index, each in enumerate(getattr(record, "stages", ())):
+        if each.date:
+            yield f"stages.{index}.date", each.date
+    check = getattr(record, "last_checked", None)
+    if check:
+        yield "last_checked.date", check.date
+    for name in ("event_date", "date", "updated"):
+        day = getattr(record, name, None)
+        if day and not record.publish_on:
+            yield name, day
+
+
+def dates_in_order(whole: RuleContext) -> Iterator[Problem]:
+    """An event comes before the news of it, publication before expiry, a registration before its award."""
+    for entry in whole.resolved.every:
+        record = entry.record
+        if record.publish_on and record.expire_on and record.expire_on <= record.publish_on:
+            values = {"first": _moment(record.publish_on), "last": _moment(record.expire_on)}
+            yield problem_at(entry, "expire_on", "dates-backwards", key="expire_on", **values)
+        if entry.kind == "news" and record.event_date and record.event_date > record.date:
+            yield problem_at(entry, "event_date", "event-after-news", found=record.event_date, published=record.date)
+        if entry.kind == "model" and record.year is not None and record.year <= whole.today.year:
+            for index, award in enumerate(record.award):
+                if award.year is not None and award.year < record.year:
+                    yield problem_at(
+                        entry, f"award.{index}.year", "award-too-early", found=award.year, year=record.year
+                    )
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d}" if moment.time() == dt.time() else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def within_the_units_life(whole: RuleContext) -> Iterator[Problem]:
+    """A record names the unit as it was called at the time, so its year lies in the unit's life."""
+    register = whole.resolved.units
+    for entry in whole.of("model", "person"):
+        unit, year = register.units[entry.record.unit], entry.record.year
+        if year is None or year > whole.today.year:
+            continue
+        early = unit.valid_from is not None and year < unit.valid_from.year
+        late = unit.valid_to is not None and year > unit.valid_to.year
+        if early or late:
+            others = register.now(entry.record.unit, whole.today) if late else ()
+            name = register.spelling(others[0]) if others else ""
+            values = {"unit": register.labels[entry.record.unit], "year": year, "nearest": name}
+            code = "unit-not-yet" if early else "unit-no-more"
+            yield problem_at(entry, "unit", code, day=unit.valid_from if early else unit.valid_to, **values)
+
+
+def copies_make_no_circle(whole: RuleContext) -> Iterator[Problem]:
+    """No model was copied, directly or along a chain, from itself."""
+    models = {entry.id: entry for entry in whole.of("model")}
+    for entry in models.values():
+        waiting, seen = list(entry.record.replicated_from), set[str]()
+        while waiting:
+            current = waiting.pop()
+            if current == entry.id:
+                yield problem_at(entry, "replicated_from", "copied-from-itself", title=entry.record.title)
+                break
+            if current not in seen and current in models:
+                seen.add(current)
+                waiting += models[current].record.replicated_from
+
+
+def one_file_one_address(whole: RuleContext) -> Iterator[Problem]:
+    """Every address belongs to one file, and every old address leads to one."""
+    owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.every}
+    for entry in whole.resolved.every:
+        for index, alias in enumerate(entry.record.aliases):
+            small = alias.lower()  # some disks do not tell capitals from small letters
+            other = owners.setdefault(small, entry)
+            if other is not entry or small == address_of(entry.kind, entry.id):
+                yield problem_at(entry, f"aliases.{index}", "address-taken", address=alias, other=other.path)
+
+
+def no_duplicates(whole: RuleContext) -> Iterator[Problem]:
+    """Two records that say the same thing are probably one; two documents with one symbol surely are."""
+    seen: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in whole.of("model", "document"):
+        record = entry.record
+        model = (match_key(record.title), record.unit, record.year) if entry.kind == "model" else ()
+        seen[(entry.kind, *(model or (match_key(record.symbol),)))].append(entry)
+    for (kind, *_), entries in seen.items():
+        first, *others = sorted(entries, key=lambda each: each.path)
+        for other in others:
+            label = kind_of(other.kind).label
+            code = "same-symbol" if kind == "document" else "same-model"
+            yield problem_at(other, label, code, found=getattr(other.record, label), other=first.path)
+
+
+def invented_units_hold_examples_only(whole: RuleContext) -> Iterator[Problem]:
+    """What is said of an invented unit is itself an invented example."""
+    register = whole.resolved.units
+    for entry in (*whole.every("model", "person", "news"), *whole.resolved.statistics):
+        key_path = "units" if entry.kind == "news" else "unit"
+        for id in getattr(entry.record, "units", None) or (getattr(entry.record, "unit", ""),):
+            if id in register.units and register.units[id].illustrative and not entry.record.illustrative:
+                line = "illustrative: true" if whole.resolved.config.demo else ""
+                yield problem_at(entry, key_path, "invented-unit", unit=register.labels[id], line=line)
+
+
+def invented_examples_need_a_demo(whole: RuleContext) -> Iterator[Problem]:
+    """Outside a demonstration, invented examples are left out, and the build says so."""
+    for entry in whole.resolved.every:
+        if getattr(entry.record, "illustrative", False) and not whole.resolved.config.demo:
+            yield problem_at(entry, "illustrative", "illustrative-left-out")
+
+
+def feedback_has_one_way(whole: RuleContext) -> Iterator[Problem]:
+    """Feedback goes to an e-mail address or to a form service, not to both."""
+    positions = whole.resolved.config_positions
+    here = position_of("site_config.yaml", positions, "feedback")
+    given = "".join(whole.text(here.path).split("\n")[here.line - 1 : here.line])[here.column - 1 :].strip()
+    if given[:1] not in ("", "{", "#"):
+        return  # told as a value without its key
+    typed = {key_path.partition(".")[2] for key_path in positions if key_path.startswith("feedback.")}
+    if "feedback" in positions and (not typed or typed >= {"email", "service"}):
+        yield problem(here, "feedback-unclear")
+
+
+def readers_can_go_where_the_site_leads(whole: RuleContext) -> Iterator[Problem]:
+    """Neither the site's own address, the menu nor the licence leads to the computer that the site is written on."""
+    config = whole.resolved.config
+    if on_own_computer(config.base_url):
+        place = position_of("site_config.yaml", whole.resolved.config_positions, "base_url")
+        yield problem(place, "base-url-on-own-computer", found=config.base_url)
+    targets = [(f"navigation.{index}.to", each.to) for index, each in enumerate(config.navigation)]
+    if config.data_licence:
+        targets.append(("data_licence.url", config.data_licence.url))
+    for key_path, written in targets:
+        if on_own_computer(written) and within(written, config.base_url) is None:
+            place = position_of("site_config.yaml", whole.resolved.config_positions, key_path)
+            yield problem(place, "link-to-preview", found=written, fixed="")
+
+
+def prose_leads_somewhere(whole: RuleContext) -> Iterator[Problem]:
+    """Links, anchors and pictures in prose exist."""
+    yield from prose_problems(whole.resolved)
+
+
+RULES: tuple[Rule, ...] = (
+    units_make_sense,
+    stage_once,
+    stages_in_order,
+    year_is_of_the_registration,
+    stage_has_one_date,
+    nothing_from_the_future,
+    dates_in_order,
+    within_the_units_life,
+    copies_make_no_circle,
+    *consent.RULES,
+    *pictures.RULES,
+    *drafts.RULES,
+    *figures.RULES,
+    *placeholders.RULES,
+    one_file_one_address,
+    no_duplicates,
+    invented_units_hold_examples_only,
+    invented_examples_need_a_demo,
+    feedback_has_one_way,
+    readers_can_go_where_the_site_leads,
+    prose_leads_somewhere,
+)

@@ -1,0 +1,293 @@
+"""Records declared once: `key()` says what a key holds; `read_record` reads a mapping into the declaring class."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from inspect import get_annotations
+from typing import Any, Protocol
+
+from showcase.content.schema.key_names import listed, meant_key, named, nearest
+from showcase.content.schema.misplaced import InnerKeys, Misplaced, misplaced, too_deep
+from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import fold
+
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+MISSING = ("missing-key", "missing-key-in-braces")
+NO_DEFAULT = dataclasses.MISSING
+NOT_IN_KEYS = re.compile(r"[\W_]+")
+
+
+class InvalidValue(Exception):
+    """One value that cannot be read: its node, a problem code and the values of its sentence."""
+
+    def __init__(self, node: YamlNode, code: str, **values: object) -> None:
+        self.node, self.code, self.values = node, code, values
+        super().__init__(code)
+
+
+class UnreadableValue(Exception):
+    """A value that cannot be used and was complained of already."""
+
+
+class ProblemCollector:
+    """The complaints about one file while it is being read.
+
+    `base_url` is the site's own address and `time_zone` its time, where they are known. `around` is the record that is
+    being read, with the keys it may have: records inside it belong to it. `filled` are keys that are not missing but
+    stand at the wrong level, each with the place of the record they belong to. `left_out` are the places of items that
+    could not be read, so that the list in the record is shorter by them.
+    """
+
+    def __init__(self, path: str, base_url: str = "", time_zone: str = DEFAULT_ZONE) -> None:
+        self.path, self.base_url, self.time_zone = path, base_url, time_zone
+        self.around: tuple[YamlMapping, tuple[Key, ...]] | None = None
+        self.filled: set[tuple[str, tuple[int, int]]] = set()
+        self.left_out: set[tuple[int, int]] = set()
+        self.problems: list[Problem] = []
+
+    def add(self, node: YamlNode, code: str, **values: object) -> None:
+        """Note a complaint at `node`."""
+        self.problems.append(problem(Place(self.path, node.line, node.column), code, **values))
+
+    def catch(self, wrong: InvalidValue) -> None:
+        """Note a complaint that was raised."""
+        self.add(wrong.node, wrong.code, **wrong.values)
+
+
+class Resolver(Protocol):
+    """Finds what a reference names; reports and answers None where it names nothing."""
+
+    def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
+        """The id of a vocabulary's term."""
+
+    def unit(self, written: str, key_path: str) -> str | None:
+        """The id of a unit."""
+
+    def record(self, kind: str, written: str, key_path: str) -> str | None:
+        """The id of a record of that kind."""
+
+    def media(self, written: str, key_path: str, pictures: bool) -> str | None:
+        """The name of a file under content/media/."""
+
+    def url(self, written: str, key_path: str) -> str | None:
+        """A web address."""
+
+
+class FieldType:
+    """What a key may hold. `form` is a message id that says in a few words what to type.
+
+    Where nothing after the colon is surely a slip and not left for later, `never_blank` is true.
+    """
+
+    form: str = ""
+    never_blank: bool = False
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
+        """The value at `node`, the value of key `name`; milder complaints go to `report`. Raises Wrong, or Unread."""
+        raise NotImplementedError
+
+    def wanted(self) -> str:
+        """What to type, as a message id or as it would stand in the file."""
+        return self.form
+
+    def inside(self) -> InnerKeys:
+        """The keys that a value may hold; most hold none."""
+        return InnerKeys()
+
+    def resolve(self, value: Any, resolver: Resolver, key_path: str) -> Any:
+        """The value with its references turned into ids; most types hold none."""
+        return value
+
+
+@dataclass(frozen=True)
+class Key:
+    """One declared key: its name in the file, the attribute that holds it, its type, and what it is for."""
+
+    name: str
+    attribute: str
+    type: FieldType
+    required: bool
+    help: str
+    facet: bool = False
+
+    @property
+    def inside(self) -> InnerKeys:
+        """The keys that the value may hold."""
+        return self.type.inside()
+
+
+def key(
+    type: FieldType,
+    help: str,
+    *,
+    name: str = "",
+    required: bool = False,
+    default: Any = None,
+    facet: bool = False,
+) -> Any:
+    """A dataclass field that is also schema and documentation. `name` where the key in the file is another word."""
+    metadata = {"type": type, "help": help, "name": name, "required": required, "facet": facet}
+    return dataclasses.field(metadata=metadata, default=NO_DEFAULT if required else default)
+
+
+def keys_of(record: Any) -> tuple[Key, ...]:
+    """The declared keys of a record class: required ones first, its own before those of its bases."""
+    return _keys_of(record)
+
+
+@cache
+def _keys_of(record: Any) -> tuple[Key, ...]:
+    fields = {field.name: field for field in dataclasses.fields(record) if "type" in field.metadata}
+    names = [name for each in record.__mro__ for name in get_annotations(each) if name in fields]
+    keys = [
+        Key(
+            fields[name].metadata["name"] or name,
+            name,
+            fields[name].metadata["type"],
+            fields[name].metadata["required"],
+            fields[name].metadata["help"],
+            fields[name].metadata["facet"],
+        )
+        for name in dict.fromkeys(names)
+    ]
+    return tuple(sorted(keys, key=lambda each: not each.required))
+
+
+def read_record(
+    record: type[Any], node: YamlMapping, report: ProblemCollector, forbidden: frozenset[str] = frozenset()
+) -> Any:
+    """An instance of `record` from a mapping, or None when a required key is missing or wrong.
+
+    Every complaint goes to `report`. `forbidden` keys (personal data) are refused with a sentence of their own.
+    """
+    values = read_values(record, node, report, forbidden)
+    return None if lacking(record, values) else record(**values)
+
+
+def lacking(record: type[Any], values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The attributes of required keys that `values` has not."""
+    return tuple(each.attribute for each in keys_of(record) if each.required and each.attribute not in values)
+
+
+def read_values(
+    record: type[Any], node: YamlMapping, report: ProblemCollector, forbidden: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The values of a mapping by attribute, without those that are missing or wrong; otherwise as `read_record`."""
+    keys = keys_of(record)
+    known = {each.name: each for each in keys}
+    outermost = report.around is None
+    report.around = report.around or (node, keys)
+    values: dict[str, Any] = {}
+    meant = {name for lost in node.damaged for name in (lost, meant_key(lost, tuple(known)) if lost else "")}
+    for written, value in node.pairs:
+        meant.add(written.text)
+        if written.text in known:
+            _read_key(known[written.text], value, values, report)
+        elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
+            report.add(written, "private-key", key=written.text)
+        else:
+            meant.add(_unknown(written, tuple(known), node, report))
+    meant.update(name for name, place in report.filled if place == (0, 0))
+    missing = () if "" in node.damaged else (name for name in known if known[name].required and name not in meant)
+    for name in missing:
+        report.add(node, _missing(node), key=name, form="~" + known[name].type.wanted())
+    if outermost:
+        _forget_what_is_only_misplaced(report)
+        report.around, report.filled = None, set()
+    return values
+
+
+def _read_key(declared: Key, node: YamlNode, values: dict[str, Any], report: ProblemCollector) -> None:
+    if isinstance(node, YamlScalar) and node.empty:
+        if declared.required or declared.type.never_blank:
+            report.add(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())
+        return
+    try:
+        values[declared.attribute] = declared.type.read(node, report, declared.name)
+    except UnreadableValue:
+        return
+    except InvalidValue as wrong:
+        report.catch(wrong)
+
+
+def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, report: ProblemCollector) -> str:
+    """Complains of a key nobody knows; the name it was probably meant to be, or ''."""
+    name, colon, value = written.text.partition(":")
+    if colon and name in known:
+        report.add(written, "yaml-no-space", key=name, value=value)
+        return name
+    if written.cut_by_comma:
+        first, last = (part.strip() for part in written.text.rsplit(",", 1))
+        if last in known:
+            report.add(written, "yaml-no-colon", line=first)
+            return last
+        report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
+        return ""
+    free = tuple(name for name in known if not node.get(name))
+    like = meant_key(written.text, free)
+    close = named(written.text, free)
+    if not close and (found := _elsewhere(written, node, known, report, only_exact=bool(like))):
+        if found.code:
+            report.add(written, found.code, **found.values)
+        report.filled.add(found.filled)
+        return ""
+    close = close or like
+    report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
+    return close or nearest(written.text, known)
+
+
+def _elsewhere(
+    written: YamlScalar, node: YamlMapping, known: Collection[str], report: ProblemCollector, only_exact: bool
+) -> Misplaced | None:
+    """What is wrong with a key that belongs to a record inside this one, or beside it; None where it does not."""
+    root, keys = report.around or (node, ())
+    holders = {each.name: each.inside for each in keys if each.inside.names}
+    exact = any(written.text in each.names for each in holders.values())
+    found = misplaced(written, node, known, root, holders) if exact or not only_exact else None
+    return found or too_deep(written, node, root, [each.name for each in keys])
+
+
+def _missing(node: YamlMapping) -> str:
+    """The code of a key that is missing: between braces it needs no line of its own."""
+    first = node.pairs[0][0] if node.pairs else None
+    in_braces = first is not None and (first.line, first.column) != (node.line, node.column)
+    return MISSING[in_braces]
+
+
+def _forget_what_is_only_misplaced(report: ProblemCollector) -> None:
+    """Takes back what was said of keys that are missing where they should stand."""
+    report.problems[:] = (
+        each
+        for each in report.problems
+        if each.code not in MISSING
+        or (dict(each.values)["key"], (each.place.line, each.place.column)) not in report.filled
+    )
+
+
+def resolve_record(value: Any, resolver: Resolver, key_path: str = "") -> Any:
+    """The record with every reference in it turned into an id; the same object when there was nothing to turn."""
+    changes: dict[str, Any] = {}
+    for declared in keys_of(type(value)):
+        old = getattr(value, declared.attribute)
+        if old is None or old == ():
+            continue
+        new = declared.type.resolve(old, resolver, f"{key_path}.{declared.name}" if key_path else declared.name)
+        if new is not old:
+            changes[declared.attribute] = new
+    return replace(value, **changes) if changes else value
+
+
+def texts_of(record: Any) -> Iterator[str]:
+    """Every text in a record, those of the records inside it included."""
+    for declared in keys_of(type(record)):
+        value = getattr(record, declared.attribute)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, str):
+                yield each
+            elif dataclasses.is_dataclass(each) and keys_of(type(each)):
+                yield from texts_of(each)

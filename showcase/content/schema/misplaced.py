@@ -1,0 +1,253 @@
+"""Keys that stand at the wrong level: where each belongs, and the line to type with the values that are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from showcase.content.schema.key_names import meant_key
+from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
+from showcase.content.yaml.quoting import quoted
+
+PLAIN = re.compile(
+    r"[^\s#&*!|>'\"%@`,:\[\]{}?-](?:[^#,:\[\]{}]|(?<=\S)#|:(?=[^\s,\[\]{}]))*|\d{4}-\d\d-\d\d[ \d:]*|-?[\d.]+"
+)
+EMPTY = "…"
+AT_HOME_ANYWHERE = frozenset({"title", "name", "date", "year", "level", "note", "source", "file", "url", "label"})
+"""Keys of so general a meaning that one inside a record need not be that of the record around it."""
+Values = Mapping[str, object]
+Pair = tuple[YamlScalar, YamlNode]
+
+
+@dataclass(frozen=True, slots=True)
+class InnerKeys:
+    """The keys inside a value, and the one of them that a single value stands for.
+
+    `listed`: it stands in a list, even alone; `example` is the least there is, as it is typed.
+    """
+
+    names: tuple[str, ...] = ()
+    shorthand: str = ""
+    listed: bool = False
+    example: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A key that may hold the misplaced one, and what that is called in it."""
+
+    name: str
+    inside: InnerKeys
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Keys and values, or a single value that stands for them, into which a key fits."""
+
+    holder: _Holder
+    parent: YamlScalar
+    whole: YamlNode
+    node: YamlMapping | YamlScalar
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """The complaint about a key at the wrong level: its code, '' where another says it, and its values.
+
+    `filled` is a key that is not missing but will stand in the record at that line and column; (0, 0): the outer one.
+    """
+
+    code: str
+    values: Values
+    filled: tuple[str, tuple[int, int]] = ("", (0, 0))
+
+
+def misplaced(
+    written: YamlScalar, here: YamlMapping, known: Collection[str], root: YamlMapping, holders: Mapping[str, InnerKeys]
+) -> Misplaced | None:
+    """What is wrong with a key in `here`, where only others are `known`, that belongs into one of the keys of `root`.
+
+    None where no holder has such a key, or room for one. Keys of `here` that belong to the same holder are told of
+    together, at the first of them.
+    """
+    fitting = [
+        _Holder(name, inside, key)
+        for name, inside in holders.items()
+        if (key := _meant(written.text, inside, holders)) and root.get(name) is not here
+    ]
+    if not fitting:
+        return None
+    typed = [each for each in fitting if not _blank(root.get(each.name))]
+    slots = [slot for each in typed for slot in _slots(root, each)]
+    if typed and not slots:
+        return None  # it stands there already
+    value = next(value for key, value in here.pairs if key is written)
+    chosen = slots[0].holder if slots else fitting[0]
+    own = [
+        (key, value)
+        for key, value in here.pairs
+        if here is root and key.text not in known and _meant(key.text, chosen.inside, holders)
+    ]
+    own = own or [(written, value)]
+    if len(slots) == 1:
+        place = (slots[0].node.line, slots[0].node.column)
+        return Misplaced(*_into(slots[0], own, written, holders), (chosen.key, place))
+    if not typed and len(fitting) == 1 and here is root:
+        return Misplaced(*_instead(chosen, own, written, holders), (chosen.name, (0, 0)))
+    return Misplaced(*_somewhere(typed or fitting, written, value))
+
+
+def too_deep(written: YamlScalar, here: YamlMapping, root: YamlMapping, known: Collection[str]) -> Misplaced | None:
+    """What is wrong with a key in `here` that is one of those `known` in the record around it, which lacks it."""
+    if here is root or written.text not in known or written.text in AT_HOME_ANYWHERE or root.get(written.text):
+        return None
+    value = next(value for key, value in here.pairs if key is written)
+    return Misplaced("key-too-deep", {"key": written.text, "fixed": f"{written.text}: {typed_as(value)}"})
+
+
+def at_the_margin(written: YamlScalar, value: YamlNode, above: Pair | None, names: tuple[str, ...]) -> Misplaced | None:
+    """What is wrong with a key among ids, if it is one of `names` and belongs to the record above it."""
+    parent, node = above or (written, value)
+    if written.text not in names or not isinstance(node, YamlMapping):
+        return None
+    slot = _Slot(_Holder(parent.text, InnerKeys(names), written.text), parent, node, node)
+    return Misplaced(*_into(slot, [(written, value)], written, {}))
+
+
+def _meant(text: str, inside: InnerKeys, holders: Mapping[str, InnerKeys]) -> str:
+    """The key inside that `text` is or, where no holder has such a key, means; '' for none."""
+    if text in inside.names:
+        return text
+    for name, each in holders.items():
+        first, _, rest = re.sub(r"[\s.-]", "_", text).partition(f"{name}_")
+        if each == inside and not first and rest in inside.names:
+            return rest  # consent_withdrawn
+    every = tuple(dict.fromkeys(name for each in holders.values() for name in each.names))
+    close = "" if text in every else meant_key(text, every)
+    return close if close in inside.names else ""
+
+
+def _blank(node: YamlNode | None) -> bool:
+    return node is None or (isinstance(node, YamlScalar) and node.empty)
+
+
+def _slots(root: YamlMapping, holder: _Holder) -> Iterator[_Slot]:
+    """Where there is room for one more key of that name."""
+    for parent, whole in root.pairs:
+        if parent.text == holder.name:
+            for node in whole.nodes if isinstance(whole, YamlList) else (whole,):
+                room = isinstance(node, YamlMapping) and not any(key.text == holder.key for key, _ in node.pairs)
+                single = isinstance(node, YamlScalar) and holder.inside.shorthand not in ("", holder.key)
+                if room or single:
+                    yield _Slot(holder, parent, whole, node)  # type: ignore[arg-type]
+
+
+def _into(slot: _Slot, own: list[Pair], written: YamlScalar, holders: Mapping[str, InnerKeys]) -> tuple[str, Values]:
+    """How the keys are put into a slot: its line typed anew, or lines of their own below its first."""
+    added = {_meant(key.text, slot.holder.inside, holders): typed_as(value) for key, value in own}
+    if isinstance(slot.node, YamlMapping) and not _in_braces(slot.node):
+        return _below(slot, written, added[_meant(written.text, slot.holder.inside, holders)])
+    if written is not own[0][0]:
+        return "", {}
+    if isinstance(slot.whole, YamlList) and not _on_one_line(slot.parent, slot.whole):
+        line, fixed = slot.node.line, f"{' ' * max(0, slot.node.column - 3)}- {_with(slot.node, slot, added)}"
+    else:
+        lead = " " * (slot.parent.column - 1)
+        line, fixed = slot.parent.line, f"{lead}{slot.parent.text}: {_with(slot.whole, slot, added)}"
+    if line == written.line:
+        return "key-misplaced-somewhere", {**_named(slot.holder, own), "fixed": fixed.strip()}
+    return "key-misplaced", {**_named(slot.holder, own), "line": line, "lines": _lines(own), "fixed": fixed}
+
+
+def _below(slot: _Slot, written: YamlScalar, value: str) -> tuple[str, Values]:
+    """A line of its own, right below that of the holder or, in a list, below that with the hyphen."""
+    assert isinstance(slot.node, YamlMapping)
+    first, below = slot.node.pairs[0]
+    listed = isinstance(slot.whole, YamlList)
+    fixed = f"{slot.holder.key}: {value}"
+    values = {"key": written.text, "parent": slot.holder.name, "fixed": fixed}
+    if listed and not isinstance(below, YamlScalar):
+        return "key-misplaced-somewhere", values
+    line = first.line if listed else slot.parent.line
+    return "key-misplaced-below", {**values, "line": line, "spaces": first.column - 1}
+
+
+def _instead(
+    holder: _Holder, own: list[Pair], written: YamlScalar, holders: Mapping[str, InnerKeys]
+) -> tuple[str, Values]:
+    """The holder with the keys in it, to be typed where the first of them stands."""
+    if written is not own[0][0]:
+        return "", {}
+    shown = holder.inside.example
+    for key, value in own:
+        shown = _widened(shown, _meant(key.text, holder.inside, holders), typed_as(value))
+    return "key-misplaced-alone", {
+        **_named(holder, own),
+        "fixed": _typed(holder, shown),
+        "lines": _lines(own[1:]),
+    }
+
+
+def _somewhere(holders: list[_Holder], written: YamlScalar, value: YamlNode) -> tuple[str, Values]:
+    """Several places that may be meant."""
+    parents = ", ".join(each.name for each in holders)
+    fixed = _typed(holders[0], _widened(holders[0].inside.example, holders[0].key, typed_as(value)))
+    return "key-misplaced-somewhere", {"key": written.text, "parent": parents, "fixed": fixed}
+
+
+def _typed(holder: _Holder, shown: str) -> str:
+    return f"{holder.name}: [{shown}]" if holder.inside.listed else f"{holder.name}: {shown}"
+
+
+def _named(holder: _Holder, own: list[Pair]) -> dict[str, object]:
+    return {"key": ", ".join(key.text for key, _ in own), "parent": holder.name}
+
+
+def _lines(own: list[Pair]) -> str:
+    return ", ".join(str(key.line) for key, _ in own)
+
+
+def _widened(example: str, name: str, value: str) -> str:
+    """An example with the value of one key: in the place of its "…", or at the end."""
+    if f"{name}: …" in example:
+        return example.replace(f"{name}: …", f"{name}: {value}")
+    return f"{example.removesuffix('}')}, {name}: {value}}}" if len(example) > 2 else f"{{{name}: {value}}}"
+
+
+def _in_braces(node: YamlMapping) -> bool:
+    first = node.pairs[0][0] if node.pairs else None
+    return first is None or (node.line, node.column) != (first.line, first.column)
+
+
+def _on_one_line(parent: YamlScalar, node: YamlNode) -> bool:
+    if isinstance(node, YamlScalar):
+        return node.line == parent.line
+    children = node.nodes if isinstance(node, YamlList) else [each for pair in node.pairs for each in pair]
+    return node.line == parent.line and all(_on_one_line(parent, each) for each in children)
+
+
+def _with(node: YamlNode, slot: _Slot, added: Mapping[str, str]) -> str:
+    """A node as it is typed on one line, with what is added to the slot in it."""
+    if node is slot.node:
+        inside = (
+            f"{slot.holder.inside.shorthand}: {typed_as(node)}"
+            if isinstance(node, YamlScalar)
+            else typed_as(node)[1:-1]
+        )
+        return f"{{{', '.join([inside, *(f'{name}: {value}' for name, value in added.items())])}}}"
+    if isinstance(node, YamlList):
+        return f"[{', '.join(_with(each, slot, added) for each in node.nodes)}]"
+    return typed_as(node)
+
+
+def typed_as(node: YamlNode) -> str:
+    """A value as it is typed on one line between braces; "…" for none."""
+    if isinstance(node, YamlMapping):
+        return f"{{{', '.join(f'{key.text}: {typed_as(value)}' for key, value in node.pairs)}}}"
+    if isinstance(node, YamlList):
+        return f"[{', '.join(map(typed_as, node.nodes))}]"
+    if node.empty:
+        return EMPTY
+    return node.text if PLAIN.fullmatch(node.text) and not node.quoted else quoted(node.text) or EMPTY

@@ -1,0 +1,96 @@
+"""Numbers as editors write them ("hơn 1,5 triệu", "95,5%"), and what to type instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from showcase.content.schema.fields import FieldType, InvalidValue, ProblemCollector
+from showcase.content.schema.scalars import GROUPED, scalar
+from showcase.content.yaml.nodes import YamlNode
+from showcase.content.yaml.quoting import quoted
+from showcase.messages import N_
+from showcase.written_number import WrittenNumber
+
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+COMMA_NUMBER = re.compile(r"-?\d+,\d+")
+MOST_DIGITS = 15  # what a float holds without loss
+# What stands around the digits: words before, a word for thousands or millions, a measure.
+IN_WORDS = re.compile(
+    r"(?P<before>[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?P<digits>-?\d[\d.,]*(?<![.,]))\s*"
+    r"(?P<scale>(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\b)?(?P<after>(?:[^\d:/-][^\d:]*)?)",
+    re.IGNORECASE,
+)
+SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tr": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+QUALIFIERS = frozenset({"trên", "hơn", "khoảng", "gần"})
+MOST_OF_MEASURE = 40
+IN_QUOTES = re.compile(r"^%|[,#:{}\[\]\"']")
+
+
+@dataclass(frozen=True)
+class Number(FieldType):
+    """A number with a decimal point and no thousands separators, which keeps its decimals; `whole` for counts.
+
+    `qualifier` names the key beside it that holds words such as "trên", `measure` that of what it is measured in.
+    """
+
+    whole: bool = False
+    least: float | None = 0
+    most: float | None = None
+    qualifier: str = ""
+    measure: str = ""
+    form: str = N_("a number, such as 2250 or 12.5")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
+        text = scalar(node, name, self.form, cut_by_comma=True).text.strip()
+        if GROUPED.fullmatch(text):
+            decimal = text.replace(",", ".") + "0" if len(re.findall(r"[.,]", text)) == 1 else ""
+            plain = re.sub(r"[.,]", "", text)
+            raise InvalidValue(node, "number-grouped", key=name, found=text[:40], fixed=plain[:40], decimal=decimal)
+        if COMMA_NUMBER.fullmatch(text):
+            raise InvalidValue(node, "number-comma", key=name, found=text[:40], fixed=text.replace(",", ".")[:40])
+        if not PLAIN_NUMBER.fullmatch(text):
+            raise self._in_words(node, name, text)
+        if len(text) > MOST_DIGITS:
+            raise InvalidValue(node, "number-too-long", key=name, found=text[:20], most=MOST_DIGITS)
+        if re.match(r"-?0\d", text):
+            raise InvalidValue(
+                node, "number-leading-zero", key=name, found=text, fixed=re.sub(r"^(-?)0+(?=\d)", r"\1", text)
+            )
+        if self.whole and "." in text:
+            raise InvalidValue(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
+        value = WrittenNumber.typed(text) if "." in text else int(text)
+        if self.least is not None and value < self.least:
+            raise InvalidValue(node, "number-too-small", key=name, found=text, least=self.least)
+        if self.most is not None and value > self.most:
+            raise InvalidValue(node, "number-too-large", key=name, found=text[:40], most=self.most)
+        return value
+
+    def _in_words(self, node: YamlNode, name: str, text: str) -> InvalidValue:
+        """The complaint about a number with words or signs around it."""
+        found = IN_WORDS.fullmatch(text)
+        fixed = _amount(found["digits"], found["scale"] or "") if found else ""
+        before = (found["before"] or "").strip() if found else ""
+        after = (found["after"] or "").strip(" .") if found and self.measure else ""
+        after = "" if len(after) > MOST_OF_MEASURE else quoted(after) if IN_QUOTES.search(after) else after
+        if fixed and self.qualifier and before.casefold() in QUALIFIERS:
+            word = f"{before.capitalize()}, {self.measure}: {after}" if after else before.capitalize()
+            values = {"fixed": fixed, "qualifier": self.qualifier, "word": word}
+            return InvalidValue(node, "number-qualified", key=name, found=text[:40], **values)
+        if fixed and after and not before:
+            values = {"fixed": fixed, "measure": self.measure, "after": after}
+            return InvalidValue(node, "number-measured", key=name, found=text[:40], **values)
+        return InvalidValue(node, "number-format", key=name, found=text[:40], fixed=fixed)
+
+
+def _amount(digits: str, scale: str) -> str:
+    """A number as it has to be typed: "1.250,5" is 1250.5; with "triệu", "1,5" is 1500000. '' where it is unclear."""
+    sign = max(digits.rfind("."), digits.rfind(","))
+    decimals = sign >= 0 and not GROUPED.fullmatch(digits)
+    whole, rest = (digits[:sign], digits[sign + 1 :]) if decimals else (digits, "0")
+    if not re.fullmatch(r"-?\d+|-?\d{1,3}(?:[.,]\d{3})+", whole) or len(digits) > MOST_DIGITS:
+        return ""
+    value = Decimal(f"{re.sub('[.,]', '', whole)}.{rest}") * SCALES.get(scale.lower(), 1)
+    return f"{value.normalize():f}"

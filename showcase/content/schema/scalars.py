@@ -1,0 +1,300 @@
+"""What a single value may be: text, a year, a day, a number, yes or no, an address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from showcase.content.files.portable_names import unportable
+from showcase.content.links.site_address import on_own_computer, understood, whole, within
+from showcase.content.schema.fields import FieldType, InvalidValue, ProblemCollector, Resolver
+from showcase.content.schema.program_times import of_programs
+from showcase.content.text.plain_values import element_in, read_references, sign_in, without_signs
+from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
+from showcase.content.yaml.quoting import quoted
+from showcase.messages import N_
+
+ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+VIET_DAY = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
+)
+# A year alone, or a month or a quarter of a year.
+MERE_YEAR = re.compile(
+    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
+    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
+    re.IGNORECASE,
+)
+GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
+INDEX = "/index.html"
+RECORD_FILE = re.compile(r"([A-Za-z0-9_~-]+)\.md/?$")
+FOLDERS = {"models": "mo-hinh", "people": "dien-hinh", "news": "tin-tuc", "documents": "van-ban", "pages": ""}
+LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes at most
+# A name with a dot is a file and comes last, so that no address is a file and a folder at once.
+OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
+UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+FIRST_YEAR, LAST_YEAR = 1930, 2100
+
+
+def scalar(node: YamlNode, name: str, form: str, cut_by_comma: bool = False) -> YamlScalar:
+    """The node as a single value. Raises InvalidValue for a list, a mapping or nothing.
+
+    Unless `cut_by_comma`, also for a text that a comma between braces cut in two.
+    """
+    if not isinstance(node, YamlScalar):
+        halves = in_two_at_a_colon(node)
+        if halves:
+            raise InvalidValue(node, "yaml-colon", key=name, fixed=halves)
+        raise InvalidValue(node, "not-a-value", key=name, form="~" + form)
+    if node.empty or not node.text.strip():
+        raise InvalidValue(node, "value-empty", key=name, form="~" + form)
+    if node.cut_by_comma and not cut_by_comma:
+        raise InvalidValue(node, "comma-in-braces", key=name, found=node.text, fixed=quoted(node.text))
+    text = read_references(node.text)
+    return node if text == node.text else replace(node, text=text)
+
+
+def in_two_at_a_colon(node: YamlNode) -> str:
+    """The text, in quotes, that YAML took for a key and a value because of the colon in it; '' for anything else."""
+    if not isinstance(node, YamlMapping) or len(node.pairs) != 1:
+        return ""
+    first, second = node.pairs[0]
+    words = " " in first.text or not first.text.isascii()
+    whole = words and isinstance(second, YamlScalar) and second.text
+    return quoted(f"{first.text}: {whole}") if whole else ""
+
+
+@dataclass(frozen=True)
+class Text(FieldType):
+    """Words: one line unless `lines`; at most `most` characters. With `signs`, a sign such as % will do."""
+
+    most: int = 200
+    lines: bool = False
+    signs: bool = False
+    form: str = N_("text")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        written = scalar(node, name, self.form)
+        text = written.text.strip()
+        if not self.lines:
+            text = " ".join(text.split())
+        if len(text) > self.most:
+            raise InvalidValue(
+                node, "text-too-long", key=name, found=len(text), most=self.most, over=len(text) - self.most
+            )
+        if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
+            raise InvalidValue(node, "text-without-words", key=name, found=text)
+        if isinstance(node, YamlScalar):
+            if element := element_in(node.text):  # not one made of references, which is meant to be seen
+                raise InvalidValue(node, "text-with-html", key=name, found=element)
+            _tell_signs(node, text, report, name)
+        return text
+
+
+def _tell_signs(node: YamlScalar, text: str, report: ProblemCollector, name: str) -> None:
+    """A warning where the text of a value holds signs of formatting; in a text of several lines, for its first such."""
+    if any(each.place.line == node.line and each.code.startswith("yaml-") for each in report.problems):
+        return  # what is said there about the whole value gives it without them
+    if "\n" not in text:
+        if sign := sign_in(text):
+            fixed = quoted(plain) if (plain := without_signs(text).strip()) else ""
+            report.add(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
+        return
+    for number, line in enumerate(node.text.split("\n"), node.line + 1):  # a block begins below its sign
+        if sign := sign_in(line):
+            report.add(
+                replace(node, line=number, column=1), "text-with-signs", key=name, sign=sign.strip()[:60], fixed=""
+            )
+            return
+
+
+@dataclass(frozen=True)
+class Year(FieldType):
+    """A year of four digits; `unknown` (None) where that is allowed."""
+
+    unknown: bool = False
+    form: str = N_("a year, such as 2024")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> int | None:
+        text = scalar(node, name, self.form, cut_by_comma=True).text.strip()
+        if self.unknown and text.casefold() in UNKNOWN_WORDS:
+            return None
+        if re.fullmatch(r"\d{4}", text):
+            if FIRST_YEAR <= int(text) <= LAST_YEAR:
+                return int(text)
+            raise InvalidValue(node, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+        inside = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
+        if GROUPED.fullmatch(text):
+            raise InvalidValue(node, "year-format", key=name, found=text, fixed=re.sub(r"\D", "", text))
+        if len(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)) == 2:
+            first, last = sorted(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text))
+            raise InvalidValue(node, "year-is-period", key=name, found=text, first=first, last=last)
+        raise InvalidValue(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
+
+
+@dataclass(frozen=True)
+class Day(FieldType):
+    """A day of the calendar, written year-month-day; with `or_year`, a key `year` beside it takes a mere year."""
+
+    or_year: bool = False
+    form: str = N_("a date, such as 2024-11-24")
+    never_blank: bool = False
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> date:
+        written = scalar(node, name, self.form)
+        year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
+        if year:
+            raise InvalidValue(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        moment = of_programs(written.text.strip(), report.time_zone)
+        if moment:
+            raise InvalidValue(
+                written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0]
+            )
+        return read_day(written, name)
+
+
+def read_day(written: YamlScalar, name: str) -> date:
+    """The day, or Wrong with the right spelling where one can be guessed."""
+    text = written.text.strip()
+    iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
+    numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
+    if numbers is None:
+        fixed = re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text)
+        raise InvalidValue(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
+    year, month, day = (int(each) for each in numbers)
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        raise InvalidValue(written, "date-impossible", key=name, found=text) from None
+    if not iso or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise InvalidValue(written, "date-order", key=name, found=text, fixed=value.isoformat())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InvalidValue(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return value
+
+
+@dataclass(frozen=True)
+class Flag(FieldType):
+    """Yes or no."""
+
+    form: str = N_("true or false")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> bool:
+        text = scalar(node, name, self.form).text.strip()
+        if text in ("true", "false"):
+            return text == "true"
+        word = text.casefold()
+        if word in ("true", "false"):
+            raise InvalidValue(node, "flag-case", key=name, found=text, fixed=word)
+        fixed = {
+            "yes": "true",
+            "on": "true",
+            "có": "true",
+            "1": "true",
+            "đúng": "true",
+            "x": "true",
+        }
+        no = {"no": "false", "off": "false", "không": "false", "0": "false", "sai": "false"}
+        raise InvalidValue(node, "flag-format", key=name, found=text[:40], fixed=(fixed | no).get(word, ""))
+
+
+@dataclass(frozen=True)
+class Url(FieldType):
+    """A web address."""
+
+    form: str = N_("a web address that starts with https://")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            raise InvalidValue(node, "url-format", key=name, found=text[:80], fixed="") from None
+        inside = within(text, report.base_url) if report.base_url else None
+        if inside is not None:
+            return whole(understood(inside), report.base_url)
+        if report.base_url and on_own_computer(text):
+            raise InvalidValue(node, "link-to-preview", found=text[:80], fixed="")
+        if parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:\d+)?", parts.netloc) and " " not in text:
+            return text
+        bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
+        raise InvalidValue(node, "url-format", key=name, found=text[:80], fixed=f"https://{text}" if bare else "")
+
+    def resolve(self, value: str | None, resolver: Resolver, key_path: str) -> str | None:
+        return None if value is None else resolver.url(value, key_path)
+
+
+@dataclass(frozen=True)
+class Email(FieldType):
+    """An e-mail address."""
+
+    form: str = N_("an e-mail address")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if not EMAIL.fullmatch(text):
+            raise InvalidValue(node, "email-format", key=name, found=text[:80], fixed=bare_email(text))
+        return text
+
+
+def bare_email(text: str) -> str:
+    """The e-mail address in "mailto:a@b.vn", "Ban biên tập <a@b.vn>" or the like; '' where the text is none."""
+    if "://" in text:
+        return ""
+    found = EMAIL.search(re.sub(r"\s*@\s*", "@", text.removeprefix("mailto:").partition("?")[0]))
+    return found[0] if found else ""
+
+
+@dataclass(frozen=True)
+class OldAddress(FieldType):
+    """An address of this site that a record had before: "/mo-hinh/cu/"."""
+
+    form: str = N_("an address of this site, such as /mo-hinh/old-name/")
+
+    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+        text = scalar(node, name, self.form).text.strip()
+        if not OLD_ADDRESS.fullmatch(text):
+            raise InvalidValue(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            )
+        base = urlsplit(report.base_url).path
+        inside = "/" + text[len(base) :]
+        if base not in ("", "/") and f"{text}/".casefold().startswith(base.casefold()):
+            if inside.strip("/"):
+                raise InvalidValue(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+            raise InvalidValue(node, "old-address-format", key=name, found=text[:80], fixed="")
+        if RECORD_FILE.search(text):
+            raise InvalidValue(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            )
+        kept = next((part for part in text.split("/") if part and unportable(part)), "")
+        if kept:
+            raise InvalidValue(node, "old-address-reserved", key=name, found=text[:80], part=kept)
+        longest = max(map(len, text.split("/")))
+        if longest > LONGEST_PART:
+            raise InvalidValue(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
+        if text.endswith(INDEX):  # the same file as its folder
+            return text.removesuffix(INDEX) + "/"
+        return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"
+
+
+def _old_address(text: str, base_url: str) -> str:
+    """The old address that was meant by one that is none, or ''."""
+    inside = within(text, base_url) if base_url else None
+    path = text if inside is None else inside
+    if "://" in path or path.startswith("//"):
+        return ""
+    base, path = urlsplit(base_url).path, re.split(r"[?#]", path)[0]
+    for start in (base.lstrip("/"), base) if len(base) > 1 else ():
+        path = path.removeprefix(start) if inside is None else path
+    path = re.sub(r"/{2,}", "/", path)
+    while path.startswith(("./", "../")):
+        path = path.partition("/")[2]
+    if record := RECORD_FILE.search(path):
+        folder = path[: record.start()].strip("/").removeprefix("content/")
+        path = f"/{FOLDERS.get(folder, folder)}/{record[1]}/"
+    tried = (f"/{path.strip('/')}/", f"/{path.strip('/')}")
+    return next((each for each in tried if OLD_ADDRESS.fullmatch(each)), "")

@@ -1,0 +1,213 @@
+"""Vietnamese in the codes of old fonts (TCVN3, VNI), or turned into UTF-8 twice → the encoding's name and the words.
+
+A line is taken for such only where words that are no syllables of Vietnamese become syllables by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from showcase.content.text.syllables import is_syllable
+from showcase.vietnamese import nfc
+
+TCVN3, VNI, TWICE = "TCVN3 (ABC)", "VNI", "UTF-8"
+WINDOWS = "Windows-1258"
+TCVN3_LETTERS = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+CIRCUMFLEX = {"â": "\u0302"} | {
+    sign: "\u0302" + tone for sign, tone in zip("áàåãä", "\u0301\u0300\u0309\u0303\u0323", strict=True)
+}
+BREVE = {"ê": "\u0306"} | {
+    sign: "\u0306" + tone for sign, tone in zip("éèúüë", "\u0301\u0300\u0309\u0303\u0323", strict=True)
+}
+VNI_MARKS = {
+    "a": TONES | CIRCUMFLEX | BREVE,
+    "e": TONES | CIRCUMFLEX,
+    "o": TONES | CIRCUMFLEX,
+    "u": TONES,
+    "y": TONES,
+    "ơ": TONES,
+    "ư": TONES,
+}
+VNI_LETTERS = {"ñ": "đ", "ö": "ư", "ô": "ơ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
+VNI_SIGNS = frozenset("".join((*TONES, *CIRCUMFLEX, *BREVE, *VNI_LETTERS)))
+# What the bytes 80 to 9F are in Windows; five of them are nothing there, and stay as they are.
+WINDOWS_SIGNS = {
+    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
+BYTES = {chr(byte): byte for byte in range(0x100)} | WINDOWS_SIGNS
+FOLLOWING = "".join(sign for sign, byte in BYTES.items() if 0x80 <= byte < 0xC0)
+TWICE_ENCODED = re.compile(f"[ÂÃÄÅÆ][{re.escape(FOLLOWING)}]|[áâ][{re.escape(FOLLOWING)}]{{2}}")
+# The same where the no-break space (à) or the soft hyphen (í, ậ) that belonged to it became a space or was lost.
+AND_LOST = re.compile(rf"{TWICE_ENCODED.pattern}|(\w*)Ã (\w*)|Ã(?=[a-z])|áº(?=\w|\s|$)")
+LOST = {"Ã": "í", "áº": "ậ"}
+LOST_FOR_GOOD = re.compile("á»(?=[\\w\\s.,;:]|$)|Ä(?=[a-zà-ỹ])|\ufffd")
+# What no right text has, for a quick look.
+TCVN3_HINT = re.compile("[¡-¿ÆÇËÎÏÐÑÖ×ØÜÞßåæçëïñö÷øûüþ]")
+VNI_HINT = re.compile("[ae][ùøûõïâáàåãäêéèúüë]|[oô][ùøûõïâåä]|[uöy][ùøûõï]|[ñöøûïæî]", re.IGNORECASE)
+PARTS = re.compile(r"([\s\"'()\[\]{},.:;!?/|<>=*_#+-]+)")
+SEGMENTS = re.compile(r"([\"{}\[\]|:,;()]+)")
+# What these would be in TCVN3 is a syllable, too (àm, mìn).
+OF_SCIENCE = re.compile(r"µ[a-z]{1,2}|[a-z]×[a-z]", re.IGNORECASE)
+FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyLine:
+    """A line in an old code: its number from 0, the name of the code, the first odd word, and the line as it should be.
+
+    `fixed` is '' where letters are lost for good.
+    """
+
+    line: int
+    encoding: str
+    found: str
+    fixed: str
+
+
+def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
+    """The lines of a text that are in an old code."""
+    whole = "\n".join(lines)
+    for number, line in enumerate(lines if TWICE_ENCODED.search(whole) else ()):
+        if twice := TWICE_ENCODED.search(line):
+            fixed = once(line)
+            while TWICE_ENCODED.search(fixed):  # some were spoilt more than once
+                fixed = once(fixed)
+            yield LegacyLine(number, TWICE, _word_at(line, twice.start()), fixed)
+    for encoding, quick, convert, signs in CODES:
+        if not quick.search(whole):
+            continue
+        odd = {word for line in lines for segment in _segments(line, signs) for word in _odd_words(segment, convert)}
+        if len(odd) < FEWEST_WORDS:
+            continue
+        for number, line in enumerate(lines):
+            words = [word for segment in _segments(line, signs) for word in _odd_words(segment, convert)]
+            if words and not TWICE_ENCODED.search(line):
+                fixed = _converted(line, convert, signs)
+                if fixed != line:
+                    yield LegacyLine(number, encoding, words[0], fixed)
+
+
+def once(line: str) -> str:
+    """A line that was turned into UTF-8 twice, as it was; '' where a part of a letter was lost."""
+
+    def letter(found: re.Match[str]) -> str:
+        if found[1] is not None:
+            whole = f"{found[1]}à{found[2]}"
+            return whole if is_syllable(whole) else f"{found[1]}à {found[2]}"
+        if found[0] in LOST:
+            return LOST[found[0]]
+        try:
+            return bytes(BYTES[sign] for sign in found[0]).decode()
+        except UnicodeDecodeError:
+            return "\ufffd"
+
+    text = AND_LOST.sub(letter, line)
+    return "" if LOST_FOR_GOOD.search(text) else nfc(text)
+
+
+def from_tcvn3(text: str) -> str:
+    """TCVN3 as the letters it stands for; a font of capitals (.VnTimeH) is known by the capitals around them."""
+    letters = [each for each in text if each.isascii() and each.isalpha()]
+    capitals = len(letters) > 1 and all(map(str.isupper, letters))
+    changed = "".join(TCVN3_LETTERS.get(each, each) for each in text)
+    return changed.upper() if capitals else changed
+
+
+def from_vni(text: str) -> str:
+    """VNI, which puts a mark behind its letter, as the letters it stands for."""
+    result: list[str] = []
+    for sign in text:
+        small, before = sign.lower(), result[-1] if result else ""
+        marks = VNI_MARKS.get(before.lower(), {})
+        if small in marks:
+            result[-1] = nfc(before + marks[small])
+        else:
+            letter = VNI_LETTERS.get(small, "")
+            result.append((letter.upper() if sign.isupper() else letter) or sign)
+    return "".join(result)
+
+
+CODES: tuple[tuple[str, re.Pattern[str], Callable[[str], str], frozenset[str]], ...] = (
+    (TCVN3, TCVN3_HINT, from_tcvn3, frozenset(TCVN3_LETTERS)),
+    (VNI, VNI_HINT, from_vni, frozenset(VNI_SIGNS | {sign.upper() for sign in VNI_SIGNS})),
+)
+
+
+def encoding_of(data: bytes) -> tuple[str, str] | None:
+    """The name of the old code that bytes, which are no UTF-8, are written in, and their text; None for no such."""
+    best, share = None, 0.8
+    old = "".join(chr(byte) if byte < 0x80 or byte >= 0xA0 else f"{_windows(byte)}" for byte in data)
+    for encoding, text in ((WINDOWS, _windows_1258(data)), (TCVN3, from_tcvn3_lines(old)), (VNI, from_vni(old))):
+        words = [word for word in PARTS.split(text) if not word.isascii()]
+        right = sum(map(is_syllable, words)) / len(words) if len(words) >= FEWEST_WORDS else 0
+        if right > share:
+            best, share = (encoding, text), right
+    return best
+
+
+def from_tcvn3_lines(text: str) -> str:
+    """TCVN3, each line by itself, as only some are in capitals."""
+    return "\n".join(map(from_tcvn3, text.split("\n")))
+
+
+def _windows(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "replace")
+
+
+def _windows_1258(data: bytes) -> str:
+    return nfc(data.decode("cp1258", "replace"))
+
+
+def _segments(line: str, signs: frozenset[str]) -> Iterator[str]:
+    """The parts of a line, between the signs of YAML, whose letters are all in the code."""
+    for segment in SEGMENTS.split(line):
+        if not segment.isascii() and all(each.isascii() or each in signs or _neutral(each) for each in segment):
+            yield segment
+
+
+def _neutral(sign: str) -> bool:
+    """Dashes, quotes and the like, which stand beside any code."""
+    return sign in "–—…“”‘’\u00a0•"
+
+
+def _odd_words(segment: str, convert: Callable[[str], str]) -> list[str]:
+    """The words that are no syllables of Vietnamese, but become such by the code; none where others do not."""
+    strange = [word for word in PARTS.split(segment) if not word.isascii() and not _is_right(word)]
+    odd = [
+        word for word in strange if any(each.isascii() and each.isalpha() for each in word) and _becomes(word, convert)
+    ]
+    if len(odd) == 1 and OF_SCIENCE.fullmatch(odd[0]):
+        return []
+    return odd if 10 * len(odd) >= 6 * len(strange) else []
+
+
+def _becomes(word: str, convert: Callable[[str], str]) -> bool:
+    changed = convert(word).strip("“”‘’–—…•")
+    return is_syllable(changed) and not changed.isascii()
+
+
+def _is_right(word: str) -> bool:
+    """Whether the word is one of Vietnamese as it stands, or one of another kind in quotes."""
+    bare = word.strip("“”‘’…–—•®©°")
+    inside = bare.removeprefix("«").removesuffix("»")
+    return is_syllable(inside) or (inside != bare and inside.isascii() and len(inside) > 2) or inside.isascii()
+
+
+def _converted(line: str, convert: Callable[[str], str], signs: frozenset[str]) -> str:
+    old = set(_segments(line, signs))
+    parts = (convert(part) if part in old else part for part in SEGMENTS.split(line))
+    return nfc("".join(parts))
+
+
+def _word_at(line: str, at: int) -> str:
+    first = max((line.rfind(sign, 0, at) for sign in ' "([{'), default=-1) + 1
+    return re.split(r"[\s\"\])},]", line[first:])[0]

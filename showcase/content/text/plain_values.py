@@ -1,0 +1,68 @@
+"""Values that are shown letter by letter: references such as "&amp;" are read, signs of formatting are found."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+
+from showcase.content.text.invisible import without_unseen
+
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+NAMES = (
+    "a abbr b strong i em u s del ins sub sup small mark code kbd q cite span font center div p br hr h[1-6] ul ol li"
+    " blockquote pre img table thead tbody tr td th strike tt big script style iframe object embed form input button"
+    " video audio o:p svg"
+).replace(" ", "|")
+ATTRIBUTE = r"\s+[A-Za-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)"
+ELEMENT = re.compile(rf"</?(?:{NAMES})(?:{ATTRIBUTE})*\s*/?>", re.IGNORECASE)
+# What stands at both ends of marked words: no space, no sign of arithmetic, no blank to be filled in.
+FIRST, LAST = r"(?=[^\W_]|[“”\"'‘(\[«])", r"(?<=[^\W_]|[“”\"'’)\]».,:;!?%…])"
+MARKED = tuple(
+    re.compile(each)
+    for each in (
+        r"!?\[(?!\^)([^\[\]\n]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)",
+        r"<((?:https?://|mailto:)[^<>\s]+|[^<>\s@]+@[^<>\s]+)>",
+        r"<!--()(?:[^-]|-(?!->))*-->",
+        rf"(?<![\w`])(?P<ticks>`{{1,3}}){FIRST}([^`\n]+?){LAST}(?P=ticks)(?![\w`])",
+        r"(?<![\d*\\])(?P<stars>\*{2,3})(?=[\w“”\"'‘(\[«`~])([^*\n]+?)(?<=[\w“”\"'’)\]».,:;!?%…`~])(?P=stars)(?![\d*])",
+        rf"(?<![\w*\\/])\*{FIRST}([^*\n]+?){LAST}\*(?![\w*/])",
+        rf"(?<![\w\\/])(?P<bars>_{{1,2}}){FIRST}([^\n]+?){LAST}(?P=bars)(?![\w]|\.\w)",
+        rf"(?<!~)~~{FIRST}([^~\n]+?){LAST}~~(?!~)",
+        rf"(?<!=)=={FIRST}([^=\n]+?){LAST}==(?!=)",
+        r"\[\^[^\[\]\s]+\]()",
+        r"^#{1,6}\s+(?=[^\W\d_])()",
+        r"(?<![\w*])\*\*(?=[^\W\d_])()",
+        r"(?<![:\\])\\()(?=[*_#\[\]`])",
+    )
+)
+DEEPEST = 8
+
+
+def read_references(text: str) -> str:
+    """The text with the characters that references such as "&amp;" or "&#7841;" mean."""
+    if "&" not in text or not REFERENCE.search(text):
+        return text
+    return without_unseen(REFERENCE.sub(lambda found: entities.unescape(found[0]), text))
+
+
+def element_in(text: str) -> str:
+    """The first element of html in the text; '' for none."""
+    found = ELEMENT.search(text)
+    return found[0] if found else ""
+
+
+def sign_in(text: str) -> str:
+    """The first words with signs of formatting around them, such as "**x**"; '' for none."""
+    found = [each for pattern in MARKED if (each := pattern.search(text))]
+    return min(found, key=lambda each: each.start())[0] if found else ""
+
+
+def without_signs(text: str) -> str:
+    """The text without signs of formatting."""
+    for _ in range(DEEPEST):
+        before = text
+        for pattern in MARKED:
+            text = pattern.sub(lambda found: found[found.re.groups] or "", text)
+        if text == before:
+            break
+    return text

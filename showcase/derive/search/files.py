@@ -1,0 +1,149 @@
+"""Searchables → the files that search reads beside Pagefind's index: the catalogue, lists of rows by word, texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from showcase.derive.search.compounds import compounds
+from showcase.derive.search.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
+from showcase.derive.search.words import folded_words, word_lists
+from showcase.vietnamese import sort_key
+
+Each = TypeVar("Each")
+
+EPOCH = 1970
+PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten results stay near 30 KB
+NAME = 8  # letters of a pack's name, or more where two would have the same
+RECORDS = "records.json"
+WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
+WORDS = "words.txt"
+LISTS = "words"
+TEXTS = "text"
+
+
+def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
+    """In the order of the catalogue's rows: titles of like words share a pack, and need no rank of their own."""
+    return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
+
+
+def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
+    """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by.
+
+    A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
+    and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word;
+    `compounds` what may be typed in one or in parts.
+    """
+    translations = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
+    found = word_lists(searchables)
+    lists = list(_runs(found.items(), lambda each: len(each[0]) + 3 * len(each[1][0]), WORD_PACK))
+    of_texts = _named(_json([[each.summary, each.text] for each in pack]) for pack in translations)
+    of_lists = _named(_json(dict(pack)) for pack in lists)
+    listed = {
+        "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in translations]],
+        "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
+    }
+    return {
+        RECORDS: _json(
+            {
+                **catalogue(searchables, ids),
+                **listed,
+                "glossary": glossary,
+                "compounds": compounds(searchables, found.keys()),
+            }
+        ),
+        WORDS: "\n".join(filter(str.isalpha, found)).encode(),
+        **{f"{LISTS}/{name}.json": data for name, data in of_lists},
+        **{f"{TEXTS}/{name}.json": data for name, data in of_texts},
+    }
+
+
+def _runs(items: Iterable[Each], size_of: Callable[[Each], int], most: int) -> Iterator[list[Each]]:
+    """Runs of neighbours, each ended by the one with which it reaches the size `most`."""
+    run: list[Each] = []
+    size = 0
+    for each in items:
+        run.append(each)
+        size += size_of(each)
+        if size >= most:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
+
+
+def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
+    """Packs with their names: as much of the hash of what is in each as tells them apart. Equal ones share a name."""
+    hashes = [(sha256(data).hexdigest(), data) for data in packs]
+    different = {whole for whole, _ in hashes}
+    size = next(n for n in range(NAME, 65) if len({whole[:n] for whole in different}) == len(different))
+    return [(whole[:size], data) for whole, data in hashes]
+
+
+def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
+    """What records.json says of the records: the values of each filter, and the records column by column.
+
+    A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it went into
+    whole, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
+    words of the title in it; `folders` has what comes before. `day` counts from New Year of `year`, from 1970 where
+    there is none. `ids` are the least that tells the index's ids apart, side by side.
+    """
+    values = {name: _values(searchables, name) for name in FILTERS}
+    numbers = {name: {value.id: number for number, value in enumerate(found)} for name, found in values.items()}
+    unit = numbers[UNIT]
+    columns: dict[str, list[Any]] = {
+        "address": [_short_address(each) for each in searchables],
+        "title": [each.title for each in searchables],
+        "kind": [each.kind for each in searchables],
+        "year": [each.year or 0 for each in searchables],
+        "day": [_day(each) for each in searchables],
+        "note": [each.note for each in searchables],
+        "when": ["" if each.when == str(each.year) else each.when for each in searchables],
+        "illustrative": [int(each.illustrative) for each in searchables],
+        UNIT: [[unit[id] for id in each.units] for each in searchables],
+    }
+    for name in TERMS:
+        columns[name] = [[numbers[name][value.id] for value in each.filters.get(name, ())] for each in searchables]
+    listed = {name: [[value.id, value.label] for value in values[name]] for name in TERMS}
+    tree = [
+        [each.id, each.label, unit.get(each.parent, -1), [unit[id] for id in each.successors], " · ".join(each.also)]
+        for each in values[UNIT]
+    ]
+    folders = {each.kind: _folder(each) for each in searchables}
+    return {"values": {**listed, UNIT: tree}, "folders": folders, "ids": _short_ids(ids), "columns": columns}
+
+
+def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
+    """All values of a filter that records have, in their order."""
+    found = {value.id: value for each in searchables for value in each.filters.get(name, ())}
+    return sorted(found.values(), key=lambda value: (value.order, value.id))
+
+
+def _folder(each: Searchable) -> str:
+    return each.address.rstrip("/").rpartition("/")[0] + "/"
+
+
+def _short_address(each: Searchable) -> str:
+    last = each.address.strip("/").rpartition("/")[2]
+    title = folded_words(each.title).replace(" ", "-")
+    return f"~{last.removeprefix(title)}" if title and last.startswith(title) else last
+
+
+def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
+    """What all ids begin with ("vi_"), and of the rest as much of each as tells them apart: how much, and all of it."""
+    shared = next((id[: id.index("_") + 1] for id in ids if "_" in id), "")
+    rests = [id.removeprefix(shared) for id in ids]
+    size = next(n for n in range(99) if len({rest[:n] for rest in rests}) == len(ids))
+    return shared, size, "".join(rest[:size] for rest in rests)
+
+
+def _day(each: Searchable) -> int:
+    """The day that "newest" goes by: of publication, else New Year's."""
+    return each.day.toordinal() - dt.date(each.year or EPOCH, 1, 1).toordinal() if each.day else 0
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,284 @@
+"""Searchables: what search knows of each published record - words to find it by, words to show, values to filter by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from showcase.content.catalog import Catalog
+from showcase.content.load import Entry
+from showcase.content.records.records import address_of
+from showcase.content.records.structs import AwardEntry, StageEntry
+from showcase.derive.search.synonyms import Synonyms, captions, picture_words
+from showcase.derive.stages import present_stage, stands_revoked
+from showcase.derive.unit_holders import held_by, parent_of, successors_of
+from showcase.vietnamese import bind, format_day, sort_key
+
+UNIT = "unit"
+TERMS = ("field", "award", "stage", "level")
+FILTERS = (UNIT, *TERMS)
+SPOKEN = ("field", "award", "theme", "stage", "level", "subject")  # terms that find a record by their words, too
+SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
+BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
+
+Glossary = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterValue:
+    """A value of a filter: its id (as addresses carry it), its words, its place in the list.
+
+    A unit's `parent` ('' for none) and the units that it went into whole hold all that it holds; `also` are its other
+    names, and the units that parts of it went into.
+    """
+
+    id: str
+    label: str
+    order: int
+    parent: str = ""
+    successors: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searchable:
+    """One record as search sees it.
+
+    `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol), `words`
+    (terms), `captions` (of pictures, and what they show) and `synonyms` (abbreviations spelled out, and the reverse)
+    only find it. `units` are the ids of its own
+    units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
+    None where not known.
+    """
+
+    kind: str
+    address: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    note: str = ""
+    when: str = ""
+    year: int | None = None
+    day: dt.date | None = None
+    units: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[FilterValue, ...]] = field(default_factory=dict)
+    illustrative: bool = False
+
+
+def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, ...]:
+    """One for each published record, newest first; people who withdrew or whose name may not be shown left out.
+
+    `glossary` pairs abbreviations with what they stand for: a text that holds one is found by the other.
+    """
+    reader = _Reader(catalog, glossary)
+    read: Mapping[str, Callable[[Entry], Searchable]] = {
+        "model": reader.model,
+        "person": reader.person,
+        "news": reader.news,
+        "document": reader.document,
+        "page": reader.page,
+    }
+    found = (read[entry.kind](entry) for entry in catalog.entries() if entry.nameable)
+    return tuple(sorted(found, key=_newest_first))
+
+
+def _newest_first(each: Searchable) -> tuple[object, ...]:
+    day = each.day or dt.date(each.year or dt.MINYEAR, 1, 1)
+    return (-day.toordinal(), sort_key(each.title), each.address)
+
+
+class _Reader:
+    """Reads searchables off the records of one catalogue."""
+
+    def __init__(self, catalog: Catalog, glossary: Glossary) -> None:
+        self._catalog = catalog
+        self._synonyms = Synonyms(glossary)
+        self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
+        self._people = _people_of_models(catalog)
+
+    def model(self, entry: Entry) -> Searchable:
+        record = entry.record
+        people = [*record.people, *self._people.get(entry.id, ())]
+        outcomes = (f"{each.indicator}." for each in record.outcomes)
+        return self._searchable(
+            entry,
+            title=record.title,
+            summary=record.summary or "",
+            text=(entry.prose.text, record.conditions or "", *outcomes),
+            names=(record.place or "", record.responsible or "", *self._names(people)),
+            when=str(record.year or ""),
+            year=record.year,
+            units=(record.unit,),
+            terms={
+                "field": (record.field,),
+                "award": () if stands_revoked(entry, self._catalog) else tuple(each.form for each in record.award),
+                "stage": (present_stage(entry, self._catalog),),
+                "level": (record.level,) if record.level else (),
+                "theme": record.themes,
+                "subject": (record.subject,) if record.subject else (),
+            },
+            lines=self._lines(() if stands_revoked(entry, self._catalog) else record.award, record.stages),
+        )
+
+    def person(self, entry: Entry) -> Searchable:
+        record, scope = entry.record, entry.record.consent.scope
+        return self._searchable(
+            entry,
+            title=f"{record.honorific} {record.name}" if record.honorific else record.name,
+            summary=record.summary or "",
+            text=(entry.prose.text,),
+            names=(record.name,),
+            note=(record.role or "") if "position" in scope else "",
+            when=str(record.year or ""),
+            year=record.year,
+            units=(record.unit,),
+            terms={
+                "field": (record.field,),
+                "award": tuple(each.form for each in record.award) if "achievement" in scope else (),
+                "level": (record.level,) if record.level else (),
+                "theme": record.themes,
+            },
+            lines=self._lines(record.award if "achievement" in scope else ()),
+        )
+
+    def news(self, entry: Entry) -> Searchable:
+        record = entry.record
+        return self._searchable(
+            entry,
+            title=record.title,
+            summary=record.lead or "",
+            text=(entry.prose.text,),
+            names=(record.byline or "", *self._names(record.people)),
+            note=self._catalog.label("category", record.category),
+            when=format_day(record.date, language=self._catalog.config.language),
+            year=record.date.year,
+            units=record.units,
+        )
+
+    def document(self, entry: Entry) -> Searchable:
+        record = entry.record
+        return self._searchable(
+            entry,
+            title=_document_title(self._catalog.label("document-kind", record.kind), record.symbol),
+            summary=record.title,
+            text=(record.summary or "", entry.prose.text),
+            note=record.issuer,
+            when=format_day(record.date, language=self._catalog.config.language),
+            year=record.date.year,
+        )
+
+    def page(self, entry: Entry) -> Searchable:
+        record = entry.record
+        return self._searchable(entry, title=record.title, summary=record.summary or "", text=(entry.prose.text,))
+
+    def _searchable(
+        self,
+        entry: Entry,
+        *,
+        title: str,
+        summary: str,
+        text: Iterable[str],
+        names: Iterable[str] = (),
+        note: str = "",
+        when: str = "",
+        year: int | None = None,
+        units: tuple[str, ...] = (),
+        terms: Mapping[str, tuple[str, ...]] | None = None,
+        lines: Iterable[str] = (),
+    ) -> Searchable:
+        terms = terms or {}
+        body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join((*text, *captions(entry)))).strip())
+        shown = _distinct(picture_words(entry))
+        labels = [self._catalog.label(name, id) for name in SPOKEN for id in terms.get(name, ())]
+        dated = (when,) if when != str(year or "") else ()
+        words = _distinct((*labels, str(year or ""), *dated, *lines))
+        return Searchable(
+            kind=entry.kind,
+            address=address_of(entry.kind, entry.id),
+            title=bind(title),
+            summary=bind(summary),
+            text=bind(body),
+            names=_distinct((*names, note, *self._unit_names(units))),
+            words=words,
+            captions=shown,
+            synonyms=self._synonyms.of(" · ".join((title, summary, body, *shown, *words))),
+            note=bind(note),
+            when=when,
+            year=year,
+            day=getattr(entry.record, "date", None),
+            units=units,
+            filters={UNIT: self._units(units)} | {name: self._terms(name, terms.get(name, ())) for name in TERMS},
+            illustrative=getattr(entry.record, "illustrative", False),
+        )
+
+    def _lines(self, awards: Iterable[AwardEntry], stages: Iterable[StageEntry] = ()) -> Iterator[str]:
+        """What the page says of awards and of stages, a line each, with the numbers of decisions."""
+        for award in awards:
+            level = self._catalog.label("level", award.level) if award.level else ""
+            yield " ".join(
+                filter(None, (self._catalog.label("award", award.form), level, str(award.year or ""), award.decision))
+            )
+        for stage in stages:
+            level = self._catalog.label("level", stage.level) if stage.level else ""
+            label = self._catalog.label("stage", stage.stage)
+            yield " ".join(filter(None, (label, str(stage.year or ""), level, stage.decision, stage.note)))
+
+    def _terms(self, vocabulary: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+        terms = self._catalog.vocabularies[vocabulary]
+        return tuple(FilterValue(id, terms.label(id), terms.number(id)) for id in dict.fromkeys(ids))
+
+    def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+        units, today = self._catalog.units, self._catalog.today
+        return tuple(map(self._unit, dict.fromkeys(each for id in ids for each in held_by(units, id, today))))
+
+    def _unit(self, id: str) -> FilterValue:
+        units, today = self._catalog.units, self._catalog.today
+        holders = held_by(units, id, today)
+        parts = (units.labels[each] for each in units.now(id, today) if each in units.units and each not in holders)
+        return FilterValue(
+            id,
+            bind(units.labels[id]),
+            self._unit_order[id],
+            parent_of(units, id),
+            successors_of(units, id, today),
+            _distinct((*units.units[id].aliases, *parts)),
+        )
+
+    def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
+        """What readers may call these units: as they were, other names, and what stands there today."""
+        units, today = self._catalog.units, self._catalog.today
+        for id in ids:
+            yield units.full_label(id)
+            yield from units.units[id].aliases
+            for each in (*units.now(id, today), *held_by(units, id, today)):
+                if each in units.units:
+                    yield units.labels[each]
+
+    def _names(self, people: Iterable[str]) -> Iterator[str]:
+        records = self._catalog.records["person"]
+        return (records[id].record.name for id in people if id in records and records[id].nameable)
+
+
+def _document_title(kind: str, symbol: str) -> str:
+    """Kết luận 62-KL/TW; the kind is not said twice where the symbol begins with it."""
+    return symbol if symbol.startswith(kind) else f"{kind} {symbol}"
+
+
+def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
+    """People by the models they name themselves."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for person in catalog.records["person"].values():
+        for model in person.record.models:
+            found[model].append(person.id)
+    return found
+
+
+def _distinct(translations: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in translations if each))

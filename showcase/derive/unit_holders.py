@@ -1,0 +1,32 @@
+"""Which units hold a unit: those it is a part of, and those it went into whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from showcase.content.records.units import UnitRegister
+
+
+def held_by(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
+    """The unit itself and every unit that covers it, from the nearest up."""
+    found: dict[str, None] = {id: None}
+    waiting = [id]
+    while waiting:
+        current = waiting.pop(0)
+        above = (parent_of(units, current), *successors_of(units, current, today))
+        new = [each for each in above if each and each not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return tuple(found)
+
+
+def parent_of(units: UnitRegister, id: str) -> str:
+    """The unit it is a part of, '' for none."""
+    parent = units.units[id].parent or ""
+    return parent if parent in units.units else ""
+
+
+def successors_of(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
+    """What the unit went into whole by `today`."""
+    merged = (each for each in units.units[id].merged_into if each.date is None or each.date <= today)
+    return tuple(each.unit for each in merged if not each.partial and each.unit in units.units)

@@ -1,0 +1,88 @@
+"""What to type for a key, and what that looks like: read off its type and the lists of terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations
+from typing import Any
+
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.schema.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, TermRef
+from showcase.content.schema.fields import FieldType, keys_of
+from showcase.content.schema.moments import Moment
+from showcase.content.schema.numbers import Number
+from showcase.content.schema.scalars import Day, Flag, OldAddress, Url, Year
+
+PLAIN = "".join(chr(sign) for sign in range(32, 127) if not chr(sign).isalnum() and chr(sign) not in " -.()/")
+TO_FILL_IN = "…"
+FEW = 4  # terms in an example of a list
+
+
+@dataclass(frozen=True)
+class KeyExamples:
+    """Tells what to type, with the terms a site has, as of a day, in the language of the texts."""
+
+    words: Mapping[str, Vocabulary]
+    today: dt.date
+    translations: GNUTranslations
+
+    def form(self, type: FieldType) -> str:
+        """What to type in a few words; of a list of terms, all of them."""
+        item = type.item if isinstance(type, Many) else type
+        if isinstance(item, TermRef):
+            labels = " | ".join(term.label for term in self.words[item.vocabulary].terms.values())
+            several, one = (
+                self.translations.gettext("several of: %(labels)s"),
+                self.translations.gettext("one of: %(labels)s"),
+            )
+            return (one if item is type else several) % {"labels": labels}
+        form = self.translations.gettext(type.form)
+        return form if item is type or isinstance(item, Struct) else f"{form}: {self.translations.gettext(item.form)}"
+
+    def needed(self, type: FieldType) -> str:
+        """As `form`, and the keys that a mapping cannot do without."""
+        if not isinstance(type, Struct):
+            return self.form(type)
+        values = {"form": self.form(type), "example": self._keys(type, required=True)}
+        return self.translations.gettext("%(form)s, such as %(example)s") % values
+
+    def value(self, type: FieldType) -> str:
+        """A value of the right shape, as it stands in a file; … where only the editor knows what belongs there."""
+        if isinstance(type, Many):
+            return f"[{', '.join(self._items(type.item))}]"
+        if isinstance(type, Struct):
+            return self._keys(type)
+        if isinstance(type, MediaRef) and type.picture:
+            return "ten-anh.jpg"
+        if isinstance(type, TermRef):
+            return _plain(next(iter(self.words[type.vocabulary].terms.values())).label)
+        return next((value for kind, value in self._usual() if isinstance(type, kind)), TO_FILL_IN)
+
+    def _usual(self) -> Iterator[tuple[Any, str]]:
+        """Kinds of values, each with one that can be read."""
+        yield MediaRef, "ten-tep.pdf"
+        yield RecordRef, "ten-tep"
+        yield (Day, Moment), self.today.isoformat()
+        yield Year, str(self.today.year)
+        yield PeriodType, f"{{from: {self.today.year - 1}, to: {self.today.year}}}"
+        yield Number, "46"
+        yield Flag, "true"
+        yield Url, "https://example.org/"
+        yield OldAddress, "/mo-hinh/ten-cu/"
+
+    def _keys(self, type: Struct, required: bool = False) -> str:
+        pairs = (f"{each.name}: {self.value(each.type)}" for each in keys_of(type.record) if each.required >= required)
+        return f"{{{', '.join(pairs)}}}"
+
+    def _items(self, item: FieldType) -> list[str]:
+        if not isinstance(item, TermRef):
+            return [self.value(item)]
+        return [_plain(term.label) for term in list(self.words[item.vocabulary].terms.values())[:FEW]]
+
+
+def _plain(text: str) -> str:
+    """The text, in quotes where a sign in it would mean something else."""
+    return json.dumps(text, ensure_ascii=False) if set(text) & set(PLAIN) else text

@@ -1,0 +1,77 @@
+"""A new record: a file with the keys an editor needs first, and the others as comments.
+
+Remarks stand on lines of their own and begin with ##: behind a key they would hide what is typed after them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from gettext import GNUTranslations
+from pathlib import Path
+
+from showcase.content.files.site_files import CONFIG, list_site
+from showcase.content.files.slugs import fit_name
+from showcase.content.load import load_vocabularies, vocabulary_names
+from showcase.content.records.records import RecordKind, kind_of
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.rules.drafts import TO_WRITE
+from showcase.content.schema.fields import keys_of
+from showcase.editing.key_examples import KeyExamples
+from showcase.vietnamese import slug
+
+KINDS = ("model", "person", "news", "document")
+LONGEST = 60
+
+
+class CannotMake(Exception):
+    """No file was made; the message (already in words) says why."""
+
+
+def new_record(site: Path, kind: str, title: str, today: dt.date, translations: GNUTranslations) -> Path:
+    """Make the file of a new record and return its path. Raises CannotMake."""
+    known = kind_of(kind)
+    if not (site / CONFIG).is_file():
+        values = {"folder": site, "config": CONFIG}
+        raise CannotMake(translations.gettext("%(folder)s is no site: it holds no %(config)s.") % values)
+    name = fit_name(slug(title)[:LONGEST].strip("-"))
+    if not name:
+        reason = translations.gettext("“%(title)s” holds no letter or digit; give the record a title.")
+        raise CannotMake(reason % {"title": title})
+    folder = site / "content" / known.folder
+    path = folder / f"{name}.md"
+    if path.exists():
+        values = {"path": path.relative_to(site).as_posix()}
+        raise CannotMake(translations.gettext("%(path)s is there already; open it, or choose another title.") % values)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        words = load_vocabularies(list_site(site, vocabulary_names()), [])[0]
+        path.write_text(_skeleton(known, title, today, words, translations), encoding="utf-8", newline="\n")
+    except OSError as fault:
+        values = {"path": path, "reason": fault.strerror}
+        raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
+    return path
+
+
+def _skeleton(
+    kind: RecordKind, title: str, today: dt.date, words: Mapping[str, Vocabulary], translations: GNUTranslations
+) -> str:
+    examples = KeyExamples(words, today, translations)
+    required, optional = [], []
+    titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
+    for key in keys_of(kind.record):
+        form = examples.needed(key.type) if key.required else examples.form(key.type)
+        about = f"## {translations.gettext(key.help)} – {form}"
+        if key.name == titled:
+            required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
+        elif key.required:
+            value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""
+            required += [about, f"{key.name}: {value}".rstrip()]
+        elif key.name == "draft":
+            required += ["## " + translations.gettext("delete the line below when the record is ready"), "draft: true"]
+        else:
+            optional += [about, f"# {key.name}: {examples.value(key.type)}"]
+    may = translations.gettext("What follows may be left out. To use a line, delete its # and the space after it.")
+    text = translations.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
+    return "\n".join(["---", *required, "", f"## {may}", *optional, "---", "", f"{TO_WRITE} {text}", ""])

@@ -1,0 +1,73 @@
+"""What the machine does to a run, as problems: folders that fill up, files that vanish, processes that are ended."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+
+from showcase.content.files.walking import shown
+from showcase.home import HOME
+from showcase.options import BuildOptions
+from showcase.problems import BuildFailed, Place, Problem, problem
+from showcase.publish.output.working_folders import prefix_beside
+from showcase.publish.temp_files import TempFilesError
+
+ENDED = (BrokenProcessPool, EOFError, MemoryError)
+"""What is heard of a process that the system has ended, or left without memory."""
+
+
+@contextmanager
+def reading(order: BuildOptions) -> Iterator[None]:
+    """Turns what may go wrong with the machine while a site is read into problems. Raises BuildFailed."""
+    try:
+        yield
+    except ENDED:
+        raise BuildFailed([process_died(order.site)]) from None
+    except OSError as fault:
+        refused = problem(Place(str(order.site.absolute())), "system-refused", reason=fault.strerror or fault)
+        raise BuildFailed([file_problem(fault, order) or refused]) from None
+
+
+def process_died(place: Path) -> Problem:
+    """That a process was ended while it worked for the folder `place`."""
+    return problem(Place(str(place.absolute())), "process-died")
+
+
+def file_problem(fault: OSError, order: BuildOptions) -> Problem | None:
+    """The problem of the file that a fault names: of the output, the site, the program, or the temporary ones."""
+    if not isinstance(fault.filename, str | bytes):
+        return None
+    path, reason = Path(os.fsdecode(fault.filename)).absolute(), fault.strerror or str(fault)
+    site, output = order.site.absolute(), order.output.absolute()
+    working = _is_working(path, output)
+    if working or path.is_relative_to(output) or (path in output.parents and not path.is_relative_to(site)):
+        place = Place(str(output if working else path))
+        return problem(place, "output-not-writable", folder=order.output, reason=reason)
+    if not isinstance(fault, TempFilesError):
+        if path.is_relative_to(site):
+            return problem(Place(shown(path.relative_to(site).as_posix())), "file-unreadable", reason=reason)
+        if path.is_relative_to(HOME):
+            return problem(Place(str(path)), "file-unreadable", reason=reason)
+    temporary = _temporary_folder(path)
+    if not isinstance(fault, TempFilesError) and not path.is_relative_to(temporary):
+        return None
+    folder = shown(str(temporary))
+    return problem(Place(folder), "temporary-not-writable", folder=folder, reason=reason)
+
+
+def _is_working(path: Path, output: Path) -> bool:
+    """Whether a path is, or lies in, a working folder beside the output or what a build set aside there."""
+    beside = (each for each in (path, *path.parents) if each.parent == output.parent)
+    return any(each.name.startswith((prefix_beside(output), f"{output.name}-")) for each in beside)
+
+
+def _temporary_folder(path: Path) -> Path:
+    """The folder of the system's temporary files; the one that `path` lies in where there is no place for them."""
+    try:
+        return Path(tempfile.gettempdir()).absolute()
+    except FileNotFoundError:
+        return path.parent

@@ -1,0 +1,71 @@
+"""What makes each kind of cache entry: a program that would make it otherwise does not find those of another."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import MappingProxyType
+
+from showcase.home import PACKAGE
+
+PYTHON = "python"
+"""Stands for the Python itself, whose byte code is no other's."""
+
+RECIPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        "drawing": (("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",)),
+        "font": (("publish/fonts.py",), ("brotli", "fonttools")),
+        "picture": (("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
+        "probe": (("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
+        "search": (("publish/search/indexing.py", "publish/search/pagefind.py"), ("pagefind-bin",)),
+        "share-card": (
+            (
+                "derive/cards/line_breaks.py",
+                "derive/cards/share_cards.py",
+                "publish/cards/card_files.py",
+                "publish/cards/patterns.py",
+                "publish/media/images.py",
+                "publish/cards/painter.py",
+            ),
+            ("pillow",),
+        ),
+        "template": (("render/templates.py",), ("jinja2", "markupsafe", PYTHON)),
+    }
+)
+"""By kind, the modules and the libraries that an entry goes through after its key is made; a test looks for others."""
+
+
+@cache
+def recipe(kind: str) -> str:
+    """A hash of all that makes entries of `kind`, as it is in this run. Raises KeyError for a kind there is not."""
+    return recipe_of(kind, PACKAGE)
+
+
+def recipe_of(kind: str, package: Path) -> str:
+    """The same for the modules below the folder `package`; one that cannot be read counts as empty."""
+    modules, libraries = RECIPES[kind]
+    digest = hashlib.sha256()
+    for name in modules:
+        digest.update(f"{name} {hashlib.sha256(_source(package / name)).hexdigest()}\n".encode())
+    for library in libraries:
+        digest.update(f"{library} {_version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+def _source(path: Path) -> bytes:
+    """The module's bytes, whatever ends of lines Git has given it."""
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return b""
+
+
+def _version(library: str) -> str:
+    try:
+        return sys.version if library == PYTHON else version(library)
+    except PackageNotFoundError:
+        return "?"

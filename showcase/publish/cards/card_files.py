@@ -1,0 +1,94 @@
+"""Planned share cards → finished files: in chunks of like grounds, from the cache where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from showcase.content.files.walking import PathKind, path_kind
+from showcase.derive.cards.share_cards import ShareCard
+from showcase.problems import Place, Problem, problem
+from showcase.publish.cache import Cache, key
+from showcase.publish.cards.painter import CardPainter, FontFiles
+from showcase.publish.fonts import InvalidFont, letters_of
+from showcase.publish.media.images import InvalidImage
+
+FONTS = (
+    "vendor/be-vietnam-pro/BeVietnamPro_400Regular.ttf",
+    "vendor/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf",
+)
+CHUNK = 64
+"""Cards that share one drawing of their ground."""
+
+
+@dataclass(frozen=True)
+class PainterSettings:
+    """What drawing takes, in any process: the site's folder, the fonts, the cache."""
+
+    root: Path
+    fonts: FontFiles
+    cache: Cache
+
+
+def font_files(*folders: Path) -> FontFiles:
+    """The two weights, each from the last of the folders of assets that has it."""
+    regular, bold = ([each / name for each in folders if path_kind(each / name) is PathKind.FILE][-1] for name in FONTS)
+    return FontFiles(str(regular), str(bold))
+
+
+def style(fonts: FontFiles) -> str:
+    """What the fonts' files hold, as a hash; one that cannot be read is found out when it is drawn with."""
+    return key(*(_bytes(Path(each)) for each in (fonts.regular, fonts.bold)))
+
+
+def letters(fonts: FontFiles) -> frozenset[int]:
+    """The code points that both fonts can draw; none where one of them cannot be read."""
+    return letters_of(_bytes(Path(fonts.regular))) & letters_of(_bytes(Path(fonts.bold)))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
+    """The cards by ground, CHUNK at most together."""
+    found: list[tuple[ShareCard, ...]] = []
+    ordered = sorted(cards, key=lambda card: (card.ground, card.name))
+    for _, same in groupby(ordered, key=lambda card: card.ground):
+        group = tuple(same)
+        found += [group[start : start + CHUNK] for start in range(0, len(group), CHUNK)]
+    return found
+
+
+def paint_cards(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> list[tuple[str, bytes] | Problem]:
+    """(address, bytes) of each of these cards of one ground, or what is wrong with its photograph or the fonts."""
+    try:
+        return list(_finished(settings, cards))
+    except InvalidFont as fault:
+        path = Path(str(fault))
+        inside = path.is_relative_to(settings.root)
+        return [problem(Place(path.relative_to(settings.root).as_posix() if inside else str(path)), "font-unusable")]
+
+
+def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
+    painter: CardPainter | None = None
+    for card in cards:
+        entry = key(card.key)
+        data = settings.cache.get("share-card", entry)
+        if data is None:
+            painter = painter or CardPainter(settings.fonts, card.ground)
+            try:
+                data = painter.draw(card, (settings.root / card.photo).read_bytes() if card.photo else b"")
+            except InvalidImage as fault:
+                yield problem(Place(card.photo), fault.code, **fault.values)
+                continue
+            except OSError as fault:
+                yield problem(Place(card.photo), "file-unreadable", reason=fault.strerror or fault)
+                continue
+            settings.cache.put("share-card", entry, data)
+        yield card.address, data

@@ -1,0 +1,295 @@
+"""Turns uploaded photographs into publishable pictures.
+
+An upload is judged by its content, never by its extension, and never published as it is: every published file
+is drawn anew from the pixels alone, upright, in sRGB, without any metadata.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from PIL import ExifTags, Image, ImageCms, ImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+MAX_MEGABYTES: Final = 40
+MAX_MEGAPIXELS: Final = 100
+SHORTEST_SIDE: Final = 16
+MAX_ASPECT: Final = 20
+
+JPEG_QUALITY: Final = 80
+WEBP_QUALITY: Final = 78
+WEBP_METHOD: Final = 2
+PAPER: Final = (251, 248, 241)
+"""What shows through the transparent parts of a JPEG: --paper of assets/css/10-tokens.css."""
+
+SIGNATURES: Final = (
+    ("JPEG", re.compile(rb"\xff\xd8\xff")),
+    ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("GIF", re.compile(rb"GIF8[79]a")),
+    ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    ("HEIC", re.compile(rb".{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)", re.DOTALL)),
+    ("AVIF", re.compile(rb".{4}ftypavi[fs]", re.DOTALL)),
+    ("MP4", re.compile(rb".{4}ftyp", re.DOTALL)),
+    ("TIFF", re.compile(rb"II[*+]\x00|MM\x00[*+]")),
+    ("BMP", re.compile(rb"BM.{4}\x00{4}", re.DOTALL)),
+    ("SVG", re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|(?:\?xml|!--|!DOCTYPE svg).{,999}<svg)\b", re.DOTALL)),
+    ("HTML", re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)),
+    ("PDF", re.compile(rb"%PDF-")),
+    ("ZIP", re.compile(rb"PK\x03\x04")),
+)
+"""How the contents of files begin; only those of OPENERS are opened, the others are named to the editor."""
+
+OPENERS: Final[tuple[tuple[str, Callable[[BytesIO], ImageFile.ImageFile]], ...]] = (
+    ("JPEG", JpegImageFile),
+    ("PNG", PngImageFile),
+    ("WebP", WebPImageFile),
+    ("GIF", GifImageFile),
+)
+SIDEWAYS: Final = (5, 6, 7, 8)
+"""EXIF orientations that swap width and height."""
+UPRIGHT: Final = (
+    None,
+    Image.Transpose.FLIP_LEFT_RIGHT,
+    Image.Transpose.ROTATE_180,
+    Image.Transpose.FLIP_TOP_BOTTOM,
+    Image.Transpose.TRANSPOSE,
+    Image.Transpose.ROTATE_270,
+    Image.Transpose.TRANSVERSE,
+    Image.Transpose.ROTATE_90,
+)
+"""The turns that undo the EXIF orientations 1 to 8."""
+
+
+class InvalidImage(Exception):
+    """A file that cannot be published as a picture.
+
+    `code` is one of image-empty, image-too-large (values: megabytes, limit), image-not-an-image,
+    image-format (found, allowed), image-odd-shape (width, height, shortest, aspect), image-too-many-pixels
+    (megapixels, limit) and image-truncated (format): cut off or damaged; every one has the value `file`.
+    """
+
+    def __init__(self, code: str, values: dict[str, str]) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class ProbedImage:
+    """A usable picture: its pixels as seen, after the EXIF orientation; `format` as in OPENERS."""
+
+    width: int
+    height: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedImage:
+    """One finished file: its width in pixels, its suffix ("webp" or "jpg") and its bytes."""
+
+    width: int
+    suffix: str
+    data: bytes
+
+
+def probe(path: str, data: bytes) -> ProbedImage:
+    """What the picture `data` is. Decodes it once, to be sure that it is whole; faults name `path`.
+
+    Raises InvalidImage for a file that cannot be published.
+    """
+    found = _format(path, data)
+    with _faults(path, found):
+        image = _open(path, data, found)
+        stored = image.size
+        image.draft(None, (1, 1))  # a JPEG at an eighth
+        image.load()
+        width, height = _turned(image, stored)
+    return ProbedImage(width, height, found)
+
+
+def encode_file(path: str, sizes: Sequence[tuple[int, int]]) -> list[EncodedImage]:
+    """`encode` of the file at `path`, for a worker process. Raises OSError, too, when it cannot be read."""
+    return encode(Path(path).read_bytes(), sizes, path)
+
+
+def encode(data: bytes, sizes: Sequence[tuple[int, int]], path: str = "") -> list[EncodedImage]:
+    """The picture as WebP and JPEG in each of `sizes` ((width, height) as seen), from narrow to wide.
+
+    Each size is made from the next larger one: quicker than from the original, and equal to the eye. The same
+    bytes in give the same bytes out. Raises InvalidImage, which names `path`, for a file that `probe` refuses.
+    """
+    found = _format(path, data)
+    descending = sorted(sizes, reverse=True)
+    with _faults(path, found):
+        picture = _widest(_open(path, data, found), descending[0])
+    encoded: list[EncodedImage] = []
+    for size in descending:
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+        encoded += (_jpeg(picture), _webp(picture))
+    return encoded[::-1]
+
+
+def cropped(data: bytes, size: tuple[int, int], path: str = "") -> Image.Image:
+    """The middle of the picture, upright, in RGB, filling exactly `size` (width, height), enlarged if it must be.
+
+    Raises InvalidImage, which names `path`, for a file that `probe` refuses.
+    """
+    found = _format(path, data)
+    with _faults(path, found):
+        image = _open(path, data, found)
+        seen = _turned(image, image.size)
+        scale = max(size[0] / seen[0], size[1] / seen[1])
+        larger = (max(size[0], round(seen[0] * scale)), max(size[1], round(seen[1] * scale)))
+        picture = _on_paper(_widest(image, larger))
+    left, top = (larger[0] - size[0]) // 2, (larger[1] - size[1]) // 2
+    return picture.crop((left, top, left + size[0], top + size[1]))
+
+
+@contextmanager
+def _faults(path: str, found: str) -> Iterator[None]:
+    """Turns whatever a decoder says of broken data into InvalidImage, and keeps its warnings to itself."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (InvalidImage, MemoryError):
+        raise
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels(path, ">178") from error  # only WebP, in Pillow
+    except Exception as error:  # decoders raise anything, from SyntaxError to zlib.error
+        raise InvalidImage("image-truncated", {"file": path, "format": found}) from error
+
+
+def _format(path: str, data: bytes) -> str:
+    """Which of OPENERS fits the content. Raises InvalidImage for anything else."""
+    if not data:
+        raise InvalidImage("image-empty", {"file": path})
+    if len(data) > MAX_MEGABYTES * 1_000_000:
+        megabytes = str(math.ceil(len(data) / 1_000_000))
+        raise InvalidImage("image-too-large", {"file": path, "megabytes": megabytes, "limit": str(MAX_MEGABYTES)})
+    found = next((name for name, signature in SIGNATURES if signature.match(data)), "")
+    if not found:
+        raise InvalidImage("image-not-an-image", {"file": path})
+    allowed = [name for name, _ in OPENERS]
+    if found not in allowed:
+        raise InvalidImage("image-format", {"file": path, "found": found, "allowed": ", ".join(allowed)})
+    return found
+
+
+def _open(path: str, data: bytes, found: str) -> ImageFile.ImageFile:
+    """The picture with its header read and its shape checked, and its pixels not yet unpacked.
+
+    Opened by its class and not by Image.open, which would take a photograph of several frames (MPO) for
+    another format, and warn of sizes that are checked here anyway.
+    """
+    image = dict(OPENERS)[found](BytesIO(data))
+    width, height = image.size
+    if min(width, height) < SHORTEST_SIDE or max(width, height) > MAX_ASPECT * min(width, height):
+        limits = {"shortest": str(SHORTEST_SIDE), "aspect": str(MAX_ASPECT)}
+        raise InvalidImage("image-odd-shape", {"file": path, "width": str(width), "height": str(height)} | limits)
+    if width * height > MAX_MEGAPIXELS * 1_000_000:
+        raise _too_many_pixels(path, str(math.ceil(width * height / 1_000_000)))
+    return image
+
+
+def _too_many_pixels(path: str, megapixels: str) -> InvalidImage:
+    """The fault of a picture that cannot be unpacked safely."""
+    values = {"file": path, "megapixels": megapixels, "limit": str(MAX_MEGAPIXELS)}
+    return InvalidImage("image-too-many-pixels", values)
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF orientation, 1 (upright) to 8. What other metadata say of it is ignored, as browsers do."""
+    exif = Image.Exif()
+    try:
+        exif.load(image.info.get("exif", b""))
+        value = exif.get(ExifTags.Base.Orientation, 1)
+    except Exception:  # noqa: BLE001 - broken metadata do not spoil a good picture
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _turned(image: Image.Image, size: tuple[int, int]) -> tuple[int, int]:
+    """`size`, stored or seen, as the other of the two."""
+    return (size[1], size[0]) if _orientation(image) in SIDEWAYS else size
+
+
+def _widest(image: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
+    """The picture in its widest size as seen: upright, RGB or RGBA in sRGB, without metadata."""
+    drafted = image.draft(None, _turned(image, size))  # a JPEG at 1/2, 1/4, 1/8 where that is enough
+    image.load()  # a PNG may tell its orientation after its pixels
+    box = drafted[1] if drafted else None
+    lanczos = Image.Resampling.LANCZOS
+    small = _eight_bit(image).resize(_turned(image, size), lanczos, box=box, reducing_gap=3.0)
+    picture = _to_srgb(small, image.info.get("icc_profile"))
+    turn = UPRIGHT[_orientation(image) - 1]
+    if turn is not None:
+        picture = picture.transpose(turn)
+    picture.info = {}
+    return picture
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """The picture in a mode that can be resized and converted: L, LA, RGB, RGBA or CMYK."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point([value >> 8 for value in range(1 << 16)], "L")
+    if "transparency" in image.info:
+        return image.convert("RGBA")
+    return image.convert({"1": "L", "P": "RGB"}.get(image.mode, image.mode))
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The picture in sRGB, as RGBA if something in it is transparent, else RGB."""
+    alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
+    colours = image.convert(image.mode.removesuffix("A")) if alpha is not None else image
+    converted = _by_profile(colours, profile) if profile else colours.convert("RGB")
+    if alpha is not None and alpha.getextrema() != (255, 255):
+        converted.putalpha(alpha)
+    return converted
+
+
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """The picture converted from its ICC profile; one that is broken or does not fit is passed over."""
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        transform = ImageCms.ImageCmsTransform(source, srgb, image.mode, "RGB", intent, flags=flags)
+        return transform.apply(image)
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return image.convert("RGB")
+
+
+def _jpeg(picture: Image.Image) -> EncodedImage:
+    """A progressive JPEG; what is transparent shows paper."""
+    picture = _on_paper(picture)
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
+    return EncodedImage(picture.width, "jpg", buffer.getvalue())
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """The picture in RGB, PAPER behind what is transparent."""
+    if picture.mode != "RGBA":
+        return picture
+    opaque = Image.new("RGB", picture.size, PAPER)
+    opaque.paste(picture, mask=picture)
+    return opaque
+
+
+def _webp(picture: Image.Image) -> EncodedImage:
+    """A WebP, with its transparency."""
+    buffer = BytesIO()
+    picture.save(buffer, "WEBP", quality=WEBP_QUALITY, method=WEBP_METHOD)
+    return EncodedImage(picture.width, "webp", buffer.getvalue())

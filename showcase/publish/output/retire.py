@@ -1,0 +1,125 @@
+"""The site of before leaves: what is not ours goes into the new site or onto a shelf, and only then the rest goes."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.publish.output.foreign_files import (
+    ForeignFile,
+    ForeignFiles,
+    carry,
+    find_foreign,
+    foreign_files,
+    set_aside,
+)
+from showcase.publish.output.manifest import MARKER, above, is_unfinished, read_manifest
+from showcase.publish.output.working_folders import (
+    Leftover,
+    dangling,
+    discard,
+    leftovers,
+    remove_if_empty,
+    remove_made,
+)
+
+KEPT = "-kept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireResult:
+    """What became of things that are not ours: carried over; set aside (and to where); left, and why.
+
+    `older` is where the whole output of an older version lies now, which kept no list of its files.
+    """
+
+    carried: tuple[str, ...] = ()
+    aside: tuple[tuple[str, Path], ...] = ()
+    left: tuple[Leftover, ...] = ()
+    older: tuple[Path, ...] = ()
+
+    def __add__(self, other: RetireResult) -> RetireResult:
+        return RetireResult(
+            carried=tuple(sorted({*self.carried, *other.carried})),
+            aside=self.aside + other.aside,
+            left=self.left + other.left,
+            older=self.older + other.older,
+        )
+
+
+def shelf_of(output: Path) -> Path:
+    """Where things are set aside now: "public-kept/20260519-080000", beside the output folder."""
+    return shelf_above(output) / time.strftime("%Y%m%d-%H%M%S")
+
+
+def shelf_above(output: Path) -> Path:
+    """The folder that holds everything that was ever set aside: "public-kept"."""
+    return output.with_name(f"{output.name}{KEPT}")
+
+
+def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> RetireResult:
+    """Empty `old`, once a release in the place of `output`, of what is not ours, and `remove` the rest.
+
+    Raises nothing: what fails is left, and told.
+    """
+    try:
+        manifest = read_manifest(old)
+        if manifest is None:
+            return RetireResult()
+        if not manifest.listed:
+            return _retire_unlisted(old, output, shelf)
+        live = read_manifest(output)
+        found = foreign_files(old, manifest, live) if live else ForeignFiles(aside=tuple(find_foreign(old, manifest)))
+    except OSError as fault:
+        return RetireResult(left=(_left(old, fault),))
+    carried: list[str] = []
+    aside: list[tuple[str, Path]] = []
+    left: list[Leftover] = []
+    for each in (*found.carried, *found.aside):
+        try:
+            if each in found.carried and carry(old, output, each):
+                carried.append(each.path)
+            else:
+                aside.append((each.path, set_aside(old, each.path, shelf)))
+        except OSError as fault:
+            left.append(_left(old / each.path, fault))
+    spared = {each.path.relative_to(old).as_posix() for each in left}
+    emptied = {folder for path in (*carried, *(path for path, _ in aside)) for folder in above(path)}
+    if remove:
+        left += remove_made(old, manifest, spared, found.same, emptied)
+    return RetireResult(carried=tuple(carried), aside=tuple(aside), left=tuple(left))
+
+
+def sweep(output: Path, shelf: Path) -> RetireResult:
+    """Deal with every folder that this or another build left beside the output folder or in it."""
+    outcome = RetireResult()
+    for folder in leftovers(output):
+        try:
+            unfinished = is_unfinished(folder)
+        except OSError as fault:  # another user's
+            outcome += RetireResult(left=(_left(folder, fault),))
+            continue
+        if unfinished:
+            outcome += RetireResult(left=tuple(discard(folder)))
+        else:
+            outcome += retire(folder, output, shelf)
+            remove_if_empty(folder)
+    for link in dangling(output):
+        link.unlink(missing_ok=True)
+    return outcome
+
+
+def _retire_unlisted(old: Path, output: Path, shelf: Path) -> RetireResult:
+    """An output of which nobody knows what is ours: what cannot be a page is carried over, all is kept."""
+    live = read_manifest(output)
+    carried = []
+    for each in sorted(old.iterdir()) if live else ():
+        plain = each.name.startswith(".") or (each.is_file() and each.suffix not in (".html", ".xml"))
+        if plain and each.name != MARKER and carry(old, output, ForeignFile(each.name, each.is_dir())):
+            carried.append(each.name)
+    return RetireResult(carried=tuple(carried), older=(set_aside(old.parent, old.name, shelf),))
+
+
+def _left(path: Path, fault: OSError) -> Leftover:
+    return Leftover(path, fault.strerror or str(fault))

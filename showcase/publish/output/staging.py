@@ -1,0 +1,93 @@
+"""Staging: the new site grows in a folder of its own; nobody sees it before it is whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+
+from showcase.publish.output.file_modes import FILE_MODE, FOLDER_MODE, set_mode
+from showcase.publish.output.manifest import (
+    MARKER,
+    Manifest,
+    fingerprint,
+    is_unfinished,
+    write_manifest,
+)
+from showcase.publish.output.working_folders import discard, new_folder
+
+
+class TwoWriters(Exception):
+    """Two parts of the program want to write one file; carries its path."""
+
+
+class Staging:
+    """A folder beside the output folder (or `inside` it), so that it can take its place; and one for scraps.
+
+    Both are removed when the build fails. A sealed one is left to whoever releases it.
+    """
+
+    def __init__(self, output: Path, *, inside: bool = False) -> None:
+        self.output, self.inside = output.absolute(), inside
+        self._written: dict[str, str] = {}
+        self._folders: set[str] = set()
+
+    def __enter__(self) -> Staging:
+        self.folder = new_folder(self.output, inside=self.inside)
+        try:
+            self.scraps = new_folder(self.output, inside=self.inside)
+        except BaseException:
+            discard(self.folder)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        discard(self.scraps)
+        if is_unfinished(self.folder):
+            discard(self.folder)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file once. Raises TwoWriters, ValueError for a path that leaves the folder, or OSError."""
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts or "\\" in path:
+            raise ValueError(path)
+        if path in self._written or path == MARKER:
+            raise TwoWriters(path)
+        self._written[path] = fingerprint(data)
+        target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
+        parent = os.path.dirname(target)  # noqa: PTH120
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.add(parent)
+        try:
+            with open(target, "wb") as file:  # noqa: PTH123
+                file.write(data)
+        except OSError as fault:
+            raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
+
+    def paths(self) -> frozenset[str]:
+        """Every file there is, those of the search index included."""
+        return frozenset(path for path, _ in self._files())
+
+    def sealed(self, base: str, people: frozenset[str], kept: dict[str, int]) -> Manifest:
+        """Set the modes of everything, list it, and mark the folder as a release: nothing is written after this."""
+        files = {}
+        for path, file in self._files():
+            set_mode(file, FILE_MODE)
+            if path != MARKER:
+                files[path] = self._written.get(path) or fingerprint(Path(file).read_bytes())
+        for folder, _, _ in os.walk(self.folder):
+            set_mode(folder, FOLDER_MODE)
+        manifest = Manifest(base=base, files=files, kept=kept, people=people)
+        write_manifest(self.folder, manifest)
+        return manifest
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """Path and place of every file."""
+        for folder, _, names in os.walk(self.folder):
+            base = os.path.relpath(folder, self.folder).replace(os.sep, "/")
+            for name in names:
+                yield name if base == "." else f"{base}/{name}", os.path.join(folder, name)  # noqa: PTH118

@@ -1,0 +1,137 @@
+"""Working folders of a build: named by us, marked as ours, and removed by whatever runs next when they are left."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from showcase.publish.output.foreign_files import INSIDE
+from showcase.publish.output.manifest import MARKER, Manifest, begin, in_place
+
+OURS = re.compile("[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What could not be removed or moved, and why."""
+
+    path: Path
+    reason: str
+
+
+def prefix_beside(output: Path) -> str:
+    """What the names of working folders beside an output folder begin with."""
+    return f".{output.name}-"
+
+
+def another(output: Path) -> Path:
+    """A new name of ours beside the output folder."""
+    return output.with_name(f"{prefix_beside(output)}{uuid4().hex}")
+
+
+def new_folder(output: Path, *, inside: bool = False) -> Path:
+    """Make a working folder beside the output folder, or inside it. Raises OSError."""
+    folder = output / f"{INSIDE}{uuid4().hex}" if inside else another(output)
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+        begin(folder)
+    except BaseException:  # Ctrl+C may come as soon as the folder is there
+        discard(folder)
+        raise
+    return folder
+
+
+def dangling(output: Path) -> list[Path]:
+    """Links with the names that we give: they were to take the place of the output (a whole path)."""
+    prefix = prefix_beside(output)
+    found = (each for each in output.parent.glob(f"{prefix}*") if OURS.fullmatch(each.name.removeprefix(prefix)))
+    return [each for each in found if each.is_symlink()]
+
+
+def leftovers(output: Path) -> list[Path]:
+    """Folders with the names that we give, beside the output folder (a whole path) and in it."""
+    found = []
+    for folder, prefix in ((output.parent, prefix_beside(output)), (output, INSIDE)):
+        with contextlib.suppress(OSError):
+            found += [
+                each
+                for each in folder.iterdir()
+                if each.name.startswith(prefix) and OURS.fullmatch(each.name.removeprefix(prefix))
+                if each.is_dir() and not each.is_symlink()
+            ]
+    return sorted(found)
+
+
+def discard(folder: Path) -> list[Leftover]:
+    """Remove a folder in which everything is ours; its marker last, so that what cannot be removed is known as ours."""
+    left: list[Leftover] = []
+    with contextlib.suppress(OSError):
+        for each in sorted(folder.iterdir()):
+            if each.name == MARKER:
+                continue
+            if each.is_dir() and not each.is_symlink():
+                left += _tree_removed(each)
+            else:
+                left += _unlinked(each)
+    return left or remove_if_empty(folder)
+
+
+def _tree_removed(folder: Path) -> list[Leftover]:
+    left: list[Leftover] = []
+    shutil.rmtree(folder, onerror=lambda _do, path, error: left.append(_left(Path(path), error[1])))
+    return left
+
+
+def remove_made(
+    folder: Path,
+    manifest: Manifest,
+    spared: Iterable[str] = (),
+    more: Iterable[str] = (),
+    emptied: Iterable[str] = (),
+) -> list[Leftover]:
+    """Remove the files of a release, and `more`, but not the `spared`; the marker last.
+
+    Of its folders, and of those `emptied`, the empty ones go too.
+    """
+    left: list[Leftover] = []
+    for path in {*in_place(folder, manifest), *more}.difference(spared):
+        left += _unlinked(folder / path)
+    for path in sorted({*manifest.folders, *emptied}, reverse=True):
+        with contextlib.suppress(OSError):  # something else lies in it
+            (folder / path).rmdir()
+    return left or remove_if_empty(folder)
+
+
+def remove_if_empty(folder: Path) -> list[Leftover]:
+    """Remove a folder in which nothing is left but its marker."""
+    try:
+        if {each.name for each in folder.iterdir()} <= {MARKER}:
+            (folder / MARKER).unlink(missing_ok=True)
+            folder.rmdir()
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        if fault.errno != errno.EBUSY:  # a mount is empty then, and stays
+            return [_left(folder, fault)]
+    return []
+
+
+def _unlinked(path: Path) -> list[Leftover]:
+    try:
+        os.unlink(path)  # noqa: PTH108 (thousands of files)
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        return [_left(path, fault)]
+    return []
+
+
+def _left(path: Path, fault: BaseException) -> Leftover:
+    return Leftover(path, (fault.strerror if isinstance(fault, OSError) else "") or str(fault))

@@ -1,0 +1,187 @@
+"""Pagefind: which one is used, how it is run, and what of its index is needed. The only module that knows it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+from showcase.messages import N_
+from showcase.publish.temp_files import out_of_room, temp_files_error
+from showcase.workers import uninterrupted
+
+SIGNATURE = b"pagefind_dcd"
+NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index/*.pf_index")
+MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
+OURS = "pagefind-bin"
+LEASH = Path(__file__).with_name("runner.py")
+SECONDS = 900
+"""What indexing may take at the most: thirty times what seven thousand records take."""
+TOO_LONG = N_("it took too long and was stopped")
+UNKNOWN_ENDING = N_("it ended without a word")
+
+
+class SearchFault(Exception):
+    """The search index cannot be built; the reason, as Pagefind or the machine gave it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class SearchEngine:
+    """A Pagefind: its program, its version ("1.5.2"), and where it is from (a package, or the path that was given).
+
+    `found` where it merely lies beside the program: it is not ours, and nobody named it.
+    """
+
+    program: Path
+    version: str
+    origin: str
+    found: bool = False
+
+    def __str__(self) -> str:
+        return f"Pagefind {self.version} ({self.origin})"
+
+
+def choose(named: Path | None, home: Path) -> SearchEngine:
+    """The Pagefind at a path, else npm's package for this machine below `home`, else our own. Raises SearchFault."""
+    if named:
+        return _engine(named.absolute(), str(named))
+    package = f"node_modules/@pagefind/{_machine()}"
+    for name in ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe"):
+        if (program := home / package / "bin" / name).is_file():
+            return replace(_engine(program, package), found=True)
+    try:
+        return _engine(Path(get_executable()), OURS)
+    except FileNotFoundError as error:
+        raise SearchFault(str(error)) from error
+
+
+def _machine() -> str:
+    """This machine as npm's packages are named: "linux-x64"."""
+    return f"{platform.system().lower()}-{MACHINES.get(platform.machine().lower(), platform.machine().lower())}"
+
+
+def _engine(program: Path, origin: str) -> SearchEngine:
+    try:
+        asked = subprocess.run(
+            [program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+        )
+    except (OSError, ValueError) as error:
+        raise SearchFault(f"{program}: {getattr(error, 'strerror', None) or error}") from error
+    except subprocess.TimeoutExpired as error:
+        raise SearchFault(f"~{TOO_LONG}") from error
+    found = re.match(rb"pagefind v?(\d[\w.+-]*)", asked.stdout)
+    if not found:
+        raise SearchFault(f"{program} is no Pagefind")
+    return SearchEngine(program, found[1].decode(), origin)
+
+
+def run(engine: SearchEngine, copies: Path, made: Path, log: Path) -> subprocess.Popen[bytes]:
+    """Begin to index the pages in the folder `copies` into the folder `made`. Raises SearchFault, ScrapsFault.
+
+    It ends when its standard input is closed, hence with this process, too.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    leash = [sys.executable, "-I", "-S", str(LEASH)]
+    command = [*leash, str(engine.program), "--site", str(copies), "--output-path", str(made), "--silent"]
+    with temp_files_error(log.parent):
+        log.touch()
+    try:
+        with log.open("wb") as out, uninterrupted():
+            return subprocess.Popen(
+                command,
+                cwd=copies,  # so that no settings file of the site's own is read
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+    except OSError as error:
+        raise SearchFault(str(error)) from error
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a Pagefind that may still run."""
+    if process.stdin:
+        process.stdin.close()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait(process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until Pagefind has done its work. Raises SearchFault, ScrapsFault."""
+    try:
+        code = process.wait(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise SearchFault(f"~{TOO_LONG}") from None
+    finally:
+        stop(process)
+    said = last_words(log) if code else ""
+    full = out_of_room(log.parent, said)  # of which Pagefind need not have heard: it ends well with files cut off
+    if full or code:
+        raise full or SearchFault(said or f"~{UNKNOWN_ENDING}")
+
+
+def last_words(log: Path) -> str:
+    """The last lines that Pagefind wrote, without the colours."""
+    lines = re.sub("\x1b\\[[0-9;]*m", "", log.read_text(encoding="utf-8", errors="replace")).split("\n")
+    return " ".join(line.strip() for line in lines[-12:] if line.strip())
+
+
+def ids_of_copies(made: Path) -> dict[str, str]:
+    """The id of each copy, by the copy's name. The form of these files is Pagefind's own affair: it may change."""
+    ids: dict[str, str] = {}
+    try:
+        for path in sorted((made / "fragment").iterdir()):
+            data = gzip.decompress(path.read_bytes())
+            if not data.startswith(SIGNATURE):
+                raise ValueError(path.name)
+            ids[json.loads(data[len(SIGNATURE) :])["url"].lstrip("/")] = path.stem
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise SearchFault(f"this Pagefind's index has an unknown form ({error})") from error
+    return ids
+
+
+def needed_files(made: Path) -> Mapping[str, bytes]:
+    """What the page needs of an index, by name; texts to show are not among it. Raises SearchFault."""
+    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
+    cut = next((name for name, data in files.items() if not _whole(name, data)), None)
+    if cut:
+        raise SearchFault(f"this Pagefind's index has an unknown form ({cut})")
+    return files
+
+
+def _whole(name: str, data: bytes) -> bool:
+    """Whether a file of an index is not cut off, as far as its form tells."""
+    try:
+        if name.endswith(".json"):
+            return isinstance(json.loads(data), dict)
+        if name.endswith(".js"):
+            return data.rstrip().endswith((b"}", b";"))
+        return gzip.decompress(data).startswith(SIGNATURE)
+    except (OSError, EOFError, zlib.error, ValueError):
+        return False
+
+
+def _needed(made: Path) -> Iterator[Path]:
+    for pattern in NEEDED:
+        found = sorted(made.glob(pattern))
+        if not found:
+            raise SearchFault(f"Pagefind made no {pattern}")
+        yield from found

@@ -1,0 +1,146 @@
+"""Addresses as editors wrote them, in prose, in keys and in the menu: where each leads, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from urllib.parse import unquote
+
+from showcase.content.catalog import Catalog
+from showcase.content.files.site_files import CONFIG
+from showcase.content.links.own_urls import names_urls, own_urls
+from showcase.content.links.prose_links import anchored, meant, taken_apart, targets_of
+from showcase.content.links.site_address import understood
+from showcase.content.load import Entry
+from showcase.content.lookup import Positions, position_of
+from showcase.content.prose.cleaning import ProseLink, media_named
+from showcase.content.records.records import address_of
+from showcase.content.schema.key_names import nearest
+from showcase.derive.pictures import address as picture_address
+from showcase.derive.site import Site
+from showcase.problems import Place, Problem, problem
+from showcase.publish.static_files import FOLDER
+
+SUFFIXES = ("webp", "jpg")
+MADE_OF_FILES = ("/anh/", "/tep/")
+ENCODED_SIGN = re.compile(r"%(?:2[0-9A-F]|3F)", re.IGNORECASE)
+
+
+def written_addresses_exist(
+    site: Site, catalog: Catalog, config_positions: Positions, addresses: Collection[str], base_path: str
+) -> Iterator[Problem]:
+    """Addresses that were typed lead to pages; those of unpublished records are warned of.
+
+    `catalog` is the site's, still with the web addresses that the site leaves out for that reason.
+    """
+    near = _Near(site, addresses, base_path)
+    for entry in catalog.entries():
+        yield from _prose(entry, near)
+    for entry in (*catalog.entries(), *catalog.statistics):
+        yield from _keys(entry.path, entry.positions, entry.record, near)
+    yield from _keys(CONFIG, config_positions, replace(catalog.config, feedback=None), near)  # a form is no page
+    for index, item in enumerate(catalog.config.navigation):
+        if item.to.startswith("/"):
+            path, place = understood(item.to).path, position_of(CONFIG, config_positions, f"navigation.{index}.to")
+            typed = item.to if ENCODED_SIGN.search(item.to) else unquote(item.to)
+            yield from near.problems(place, typed, path, partial(near.to, path, typed))
+
+
+def _keys(path: str, positions: Positions, record: Any, near: _Near) -> Iterator[Problem]:
+    if not names_urls(positions):
+        return
+    base_url = near.site.catalog.config.base_url
+    for key_path, written, address in own_urls(record, base_url):
+
+        def in_full(target: str = address.path, written: str = written) -> str:
+            found = near.to(target, written)
+            return base_url.rstrip("/") + found if found else ""
+
+        place = position_of(path, positions, key_path)
+        if path == CONFIG and address.path in near.site.hidden:  # every page of data leads there
+            yield problem(place, "unknown-address", found=written, nearest="")
+        else:
+            yield from near.problems(place, written, address.path, in_full)
+
+
+def _prose(entry: Entry, near: _Near) -> Iterator[Problem]:
+    for link, line in entry.prose.links:
+        place = Place(entry.path, line, link.column)
+        if link.kind == "address":
+            yield from near.problems(place, link.written, link.target, partial(near.of_prose, link, entry))
+        elif link.kind == "record" and leads_to(near.site, link) in near.site.hidden:
+            yield problem(place, "link-to-held-back", found=link.written)
+
+
+def leads_to(site: Site, link: ProseLink) -> str:
+    """The address within the site that a link of prose leads to; '' for none."""
+    if link.kind == "record":
+        kind, _, id = link.target.partition("/")
+        return address_of(kind, id)
+    if link.kind == "media":
+        name = media_named(link.literal, site.downloads)[0]
+        return site.downloads[name] if name else ""
+    return link.target if link.kind == "address" else ""
+
+
+def written_at(site: Site) -> Mapping[str, tuple[Place, str]]:
+    """Where each address that prose leads to was written first, and how."""
+    found: dict[str, tuple[Place, str]] = {}
+    for entry in site.catalog.entries():
+        for link, line in entry.prose.links:
+            found.setdefault(leads_to(site, link), (Place(entry.path, line, link.column), link.written))
+    return found
+
+
+class _Near:
+    """The address that was probably meant by a wrong one; looked for once, however often it was typed."""
+
+    def __init__(self, site: Site, addresses: Collection[str], base_path: str) -> None:
+        self.site, self._addresses, self._base_path = site, addresses, base_path
+        self._found: dict[str, str] = {}
+        self._media = (*site.pictures, *site.downloads)
+        entries = (*site.catalog.entries(), *(each.entry for each in site.catalog.held))
+        self._targets = targets_of(entries)
+        self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
+
+    def problems(self, place: Place, written: str, path: str, meant: Callable[[], str]) -> Iterator[Problem]:
+        """What is to be said of an address, if anything; `meant` is asked only where it is wrong."""
+        if path in self.site.hidden:
+            yield problem(place, "link-to-held-back", found=written)
+        elif path not in self._addresses:
+            yield problem(place, "unknown-address", found=written, nearest=meant())
+
+    def of_prose(self, link: ProseLink, entry: Entry) -> str:
+        """What to type in the text of `entry`."""
+        exact = self._exact(link.target)
+        rest = taken_apart(link.written)[1]
+        file = self._file(link.target)
+        if exact or file:
+            return anchored((exact or f"../media/{file}") + rest, entry, self._targets)
+        near = meant(link, entry, self._media, self._known) or self.to(link.target, link.written)
+        return anchored(near, entry, self._targets)
+
+    def to(self, path: str, written: str) -> str:
+        """The nearest address, with query and fragment as they were typed; '' where none is near."""
+        if path not in self._found:
+            self._found[path] = self._exact(path) or nearest(path, sorted(self._addresses))
+        found = self._found[path]
+        return found + taken_apart(written)[1] if found else ""
+
+    def _exact(self, path: str) -> str:
+        """The address that lacks only its last slash, or has a folder before it that is not its own; or ''."""
+        insides = {path.removeprefix(before) for before in (self._base_path.rstrip("/"), f"/{FOLDER}")} - {path}
+        tried = (f"{path}/", *(each for inside in sorted(insides) for each in (inside, f"{inside}/")))
+        return next((each for each in tried if each in self._addresses or each in self.site.hidden), "")
+
+    def _file(self, address: str) -> str:
+        """The name of the file in content/media that is published at an address; or ''."""
+        if not address.startswith(MADE_OF_FILES):
+            return ""
+        for name, plan in self.site.pictures.items():
+            if address in (picture_address(plan, width, suffix) for width, _ in plan.sizes for suffix in SUFFIXES):
+                return name
+        return next((name for name, each in self.site.downloads.items() if each == address), "")

@@ -1,0 +1,168 @@
+"""The desk where views are put together: terms, units, awards and pictures of one site, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from showcase.content.load import Entry
+from showcase.content.records.records import address_of
+from showcase.content.records.structs import AwardEntry, ImageEntry, SourceEntry
+from showcase.derive.facets import facet_address
+from showcase.derive.pictures import address as picture_address
+from showcase.derive.site import Site
+from showcase.derive.tallies import Tallies
+from showcase.render.parts import Award, Link, Picture, PictureFile, SourceNote
+from showcase.vietnamese import bind, format_day, format_number, format_period
+
+
+class Translations(Protocol):
+    """A gettext catalogue."""
+
+    def gettext(self, message: str, /) -> str:
+        """The words of a message."""
+
+    def ngettext(self, one: str, many: str, n: int, /) -> str:
+        """The words of a message that depends on a number."""
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """A site, its own words, the path before every address of it ("/dan-van/"), all that is counted; drafts, if shown.
+
+    `style` stands for the fonts of share cards, `letters` are the code points that they have; none: all there are.
+    """
+
+    site: Site
+    translations: Translations
+    base_path: str
+    tallies: Tallies
+    drafts: bool = False
+    style: str = ""
+    letters: frozenset[int] = frozenset()
+
+    @property
+    def page_size(self) -> int:
+        """Records on a page of a listing."""
+        return int(self.site.catalog.config.page_size)
+
+    @property
+    def examples(self) -> int:
+        """How many records and figures are invented examples: as many as carry the label."""
+        listed = (entry for entries in self.site.listings.values() for entry in entries)
+        return sum(entry.record.illustrative for entry in (*listed, *self.site.catalog.statistics))
+
+    def translate(self, message: str, **values: object) -> str:
+        """A message in the site's language."""
+        return self.translations.gettext(message) % values if values else self.translations.gettext(message)
+
+    def translate_count(self, one: str, many: str, number: int) -> str:
+        """A message that depends on a number."""
+        return self.translations.ngettext(one, many, number) % {"count": self.number(number)}
+
+    def labelled(self, text: str, illustrative: bool) -> str:
+        """Words that leave the page they belong to: those of an invented example say so."""
+        return self.translate("[Illustrative example] %(title)s", title=text) if illustrative else text
+
+    def day(self, day: date) -> str:
+        """A date in words: 24/11/2024."""
+        return format_day(day, language=self.site.catalog.config.language)
+
+    def number(self, number: float) -> str:
+        """A number in words: 2.250."""
+        return format_number(number, self.site.catalog.config.language)
+
+    def term(self, facet: str, value: str | None) -> Link:
+        """A term of a facet, linked to its listing where it has one; an empty Link for None."""
+        if not value:
+            return Link("")
+        label = value if facet == "year" else self.site.catalog.label(facet, value)
+        listed = value in self.site.facets.groups[facet]
+        return Link(label, facet_address(facet, value) if listed else "")
+
+    def field_number(self, field: str) -> int:
+        """Which of the covers a field has, from 1."""
+        return self.site.catalog.vocabularies["field"].number(field) + 1
+
+    def label(self, vocabulary: str, value: str | None) -> str:
+        """The words for a term of any vocabulary."""
+        return self.site.catalog.label(vocabulary, value)
+
+    def unit(self, unit: str) -> Link:
+        """A unit, linked to its page."""
+        return Link(bind(self.site.catalog.units.labels[unit]), facet_address("unit", unit))
+
+    def units_now(self, unit: str) -> tuple[Link, ...]:
+        """The units that stand today where this one stood."""
+        catalog = self.site.catalog
+        return tuple(self.unit(each) for each in catalog.units.now(unit, catalog.today) if each in catalog.units.units)
+
+    def unit_line(self, unit: str) -> str:
+        """The unit with the one above it, for cards."""
+        units = self.site.catalog.units
+        return bind(", ".join(units.labels[each] for each in (unit, *list(units.ancestors(unit))[:1])))
+
+    def unit_title(self, unit: str) -> str:
+        """The unit, with the one above it where another unit is called alike."""
+        units = self.site.catalog.units
+        label = units.labels[unit]
+        return bind(label) if units.find(label) == (unit,) else self.unit_line(unit)
+
+    def awards(self, awards: Iterable[AwardEntry]) -> tuple[Award, ...]:
+        """Awards in words."""
+        return tuple(
+            Award(self.term("award", each.form), self.label("level", each.level), each.year, each.decision or "")
+            for each in awards
+        )
+
+    def picture(self, file: str, alt: str, caption: str = "", credit: str = "") -> Picture | None:
+        """A planned picture; None when the file is no picture of the site."""
+        plan = self.site.pictures.get(file)
+        if plan is None:
+            return None
+        width, height = plan.sizes[-1]
+        webp, jpeg = (
+            tuple(PictureFile(picture_address(plan, each, suffix), each) for each, _ in plan.sizes)
+            for suffix in ("webp", "jpg")
+        )
+        return Picture(alt, width, height, webp, jpeg, caption, credit)
+
+    def images(self, images: Iterable[ImageEntry]) -> tuple[Picture, ...]:
+        """The pictures of a record."""
+        found = (self.picture(each.file, each.alt, each.caption or "", each.credit or "") for each in images)
+        return tuple(each for each in found if each)
+
+    def record_link(self, entry: Entry) -> Link:
+        """A record by its title or name."""
+        label = getattr(entry.record, "title", None) or entry.record.name
+        return Link(bind(label), address_of(entry.kind, entry.id))
+
+
+def source_note(source: SourceEntry) -> SourceNote:
+    """Where something was published, for a template."""
+    return SourceNote(source.name, source.url or "", source.date, source.author or "")
+
+
+def span(start: int | None, end: int | None) -> str:
+    """A period in words."""
+    return format_period(start, end)
+
+
+def photo_address(picture: Picture | None) -> str:
+    """The file for those who show one picture of a page: the widest JPEG."""
+    return picture.jpeg[-1].address if picture else ""
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """`text`, cut at a word's end where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def newest(*days: date | None) -> date | None:
+    """The latest of the days that are known."""
+    known = [day for day in days if day]
+    return max(known) if known else None

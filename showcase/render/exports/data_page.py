@@ -1,0 +1,101 @@
+"""The page that explains the open data, and its description for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.messages import N_
+from showcase.render.context import RenderContext
+from showcase.render.exports.addresses import FOLDER, PACKAGE, SUFFIXES, WORKBOOK, record_address, table_address
+from showcase.render.exports.cells import SEPARATOR
+from showcase.render.exports.data_package import MEDIA_TYPES
+from showcase.render.exports.tables import TABLES, DataTable, file_addresses
+from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
+from showcase.render.frame import PageHead
+from showcase.render.json_ld import breadcrumbs, script
+from showcase.render.page import Page
+from showcase.render.parts import DataColumn, DataSheet, Link
+from showcase.render.views import DataView
+
+TYPES = {
+    "string": N_("text"),
+    "integer": N_("whole number"),
+    "number": N_("number"),
+    "boolean": N_("true or false"),
+    "date": N_("day"),
+    "list": N_("list"),
+}
+
+
+def data_page(context: RenderContext) -> Iterator[Page]:
+    """The one page about all of it."""
+    title = context.translate("Open data")
+    licence = context.site.catalog.config.data_licence
+    view = DataView(
+        context.site.catalog.today,
+        WORKBOOK,
+        PACKAGE,
+        tuple(_sheet(context, table) for table in TABLES),
+        tuple(_pattern(context, table) for table in TABLES if table.files),
+        SEPARATOR,
+        Link(licence.title, licence.url) if licence else None,
+    )
+    crumbs = (Link(context.translate("Home"), "/"), Link(title))
+    description = context.translate("Take all records and figures of this site with you, for Excel or for programs.")
+    head = PageHead("data", FOLDER, title, description, crumbs, json_ld=_json_ld(context, crumbs))
+    yield Page(head, "pages/data.html", view)
+
+
+def _pattern(context: RenderContext, table: DataTable) -> Link:
+    """Where the records of a table have files of their own."""
+    return Link(context.translate(table.title), record_address(table.id, context.translate("CODE")))
+
+
+def _sheet(context: RenderContext, table: DataTable) -> DataSheet:
+    columns = tuple(
+        DataColumn(
+            column.id,
+            column_title(context, column),
+            context.translate(TYPES[column.type]),
+            context.translate(column.help),
+        )
+        for column in table.columns
+    )
+    count = sum(1 for _ in table.items(context))
+    files = tuple(Link(suffix.upper(), table_address(table.id, suffix)) for suffix in SUFFIXES)
+    return DataSheet(table.id, context.translate(table.title), context.translate(table.help), count, files, columns)
+
+
+def _json_ld(context: RenderContext, crumbs: tuple[Link, ...]) -> Markup:
+    """The data set in schema.org's words: what search engines for data ask for."""
+    config, today = context.site.catalog.config, context.site.catalog.today
+    url = dataset_url(context)
+    owner = {"@type": "Organization", "name": config.owner.managing_body, "email": config.owner.email}
+    about: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": url,
+        "url": url,
+        "name": dataset_title(context),
+        "description": dataset_description(context),
+        "inLanguage": config.language,
+        "isAccessibleForFree": True,
+        "creator": owner,
+        "publisher": owner,
+        "dateModified": today.isoformat(),
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": config.title, "url": config.base_url},
+        "distribution": [_download(config.base_url, address) for address in file_addresses()],
+    }
+    years = [entry.record.year for entry in context.site.models() if entry.record.year]
+    if years:
+        about["temporalCoverage"] = f"{min(years)}/{max(years)}"
+    if config.data_licence:
+        about["license"] = config.data_licence.url
+    return script({"@context": "https://schema.org", "@graph": [about, breadcrumbs(crumbs, config.base_url)]})
+
+
+def _download(base_url: str, address: str) -> dict[str, str]:
+    kind = MEDIA_TYPES[address.rpartition(".")[2]]
+    return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": base_url + address[1:]}

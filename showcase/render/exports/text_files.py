@@ -1,0 +1,40 @@
+"""Tables and records of the open data as CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from typing import Any
+
+from showcase.render.exports.cells import cell
+from showcase.render.exports.dataset import FilledTable, RecordData
+
+BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
+
+
+def csv_file(filled: FilledTable) -> bytes:
+    """A table by RFC 4180 (comma, CRLF) in UTF-8 with a byte-order mark; the first line has the ids of the columns."""
+    text = io.StringIO(newline="")
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(filled.names)
+    writer.writerows([cell(value) for value in row] for row in filled.rows)
+    return text.getvalue().encode()
+
+
+def json_file(filled: FilledTable) -> bytes:
+    """A table as a list of objects, one a line; every object has all columns, null where nothing is known."""
+    names = filled.names
+    lines = (_packed(dict(zip(names, row, strict=True))) for row in filled.rows)
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def record_file(record: RecordData, about: str) -> bytes:
+    """A record with the rows that belong to it; `about` is the address where the data is explained."""
+    return (_packed({"dataset": about, "table": record.table, **record.values, **record.parts}) + "\n").encode()
+
+
+def _packed(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat)

@@ -1,0 +1,82 @@
+"""JSON-LD: what a page is, in schema.org's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.content.load import Entry
+from showcase.render.context import RenderContext
+from showcase.render.frame import PageHead
+from showcase.render.parts import Link
+
+TYPES = {"model": "Article", "person": "ProfilePage", "news": "NewsArticle", "document": "DigitalDocument"}
+
+
+def script(data: Mapping[str, Any]) -> Markup:
+    """The data as a script element; "<" is escaped so that no text can end it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+def record_json_ld(context: RenderContext, entry: Entry, head: PageHead) -> PageHead:
+    """The head with the record described: type, titles, dates, publisher and the way down to it."""
+    config = context.site.catalog.config
+    url = config.base_url + head.address.lstrip("/")
+    about: dict[str, Any] = {
+        "@type": TYPES.get(entry.kind, "WebPage"),
+        "@id": url,
+        "url": url,
+        "name": head.title,
+        "headline": head.title[:110],
+        "description": head.description,
+        "inLanguage": config.language,
+        "publisher": {"@type": "Organization", "name": config.owner.managing_body},
+    }
+    if entry.kind == "person":
+        about["mainEntity"] = {"@type": "Person", "name": entry.record.name}
+    if head.published:
+        about["datePublished"] = head.published.isoformat()
+    if head.modified:
+        about["dateModified"] = head.modified.isoformat()
+    picture = head.photo or (head.share.address if head.share else "")
+    if picture:
+        about["image"] = config.base_url + picture.lstrip("/")
+    graph = [about, breadcrumbs(head.crumbs, config.base_url)]
+    return replace(head, json_ld=script({"@context": "https://schema.org", "@graph": graph}))
+
+
+def breadcrumbs(crumbs: tuple[Link, ...], base_url: str) -> dict[str, Any]:
+    """The way down to a page."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": crumb.label}
+        | ({"item": base_url + crumb.address.lstrip("/")} if crumb.address else {})
+        for number, crumb in enumerate(crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def site_json_ld(context: RenderContext) -> Markup:
+    """The home page: the site, its publisher, its search."""
+    config = context.site.catalog.config
+    target = config.base_url + "tim-kiem/?q={search_term_string}"
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": config.title,
+            "url": config.base_url,
+            "description": config.description,
+            "inLanguage": config.language,
+            "publisher": {"@type": "Organization", "name": config.owner.managing_body, "email": config.owner.email},
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": target},
+                "query-input": "required name=search_term_string",
+            },
+        }
+    )

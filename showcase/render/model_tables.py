@@ -1,0 +1,129 @@
+"""Compact tables of models: what a listing shows as cards, in many short rows, in three orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from showcase.content.load import Entry
+from showcase.content.records.records import address_of
+from showcase.derive.stages import present_stage
+from showcase.messages import N_
+from showcase.render.context import RenderContext
+from showcase.render.frame import PageHead
+from showcase.render.page import Page
+from showcase.render.pagers import cut, page_address, pager
+from showcase.render.parts import FacetGroup, Link, ModelRow, TableColumn
+from showcase.render.views import TableView
+from showcase.vietnamese import bind, sort_key
+
+ROWS = 100
+"""Rows on a page: 8 KB when compressed."""
+FOLDER = "bang/"
+
+
+def _by_title(_context: RenderContext, entry: Entry) -> object:
+    return sort_key(entry.record.title)
+
+
+def _by_unit(context: RenderContext, entry: Entry) -> object:
+    return sort_key(context.site.catalog.units.full_label(entry.record.unit))
+
+
+def _newest_year_first(_context: RenderContext, entry: Entry) -> object:
+    return -(entry.record.year or 0)
+
+
+@dataclass(frozen=True)
+class SortOrder:
+    """A column by which models can be put in order: where below the listing, and what decides."""
+
+    folder: str
+    column: str
+    heading: str
+    sorted: str
+    key: Callable[[RenderContext, Entry], object]
+
+
+ORDERS = (
+    SortOrder("", "title", N_("in alphabetical order"), "ascending", _by_title),
+    SortOrder("theo-don-vi/", "unit", N_("by unit"), "ascending", _by_unit),
+    SortOrder("theo-nam/", "year", N_("newest year first"), "descending", _newest_year_first),
+)
+COLUMNS = (
+    ("title", N_("Model")),
+    ("unit", N_("Unit")),
+    ("field", N_("Field")),
+    ("year", N_("Year")),
+    ("stage", N_("Stage")),
+)
+Ranks = Mapping[str, Mapping[str, int]]
+
+
+def ranks(context: RenderContext) -> Ranks:
+    """For each order, by its folder, the place of every model's id; models of one rank stand by title."""
+    titles = {entry.id: (_by_title(context, entry), entry.id) for entry in context.site.models()}
+    found = {}
+    for order in ORDERS:
+        keys = [((order.key(context, entry), titles[entry.id]), entry.id) for entry in context.site.models()]
+        found[order.folder] = {id: place for place, (_, id) in enumerate(sorted(keys))}
+    return found
+
+
+def table_pages(
+    context: RenderContext,
+    ranks: Ranks,
+    address: str,
+    title: str,
+    entries: Sequence[Entry],
+    crumbs: tuple[Link, ...],
+    facets: tuple[FacetGroup, ...],
+) -> Iterator[Page]:
+    """The tables of the listing at `address`, in every order, cut into pages."""
+    for order in ORDERS:
+        here = f"{address}{FOLDER}{order.folder}"
+        places = ranks[order.folder]
+        by_place = {places[entry.id]: entry for entry in entries}
+        columns = _columns(context, f"{address}{FOLDER}", order)
+        heading = context.translate("%(title)s – %(order)s", title=title, order=context.translate(order.heading))
+        way = (
+            *crumbs,
+            Link(title, address),
+            Link(context.translate("Table, %(order)s", order=context.translate(order.heading))),
+        )
+        for number, pages, shown in cut([by_place[place] for place in sorted(by_place)], ROWS):
+            numbered = (
+                heading
+                if number == 1
+                else context.translate("%(title)s – page %(number)s", title=heading, number=number)
+            )
+            head = PageHead("table", page_address(here, number), numbered, numbered, way, listed=False)
+            rows = tuple(_row(context, entry) for entry in shown)
+            around = pager(context, here, number, pages)
+            yield Page(head, "pages/table.html", TableView(len(entries), columns, rows, facets, around, address))
+
+
+def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[TableColumn, ...]:
+    by_column = {order.column: order for order in ORDERS}
+    columns = []
+    for name, words in COLUMNS:
+        order = by_column.get(name)
+        column = TableColumn(name, context.translate(words))
+        if order is current:
+            column = replace(column, sorted=order.sorted)
+        elif order:
+            column = replace(column, address=f"{address}{order.folder}")
+        columns.append(column)
+    return tuple(columns)
+
+
+def _row(context: RenderContext, entry: Entry) -> ModelRow:
+    record = entry.record
+    return ModelRow(
+        Link(bind(record.title), address_of("model", entry.id)),
+        context.unit_line(record.unit),
+        context.label("field", record.field),
+        str(record.year or ""),
+        context.label("stage", present_stage(entry, context.site.catalog)),
+        record.illustrative,
+    )

@@ -1,0 +1,282 @@
+"""One page for every record: what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from showcase.content.load import Entry
+from showcase.content.records.records import address_of, kind_of
+from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
+from showcase.content.records.structs import StageEntry
+from showcase.derive.stages import meaning, present_stage, stage_log
+from showcase.messages import N_
+from showcase.render.cards import cards, document_name, relations, summary_of
+from showcase.render.context import RenderContext, newest, photo_address, shortened, source_note, span
+from showcase.render.exports.addresses import entry_address
+from showcase.render.frame import PageHead
+from showcase.render.json_ld import record_json_ld
+from showcase.render.page import Page
+from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
+from showcase.render.prose_html import set_prose
+from showcase.render.sharing import record_picture
+from showcase.render.statistics.declared import qualified
+from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
+from showcase.vietnamese import bind
+
+SECTIONS = {"model": N_("Models"), "person": N_("People"), "news": N_("News"), "document": N_("Documents")}
+DESCRIPTION = 160
+
+
+def record_pages(context: RenderContext) -> Iterator[Page]:
+    """The pages of all published records."""
+    for entry in context.site.catalog.entries():
+        yield PAGES[entry.kind](context, entry)
+
+
+def _head(context: RenderContext, entry: Entry, title: str, photo: str = "") -> PageHead:
+    record = entry.record
+    published = getattr(record, "date", None)
+    address = address_of(entry.kind, entry.id)
+    description = shortened(summary_of(entry), DESCRIPTION) or title
+    head = PageHead(
+        entry.kind,
+        address,
+        title,
+        context.labelled(description, getattr(record, "illustrative", False)),
+        crumbs(context, entry, title),
+        photo,
+        published if entry.kind != "document" else None,
+        newest(record.updated, published) if entry.kind != "document" else record.updated,
+        share=record_picture(context, entry),
+        data=entry_address(entry),
+    )
+    return record_json_ld(context, entry, head)
+
+
+def crumbs(context: RenderContext, entry: Entry, title: str) -> tuple[Link, ...]:
+    """The way down to a record."""
+    home = Link(context.translate("Home"), "/")
+    segment = kind_of(entry.kind).segment
+    if not segment:
+        return (home, Link(title))
+    return (home, Link(context.translate(SECTIONS[entry.kind]), f"/{segment}/"), Link(title))
+
+
+def _neighbours(context: RenderContext, entry: Entry) -> tuple[Link | None, Link | None]:
+    listing = context.site.listings[entry.kind]
+    rank = context.site.ranks[entry.kind, entry.id]
+    before = context.record_link(listing[rank - 1]) if rank else None
+    after = context.record_link(listing[rank + 1]) if rank + 1 < len(listing) else None
+    return before, after
+
+
+def _facts(*rows: tuple[str, tuple[Link, ...]]) -> tuple[Fact, ...]:
+    """Rows with something in them."""
+    found = ((name, tuple(each for each in links if each.label)) for name, links in rows)
+    return tuple(Fact(name, links) for name, links in found if links)
+
+
+def _text(value: object) -> tuple[Link, ...]:
+    return (Link(bind(str(value))),) if value else ()
+
+
+def _model(context: RenderContext, entry: Entry) -> Page:
+    record = entry.record
+    pictures = context.images(record.images)
+    before, after = _neighbours(context, entry)
+    period = span(record.period.start, record.period.end) if record.period else ""
+    view = ModelView(
+        bind(record.summary or ""),
+        _model_facts(context, entry, period),
+        context.term("field", record.field),
+        record.field,
+        context.field_number(record.field),
+        context.unit(record.unit),
+        context.units_now(record.unit),
+        context.term("year", str(record.year or "")),
+        period,
+        context.label("stage", present_stage(entry, context.site.catalog)),
+        _steps(context, entry),
+        context.awards(record.award),
+        tuple(_outcome(context, each) for each in record.outcomes),
+        record.conditions or "",
+        set_prose(context, entry.prose),
+        pictures,
+        cards(context, "model", record.replicated_from),
+        cards(context, "model", context.site.copied_by.get(entry.id, ())),
+        cards(context, "model", context.site.related.get(entry.id, ())),
+        replace(relations(context, entry), models=()),
+        tuple(source_note(each) for each in record.sources),
+        _check(entry),
+        record.date,
+        record.updated,
+        before,
+        after,
+        record.illustrative,
+    )
+    photo = photo_address(pictures[0]) if pictures else ""
+    return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
+
+
+def _model_facts(context: RenderContext, entry: Entry, period: str) -> tuple[Fact, ...]:
+    record = entry.record
+    return _facts(
+        (context.translate("Unit"), (context.unit(record.unit),)),
+        (
+            context.translate("Unit above"),
+            tuple(context.unit(each) for each in context.site.catalog.units.ancestors(record.unit)),
+        ),
+        (context.translate("Field"), (context.term("field", record.field),)),
+        (
+            context.translate("Registered"),
+            (context.term("year", str(record.year)) if record.year else Link(context.translate("unknown")),),
+        ),
+        (context.translate("Period"), _text(period)),
+        (context.translate("Subject"), _text(context.label("subject", record.subject))),
+        (context.translate("Level"), _text(context.label("level", record.level))),
+        (context.translate("Pilot model"), _text(context.translate("yes") if record.pilot else "")),
+        (context.translate("Place"), _text(record.place)),
+        (context.translate("Responsible"), _text(record.responsible)),
+        (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
+    )
+
+
+def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
+    told = qualified(context, context.number(given.value), given.qualifier) if given.qualifier else ""
+    day, source = given.date, given.source or ""
+    return Outcome(given.indicator, given.value, given.before, given.measure or "", day, source, told)
+
+
+def _steps(context: RenderContext, entry: Entry) -> tuple[Step, ...]:
+    log = stage_log(entry)
+    catalog = context.site.catalog
+    past = [each for each in log if each.reached_by(catalog.today)]
+
+    def step(each: StageEntry) -> Step:
+        return Step(
+            context.label("stage", each.stage),
+            meaning(each.stage, catalog),
+            each.date,
+            context.label("level", each.level),
+            each.decision or "",
+            each.note or "",
+            bool(past) and each is past[-1],
+            str(each.year or "") if not each.date else "",
+        )
+
+    return tuple(step(each) for each in log)
+
+
+def _check(entry: Entry) -> LastCheck | None:
+    check = entry.record.last_checked
+    return LastCheck(check.date, check.by or "", check.still_effective) if check else None
+
+
+def _person(context: RenderContext, entry: Entry) -> Page:
+    record = entry.record
+    if record.consent.withdrawn:
+        return _withdrawn(context, entry)
+    title = bind(record.name)
+    before, after = _neighbours(context, entry)
+    portrait = record.portrait
+    picture = context.picture(portrait.file, portrait.alt, "", portrait.credit or "") if portrait else None
+    view = PersonView(
+        None,
+        record.honorific or "",
+        record.role or "",
+        bind(record.summary or ""),
+        _facts(
+            (context.translate("Unit"), (context.unit(record.unit),)),
+            (context.translate("Field"), (context.term("field", record.field),)),
+            (context.translate("Recognised"), _text(record.year or context.translate("unknown"))),
+            (context.translate("Level"), _text(context.label("level", record.level))),
+            (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
+        ),
+        context.units_now(record.unit),
+        context.awards(record.award),
+        picture,
+        set_prose(context, entry.prose),
+        relations(context, entry),
+        tuple(source_note(each) for each in record.sources),
+        record.date,
+        record.updated,
+        before,
+        after,
+        record.illustrative,
+    )
+    return Page(_head(context, entry, title, photo_address(picture)), "pages/person.html", view)
+
+
+def _withdrawn(context: RenderContext, entry: Entry) -> Page:
+    """A page without name, picture or any other word of the record; robots are asked to forget it."""
+    title = context.translate("This page is no longer shown")
+    day = entry.record.consent.withdrawn
+    empty = set_prose(context, type(entry.prose)("", "", (), frozenset(), (), ()))
+    view = PersonView(day, "", "", "", (), (), (), None, empty, Relations(), (), None, None, None, None, False)
+    head = PageHead("person", address_of("person", entry.id), title, title, crumbs(context, entry, title), listed=False)
+    return Page(head, "pages/person.html", view)
+
+
+def _news(context: RenderContext, entry: Entry) -> Page:
+    record = entry.record
+    pictures = context.images(record.images)
+    before, after = _neighbours(context, entry)
+    view = NewsView(
+        Link(context.label("category", record.category), f"/tin-tuc/chuyen-muc/{record.category}/"),
+        bind(record.lead or ""),
+        record.byline or "",
+        record.date,
+        record.event_date,
+        record.updated,
+        source_note(record.source) if record.source else None,
+        set_prose(context, entry.prose),
+        pictures,
+        tuple(context.unit(each) for each in record.units),
+        relations(context, entry),
+        before,
+        after,
+        record.illustrative,
+    )
+    photo = photo_address(pictures[0]) if pictures else ""
+    return Page(_head(context, entry, bind(record.title), photo), "pages/news.html", view)
+
+
+def _document(context: RenderContext, entry: Entry) -> Page:
+    record = entry.record
+    documents = context.site.catalog.records["document"]
+    replaced_by = [each for each in documents.values() if entry.id in each.record.replaces]
+    file = context.site.downloads.get(record.file or "", "")
+    view = DocumentView(
+        record.symbol,
+        _facts(
+            (context.translate("Kind of document"), _text(context.label("document-kind", record.kind))),
+            (context.translate("Symbol"), _text(record.symbol)),
+            (context.translate("Issued by"), _text(record.issuer)),
+            (context.translate("Date of issue"), _text(context.day(record.date))),
+            (context.translate("Validity"), _text(context.label("document-status", record.status))),
+        ),
+        bind(record.summary or record.title),
+        record.url or "",
+        Link(record.file or "", file) if file else None,
+        set_prose(context, entry.prose),
+        tuple(
+            Link(document_name(context, documents[each]), address_of("document", each))
+            for each in record.replaces
+            if each in documents
+        ),
+        tuple(Link(document_name(context, each), address_of("document", each.id)) for each in replaced_by),
+        relations(context, entry),
+        record.illustrative,
+    )
+    title = f"{document_name(context, entry)}: {bind(record.title)}"
+    return Page(_head(context, entry, title), "pages/document.html", view)
+
+
+def _text_page(context: RenderContext, entry: Entry) -> Page:
+    record = entry.record
+    view = TextView(bind(record.summary or ""), set_prose(context, entry.prose), record.toc, record.updated)
+    return Page(_head(context, entry, bind(record.title)), "pages/text.html", view)
+
+
+PAGES = {"model": _model, "person": _person, "news": _news, "document": _document, "page": _text_page}

@@ -1,0 +1,94 @@
+"""Charts in words: the finding as a sentence, the rows by their names, what is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from showcase.derive.charts import BARS, MULTIPLES, ChartData
+from showcase.derive.tallies.tally import Tally
+from showcase.messages import N_
+from showcase.render.statistics.context import StatisticsContext
+from showcase.render.statistics.figures import Chart, Plot, PlotRow
+from showcase.render.statistics.labels import column_label, row_link
+
+FINDINGS: Mapping[str, str] = {
+    "steps": N_("Of %(whole)s models registered, %(part)s were recognised (%(share)s)."),
+    "by-field-leads": N_("Most models are in the field “%(row)s”: %(most)s of %(all)s (%(share)s)."),
+    "by-field-tied": N_("No single field has most models; “%(row)s” and others have %(most)s of %(all)s each."),
+    "by-year-leads": N_("Most models were registered in %(row)s: %(most)s of %(all)s (%(share)s)."),
+    "by-year-tied": N_("In no year were more models registered than in %(row)s, and in others like it: %(most)s."),
+    "by-top-unit-leads": N_("%(row)s has most models: %(most)s of %(all)s (%(share)s)."),
+    "by-top-unit-tied": N_("No single unit has most models; %(row)s and others have %(most)s each."),
+    "by-stage-leads": N_("The commonest present stage is “%(row)s”: %(most)s of %(all)s models (%(share)s)."),
+    "by-stage-tied": N_("No single stage is the commonest; “%(row)s” and others are on a par (%(most)s)."),
+    "by-level-leads": N_("Most models are of the level “%(row)s”: %(most)s of %(all)s (%(share)s)."),
+    "by-level-tied": N_("No single level has most models; “%(row)s” and others have %(most)s each."),
+    "by-award-leads": N_("The form of award that most models hold is “%(row)s” (%(most)s)."),
+    "by-award-tied": N_("No single form of award is held by most; “%(row)s” and others are on a par (%(most)s)."),
+    "by-theme-leads": N_("The commonest theme is “%(row)s” (%(most)s)."),
+    "by-theme-tied": N_("No single theme is the commonest; “%(row)s” and others are on a par (%(most)s)."),
+    "copies-by-model-leads": N_("The most copied model is “%(row)s” (%(most)s)."),
+    "copies-by-model-tied": N_("No single model is the most copied; “%(row)s” and others are on a par (%(most)s)."),
+    "gaps-leads": N_("What records lack most often: “%(row)s” (%(most)s)."),
+    "gaps-tied": N_("What records lack most often: “%(row)s” and others (%(most)s)."),
+    "steps-by-field": N_(
+        "In the field “%(row)s” the greatest share was recognised: %(part)s of %(whole)s models (%(share)s)."
+    ),
+    "steps-by-year": N_(
+        "Of the models registered in %(row)s the greatest share was recognised: %(part)s of %(whole)s (%(share)s)."
+    ),
+    "by-year-and-field-leads": N_(
+        "The most models of one field in one year: “%(column)s” in %(row)s, with %(most)s registered."
+    ),
+    "by-year-and-field-tied": N_(
+        "No field ever had more models registered in a year than %(most)s, as “%(column)s” in %(row)s."
+    ),
+    "by-last-check": N_("%(part)s of %(whole)s models still carried on were not checked within the last year."),
+    "until-leads": N_("Up to then most models were registered in %(row)s: %(most)s."),
+    "until-tied": N_("Up to then in no year were more models registered than in %(row)s: %(most)s."),
+}
+MEASURES: Mapping[str, str] = {
+    "models": N_("number of models"),
+    "copies": N_("number of times a model was copied"),
+    "registered": N_("number of models"),
+}
+RECOGNISED = N_("The whole bar: models registered; its dark part: those recognised among them.")
+PART_OF = N_("%(part)s of %(whole)s")
+
+
+def chart(stats: StatisticsContext, data: ChartData) -> Chart:
+    """A chart, ready to be drawn and for its template."""
+    context, tally, finding = stats.context, stats.tallies[data.tally], data.finding
+    row = row_link(context, tally, finding.row).label if finding.row else ""
+    column = column_label(context, tally, finding.column) if finding.column else ""
+    parts = data.kind == BARS and len(data.columns) == 2
+    return Chart(
+        data.id,
+        stats.told(FINDINGS[finding.code], finding.figures, row=_inside_quotes(row), column=_inside_quotes(column)),
+        context.translate(MEASURES.get(data.columns[0], MEASURES["models"])),
+        Plot(data.kind, tuple(_rows(stats, data, tally)), parts),
+        context.translate(RECOGNISED) if parts else "",
+    )
+
+
+def _inside_quotes(name: str) -> str:
+    """A name that may hold quotation marks, to stand between some."""
+    return name.replace("“", "‘").replace("”", "’")
+
+
+def _rows(stats: StatisticsContext, data: ChartData, tally: Tally) -> Iterator[PlotRow]:
+    """A row for each row shown; of multiples, for each column too."""
+    context = stats.context
+    if data.kind == MULTIPLES:
+        for column in data.columns:
+            series = column_label(context, tally, column)
+            for row in data.rows:
+                count = tally.count(row, column)
+                yield PlotRow(row, count, context.number(count), series=series)
+        return
+    for row in data.rows:
+        whole, *parts = (tally.count(row, column) for column in data.columns)
+        text = context.number(whole)
+        if parts:
+            text = context.translate(PART_OF, part=context.number(parts[0]), whole=text)
+        yield PlotRow(row_link(context, tally, row).label, whole, text, parts[0] if parts else 0)

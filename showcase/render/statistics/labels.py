@@ -1,0 +1,113 @@
+"""Words for tallies: what their rows and columns are called, and why their rows cannot be added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from showcase.derive.tallies.tally import CUMULATIVE, NESTED, NONE, OVERLAPPING, SEVERAL, UNLIKE, Tally
+from showcase.messages import N_
+from showcase.render.context import RenderContext
+from showcase.render.parts import Link
+
+TERMS = ("field", "award", "theme", "stage")
+LABELS = ("level", "subject", "unit-type")
+WORDS: Mapping[str, str] = {
+    "registered": N_("Registered"),
+    "carried-out": N_("Carried out"),
+    "recognised": N_("Recognised"),
+    "exemplary": N_("Exemplary"),
+    "copied": N_("Copied by others"),
+    "models": N_("Models"),
+    "people": N_("People"),
+    "own": N_("Its own models"),
+    "units": N_("Units"),
+    "with-models": N_("With models"),
+    "without-models": N_("Without models"),
+    "number": N_("Number"),
+    "copies": N_("Models that copied it"),
+    "originals": N_("Models that were copied"),
+    "pairs": N_("Times a model was copied"),
+    "pairs-across-units": N_("Of these, by another unit"),
+    "counted": N_("Counted here"),
+    "within-a-year": N_("Checked within the last year"),
+    "over-a-year": N_("Last checked more than a year ago"),
+    "never": N_("Never checked"),
+    "ended": N_("Come to an end: no check is due"),
+    "effective": N_("Still effective"),
+    "not-effective": N_("Not effective any more"),
+    "not-said": N_("Checked, the effect not stated"),
+    "not-checked": N_("Not checked yet"),
+}
+REPLICATION = {"copies": N_("Models that are copies")}
+GAPS: Mapping[str, str] = {
+    "no-year": N_("Year unknown"),
+    "no-level": N_("Level not stated"),
+    "no-stages": N_("Without a log of stages"),
+    "no-summary": N_("Without a summary"),
+    "no-outcomes": N_("Without measured results"),
+    "no-conditions": N_("Without conditions for copying"),
+    "no-sources": N_("Without source or document"),
+    "registered-only": N_("Registered two years ago or longer, and nothing since"),
+    "never-checked": N_("Never checked"),
+    "check-overdue": N_("Last checked more than a year ago"),
+    "not-effective": N_("Not effective any more at the last check"),
+    "copied-by-nobody-here": N_("Said to be copied, but no record here copies it"),
+    "copied-but-not-said": N_("Copied by a record here, but its stages do not say so"),
+}
+NOT_STATED: Mapping[str, str] = {
+    "year": N_("year unknown"),
+    "level": N_("level not stated"),
+    "unit": N_("of units that were divided among several"),
+}
+ROWS: Mapping[str, str] = {
+    "field": N_("Field"),
+    "year": N_("Year"),
+    "level": N_("Level"),
+    "stage": N_("Stage"),
+    "subject": N_("What was registered"),
+    "award": N_("Form of award"),
+    "theme": N_("Theme"),
+    "unit": N_("Unit"),
+    "unit-type": N_("Type of unit"),
+    "model": N_("Model"),
+    "step": N_("Step"),
+    "state": N_("State"),
+    "gap": N_("What is missing or contradicts itself"),
+    "measure": N_("What is counted"),
+}
+NO_SUM: Mapping[str, str] = {
+    SEVERAL: N_("One with two of them counts under both, so the column has no sum."),
+    NESTED: N_("A unit counts the records of its parts and of the units merged into it, so the column has no sum."),
+    CUMULATIVE: N_("A row holds others: a step all that went further, a year all before it. So the column has no sum."),
+    OVERLAPPING: N_("One model may lack several things, so the column has no sum."),
+    UNLIKE: N_("Each row counts something else, so the column has no sum."),
+}
+
+
+def row_link(context: RenderContext, tally: Tally, row: str) -> Link:
+    """What a row is called, linked to what it lists."""
+    if row == NONE:
+        return Link(context.translate(NOT_STATED.get(tally.by, "-")))
+    return _named(context, tally.by, row, REPLICATION if tally.id == "replication" else {})
+
+
+def column_label(context: RenderContext, tally: Tally, column: str) -> str:
+    """What a column is called."""
+    if column == NONE:
+        return context.translate(NOT_STATED.get(tally.across, "-"))
+    return _named(context, tally.across, column, {}).label
+
+
+def _named(context: RenderContext, dimension: str, id: str, own: Mapping[str, str]) -> Link:
+    if dimension in TERMS or dimension == "year":
+        return context.term(dimension, id)
+    if dimension in LABELS:
+        return Link(context.label(dimension, id))
+    linked: Mapping[str, Callable[[str], Link]] = {
+        "unit": context.unit,
+        "model": lambda model: context.record_link(context.site.catalog.records["model"][model]),
+        "gap": lambda gap: Link(context.translate(GAPS[gap])),
+    }
+    if dimension in linked:
+        return linked[dimension](id)
+    return Link(context.translate(own.get(id) or WORDS[id]))

@@ -1,0 +1,64 @@
+"""A site's own templates: what is wrong with one, in words, and whether anything makes use of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from showcase.content.schema.key_names import nearest
+from showcase.messages import N_
+from showcase.problems import Place, Problem, problem
+from showcase.render.templates import TemplateFault
+
+FOLDER = "templates"
+# The commonest of Jinja's reasons, and what they mean to somebody who has copied a template and changed it.
+REASONS = (
+    (r"unexpected (?:char )?'|expected token|Expected an expression", N_("a sign is missing here, or one too many")),
+    (r"Unexpected end of template|Missing end of", N_("a tag or a remark that was opened is not closed again")),
+    (r"Encountered unknown tag", N_("this tag does not exist, or closes what was not opened")),
+    (r"is undefined|has no attribute", N_("a name is used here that this page does not have")),
+    (r"No (?:filter|test) named", N_("this filter does not exist")),
+    (r"there is no template", N_("this template takes in another that is not there")),
+    (r"there is no asset", N_("this file is not in assets/")),
+    (r"RecursionError|maximum recursion", N_("templates take in one another without end")),
+    (
+        r"takes not more than|takes no keyword|was not provided",
+        N_("a macro is given what it does not take"),
+    ),
+    (r"block '.*' defined twice", N_("a block of this name stands here already")),
+)
+
+
+def fault_problem(fault: TemplateFault, site: Path) -> Problem:
+    """The fault as a problem in the file that is to be corrected, as the user of `site` knows it."""
+    path, line = fault.blamed
+    place = Place(_shown(path, site), line, 1 if line else 0)
+    if fault.macro:
+        component = "/".join(PurePosixPath(fault.path).parts[-2:])
+        return problem(place, "template-without-macro", macro=fault.macro, component=component)
+    meant = next((words for pattern, words in REASONS if re.search(pattern, fault.message)), "")
+    if meant:
+        return problem(place, "template-mistake", reason=f"~{meant}", original=fault.message)
+    return problem(place, "template-fault", reason=fault.message)
+
+
+def unused_templates(ours: Path, own: Mapping[str, str]) -> Iterator[Problem]:
+    """Templates of a site, by name, that take the place of none in the folder `ours` and that no other names."""
+    known = sorted(each.relative_to(ours).as_posix() for each in ours.rglob("*") if each.is_file())
+    named = "\n".join(own.values())
+    for name in own:
+        if name not in known and not _named(name, named):
+            places = {PurePosixPath(each).stem: each for each in known}
+            near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
+            yield problem(Place(f"{FOLDER}/{name}"), "template-unused", nearest=near)
+
+
+def _shown(path: str, site: Path) -> str:
+    """A template's path as the user knows it: relative to the site, or else whole."""
+    full = Path(path).resolve()
+    return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
+
+
+def _named(name: str, translations: str) -> bool:
+    return f'"{name}"' in translations or f"'{name}'" in translations

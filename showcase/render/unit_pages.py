@@ -1,0 +1,200 @@
+"""Units: the directory of all, and a page for each with its history and the records of all it covers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from showcase.content.load import Entry
+from showcase.derive.facets import facet_address
+from showcase.render.cards import card
+from showcase.render.context import RenderContext
+from showcase.render.exports.addresses import unit_address
+from showcase.render.frame import PageHead
+from showcase.render.listings import Listing, views
+from showcase.render.page import Page
+from showcase.render.parts import FacetGroup, Fact, Link
+from showcase.render.statistics.context import units_with_figures
+from showcase.render.statistics.declared import declared
+from showcase.render.statistics.layout import UNITS
+from showcase.render.views import DirectoryView, ListingView, UnitView
+
+MOST_NEWS, MOST_PEOPLE = 3, 12
+
+
+Entries = Mapping[str, list[Entry]]
+
+
+@dataclass(frozen=True)
+class _ByUnit:
+    """People, news and declared figures by the unit they name; the units that have a page of figures."""
+
+    people: Entries
+    news: Entries
+    figures: Entries
+    with_figures: frozenset[str]
+
+
+MOST_UNITS = 600
+"""Units on the page of all units: 20 KB when compressed."""
+DEPTHS = (99, 1, 0)
+
+
+def unit_pages(context: RenderContext) -> Iterator[Page]:
+    """Every unit of the register, those without records included: a zero is a fact too."""
+    yield _directory(context)
+    found = _by_unit(context)
+    for unit in context.site.catalog.units.units:
+        yield from _unit(context, unit, found)
+
+
+def _by_unit(context: RenderContext) -> _ByUnit:
+    people: dict[str, list[Entry]] = defaultdict(list)
+    news: dict[str, list[Entry]] = defaultdict(list)
+    figures: dict[str, list[Entry]] = defaultdict(list)
+    for entry in context.site.people():
+        people[entry.record.unit].append(entry)
+    for entry in context.site.listings["news"]:
+        for unit in entry.record.units:
+            news[unit].append(entry)
+    for entry in context.site.catalog.statistics:
+        figures[entry.record.unit].append(entry)
+    return _ByUnit(people, news, figures, units_with_figures(context))
+
+
+def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
+    units = context.site.catalog.units
+    above = tuple(context.unit(each) for each in reversed(list(units.ancestors(unit))))
+    return (Link(context.translate("Home"), "/"), Link(context.translate("Units"), facet_address("unit")), *above)
+
+
+def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
+    records, label = context.site.catalog.records["model"], context.unit(unit).label
+    entries = [records[each] for each in context.site.facets.groups["unit"][unit]]
+    listing = Listing(facet_address("unit", unit), label, entries, _crumbs(context, unit))
+    shown = list(views(context, listing))
+    view = _view(context, unit, found, shown[0][0])
+    for listed, address, number in shown:
+        first, name = number == 1, context.unit_title(unit)
+        title = name if first else context.translate("%(title)s – page %(number)s", title=name, number=number)
+        last = Link(label) if first else Link(context.translate("Page %(number)s", number=number))
+        description = context.translate("Models, people and figures of %(unit)s", unit=title)
+        data = unit_address(unit) if first else ""
+        head = PageHead("unit", address, title, description, (*listing.crumbs, last), data=data)
+        yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
+
+
+def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingView) -> UnitView:
+    catalog = context.site.catalog
+    register, record = catalog.units, catalog.units.units[unit]
+    parts = register.children.get(unit, ())
+    covered = context.site.facets.covers[unit]
+    return UnitView(
+        catalog.label("unit-type", record.type),
+        record.note or "",
+        _facts(context, unit),
+        context.units_now(unit),
+        _predecessors(context, unit),
+        _links(context, (each for each in parts if register.stands(each, catalog.today))),
+        _links(context, (each for each in parts if not register.stands(each, catalog.today))),
+        len(context.site.facets.unit_records.get(unit, ())),
+        listing,
+        tuple(card(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
+        tuple(card(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
+        tuple(declared(context, entry) for entry in found.figures.get(unit, ())),
+        record.illustrative,
+        f"{UNITS}{unit}/" if unit in found.with_figures else "",
+    )
+
+
+def _in_order(context: RenderContext, by_unit: Entries, covered: frozenset[str]) -> list[Entry]:
+    """Each record of any of the units once, in the order of its listing."""
+    found = {entry.id: entry for each in covered for entry in by_unit.get(each, ())}
+    return sorted(found.values(), key=lambda entry: context.site.ranks[entry.kind, entry.id])
+
+
+def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
+    """Further pages repeat the list, not the rest."""
+    less = replace(view, facts=(), predecessors=(), children=(), former=(), people=(), news=(), figures=(), note="")
+    return replace(less, listing=listing)
+
+
+def _links(context: RenderContext, units: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(_counted(context, unit) for unit in context.site.catalog.units.in_order(units))
+
+
+def _counted(context: RenderContext, unit: str) -> Link:
+    return replace(context.unit(unit), count=context.site.facets.count("unit", unit))
+
+
+def _predecessors(context: RenderContext, unit: str) -> tuple[Link, ...]:
+    """Those merged whole with their counts; those of which a part came, said so, for their models stay theirs."""
+    units = context.site.catalog.units
+    return tuple(
+        _successor(context, each, True) if units.partial(each, unit) else _counted(context, each)
+        for each in units.in_order(units.came_into(unit, context.site.catalog.today))
+    )
+
+
+def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:
+    record = context.site.catalog.units.units[unit]
+    rows = [
+        (context.translate("Belongs to"), [context.unit(record.parent)] if record.parent else []),
+        (context.translate("Since"), [Link(context.day(record.valid_from))] if record.valid_from else []),
+        (context.translate("Until"), [Link(context.day(record.valid_to))] if record.valid_to else []),
+        (
+            context.translate("Successors"),
+            [_successor(context, each.unit, each.partial) for each in record.merged_into],
+        ),
+        (context.translate("Also called"), [Link(each) for each in record.aliases]),
+    ]
+    return tuple(Fact(name, tuple(links)) for name, links in rows if links)
+
+
+def _successor(context: RenderContext, unit: str, partial: bool) -> Link:
+    link = context.unit(unit)
+    return replace(link, label=context.translate("%(unit)s (a part)", unit=link.label)) if partial else link
+
+
+def _directory(context: RenderContext) -> Page:
+    """All units where a page can hold them, else as many levels from the top as it can; the rest is on their pages."""
+    tops = context.site.catalog.units.in_order(context.site.top_units())
+    for depth in DEPTHS:
+        told: set[str] = set()
+        trees = {top: list(_with_parts(context, top, told, depth)) for top in tops}
+        if len(told) <= MOST_UNITS:
+            break
+    labels = context.site.catalog.units.labels
+    groups = tuple(
+        FacetGroup(
+            labels[top], tuple(replace(_counted(context, unit), label=context.unit_title(unit)) for unit in tree)
+        )
+        for top, tree in trees.items()
+    )
+    title = context.translate("Units")
+    intro = context.translate(
+        "Every unit of the register with the number of its models; a unit without models is shown with 0."
+    )
+    if len(told) < len(labels):
+        intro = context.translate(
+            "The highest units with the number of their models; the units below each are on its page."
+        )
+    head = PageHead(
+        "directory", facet_address("unit"), title, intro, (Link(context.translate("Home"), "/"), Link(title))
+    )
+    return Page(head, "pages/directory.html", DirectoryView(intro, groups))
+
+
+def _with_parts(context: RenderContext, unit: str, told: set[str], depth: int) -> Iterator[str]:
+    """A unit and, `depth` levels down, its parts and its predecessors with theirs; each is told once."""
+    if unit in told:
+        return
+    told.add(unit)
+    yield unit
+    if depth == 0:
+        return
+    units = context.site.catalog.units
+    for below in (units.children.get(unit, ()), units.came_into(unit, context.site.catalog.today)):
+        for each in units.in_order(below):
+            yield from _with_parts(context, each, told, depth - 1)

@@ -1,0 +1,166 @@
+"""A checked site → every file of it in a staging folder: search index, assets, pages, pictures, share cards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from showcase.derive.assets import Assets
+from showcase.derive.pictures import address as picture_address
+from showcase.derive.search.searchable import searchables
+from showcase.derive.search.synonyms import with_common
+from showcase.messages import N_
+from showcase.options import BuildOptions, CheckedSite, Progress
+from showcase.problems import BuildFailed, Place, Problem, problem
+from showcase.publish import audit
+from showcase.publish.cache import Cache
+from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
+from showcase.publish.media.survey import encode_plan
+from showcase.publish.output.staging import Staging
+from showcase.publish.plot_drawings import drawing
+from showcase.publish.search import indexing
+from showcase.publish.search.pagefind import SearchEngine
+from showcase.publish.static_files import FOLDER, clashes
+from showcase.render.chrome import chrome
+from showcase.render.exports.files import data_files
+from showcase.render.renderer import Renderer, render_pages
+from showcase.render.sharing import share_cards
+from showcase.render.statistics.figures import Drawing, Plot
+from showcase.render.statistics.plots import plots_in
+from showcase.template_trial import CHUNK, template_folders
+from showcase.workers import Workers
+
+FEW_PLOTS = 60
+"""Plots for which no process is started: the engine that draws takes a second in each."""
+PAGEFIND = "pagefind"
+
+
+@dataclass(frozen=True)
+class SiteWriter:
+    """One build's writing: what for, what of, where to (and a folder for scraps), by whom, and who is told."""
+
+    order: BuildOptions
+    checked: CheckedSite
+    engine: SearchEngine
+    staging: Staging
+    workdir: Path
+    workers: Workers
+    progress: Progress
+
+    def run(self) -> None:
+        """Write everything, then look once more. Raises BuildFailed, or what the stages raise."""
+        catalog = self.checked.site.catalog
+        glossary = with_common(catalog.glossary)
+        found = searchables(catalog, glossary)
+        bundle = self.staging.folder / PAGEFIND
+        with indexing.start(found, glossary, self.engine, self._cache, self.workdir, bundle) as index:
+            assets = self.checked.assets
+            for address, data in assets.files.items():
+                self._write(address, data)
+            links, problems = self._set_pages(assets)
+            self._write_data()
+            unmade = [*self._write_pictures(links), *self._write_cards(links)]
+            index.finish()
+        unmade += self._write_static()
+        problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
+        if problems:
+            raise BuildFailed([*problems, *self.checked.warnings])
+
+    @property
+    def _cache(self) -> Cache:
+        return Cache(self.order.cache)
+
+    def _write(self, address: str, data: bytes) -> None:
+        self.staging.write(address.lstrip("/"), data)
+
+    def _set_pages(self, assets: Assets) -> tuple[dict[str, str], list[Problem]]:
+        """Set and write every page. Returns every address linked to, with the first page that does, and problems."""
+        frame = chrome(self.checked.context, assets.addresses, self._draw())
+        renderer = Renderer(template_folders(self.order.site), frame, self.checked.codes)
+        pages = self.checked.pages
+        parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
+        self.progress.stage(N_("Setting pages"), len(pages))
+        links: dict[str, str] = {}
+        problems: list[Problem] = []
+        for part in self.workers.map(partial(render_pages, renderer), parts, few=8, together=1):
+            for output in part:
+                self.staging.write(output.path, output.data)
+                problems += audit.ids_are_single(output)
+                for link in output.links:
+                    links.setdefault(link, output.path)
+            self.progress.step(len(part))
+        return links, problems
+
+    def _write_data(self) -> None:
+        """The open data: tables, a workbook, and a file for every record."""
+        for output in data_files(self.checked.context):
+            self.staging.write(output.path, output.data)
+
+    def _draw(self) -> dict[Plot, Drawing]:
+        """A drawing of every plot of the site."""
+        plots = plots_in(page.view for page in self.checked.pages)
+        self.progress.stage(N_("Drawing charts"), len(plots))
+        draw = partial(drawing, Path(self.order.fonts.regular).parent, self.checked.context.style, self._cache)
+        drawn = {}
+        for plot, made in zip(plots, self.workers.map(draw, plots, few=FEW_PLOTS), strict=True):
+            drawn[plot] = made
+            self.progress.step(1)
+        return drawn
+
+    def _write_pictures(self, linked: Collection[str]) -> list[Problem]:
+        """Only what a page shows or offers is published, in whatever size and format; each address once."""
+        site = self.checked.site
+        used = {
+            picture_address(plan, plan.sizes[-1][0], "jpg"): plan
+            for plan in site.pictures.values()
+            if any(
+                picture_address(plan, width, suffix) in linked for width, _ in plan.sizes for suffix in ("jpg", "webp")
+            )
+        }
+        self.progress.stage(N_("Making pictures"), len(used))
+        problems: list[Problem] = []
+        encode = partial(encode_plan, self.order.site, self._cache)
+        for plan, made in zip(used.values(), self.workers.map(encode, list(used.values()), few=4), strict=True):
+            self.progress.step(1)
+            if isinstance(made, Problem):
+                problems.append(made)
+                continue
+            for width, suffix, data in made:
+                self._write(picture_address(plan, width, suffix), data)
+        for name, address in site.downloads.items():
+            if address in linked:
+                problems += self._copy(f"content/media/{name}", address)
+        return problems
+
+    def _copy(self, path: str, address: str) -> list[Problem]:
+        """Publish a file of the site as it is. It may have gone since it was found."""
+        try:
+            data = (self.order.site / path).read_bytes()
+        except OSError as fault:
+            return [problem(Place(path), "file-unreadable", reason=fault.strerror or fault)]
+        self._write(address, data)
+        return []
+
+    def _write_cards(self, linked: Collection[str]) -> list[Problem]:
+        """The share cards that a page links to."""
+        cards = [card for card in share_cards(self.checked.context) if card.address in linked]
+        self.progress.stage(N_("Drawing share cards"), len(cards))
+        settings = PainterSettings(self.order.site, self.order.fonts, self._cache)
+        problems: list[Problem] = []
+        for finished in self.workers.map(partial(paint_cards, settings), chunks(cards), few=8, together=1):
+            self.progress.step(len(finished))
+            for each in finished:
+                if isinstance(each, Problem):
+                    problems.append(each)
+                else:
+                    self._write(*each)
+        return list(dict.fromkeys(problems))
+
+    def _write_static(self) -> list[Problem]:
+        """What the owner wants published as it is, last of all: by now everything else has its path."""
+        found = list(clashes(self.checked.static, self.staging.paths()))
+        for path in () if found else self.checked.static.files:
+            found += self._copy(f"{FOLDER}/{path}", path)
+        return found

@@ -1,0 +1,150 @@
+"""Proofs: templates are compiled, and a site's own tried on every page, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from showcase.content.files.site_files import LITTER
+from showcase.content.files.walking import files_below
+from showcase.home import HOME
+from showcase.messages import N_
+from showcase.options import BuildOptions, Progress
+from showcase.problems import Place, Problem, errors, problem
+from showcase.publish import audit
+from showcase.publish.cache import Cache
+from showcase.render.chrome import chrome
+from showcase.render.context import RenderContext
+from showcase.render.formats import TextFile
+from showcase.render.page import Page
+from showcase.render.renderer import Renderer, try_rendering
+from showcase.render.statistics.figures import NOTHING_DRAWN
+from showcase.render.statistics.plots import plots_in
+from showcase.render.template_checks import parse_templates
+from showcase.render.template_overrides import FOLDER, fault_problem, unused_templates
+from showcase.render.templates import TemplateFault, Templates
+from showcase.translations import load_translations
+from showcase.workers import Workers
+
+CHUNK = 200
+SUFFIXES = (".html", ".xml", ".txt")
+MADE_LATER = ("/anh/", "/tep/", "/the/", "/pagefind/")
+"""Addresses of files that only a build makes; there is one for each that a view of ours names."""
+
+
+@dataclass(frozen=True)
+class CompiledTemplates:
+    """The code of all templates, for every process that sets pages, and what is wrong with the site's own."""
+
+    codes: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class TemplateTrial:
+    """What the site's own templates are tried on: all pages, and every address that a page may link to."""
+
+    pages: Sequence[Page | TextFile]
+    addresses: frozenset[str]
+
+
+@dataclass(frozen=True)
+class OwnTemplates:
+    """The texts of a site's own templates by name, and complaints about files that are none."""
+
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def template_folders(site: Path) -> tuple[Path, ...]:
+    """The folders of templates: the first that has a file wins."""
+    return tuple(path for path in (site / FOLDER, HOME / FOLDER) if path.is_dir())
+
+
+def compile_templates(
+    order: BuildOptions,
+    context: RenderContext,
+    assets: Mapping[str, str],
+    own: OwnTemplates,
+    trial: TemplateTrial | None,
+    workers: Workers,
+    progress: Progress,
+) -> CompiledTemplates:
+    """Compile all templates; a `trial` shows what else a build would find in the site's own.
+
+    `assets` are addresses by name.
+    """
+    problems: list[Problem] = []
+    ours = _names(HOME)
+    frame = chrome(context, assets, {})
+    folders = (HOME / FOLDER,) if errors(own.problems) else template_folders(order.site)
+    templates = Templates(folders, frame, load_translations(frame.language), store=Cache(order.cache))
+    for name in ours if errors(own.problems) else sorted({*ours, *own.texts}):
+        try:
+            templates.compile(name)
+        except TemplateFault as fault:
+            problems.append(fault_problem(fault, order.site))
+    if own.texts and not errors([*own.problems, *problems]):
+        problems += parse_templates(frozenset(own.texts), frozenset(ours), templates.parsed).problems()
+        problems += unused_templates(HOME / FOLDER, own.texts)
+    if trial and own.texts and not errors(problems):
+        frame = replace(frame, drawings=dict.fromkeys(plots_in(page.view for page in trial.pages), NOTHING_DRAWN))
+        renderer = Renderer(folders, frame, templates.compiled)
+        problems += dict.fromkeys(_tried(context, order.site, renderer, trial, workers, progress))
+    return CompiledTemplates(templates.compiled, tuple(problems))
+
+
+def _names(site: Path) -> list[str]:
+    """The templates of a site that pages are made with."""
+    return [name for name in files_below(site, FOLDER, [], _refused) if not name.startswith("editing/")]
+
+
+def own_templates(site: Path) -> OwnTemplates:
+    """The site's own templates; none where they are ours."""
+    if site.resolve() == HOME:
+        return OwnTemplates({}, ())
+    own: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in files_below(site, FOLDER, problems, _refused):
+        data = (site / FOLDER / name).read_bytes()
+        try:
+            own[name] = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if not name.endswith(SUFFIXES):
+                problems.append(problem(Place(f"{FOLDER}/{name}"), "template-unused", nearest=""))
+                continue
+            before = data[: error.start].decode("utf-8", "replace")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            problems.append(problem(Place(f"{FOLDER}/{name}", line, column), "file-not-utf8"))
+    return OwnTemplates(own, tuple(problems))
+
+
+def _refused(path: str) -> str | None:
+    """Hidden files, the examples beside components, and the litter of other programs are no templates."""
+    name = path.rpartition("/")[2]
+    return "" if name.endswith(".yaml") or name.startswith(".") or name.lower() in LITTER else None
+
+
+def _tried(
+    context: RenderContext, site: Path, renderer: Renderer, trial: TemplateTrial, workers: Workers, progress: Progress
+) -> Iterator[Problem]:
+    """What is wrong on any page, as a build would find it."""
+    parts = [trial.pages[start : start + CHUNK] for start in range(0, len(trial.pages), CHUNK)]
+    progress.stage(N_("Setting pages"), len(trial.pages))
+    links: dict[str, str] = {}
+    paths: set[str] = set()
+    for part in workers.map(partial(try_rendering, renderer), parts, few=8, together=1):
+        for found in part:
+            if isinstance(found, TemplateFault):
+                yield fault_problem(found, site)
+                continue
+            paths.add(found.path)
+            yield from audit.ids_are_single(found)
+            links.update({link: found.path for link in found.links if link not in links})
+        progress.step(len(part))
+    known = {address.lstrip("/") for address in trial.addresses} | paths
+    sure = {link: path for link, path in links.items() if not link.startswith(MADE_LATER)}
+    if len(paths) == len(trial.pages):
+        yield from audit.links_resolve(context.site, sure, known)

@@ -1,0 +1,63 @@
+"""Words for readers and editors: the only module that knows gettext catalogues."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from string import Formatter
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from showcase.home import HOME
+from showcase.messages import MESSAGES
+from showcase.problems import Problem
+
+LOCALES = HOME / "locales"
+LANGUAGES = ("vi", "en")
+DOMAIN = "messages.po"
+# Values of problems that hold what was typed, or is to be typed.
+TYPED = frozenset({"found", "fixed", "nearest", "value", "line", "sign", "item", "words", "key"})
+
+
+@cache
+def load_translations(language: str) -> GNUTranslations:
+    """The catalogue of `language` ("vi" or "en"), read from its .po file so that no compiled copy can be stale.
+
+    Reading takes some 80 ms, hence once in a process.
+    """
+    compiled = BytesIO()
+    with (LOCALES / language / DOMAIN).open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def sentence(problem: Problem, translations: GNUTranslations) -> str:
+    """What is wrong, in one sentence."""
+    return translations.gettext(MESSAGES[problem.code].text).format_map(_translated(problem, translations))
+
+
+def hint(problem: Problem, translations: GNUTranslations) -> str:
+    """What to type instead; '' where there is nothing to type."""
+    message = MESSAGES[problem.code]
+    values = _translated(problem, translations)
+    for candidate in (message.hint, message.otherwise):
+        if candidate and all(values.get(name) for name in _names(candidate)):
+            return translations.gettext(candidate).format_map(values)
+    return ""
+
+
+def _translated(problem: Problem, translations: GNUTranslations) -> dict[str, str]:
+    """The values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
+    return {name: translations.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}
+
+
+def marked(name: str, value: str) -> bool:
+    """Whether a value is a message of its own, and not something that an editor typed (`year: ~2024`)."""
+    return value[:1] == "~" and len(value) > 1 and name not in TYPED
+
+
+def _names(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name]

@@ -1,0 +1,40 @@
+"""A number that knows how many decimals it was given with, so that it can be shown with them, no more and no fewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+# Three decimals might be thousands, so editors are told to add a zero, which is not the source's.
+ADDED_ZERO = re.compile(r"-?[1-9]\d{0,2}\.\d{3}0")
+
+
+class WrittenNumber(float):
+    """A number with decimals; otherwise a float like any other."""
+
+    decimals: int = 0
+
+    @classmethod
+    def typed(cls, text: str) -> WrittenNumber:
+        """The number that `text` ("12.50") is, with the decimals that stand there."""
+        return cls.of(Decimal(text[:-1] if ADDED_ZERO.fullmatch(text) else text))
+
+    @classmethod
+    def of(cls, value: Decimal) -> WrittenNumber:
+        """The number with the decimals of `value`."""
+        found = cls(value)
+        found.decimals = max(0, -int(value.as_tuple().exponent))
+        return found
+
+
+def exact(value: float) -> Decimal:
+    """The number as it was typed; of what was computed, the shortest decimals that mean it."""
+    found = Decimal(repr(value))
+    return found.quantize(Decimal(1).scaleb(-value.decimals)) if isinstance(value, WrittenNumber) else found
+
+
+def added(values: Iterable[float]) -> float:
+    """The sum, exactly, with the decimals of what has most of them."""
+    total = sum(map(exact, values), Decimal(0))
+    return int(total) if total.as_tuple().exponent == 0 else WrittenNumber.of(total)
