@@ -12,7 +12,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from babble import Babble, sentences
+from random_prose import RandomProse, sentences
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -189,9 +189,9 @@ def paragraphs(chance: random.Random, words: int) -> str:
 
 
 @cache
-def prose() -> Babble:
+def prose() -> RandomProse:
     """What texts are made of."""
-    return Babble(sentences())
+    return RandomProse(sentences())
 
 
 def units(chance: random.Random) -> tuple[str, list[str]]:

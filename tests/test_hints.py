@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from mending import mended
-from odd_bytes import MADE
+from generated_bad_sites import MAKERS_BY_SITE
+from hints import mended
 from sites import make_site, problems_of, told
-from test_dreadful import CASES, files_of, problems_in
+from test_bad_sites import CASES, files_of, problems_in
 
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.problems import Problem
@@ -52,7 +52,7 @@ def obeyed(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | Non
     return after
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case not in MADE])
+@pytest.mark.parametrize("case", [case for case in CASES if case not in MAKERS_BY_SITE])
 def test_what_a_hint_says_ends_right(case: str) -> None:
     problems = problems_in(case)
     with tempfile.TemporaryDirectory() as folder:

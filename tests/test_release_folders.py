@@ -23,7 +23,7 @@ from showcase.publish.output.release import (
 )
 from showcase.publish.output.retire import RetireResult
 from showcase.publish.output.staging import Staging
-from tests.test_release import NEW, OLD, THEIRS, files, publish, put
+from tests.test_output_folder import NEW, OLD, THEIRS, files, publish, put
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 LAN = frozenset({"lan"})
@@ -120,8 +120,8 @@ def test_a_kill_loses_nothing(step: str, tmp_path: Path) -> None:
     code = f"""
 import os, signal, sys
 from pathlib import Path
-from showcase.publish import releases
-from tests import test_releases
+from showcase.publish.output import releases
+from tests import test_release_folders
 real = {where}.{step}
 def killed(*words, **options):
     result = real(*words, **options)
@@ -129,7 +129,7 @@ def killed(*words, **options):
         os.kill(os.getpid(), signal.SIGKILL)
     return result
 {where}.{step} = killed
-test_releases.show(Path({str(output)!r}), test_releases.NEW)
+test_release_folders.show(Path({str(output)!r}), test_release_folders.NEW)
 """
     environment = {"PYTHONPATH": f"{HOME}:{HOME / 'tests'}"}
     ended = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)

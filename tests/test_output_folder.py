@@ -225,10 +225,11 @@ def test_what_another_user_left_stops_no_build(tmp_path: Path) -> None:
 import os, sys
 from pathlib import Path
 sys.path[:0] = [{str(HOME)!r}, {str(Path(__file__).parent)!r}]
-import test_release
+import test_output_folder
 os.setgid(65534)
 os.setuid(65534)
-print([str(each.path) for each in test_release.publish(Path({str(tmp_path / "public")!r}), test_release.NEW).left])
+result = test_output_folder.publish(Path({str(tmp_path / "public")!r}), test_output_folder.NEW)
+print([str(each.path) for each in result.left])
 """
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ended.stdout, ended.stderr) == (f"{[str(left)]}\n", "")
@@ -262,8 +263,8 @@ CHILD = """
 import os, signal, sys
 from pathlib import Path
 sys.path[:0] = [{home!r}, {tests!r}]
-import test_release
-from showcase.publish import {module} as module
+import test_output_folder
+from showcase.publish.output import {module} as module
 
 def wrapped(*words, real=module.{name}):
     calls.append(1)
@@ -276,9 +277,9 @@ def wrapped(*words, real=module.{name}):
 calls = []
 module.{name} = wrapped
 {more}
-test_release.publish(Path({output!r}), test_release.NEW, inside={inside})
+test_output_folder.publish(Path({output!r}), test_output_folder.NEW, inside={inside})
 """
-RENAMES = "from showcase.publish import release; release.exchange = lambda one, other: False"
+RENAMES = "from showcase.publish.output import release; release.exchange = lambda one, other: False"
 MOMENTS = [
     ("release", "link_into", 1, True, ""),
     ("release", "_swap", 1, False, ""),
@@ -290,10 +291,10 @@ MOMENTS = [
     ("retire", "set_aside", 1, False, ""),
     ("retire", "set_aside", 1, True, ""),
     ("retire", "remove_made", 1, False, ""),
-    ("working", "_unlinked", 2, True, ""),
-    ("working", "remove_if_empty", 1, False, ""),
-    ("working", "begin", 1, False, ""),
-    ("working", "begin", 2, True, ""),
+    ("working_folders", "_unlinked", 2, True, ""),
+    ("working_folders", "remove_if_empty", 1, False, ""),
+    ("working_folders", "begin", 1, False, ""),
+    ("working_folders", "begin", 2, True, ""),
     ("staging", "write_manifest", 1, False, ""),
     ("staging", "write_manifest", 1, True, ""),
     ("release", "_previous", 1, True, RENAMES),
@@ -335,7 +336,9 @@ def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
     put(output, THEIRS)
-    between = "from pathlib import Path; from showcase.publish import release; release.exchange = lambda *_: False"
+    between = (
+        "from pathlib import Path; from showcase.publish.output import release; release.exchange = lambda *_: False"
+    )
     more = f"{between}; real = Path.rename; module.Path = Path\n" + textwrap.dedent(
         """
         def rename(self, target, real=Path.rename):
@@ -429,7 +432,7 @@ def test_a_mount_half_changed_is_changed_wholly_by_the_next_run(name: str, count
     output = tmp_path / "public"
     publish(output, OLD)
     put(output, THEIRS)
-    killed(output, ("inplace", name, count, True, ""), inside=True)
+    killed(output, ("in_place", name, count, True, ""), inside=True)
     recover(output)
     assert files(output) == {**NEW, **THEIRS}
 

@@ -1,7 +1,7 @@
 """What statistics and open data cost, and whether LibreOffice reads the workbook as it was meant.
 
-    python bench/opendata.py time FOLDER          seconds of a first build, and how many of them; bytes
-    python bench/opendata.py office PUBLIC        every sheet of a built site's workbook, as LibreOffice gives it back
+    python bench/open_data.py time FOLDER          seconds of a first build, and how many of them; bytes
+    python bench/open_data.py office PUBLIC        every sheet of a built site's workbook, as LibreOffice gives it back
 
 The first builds in one process, so that seconds of CPU can be told apart, with an empty cache. The second needs
 LibreOffice Calc (`soffice`).

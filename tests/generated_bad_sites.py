@@ -1,4 +1,4 @@
-"""Dreadful inputs that git, an editor or a file system would not keep as they are: spelled out, made when needed."""
+"""Files for sites with mistakes that git, an editor or a file system would change: made when a test needs them."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def without_content(*kept: str) -> Files:
     return {path: None for path in minimal() if path.startswith("content/") and path not in kept}
 
 
-READ_AS_THEY_SHOULD_BE: dict[str, Files] = {
+SITES_WITHOUT_PROBLEMS: dict[str, Files] = {
     "byte-order-mark": {path: BOM + data for path, data in minimal().items() if not path.startswith(MEDIA)},
     "line-ends-of-windows": {
         path: data.replace(b"\n", b"\r\n") for path, data in minimal().items() if not path.startswith(MEDIA)
@@ -100,7 +100,7 @@ READ_AS_THEY_SHOULD_BE: dict[str, Files] = {
     "line-separators": {MODELS + "duong-tu-quan.md": MODEL.replace("Tuyến đường", "Tuyến\u2028đường")},
 }
 
-COMPLAINED_OF: dict[str, Files] = {
+FILES_BY_SITE: dict[str, Files] = {
     "names-windows-cannot-have": {
         MODELS + "con.md": model("Con"),
         "content/news/com1.md": "---\ntitle: Tin\ndate: 2026-05-19\ncategory: Dân vận\n---\nTin.\n",
@@ -336,7 +336,7 @@ def strange_names(site: Path) -> None:
     (site / "content" / os.fsdecode(b"th\xeam")).mkdir()
 
 
-MADE: dict[str, Callable[[Path], None]] = {
+MAKERS_BY_SITE: dict[str, Callable[[Path], None]] = {
     "links-of-the-file-system": links,
     "links-in-static-assets-templates": links_in_folders_of_files,
     "links-in-place-of-folders": folders_that_are_links,

@@ -28,7 +28,7 @@ def sentences(content: Path = CONTENT) -> list[list[str]]:
     return [sentence.split() for block in plain for sentence in SENTENCE.split(" ".join(block.split()))]
 
 
-class Babble:
+class RandomProse:
     """Sentences of such prose, one after another."""
 
     def __init__(self, source: list[list[str]]) -> None:

@@ -238,7 +238,7 @@ def test_pagefind_does_not_outlive_the_first_process(tmp_path: Path) -> None:
         textwrap.dedent(f"""
         import time
         from pathlib import Path
-        from showcase.publish import pagefind
+        from showcase.publish.search import pagefind
         here = Path({str(tmp_path)!r})
         engine = pagefind.Engine(Path({str(file)!r}), "9.9.9", "here")
         pagefind.run(engine, here / "copies", here / "made", here / "log.txt")

@@ -1,0 +1,118 @@
+"""Sites with mistakes, each beside the complete list of its problems, word by word as an editor sees it.
+
+A folder of tests/bad_sites holds files that are put over a site without a mistake, and complaints.txt. What a folder
+cannot hold is made by generated_bad_sites. After a change of words: pytest --update-golden, then read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from generated_bad_sites import FILES_BY_SITE, MAKERS_BY_SITE, SITES_WITHOUT_PROBLEMS
+from sites import PERSON, Files, check_site, make_site, problems_of, reporter, told
+
+from showcase.messages import MESSAGES
+from showcase.options import CheckedSite
+from showcase.problems import Problem
+from showcase.translations import LANGUAGES
+
+BAD_SITES = Path(__file__).parent / "bad_sites"
+COMPLAINTS = "complaints.txt"
+CASES = sorted({each.name for each in BAD_SITES.iterdir()} | FILES_BY_SITE.keys() | MAKERS_BY_SITE.keys())
+# A file with a mistake in a key and one in a reference. Both are reported, whatever else is wrong in the site.
+SECOND_FILE = "content/people/nhan-chung.md"
+SECOND_TEXT = PERSON.replace("---\nChị", "models: [khong-co-mo-hinh-nay]\nsumary: Nhân chứng.\n---\nChị")
+TESTED_ELSEWHERE = {
+    "image-too-large": "a file of 40 MB: test_images",
+    "font-unusable": "a site's own font: test_fonts",
+    "folder-unreadable": "rights that the system does not give: test_machine_faults",
+    "search-engine-other": "the program, not the content: test_machine_faults",
+    "system-refused": "the machine, not the content: test_machine_faults",
+    "file-unreadable": "rights that the system does not give: test_failed_builds",
+    "output-around-site": "the command, not the content: test_failed_builds",
+    "output-not-a-folder": "the command, not the content: test_failed_builds",
+    "output-not-ours": "the command, not the content: test_failed_builds",
+    "output-not-writable": "the disk, not the content: test_failed_builds",
+    "output-is-a-link": "the command, not the content: test_stopped_builds",
+    "output-unlisted": "what lies in the output: test_stopped_builds",
+    "output-of-older-version": "what lies in the output: test_stopped_builds",
+    "output-in-the-way": "what lies in the output: test_stopped_builds",
+    "output-more-in-the-way": "what lies in the output: test_stopped_builds",
+    "output-set-aside": "what lies in the output: test_stopped_builds",
+    "output-more-set-aside": "what lies in the output: test_stopped_builds",
+    "output-left": "the disk, not the content: test_stopped_builds",
+    "output-lost": "the disk, not the content: test_stopped_builds",
+    "output-half-changed": "the disk, not the content: test_stopped_builds",
+    "temporary-not-writable": "the disk, not the content: test_stopped_builds",
+    "search-failed": "the program, not the content: test_failed_builds",
+    "template-fault": "a site's own template: test_failed_builds",
+    "dead-link": "a site's own template: test_failed_builds",
+    "process-died": "the machine, not the content: test_pipeline",
+    "repeated-id": "a site's own template: test_failed_builds",
+}
+
+
+def files_of(case: str) -> Files:
+    paths = (path for path in (BAD_SITES / case).rglob("*") if path.is_file() and path.name != COMPLAINTS)
+    files = {path.relative_to(BAD_SITES / case).as_posix(): path.read_bytes() for path in paths}
+    return {**files, **FILES_BY_SITE.get(case, {})}
+
+
+@cache
+def problems_in(case: str, second_text: str = "") -> tuple[Problem, ...]:
+    """Return the problems of a bad site, with `second_text` as one more file of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = {**files_of(case), SECOND_FILE: second_text or None}
+        site = make_site(Path(folder).resolve() / "site", files)
+        try:
+            MAKERS_BY_SITE.get(case, lambda _: None)(site)
+        except OSError:
+            pytest.skip("this system makes no links")
+        return problems_of(site)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_complaints_are_those_that_were_read_and_found_good(case: str, request: pytest.FixtureRequest) -> None:
+    said, expected = told(problems_in(case)), BAD_SITES / case / COMPLAINTS
+    if request.config.getoption("--update-golden"):
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(said, encoding="utf-8", newline="\n")
+    assert said == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_wrong_file_hides_what_is_wrong_in_another(case: str) -> None:
+    codes = {each.code for each in problems_in(case, SECOND_TEXT) if each.place.path == SECOND_FILE}
+    assert codes >= {"unknown-key", "unknown-model"}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_complaint_is_whole_in_every_form(case: str) -> None:
+    for problem in problems_in(case):
+        record = reporter("en").record(problem)
+        assert json.loads(json.dumps(record)) == record
+        for text in (*(reporter(language).text(problem) for language in LANGUAGES), reporter("en").github(problem)):
+            assert not re.search(r"\{\w*\}|%\(|\n\n|~", text.replace("~$", "").replace("“~2024”", ""))
+        assert reporter("vi").text(problem).count("→") == 1, "a hint says what to type"
+
+
+@pytest.mark.parametrize("case", SITES_WITHOUT_PROBLEMS)
+def test_what_is_no_mistake_is_read_in_silence_and_right(case: str, tmp_path: Path) -> None:
+    odd = check_site(make_site(tmp_path / "odd", SITES_WITHOUT_PROBLEMS[case]))
+    plain = check_site(make_site(tmp_path / "plain"))
+    assert told(odd.warnings) == ""
+    assert read_by(odd) == read_by(plain)
+
+
+def read_by(checked: CheckedSite) -> list[tuple[object, str]]:
+    return [(entry.record, entry.prose.html) for entry in checked.site.catalog.entries()]
+
+
+def test_every_complaint_the_program_knows_is_met() -> None:
+    met = {problem.code for case in CASES for problem in problems_in(case)}
+    assert MESSAGES.keys() - met == TESTED_ELSEWHERE.keys()
