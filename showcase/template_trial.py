@@ -23,13 +23,14 @@ from showcase.render.renderer import Renderer, try_rendering
 from showcase.render.statistics.figures import NOTHING_DRAWN
 from showcase.render.statistics.plots import plots_in
 from showcase.render.template_checks import parse_templates
-from showcase.render.template_overrides import FOLDER, fault_problem, unused_templates
+from showcase.render.template_overrides import FOLDER, fault_problem, unused_styles, unused_templates
 from showcase.render.templates import TemplateFault, Templates
 from showcase.translations import load_translations
 from showcase.workers import Workers
 
 CHUNK = 200
 SUFFIXES = (".html", ".xml", ".txt")
+STYLE = ".css"
 MADE_LATER = ("/anh/", "/tep/", "/the/", "/pagefind/")
 """Addresses of files that only a build makes; there is one for each that a view of ours names."""
 
@@ -52,9 +53,10 @@ class TemplateTrial:
 
 @dataclass(frozen=True)
 class OwnTemplates:
-    """The texts of a site's own templates by name, and complaints about files that are none."""
+    """A site's own templates: texts by name, names of the style sheets beside them, complaints about other files."""
 
     texts: Mapping[str, str]
+    styles: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -86,9 +88,9 @@ def compile_templates(
             templates.compile(name)
         except TemplateFault as fault:
             problems.append(fault_problem(fault, order.site))
-    if own.texts and not errors([*own.problems, *problems]):
+    if (own.texts or own.styles) and not errors([*own.problems, *problems]):
         problems += parse_templates(frozenset(own.texts), frozenset(ours), templates.parsed).problems()
-        problems += unused_templates(HOME / FOLDER, own.texts)
+        problems += [*unused_templates(HOME / FOLDER, own.texts), *unused_styles(HOME / FOLDER, own.texts, own.styles)]
     if trial and own.texts and not errors(problems):
         frame = replace(frame, drawings=dict.fromkeys(plots_in(page.view for page in trial.pages), NOTHING_DRAWN))
         renderer = Renderer(folders, frame, templates.compiled)
@@ -98,16 +100,21 @@ def compile_templates(
 
 def _names(site: Path) -> list[str]:
     """The templates of a site that pages are made with."""
-    return [name for name in files_below(site, FOLDER, [], _refused) if not name.startswith("editing/")]
+    found = files_below(site, FOLDER, [], _refused)
+    return [name for name in found if not name.startswith("editing/") and not name.endswith(STYLE)]
 
 
 def own_templates(site: Path) -> OwnTemplates:
     """The site's own templates; none where they are ours."""
     if site.resolve() == HOME:
-        return OwnTemplates({}, ())
+        return OwnTemplates({}, (), ())
     own: dict[str, str] = {}
+    styles: list[str] = []
     problems: list[Problem] = []
     for name in files_below(site, FOLDER, problems, _refused):
+        if name.endswith(STYLE):
+            styles.append(name)
+            continue
         data = (site / FOLDER / name).read_bytes()
         try:
             own[name] = data.decode("utf-8")
@@ -118,7 +125,7 @@ def own_templates(site: Path) -> OwnTemplates:
             before = data[: error.start].decode("utf-8", "replace")
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             problems.append(problem(Place(f"{FOLDER}/{name}", line, column), "file-not-utf8"))
-    return OwnTemplates(own, tuple(problems))
+    return OwnTemplates(own, tuple(styles), tuple(problems))
 
 
 def _refused(path: str) -> str | None:

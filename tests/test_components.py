@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ HOSTILE = '"><script>alert(1)</script>&amp;{{ 7*7 }}'
 # They show no text that is given to them.
 WORDLESS = {"bar", "counted", "day", "invented", "mark", "page_dates", "qr", "search_form", "total", "view_switch"}
 OURS = gallery(HOME, dict(published_assets(HOME, HOME, Cache(CACHE)).addresses))
+STYLES = sorted((HOME / "templates").glob("[cp]*/*.css"))
+SCRIPTS = "".join(path.read_text("utf-8") for path in (HOME / "assets/js").rglob("*.js"))
 FILES = sorted((HOME / "templates/components").glob("*.*"))
 CASES = {f"{name}-{each.name}": (name, each) for name in OURS.names() for each in OURS.examples(name).examples}
 SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
@@ -44,9 +47,19 @@ def shown(name: str, example: ComponentExample) -> Html:
 
 def test_every_component_has_examples_and_all_examples_a_component() -> None:
     assert {each.stem for each in FILES if each.suffix == ".yaml"} == set(OURS.names())
+    assert [each.name for each in STYLES if not each.with_suffix(".html").is_file()] == []
     names = {name: [each.name for each in OURS.examples(name).examples] for name in OURS.names()}
     assert [name for name, found in names.items() if found[0] != "usual" or len(found) < 2] == []
     assert {name for name, found in names.items() if "hostile" not in found} == WORDLESS
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+def test_a_style_is_about_what_its_template_or_a_script_shows(path: Path) -> None:
+    shown = path.with_suffix(".html").read_text("utf-8") + SCRIPTS
+    style = re.sub(r"/\*.*?\*/|@media[^{]*\{", "", path.read_text("utf-8"), flags=re.DOTALL)
+    selectors = [each for rule in re.findall(r"([^{}]+)\{", style) for each in re.split(r",(?![^()]*\))", rule)]
+    blocks = {each.strip(): "|".join(re.findall(r"\.([a-z]+(?:-[a-z]+)*)", each)) for each in selectors}
+    assert [each for each, names in blocks.items() if not re.search(rf"\b({names or '!'})(?![a-z])", shown)] == []
 
 
 @pytest.mark.parametrize("case", CASES)

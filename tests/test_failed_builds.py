@@ -171,6 +171,10 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
         bad({"templates/pages/not_found.html": '<a href="{{ "/khong-co/" | url }}">a</a>'}),
         "404.html: lỗi: Trang 404.html có liên kết tới /khong-co/, nhưng địa chỉ này không tồn tại.",
     ),
+    "a style sheet beside a template that is no text": (
+        bad({"templates/components/card.css": b"a {}\n\xff"}),
+        "templates/components/card.css: lỗi: Từ chỗ này trở đi, tệp không còn là chữ theo bảng mã UTF-8.",
+    ),
     "a style sheet that is no text": (
         bad({"assets/css/99-own.css": b"\xff\xfe\x00"}),
         "assets/css/99-own.css: lỗi: Từ chỗ này trở đi, tệp không còn là chữ theo bảng mã UTF-8.",

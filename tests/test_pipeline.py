@@ -184,6 +184,24 @@ def test_a_picture_component_without_the_jpeg_gets_its_pictures(tmp_path: Path) 
     assert list((site / "public/anh").glob("*.webp"))
 
 
+def test_a_style_beside_a_template_of_the_site_takes_the_place_of_ours(tmp_path: Path) -> None:
+    own = {
+        "templates/components/card.css": ".card { color: red }",
+        "templates/components/seal.html": "{% macro seal() %}{% endmacro %}",
+        "templates/components/seal.css": ".seal { color: blue }",
+        "templates/components/crad.css": ".crad { color: green }",
+        "templates/pages/text.html": '{% from "components/seal.html" import seal %}{{ seal() }}',
+    }
+    site = make_site(tmp_path, own)
+    told = [(each.code, each.place.path, dict(each.values)["nearest"]) for each in build_site(site).warnings]
+    (style,) = [path.read_text("utf-8") for path in (site / "public/assets/css").iterdir()]
+    assert (".card { color: red }" in style, ".seal { color: blue }" in style, ".story {" in style) == (True,) * 3
+    assert (".card__initial" in style, ".crad" in style) == (False, False)
+    assert told == [("style-unused", "templates/components/crad.css", "components/card.css")]
+    assert style.index(":root") < style.index(".button {") < style.index(".card {") < style.index(".hero {")
+    assert style.index(".hero {") < style.index(".prose {") < style.index("@media print")
+
+
 def test_a_long_name_of_a_file_to_download_makes_no_longer_address(tmp_path: Path) -> None:
     name = "a" * 240 + ".pdf"
     text = MODEL + f"\n[Kế hoạch](../media/{name})\n"

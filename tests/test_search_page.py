@@ -50,7 +50,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     """The search page of a site of these files, at an address of this machine."""
     folder = tmp_path_factory.mktemp("public")
     whole = read(tmp_path_factory.mktemp("site"), files)
-    assets = plan_assets(asset_files(ROOT / "assets"))
+    assets = plan_assets(asset_files(ROOT))
     work, bundle = tmp_path_factory.mktemp("work"), folder / "pagefind"
     glossary = with_common(whole.glossary)
     with start(searchables(whole, glossary), work, bundle, glossary=glossary) as job:

@@ -202,6 +202,11 @@ SITE: dict[str, Message] = {
         N_("If it should take the place of ours, move it to templates/{nearest}."),
         N_("Give it the path of one of the program's own templates, or delete it."),
     ),
+    "style-unused": warning(
+        N_("Nothing makes use of this style sheet: no template of this name stands beside it."),
+        N_("If it should take the place of ours, move it to templates/{nearest}."),
+        N_("Move it to assets/css/, or delete it."),
+    ),
     "static-hidden": error(
         N_("Files whose name begins with a dot are not published."),
         N_("Move it out of static/; only .well-known/, .nojekyll and .domains are allowed."),

@@ -1,8 +1,8 @@
-"""The files below assets/: ours, each replaced by the site's own of the same name."""
+"""The files below assets/, and the style sheets beside templates: ours, each replaced by the site's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from showcase.content.files.walking import files_below
@@ -12,6 +12,9 @@ from showcase.publish.cache import Cache
 from showcase.publish.fonts import InvalidFont, web_fonts
 
 FOLDER = "assets"
+TEMPLATES = "templates"
+STYLES = {"components/": "css/50-components/", "pages/": "css/55-pages/"}
+"""Folders below templates/ whose style sheets are published, and where they stand among those of assets/css/."""
 CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
 
 
@@ -23,17 +26,42 @@ class InvalidAssets(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
-def asset_files(*folders: Path) -> Mapping[str, bytes]:
-    """Bytes by relative name; a later folder's file wins. Hidden files are not published. Raises InvalidAssets."""
+def asset_files(*homes: Path) -> Mapping[str, bytes]:
+    """Return the bytes of the assets of these folders, by name below assets/. A later folder's file wins.
+
+    Hidden files are not published. Raise InvalidAssets.
+    """
     problems: list[Problem] = []
-    found = {
-        name: folder / name
-        for folder in folders
-        for name in files_below(folder.parent, folder.name, problems, _refused)
-    }
+    found: dict[str, Path] = {}
+    for home in homes:
+        found |= {name: home / FOLDER / name for name in files_below(home, FOLDER, problems, _refused)}
+    beside = {_styled(name): home / TEMPLATES / name for home in homes for name in _beside_templates(home)}
+    templates = {name.removesuffix(".html") for name in beside if name.endswith(".html")}
+    found |= {name: path for name, path in beside.items() if name.endswith(".css") and name[:-4] in templates}
     if problems:
         raise InvalidAssets(problems)
     return {name: path.read_bytes() for name, path in found.items()}
+
+
+def _beside_templates(home: Path) -> Iterator[str]:
+    """Yield the templates and what is beside them. The check of templates says what is wrong with a file there."""
+    for name in files_below(home, TEMPLATES, [], _refused):
+        if name.startswith(tuple(STYLES)):
+            yield name
+
+
+def _styled(name: str) -> str:
+    """Return the name below assets/ for a file below templates/."""
+    folder, _, sheet = name.partition("/")
+    return STYLES[f"{folder}/"] + sheet
+
+
+def _place(name: str) -> Place:
+    """Return the place of a style sheet, by its name below assets/."""
+    for folder, styles in STYLES.items():
+        if name.startswith(styles):
+            return Place(f"{TEMPLATES}/{folder}{name.removeprefix(styles)}")
+    return Place(f"{FOLDER}/{name}")
 
 
 def _refused(path: str) -> str | None:
@@ -43,11 +71,11 @@ def _refused(path: str) -> str | None:
 
 
 def published_assets(home: Path, site: Path, cache: Cache) -> Assets:
-    """All that a site publishes of the assets/ of both folders. Raises InvalidAssets."""
-    files = asset_files(*dict.fromkeys((home / FOLDER, site / FOLDER)))
+    """Return all that a site publishes of the assets of both folders. Raise InvalidAssets."""
+    files = asset_files(*dict.fromkeys((home, site)))
     try:
         return plan_assets(web_fonts(files, cache))
     except InvalidStylesheet as fault:
-        raise InvalidAssets([problem(Place(f"{FOLDER}/{fault}"), "file-not-utf8")]) from None
+        raise InvalidAssets([problem(_place(str(fault)), "file-not-utf8")]) from None
     except InvalidFont as fault:
         raise InvalidAssets([problem(Place(f"{FOLDER}/{fault}"), "font-unusable")]) from None

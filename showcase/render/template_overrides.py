@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from showcase.content.schema.key_names import nearest
@@ -12,6 +12,8 @@ from showcase.problems import Place, Problem, problem
 from showcase.render.templates import TemplateFault
 
 FOLDER = "templates"
+STYLED = ("components/", "pages/")
+"""Folders whose templates have their style sheets beside them."""
 # The commonest of Jinja's reasons, and what they mean to somebody who has copied a template and changed it.
 REASONS = (
     (r"unexpected (?:char )?'|expected token|Expected an expression", N_("a sign is missing here, or one too many")),
@@ -45,13 +47,32 @@ def fault_problem(fault: TemplateFault, site: Path) -> Problem:
 
 def unused_templates(ours: Path, own: Mapping[str, str]) -> Iterator[Problem]:
     """Templates of a site, by name, that take the place of none in the folder `ours` and that no other names."""
-    known = sorted(each.relative_to(ours).as_posix() for each in ours.rglob("*") if each.is_file())
+    known = _names(ours)
     named = "\n".join(own.values())
     for name in own:
         if name not in known and not _named(name, named):
-            places = {PurePosixPath(each).stem: each for each in known}
-            near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
-            yield problem(Place(f"{FOLDER}/{name}"), "template-unused", nearest=near)
+            yield _unused("template-unused", name, [each for each in known if not each.endswith((".css", ".yaml"))])
+
+
+def unused_styles(ours: Path, own: Mapping[str, str], styles: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each of a site's `styles` that stands beside no component or page of `ours` or its `own`."""
+    known = _names(ours)
+    templates = [each for each in {*known, *own} if each.endswith(".html") and each.startswith(STYLED)]
+    beside = sorted(each.removesuffix(".html") + ".css" for each in templates)
+    for name in styles:
+        if name not in beside:
+            yield _unused("style-unused", name, beside)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file())
+
+
+def _unused(code: str, name: str, known: Sequence[str]) -> Problem:
+    """Return the complaint about a file that takes the place of none of the `known`."""
+    places = {PurePosixPath(each).stem: each for each in known}
+    near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
+    return problem(Place(f"{FOLDER}/{name}"), code, nearest=near)
 
 
 def _shown(path: str, site: Path) -> str:
