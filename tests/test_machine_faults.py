@@ -202,7 +202,7 @@ def test_a_pagefind_that_merely_lies_beside_the_program_is_refused_by_a_strict_b
 
 BUSY = """
 import os, sys, time
-from showcase.work import Workers
+from showcase.workers import Workers
 
 def pid(_):
     time.sleep(0.2)
@@ -240,7 +240,7 @@ def test_pagefind_does_not_outlive_the_first_process(tmp_path: Path) -> None:
         from pathlib import Path
         from showcase.publish.search import pagefind
         here = Path({str(tmp_path)!r})
-        engine = pagefind.Engine(Path({str(file)!r}), "9.9.9", "here")
+        engine = pagefind.SearchEngine(Path({str(file)!r}), "9.9.9", "here")
         pagefind.run(engine, here / "copies", here / "made", here / "log.txt")
         time.sleep(600)
         """),
@@ -402,7 +402,7 @@ def test_a_site_with_a_right_template_of_its_own_is_in_order(tmp_path: Path) -> 
 
 
 def test_nothing_is_tried_twice_by_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("showcase.template_trial.try_pages", raising(AssertionError("tried")))
+    monkeypatch.setattr("showcase.template_trial.try_rendering", raising(AssertionError("tried")))
     site = make_site(tmp_path, {"templates/components/mark.html": "{% macro mark() %}<b>x</b>{% endmacro %}"})
     assert pipeline.build(order(site), Workers(1), SilentProgress()).pages
     with pytest.raises((AssertionError, BuildFailed)):

@@ -150,10 +150,10 @@ def test_no_mark_is_cut_off(size: int) -> None:
 
 
 def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
-    painter = CardPainter(FONTS, "plain")
+    ours = CardPainter(FONTS, "plain")
     for title in ("ẪỔẲ ĐẪY GỖ VỢ BỂ " * 4, "Ngẫu nhỗ vợ bể cũng lẩy " * 4):
-        text = painter._fitted(title, FONTS.bold, 1056, painter.TITLES, WHITE)
-        inked = painter._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
+        text = ours._fitted(title, FONTS.bold, 1056, painter.TITLES, WHITE)
+        inked = ours._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
         assert len(text.lines) > 1
         assert inked is not None
         assert inked[3] - inked[1] < text.leading

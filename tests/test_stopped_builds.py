@@ -26,8 +26,8 @@ import os, signal, sys, time
 from pathlib import Path
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from showcase.cli import main
-from showcase import assembly, pipeline, publishing
-from showcase.publish import release, staging
+from showcase import pipeline, publishing, site_writer
+from showcase.publish.output import release, staging
 {patch}
 jobs = ["--jobs", "1"] if sys.argv[1] != "clean" else []
 sys.exit(main([*sys.argv[1:], "--site", "s", "--language", "en", *jobs]))
@@ -83,11 +83,11 @@ def is_new(site: Path) -> bool:
 
 
 BEFORE = """
-real = assembly.Assembly._write_data
+real = site_writer.SiteWriter._write_data
 def stopped(self):
     {send}
     real(self)
-assembly.Assembly._write_data = stopped
+site_writer.SiteWriter._write_data = stopped
 """
 WITHIN = """
 real = release._swap
@@ -157,13 +157,13 @@ def test_a_lock_left_behind_is_removed_by_a_check(site: Path) -> None:
 
 def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
     waits = """
-    real = assembly.Assembly._write_data
+    real = site_writer.SiteWriter._write_data
     def waiting(self):
         Path("begun").touch()
         while not Path("go").exists():
             time.sleep(0.01)
         real(self)
-    assembly.Assembly._write_data = waiting
+    site_writer.SiteWriter._write_data = waiting
     """
     with start(site.parent, waits, "build") as first:
         await_file(site.parent / "begun")
@@ -171,7 +171,7 @@ def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
         run(site.parent, "", "check")
         assert leavings(site) == folder, "the folders of a running build are its own"
         tells = """
-        from showcase.commands import Run
+        from showcase.commands import CommandRun as Run
         real = Run.waiting
         def telling(self, holder):
             real(self, holder)
@@ -286,13 +286,13 @@ Path.rename = refused
 release.exchange = lambda *_: False
 """
 HALF = """
-from showcase.publish import inplace
+from showcase.publish.output import in_place
 def busy(*_):
     raise OSError(16, "Device or resource busy")
 def refused(path):
     raise OSError(5, "Input/output error")
 release.exchange = busy
-inplace.make_folders = refused
+in_place.make_folders = refused
 """
 
 
@@ -378,8 +378,8 @@ def test_words_that_cannot_be_written_end_in_one_sentence(words: list[str], site
 
 def test_temporary_files_of_a_killed_run_are_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / "gs-theirs").mkdir()
-    code = "import os, signal, tempfile; from showcase.publish.temp_folder import use_scratch\n"
-    code += "use_scratch()\ntempfile.mkdtemp()\nif {killed}: os.kill(os.getpid(), signal.SIGKILL)\n"
+    code = "import os, signal, tempfile; from showcase.publish.temp_folder import use_temp_folder\n"
+    code += "use_temp_folder()\ntempfile.mkdtemp()\nif {killed}: os.kill(os.getpid(), signal.SIGKILL)\n"
     environment = {**os.environ, "PYTHONPATH": str(HOME), "TMPDIR": str(tmp_path)}
     for killed, left in ((True, 2), (False, 1)):
         command = [sys.executable, "-c", code.format(killed=killed)]

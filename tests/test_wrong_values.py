@@ -42,7 +42,7 @@ def problems_with(site: Path, line: int, typed: str) -> tuple[Problem, ...]:
 
 def mended(typed: str, problem: Problem) -> str:
     """The line with what the hint says to type; '' where it leaves the choice to the editor."""
-    values, advice = dict(problem.values), hint(problem, reporter().texts)
+    values, advice = dict(problem.values), hint(problem, reporter().translations)
     key, new = typed.partition(":")[0], values.get("fixed", "")
     if values.get("nearest"):
         return typed.replace(values.get("found") or values["key"], values["nearest"], 1)
@@ -72,7 +72,7 @@ def test_there_are_enough_rows_for_every_kind_of_key() -> None:
 def test_a_wrong_value_has_one_complaint_in_the_right_place_and_words(site: Path, row: dict[str, str]) -> None:
     line = line_of(row["key"])
     problems = problems_with(site, line, row["typed"])
-    said = [(each.place.path, each.place.line, each.code, sentence(each, reporter().texts)) for each in problems]
+    said = [(each.place.path, each.place.line, each.code, sentence(each, reporter().translations)) for each in problems]
     assert said == [(PATH, line, row["code"], row["said"])]
     assert problems[0].place.column
 
