@@ -24,7 +24,7 @@ from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions, CheckedSite
 from showcase.pipeline import BuildResult, build, check, recover_if_free
 from showcase.problems import BuildFailed, Problem, in_order
-from showcase.publish.output.clearing import ClearResult, NotListed, clear
+from showcase.publish.output.clearing import ClearResult, clear
 from showcase.publish.output.lock import LockHolder, locked
 from showcase.publish.output.manifest import MARKER, read_manifest
 from showcase.publish.output.release import lock_of
@@ -193,14 +193,14 @@ class CommandRun:
         try:
             with locked(lock_of(output), self.waiting):
                 cleared = clear(output)
-        except NotListed:
+        except OSError as fault:
+            click.echo(_("%(folder)s could not be removed: %(reason)s.") % _refusal(fault, output))
+            return 1
+        if cleared is None:
             click.echo(
                 _("%(folder)s was made by an older version, which kept no list of its files; nothing was removed.")
                 % {"folder": output}
             )
-            return 1
-        except OSError as fault:
-            click.echo(_("%(folder)s could not be removed: %(reason)s.") % _refusal(fault, output))
             return 1
         shutil.rmtree(CACHE, ignore_errors=True)
         for line in self._cleared(cleared, output):

@@ -23,16 +23,15 @@ from showcase.home import HOME
 from showcase.machine_faults import ENDED, file_problem, process_died, reading
 from showcase.messages import N_
 from showcase.options import BuildOptions, CheckedSite, Progress
-from showcase.problems import BuildFailed, Place, Problem, errors, problem
+from showcase.problems import BuildFailed, Place, Problem, ProblemFound, errors, problem
 from showcase.publish import audit
-from showcase.publish.asset_files import InvalidAssets, published_assets
+from showcase.publish.asset_files import published_assets
 from showcase.publish.cache import Cache
 from showcase.publish.cards.card_files import letters, style
 from showcase.publish.media.survey import survey
 from showcase.publish.output.in_place import is_mount
 from showcase.publish.output.lock import LockHolder, locked, locked_if_free, nobody_is_told
 from showcase.publish.output.release import (
-    OutputRefused,
     check_output,
     is_left_in_two,
     lock_of,
@@ -54,7 +53,7 @@ from showcase.render.sharing import undrawn
 from showcase.render.template_overrides import fault_problem
 from showcase.render.templates import TemplateFault
 from showcase.signals import Stopped
-from showcase.site_writer import PAGEFIND, SiteWriter
+from showcase.site_writer import SiteWriter
 from showcase.template_trial import TemplateTrial, compile_templates, own_templates
 from showcase.translations import load_translations
 from showcase.workers import Workers
@@ -123,8 +122,8 @@ def _check(order: BuildOptions, workers: Workers, progress: Progress, trial: boo
 def _assets(order: BuildOptions, problems: list[Problem]) -> Assets:
     try:
         return published_assets(HOME, order.site, Cache(order.cache))
-    except InvalidAssets as fault:
-        problems += fault.problems
+    except ProblemFound as found:
+        problems += found.problems
         return Assets({}, {})
 
 
@@ -198,10 +197,11 @@ def recover_if_free(output: Path) -> None:
 
 
 def _engine(order: BuildOptions) -> pagefind.SearchEngine:
-    """The Pagefind to index with. Raises SearchFault; and BuildFailed for one that a strict build refuses."""
+    """The Pagefind to index with. Raises ProblemFound, also for one that a strict build refuses."""
     engine = pagefind.choose(order.pagefind, HOME)
     if order.strict and engine.found:
-        raise BuildFailed([problem(Place(engine.origin), "search-engine-other", engine=engine, folder=engine.origin)])
+        values = {"engine": engine, "folder": engine.origin}
+        raise ProblemFound(problem(Place(engine.origin), "search-engine-other", **values))
     return engine
 
 
@@ -211,17 +211,15 @@ def _in_words(order: BuildOptions, warnings: tuple[Problem, ...]) -> Iterator[No
     output = Place(str(order.output.absolute()))
     try:
         yield
-    except OutputRefused as refused:
-        found = problem(output, str(refused), folder=order.output)
+    except ProblemFound as fault:
+        found = fault.problems
     except TemplateFault as fault:
-        found = fault_problem(fault, order.site)
-    except pagefind.SearchFault as fault:
-        found = problem(Place(PAGEFIND), "search-failed", reason=fault)
+        found = (fault_problem(fault, order.site),)
     except ENDED:
-        found = process_died(order.output)
+        found = (process_died(order.output),)
     except OSError as fault:
         unwritten = problem(output, "output-not-writable", folder=order.output, reason=fault.strerror or fault)
-        found = file_problem(fault, order) or unwritten
+        found = (file_problem(fault, order) or unwritten,)
     else:
         return
-    raise BuildFailed([found, *warnings]) from None
+    raise BuildFailed([*found, *warnings]) from None

@@ -1,27 +1,33 @@
-"""Problem and BuildFailed: what is wrong, where, and how to mend it."""
+"""Problem: what is wrong, where, and how to mend it. ProblemFound and BuildFailed carry problems to a handler."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from showcase.messages import MESSAGES, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file: path relative to the site's folder; line and column count from 1, 0 is "the whole file"."""
+    """A place in a file: `path` is relative to the site's folder, `line` and `column` count from 1.
 
-    path: str
+    Line 0 means the whole file. The path is '' as long as a part of the program reads a text without knowing its file.
+    """
+
+    path: str = ""
     line: int = 0
     column: int = 0
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One complaint: a stable code of MESSAGES, its place, the values its sentence needs; a warning if `downgraded`.
+    """A problem: its place, its code in MESSAGES, and the values of its sentence; a warning if `downgraded`.
 
-    What a draft still lacks is mild: the same words, and the same code, as for a record that is to be published.
+    The problems of a draft are downgraded: they keep the code and the words that a record to be published gets.
     """
 
     place: Place
@@ -31,27 +37,67 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """Whether this stops the build (error) or is only said (warning)."""
+        """Return whether the problem stops the build (error) or is only reported (warning)."""
         return Severity.WARNING if self.downgraded else MESSAGES[self.code].severity
+
+    def value(self, name: str) -> str:
+        """Return the value `name` of the sentence; '' if the problem has no such value."""
+        return dict(self.values).get(name, "")
+
+    def with_values(self, **values: object) -> Problem:
+        """Return the same problem with these values added or replaced."""
+        changed = dict(self.values) | {name: str(value) for name, value in values.items()}
+        return replace(self, values=tuple(changed.items()))
+
+    def with_code(self, code: str) -> Problem:
+        """Return a problem with another code at the same place, with the same values."""
+        return replace(self, code=code)
+
+    def at(self, place: Place) -> Problem:
+        """Return the same problem at `place`."""
+        return replace(self, place=place)
+
+    def in_file(self, path: str) -> Problem:
+        """Return the same problem, on the same line, in the file at `path`."""
+        return self.at(replace(self.place, path=path))
+
+    def moved(self, lines: int) -> Problem:
+        """Return the same problem, `lines` lines further down."""
+        return self.at(replace(self.place, line=self.place.line + lines))
 
 
 def problem(place: Place, code: str, **values: object) -> Problem:
-    """A problem whose values are put into words as `str` does."""
+    """Return a problem; each of `values` is turned into a string."""
     return Problem(place, code, tuple((name, str(value)) for name, value in values.items()))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those that stop the build."""
+    """Return the problems that stop the build."""
     return tuple(each for each in problems if each.severity is Severity.ERROR)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By path, line and column, each once: independent of the order in which files were read."""
+    """Return the problems sorted by path, line and column, each of them once, whatever order files were read in."""
     return tuple(sorted(set(problems)))
 
 
+class ProblemFound(Exception):
+    """Something cannot be used: carries the problems that say why.
+
+    Without problems, it carries none because they were collected already. Whoever catches it adds the problems to
+    those of the file or of the build, and goes on with the next value, file or picture.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__(*problems)
+
+
 class BuildFailed(Exception):
-    """The build stops here; nothing was published. Carries every problem found so far."""
+    """The build stops and publishes nothing: carries every problem found so far, warnings included.
+
+    It is no ProblemFound: only the command line catches it, and nothing goes on after it.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)

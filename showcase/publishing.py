@@ -6,33 +6,30 @@ import errno
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.content.catalog import Catalog
 from showcase.options import BuildOptions, CheckedSite
-from showcase.problems import BuildFailed, Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.output.disk import flush
 from showcase.publish.output.foreign_files import ForeignFiles
 from showcase.publish.output.kept_files import keep
 from showcase.publish.output.manifest import MARKER, read_manifest
 from showcase.publish.output.release import (
-    HalfChanged,
-    InTheWay,
-    SiteLost,
+    MOST_NAMED,
+    IncompleteOutput,
     clear_away,
     find_belongings,
+    in_the_way,
     release,
 )
 from showcase.publish.output.retire import RetireResult, shelf_above
 from showcase.publish.output.staging import Staging
 from showcase.publish.output.working_folders import Leftover
 from showcase.signals import Stopped, held_back
-
-TOLD = 10
-"""Files that are named one by one; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +43,14 @@ class ReleaseResult:
 def publish(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ReleaseResult:
     """Let the staged site take the place of the old one.
 
-    Raises BuildFailed, or OSError, while the old site is in its place; Stopped once the new one is.
+    Raises ProblemFound, or OSError, while the old site is in its place; Stopped once the new one is.
     """
     order = replace(order, output=order.output.absolute())
     published = False
     try:
         found = _prepared(order, checked, staging)
         with held_back():
-            _release(order, staging, found, checked.warnings)
+            _release(order, staging, found)
             published = True
         outcome = _cleared(order)
     except KeyboardInterrupt as stop:
@@ -91,10 +88,6 @@ def _give_up(order: BuildOptions) -> None:
         clear_away(order.output)
 
 
-class IncompleteOutput(BuildFailed):
-    """The output folder holds no whole site; what the next run needs to mend it must stay."""
-
-
 def _prepared(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ForeignFiles:
     """Make the staged folder a release, on the disk; what in the old one is not ours."""
     people = people_of(checked.site.catalog)
@@ -103,46 +96,30 @@ def _prepared(order: BuildOptions, checked: CheckedSite, staging: Staging) -> Fo
     found = find_belongings(order.output, new)
     old = read_manifest(order.output)
     if order.strict and old and not old.listed:
-        raise BuildFailed([problem(Place(str(order.output)), "output-unlisted"), *checked.warnings])
+        raise ProblemFound(*in_the_way(order.output, ()))
     if order.strict and found.aside:
-        raise _in_the_way(order.output, [each.path for each in found.aside], checked.warnings)
+        raise ProblemFound(*in_the_way(order.output, [each.path for each in found.aside]))
     flush(staging.folder)
     return found
 
 
-def _release(order: BuildOptions, staging: Staging, found: ForeignFiles, warnings: Sequence[Problem]) -> None:
+def _release(order: BuildOptions, staging: Staging, found: ForeignFiles) -> None:
     new = read_manifest(staging.folder)
     if new is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staging.folder / MARKER))
-    output, place = order.output, Place(str(order.output))
-    try:
-        release(staging.folder, output, new, found, order.releases)
-    except InTheWay as things:
-        raise _in_the_way(output, things.paths, warnings) from None
-    except SiteLost as lost:
-        found_problem = problem(place, "output-lost", reason=lost.reason, folder=lost.old)
-        raise IncompleteOutput([found_problem, *warnings]) from None
-    except HalfChanged as fault:
-        raise IncompleteOutput([problem(place, "output-half-changed", reason=fault), *warnings]) from None
-
-
-def _in_the_way(output: Path, paths: Sequence[str], warnings: Sequence[Problem]) -> BuildFailed:
-    if list(paths) == [MARKER]:
-        return BuildFailed([problem(Place(str(output)), "output-unlisted"), *warnings])
-    problems = [problem(Place(str(output / path)), "output-in-the-way") for path in paths[:TOLD]]
-    if len(paths) > TOLD:
-        problems.append(problem(Place(str(output)), "output-more-in-the-way", count=len(paths) - TOLD))
-    return BuildFailed([*problems, *warnings])
+    release(staging.folder, order.output, new, found, order.releases)
 
 
 def _words(order: BuildOptions, outcome: RetireResult) -> Iterator[Problem]:
     """What there is to be told of things that are not ours, and of those that could not be removed."""
     for place in outcome.older:
         yield problem(Place(str(order.output)), "output-of-older-version", kept=place)
-    for path, place in outcome.aside[:TOLD]:
+    for path, place in outcome.aside[:MOST_NAMED]:
         yield problem(Place(str(order.output / path)), "output-set-aside", kept=place)
-    if len(outcome.aside) > TOLD:
+    if len(outcome.aside) > MOST_NAMED:
         kept = shelf_above(order.output)
-        yield problem(Place(str(order.output)), "output-more-set-aside", count=len(outcome.aside) - TOLD, kept=kept)
-    for each in outcome.left[:TOLD]:
+        yield problem(
+            Place(str(order.output)), "output-more-set-aside", count=len(outcome.aside) - MOST_NAMED, kept=kept
+        )
+    for each in outcome.left[:MOST_NAMED]:
         yield problem(Place(str(each.path)), "output-left", reason=each.reason)

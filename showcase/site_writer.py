@@ -20,7 +20,7 @@ from showcase.publish.cards.card_files import PainterSettings, chunks, paint_car
 from showcase.publish.media.survey import encode_plan
 from showcase.publish.output.staging import Staging
 from showcase.publish.plot_drawings import drawing
-from showcase.publish.search import indexing
+from showcase.publish.search import indexing, pagefind
 from showcase.publish.search.pagefind import SearchEngine
 from showcase.publish.static_files import FOLDER, clashes
 from showcase.render.chrome import chrome
@@ -34,7 +34,6 @@ from showcase.workers import Workers
 
 FEW_PLOTS = 60
 """Plots for which no process is started: the engine that draws takes a second in each."""
-PAGEFIND = "pagefind"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class SiteWriter:
         catalog = self.checked.site.catalog
         glossary = with_common(catalog.glossary)
         found = searchables(catalog, glossary)
-        bundle = self.staging.folder / PAGEFIND
+        bundle = self.staging.folder / pagefind.FOLDER
         with indexing.start(found, glossary, self.engine, self._cache, self.workdir, bundle) as index:
             assets = self.checked.assets
             for address, data in assets.files.items():

@@ -261,7 +261,7 @@ def test_a_search_index_that_cannot_be_made_is_told_of(
 
 
 def broken_search(*_: object) -> None:
-    raise indexing.SearchFault("no such program")
+    raise indexing.search_failed("no such program")
 
 
 def test_a_mistake_of_a_machine_is_told_in_json_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,9 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from sites import build_problems, make_site
 
+from showcase.problems import ProblemFound
 from showcase.publish.cache import Cache
-from showcase.publish.fonts import InvalidFont, web_fonts
+from showcase.publish.fonts import web_fonts
 
 OURS = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "be-vietnam-pro"
 VOWELS = "aăâeêioôơuưy"
@@ -54,7 +55,7 @@ def test_other_files_stay_as_they_are() -> None:
 
 
 def test_what_is_no_font_is_named() -> None:
-    with pytest.raises(InvalidFont, match=r"f/a\.ttf"):
+    with pytest.raises(ProblemFound, match=r"f/a\.ttf"):
         web_fonts({"f/a.ttf": b"no font"}, Cache(None))
 
 

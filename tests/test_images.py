@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
 from showcase.derive.pictures import MediaFile, PicturePlan, address, plan_picture
+from showcase.problems import Place, ProblemFound, problem
 from showcase.publish.media.images import (
     PAPER,
     EncodedImage,
-    InvalidImage,
     ProbedImage,
     encode,
     encode_file,
@@ -122,13 +122,14 @@ def assert_shows(data: bytes, colour: tuple[int, ...]) -> None:
 
 
 def fault(data: bytes) -> tuple[str, dict[str, str]]:
-    with pytest.raises(InvalidImage) as caught:
+    with pytest.raises(ProblemFound) as caught:
         probe("news/anh.jpg", data)
-    assert caught.value.values.pop("file") == "news/anh.jpg"
-    with pytest.raises(InvalidImage) as again:
+    (found,) = caught.value.problems
+    assert found.place.path == found.value("file") == "news/anh.jpg"
+    with pytest.raises(ProblemFound) as again:
         encode(data, ((400, 300),))
-    assert again.value.code == caught.value.code
-    return caught.value.code, caught.value.values
+    assert [each.code for each in again.value.problems] == [found.code]
+    return found.code, {name: value for name, value in found.values if name != "file"}
 
 
 # --- Faults ------------------------------------------------------------------------------------------------
@@ -257,8 +258,8 @@ def test_a_png_with_fewer_pixels_than_it_says() -> None:
 
 
 def test_a_fault_can_be_sent_home_by_a_worker_process() -> None:
-    sent = pickle.loads(pickle.dumps(InvalidImage("image-empty", {"file": "a.jpg"})))
-    assert (sent.code, sent.values) == ("image-empty", {"file": "a.jpg"})
+    found = problem(Place("a.jpg"), "image-empty", file="a.jpg")
+    assert pickle.loads(pickle.dumps(ProblemFound(found))).problems == (found,)
 
 
 @settings(max_examples=150, deadline=None)
@@ -273,7 +274,7 @@ def test_whatever_is_damaged_the_answer_is_a_picture_or_a_fault(kind: str, at: f
     data[start : start + len(junk)] = junk
     try:
         probed = probe("anh.jpg", bytes(data))
-    except InvalidImage:
+    except ProblemFound:
         return
     assert len(encode(bytes(data), ((16, max(1, 16 * probed.height // probed.width)),))) == 2
 
@@ -506,9 +507,9 @@ def test_the_same_bytes_in_give_the_same_bytes_out(kind: str, tmp_path: Path) ->
 def test_a_fault_in_a_worker_names_the_file(tmp_path: Path) -> None:
     upload = tmp_path / "anh.jpg"
     upload.write_bytes(b"")
-    with pytest.raises(InvalidImage) as caught:
+    with pytest.raises(ProblemFound) as caught:
         encode_file(str(upload), ((400, 300),))
-    assert caught.value.values == {"file": str(upload)}
+    assert [each.place.path for each in caught.value.problems] == [str(upload)]
 
 
 # --- Plans and addresses -----------------------------------------------------------------------------------

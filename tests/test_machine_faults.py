@@ -20,9 +20,9 @@ from sites import MODEL, check_site, make_site, order, problems_of, put, reporte
 
 from showcase import pipeline
 from showcase.home import HOME
-from showcase.problems import BuildFailed
+from showcase.problems import BuildFailed, ProblemFound
 from showcase.publish.search import indexing, pagefind
-from showcase.publish.search.pagefind import SearchEngine, SearchFault
+from showcase.publish.search.pagefind import SearchEngine
 from showcase.publish.temp_files import TempFilesError, out_of_room
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
@@ -133,16 +133,16 @@ def started(tmp_path: Path, script: str) -> subprocess.Popen[bytes]:
 def test_a_pagefind_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind, "SECONDS", 0.5)
     process = started(tmp_path, f"echo $$ > {tmp_path}/pid; exec sleep 600")
-    with pytest.raises(SearchFault) as fault:
+    with pytest.raises(ProblemFound) as fault:
         pagefind.wait(process, tmp_path / "log.txt")
-    assert str(fault.value) == "~it took too long and was stopped"
+    assert fault.value.problems[0].value("reason") == "~it took too long and was stopped"
     pid = (tmp_path / "pid").read_text("utf-8") if (tmp_path / "pid").exists() else ""
     assert not pid.strip() or ended(int(pid))
 
 
 def test_a_pagefind_that_was_interrupted_is_not_us(tmp_path: Path) -> None:
     process = started(tmp_path, "echo 'it was stopped' >&2; exit 130")
-    with pytest.raises(SearchFault, match="it was stopped"):
+    with pytest.raises(ProblemFound, match="it was stopped"):
         pagefind.wait(process, tmp_path / "log.txt")
 
 
@@ -155,7 +155,7 @@ def test_a_program_that_is_no_pagefind_is_named(data: bytes, tmp_path: Path) -> 
     file = tmp_path / "garbled"
     file.write_bytes(data)
     file.chmod(0o755)
-    with pytest.raises(SearchFault, match="garbled"):
+    with pytest.raises(ProblemFound, match="garbled"):
         pagefind.choose(file, HOME)
 
 
@@ -164,7 +164,7 @@ def test_a_damaged_index_is_pagefinds_fault(cut: int | None, tmp_path: Path) -> 
     whole = gzip.compress(pagefind.SIGNATURE + b'{"url": "/r.a.html"}')
     (tmp_path / "fragment").mkdir()
     (tmp_path / "fragment/a.pf_fragment").write_bytes(whole[:cut] if cut else whole[:12] + b"\xff" * 9 + whole[21:])
-    with pytest.raises(SearchFault):
+    with pytest.raises(ProblemFound):
         pagefind.ids_of_copies(tmp_path)
 
 
@@ -182,7 +182,7 @@ INDEX = {
 def test_an_index_that_was_cut_off_is_not_published(cut: str, tmp_path: Path) -> None:
     put(tmp_path, {name: data[: -1 if name == cut else None] for name, data in INDEX.items()})
     if cut:
-        with pytest.raises(SearchFault, match=re.escape(cut)):
+        with pytest.raises(ProblemFound, match=re.escape(cut)):
             pagefind.needed_files(tmp_path)
     else:
         assert pagefind.needed_files(tmp_path) == INDEX

@@ -15,14 +15,14 @@ from uuid import uuid4
 import pytest
 
 from showcase.home import HOME
+from showcase.problems import Place, ProblemFound, problem
 from showcase.publish.output import in_place
 from showcase.publish.output import release as releasing
 from showcase.publish.output.clearing import clear
 from showcase.publish.output.exchange import exchange
 from showcase.publish.output.manifest import MARKER, begin, read_manifest
 from showcase.publish.output.release import (
-    InTheWay,
-    SiteLost,
+    IncompleteOutput,
     clear_away,
     find_belongings,
     recover,
@@ -181,7 +181,9 @@ def test_links_are_carried_and_never_followed(tmp_path: Path) -> None:
     assert [path for path, _ in outcome.aside] == ["mo-hinh"]
     (output / "assets").rename(tmp_path / "assets")
     (output / "assets").symlink_to(tmp_path / "assets")
-    assert clear(output).kept == ("assets", "kho")
+    cleared = clear(output)
+    assert cleared is not None
+    assert cleared.kept == ("assets", "kho")
     assert files(tmp_path / "assets") == {"x.css": b"css"}
 
 
@@ -243,7 +245,9 @@ def test_clean_leaves_what_is_not_ours_and_the_next_build_takes_it_up(tmp_path: 
     output = tmp_path / "public"
     publish(output, OLD)
     put(output, {**THEIRS, "index.html": b"by hand"})
-    kept = clear(output).kept
+    cleared = clear(output)
+    assert cleared is not None
+    kept = cleared.kept
     assert files(output) == {**THEIRS, "index.html": b"by hand"}
     assert kept == (".git", ".htaccess", "CNAME", "bao-cao", "index.html", "mo-hinh/b/anh.jpg", "mo-hinh/ghi-chu.txt")
     releasing.check_output(output, tmp_path / "s")
@@ -253,7 +257,9 @@ def test_clean_leaves_what_is_not_ours_and_the_next_build_takes_it_up(tmp_path: 
 
 def test_clean_removes_the_folder_when_nothing_else_is_in_it(tmp_path: Path) -> None:
     publish(tmp_path / "public", OLD)
-    assert clear(tmp_path / "public").kept == ()
+    cleared = clear(tmp_path / "public")
+    assert cleared is not None
+    assert cleared.kept == ()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -372,9 +378,9 @@ def test_where_neither_site_can_be_put_in_its_place_the_next_run_does_it(
     with monkeypatch.context() as patch:
         patch.setattr(releasing, "exchange", lambda *_: False)
         patch.setattr(Path, "rename", refused)
-        with pytest.raises(SiteLost) as lost:
+        with pytest.raises(IncompleteOutput) as lost:
             publish(output, NEW)
-        assert lost.value.old.is_dir()
+        assert Path(lost.value.problems[0].value("folder")).is_dir()
     recover(output)
     assert files(output) == {**OLD, **THEIRS}
     assert beside(output) == []
@@ -418,9 +424,9 @@ def test_on_a_mount_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.M
     publish(output, OLD)
     put(output, {"tin-tuc/index.html": b"theirs"})
     monkeypatch.setattr(releasing, "exchange", busy)
-    with pytest.raises(InTheWay) as things:
+    with pytest.raises(ProblemFound) as things:
         publish(output, NEW)
-    assert things.value.paths == ("tin-tuc/index.html",)
+    assert things.value.problems == (problem(Place(str(output / "tin-tuc/index.html")), "output-in-the-way"),)
     clear_away(output)
     assert files(output) == {**OLD, "tin-tuc/index.html": b"theirs"}
     assert beside(output) == []

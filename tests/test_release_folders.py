@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from showcase.home import HOME
+from showcase.problems import ProblemFound
 from showcase.publish.output import releases
 from showcase.publish.output.clearing import clear
 from showcase.publish.output.release import (
-    OutputRefused,
     check_output,
     clear_away,
     find_belongings,
@@ -90,12 +90,12 @@ def test_what_was_put_into_a_release_that_was_taken_back_is_in_the_next(tmp_path
 def test_a_link_is_not_replaced_by_a_folder_without_a_word(tmp_path: Path) -> None:
     output = tmp_path / "public"
     show(output, OLD)
-    with pytest.raises(OutputRefused, match="output-is-a-link"):
+    with pytest.raises(ProblemFound, match="output-is-a-link"):
         check_output(output, tmp_path / "s")
     check_output(output, tmp_path / "s", releases=2)
     output.unlink()
     output.symlink_to(put(tmp_path / "theirs", {"a": b"a"}))
-    with pytest.raises(OutputRefused, match="output-not-a-folder"):
+    with pytest.raises(ProblemFound, match="output-not-a-folder"):
         check_output(output, tmp_path / "s", releases=2)
 
 

@@ -28,11 +28,12 @@ from showcase.derive.search.synonyms import Synonyms, picture_words, with_common
 from showcase.derive.search.words import folded_words, phrases, word_lists
 from showcase.derive.unit_holders import held_by
 from showcase.home import HOME
+from showcase.problems import ProblemFound
 from showcase.publish.cache import Cache
 from showcase.publish.search import pagefind
 from showcase.publish.search.indexing import IndexJob
 from showcase.publish.search.indexing import start as start_with
-from showcase.publish.search.pagefind import SearchEngine, SearchFault
+from showcase.publish.search.pagefind import SearchEngine
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
@@ -441,9 +442,9 @@ def test_a_pagefind_that_was_named_or_installed_with_npm_is_used(
     named = stand_in(tmp_path / "own/pagefind", "pagefind v7.0.1")
     assert str(pagefind.choose(named, tmp_path)) == f"Pagefind 7.0.1 ({named})"
     other = stand_in(tmp_path / "other/pagefind", "Python 3.13")
-    with pytest.raises(SearchFault, match="is no Pagefind"):
+    with pytest.raises(ProblemFound, match="is no Pagefind"):
         pagefind.choose(other, tmp_path)
-    with pytest.raises(SearchFault, match="gone"):
+    with pytest.raises(ProblemFound, match="gone"):
         pagefind.choose(tmp_path / "gone", tmp_path)
 
 
@@ -482,12 +483,12 @@ def test_a_site_without_records_has_a_bundle(tmp_path: Path) -> None:
 
 def test_what_the_indexer_says_is_the_reason(found: dict[str, Searchable], tmp_path: Path) -> None:
     engine = SearchEngine(Path(sys.executable), "1", "here")
-    with pytest.raises(SearchFault, match=r"(?i)unknown option --site"):
+    with pytest.raises(ProblemFound, match=r"(?i)unknown option --site"):
         bundle_of(found, tmp_path, engine=engine)
 
 
 def test_a_missing_indexer_is_told(found: dict[str, Searchable], tmp_path: Path) -> None:
-    with pytest.raises(SearchFault, match="gone"):
+    with pytest.raises(ProblemFound, match="gone"):
         bundle_of(found, tmp_path, engine=SearchEngine(tmp_path / "gone", "1", "here"))
 
 
@@ -495,7 +496,7 @@ def test_an_index_of_another_form_is_refused(
     found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pagefind, "SIGNATURE", b"another_form")
-    with pytest.raises(SearchFault, match="unknown form"):
+    with pytest.raises(ProblemFound, match="unknown form"):
         bundle_of(found, tmp_path)
 
 

@@ -8,14 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from showcase.problems import Place, ProblemFound, problem
+
 STYLE = "css/site.css"
 SCRIPTS = "js/"
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 KEEP_NAME = ("LICENSE", "VERSION")
-
-
-class InvalidStylesheet(Exception):
-    """A style sheet that is not UTF-8; carries its name below assets/."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,9 @@ class Assets:
 
 
 def plan_assets(sources: Mapping[str, bytes]) -> Assets:
-    """From the files below assets/, by relative name. Style sheets are joined in the order of their names.
+    """Return the addresses and the published files, from the files below assets/ by relative name.
 
+    Joins the style sheets in the order of their names. Raises ProblemFound for one that is not UTF-8, by its name.
     Scripts keep their names, for they import each other by them; the folder they share carries a hash of them all.
     """
     sheets = sorted(name for name in sources if name.startswith("css/") and name.endswith(".css"))
@@ -51,7 +50,7 @@ def _text(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InvalidStylesheet(name) from None
+        raise ProblemFound(problem(Place(name), "file-not-utf8")) from None
 
 
 def _address(name: str, data: bytes) -> str:

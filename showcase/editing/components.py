@@ -17,7 +17,8 @@ from pathlib import Path
 from showcase.editing.examples import ComponentExample, ComponentExamples, read_examples
 from showcase.home import HOME
 from showcase.options import CACHE
-from showcase.publish.asset_files import InvalidAssets, published_assets
+from showcase.problems import ProblemFound
+from showcase.publish.asset_files import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
@@ -166,8 +167,8 @@ def main(words: list[str]) -> str:
         return "which folder? python -m showcase.editing.components FOLDER [SITE]"
     try:
         return str(write(Path(words[0]), Path(words[1]) if words[1:] else HOME))
-    except InvalidAssets as bad:
-        return "\n".join(f"{each.place.path}: {each.code}" for each in bad.problems)
+    except ProblemFound as found:
+        return "\n".join(f"{each.place.path}: {each.code}" for each in found.problems)
     except (TemplateFault, OSError) as fault:
         return str(fault)
 

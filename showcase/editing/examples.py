@@ -48,14 +48,6 @@ class ComponentExamples:
     examples: tuple[ComponentExample, ...]
 
 
-class _Wrong(Exception):
-    """What is wrong with a node."""
-
-    def __init__(self, node: YamlNode, reason: str) -> None:
-        super().__init__(node, reason)
-        self.node, self.reason = node, reason
-
-
 def read_examples(path: Path, signature: Mapping[str, str]) -> ComponentExamples:
     """The examples at `path` of a macro with `signature`: default by argument, '' where it must be given.
 
@@ -73,8 +65,13 @@ def read_examples(path: Path, signature: Mapping[str, str]) -> ComponentExamples
     except UnreadableFile as error:
         found: Problem = error.problems[0]
         raise TemplateFault(str(path), found.place.line, found.code) from None
-    except _Wrong as error:
-        raise TemplateFault(str(path), error.node.line, error.reason) from None
+    except TemplateFault as fault:
+        raise TemplateFault(str(path), fault.line, fault.message) from None
+
+
+def _fault(node: YamlNode, reason: str) -> TemplateFault:
+    """Return what is wrong with a node, in a file whose path is not known here."""
+    return TemplateFault("", node.line, reason)
 
 
 def _examples(file: YamlMapping, lines: list[str], signature: Mapping[str, str]) -> ComponentExamples:
@@ -112,7 +109,7 @@ def _type(node: YamlNode) -> Any:
     known: dict[str, Any] = {each.__name__: each for each in (*PLAIN, *_classes())}
     known |= {name: each for name, each in vars(parts).items() if isinstance(each, GenericAlias)}
     if name not in known:
-        raise _Wrong(node, f"there is no type {name!r}{_hint(name, tuple(known))}")
+        raise _fault(node, f"there is no type {name!r}{_hint(name, tuple(known))}")
     one = known[name]
     many: Any = GenericAlias(tuple, (one, ...)) if written.removesuffix("?").endswith("[]") else one
     return many | None if written.endswith("?") else many
@@ -145,11 +142,11 @@ def _value_of_union(node: YamlNode, choices: tuple[Any, ...]) -> object:
 
 def _tuple(node: YamlNode, inner: tuple[Any, ...]) -> tuple[object, ...]:
     if not isinstance(node, YamlList):
-        raise _Wrong(node, "a list is wanted here")
+        raise _fault(node, "a list is wanted here")
     if inner[-1] is Ellipsis:
         return tuple(_value(each, inner[0]) for each in node.nodes)
     if len(node.nodes) != len(inner):
-        raise _Wrong(node, f"a list of {len(inner)} is wanted here")
+        raise _fault(node, f"a list of {len(inner)} is wanted here")
     return tuple(_value(each, kind) for each, kind in zip(node.nodes, inner, strict=True))
 
 
@@ -171,32 +168,32 @@ def _scalar(node: YamlNode, wanted: Any) -> object:
             return int(text) if text.lstrip("-").isdigit() else float(text)
         return date.fromisoformat(text) if wanted is date else wanted(text)
     except (KeyError, ValueError):
-        raise _Wrong(node, f"{text!r} is no {wanted.__name__}") from None
+        raise _fault(node, f"{text!r} is no {wanted.__name__}") from None
 
 
 def _text(node: YamlNode) -> str:
     if not isinstance(node, YamlScalar):
-        raise _Wrong(node, "a single value is wanted here")
+        raise _fault(node, "a single value is wanted here")
     return node.text
 
 
 def _mapping(node: YamlNode) -> YamlMapping:
     if not isinstance(node, YamlMapping):
-        raise _Wrong(node, "keys with values are wanted here")
+        raise _fault(node, "keys with values are wanted here")
     return node
 
 
 def _given(node: YamlMapping, name: str) -> YamlNode:
     found = node.get(name)
     if found is None:
-        raise _Wrong(node, f"{name!r} is missing")
+        raise _fault(node, f"{name!r} is missing")
     return found
 
 
 def _refuse_unknown(node: YamlMapping, known: tuple[str, ...]) -> None:
     for key, _ in node.pairs:
         if key.text not in known:
-            raise _Wrong(key, f"there is no key {key.text!r} here{_hint(key.text, known)}")
+            raise _fault(key, f"there is no key {key.text!r} here{_hint(key.text, known)}")
 
 
 def _hint(written: str, known: tuple[str, ...]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from showcase.content.files.walking import files_below
-from showcase.derive.assets import Assets, InvalidStylesheet, plan_assets
-from showcase.problems import Place, Problem, in_order, problem
+from showcase.derive.assets import Assets, plan_assets
+from showcase.problems import Place, Problem, ProblemFound
 from showcase.publish.cache import Cache
-from showcase.publish.fonts import InvalidFont, web_fonts
+from showcase.publish.fonts import web_fonts
 
 FOLDER = "assets"
 TEMPLATES = "templates"
@@ -18,18 +18,10 @@ STYLES = {"components/": "css/50-components/", "pages/": "css/55-pages/"}
 CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
 
 
-class InvalidAssets(Exception):
-    """Files below assets/ that cannot be published; carries their problems."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)
-        super().__init__(f"{len(self.problems)} problems")
-
-
 def asset_files(*homes: Path) -> Mapping[str, bytes]:
     """Return the bytes of the assets of these folders, by name below assets/. A later folder's file wins.
 
-    Hidden files are not published. Raise InvalidAssets.
+    Hidden files are not published. Raises ProblemFound with all files that cannot be published.
     """
     problems: list[Problem] = []
     found: dict[str, Path] = {}
@@ -39,7 +31,7 @@ def asset_files(*homes: Path) -> Mapping[str, bytes]:
     templates = {name.removesuffix(".html") for name in beside if name.endswith(".html")}
     found |= {name: path for name, path in beside.items() if name.endswith(".css") and name[:-4] in templates}
     if problems:
-        raise InvalidAssets(problems)
+        raise ProblemFound(*problems)
     return {name: path.read_bytes() for name, path in found.items()}
 
 
@@ -57,7 +49,7 @@ def _styled(name: str) -> str:
 
 
 def _place(name: str) -> Place:
-    """Return the place of a style sheet, by its name below assets/."""
+    """Return the place of an asset, by its name below assets/."""
     for folder, styles in STYLES.items():
         if name.startswith(styles):
             return Place(f"{TEMPLATES}/{folder}{name.removeprefix(styles)}")
@@ -65,17 +57,18 @@ def _place(name: str) -> Place:
 
 
 def _refused(path: str) -> str | None:
-    """Files that nobody asks for are passed over."""
+    """Return '' for a file that nobody asks for, which is left out without a problem; otherwise None."""
     name = path.rpartition("/")[2]
     return "" if name == CHECKSUMS or name.startswith(".") else None
 
 
 def published_assets(home: Path, site: Path, cache: Cache) -> Assets:
-    """Return all that a site publishes of the assets of both folders. Raise InvalidAssets."""
+    """Return all that a site publishes of the assets of both folders.
+
+    Raises ProblemFound with all files that cannot be published.
+    """
     files = asset_files(*dict.fromkeys((home, site)))
     try:
         return plan_assets(web_fonts(files, cache))
-    except InvalidStylesheet as fault:
-        raise InvalidAssets([problem(_place(str(fault)), "file-not-utf8")]) from None
-    except InvalidFont as fault:
-        raise InvalidAssets([problem(Place(f"{FOLDER}/{fault}"), "font-unusable")]) from None
+    except ProblemFound as found:
+        raise ProblemFound(*(each.at(_place(each.place.path)) for each in found.problems)) from None

@@ -10,6 +10,7 @@ from typing import Final
 from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
+from showcase.problems import Place, ProblemFound, problem
 from showcase.publish.cache import Cache, key
 
 WHOLE: Final = (".ttf", ".otf")
@@ -37,12 +38,16 @@ CHARACTERS: Final = (
 """First and last code points of what Vietnamese and western texts need; the rest comes from the reader's device."""
 
 
-class InvalidFont(Exception):
-    """A file that is no font; carries its name or path."""
+def font_unusable(path: str) -> ProblemFound:
+    """Return the exception for the file at `path`, which is no font."""
+    return ProblemFound(problem(Place(path), "font-unusable"))
 
 
 def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
-    """The same files, each .ttf or .otf replaced by a .woff2 of CHARACTERS. Raises InvalidFont."""
+    """Return the same files, each .ttf or .otf replaced by a .woff2 with CHARACTERS.
+
+    Raises ProblemFound with a problem in the file by its name in `assets`.
+    """
     made: dict[str, bytes] = {}
     for name, data in assets.items():
         path = PurePosixPath(name)
@@ -69,7 +74,7 @@ def _cached(name: str, data: bytes, cache: Cache) -> bytes:
         try:
             small = cut_down(data)
         except (TTLibError, subset.Subsetter.SubsettingError, OSError, AssertionError, KeyError, ValueError) as error:
-            raise InvalidFont(name) from error
+            raise font_unusable(name) from error
         cache.put("font", entry, small)
     return small
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from showcase.content.files.walking import PathKind, path_kind
 from showcase.derive.cards.share_cards import ShareCard
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.cache import Cache, key
 from showcase.publish.cards.painter import CardPainter, FontFiles
-from showcase.publish.fonts import InvalidFont, letters_of
-from showcase.publish.media.images import InvalidImage
+from showcase.publish.fonts import letters_of
 
 FONTS = (
     "vendor/be-vietnam-pro/BeVietnamPro_400Regular.ttf",
@@ -66,13 +65,18 @@ def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
 
 
 def paint_cards(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> list[tuple[str, bytes] | Problem]:
-    """(address, bytes) of each of these cards of one ground, or what is wrong with its photograph or the fonts."""
+    """Draw `cards`, which are all of one ground: return (address, bytes) of each, or the problem of its photograph.
+
+    Where a font cannot be used, return its problem alone.
+    """
     try:
         return list(_finished(settings, cards))
-    except InvalidFont as fault:
-        path = Path(str(fault))
-        inside = path.is_relative_to(settings.root)
-        return [problem(Place(path.relative_to(settings.root).as_posix() if inside else str(path)), "font-unusable")]
+    except ProblemFound as found:
+        return [each.in_file(_shown(Path(each.place.path), settings.root)) for each in found.problems]
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
@@ -84,8 +88,8 @@ def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterat
             painter = painter or CardPainter(settings.fonts, card.ground)
             try:
                 data = painter.draw(card, (settings.root / card.photo).read_bytes() if card.photo else b"")
-            except InvalidImage as fault:
-                yield problem(Place(card.photo), fault.code, **fault.values)
+            except ProblemFound as found:
+                yield from found.problems
                 continue
             except OSError as fault:
                 yield problem(Place(card.photo), "file-unreadable", reason=fault.strerror or fault)

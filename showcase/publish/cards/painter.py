@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from showcase.derive.cards.line_breaks import balanced, cut, words_of
 from showcase.derive.cards.share_cards import HEIGHT, SITE, WIDTH, ShareCard
 from showcase.publish.cards.patterns import COLOURS, SHADES, Colour, mixed, pattern, shades
-from showcase.publish.fonts import InvalidFont
+from showcase.publish.fonts import font_unusable
 from showcase.publish.media.images import JPEG_QUALITY, cropped
 
 MARGIN: Final = 72
@@ -99,7 +99,10 @@ class CardText:
 
 
 class CardPainter:
-    """Draws cards of one ground: its fonts and its pattern are made once. Raises InvalidFont."""
+    """Draws cards of one ground: opens the fonts and makes the pattern once.
+
+    Raises ProblemFound, when it is made, for a file that is no font.
+    """
 
     def __init__(self, fonts: FontFiles, ground: str) -> None:
         self._files = fonts
@@ -108,9 +111,11 @@ class CardPainter:
         self._masks: dict[tuple[str, int, str], Image.Image] = {}
         self._ground = ground
         self._blank = self._blank_card()
+        for path in (fonts.regular, fonts.bold):
+            self._font(path, LABEL)
 
     def draw(self, card: ShareCard, photo: bytes = b"") -> bytes:
-        """The card as PNG; as JPEG with a photograph. Raises BadImage for a photograph that is none."""
+        """Return the card as PNG; as JPEG with a photograph. Raises ProblemFound for a photograph that is none."""
         image = self._blank.copy()
         self._face(image, card, bool(photo))
         self._foot(image, card)
@@ -139,7 +144,7 @@ class CardPainter:
             try:
                 self._fonts[path, size] = ImageFont.truetype(path, size)
             except OSError:
-                raise InvalidFont(path) from None
+                raise font_unusable(path) from None
         return self._fonts[path, size]
 
     def _fitted(self, text: str, path: str, width: int, steps: Sequence[tuple[int, int]], colour: Colour) -> CardText:

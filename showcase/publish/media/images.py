@@ -22,6 +22,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from showcase.problems import Place, ProblemFound, problem
+
 MAX_MEGABYTES: Final = 40
 MAX_MEGAPIXELS: Final = 100
 SHORTEST_SIDE: Final = 16
@@ -71,20 +73,6 @@ UPRIGHT: Final = (
 """The turns that undo the EXIF orientations 1 to 8."""
 
 
-class InvalidImage(Exception):
-    """A file that cannot be published as a picture.
-
-    `code` is one of image-empty, image-too-large (values: megabytes, limit), image-not-an-image,
-    image-format (found, allowed), image-odd-shape (width, height, shortest, aspect), image-too-many-pixels
-    (megapixels, limit) and image-truncated (format): cut off or damaged; every one has the value `file`.
-    """
-
-    def __init__(self, code: str, values: dict[str, str]) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
-
-
 @dataclass(frozen=True, slots=True)
 class ProbedImage:
     """A usable picture: its pixels as seen, after the EXIF orientation; `format` as in OPENERS."""
@@ -104,9 +92,10 @@ class EncodedImage:
 
 
 def probe(path: str, data: bytes) -> ProbedImage:
-    """What the picture `data` is. Decodes it once, to be sure that it is whole; faults name `path`.
+    """Return what the picture `data` is. Decodes all of it, to be sure that it is complete.
 
-    Raises InvalidImage for a file that cannot be published.
+    Raises ProblemFound with a problem in the file at `path`. Its code is one of image-empty, image-too-large,
+    image-not-an-image, image-format, image-odd-shape, image-too-many-pixels and image-truncated (cut off or damaged).
     """
     found = _format(path, data)
     with _faults(path, found):
@@ -127,7 +116,7 @@ def encode(data: bytes, sizes: Sequence[tuple[int, int]], path: str = "") -> lis
     """The picture as WebP and JPEG in each of `sizes` ((width, height) as seen), from narrow to wide.
 
     Each size is made from the next larger one: quicker than from the original, and equal to the eye. The same
-    bytes in give the same bytes out. Raises InvalidImage, which names `path`, for a file that `probe` refuses.
+    bytes in give the same bytes out. Raises ProblemFound for a file that `probe` refuses.
     """
     found = _format(path, data)
     descending = sorted(sizes, reverse=True)
@@ -143,7 +132,7 @@ def encode(data: bytes, sizes: Sequence[tuple[int, int]], path: str = "") -> lis
 def cropped(data: bytes, size: tuple[int, int], path: str = "") -> Image.Image:
     """The middle of the picture, upright, in RGB, filling exactly `size` (width, height), enlarged if it must be.
 
-    Raises InvalidImage, which names `path`, for a file that `probe` refuses.
+    Raises ProblemFound for a file that `probe` refuses.
     """
     found = _format(path, data)
     with _faults(path, found):
@@ -158,32 +147,32 @@ def cropped(data: bytes, size: tuple[int, int], path: str = "") -> Image.Image:
 
 @contextmanager
 def _faults(path: str, found: str) -> Iterator[None]:
-    """Turns whatever a decoder says of broken data into InvalidImage, and keeps its warnings to itself."""
+    """Raise ProblemFound for whatever a decoder raises over broken data, and show none of its warnings."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (InvalidImage, MemoryError):
+    except (ProblemFound, MemoryError):
         raise
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(path, ">178") from error  # only WebP, in Pillow
     except Exception as error:  # decoders raise anything, from SyntaxError to zlib.error
-        raise InvalidImage("image-truncated", {"file": path, "format": found}) from error
+        raise _unusable(path, "image-truncated", format=found) from error
 
 
 def _format(path: str, data: bytes) -> str:
-    """Which of OPENERS fits the content. Raises InvalidImage for anything else."""
+    """Which of OPENERS fits the content. Raises ProblemFound for anything else."""
     if not data:
-        raise InvalidImage("image-empty", {"file": path})
+        raise _unusable(path, "image-empty")
     if len(data) > MAX_MEGABYTES * 1_000_000:
-        megabytes = str(math.ceil(len(data) / 1_000_000))
-        raise InvalidImage("image-too-large", {"file": path, "megabytes": megabytes, "limit": str(MAX_MEGABYTES)})
+        megabytes = math.ceil(len(data) / 1_000_000)
+        raise _unusable(path, "image-too-large", megabytes=megabytes, limit=MAX_MEGABYTES)
     found = next((name for name, signature in SIGNATURES if signature.match(data)), "")
     if not found:
-        raise InvalidImage("image-not-an-image", {"file": path})
+        raise _unusable(path, "image-not-an-image")
     allowed = [name for name, _ in OPENERS]
     if found not in allowed:
-        raise InvalidImage("image-format", {"file": path, "found": found, "allowed": ", ".join(allowed)})
+        raise _unusable(path, "image-format", found=found, allowed=", ".join(allowed))
     return found
 
 
@@ -196,17 +185,20 @@ def _open(path: str, data: bytes, found: str) -> ImageFile.ImageFile:
     image = dict(OPENERS)[found](BytesIO(data))
     width, height = image.size
     if min(width, height) < SHORTEST_SIDE or max(width, height) > MAX_ASPECT * min(width, height):
-        limits = {"shortest": str(SHORTEST_SIDE), "aspect": str(MAX_ASPECT)}
-        raise InvalidImage("image-odd-shape", {"file": path, "width": str(width), "height": str(height)} | limits)
+        values: dict[str, object] = {"width": width, "height": height, "shortest": SHORTEST_SIDE, "aspect": MAX_ASPECT}
+        raise _unusable(path, "image-odd-shape", **values)
     if width * height > MAX_MEGAPIXELS * 1_000_000:
         raise _too_many_pixels(path, str(math.ceil(width * height / 1_000_000)))
     return image
 
 
-def _too_many_pixels(path: str, megapixels: str) -> InvalidImage:
-    """The fault of a picture that cannot be unpacked safely."""
-    values = {"file": path, "megapixels": megapixels, "limit": str(MAX_MEGAPIXELS)}
-    return InvalidImage("image-too-many-pixels", values)
+def _too_many_pixels(path: str, megapixels: str) -> ProblemFound:
+    """Return the exception for a picture that cannot be unpacked safely."""
+    return _unusable(path, "image-too-many-pixels", megapixels=megapixels, limit=MAX_MEGAPIXELS)
+
+
+def _unusable(path: str, code: str, **values: object) -> ProblemFound:
+    return ProblemFound(problem(Place(path), code, file=path, **values))
 
 
 def _orientation(image: Image.Image) -> int:

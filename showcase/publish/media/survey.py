@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from showcase.content.files.site_files import SiteFiles
 from showcase.derive.pictures import MediaFile, PicturePlan, plan_picture
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.cache import Cache, key
 from showcase.publish.media.downloads import look
-from showcase.publish.media.images import InvalidImage, encode_file, probe
+from showcase.publish.media.images import encode_file, probe
 from showcase.vietnamese import slug
 from showcase.workers import Workers
 
@@ -65,8 +65,8 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
         return MediaFile(name, path, digest, width, height)
     try:
         seen = probe(path, data)
-    except InvalidImage as fault:
-        return problem(Place(path), fault.code, **fault.values)
+    except ProblemFound as found:
+        return found.problems[0]
     cache.put("probe", key(digest), json.dumps([seen.width, seen.height]).encode())
     return MediaFile(name, path, digest, seen.width, seen.height)
 
@@ -90,8 +90,8 @@ def encode_plan(root: Path, cache: Cache, plan: PicturePlan) -> list[tuple[int, 
         return [(width, suffix, data) for width, suffix, data in cached if data is not None]
     try:
         made = encode_file(str(root / plan.media.path), plan.sizes)
-    except InvalidImage as fault:
-        return problem(Place(plan.media.path), fault.code, **fault.values)
+    except ProblemFound as found:
+        return found.problems[0].in_file(plan.media.path)
     for each in made:
         cache.put("picture", entry(f"{each.width}x{heights[each.width]}.{each.suffix}"), each.data)
     return [(each.width, each.suffix, each.data) for each in made]

@@ -16,19 +16,17 @@ from showcase.publish.output.working_folders import Leftover, remove_made
 
 @dataclass(frozen=True)
 class ClearResult:
-    """What is still in the output folder because it is not ours, what could not be removed, what was set aside."""
+    """The result of clearing: foreign files that are kept, what could not be removed, and what was set aside."""
 
     kept: tuple[str, ...]
     left: tuple[Leftover, ...]
     outcome: RetireResult
 
 
-class NotListed(Exception):
-    """An older version made the folder: what in it is ours is not known."""
+def clear(output: Path) -> ClearResult | None:
+    """Remove the site in `output` and what builds left beside it. Raises OSError.
 
-
-def clear(output: Path) -> ClearResult:
-    """Remove the site in `output` and what builds left beside it. Raises NotListed, or OSError.
+    Return None, and remove nothing, where an older version made the folder: which files are ours is not known.
 
     The folder stays, marked as ours, when something lies in it that is not: the next build takes it up.
     """
@@ -41,7 +39,7 @@ def clear(output: Path) -> ClearResult:
     if manifest is None:
         return ClearResult((), outcome.left, outcome)
     if not manifest.listed:
-        raise NotListed
+        return None
     found = sorted(each.path for each in find_foreign(output, manifest))
     left = remove_made(shown or output, manifest, found)
     if output.exists() and any(output.iterdir()):

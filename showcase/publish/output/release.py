@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.output.disk import flush_names
 from showcase.publish.output.exchange import exchange
 from showcase.publish.output.foreign_files import OF_BUILDS, ForeignFiles, carry, foreign_files, link_into
@@ -18,50 +20,39 @@ from showcase.publish.output.working_folders import another, dangling, leftovers
 OLD = ".previous"
 MOUNTED = frozenset({errno.EBUSY, errno.EXDEV})
 OF_THE_DISK = frozenset({"lost+found"})  # in the root of a new file system
+MOST_NAMED = 10
+"""Files that are named one by one; the others are counted."""
 
 
-class OutputRefused(Exception):
-    """The output folder is not ours to replace; the reason is a problem code."""
+class IncompleteOutput(ProblemFound):
+    """The output folder holds no complete site: neither the old nor the new one is in its place.
 
-
-class InTheWay(Exception):
-    """Things in the output folder that are not ours, where the new site has something else: their paths."""
-
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        super().__init__(*paths)
-        self.paths = paths
-
-
-class SiteLost(Exception):
-    """Neither the new site nor the old one could be put in its place; where the old one lies, and the reason."""
-
-    def __init__(self, old: Path, reason: str) -> None:
-        super().__init__(old, reason)
-        self.old, self.reason = old, reason
-
-
-class HalfChanged(Exception):
-    """A folder that cannot be replaced holds a part of the new site; the next run goes on. Carries the reason."""
+    It is a class of its own because whoever catches it must not clear anything away: the next run needs it.
+    """
 
 
 def check_output(output: Path, site: Path, releases: int = 0) -> None:
-    """Whether `output` may be replaced. Raises OutputRefused with a problem code.
+    """Raise ProblemFound unless `output` may be replaced.
 
-    It may when it does not exist, is empty, or was made by us; when it is a link only to one of our `releases`. It may
-    not lie around the site's own files.
+    It may if it does not exist, is empty, or was made by us; a link, only if it leads to one of our `releases`. It may
+    not lie around or inside the site's own files.
     """
+    if code := _refusal(output, site, releases):
+        raise ProblemFound(problem(Place(str(output.absolute())), code, folder=output))
+
+
+def _refusal(output: Path, site: Path, releases: int) -> str:
+    """Return the code of the problem that stops `output` from being replaced; '' if nothing does."""
     place = output.resolve()
     for own in (site / name for name in ("content", "site_config.yaml", "templates", "assets", "static")):
         if own.resolve() == place or place in own.resolve().parents or own.resolve() in place.parents:
-            raise OutputRefused("output-around-site")
+            return "output-around-site"
     if current(output.absolute()):
-        if not releases:
-            raise OutputRefused("output-is-a-link")
-        return
+        return "" if releases else "output-is-a-link"
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise OutputRefused("output-not-a-folder")
-    if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_of_others, output.iterdir())):
-        raise OutputRefused("output-not-ours")
+        return "output-not-a-folder"
+    others = output.is_dir() and not (output / MARKER).is_file() and any(map(_is_of_others, output.iterdir()))
+    return "output-not-ours" if others else ""
 
 
 def _is_of_others(path: Path) -> bool:
@@ -111,10 +102,9 @@ def find_belongings(output: Path, new: Manifest) -> ForeignFiles:
 def release(staged: Path, output: Path, new: Manifest, found: ForeignFiles, releases: int = 0) -> None:
     """Let `staged` become `output`, or one of the `releases` to which `output` is a link.
 
-    On failure the old site is put back and the error goes on.
-
-    The old site then lies where the new one was staged, for `clear_away` to remove. Raises InTheWay where nothing
-    can be set aside, SiteLost, HalfChanged, or OSError.
+    The old site then lies where the new one was staged, for `clear_away` to remove. On failure the old site is put
+    back. Raises ProblemFound where something is in the way that cannot be set aside, IncompleteOutput where the old
+    site could not be put back, or OSError.
     """
     if staged.parent == output:
         _refuse_in_place(output, found)
@@ -144,14 +134,28 @@ def _refuse_in_place(output: Path, found: ForeignFiles) -> None:
     """There is no place for a shelf on a disk that readers see all of."""
     old = read_manifest(output)
     if found.aside or (old and not old.listed):
-        raise InTheWay(tuple(each.path for each in found.aside) or (MARKER,))
+        raise ProblemFound(*in_the_way(output, [each.path for each in found.aside]))
+
+
+def in_the_way(output: Path, paths: Sequence[str]) -> list[Problem]:
+    """Return the problems of the foreign files at `paths`, which are in the way of the new site.
+
+    Without paths, it is not known which files are foreign: an older version made the folder and kept no list.
+    """
+    if not paths:
+        return [problem(Place(str(output)), "output-unlisted")]
+    problems = [problem(Place(str(output / path)), "output-in-the-way") for path in paths[:MOST_NAMED]]
+    if len(paths) > MOST_NAMED:
+        problems.append(problem(Place(str(output)), "output-more-in-the-way", count=len(paths) - MOST_NAMED))
+    return problems
 
 
 def _change(staged: Path, output: Path, new: Manifest) -> None:
     try:
         change_in_place(staged, output, read_manifest(output), new)
     except OSError as fault:
-        raise HalfChanged(fault.strerror or str(fault)) from fault
+        reason = fault.strerror or str(fault)
+        raise IncompleteOutput(problem(Place(str(output)), "output-half-changed", reason=reason)) from fault
 
 
 def _swap(staged: Path, output: Path) -> None:
@@ -170,7 +174,8 @@ def _swap(staged: Path, output: Path) -> None:
         try:
             old.rename(output)
         except OSError:
-            raise SiteLost(old, fault.strerror or str(fault)) from fault
+            reason = fault.strerror or str(fault)
+            raise IncompleteOutput(problem(Place(str(output)), "output-lost", reason=reason, folder=old)) from fault
         raise
 
 

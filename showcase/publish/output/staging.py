@@ -18,10 +18,6 @@ from showcase.publish.output.manifest import (
 from showcase.publish.output.working_folders import discard, new_folder
 
 
-class TwoWriters(Exception):
-    """Two parts of the program want to write one file; carries its path."""
-
-
 class Staging:
     """A folder beside the output folder (or `inside` it), so that it can take its place; and one for scraps.
 
@@ -50,12 +46,12 @@ class Staging:
             discard(self.folder)
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file once. Raises TwoWriters, ValueError for a path that leaves the folder, or OSError."""
+        """Write a file once. Raises ValueError for a path that leaves the folder or was written before, or OSError."""
         parts = PurePosixPath(path).parts
         if not parts or path.startswith("/") or ".." in parts or "\\" in path:
             raise ValueError(path)
         if path in self._written or path == MARKER:
-            raise TwoWriters(path)
+            raise ValueError(f"{path} is written twice")
         self._written[path] = fingerprint(data)
         target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
         parent = os.path.dirname(target)  # noqa: PTH120

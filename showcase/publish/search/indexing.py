@@ -21,7 +21,7 @@ from showcase.derive.search.searchable import Glossary, Searchable
 from showcase.derive.search.words import for_engine, pairs, phrases
 from showcase.publish.cache import Cache, key
 from showcase.publish.search import pagefind
-from showcase.publish.search.pagefind import SearchEngine, SearchFault
+from showcase.publish.search.pagefind import SearchEngine, search_failed
 from showcase.publish.temp_files import temp_files_error
 
 # A copy without any word would be left out of the index.
@@ -55,12 +55,12 @@ class IndexJob:
     cache_key: str
 
     def finish(self) -> None:
-        """Wait for the index and write the bundle's folder, which must not exist yet. Raises SearchFault."""
+        """Wait for the index and write the bundle's folder, which must not exist yet. Raises ProblemFound."""
         index = self.kept or self._made()
         names = [_copy_name(each) for each in self.searchables]
         missing = [name for name in names if name not in index.ids]
         if missing:
-            raise SearchFault(f"Pagefind left out {len(missing)} of {len(names)} records, such as {missing[0]}")
+            raise search_failed(f"Pagefind left out {len(missing)} of {len(names)} records, such as {missing[0]}")
         ours = search_files(self.searchables, [index.ids[name] for name in names], self.glossary)
         for name, data in {**index.files, **ours}.items():
             path = self.bundle / name
@@ -97,7 +97,7 @@ def start(
     workdir: Path,
     bundle: Path,
 ) -> IndexJob:
-    """Begin to index `searchables` in the folder `workdir`, for the folder `bundle` to hold. Raises SearchFault.
+    """Begin to index `searchables` in the folder `workdir`, for the folder `bundle` to hold. Raises ProblemFound.
 
     The same words indexed by the same Pagefind are not indexed again while the cache has them.
     """

@@ -17,6 +17,7 @@ from pathlib import Path
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from showcase.messages import N_
+from showcase.problems import Place, ProblemFound, problem
 from showcase.publish.temp_files import out_of_room, temp_files_error
 from showcase.workers import uninterrupted
 
@@ -24,6 +25,8 @@ SIGNATURE = b"pagefind_dcd"
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index/*.pf_index")
 MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 OURS = "pagefind-bin"
+FOLDER = "pagefind"
+"""The folder of the site that holds the index."""
 LEASH = Path(__file__).with_name("runner.py")
 SECONDS = 900
 """What indexing may take at the most: thirty times what seven thousand records take."""
@@ -31,12 +34,9 @@ TOO_LONG = N_("it took too long and was stopped")
 UNKNOWN_ENDING = N_("it ended without a word")
 
 
-class SearchFault(Exception):
-    """The search index cannot be built; the reason, as Pagefind or the machine gave it."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+def search_failed(reason: str) -> ProblemFound:
+    """Return the exception for a search index that cannot be built: `reason` as Pagefind or the machine gave it."""
+    return ProblemFound(problem(Place(FOLDER), "search-failed", reason=reason))
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class SearchEngine:
 
 
 def choose(named: Path | None, home: Path) -> SearchEngine:
-    """The Pagefind at a path, else npm's package for this machine below `home`, else our own. Raises SearchFault."""
+    """The Pagefind at a path, else npm's package for this machine below `home`, else our own. Raises ProblemFound."""
     if named:
         return _engine(named.absolute(), str(named))
     package = f"node_modules/@pagefind/{_machine()}"
@@ -66,7 +66,7 @@ def choose(named: Path | None, home: Path) -> SearchEngine:
     try:
         return _engine(Path(get_executable()), OURS)
     except FileNotFoundError as error:
-        raise SearchFault(str(error)) from error
+        raise search_failed(str(error)) from error
 
 
 def _machine() -> str:
@@ -80,17 +80,17 @@ def _engine(program: Path, origin: str) -> SearchEngine:
             [program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
         )
     except (OSError, ValueError) as error:
-        raise SearchFault(f"{program}: {getattr(error, 'strerror', None) or error}") from error
+        raise search_failed(f"{program}: {getattr(error, 'strerror', None) or error}") from error
     except subprocess.TimeoutExpired as error:
-        raise SearchFault(f"~{TOO_LONG}") from error
+        raise search_failed(f"~{TOO_LONG}") from error
     found = re.match(rb"pagefind v?(\d[\w.+-]*)", asked.stdout)
     if not found:
-        raise SearchFault(f"{program} is no Pagefind")
+        raise search_failed(f"{program} is no Pagefind")
     return SearchEngine(program, found[1].decode(), origin)
 
 
 def run(engine: SearchEngine, copies: Path, made: Path, log: Path) -> subprocess.Popen[bytes]:
-    """Begin to index the pages in the folder `copies` into the folder `made`. Raises SearchFault, ScrapsFault.
+    """Begin to index the pages in the folder `copies` into the folder `made`. Raises ProblemFound, or TempFilesError.
 
     It ends when its standard input is closed, hence with this process, too.
     """
@@ -110,7 +110,7 @@ def run(engine: SearchEngine, copies: Path, made: Path, log: Path) -> subprocess
                 stderr=subprocess.STDOUT,
             )
     except OSError as error:
-        raise SearchFault(str(error)) from error
+        raise search_failed(str(error)) from error
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
@@ -125,17 +125,17 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait(process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until Pagefind has done its work. Raises SearchFault, ScrapsFault."""
+    """Wait until Pagefind has done its work. Raises ProblemFound, or TempFilesError."""
     try:
         code = process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        raise SearchFault(f"~{TOO_LONG}") from None
+        raise search_failed(f"~{TOO_LONG}") from None
     finally:
         stop(process)
     said = last_words(log) if code else ""
     full = out_of_room(log.parent, said)  # of which Pagefind need not have heard: it ends well with files cut off
     if full or code:
-        raise full or SearchFault(said or f"~{UNKNOWN_ENDING}")
+        raise full or search_failed(said or f"~{UNKNOWN_ENDING}")
 
 
 def last_words(log: Path) -> str:
@@ -154,16 +154,16 @@ def ids_of_copies(made: Path) -> dict[str, str]:
                 raise ValueError(path.name)
             ids[json.loads(data[len(SIGNATURE) :])["url"].lstrip("/")] = path.stem
     except (OSError, EOFError, zlib.error, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise SearchFault(f"this Pagefind's index has an unknown form ({error})") from error
+        raise search_failed(f"this Pagefind's index has an unknown form ({error})") from error
     return ids
 
 
 def needed_files(made: Path) -> Mapping[str, bytes]:
-    """What the page needs of an index, by name; texts to show are not among it. Raises SearchFault."""
+    """What the page needs of an index, by name; texts to show are not among it. Raises ProblemFound."""
     files = {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
     cut = next((name for name, data in files.items() if not _whole(name, data)), None)
     if cut:
-        raise SearchFault(f"this Pagefind's index has an unknown form ({cut})")
+        raise search_failed(f"this Pagefind's index has an unknown form ({cut})")
     return files
 
 
@@ -183,5 +183,5 @@ def _needed(made: Path) -> Iterator[Path]:
     for pattern in NEEDED:
         found = sorted(made.glob(pattern))
         if not found:
-            raise SearchFault(f"Pagefind made no {pattern}")
+            raise search_failed(f"Pagefind made no {pattern}")
         yield from found
