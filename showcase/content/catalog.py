@@ -4,27 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TypeVar, cast
 
+from showcase.content.entries import BrokenEntry, Entry, R, ReadEntry, ReadPage, TentativeEntry, WrittenEntry, holds
 from showcase.content.files.site_files import UNITS, SiteFiles
-from showcase.content.load import Entry, LoadedContent
+from showcase.content.load import LoadedContent
 from showcase.content.lookup import FileResolver, Lookup, Positions, RecordNames, media_name
-from showcase.content.records.records import KINDS, kind_of
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import (
+    DOCUMENT,
+    KINDS,
+    MODEL,
+    NEWS,
+    PAGE,
+    PERSON,
+    Document,
+    Model,
+    News,
+    Person,
+    RecordKind,
+    TextPage,
+    kind_of,
+)
 from showcase.content.records.site_config import SiteConfig
+from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit, UnitRegister, register
 from showcase.content.records.vocabularies import Vocabulary
-from showcase.content.schema.fields import resolve_record
+from showcase.content.schema.fields import resolve_record, resolve_values
 from showcase.problems import Problem
 from showcase.vietnamese import match_key, nfc, slug
 
+P = TypeVar("P", bound=PageRecord)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class ResolvedContent:
     """Everything read, every reference an id; `entries` lacks those with a reference that failed.
 
-    `every` has those too, what failed being '' or left out, and `prose` also those whose keys could not be read.
+    `every` and `statistics` have those, too. `prose` are the files of all records, broken ones included.
     `known` names every record file there is ("model/abc"), readable or not. `pictures_of_people` has, by the path of
     each person's file, the names of the portrait ('' for none) and of the pictures in the text, withdrawn or not.
     """
@@ -35,10 +55,10 @@ class ResolvedContent:
     units: UnitRegister
     unit_positions: Positions
     glossary: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...]
-    every: tuple[Entry, ...]
-    prose: tuple[Entry, ...]
-    statistics: tuple[Entry, ...]
+    entries: tuple[Entry[PageRecord], ...]
+    every: tuple[TentativeEntry[PageRecord], ...]
+    prose: tuple[ReadEntry, ...]
+    statistics: tuple[TentativeEntry[Statistic], ...]
     known: frozenset[str]
     pictures: Collection[str]
     files: Collection[str]
@@ -50,25 +70,59 @@ class ResolvedContent:
 class Withheld:
     """A record that is not published now: why (a key of reports.REASONS, such as "draft") and the day."""
 
-    entry: Entry
+    entry: ReadPage | Entry[PageRecord]
     reason: str
     day: dt.date | None = None
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The old addresses of the record."""
+        return self.entry.aliases if isinstance(self.entry, BrokenEntry) else self.entry.record.aliases
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Catalog:
     """What is published: records by kind and id, declared statistics, and what belongs to them."""
 
     config: SiteConfig
     vocabularies: Mapping[str, Vocabulary]
     units: UnitRegister
-    records: Mapping[str, Mapping[str, Entry]]
-    statistics: tuple[Entry, ...]
+    records: Mapping[str, Mapping[str, Entry[PageRecord]]]
+    statistics: tuple[Entry[Statistic], ...]
     glossary: tuple[tuple[str, str], ...]
     held: tuple[Withheld, ...]
     today: dt.date
 
-    def entries(self) -> Iterator[Entry]:
+    def of(self, kind: RecordKind[P]) -> Mapping[str, Entry[P]]:
+        """Return the published records of `kind` by id."""
+        return cast("Mapping[str, Entry[P]]", self.records[kind.id])  # `load` reads them into that class
+
+    @property
+    def models(self) -> Mapping[str, Entry[Model]]:
+        """The published models by id."""
+        return self.of(MODEL)
+
+    @property
+    def people(self) -> Mapping[str, Entry[Person]]:
+        """The published people by id, those who withdrew included."""
+        return self.of(PERSON)
+
+    @property
+    def news(self) -> Mapping[str, Entry[News]]:
+        """The published news by id."""
+        return self.of(NEWS)
+
+    @property
+    def documents(self) -> Mapping[str, Entry[Document]]:
+        """The published documents by id."""
+        return self.of(DOCUMENT)
+
+    @property
+    def pages(self) -> Mapping[str, Entry[TextPage]]:
+        """The published standing pages by id."""
+        return self.of(PAGE)
+
+    def entries(self) -> Iterator[Entry[PageRecord]]:
         """All published records, kind by kind."""
         for kind in KINDS:
             yield from self.records[kind.id].values()
@@ -80,64 +134,70 @@ class Catalog:
 
 def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tuple[ResolvedContent, tuple[Problem, ...]]:
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
-    problems: list[Problem] = []
-    people = {entry.path: _pictures(entry) for entry in loaded.entries if entry.kind == "person"}
+    people = {entry.path: _pictures(entry) for entry in loaded.entries if holds(entry, Person)}
     loaded = replace(loaded, entries=tuple(map(_without_withdrawn_pictures, loaded.entries)))
-    words = loaded.vocabularies
-    types = words["unit-type"]
-    pictures = frozenset(nfc(path.removeprefix("content/media/")) for path in files.pictures)
-    downloads = frozenset(nfc(path.removeprefix("content/media/")) for path in files.files)
-    refused = frozenset(nfc(PurePosixPath(path).name) for path in files.refused)
-    names = _names(loaded, files)
-    written = Lookup(words, register(loaded.units, types), names, pictures, downloads, loaded.incomplete, refused)
-    units = register(_resolve_units(loaded, written, problems), types)
-    lookup = replace(written, units=units)
-    every, entries = _resolve_entries(loaded.entries, lookup, problems)
-    statistics, _ = _resolve_entries(loaded.statistics, lookup, problems)
-    _resolve_entries(tuple(replace(each, record=each.rest) for each in loaded.broken), lookup, problems)
+    written = _lookup(loaded, files)
+    units, of_units = _resolve_units(loaded, written)
+    lookup = replace(written, units=register(units, loaded.vocabularies["unit-type"]))
+    every, of_entries = _resolve_entries(loaded.entries, lookup)
+    statistics, of_statistics = _resolve_entries(loaded.statistics, lookup)
+    of_broken = (each for entry in loaded.broken for each in _unresolved(entry, lookup))
     owner = FileResolver(lookup, "site_config.yaml", loaded.config_positions)
     config = resolve_record(config, owner)
-    problems += owner.problems
     resolved = ResolvedContent(
-        config,
-        loaded.config_positions,
-        words,
-        units,
-        loaded.unit_positions,
-        loaded.glossary,
-        entries,
-        every,
-        (*loaded.entries, *loaded.broken),
-        statistics,
-        frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
-        pictures,
-        downloads,
-        refused,
-        people,
+        config=config,
+        config_positions=loaded.config_positions,
+        vocabularies=loaded.vocabularies,
+        units=lookup.units,
+        unit_positions=loaded.unit_positions,
+        glossary=loaded.glossary,
+        entries=tuple(entry for entry in every if isinstance(entry, Entry)),
+        every=every,
+        prose=(*loaded.entries, *loaded.broken),
+        statistics=statistics,
+        known=frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
+        pictures=lookup.pictures,
+        files=lookup.files,
+        refused=lookup.refused,
+        pictures_of_people=people,
     )
-    return resolved, tuple(problems)
+    return resolved, (*of_units, *of_entries, *of_statistics, *of_broken, *owner.problems)
 
 
-def _pictures(person: Entry) -> tuple[str, tuple[str, ...]]:
+def _pictures(person: WrittenEntry[Person]) -> tuple[str, tuple[str, ...]]:
     portrait = person.record.portrait
     named = (picture.target for picture, _ in person.prose.pictures if picture.kind == "media")
     return media_name(portrait.file) if portrait else "", tuple(named)
 
 
-def _without_withdrawn_pictures(entry: Entry) -> Entry:
+def _without_withdrawn_pictures(entry: WrittenEntry[PageRecord]) -> WrittenEntry[PageRecord]:
     """Nothing of a person who withdrew is shown, so the pictures may be gone already."""
-    if not entry.withdrawn:
+    if not holds(entry, Person) or not entry.record.withdrawn:
         return entry
     return replace(entry, record=replace(entry.record, portrait=None), prose=replace(entry.prose, pictures=()))
+
+
+def _lookup(loaded: LoadedContent, files: SiteFiles) -> Lookup:
+    """What references may name; the references of units themselves are still as written."""
+    return Lookup(
+        vocabularies=loaded.vocabularies,
+        units=register(loaded.units, loaded.vocabularies["unit-type"]),
+        records=_names(loaded, files),
+        pictures=frozenset(nfc(path.removeprefix("content/media/")) for path in files.pictures),
+        files=frozenset(nfc(path.removeprefix("content/media/")) for path in files.files),
+        incomplete=loaded.incomplete,
+        refused=frozenset(nfc(PurePosixPath(path).name) for path in files.refused),
+    )
 
 
 def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
     """Ids from the files there are, readable or not, so that one bad file does not spoil every link to it."""
     labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    for entry in (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records)):
-        label = getattr(entry.record or entry.rest, kind_of(entry.kind).label)
-        labels[entry.kind][match_key(label or "")][entry.id] = None
-    withdrawn = {slug(entry.record.name): entry.id for entry in loaded.entries if entry.withdrawn}
+    entries: tuple[ReadPage, ...] = (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records))
+    for entry in entries:
+        labels[entry.kind][match_key(_label(entry))][entry.id] = None
+    people = (entry for entry in loaded.entries if holds(entry, Person))
+    withdrawn = {slug(entry.record.name): entry.id for entry in people if entry.record.withdrawn}
     return {
         kind.id: RecordNames(
             frozenset(PurePosixPath(path).stem for path in files.records.get(kind.id, ())),
@@ -148,44 +208,71 @@ def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
     }
 
 
-def _resolve_units(loaded: LoadedContent, lookup: Lookup, problems: list[Problem]) -> dict[str, Unit]:
+def _label(entry: ReadPage) -> str:
+    """The words that a reference may name the record by; '' where they could not be read."""
+    if isinstance(entry, BrokenEntry):
+        return str(entry.values.get(kind_of(entry.kind).label) or "")
+    return entry.record.label
+
+
+def _resolve_units(loaded: LoadedContent, lookup: Lookup) -> tuple[dict[str, Unit], list[Problem]]:
     resolver = FileResolver(lookup, UNITS, loaded.unit_positions)
-    units = {id: resolve_record(unit, resolver, id) for id, unit in loaded.units.items()}
-    problems += resolver.problems
-    return {
+    resolved = {id: resolve_record(unit, resolver, id) for id, unit in loaded.units.items()}
+    units = {
         id: replace(
             unit,
             parent=unit.parent or None,
             merged_into=tuple(each for each in unit.merged_into if each.unit),
         )
-        for id, unit in units.items()
+        for id, unit in resolved.items()
     }
+    return units, resolver.problems
 
 
 def _resolve_entries(
-    entries: tuple[Entry, ...], lookup: Lookup, problems: list[Problem]
-) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    """All of them, and those without a reference that failed."""
-    every: list[Entry] = []
-    sound: list[Entry] = []
+    entries: Iterable[WrittenEntry[R]], lookup: Lookup
+) -> tuple[tuple[TentativeEntry[R], ...], list[Problem]]:
+    """The entries with their references resolved, those without a failed one as Entry; and the problems."""
+    every: list[TentativeEntry[R]] = []
+    problems: list[Problem] = []
     for entry in entries:
         resolver = FileResolver(lookup, entry.path, entry.positions)
         record = resolve_record(entry.record, resolver)
         problems += resolver.problems
-        every.append(entry if record is entry.record else replace(entry, record=record))
-        if not resolver.failed:
-            sound.append(every[-1])
-    return tuple(every), tuple(sound)
+        made = TentativeEntry[R] if resolver.failed else Entry[R]
+        every.append(
+            made(
+                kind=entry.kind,
+                id=entry.id,
+                path=entry.path,
+                positions=entry.positions,
+                prose=entry.prose,
+                record=record,
+            )
+        )
+    return tuple(every), problems
 
 
-def catalog(resolved: ResolvedContent, now: dt.datetime, drafts: bool, unfinished: tuple[Entry, ...] = ()) -> Catalog:
+def _unresolved(entry: BrokenEntry, lookup: Lookup) -> list[Problem]:
+    """The problems of the references that could be read."""
+    resolver = FileResolver(lookup, entry.path, entry.positions)
+    resolve_values(entry.record_class, entry.values, resolver)
+    return resolver.problems
+
+
+def catalog(
+    resolved: ResolvedContent,
+    now: dt.datetime,
+    drafts: bool,
+    unfinished: Collection[ReadPage] = (),
+) -> Catalog:
     """What is published at `now` (local time of the site); with `drafts`, also what is not yet.
 
     Drafts that are `unfinished` cannot be set as pages at all, and are left out in any case.
     """
     held = [Withheld(entry, "unfinished" if drafts else "draft") for entry in unfinished]
     left_out = {entry.path for entry in unfinished}
-    records: dict[str, dict[str, Entry]] = {kind.id: {} for kind in KINDS}
+    records: dict[str, dict[str, Entry[PageRecord]]] = {kind.id: {} for kind in KINDS}
     demo = resolved.config.demo
     for entry in (each for each in resolved.entries if each.path not in left_out):
         reason = _held_back(entry, now, demo, drafts)
@@ -193,16 +280,16 @@ def catalog(resolved: ResolvedContent, now: dt.datetime, drafts: bool, unfinishe
             held.append(reason)
         else:
             records[entry.kind][entry.id] = entry
-    statistics = tuple(each for each in resolved.statistics if demo or not each.record.illustrative)
+    statistics = (each for each in resolved.statistics if isinstance(each, Entry))
     return Catalog(
-        resolved.config,
-        resolved.vocabularies,
-        resolved.units if demo else _without_invented(resolved.units, resolved.vocabularies["unit-type"]),
-        records,
-        statistics,
-        resolved.glossary,
-        tuple(held),
-        now.date(),
+        config=resolved.config,
+        vocabularies=resolved.vocabularies,
+        units=resolved.units if demo else _without_invented(resolved.units, resolved.vocabularies["unit-type"]),
+        records=records,
+        statistics=tuple(each for each in statistics if demo or not each.record.illustrative),
+        glossary=resolved.glossary,
+        held=tuple(held),
+        today=now.date(),
     )
 
 
@@ -211,9 +298,9 @@ def _without_invented(units: UnitRegister, types: Vocabulary) -> UnitRegister:
     return units if len(real) == len(units.units) else register(real, types)
 
 
-def _held_back(entry: Entry, now: dt.datetime, demo: bool, drafts: bool) -> Withheld | None:
+def _held_back(entry: Entry[PageRecord], now: dt.datetime, demo: bool, drafts: bool) -> Withheld | None:
     record = entry.record
-    if getattr(record, "illustrative", False) and not demo:
+    if record.illustrative and not demo:
         return Withheld(entry, "illustrative")
     if record.expire_on is not None and record.expire_on <= now:
         return Withheld(entry, "expire_on", record.expire_on.date())

@@ -11,12 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from showcase.content.entries import BrokenEntry, ReadEntry, WrittenEntry, holds
 from showcase.content.files.site_files import CONFIG, GLOSSARY, UNITS, SiteFiles
 from showcase.content.files.source_file import UnreadableFile, read_bytes, read_data, read_markdown
 from showcase.content.files.walking import path_kind
+from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import OfficeNumbers, numbers_in_values, numbers_of_offices
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
 from showcase.content.prose.render import EMPTY, ProseOptions, RenderedProse, render_prose
+from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
 from showcase.content.records.site_config import OwnerEntry, SiteConfig, at_home
 from showcase.content.records.statistics import Statistic
@@ -28,7 +31,6 @@ from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.problems import Place, Problem, problem
 from showcase.workers import Workers
 
-Positions = Mapping[str, tuple[int, int]]
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
 
 
@@ -49,37 +51,12 @@ EXAMPLES = {
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One record: its kind, id and file, what was read, where each value stands, and its prose.
-
-    Where a required key failed, `record` is None, and `rest` is a record with None for such keys.
-    """
-
-    kind: str
-    id: str
-    path: str
-    record: Any
-    positions: Positions
-    prose: RenderedProse = EMPTY
-    rest: Any = None
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether it is about a person who took back their consent."""
-        return self.kind == "person" and bool(self.record.consent.withdrawn)
-
-    @property
-    def nameable(self) -> bool:
-        """Whether it may be named outside its own page; a person only with the consent to it."""
-        return self.kind != "person" or (not self.withdrawn and "name" in self.record.consent.scope)
-
-
-@dataclass(frozen=True)
 class LoadedContent:
     """All that a site's folder holds, references still as written.
 
-    `broken` holds the entries without a record, for their texts and references. `incomplete` names the vocabularies
-    and kinds, and "units", of which a part could not be read: that a name is missing in them means nothing.
+    `broken` holds the entries without a record, statistics included, for their texts and references. `incomplete`
+    names the vocabularies and kinds, and "units", of which a part could not be read: that a name is missing in them
+    means nothing.
     """
 
     config: SiteConfig
@@ -88,9 +65,9 @@ class LoadedContent:
     units: Mapping[str, Unit]
     unit_positions: Positions
     glossary: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...]
-    broken: tuple[Entry, ...]
-    statistics: tuple[Entry, ...]
+    entries: tuple[WrittenEntry[PageRecord], ...]
+    broken: tuple[BrokenEntry, ...]
+    statistics: tuple[WrittenEntry[Statistic], ...]
     incomplete: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -121,7 +98,7 @@ def load(
     options = ProseOptions(pairs, symbols, backlink(config.language), config.base_url, offices, config.time_zone)
     reader = _Reader(files, options, problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
-    entries: list[Entry] = []
+    entries: list[ReadEntry] = []
     for kind in KINDS:
         paths = files.records.get(kind.id, ())
         found = reader.read(kind.id, paths, workers)
@@ -134,9 +111,9 @@ def load(
         units or {},
         unit_positions,
         pairs,
-        tuple(entry for entry in entries if entry.record),
-        tuple(entry for entry in (*entries, *statistics) if not entry.record),
-        tuple(entry for entry in statistics if entry.record),
+        tuple(entry for entry in entries if holds(entry, PageRecord)),
+        tuple(entry for entry in (*entries, *statistics) if isinstance(entry, BrokenEntry)),
+        tuple(entry for entry in statistics if holds(entry, Statistic)),
         frozenset(incomplete),
         tuple(problems),
     )
@@ -169,9 +146,9 @@ class _Reader:
     problems: list[Problem]
     step: Callable[[int], None]
 
-    def read(self, kind: str, paths: tuple[str, ...], workers: Workers) -> list[Entry]:
-        """The entries of a kind, those whose keys failed with no record; not those that could not be read at all."""
-        entries: list[Entry] = []
+    def read(self, kind: str, paths: tuple[str, ...], workers: Workers) -> list[ReadEntry]:
+        """Return the entries of a kind, broken ones included; not those that could not be read at all."""
+        entries: list[ReadEntry] = []
         for entry, complaints in workers.map(partial(_read_file, self.files.root, kind, self.options), paths):
             self.problems.extend(complaints)
             if entry is not None:
@@ -180,26 +157,21 @@ class _Reader:
         return entries
 
 
-def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
+def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple[ReadEntry | None, tuple[Problem, ...]]:
     try:
         return read_entry(kind, path, read_bytes(root, path), options)
     except UnreadableFile as fault:
         return None, fault.problems
 
 
-def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tuple[Entry | None, tuple[Problem, ...]]:
+def read_entry(
+    kind: str, path: str, data: bytes, options: ProseOptions
+) -> tuple[ReadEntry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
     report = ProblemCollector(path, options.base_url, options.time_zone)
-    record_class: type[Any] = Statistic if kind == "statistic" else kind_of(kind).record
-    keys = keys_of(record_class)
+    record_class: type[Record] = Statistic if kind == "statistic" else kind_of(kind).record
     try:
-        if kind == "statistic":
-            fields, prose = read_data(data, path, report, EXAMPLES["statistics"]), EMPTY
-        else:
-            needed = [each.name for each in keys if each.required]
-            source = read_markdown(data, path, report, [each.name for each in keys], needed)
-            fields = source.fields
-            prose = render_prose(source.body, path, source.body_line, options, report)
+        fields, prose = _parts(record_class, path, data, options, report)
     except UnreadableFile as fault:
         return None, (*report.problems, *fault.problems)
     if kind != "statistic" and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
@@ -208,18 +180,34 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> tupl
         return None, tuple(report.problems)
     report.problems.extend(numbers_in_values(fields, path, options.offices))
     values = read_values(record_class, fields, report, PRIVATE_KEYS)
-    failed = lacking(record_class, values)
-    damaged = bool(fields.damaged)
-    record: Any = record_class(**dict.fromkeys(failed), **values)
-    entry = Entry(kind, Path(path).stem, path, record, dict(positions_of(fields, left_out=report.left_out)), prose)
+    record = None if lacking(record_class, values) else record_class(**values)
     refused = {each.place.line for each in report.problems if each.code == "private-key"}
-    silent = not failed and entry.withdrawn
-    told = (
+    silent = isinstance(record, PageRecord) and record.withdrawn
+    told = tuple(
         each
         for each in report.problems
         if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
     )
-    return replace(entry, record=None, rest=record) if failed or damaged else entry, tuple(told)
+    id, positions = Path(path).stem, dict(positions_of(fields, left_out=report.left_out))
+    if record is None or fields.damaged:
+        broken = BrokenEntry(
+            kind=kind, id=id, path=path, positions=positions, prose=prose, record_class=record_class, values=values
+        )
+        return broken, told
+    return WrittenEntry(kind=kind, id=id, path=path, positions=positions, prose=prose, record=record), told
+
+
+def _parts(
+    record_class: type[Record], path: str, data: bytes, options: ProseOptions, report: ProblemCollector
+) -> tuple[YamlMapping, RenderedProse]:
+    """The keys of a record file and its prose; a statistic has none. Raises UnreadableFile."""
+    if record_class is Statistic:
+        return read_data(data, path, report, EXAMPLES["statistics"]), EMPTY
+    keys = keys_of(record_class)
+    source = read_markdown(
+        data, path, report, [each.name for each in keys], [each.name for each in keys if each.required]
+    )
+    return source.fields, render_prose(source.body, path, source.body_line, options, report)
 
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:

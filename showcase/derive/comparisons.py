@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
 from showcase.content.records.statistics import Statistic
 
 PARTS_OF = (("recognised", "registered"), ("copied", "registered"), ("effective", "registered"))
@@ -18,13 +18,13 @@ EXACTLY, AT_MOST, AT_LEAST, ABOUT = "exactly", "at-most", "at-least", "about"
 class Share:
     """One declared total as a part of another, of the same unit, period and things counted; `bound` says how sure."""
 
-    part: Entry
-    whole: Entry
+    part: Entry[Statistic]
+    whole: Entry[Statistic]
     ratio: float
     bound: str
 
 
-def shares(statistics: Sequence[Entry]) -> Iterator[Share]:
+def shares(statistics: Sequence[Entry[Statistic]]) -> Iterator[Share]:
     """Every share that two declared totals give; none where both are "more than", which would say nothing."""
     for part, whole in product(statistics, statistics):
         one, all_of_it = part.record, whole.record

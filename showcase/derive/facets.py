@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from showcase.content.catalog import Catalog
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.content.schema.fields import keys_of
 from showcase.derive.stages import present_stage, stands_revoked
@@ -51,7 +50,7 @@ def facet_address(facet: str, value: str = "") -> str:
 
 def facets(catalog: Catalog) -> Facets:
     """Every listing of models there is."""
-    entries = sorted(catalog.records["model"].values(), key=listing_order)
+    entries = sorted(catalog.models.values(), key=listing_order)
     groups = {facet: _group(entries, values, catalog) for facet, values in _readers().items()}
     own: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
@@ -65,16 +64,16 @@ def facets(catalog: Catalog) -> Facets:
     return Facets(tuple(order), groups, {unit: tuple(ids) for unit, ids in own.items()}, covers)
 
 
-def listing_order(entry: Entry) -> tuple[Any, ...]:
+def listing_order(entry: Entry[Model]) -> tuple[object, ...]:
     """Newest first: by year, then by day of publication, then by title."""
     record = entry.record
     day = record.date.toordinal() if record.date else 0
     return (-(record.year or 0), -day, sort_key(record.title), entry.id)
 
 
-def _readers() -> dict[str, Callable[[Entry, Catalog], Iterable[str]]]:
+def _readers() -> dict[str, Callable[[Entry[Model], Catalog], Iterable[str]]]:
     """How each facet is read off a model; a new `facet=True` key of plain terms needs nothing here."""
-    special: dict[str, Callable[[Entry, Catalog], Iterable[str]]] = {
+    special: dict[str, Callable[[Entry[Model], Catalog], Iterable[str]]] = {
         "award": lambda entry, catalog: (
             () if stands_revoked(entry, catalog) else [each.form for each in entry.record.award]
         ),
@@ -88,8 +87,8 @@ def _readers() -> dict[str, Callable[[Entry, Catalog], Iterable[str]]]:
     return readers
 
 
-def _plain(attribute: str) -> Callable[[Entry, Catalog], Iterable[str]]:
-    def read(entry: Entry, _catalog: Catalog) -> Iterable[str]:
+def _plain(attribute: str) -> Callable[[Entry[Model], Catalog], Iterable[str]]:
+    def read(entry: Entry[Model], _catalog: Catalog) -> Iterable[str]:
         value = getattr(entry.record, attribute)
         if value is None:
             return ()
@@ -98,7 +97,9 @@ def _plain(attribute: str) -> Callable[[Entry, Catalog], Iterable[str]]:
     return read
 
 
-def _group(entries: list[Entry], values: Callable[[Entry, Catalog], Iterable[str]], catalog: Catalog) -> Groups:
+def _group(
+    entries: list[Entry[Model]], values: Callable[[Entry[Model], Catalog], Iterable[str]], catalog: Catalog
+) -> Groups:
     grouped: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in entries:
         for value in values(entry, catalog):

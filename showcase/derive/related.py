@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from showcase.content.catalog import Catalog
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.records import Model
 from showcase.derive.facets import Facets
 from showcase.derive.stages import stands_revoked
 from showcase.vietnamese import fold
@@ -31,7 +32,7 @@ def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, 
     """
     shared = _shared_words(catalog, facets)
     order = {id: number for number, id in enumerate(facets.models)}
-    revoked = frozenset(id for id, entry in catalog.records["model"].items() if stands_revoked(entry, catalog))
+    revoked = frozenset(id for id, entry in catalog.models.items() if stands_revoked(entry, catalog))
     found: dict[str, tuple[str, ...]] = {}
     for id in facets.models:
         scores = _scores(id, catalog, facets, shared)
@@ -44,7 +45,7 @@ def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, 
 def _shared_words(catalog: Catalog, facets: Facets) -> SharedWords:
     """For each model, the models of each of its rarest words, itself among them; most words of Vietnamese are pairs."""
     holders: dict[str, list[str]] = defaultdict(list)
-    words = {id: _words(catalog.records["model"][id]) for id in facets.models}
+    words = {id: _words(catalog.models[id]) for id in facets.models}
     for id in facets.models:
         for word in words[id]:
             holders[word].append(id)
@@ -54,14 +55,14 @@ def _shared_words(catalog: Catalog, facets: Facets) -> SharedWords:
     return {id: tuple(holders[word] for word in found[:MOST_WORDS]) for id, found in rare.items()}
 
 
-def _words(entry: Entry) -> frozenset[str]:
+def _words(entry: Entry[Model]) -> frozenset[str]:
     """Neighbouring syllables of title and summary, folded."""
     syllables = SYLLABLE.findall(fold(f"{entry.record.title}. {entry.record.summary or ''}"))
     return frozenset(f"{one} {other}" for one, other in pairwise(syllables))
 
 
 def _scores(id: str, catalog: Catalog, facets: Facets, shared: SharedWords) -> Counter[str]:
-    models, scores = catalog.records["model"], Counter[str]()
+    models, scores = catalog.models, Counter[str]()
     record = models[id].record
     for theme in record.themes:
         scores.update(dict.fromkeys(facets.groups["theme"][theme][:WIDEST], THEME))
@@ -77,5 +78,5 @@ def _scores(id: str, catalog: Catalog, facets: Facets, shared: SharedWords) -> C
 
 
 def _kin(id: str, other: str, catalog: Catalog) -> bool:
-    models = catalog.records["model"]
+    models = catalog.models
     return other == id or other in models[id].record.replicated_from or id in models[other].record.replicated_from

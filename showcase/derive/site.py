@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from showcase.content.catalog import Catalog
+from showcase.content.entries import Entry
 from showcase.content.links.own_urls import hidden_addresses, without_hidden
-from showcase.content.load import Entry
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import DOCUMENT, MODEL, NEWS, PERSON, Document, Model, News, Person, RecordKind
 from showcase.derive.facets import Facets, facets
 from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import related_models
 from showcase.vietnamese import person_sort_key, sort_key
 
 DOCUMENTS = "/van-ban/"
+P = TypeVar("P", bound=PageRecord)
 References = Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """The catalogue, its listings, and which records speak of which.
 
@@ -30,7 +34,7 @@ class Site:
 
     catalog: Catalog
     facets: Facets
-    listings: Mapping[str, tuple[Entry, ...]]
+    listings: Mapping[str, tuple[Entry[PageRecord], ...]]
     ranks: Mapping[tuple[str, str], int]
     mentions: References
     copied_by: Mapping[str, tuple[str, ...]]
@@ -39,13 +43,25 @@ class Site:
     downloads: Mapping[str, str]
     hidden: frozenset[str]
 
-    def models(self) -> tuple[Entry, ...]:
-        """Published models, newest first."""
-        return self.listings["model"]
+    def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
+        """Return the published records of `kind` in the order of their listing; none of a kind without one."""
+        return cast("tuple[Entry[P], ...]", self.listings.get(kind.id, ()))  # `load` reads them into that class
 
-    def people(self) -> tuple[Entry, ...]:
+    def models(self) -> tuple[Entry[Model], ...]:
+        """Published models, newest first."""
+        return self.listed(MODEL)
+
+    def people(self) -> tuple[Entry[Person], ...]:
         """Published people who have not withdrawn, in the order of names."""
-        return self.listings["person"]
+        return self.listed(PERSON)
+
+    def news(self) -> tuple[Entry[News], ...]:
+        """Published news, newest first."""
+        return self.listed(NEWS)
+
+    def documents(self) -> tuple[Entry[Document], ...]:
+        """Published documents, newest first."""
+        return self.listed(DOCUMENT)
 
     def top_units(self) -> list[str]:
         """Units that stand below no other and went whole into no other."""
@@ -60,37 +76,36 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
     listings = _listings(catalog, groups)
     copied: dict[str, list[str]] = defaultdict(list)
     for id in groups.models:
-        for origin in catalog.records["model"][id].record.replicated_from:
+        for origin in catalog.models[id].record.replicated_from:
             copied[origin].append(id)
     return Site(
-        catalog,
-        groups,
-        listings,
-        {(kind, entry.id): rank for kind, entries in listings.items() for rank, entry in enumerate(entries)},
-        _mentions(catalog),
-        {id: tuple(copies) for id, copies in copied.items()},
-        related_models(catalog, groups),
-        pictures,
-        downloads,
-        hidden_addresses(catalog),
+        catalog=catalog,
+        facets=groups,
+        listings=listings,
+        ranks={(kind, entry.id): rank for kind, entries in listings.items() for rank, entry in enumerate(entries)},
+        mentions=_mentions(catalog),
+        copied_by={id: tuple(copies) for id, copies in copied.items()},
+        related=related_models(catalog, groups),
+        pictures=pictures,
+        downloads=downloads,
+        hidden=hidden_addresses(catalog),
     )
 
 
-def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry, ...]]:
+def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRecord], ...]]:
     """Each kind in the order of its listing: models, news and documents newest first, people by name."""
-    records = catalog.records
-    people = [entry for entry in records["person"].values() if not entry.withdrawn]
-    news, documents = list(records["news"].values()), list(records["document"].values())
+    people = [entry for entry in catalog.people.values() if not entry.record.withdrawn]
+    news, documents = list(catalog.news.values()), list(catalog.documents.values())
     people.sort(key=lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id))
     news.sort(key=lambda entry: (-entry.record.date.toordinal(), sort_key(entry.record.title), entry.id))
     documents.sort(key=lambda entry: (-entry.record.date.toordinal(), entry.id))
-    models = (records["model"][id] for id in groups.models)
+    models = (catalog.models[id] for id in groups.models)
     return {"model": tuple(models), "person": tuple(people), "news": tuple(news), "document": tuple(documents)}
 
 
 def _mentions(catalog: Catalog) -> References:
     """Both directions of every reference between published records, people who withdrew left out."""
-    shown = {(entry.kind, entry.id) for entry in catalog.entries() if not entry.withdrawn}
+    shown = {(entry.kind, entry.id) for entry in catalog.entries() if not entry.record.withdrawn}
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in catalog.entries():
         here = (entry.kind, entry.id)
@@ -101,10 +116,11 @@ def _mentions(catalog: Catalog) -> References:
     return {key: {kind: tuple(ids) for kind, ids in kinds.items()} for key, kinds in found.items()}
 
 
-def _named(entry: Entry) -> Iterable[tuple[str, str]]:
+def _named(entry: Entry[PageRecord]) -> Iterable[tuple[str, str]]:
     record = entry.record
-    for attribute, kind in (("models", "model"), ("people", "person"), ("news", "news"), ("documents", "document")):
-        for id in getattr(record, attribute, ()):
+    named = (("model", record.models), ("person", record.people), ("news", record.news), ("document", record.documents))
+    for kind, ids in named:
+        for id in ids:
             yield kind, id
     for link, _ in entry.prose.links:
         kind, _, id = link.target.partition("/")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from showcase.content.catalog import Catalog
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.records import Model
 from showcase.content.records.structs import StageEntry
 
 REGISTERED = "registered"
 FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
 
 
-def stage_log(entry: Entry) -> tuple[StageEntry, ...]:
+def stage_log(entry: Entry[Model]) -> tuple[StageEntry, ...]:
     """The stages in order of time; those without a date keep their place, those with a year only theirs in the year."""
     latest = dt.date.min
     placed: list[tuple[dt.date, int, StageEntry]] = []
@@ -25,12 +26,12 @@ def stage_log(entry: Entry) -> tuple[StageEntry, ...]:
     return tuple(each for _, _, each in sorted(placed, key=lambda item: item[:2]))
 
 
-def past_stages(entry: Entry, catalog: Catalog) -> tuple[StageEntry, ...]:
+def past_stages(entry: Entry[Model], catalog: Catalog) -> tuple[StageEntry, ...]:
     """The stages in order of time, without those whose day has not come."""
     return tuple(each for each in stage_log(entry) if each.reached_by(catalog.today))
 
 
-def present_stage(entry: Entry, catalog: Catalog) -> str:
+def present_stage(entry: Entry[Model], catalog: Catalog) -> str:
     """The id of the present stage; a model without any stage is registered, for it has a year of registration."""
     past = past_stages(entry, catalog)
     if past:
@@ -44,12 +45,12 @@ def meaning(stage: str, catalog: Catalog) -> str:
     return catalog.vocabularies["stage"].terms[stage].means or ""
 
 
-def stands_revoked(entry: Entry, catalog: Catalog) -> bool:
+def stands_revoked(entry: Entry[Model], catalog: Catalog) -> bool:
     """Whether the recognition was taken back: its awards are shown on its page, but count nowhere."""
     return meaning(present_stage(entry, catalog), catalog) == "revoked"
 
 
-def reached(entry: Entry, catalog: Catalog) -> frozenset[str]:
+def reached(entry: Entry[Model], catalog: Catalog) -> frozenset[str]:
     """The steps of FUNNEL this model has reached, each with all before it; nothing but registered once revoked."""
     if stands_revoked(entry, catalog):
         return frozenset({REGISTERED})

@@ -12,7 +12,8 @@ from typing import Any
 
 from showcase.content.files.source_file import read_data
 from showcase.content.load import vocabulary_names
-from showcase.content.records.records import KINDS, Record
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import KINDS
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
@@ -69,7 +70,7 @@ def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
 def _keys(record: type[Any], translations: GNUTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
     """The required keys first; those that every kind of record has, last."""
     yield tuple(translations.gettext(each) for each in HEADERS)
-    shared = keys_of(Record) if issubclass(record, Record) else ()
+    shared = keys_of(PageRecord) if issubclass(record, PageRecord) else ()
     for key in sorted(keys_of(record), key=lambda key: (not key.required, key in shared)):
         required = translations.gettext("yes") if key.required else ""
         yield f"`{key.name}`", required, _form(key.type, translations, anchors), translations.gettext(key.help)

@@ -14,6 +14,7 @@ from pathlib import Path
 from showcase.content.files.site_files import CONFIG, list_site
 from showcase.content.files.slugs import fit_name
 from showcase.content.load import load_vocabularies, vocabulary_names
+from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind, kind_of
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.rules.drafts import TO_WRITE
@@ -55,7 +56,11 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
 
 
 def _skeleton(
-    kind: RecordKind, title: str, today: dt.date, words: Mapping[str, Vocabulary], translations: GNUTranslations
+    kind: RecordKind[PageRecord],
+    title: str,
+    today: dt.date,
+    words: Mapping[str, Vocabulary],
+    translations: GNUTranslations,
 ) -> str:
     examples = KeyExamples(words, today, translations)
     required, optional = [], []

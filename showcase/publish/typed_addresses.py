@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 from urllib.parse import unquote
 
 from showcase.content.catalog import Catalog
+from showcase.content.entries import Entry, EntryFile
 from showcase.content.files.site_files import CONFIG
 from showcase.content.links.own_urls import names_urls, own_urls
 from showcase.content.links.prose_links import anchored, meant, taken_apart, targets_of
 from showcase.content.links.site_address import understood
-from showcase.content.load import Entry
 from showcase.content.lookup import Positions, position_of
 from showcase.content.prose.cleaning import ProseLink, media_named
+from showcase.content.records.record import Record
 from showcase.content.records.records import address_of
+from showcase.content.records.site_config import SiteConfig
 from showcase.content.schema.key_names import nearest
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.site import Site
@@ -39,8 +40,9 @@ def written_addresses_exist(
     near = _Near(site, addresses, base_path)
     for entry in catalog.entries():
         yield from _prose(entry, near)
-    for entry in (*catalog.entries(), *catalog.statistics):
-        yield from _keys(entry.path, entry.positions, entry.record, near)
+    with_keys: tuple[Entry[Record], ...] = (*catalog.entries(), *catalog.statistics)
+    for each in with_keys:
+        yield from _keys(each.path, each.positions, each.record, near)
     yield from _keys(CONFIG, config_positions, replace(catalog.config, feedback=None), near)  # a form is no page
     for index, item in enumerate(catalog.config.navigation):
         if item.to.startswith("/"):
@@ -49,7 +51,7 @@ def written_addresses_exist(
             yield from near.problems(place, typed, path, partial(near.to, path, typed))
 
 
-def _keys(path: str, positions: Positions, record: Any, near: _Near) -> Iterator[Problem]:
+def _keys(path: str, positions: Positions, record: Record | SiteConfig, near: _Near) -> Iterator[Problem]:
     if not names_urls(positions):
         return
     base_url = near.site.catalog.config.base_url
@@ -66,7 +68,7 @@ def _keys(path: str, positions: Positions, record: Any, near: _Near) -> Iterator
             yield from near.problems(place, written, address.path, in_full)
 
 
-def _prose(entry: Entry, near: _Near) -> Iterator[Problem]:
+def _prose(entry: EntryFile, near: _Near) -> Iterator[Problem]:
     for link, line in entry.prose.links:
         place = Place(entry.path, line, link.column)
         if link.kind == "address":
@@ -102,7 +104,7 @@ class _Near:
         self.site, self._addresses, self._base_path = site, addresses, base_path
         self._found: dict[str, str] = {}
         self._media = (*site.pictures, *site.downloads)
-        entries = (*site.catalog.entries(), *(each.entry for each in site.catalog.held))
+        entries: tuple[EntryFile, ...] = (*site.catalog.entries(), *(each.entry for each in site.catalog.held))
         self._targets = targets_of(entries)
         self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
 
@@ -113,7 +115,7 @@ class _Near:
         elif path not in self._addresses:
             yield problem(place, "unknown-address", found=written, nearest=meant())
 
-    def of_prose(self, link: ProseLink, entry: Entry) -> str:
+    def of_prose(self, link: ProseLink, entry: EntryFile) -> str:
         """What to type in the text of `entry`."""
         exact = self._exact(link.target)
         rest = taken_apart(link.written)[1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.cleaning import plain_text
 from showcase.content.prose.render import RenderedProse
-from showcase.content.records.records import address_of
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Document, Exemplar, Model, News, Person, address_of
 from showcase.derive.stages import present_stage, stands_revoked
 from showcase.render.context import RenderContext, shortened
 from showcase.render.parts import Card, Relations
@@ -18,7 +19,7 @@ SUMMARY = 220
 PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
-def card(context: RenderContext, entry: Entry) -> Card:
+def card(context: RenderContext, entry: Entry[PageRecord]) -> Card:
     """The card of a record of any kind but pages."""
     return CARDS[entry.kind](context, entry)
 
@@ -29,7 +30,7 @@ def cards(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, 
     return tuple(card(context, records[id]) for id in ids if id in records)
 
 
-def relations(context: RenderContext, entry: Entry) -> Relations:
+def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
     """What speaks of this record or is named by it, newest first where order has a meaning."""
     found = context.site.mentions.get((entry.kind, entry.id), {})
     return Relations(
@@ -45,10 +46,10 @@ def _ordered(context: RenderContext, kind: str, ids: tuple[str, ...]) -> tuple[C
     return cards(context, kind, sorted(ids, key=lambda each: ranks[kind, each]))
 
 
-def summary_of(entry: Entry) -> str:
+def summary_of(entry: Entry[PageRecord]) -> str:
     """What stands in for a summary: the summary, the lead, or the first paragraph of the text."""
     record = entry.record
-    written = getattr(record, "summary", None) or getattr(record, "lead", None)
+    written = record.lead if isinstance(record, News) else record.summary
     return bind(written or shortened(_opening(entry.prose), SUMMARY))
 
 
@@ -58,11 +59,11 @@ def _opening(prose: RenderedProse) -> str:
     return plain_text(found[0]) if found else prose.text
 
 
-def _forms(context: RenderContext, entry: Entry) -> tuple[str, ...]:
+def _forms(context: RenderContext, entry: Entry[Exemplar]) -> tuple[str, ...]:
     return tuple(context.label("award", each.form) for each in entry.record.award)
 
 
-def _model(context: RenderContext, entry: Entry) -> Card:
+def _model(context: RenderContext, entry: Entry[Model]) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
     return Card(
@@ -83,13 +84,13 @@ def _model(context: RenderContext, entry: Entry) -> Card:
     )
 
 
-def called(entry: Entry) -> str:
+def called(entry: Entry[Person]) -> str:
     """A person's name, with what comes before it: "Bà Nguyễn Thị Hạnh"."""
     record = entry.record
     return f"{record.honorific} {record.name}" if record.honorific else str(record.name)
 
 
-def _person(context: RenderContext, entry: Entry) -> Card:
+def _person(context: RenderContext, entry: Entry[Person]) -> Card:
     record = entry.record
     return Card(
         "person",
@@ -108,7 +109,7 @@ def _person(context: RenderContext, entry: Entry) -> Card:
     )
 
 
-def _news(context: RenderContext, entry: Entry) -> Card:
+def _news(context: RenderContext, entry: Entry[News]) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
     return Card(
@@ -123,14 +124,14 @@ def _news(context: RenderContext, entry: Entry) -> Card:
     )
 
 
-def document_name(context: RenderContext, entry: Entry) -> str:
+def document_name(context: RenderContext, entry: Entry[Document]) -> str:
     """Kind and symbol: "Kết luận 62-KL/TW"; a symbol that names its kind stands alone."""
     kind = context.label("document-kind", entry.record.kind)
     symbol = str(entry.record.symbol)
     return bind(symbol if fold(symbol).startswith(fold(kind)) else f"{kind} {symbol}")
 
 
-def _document(context: RenderContext, entry: Entry) -> Card:
+def _document(context: RenderContext, entry: Entry[Document]) -> Card:
     record = entry.record
     return Card(
         "document",
@@ -143,4 +144,9 @@ def _document(context: RenderContext, entry: Entry) -> Card:
     )
 
 
-CARDS = {"model": _model, "person": _person, "news": _news, "document": _document}
+CARDS = {
+    "model": narrowing(Model, _model),
+    "person": narrowing(Person, _person),
+    "news": narrowing(News, _news),
+    "document": narrowing(Document, _document),
+}

@@ -70,7 +70,7 @@ def _utc_offset(zone: str, day: dt.date) -> str:
 def _unnamed_pages(context: RenderContext) -> Iterator[Link]:
     catalog = context.site.catalog
     named = {_path(entry.to) for entry in catalog.config.navigation}
-    links = (context.record_link(entry) for entry in catalog.records["page"].values())
+    links = (context.record_link(entry) for entry in catalog.pages.values())
     yield from sorted((link for link in links if link.address not in named), key=lambda link: sort_key(link.label))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
 from showcase.content.records.records import address_of
 from showcase.content.records.structs import AwardEntry, ImageEntry, SourceEntry
 from showcase.derive.facets import facet_address
@@ -134,10 +135,9 @@ class RenderContext:
         found = (self.picture(each.file, each.alt, each.caption or "", each.credit or "") for each in images)
         return tuple(each for each in found if each)
 
-    def record_link(self, entry: Entry) -> Link:
+    def record_link(self, entry: Entry[PageRecord]) -> Link:
         """A record by its title or name."""
-        label = getattr(entry.record, "title", None) or entry.record.name
-        return Link(bind(label), address_of(entry.kind, entry.id))
+        return Link(bind(entry.record.title), address_of(entry.kind, entry.id))
 
 
 def source_note(source: SourceEntry) -> SourceNote:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
 from showcase.content.records.records import address_of
 from showcase.render.cards import card, summary_of
 from showcase.render.context import RenderContext, newest, shortened
@@ -46,17 +48,16 @@ def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextF
         ("news", context.translate("News"), "/tin-tuc/"),
         ("model", context.translate("Models"), "/mo-hinh/"),
     ):
-        dated = [entry for entry in context.site.listings[kind] if entry.record.date]
-        latest = sorted(dated, key=lambda entry: (-entry.record.date.toordinal(), entry.id))[:MOST_IN_FEED]
-        entries = tuple(_feed_entry(context, entry) for entry in latest)
+        dated = [(entry.record.date, entry) for entry in context.site.listings[kind] if entry.record.date]
+        latest = sorted(dated, key=lambda each: (-each[0].toordinal(), each[1].id))[:MOST_IN_FEED]
+        entries = tuple(_feed_entry(context, entry, day) for day, entry in latest)
         updated = newest(*(each.updated for each in entries)) or context.site.catalog.today
         view = FeedView(f"{title} – {name}", f"{folder}feed.xml", folder, updated, entries)
         yield TextFile(view.address, "formats/feed.xml", view)
 
 
-def _feed_entry(context: RenderContext, entry: Entry) -> FeedEntry:
+def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> FeedEntry:
     shown = card(context, entry)
-    day = entry.record.date
     changed = newest(day, entry.record.updated) or day
     summary = shortened(summary_of(entry), SUMMARY)
     title = context.labelled(shown.title, shown.illustrative)
@@ -87,7 +88,7 @@ def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[T
     """Old addresses lead to the present one, those of people who withdrew included: the stub says why."""
     withdrawn = context.translate("This page is no longer shown")
     for entry in context.site.catalog.entries():
-        gone = entry.withdrawn
+        gone = entry.record.withdrawn
         title = withdrawn if gone else context.record_link(entry).label
         for alias in entry.record.aliases:
             view = RedirectView(address_of(entry.kind, entry.id), title)

@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
 from showcase.render.context import RenderContext
 from showcase.render.frame import PageHead
 from showcase.render.parts import Link
@@ -23,7 +24,7 @@ def script(data: Mapping[str, Any]) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def record_json_ld(context: RenderContext, entry: Entry, head: PageHead) -> PageHead:
+def record_json_ld(context: RenderContext, entry: Entry[PageRecord], head: PageHead) -> PageHead:
     """The head with the record described: type, titles, dates, publisher and the way down to it."""
     config = context.site.catalog.config
     url = config.base_url + head.address.lstrip("/")
@@ -38,7 +39,7 @@ def record_json_ld(context: RenderContext, entry: Entry, head: PageHead) -> Page
         "publisher": {"@type": "Organization", "name": config.owner.managing_body},
     }
     if entry.kind == "person":
-        about["mainEntity"] = {"@type": "Person", "name": entry.record.name}
+        about["mainEntity"] = {"@type": "Person", "name": entry.record.title}
     if head.published:
         about["datePublished"] = head.published.isoformat()
     if head.modified:

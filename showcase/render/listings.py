@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Model
 from showcase.derive.facets import VOCABULARIES, facet_address
 from showcase.messages import N_
 from showcase.render.cards import card
@@ -34,15 +37,16 @@ FACET_TITLES = {
     "theme": N_("Models on the theme “%(value)s”"),
 }
 MOST_LINKS = 12
+P_co = TypeVar("P_co", bound=PageRecord, covariant=True)
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Generic[P_co]):
     """What a listing shows on each of its pages; unless `always`, an empty one is not for search engines."""
 
     address: str
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[Entry[P_co]]
     crumbs: tuple[Link, ...]
     intro: str = ""
     facets: tuple[FacetGroup, ...] = ()
@@ -51,7 +55,7 @@ class Listing:
     table: str = ""
 
 
-def listing_pages(context: RenderContext, listing: Listing) -> Iterator[Page]:
+def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[Page]:
     """The pages of a listing: the first at its address, the others below it at trang/2/ and so on."""
     description = listing.intro or context.translate_count(
         "%(count)s record", "%(count)s records", len(listing.entries)
@@ -67,7 +71,7 @@ def listing_pages(context: RenderContext, listing: Listing) -> Iterator[Page]:
         yield Page(head, "pages/listing.html", view)
 
 
-def views(context: RenderContext, listing: Listing) -> Iterator[tuple[ListingView, str, int]]:
+def views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tuple[ListingView, str, int]]:
     """For each page of a listing: its view, address and number."""
     for number, pages, shown in cut(listing.entries, context.page_size):
         view = ListingView(
@@ -137,7 +141,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
     places = ranks(context)
     everywhere = Listing("/mo-hinh/", models.label, everything, (home,), "", facet_groups(context), feed)
     yield from _cards_and_tables(context, places, everywhere)
-    records = context.site.catalog.records["model"]
+    records = context.site.catalog.models
     for facet, title in FACET_TITLES.items():
         name = Link(context.translate(FACET_NAMES[facet]), facet_address(facet))
         groups = context.site.facets.groups[facet]
@@ -157,7 +161,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
             yield from _cards_and_tables(context, places, listing)
 
 
-def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing) -> Iterator[Page]:
+def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Model]) -> Iterator[Page]:
     """A listing, with its tables where it is longer than a page."""
     if len(listing.entries) <= context.page_size:
         yield from listing_pages(context, listing)
@@ -174,9 +178,7 @@ def other_listings(context: RenderContext) -> Iterator[Page]:
     people = Listing("/dien-hinh/", context.translate("People"), site.people(), (home,))
     yield from listing_pages(context, people)
     categories = list(site.catalog.vocabularies["category"].terms)
-    by_category = {
-        each: [entry for entry in site.listings["news"] if entry.record.category == each] for each in categories
-    }
+    by_category = {each: [entry for entry in site.news() if entry.record.category == each] for each in categories}
     news = Link(context.translate("News"), "/tin-tuc/")
 
     def groups(current: str = "") -> tuple[FacetGroup, ...]:
@@ -188,15 +190,13 @@ def other_listings(context: RenderContext) -> Iterator[Page]:
         return (FacetGroup(context.translate("By category"), links),) if links else ()
 
     feed = "/tin-tuc/feed.xml"
-    yield from listing_pages(
-        context, Listing(news.address, news.label, site.listings["news"], (home,), "", groups(), feed)
-    )
+    yield from listing_pages(context, Listing(news.address, news.label, site.news(), (home,), "", groups(), feed))
     for category, entries in by_category.items():
         if entries:
             title = context.translate("News: %(value)s", value=context.label("category", category))
             address = f"/tin-tuc/chuyen-muc/{category}/"
             yield from listing_pages(context, Listing(address, title, entries, (home, news), "", groups(category)))
-    documents = Listing("/van-ban/", context.translate("Documents"), site.listings["document"], (home,))
+    documents = Listing("/van-ban/", context.translate("Documents"), site.documents(), (home,))
     yield from listing_pages(context, documents)
 
 

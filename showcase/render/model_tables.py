@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from showcase.content.load import Entry
-from showcase.content.records.records import address_of
+from showcase.content.entries import Entry
+from showcase.content.records.records import Model, address_of
 from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
@@ -22,15 +22,15 @@ ROWS = 100
 FOLDER = "bang/"
 
 
-def _by_title(_context: RenderContext, entry: Entry) -> object:
+def _by_title(_context: RenderContext, entry: Entry[Model]) -> object:
     return sort_key(entry.record.title)
 
 
-def _by_unit(context: RenderContext, entry: Entry) -> object:
+def _by_unit(context: RenderContext, entry: Entry[Model]) -> object:
     return sort_key(context.site.catalog.units.full_label(entry.record.unit))
 
 
-def _newest_year_first(_context: RenderContext, entry: Entry) -> object:
+def _newest_year_first(_context: RenderContext, entry: Entry[Model]) -> object:
     return -(entry.record.year or 0)
 
 
@@ -42,7 +42,7 @@ class SortOrder:
     column: str
     heading: str
     sorted: str
-    key: Callable[[RenderContext, Entry], object]
+    key: Callable[[RenderContext, Entry[Model]], object]
 
 
 ORDERS = (
@@ -75,7 +75,7 @@ def table_pages(
     ranks: Ranks,
     address: str,
     title: str,
-    entries: Sequence[Entry],
+    entries: Sequence[Entry[Model]],
     crumbs: tuple[Link, ...],
     facets: tuple[FacetGroup, ...],
 ) -> Iterator[Page]:
@@ -117,7 +117,7 @@ def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[
     return tuple(columns)
 
 
-def _row(context: RenderContext, entry: Entry) -> ModelRow:
+def _row(context: RenderContext, entry: Entry[Model]) -> ModelRow:
     record = entry.record
     return ModelRow(
         Link(bind(record.title), address_of("model", entry.id)),

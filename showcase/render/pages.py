@@ -38,8 +38,8 @@ def _home(context: RenderContext) -> Iterator[Page]:
     standing = [entry for entry in site.models() if not stands_revoked(entry, site.catalog)]
     featured = [entry for entry in standing if entry.record.featured] or standing[:MOST_NEWS]
     people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
-    news = [entry for entry in site.listings["news"] if entry.record.featured][:1]
-    news += [entry for entry in site.listings["news"] if entry not in news]
+    news = [entry for entry in site.news() if entry.record.featured][:1]
+    news += [entry for entry in site.news() if entry not in news]
     view = HomeView(
         tuple(
             replace(context.term("field", field), count=site.facets.count("field", field))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from showcase.content.load import Entry
-from showcase.content.records.records import address_of, kind_of
+from showcase.content.entries import Entry, narrowing
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Document, Model, News, Person, TextPage, address_of, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
 from showcase.content.records.structs import StageEntry
 from showcase.derive.stages import meaning, present_stage, stage_log
@@ -34,16 +35,16 @@ def record_pages(context: RenderContext) -> Iterator[Page]:
         yield PAGES[entry.kind](context, entry)
 
 
-def _head(context: RenderContext, entry: Entry, title: str, photo: str = "") -> PageHead:
+def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: str = "") -> PageHead:
     record = entry.record
-    published = getattr(record, "date", None)
+    published = record.date
     address = address_of(entry.kind, entry.id)
     description = shortened(summary_of(entry), DESCRIPTION) or title
     head = PageHead(
         entry.kind,
         address,
         title,
-        context.labelled(description, getattr(record, "illustrative", False)),
+        context.labelled(description, record.illustrative),
         crumbs(context, entry, title),
         photo,
         published if entry.kind != "document" else None,
@@ -54,7 +55,7 @@ def _head(context: RenderContext, entry: Entry, title: str, photo: str = "") -> 
     return record_json_ld(context, entry, head)
 
 
-def crumbs(context: RenderContext, entry: Entry, title: str) -> tuple[Link, ...]:
+def crumbs(context: RenderContext, entry: Entry[PageRecord], title: str) -> tuple[Link, ...]:
     """The way down to a record."""
     home = Link(context.translate("Home"), "/")
     segment = kind_of(entry.kind).segment
@@ -63,7 +64,7 @@ def crumbs(context: RenderContext, entry: Entry, title: str) -> tuple[Link, ...]
     return (home, Link(context.translate(SECTIONS[entry.kind]), f"/{segment}/"), Link(title))
 
 
-def _neighbours(context: RenderContext, entry: Entry) -> tuple[Link | None, Link | None]:
+def _neighbours(context: RenderContext, entry: Entry[PageRecord]) -> tuple[Link | None, Link | None]:
     listing = context.site.listings[entry.kind]
     rank = context.site.ranks[entry.kind, entry.id]
     before = context.record_link(listing[rank - 1]) if rank else None
@@ -81,7 +82,7 @@ def _text(value: object) -> tuple[Link, ...]:
     return (Link(bind(str(value))),) if value else ()
 
 
-def _model(context: RenderContext, entry: Entry) -> Page:
+def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     record = entry.record
     pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
@@ -119,7 +120,7 @@ def _model(context: RenderContext, entry: Entry) -> Page:
     return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
 
 
-def _model_facts(context: RenderContext, entry: Entry, period: str) -> tuple[Fact, ...]:
+def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tuple[Fact, ...]:
     record = entry.record
     return _facts(
         (context.translate("Unit"), (context.unit(record.unit),)),
@@ -148,7 +149,7 @@ def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
     return Outcome(given.indicator, given.value, given.before, given.measure or "", day, source, told)
 
 
-def _steps(context: RenderContext, entry: Entry) -> tuple[Step, ...]:
+def _steps(context: RenderContext, entry: Entry[Model]) -> tuple[Step, ...]:
     log = stage_log(entry)
     catalog = context.site.catalog
     past = [each for each in log if each.reached_by(catalog.today)]
@@ -168,12 +169,12 @@ def _steps(context: RenderContext, entry: Entry) -> tuple[Step, ...]:
     return tuple(step(each) for each in log)
 
 
-def _check(entry: Entry) -> LastCheck | None:
+def _check(entry: Entry[Model]) -> LastCheck | None:
     check = entry.record.last_checked
     return LastCheck(check.date, check.by or "", check.still_effective) if check else None
 
 
-def _person(context: RenderContext, entry: Entry) -> Page:
+def _person(context: RenderContext, entry: Entry[Person]) -> Page:
     record = entry.record
     if record.consent.withdrawn:
         return _withdrawn(context, entry)
@@ -208,7 +209,7 @@ def _person(context: RenderContext, entry: Entry) -> Page:
     return Page(_head(context, entry, title, photo_address(picture)), "pages/person.html", view)
 
 
-def _withdrawn(context: RenderContext, entry: Entry) -> Page:
+def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
     """A page without name, picture or any other word of the record; robots are asked to forget it."""
     title = context.translate("This page is no longer shown")
     day = entry.record.consent.withdrawn
@@ -218,7 +219,7 @@ def _withdrawn(context: RenderContext, entry: Entry) -> Page:
     return Page(head, "pages/person.html", view)
 
 
-def _news(context: RenderContext, entry: Entry) -> Page:
+def _news(context: RenderContext, entry: Entry[News]) -> Page:
     record = entry.record
     pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
@@ -242,9 +243,9 @@ def _news(context: RenderContext, entry: Entry) -> Page:
     return Page(_head(context, entry, bind(record.title), photo), "pages/news.html", view)
 
 
-def _document(context: RenderContext, entry: Entry) -> Page:
+def _document(context: RenderContext, entry: Entry[Document]) -> Page:
     record = entry.record
-    documents = context.site.catalog.records["document"]
+    documents = context.site.catalog.documents
     replaced_by = [each for each in documents.values() if entry.id in each.record.replaces]
     file = context.site.downloads.get(record.file or "", "")
     view = DocumentView(
@@ -273,10 +274,16 @@ def _document(context: RenderContext, entry: Entry) -> Page:
     return Page(_head(context, entry, title), "pages/document.html", view)
 
 
-def _text_page(context: RenderContext, entry: Entry) -> Page:
+def _text_page(context: RenderContext, entry: Entry[TextPage]) -> Page:
     record = entry.record
     view = TextView(bind(record.summary or ""), set_prose(context, entry.prose), record.toc, record.updated)
     return Page(_head(context, entry, bind(record.title)), "pages/text.html", view)
 
 
-PAGES = {"model": _model, "person": _person, "news": _news, "document": _document, "page": _text_page}
+PAGES: dict[str, Callable[[RenderContext, Entry[PageRecord]], Page]] = {
+    "model": narrowing(Model, _model),
+    "person": narrowing(Person, _person),
+    "news": narrowing(News, _news),
+    "document": narrowing(Document, _document),
+    "page": narrowing(TextPage, _text_page),
+}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry, narrowing
 from showcase.content.lookup import Positions, position_of
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Document, Model, News, Person
 from showcase.derive.cards.drawable import drawable, lost_words
 from showcase.derive.cards.share_cards import HEIGHT, PERSON, PLAIN, SITE, WIDTH, ShareCard, ground_of
 from showcase.derive.pictures import PicturePlan
@@ -34,7 +36,7 @@ def site_picture(context: RenderContext) -> SharePicture:
     return _picture(site_card(context))
 
 
-def record_picture(context: RenderContext, entry: Entry) -> SharePicture | None:
+def record_picture(context: RenderContext, entry: Entry[PageRecord]) -> SharePicture | None:
     """The card that goes with a record's page; None for those that go with the site's."""
     card = record_card(context, entry)
     return _picture(card) if card else None
@@ -60,7 +62,7 @@ def undrawn(context: RenderContext, config_positions: Positions) -> Iterator[Pro
         yield problem(place, "share-card-letters", found=" ".join(lost))
     for entry in context.site.catalog.entries():
         key = TITLES.get(entry.kind, "")
-        if key and entry.nameable and (lost := lost_words(getattr(entry.record, key), context.letters)):
+        if key and entry.record.nameable and (lost := lost_words(entry.record.title, context.letters)):
             yield problem(position_of(entry.path, entry.positions, key), "share-card-letters", found=" ".join(lost))
 
 
@@ -69,14 +71,14 @@ def _drawn(context: RenderContext, text: str) -> str:
     return bind(drawable(text, context.letters))
 
 
-def record_card(context: RenderContext, entry: Entry) -> ShareCard | None:
+def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard | None:
     """The card of a model, person, news item or document; None for pages and for people who are not to be named."""
     kind = CARDS.get(entry.kind)
     return kind(context, entry) if kind else None
 
 
 def _card(
-    context: RenderContext, entry: Entry, ground: str, above: str, below: str, title: str, photo: str = ""
+    context: RenderContext, entry: Entry[PageRecord], ground: str, above: str, below: str, title: str, photo: str = ""
 ) -> ShareCard:
     plan: PicturePlan | None = context.site.pictures.get(photo)
     return ShareCard(
@@ -93,7 +95,7 @@ def _card(
     )
 
 
-def _model(context: RenderContext, entry: Entry) -> ShareCard:
+def _model(context: RenderContext, entry: Entry[Model]) -> ShareCard:
     record = entry.record
     ground = ground_of(context.field_number(record.field))
     photo = record.images[0].file if record.images else ""
@@ -101,31 +103,31 @@ def _model(context: RenderContext, entry: Entry) -> ShareCard:
     return _card(context, entry, ground, field, context.unit_line(record.unit), record.title, photo)
 
 
-def _person(context: RenderContext, entry: Entry) -> ShareCard | None:
+def _person(context: RenderContext, entry: Entry[Person]) -> ShareCard | None:
     record = entry.record
-    if not entry.nameable:
+    if not entry.record.nameable:
         return None
     photo = record.portrait.file if record.portrait and "photo" in record.consent.scope else ""
     above = record.role or context.label("field", record.field)
     return _card(context, entry, PERSON, above, context.unit_line(record.unit), called(entry), photo)
 
 
-def _news(context: RenderContext, entry: Entry) -> ShareCard:
+def _news(context: RenderContext, entry: Entry[News]) -> ShareCard:
     record = entry.record
     photo = record.images[0].file if record.images else ""
     category = context.label("category", record.category)
     return _card(context, entry, PLAIN, category, context.day(record.date), record.title, photo)
 
 
-def _document(context: RenderContext, entry: Entry) -> ShareCard:
+def _document(context: RenderContext, entry: Entry[Document]) -> ShareCard:
     record = entry.record
     return _card(context, entry, PLAIN, document_name(context, entry), record.issuer, record.title)
 
 
 TITLES = {"model": "title", "person": "name", "news": "title", "document": "title"}
-CARDS: dict[str, Callable[[RenderContext, Entry], ShareCard | None]] = {
-    "model": _model,
-    "person": _person,
-    "news": _news,
-    "document": _document,
+CARDS: dict[str, Callable[[RenderContext, Entry[PageRecord]], ShareCard | None]] = {
+    "model": narrowing(Model, _model),
+    "person": narrowing(Person, _person),
+    "news": narrowing(News, _news),
+    "document": narrowing(Document, _document),
 }

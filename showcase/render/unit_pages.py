@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import News, Person
+from showcase.content.records.statistics import Statistic
 from showcase.derive.facets import facet_address
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
@@ -23,16 +27,16 @@ from showcase.render.views import DirectoryView, ListingView, UnitView
 MOST_NEWS, MOST_PEOPLE = 3, 12
 
 
-Entries = Mapping[str, list[Entry]]
+P = TypeVar("P", bound=PageRecord)
 
 
 @dataclass(frozen=True)
 class _ByUnit:
     """People, news and declared figures by the unit they name; the units that have a page of figures."""
 
-    people: Entries
-    news: Entries
-    figures: Entries
+    people: Mapping[str, list[Entry[Person]]]
+    news: Mapping[str, list[Entry[News]]]
+    figures: Mapping[str, list[Entry[Statistic]]]
     with_figures: frozenset[str]
 
 
@@ -50,16 +54,16 @@ def unit_pages(context: RenderContext) -> Iterator[Page]:
 
 
 def _by_unit(context: RenderContext) -> _ByUnit:
-    people: dict[str, list[Entry]] = defaultdict(list)
-    news: dict[str, list[Entry]] = defaultdict(list)
-    figures: dict[str, list[Entry]] = defaultdict(list)
-    for entry in context.site.people():
-        people[entry.record.unit].append(entry)
-    for entry in context.site.listings["news"]:
-        for unit in entry.record.units:
-            news[unit].append(entry)
-    for entry in context.site.catalog.statistics:
-        figures[entry.record.unit].append(entry)
+    people: dict[str, list[Entry[Person]]] = defaultdict(list)
+    news: dict[str, list[Entry[News]]] = defaultdict(list)
+    figures: dict[str, list[Entry[Statistic]]] = defaultdict(list)
+    for person in context.site.people():
+        people[person.record.unit].append(person)
+    for item in context.site.news():
+        for unit in item.record.units:
+            news[unit].append(item)
+    for figure in context.site.catalog.statistics:
+        figures[figure.record.unit].append(figure)
     return _ByUnit(people, news, figures, units_with_figures(context))
 
 
@@ -70,7 +74,7 @@ def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
 
 
 def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
-    records, label = context.site.catalog.records["model"], context.unit(unit).label
+    records, label = context.site.catalog.models, context.unit(unit).label
     entries = [records[each] for each in context.site.facets.groups["unit"][unit]]
     listing = Listing(facet_address("unit", unit), label, entries, _crumbs(context, unit))
     shown = list(views(context, listing))
@@ -108,7 +112,7 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
     )
 
 
-def _in_order(context: RenderContext, by_unit: Entries, covered: frozenset[str]) -> list[Entry]:
+def _in_order(context: RenderContext, by_unit: Mapping[str, list[Entry[P]]], covered: frozenset[str]) -> list[Entry[P]]:
     """Each record of any of the units once, in the order of its listing."""
     found = {entry.id: entry for each in covered for entry in by_unit.get(each, ())}
     return sorted(found.values(), key=lambda entry: context.site.ranks[entry.kind, entry.id])

@@ -4,43 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from showcase.content.catalog import Catalog
+from showcase.content.entries import Entry, R
 from showcase.content.links.site_address import Address, understood, within
-from showcase.content.load import Entry, Positions
+from showcase.content.lookup import Positions
+from showcase.content.records.record import Record
 from showcase.content.records.records import address_of
-from showcase.content.schema.fields import resolve_record
+from showcase.content.records.site_config import SiteConfig
+from showcase.content.schema.fields import KeepingResolver, resolve_record
 
 
 @dataclass(frozen=True)
-class _Visitor:
-    """Goes through a record whose references are ids already, and changes its web addresses."""
+class _UrlChanger(KeepingResolver):
+    """Goes through a record and changes its web addresses."""
 
     change: Callable[[str, str], str | None]
 
-    def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
-        """As it is."""
-        return written
-
-    def unit(self, written: str, key_path: str) -> str | None:
-        """As it is."""
-        return written
-
-    def record(self, kind: str, written: str, key_path: str) -> str | None:
-        """As it is."""
-        return written
-
-    def media(self, written: str, key_path: str, pictures: bool) -> str | None:
-        """As it is."""
-        return written
-
     def url(self, written: str, key_path: str) -> str | None:
-        """What becomes of a web address."""
+        """Return what becomes of a web address."""
         return self.change(written, key_path)
 
 
-def own_urls(record: Any, base_url: str) -> Iterator[tuple[str, str, Address]]:
+def own_urls(record: Record | SiteConfig, base_url: str) -> Iterator[tuple[str, str, Address]]:
     """Every web address in a record that is one of the site at `base_url`: its trail, as written, what it means."""
     found: list[tuple[str, str]] = []
 
@@ -48,7 +34,7 @@ def own_urls(record: Any, base_url: str) -> Iterator[tuple[str, str, Address]]:
         found.append((key_path, written))
         return written
 
-    resolve_record(record, _Visitor(note))
+    resolve_record(record, _UrlChanger(note))
     for key_path, written in found:
         inside = within(written, base_url)
         if inside is not None:
@@ -62,8 +48,9 @@ def names_urls(positions: Positions) -> bool:
 
 def hidden_addresses(catalog: Catalog) -> frozenset[str]:
     """The addresses of records that exist but are not published, old ones included."""
-    held = (each.entry for each in catalog.held)
-    return frozenset(each for entry in held for each in (address_of(entry.kind, entry.id), *entry.record.aliases))
+    return frozenset(
+        address for each in catalog.held for address in (address_of(each.entry.kind, each.entry.id), *each.aliases)
+    )
 
 
 def without_hidden(catalog: Catalog) -> Catalog:
@@ -72,10 +59,10 @@ def without_hidden(catalog: Catalog) -> Catalog:
     if not hidden:
         return catalog
 
-    def shown(entry: Entry) -> Entry:
+    def shown(entry: Entry[R]) -> Entry[R]:
         if not names_urls(entry.positions):
             return entry
-        record = resolve_record(entry.record, _Visitor(lambda written, _: _unless(written, base_url, hidden)))
+        record = resolve_record(entry.record, _UrlChanger(lambda written, _: _unless(written, base_url, hidden)))
         return entry if record is entry.record else replace(entry, record=record)
 
     records = {kind: {id: shown(entry) for id, entry in found.items()} for kind, found in catalog.records.items()}

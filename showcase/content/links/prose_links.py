@@ -7,16 +7,16 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from showcase.content.catalog import ResolvedContent
+from showcase.content.entries import EntryFile
 from showcase.content.files.odd_names import as_seen, what_is_odd
 from showcase.content.files.odd_names import meant as as_looked
 from showcase.content.links.foreign_links import captioned
-from showcase.content.load import Entry
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
 from showcase.content.records.records import KINDS, address_of
 from showcase.content.schema.key_names import nearest
 from showcase.problems import Place, Problem, problem
 
-Targets = Mapping[str, Entry]
+Targets = Mapping[str, EntryFile]
 STATISTIC = "statistic"  # which has no page of its own
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
 PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
@@ -41,9 +41,9 @@ def prose_problems(resolved: ResolvedContent) -> Iterator[Problem]:
             yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
 
 
-def targets_of(entries: Iterable[Entry]) -> Targets:
+def targets_of(entries: Iterable[EntryFile]) -> Targets:
     """What links may lead to a heading of, by its reference ("model/abc") and by its address."""
-    found: dict[str, Entry] = {}
+    found: dict[str, EntryFile] = {}
     for entry in entries:
         found[f"{entry.kind}/{entry.id}"] = entry
         if entry.kind != STATISTIC:
@@ -51,7 +51,7 @@ def targets_of(entries: Iterable[Entry]) -> Targets:
     return found
 
 
-def anchored(near: str, entry: Entry, targets: Targets) -> str:
+def anchored(near: str, entry: EntryFile, targets: Targets) -> str:
     """A link for the text of `entry`, of which only the page was looked for, so that its heading is there, too.
 
     In place of a heading that the page has not, the nearest; without one, the link leads to the page.
@@ -64,14 +64,14 @@ def anchored(near: str, entry: Entry, targets: Targets) -> str:
     return near.partition("#")[0] + (f"#{found}" if found else "")
 
 
-def _with_a_heading(found: Problem, entry: Entry, targets: Targets) -> Problem:
+def _with_a_heading(found: Problem, entry: EntryFile, targets: Targets) -> Problem:
     if found.code not in NEAR_LINKS:
         return found
     values = dict(found.values)
     return problem(found.place, found.code, **{**values, "nearest": anchored(values["nearest"], entry, targets)})
 
 
-def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
+def _link(entry: EntryFile, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
     resolved = guesses.resolved
     if link.kind in ("wrong", "preview"):
         yield _nowhere(entry, link, place, guesses)
@@ -95,7 +95,7 @@ def _link(entry: Entry, link: ProseLink, place: Place, targets: Targets, guesses
             yield _anchor(link, place, target)
 
 
-def _nowhere(entry: Entry, link: ProseLink, place: Place, guesses: _Guesses) -> Problem:
+def _nowhere(entry: EntryFile, link: ProseLink, place: Place, guesses: _Guesses) -> Problem:
     bare = link.written.strip().lstrip("/")
     if link.kind == "preview":
         parts = urlsplit(link.target)
@@ -130,12 +130,12 @@ def _caption(link: ProseLink, place: Place) -> Problem | None:
     return problem(place, "caption-in-curly-quotes", found=unquote(link.written), fixed=f'{address} "{caption}"')
 
 
-def _anchor(link: ProseLink, place: Place, target: Entry) -> Problem:
+def _anchor(link: ProseLink, place: Place, target: EntryFile) -> Problem:
     near = nearest(link.fragment, sorted(target.prose.ids))
     return problem(place, "unknown-anchor", found=link.fragment, nearest=near, file=target.path)
 
 
-def meant(link: ProseLink, entry: Entry, media: Iterable[str], known: Container[str]) -> str:
+def meant(link: ProseLink, entry: EntryFile, media: Iterable[str], known: Container[str]) -> str:
     """The file of exactly the name that stands last in a link, as a link from `entry`; '' for none, or several.
 
     `media` are the names in content/media, `known` the records ("model/abc").
@@ -180,7 +180,7 @@ class _Guesses:
         there = any(media_named(link.literal, names)[0] for names in (resolved.files, resolved.pictures))
         return there or link.target.rpartition("/")[2] in resolved.refused
 
-    def record(self, link: ProseLink, entry: Entry) -> str:
+    def record(self, link: ProseLink, entry: EntryFile) -> str:
         """The nearest record of the kind, never the page that holds the link; or ''."""
         kind = link.target.partition("/")[0] + "/"
         names = {f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, TypeVar
 
+from showcase.content.records.record import PageRecord
 from showcase.content.records.structs import (
     AwardEntry,
     CheckEntry,
@@ -28,26 +29,12 @@ from showcase.content.schema.compounds import (
     YearSpan,
 )
 from showcase.content.schema.fields import key, keys_of
-from showcase.content.schema.moments import Moment
-from showcase.content.schema.scalars import Day, Flag, OldAddress, Text, Url, Year
+from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
 from showcase.messages import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What every record may say of its own publication."""
-
-    updated: dt.date | None = key(Day(), N_("the day of the last change worth telling"))
-    draft: bool = key(Flag(), N_("true: not published yet"), default=False)
-    publish_on: dt.datetime | None = key(Moment(), N_("published from this day on"))
-    expire_on: dt.datetime | None = key(Moment(), N_("not published any more from this day on"))
-    aliases: tuple[str, ...] = key(
-        Many(OldAddress(), single=True), N_("old addresses, which lead to this page"), default=()
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemplar(Record):
+class Exemplar(PageRecord):
     """What models and people have in common: a unit, a field, a year, and the honours that followed."""
 
     unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
@@ -113,9 +100,24 @@ class Person(Exemplar):
     portrait: Portrait | None = key(Struct(record=Portrait), N_("portrait"))
     models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models"), default=())
 
+    @property
+    def title(self) -> str:
+        """The full name."""
+        return self.name
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the person took back their consent."""
+        return self.consent.withdrawn is not None
+
+    @property
+    def nameable(self) -> bool:
+        """Whether the person may be named outside their own page."""
+        return not self.withdrawn and "name" in self.consent.scope
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News(Record):
+class News(PageRecord):
     """A piece of news (tin)."""
 
     title: str = key(Text(most=200), N_("headline"), required=True)
@@ -137,7 +139,7 @@ class News(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document(Record):
+class Document(PageRecord):
     """A document (văn bản)."""
 
     symbol: str = key(Text(most=60), N_("number and symbol"), required=True)
@@ -154,9 +156,14 @@ class Document(Record):
     summary: str | None = key(Text(most=600), N_("a few sentences"))
     illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
 
+    @property
+    def label(self) -> str:
+        """The number and symbol, which references name."""
+        return self.symbol
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextPage(Record):
+class TextPage(PageRecord):
     """A standing page (trang)."""
 
     title: str = key(Text(most=200), N_("title"), required=True)
@@ -164,27 +171,29 @@ class TextPage(Record):
     toc: bool = key(Flag(), N_("true: with a table of contents"), default=False)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordKind:
+R_co = TypeVar("R_co", bound=PageRecord, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKind(Generic[R_co]):
     """A kind of record: its folder under content/, the first part of its addresses, its class, and its label key."""
 
     id: str
     folder: str
     segment: str
-    record: type[Any]
+    record: type[R_co]
     label: str
 
 
-KINDS: tuple[RecordKind, ...] = (
-    RecordKind("model", "models", "mo-hinh", Model, "title"),
-    RecordKind("person", "people", "dien-hinh", Person, "name"),
-    RecordKind("news", "news", "tin-tuc", News, "title"),
-    RecordKind("document", "documents", "van-ban", Document, "symbol"),
-    RecordKind("page", "pages", "", TextPage, "title"),
-)
+MODEL = RecordKind(id="model", folder="models", segment="mo-hinh", record=Model, label="title")
+PERSON = RecordKind(id="person", folder="people", segment="dien-hinh", record=Person, label="name")
+NEWS = RecordKind(id="news", folder="news", segment="tin-tuc", record=News, label="title")
+DOCUMENT = RecordKind(id="document", folder="documents", segment="van-ban", record=Document, label="symbol")
+PAGE = RecordKind(id="page", folder="pages", segment="", record=TextPage, label="title")
+KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, PAGE)
 
 
-def kind_of(id: str) -> RecordKind:
+def kind_of(id: str) -> RecordKind[PageRecord]:
     """The kind with that id."""
     return next(kind for kind in KINDS if kind.id == id)
 

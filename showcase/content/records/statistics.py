@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from showcase.content.records.record import Record
 from showcase.content.records.structs import SourceEntry
 from showcase.content.schema.compounds import (
     Amounts,
@@ -37,7 +38,7 @@ class BreakdownEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statistic:
+class Statistic(Record):
     """A declared figure (số liệu công bố): a total, or numerator and denominator, or a percentage."""
 
     unit: str = key(UnitRef(), N_("the unit it speaks of"), required=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from showcase.content.entries import TentativeEntry
 from showcase.content.files.site_files import CONFIG, GLOSSARY, UNITS
-from showcase.content.load import Entry
+from showcase.content.records.record import PageRecord, Record
+from showcase.content.records.records import Person
 from showcase.content.rules.context import WORD, Rule, RuleContext, problem_at
 from showcase.content.schema.fields import texts_of
 from showcase.problems import Place, Problem, problem
@@ -14,21 +16,28 @@ from showcase.vietnamese import match_key
 
 def consent_covers_what_is_shown(whole: RuleContext) -> Iterator[Problem]:
     """A person's page shows only what the person agreed to."""
-    needs = (("name", "name"), ("photo", "portrait"), ("position", "role"), ("achievement", "award"))
     labels = whole.resolved.vocabularies["consent-scope"]
-    for entry in whole.of("person"):
+    for entry in whole.of(Person):
         consent = entry.record.consent
         if consent.withdrawn:
             continue
-        for scope, key in needs:
-            if getattr(entry.record, key) and scope not in consent.scope and scope in labels.terms:
+        for scope, key, given in _personal_details(entry.record):
+            if given and scope not in consent.scope and scope in labels.terms:
                 values = {"key": key, "scope": scope, "label": labels.label(scope).lower()}
                 yield problem_at(entry, key, "no-consent", optional=key if key != "name" else "", **values)
 
 
+def _personal_details(person: Person) -> Iterator[tuple[str, str, bool]]:
+    """What a consent must cover: the term of consent-scope, the key, and whether the person's record has it."""
+    yield "name", "name", bool(person.name)
+    yield "photo", "portrait", bool(person.portrait)
+    yield "position", "role", bool(person.role)
+    yield "achievement", "award", bool(person.award)
+
+
 def withdrawn_after_given(whole: RuleContext) -> Iterator[Problem]:
     """An agreement is withdrawn after it was given; whatever the dates are, the person is left out."""
-    for entry in whole.every("person"):
+    for entry in whole.every(Person):
         consent = entry.record.consent
         if consent.withdrawn and consent.withdrawn < consent.date:
             yield problem_at(
@@ -38,7 +47,7 @@ def withdrawn_after_given(whole: RuleContext) -> Iterator[Problem]:
 
 def consent_is_of_the_past(whole: RuleContext) -> Iterator[Problem]:
     """Nobody is shown before they agreed; who takes it back is left out at once, whatever the day."""
-    for entry in whole.every("person"):
+    for entry in whole.every(Person):
         consent = entry.record.consent
         if consent.withdrawn and consent.withdrawn > whole.today:
             yield problem_at(entry, "consent.withdrawn", "withdrawn-in-future", found=consent.withdrawn)
@@ -48,11 +57,12 @@ def consent_is_of_the_past(whole: RuleContext) -> Iterator[Problem]:
 
 def withdrawn_names_are_gone(whole: RuleContext) -> Iterator[Problem]:
     """The name of a person who withdrew does not stand in other files, however it is typed there."""
-    withdrawn = [entry for entry in whole.every("person") if entry.record.consent.withdrawn]
+    withdrawn = [entry for entry in whole.every(Person) if entry.record.consent.withdrawn]
     if not withdrawn:
         return
     names = [(f" {_words(person.record.name)} ", person) for person in withdrawn]
-    for entry in (*whole.resolved.every, *whole.resolved.statistics):
+    entries: tuple[TentativeEntry[Record], ...] = (*whole.resolved.every, *whole.resolved.statistics)
+    for entry in entries:
         text = f" {_words(' . '.join((entry.prose.text, *texts_of(entry.record))))} "
         for name, person in names:
             if entry.path != person.path and (name in text or _refers(entry, person)):
@@ -67,9 +77,9 @@ def withdrawn_names_are_gone(whole: RuleContext) -> Iterator[Problem]:
                     yield problem(place, "withdrawn-name", person=person.path)
 
 
-def _refers(entry: Entry, person: Entry) -> bool:
+def _refers(entry: TentativeEntry[Record], person: TentativeEntry[Person]) -> bool:
     """Whether it names the person in a list of people, be it by name or by file."""
-    return person.id in getattr(entry.record, "people", ())
+    return isinstance(entry.record, PageRecord) and person.id in entry.record.people
 
 
 def _words(text: str) -> str:

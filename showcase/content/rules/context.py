@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.catalog import ResolvedContent
-from showcase.content.load import Entry
+from showcase.content.entries import Entry, EntryFile, R, TentativeEntry, holds
 from showcase.content.lookup import position_of
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key, nfc
@@ -25,13 +25,13 @@ class RuleContext:
     today: dt.date
     root: Path
 
-    def of(self, *kinds: str) -> Iterator[Entry]:
-        """The entries of those kinds, all their references ids."""
-        return (entry for entry in self.resolved.entries if entry.kind in kinds)
+    def of(self, record: type[R]) -> Iterator[Entry[R]]:
+        """Return the entries of a `record` (Model; Exemplar: models and people), all their references ids."""
+        return (entry for entry in self.resolved.entries if holds(entry, record))
 
-    def every(self, *kinds: str) -> Iterator[Entry]:
-        """The entries of those kinds, for rules that look at no reference: failed ones are '' or left out."""
-        return (entry for entry in self.resolved.every if entry.kind in kinds)
+    def every(self, record: type[R]) -> Iterator[TentativeEntry[R]]:
+        """Return the entries of a `record` for rules that look at no reference."""
+        return (entry for entry in self.resolved.every if holds(entry, record))
 
     def own_vocabularies(self) -> tuple[str, ...]:
         """The paths of the lists of terms that the site has of its own."""
@@ -58,6 +58,6 @@ class RuleContext:
 Rule = Callable[[RuleContext], Iterator[Problem]]
 
 
-def problem_at(entry: Entry, key_path: str, code: str, **values: object) -> Problem:
+def problem_at(entry: EntryFile, key_path: str, code: str, **values: object) -> Problem:
     """A problem at a key of an entry."""
     return problem(position_of(entry.path, entry.positions, key_path), code, **values)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from showcase.content.load import Entry, LoadedContent
+from showcase.content.entries import BrokenEntry, EntryFile, ReadPage
+from showcase.content.load import LoadedContent
+from showcase.content.records.records import Exemplar, News
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.problems import Place, Problem, problem
 
 TO_WRITE = "✎"  # stands before the words that wait for a text, whatever their language
-TOLD = ("model", "person", "news")
 # What is wrong only because something is not there yet.
 NOT_YET = frozenset(
     [
@@ -32,8 +33,8 @@ NOT_YET = frozenset(
 
 def text_is_written(whole: RuleContext) -> Iterator[Problem]:
     """What is published has a text, and not that of the form it was begun with."""
-    for entry in whole.every(*TOLD):
-        if entry.record.draft or entry.withdrawn:
+    for entry in (*whole.every(Exemplar), *whole.every(News)):
+        if entry.record.draft or entry.record.withdrawn:
             continue
         if TO_WRITE in entry.prose.text:
             yield _left_over(whole, entry)
@@ -43,7 +44,7 @@ def text_is_written(whole: RuleContext) -> Iterator[Problem]:
                 yield problem(Place(entry.path, whole.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")
 
 
-def _left_over(whole: RuleContext, entry: Entry) -> Problem:
+def _left_over(whole: RuleContext, entry: EntryFile) -> Problem:
     lines = enumerate(whole.text(entry.path).split("\n"), 1)
     line, words = next(((number, line) for number, line in lines if TO_WRITE in line), (0, TO_WRITE))
     found = words[words.index(TO_WRITE) :].strip()
@@ -51,12 +52,16 @@ def _left_over(whole: RuleContext, entry: Entry) -> Problem:
     return problem(place, "text-left-over", found=f"{found[:40]}…" if len(found) > 40 else found)
 
 
-def let_drafts_be(loaded: LoadedContent, problems: Iterable[Problem]) -> tuple[list[Problem], tuple[Entry, ...]]:
+def let_drafts_be(loaded: LoadedContent, problems: Iterable[Problem]) -> tuple[list[Problem], tuple[ReadPage, ...]]:
     """The problems, of drafts those for which it is only too early made mild; and the drafts that have such ones."""
-    every = (replace(each, record=each.record or each.rest) for each in (*loaded.entries, *loaded.broken))
-    drafts = {entry.path: entry for entry in every if getattr(entry.record, "draft", False)}
+    every: tuple[ReadPage, ...] = (*loaded.entries, *loaded.broken)
+    drafts = {entry.path: entry for entry in every if _is_draft(entry)}
     told = [replace(each, downgraded=each.place.path in drafts and each.code in NOT_YET) for each in problems]
     return told, tuple(drafts[path] for path in sorted({each.place.path for each in told if each.downgraded}))
+
+
+def _is_draft(entry: ReadPage) -> bool:
+    return entry.draft if isinstance(entry, BrokenEntry) else entry.record.draft
 
 
 RULES: tuple[Rule, ...] = (text_is_written,)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 
+from showcase.content.records.records import Model
 from showcase.content.records.statistics import differences
 from showcase.content.rules.context import Rule, RuleContext, problem_at
 from showcase.messages import N_
@@ -49,13 +50,13 @@ def no_share_is_above_the_whole(whole: RuleContext) -> Iterator[Problem]:
         percent = entry.record.percent
         if percent is not None and percent > FULL:
             yield problem_at(entry, "percent", "percent-above-hundred", found=f"{exact(percent):f}")
-    for entry in whole.every("model"):
-        for index, outcome in enumerate(entry.record.outcomes):
+    for model in whole.every(Model):
+        for index, outcome in enumerate(model.record.outcomes):
             if (outcome.measure or "").strip().startswith(PER_CENT) and not GROWTH.search(outcome.indicator):
                 for key, value in (("value", outcome.value), ("before", outcome.before)):
                     if value is not None and value > FULL:
                         told = {"found": f"{exact(value):f}", "indicator": outcome.indicator}
-                        yield problem_at(entry, f"outcomes.{index}.{key}", "percent-above-hundred", **told)
+                        yield problem_at(model, f"outcomes.{index}.{key}", "percent-above-hundred", **told)
 
 
 def parts_by_field_are_fields(whole: RuleContext) -> Iterator[Problem]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from showcase.content.entries import BrokenEntry, ReadEntry
 from showcase.content.files.site_files import CONFIG
-from showcase.content.load import Entry
 from showcase.content.lookup import media_name, position_of
+from showcase.content.records.records import Person
 from showcase.content.rules.context import Rule, RuleContext
+from showcase.content.schema.fields import KeepingResolver, resolve_record, resolve_values
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import slug
@@ -47,7 +49,7 @@ def pictures_of_people_are_theirs(whole: RuleContext) -> Iterator[Problem]:
 
 def names_are_in_no_file_name(whole: RuleContext) -> Iterator[Problem]:
     """The name of a person who withdrew is not that of a file either, for a file's name is in its address."""
-    names = {slug(person.record.name): person for person in whole.every("person") if person.withdrawn}
+    names = {slug(person.record.name): person for person in whole.every(Person) if person.record.withdrawn}
     names.pop("", None)
     if not names:
         return
@@ -65,15 +67,15 @@ def _told(place: Place, name: str, found: _HiddenPicture) -> Problem:
 def _withheld(whole: RuleContext) -> dict[str, _HiddenPicture]:
     """Every picture that is not to be shown, by its name in content/media/."""
     found: dict[str, _HiddenPicture] = {}
-    for entry in whole.every("person"):
+    for entry in whole.every(Person):
         portrait, pictures = whole.resolved.pictures_of_people.get(entry.path, ("", ()))
-        if entry.withdrawn:
+        if entry.record.withdrawn:
             found |= dict.fromkeys(pictures, _HiddenPicture(entry.path, WITHDREW, False))
             found[portrait] = _HiddenPicture(entry.path, WITHDREW, True)
-    for entry in whole.of("person"):
+    for entry in whole.of(Person):
         consent = entry.record.consent
         agreed = {"name", "photo"} <= set(consent.scope) and consent.date <= whole.today
-        if not entry.withdrawn and not agreed:
+        if not entry.record.withdrawn and not agreed:
             found[whole.resolved.pictures_of_people[entry.path][0]] = _HiddenPicture(entry.path, NOT_ASKED, True)
     found.pop("", None)
     return found
@@ -85,22 +87,33 @@ def _uses(whole: RuleContext) -> Iterator[tuple[Place, str, str]]:
     if chosen:
         yield position_of(CONFIG, whole.resolved.config_positions, "share_picture"), CONFIG, media_name(chosen)
     for entry in whole.resolved.prose:
-        for key_path, name in _in_keys(entry):
+        for key_path, name in _media_in_keys(entry):
             yield position_of(entry.path, entry.positions, key_path), entry.path, media_name(name)
         for link, line in (*entry.prose.pictures, *entry.prose.links):
             if link.kind == "media":
                 yield Place(entry.path, line, link.column), entry.path, link.target
 
 
-def _in_keys(entry: Entry) -> Iterator[tuple[str, str]]:
-    record = entry.record or entry.rest
-    for index, image in enumerate(getattr(record, "images", None) or ()):
-        yield f"images.{index}.file", image.file
-    portrait = getattr(record, "portrait", None)
-    if portrait:
-        yield "portrait.file", portrait.file
-    if entry.kind == "document" and record.file:
-        yield "file", record.file
+@dataclass(frozen=True, slots=True)
+class _MediaNotes(KeepingResolver):
+    """Goes through a record and notes the key path and the name of every file under content/media/."""
+
+    found: list[tuple[str, str]] = field(default_factory=list)
+
+    def media(self, written: str, key_path: str, pictures: bool) -> str | None:
+        """Note the file."""
+        self.found.append((key_path, written))
+        return written
+
+
+def _media_in_keys(entry: ReadEntry) -> list[tuple[str, str]]:
+    """The key path and the name of every file that a key names."""
+    notes = _MediaNotes()
+    if isinstance(entry, BrokenEntry):
+        resolve_values(entry.record_class, entry.values, notes)
+    else:
+        resolve_record(entry.record, notes)
+    return notes.found
 
 
 def _copies(root: Path, withheld: Iterable[str]) -> Mapping[str, str]:

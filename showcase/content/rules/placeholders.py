@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from showcase.content.files.site_files import CONFIG
 from showcase.content.lookup import position_of
+from showcase.content.records.records import Model, TextPage
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.home import HOME
 from showcase.problems import Place, Problem, problem
@@ -77,7 +78,7 @@ def texts_are_ones_own(whole: RuleContext) -> Iterator[Problem]:
     if whole.resolved.config.demo:
         return
     begun = _starter_texts()
-    for entry in whole.every("model", "page"):
+    for entry in (*whole.every(Model), *whole.every(TextPage)):
         text = entry.prose.text.replace("\u00a0", " ")
         found = "" if entry.record.draft else next((each for each in begun if each in text), "")
         if found:

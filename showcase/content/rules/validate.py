@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from showcase.content.catalog import ResolvedContent
+from showcase.content.entries import Entry, TentativeEntry
 from showcase.content.files.site_files import UNITS
 from showcase.content.links.prose_links import prose_problems
 from showcase.content.links.site_address import on_own_computer, within
-from showcase.content.load import Entry
 from showcase.content.lookup import position_of
-from showcase.content.records.records import address_of, kind_of
+from showcase.content.records.record import PageRecord, Record
+from showcase.content.records.records import Document, Exemplar, Model, News, address_of, kind_of
+from showcase.content.records.statistics import Statistic
 from showcase.content.rules import consent, drafts, figures, pictures, placeholders, units
 from showcase.content.rules.context import Rule, RuleContext, problem_at
 from showcase.problems import Problem, problem
@@ -37,14 +39,14 @@ def units_make_sense(whole: RuleContext) -> Iterator[Problem]:
 
 def stage_once(whole: RuleContext) -> Iterator[Problem]:
     """The present stage follows from the log; it is not typed beside it."""
-    for entry in whole.every("model"):
+    for entry in whole.every(Model):
         if {"stage", "stages"} <= entry.positions.keys():
             yield problem_at(entry, "stage", "stage-twice")
 
 
 def stages_in_order(whole: RuleContext) -> Iterator[Problem]:
     """The stage log goes forward in time."""
-    for entry in whole.every("model"):
+    for entry in whole.every(Model):
         dated = [(each, index) for index, each in enumerate(entry.record.stages) if each.known_year]
         for (before, _), (after, index) in pairwise(dated):
             if not after.follows(before):
@@ -56,7 +58,7 @@ def stages_in_order(whole: RuleContext) -> Iterator[Problem]:
 
 def stage_has_one_date(whole: RuleContext) -> Iterator[Problem]:
     """A stage has a day, or a year where no day is known; not both."""
-    for entry in whole.every("model"):
+    for entry in whole.every(Model):
         for index, each in enumerate(entry.record.stages):
             if each.date and each.year:
                 yield problem_at(entry, f"stages.{index}.year", "stage-year-and-date", year=each.year, date=each.date)
@@ -64,38 +66,38 @@ def stage_has_one_date(whole: RuleContext) -> Iterator[Problem]:
 
 def year_is_of_the_registration(whole: RuleContext) -> Iterator[Problem]:
     """A model's year is not after the first stage of its log."""
-    for entry in whole.every("model"):
-        known = [stage for stage in entry.record.stages if stage.known_year]
-        first = min(known, key=lambda stage: (stage.known_year, str(stage.date or "")), default=None)
+    for entry in whole.every(Model):
+        known = [(stage.known_year, str(stage.date or ""), stage) for stage in entry.record.stages if stage.known_year]
+        first_year, _, first = min(known, key=lambda each: each[:2], default=(0, "", None))
         year = entry.record.year
-        if first and year is not None and first.known_year < year <= whole.today.year:
+        if first and year is not None and first_year < year <= whole.today.year:
             yield problem_at(entry, "year", "year-after-stage", found=year, first=first.date or first.year)
 
 
 def nothing_from_the_future(whole: RuleContext) -> Iterator[Problem]:
     """What has happened has a date no later than today."""
-    for entry in whole.every("model", "person", "news", "document"):
-        for key_path, day in _days(entry):
+    for entry in (*whole.every(Exemplar), *whole.every(News), *whole.every(Document)):
+        for key_path, day in _days(entry.record):
             if day > whole.today:
                 yield problem_at(entry, key_path, "date-in-future", key=key_path.rpartition(".")[2], found=day)
-        year = getattr(entry.record, "year", None)
+        year = entry.record.year if isinstance(entry.record, Exemplar) else None
         if year is not None and year > whole.today.year:
             yield problem_at(entry, "year", "year-in-future", found=year)
-        for index, each in enumerate(getattr(entry.record, "stages", ())):
+        for index, each in enumerate(entry.record.stages if isinstance(entry.record, Model) else ()):
             if not each.date and not each.reached_by(whole.today):
                 yield problem_at(entry, f"stages.{index}.year", "year-in-future", found=each.year)
 
 
-def _days(entry: Entry) -> Iterator[tuple[str, dt.date]]:
-    record = entry.record
-    for index, each in enumerate(getattr(record, "stages", ())):
-        if each.date:
-            yield f"stages.{index}.date", each.date
-    check = getattr(record, "last_checked", None)
-    if check:
-        yield "last_checked.date", check.date
-    for name in ("event_date", "date", "updated"):
-        day = getattr(record, name, None)
+def _days(record: PageRecord) -> Iterator[tuple[str, dt.date]]:
+    """The days that cannot be still to come, with their key paths; who waits to be published may be dated ahead."""
+    if isinstance(record, Model):
+        for index, each in enumerate(record.stages):
+            if each.date:
+                yield f"stages.{index}.date", each.date
+        if record.last_checked:
+            yield "last_checked.date", record.last_checked.date
+    event = record.event_date if isinstance(record, News) else None
+    for name, day in (("event_date", event), ("date", record.date), ("updated", record.updated)):
         if day and not record.publish_on:
             yield name, day
 
@@ -107,9 +109,9 @@ def dates_in_order(whole: RuleContext) -> Iterator[Problem]:
         if record.publish_on and record.expire_on and record.expire_on <= record.publish_on:
             values = {"first": _moment(record.publish_on), "last": _moment(record.expire_on)}
             yield problem_at(entry, "expire_on", "dates-backwards", key="expire_on", **values)
-        if entry.kind == "news" and record.event_date and record.event_date > record.date:
+        if isinstance(record, News) and record.event_date and record.event_date > record.date:
             yield problem_at(entry, "event_date", "event-after-news", found=record.event_date, published=record.date)
-        if entry.kind == "model" and record.year is not None and record.year <= whole.today.year:
+        if isinstance(record, Model) and record.year is not None and record.year <= whole.today.year:
             for index, award in enumerate(record.award):
                 if award.year is not None and award.year < record.year:
                     yield problem_at(
@@ -124,7 +126,7 @@ def _moment(moment: dt.datetime) -> str:
 def within_the_units_life(whole: RuleContext) -> Iterator[Problem]:
     """A record names the unit as it was called at the time, so its year lies in the unit's life."""
     register = whole.resolved.units
-    for entry in whole.of("model", "person"):
+    for entry in whole.of(Exemplar):
         unit, year = register.units[entry.record.unit], entry.record.year
         if year is None or year > whole.today.year:
             continue
@@ -140,7 +142,7 @@ def within_the_units_life(whole: RuleContext) -> Iterator[Problem]:
 
 def copies_make_no_circle(whole: RuleContext) -> Iterator[Problem]:
     """No model was copied, directly or along a chain, from itself."""
-    models = {entry.id: entry for entry in whole.of("model")}
+    models = {entry.id: entry for entry in whole.of(Model)}
     for entry in models.values():
         waiting, seen = list(entry.record.replicated_from), set[str]()
         while waiting:
@@ -166,34 +168,48 @@ def one_file_one_address(whole: RuleContext) -> Iterator[Problem]:
 
 def no_duplicates(whole: RuleContext) -> Iterator[Problem]:
     """Two records that say the same thing are probably one; two documents with one symbol surely are."""
-    seen: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
-    for entry in whole.of("model", "document"):
-        record = entry.record
-        model = (match_key(record.title), record.unit, record.year) if entry.kind == "model" else ()
-        seen[(entry.kind, *(model or (match_key(record.symbol),)))].append(entry)
-    for (kind, *_), entries in seen.items():
-        first, *others = sorted(entries, key=lambda each: each.path)
-        for other in others:
-            label = kind_of(other.kind).label
-            code = "same-symbol" if kind == "document" else "same-model"
-            yield problem_at(other, label, code, found=getattr(other.record, label), other=first.path)
+    models: dict[tuple[object, ...], list[Entry[Model]]] = defaultdict(list)
+    for model in whole.of(Model):
+        models[match_key(model.record.title), model.record.unit, model.record.year].append(model)
+    for alike in models.values():
+        yield from _same(alike, "same-model")
+    documents: dict[str, list[Entry[Document]]] = defaultdict(list)
+    for document in whole.of(Document):
+        documents[match_key(document.record.symbol)].append(document)
+    for same in documents.values():
+        yield from _same(same, "same-symbol")
+
+
+def _same(entries: Sequence[Entry[PageRecord]], code: str) -> Iterator[Problem]:
+    """A problem for each of `entries` but the first by path."""
+    first, *others = sorted(entries, key=lambda each: each.path)
+    for other in others:
+        yield problem_at(other, kind_of(other.kind).label, code, found=other.record.label, other=first.path)
 
 
 def invented_units_hold_examples_only(whole: RuleContext) -> Iterator[Problem]:
     """What is said of an invented unit is itself an invented example."""
     register = whole.resolved.units
-    for entry in (*whole.every("model", "person", "news"), *whole.resolved.statistics):
-        key_path = "units" if entry.kind == "news" else "unit"
-        for id in getattr(entry.record, "units", None) or (getattr(entry.record, "unit", ""),):
+    entries: tuple[TentativeEntry[Record], ...] = (*whole.resolved.every, *whole.resolved.statistics)
+    for entry in entries:
+        key_path = "units" if isinstance(entry.record, News) else "unit"
+        for id in _units(entry.record):
             if id in register.units and register.units[id].illustrative and not entry.record.illustrative:
                 line = "illustrative: true" if whole.resolved.config.demo else ""
                 yield problem_at(entry, key_path, "invented-unit", unit=register.labels[id], line=line)
 
 
+def _units(record: Record) -> tuple[str, ...]:
+    """The units that a record speaks of."""
+    if isinstance(record, News):
+        return record.units
+    return (record.unit,) if isinstance(record, Exemplar | Statistic) else ()
+
+
 def invented_examples_need_a_demo(whole: RuleContext) -> Iterator[Problem]:
     """Outside a demonstration, invented examples are left out, and the build says so."""
     for entry in whole.resolved.every:
-        if getattr(entry.record, "illustrative", False) and not whole.resolved.config.demo:
+        if entry.record.illustrative and not whole.resolved.config.demo:
             yield problem_at(entry, "illustrative", "illustrative-left-out")
 
 

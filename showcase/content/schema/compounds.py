@@ -10,6 +10,7 @@ from typing import Any
 from showcase.content.schema.fields import (
     FieldType,
     InvalidValue,
+    Keyed,
     ProblemCollector,
     Resolver,
     UnreadableValue,
@@ -87,7 +88,7 @@ class MediaRef(Reference):
 class Struct(FieldType):
     """A mapping read into a record class; with `shorthand`, a single value stands for that key alone."""
 
-    record: type[Any] = object
+    record: type[Keyed]
     shorthand: str = ""
     form: str = N_("keys and values")
 

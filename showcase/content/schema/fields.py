@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from inspect import get_annotations
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from showcase.content.schema.key_names import listed, meant_key, named, nearest
 from showcase.content.schema.misplaced import InnerKeys, Misplaced, misplaced, too_deep
@@ -57,6 +57,15 @@ class ProblemCollector:
     def catch(self, wrong: InvalidValue) -> None:
         """Note a complaint that was raised."""
         self.add(wrong.node, wrong.code, **wrong.values)
+
+
+class Keyed(Protocol):
+    """A value of a dataclass with declared keys."""
+
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+
+T = TypeVar("T", bound=Keyed)
 
 
 class Resolver(Protocol):
@@ -135,13 +144,13 @@ def key(
     return dataclasses.field(metadata=metadata, default=NO_DEFAULT if required else default)
 
 
-def keys_of(record: Any) -> tuple[Key, ...]:
+def keys_of(record: type[Keyed]) -> tuple[Key, ...]:
     """The declared keys of a record class: required ones first, its own before those of its bases."""
     return _keys_of(record)
 
 
 @cache
-def _keys_of(record: Any) -> tuple[Key, ...]:
+def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
     fields = {field.name: field for field in dataclasses.fields(record) if "type" in field.metadata}
     names = [name for each in record.__mro__ for name in get_annotations(each) if name in fields]
     keys = [
@@ -159,8 +168,8 @@ def _keys_of(record: Any) -> tuple[Key, ...]:
 
 
 def read_record(
-    record: type[Any], node: YamlMapping, report: ProblemCollector, forbidden: frozenset[str] = frozenset()
-) -> Any:
+    record: type[T], node: YamlMapping, report: ProblemCollector, forbidden: frozenset[str] = frozenset()
+) -> T | None:
     """An instance of `record` from a mapping, or None when a required key is missing or wrong.
 
     Every complaint goes to `report`. `forbidden` keys (personal data) are refused with a sentence of their own.
@@ -169,13 +178,16 @@ def read_record(
     return None if lacking(record, values) else record(**values)
 
 
-def lacking(record: type[Any], values: Mapping[str, Any]) -> tuple[str, ...]:
+def lacking(record: type[Keyed], values: Mapping[str, object]) -> tuple[str, ...]:
     """The attributes of required keys that `values` has not."""
     return tuple(each.attribute for each in keys_of(record) if each.required and each.attribute not in values)
 
 
 def read_values(
-    record: type[Any], node: YamlMapping, report: ProblemCollector, forbidden: frozenset[str] = frozenset()
+    record: type[Keyed],
+    node: YamlMapping,
+    report: ProblemCollector,
+    forbidden: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """The values of a mapping by attribute, without those that are missing or wrong; otherwise as `read_record`."""
     keys = keys_of(record)
@@ -269,25 +281,58 @@ def _forget_what_is_only_misplaced(report: ProblemCollector) -> None:
     )
 
 
-def resolve_record(value: Any, resolver: Resolver, key_path: str = "") -> Any:
-    """The record with every reference in it turned into an id; the same object when there was nothing to turn."""
+def resolve_record(value: T, resolver: Resolver, key_path: str = "") -> T:
+    """Return the record with every reference turned into an id; the same object when there was nothing to turn."""
+    values = {each.attribute: getattr(value, each.attribute) for each in keys_of(type(value))}
+    changes = resolve_values(type(value), values, resolver, key_path)
+    return replace(value, **changes) if changes else value
+
+
+def resolve_values(
+    record: type[Keyed], values: Mapping[str, object], resolver: Resolver, key_path: str = ""
+) -> dict[str, Any]:
+    """Return those of the `values` of a `record`, by attribute, that `resolver` changes."""
     changes: dict[str, Any] = {}
-    for declared in keys_of(type(value)):
-        old = getattr(value, declared.attribute)
+    for declared in keys_of(record):
+        old = values.get(declared.attribute)
         if old is None or old == ():
             continue
         new = declared.type.resolve(old, resolver, f"{key_path}.{declared.name}" if key_path else declared.name)
         if new is not old:
             changes[declared.attribute] = new
-    return replace(value, **changes) if changes else value
+    return changes
 
 
-def texts_of(record: Any) -> Iterator[str]:
+class KeepingResolver:
+    """A resolver that leaves every reference as it is; subclasses look at some of them, or change them."""
+
+    def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
+        """Return `written`."""
+        return written
+
+    def unit(self, written: str, key_path: str) -> str | None:
+        """Return `written`."""
+        return written
+
+    def record(self, kind: str, written: str, key_path: str) -> str | None:
+        """Return `written`."""
+        return written
+
+    def media(self, written: str, key_path: str, pictures: bool) -> str | None:
+        """Return `written`."""
+        return written
+
+    def url(self, written: str, key_path: str) -> str | None:
+        """Return `written`."""
+        return written
+
+
+def texts_of(record: Keyed) -> Iterator[str]:
     """Every text in a record, those of the records inside it included."""
     for declared in keys_of(type(record)):
         value = getattr(record, declared.attribute)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, str):
                 yield each
-            elif dataclasses.is_dataclass(each) and keys_of(type(each)):
+            elif dataclasses.is_dataclass(each) and not isinstance(each, type) and keys_of(type(each)):
                 yield from texts_of(each)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.catalog import Catalog
-from showcase.content.load import Entry
-from showcase.content.records.records import address_of
+from showcase.content.entries import Entry, narrow
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Document, Model, News, Person, TextPage, address_of
 from showcase.content.records.structs import AwardEntry, StageEntry
 from showcase.derive.search.synonyms import Synonyms, captions, picture_words
 from showcase.derive.stages import present_stage, stands_revoked
@@ -27,7 +28,7 @@ BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
 Glossary = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterValue:
     """A value of a filter: its id (as addresses carry it), its words, its place in the list.
 
@@ -78,14 +79,14 @@ def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, 
     `glossary` pairs abbreviations with what they stand for: a text that holds one is found by the other.
     """
     reader = _Reader(catalog, glossary)
-    read: Mapping[str, Callable[[Entry], Searchable]] = {
-        "model": reader.model,
-        "person": reader.person,
-        "news": reader.news,
-        "document": reader.document,
-        "page": reader.page,
+    read: Mapping[str, Callable[[Entry[PageRecord]], Searchable]] = {
+        "model": lambda entry: reader.model(narrow(entry, Model)),
+        "person": lambda entry: reader.person(narrow(entry, Person)),
+        "news": lambda entry: reader.news(narrow(entry, News)),
+        "document": lambda entry: reader.document(narrow(entry, Document)),
+        "page": lambda entry: reader.page(narrow(entry, TextPage)),
     }
-    found = (read[entry.kind](entry) for entry in catalog.entries() if entry.nameable)
+    found = (read[entry.kind](entry) for entry in catalog.entries() if entry.record.nameable)
     return tuple(sorted(found, key=_newest_first))
 
 
@@ -103,7 +104,7 @@ class _Reader:
         self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
         self._people = _people_of_models(catalog)
 
-    def model(self, entry: Entry) -> Searchable:
+    def model(self, entry: Entry[Model]) -> Searchable:
         record = entry.record
         people = [*record.people, *self._people.get(entry.id, ())]
         outcomes = (f"{each.indicator}." for each in record.outcomes)
@@ -127,7 +128,7 @@ class _Reader:
             lines=self._lines(() if stands_revoked(entry, self._catalog) else record.award, record.stages),
         )
 
-    def person(self, entry: Entry) -> Searchable:
+    def person(self, entry: Entry[Person]) -> Searchable:
         record, scope = entry.record, entry.record.consent.scope
         return self._searchable(
             entry,
@@ -148,7 +149,7 @@ class _Reader:
             lines=self._lines(record.award if "achievement" in scope else ()),
         )
 
-    def news(self, entry: Entry) -> Searchable:
+    def news(self, entry: Entry[News]) -> Searchable:
         record = entry.record
         return self._searchable(
             entry,
@@ -162,7 +163,7 @@ class _Reader:
             units=record.units,
         )
 
-    def document(self, entry: Entry) -> Searchable:
+    def document(self, entry: Entry[Document]) -> Searchable:
         record = entry.record
         return self._searchable(
             entry,
@@ -174,13 +175,13 @@ class _Reader:
             year=record.date.year,
         )
 
-    def page(self, entry: Entry) -> Searchable:
+    def page(self, entry: Entry[TextPage]) -> Searchable:
         record = entry.record
         return self._searchable(entry, title=record.title, summary=record.summary or "", text=(entry.prose.text,))
 
     def _searchable(
         self,
-        entry: Entry,
+        entry: Entry[PageRecord],
         *,
         title: str,
         summary: str,
@@ -212,10 +213,10 @@ class _Reader:
             note=bind(note),
             when=when,
             year=year,
-            day=getattr(entry.record, "date", None),
+            day=entry.record.date,
             units=units,
             filters={UNIT: self._units(units)} | {name: self._terms(name, terms.get(name, ())) for name in TERMS},
-            illustrative=getattr(entry.record, "illustrative", False),
+            illustrative=entry.record.illustrative,
         )
 
     def _lines(self, awards: Iterable[AwardEntry], stages: Iterable[StageEntry] = ()) -> Iterator[str]:
@@ -232,7 +233,7 @@ class _Reader:
 
     def _terms(self, vocabulary: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         terms = self._catalog.vocabularies[vocabulary]
-        return tuple(FilterValue(id, terms.label(id), terms.number(id)) for id in dict.fromkeys(ids))
+        return tuple(FilterValue(id=id, label=terms.label(id), order=terms.number(id)) for id in dict.fromkeys(ids))
 
     def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         units, today = self._catalog.units, self._catalog.today
@@ -243,12 +244,12 @@ class _Reader:
         holders = held_by(units, id, today)
         parts = (units.labels[each] for each in units.now(id, today) if each in units.units and each not in holders)
         return FilterValue(
-            id,
-            bind(units.labels[id]),
-            self._unit_order[id],
-            parent_of(units, id),
-            successors_of(units, id, today),
-            _distinct((*units.units[id].aliases, *parts)),
+            id=id,
+            label=bind(units.labels[id]),
+            order=self._unit_order[id],
+            parent=parent_of(units, id),
+            successors=successors_of(units, id, today),
+            also=_distinct((*units.units[id].aliases, *parts)),
         )
 
     def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
@@ -262,8 +263,8 @@ class _Reader:
                     yield units.labels[each]
 
     def _names(self, people: Iterable[str]) -> Iterator[str]:
-        records = self._catalog.records["person"]
-        return (records[id].record.name for id in people if id in records and records[id].nameable)
+        records = self._catalog.people
+        return (records[id].record.name for id in people if id in records and records[id].record.nameable)
 
 
 def _document_title(kind: str, symbol: str) -> str:
@@ -274,7 +275,7 @@ def _document_title(kind: str, symbol: str) -> str:
 def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
     """People by the models they name themselves."""
     found: dict[str, list[str]] = defaultdict(list)
-    for person in catalog.records["person"].values():
+    for person in catalog.people.values():
         for model in person.record.models:
             found[model].append(person.id)
     return found

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Person
 from showcase.vietnamese import normalise_tones
 
 WORD = re.compile(r"[^\W_]+")
@@ -18,18 +20,17 @@ SPOKEN_OF = (("TP", "Thành phố"), ("TPHCM", "Thành phố Hồ Chí Minh"))
 ROUNDS = 2  # an abbreviation may stand inside what another one stands for
 
 
-def captions(entry: Entry) -> tuple[str, ...]:
+def captions(entry: Entry[PageRecord]) -> tuple[str, ...]:
     """The words below the pictures of a record's own keys; those in its text are part of the text."""
-    return tuple(each.caption for each in getattr(entry.record, "images", ()) if each.caption)
+    return tuple(each.caption for each in entry.record.images if each.caption)
 
 
-def picture_words(entry: Entry) -> tuple[str, ...]:
+def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
     """What the pictures of a record show, as it is said to those who cannot see them."""
     record = entry.record
-    images = [each.alt for each in getattr(record, "images", ())]
-    portrait = getattr(record, "portrait", None)
-    if portrait and "photo" in record.consent.scope:
-        images.append(portrait.alt)
+    images = [each.alt for each in record.images]
+    if isinstance(record, Person) and record.portrait and "photo" in record.consent.scope:
+        images.append(record.portrait.alt)
     return (*images, *map(unescape, ALT.findall(entry.prose.html)))
 
 

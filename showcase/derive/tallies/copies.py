@@ -19,7 +19,7 @@ def pairs(site: Site) -> tuple[tuple[str, str], ...]:
 
 def replication(site: Site) -> Tally:
     """Models that were copied, models that are copies, and pairs of the two; a model may be both."""
-    found, models = pairs(site), site.catalog.records["model"]
+    found, models = pairs(site), site.catalog.models
     across = sum(1 for one, other in found if models[one].record.unit != models[other].record.unit)
     numbers = (len({one for one, _ in found}), len({other for _, other in found}), len(found), across)
     listed = tuple(Row(measure, (number,)) for measure, number in zip(MEASURES, numbers, strict=True))
@@ -35,7 +35,7 @@ def copies_by_model(site: Site) -> Tally:
 
 def copies_by_field(site: Site) -> Tally:
     """Pairs of a model and its copy, by the field of the model that was copied."""
-    models = site.catalog.records["model"]
+    models = site.catalog.models
     found = Counter(field_of(models[original]) for original, _ in pairs(site))
     listed = rows(terms(site, "field"), found)
     return Tally("copies-by-field", "copies", "field", "measure", ("copies",), listed)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry, holds
+from showcase.content.records.records import Exemplar, Model
 from showcase.derive.site import Site
 from showcase.derive.stages import present_stage, reached, stands_revoked
 from showcase.derive.tallies.tally import NONE, SEVERAL, Row, Tally, crossed, rows, years
@@ -61,7 +62,7 @@ def awards_by_year(site: Site) -> Tally:
     given = [
         (str(award.year or NONE), award.form)
         for entry in (*site.models(), *site.people())
-        if entry.kind == "person" or not stands_revoked(entry, site.catalog)
+        if not (holds(entry, Model) and stands_revoked(entry, site.catalog))
         for award in entry.record.award
     ]
     found = crossed(Counter(given), years([year for year, _ in given]), forms)
@@ -77,19 +78,19 @@ def by_year_and_field(site: Site) -> Tally:
     )
 
 
-def recognised(site: Site, entry: Entry) -> bool:
+def recognised(site: Site, entry: Entry[Model]) -> bool:
     """Whether a model was recognised, or went further; not when that was revoked."""
     return RECOGNISED in reached(entry, site.catalog)
 
 
-def kinds(site: Site, ids: Iterable[str], value: Callable[[Entry], str]) -> tuple[Row, ...]:
+def kinds(site: Site, ids: Iterable[str], value: Callable[[Entry[Exemplar]], str]) -> tuple[Row, ...]:
     """A row for each id with the models, the people and the recognised models that have this value."""
     models, people = Counter(map(value, site.models())), Counter(map(value, site.people()))
     honoured = Counter(value(entry) for entry in site.models() if recognised(site, entry))
     return rows(ids, models, people, honoured)
 
 
-def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry], Iterable[str]]) -> tuple[Row, ...]:
+def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry[Exemplar]], Iterable[str]]) -> tuple[Row, ...]:
     columns = (
         Counter(each for entry in entries for each in set(values(site, entry)))
         for entries in (site.models(), site.people())
@@ -97,17 +98,17 @@ def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry], Iterab
     return rows(terms(site, vocabulary), *columns)
 
 
-def _forms(site: Site, entry: Entry) -> Iterable[str]:
-    revoked = entry.kind == "model" and stands_revoked(entry, site.catalog)
+def _forms(site: Site, entry: Entry[Exemplar]) -> Iterable[str]:
+    revoked = holds(entry, Model) and stands_revoked(entry, site.catalog)
     return () if revoked else (each.form for each in entry.record.award)
 
 
-def field_of(entry: Entry) -> str:
+def field_of(entry: Entry[Exemplar]) -> str:
     """The field of a record."""
     return str(entry.record.field)
 
 
-def year_of(entry: Entry) -> str:
+def year_of(entry: Entry[Exemplar]) -> str:
     """The year of a record; NONE where it is unknown."""
     return str(entry.record.year or NONE)
 

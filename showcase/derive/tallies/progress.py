@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.records import Model
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL, REGISTERED, meaning, past_stages, reached, stands_revoked
 from showcase.derive.tallies.plain import field_of, terms, year_of
@@ -51,7 +52,7 @@ def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(a + b for a, b in zip(one, other, strict=True))
 
 
-def first_years(site: Site, entry: Entry) -> dict[str, str]:
+def first_years(site: Site, entry: Entry[Model]) -> dict[str, str]:
     """The year in which a model first reached each step, or went further; nothing but its registration once revoked."""
     found = {REGISTERED: year_of(entry)}
     if stands_revoked(entry, site.catalog):
@@ -63,6 +64,6 @@ def first_years(site: Site, entry: Entry) -> dict[str, str]:
     return found
 
 
-def _reached(site: Site, ids: Iterable[str], value: Callable[[Entry], str]) -> tuple[Row, ...]:
+def _reached(site: Site, ids: Iterable[str], value: Callable[[Entry[Model]], str]) -> tuple[Row, ...]:
     found = Counter((value(entry), step) for entry in site.models() for step in reached(entry, site.catalog))
     return crossed(found, ids, FUNNEL)

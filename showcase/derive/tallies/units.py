@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.records import Model
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL, reached
 from showcase.derive.tallies.plain import KINDS, field_of, kinds, recognised, terms, year_of
@@ -16,7 +17,7 @@ WHOLE = ("own", *KINDS)
 
 def by_unit(site: Site) -> Tally:
     """Each unit of the register: its own models, and the records of it, its parts and its whole predecessors."""
-    models, groups = site.catalog.records["model"], site.facets.groups["unit"]
+    models, groups = site.catalog.models, site.facets.groups["unit"]
     people = Counter(entry.record.unit for entry in site.people())
     honoured = frozenset(id for id, entry in models.items() if recognised(site, entry))
     counted = tuple(
@@ -79,9 +80,9 @@ def units_by_step(site: Site) -> Tally:
 
 
 def _crossing(
-    site: Site, id: str, across: str, columns: tuple[str, ...], values: Callable[[Entry], Iterable[str]]
+    site: Site, id: str, across: str, columns: tuple[str, ...], values: Callable[[Entry[Model]], Iterable[str]]
 ) -> Tally:
-    models = site.catalog.records["model"]
+    models = site.catalog.models
     found = {model: tuple(values(entry)) for model, entry in models.items()}
     covered = {unit: ids for unit, ids in site.facets.groups["unit"].items() if ids}
     pairs = Counter((unit, value) for unit, ids in covered.items() for each in ids for value in found[each])

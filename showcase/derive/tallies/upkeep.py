@@ -6,7 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.records import Model
 from showcase.derive.site import Site
 from showcase.derive.stages import REGISTERED, meaning, past_stages, present_stage
 from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
@@ -35,7 +36,7 @@ def gaps(site: Site) -> Tally:
     return Tally("gaps", "models", "gap", "measure", ("models",), rows(GAPS, found), OVERLAPPING)
 
 
-def check_state(site: Site, entry: Entry) -> str:
+def check_state(site: Site, entry: Entry[Model]) -> str:
     """Which of CHECKS a model is in; a check on the same day of last year is still within a year."""
     if meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
         return OVER
@@ -50,45 +51,45 @@ def year_before(day: dt.date) -> dt.date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def lacking(site: Site) -> Mapping[str, tuple[Entry, ...]]:
+def lacking(site: Site) -> Mapping[str, tuple[Entry[Model], ...]]:
     """The models with each of GAPS, in the order of their listing."""
     return {gap: tuple(entry for entry in site.models() if found(site, entry)) for gap, found in GAPS.items()}
 
 
-def _effect(entry: Entry) -> str:
+def _effect(entry: Entry[Model]) -> str:
     checked = entry.record.last_checked
     if not checked:
         return "not-checked"
     return {True: "effective", False: "not-effective", None: "not-said"}[checked.still_effective]
 
 
-def _stale(site: Site, entry: Entry) -> bool:
+def _stale(site: Site, entry: Entry[Model]) -> bool:
     """Registered before last year, and nothing more is known."""
     year = entry.record.year
     stage = meaning(present_stage(entry, site.catalog), site.catalog)
     return stage == REGISTERED and year is not None and year < site.catalog.today.year - 1
 
 
-def _without_source(site: Site, entry: Entry) -> bool:
+def _without_source(site: Site, entry: Entry[Model]) -> bool:
     """Neither a source nor a document that readers can see."""
-    return not entry.record.sources and site.catalog.records["document"].keys().isdisjoint(entry.record.documents)
+    return not entry.record.sources and site.catalog.documents.keys().isdisjoint(entry.record.documents)
 
 
-def _copied_by_nobody(site: Site, entry: Entry) -> bool:
+def _copied_by_nobody(site: Site, entry: Entry[Model]) -> bool:
     """A stage says that others copied it, and no record here does."""
     return _said_to_be_copied(site, entry) and entry.id not in site.copied_by
 
 
-def _copied_unsaid(site: Site, entry: Entry) -> bool:
+def _copied_unsaid(site: Site, entry: Entry[Model]) -> bool:
     """A record here copied it, and its stages do not say so."""
     return not _said_to_be_copied(site, entry) and entry.id in site.copied_by
 
 
-def _said_to_be_copied(site: Site, entry: Entry) -> bool:
+def _said_to_be_copied(site: Site, entry: Entry[Model]) -> bool:
     return any(meaning(each.stage, site.catalog) == "copied" for each in past_stages(entry, site.catalog))
 
 
-GAPS: Mapping[str, Callable[[Site, Entry], bool]] = {
+GAPS: Mapping[str, Callable[[Site, Entry[Model]], bool]] = {
     "no-year": lambda _site, entry: entry.record.year is None,
     "no-level": lambda _site, entry: not entry.record.level,
     "no-stages": lambda _site, entry: not entry.record.stages,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
 from showcase.render.exports.columns import TABLE_OF, UNITS
 
 FOLDER = "/du-lieu/"
@@ -20,10 +21,10 @@ def record_address(table: str, id: str) -> str:
     return f"{FOLDER}{table}/{id}.json"
 
 
-def entry_address(entry: Entry) -> str:
+def entry_address(entry: Entry[PageRecord]) -> str:
     """A record; '' for what is not part of the data: standing pages, people who may not be named."""
     table = TABLE_OF.get(entry.kind, "")
-    return record_address(table, entry.id) if table and entry.nameable else ""
+    return record_address(table, entry.id) if table and entry.record.nameable else ""
 
 
 def unit_address(unit: str) -> str:

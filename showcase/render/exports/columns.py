@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import Record
 from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struct, TermRef, UnitRef
-from showcase.content.schema.fields import FieldType, Key, keys_of
+from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
 from showcase.messages import N_
@@ -20,6 +21,7 @@ from showcase.render.exports.headings import heading
 Value = str | int | float | bool | dt.date | tuple[str, ...] | None
 
 CODE = N_("code")
+T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = N_("first year"), N_("last year")
 
 
@@ -28,13 +30,19 @@ class RowSource:
     """What a row tells of: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
 
     id: str
-    record: Any
-    owner: Entry | None = None
+    record: object
+    owner: Entry[Record] | None = None
     number: int = 0
+
+    def of(self, record: type[T]) -> T:
+        """Return the record as a `record`. Raises TypeError for a row of another class."""
+        if isinstance(self.record, record):
+            return self.record
+        raise TypeError(f"{self.id} is no {record.__name__}")
 
 
 Read = Callable[[RenderContext, RowSource], Value]
-Reach = Callable[[RowSource], Any]
+Reach = Callable[[RowSource], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class Column:
 
 
 def columns_of(
-    record: type[Any],
+    record: type[Keyed],
     names: Collection[str],
     reach: Reach = attrgetter("record"),
     prefix: str = "",
@@ -191,7 +199,7 @@ def _end(about: _About, attribute: str) -> Read:
 
 def is_public(context: RenderContext, kind: str, id: str) -> bool:
     """Whether a record is published, and may be named."""
-    return (kind, id) in context.site.ranks and context.site.catalog.records[kind][id].nameable
+    return (kind, id) in context.site.ranks and context.site.catalog.records[kind][id].record.nameable
 
 
 def unit_label(context: RenderContext, id: str) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from showcase.content.records.records import address_of
+from showcase.content.entries import narrow
+from showcase.content.records.records import Exemplar, Model, address_of
+from showcase.content.records.statistics import Statistic
+from showcase.content.records.structs import StageEntry
 from showcase.derive.facets import facet_address
 from showcase.derive.stages import meaning, present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import CODE, UNITS, Column, RowSource, Value, unit_label
 from showcase.render.exports.headings import HEADINGS
+from showcase.render.exports.items import DeclaredPart, ListedTerm
 
 
 def page_of(address: Callable[[str], str]) -> Column:
@@ -43,7 +47,7 @@ def owner(kind: str, table: str, title: str, required: bool = False) -> Column:
 
 
 def _stage(context: RenderContext, item: RowSource) -> str:
-    return present_stage(context.site.catalog.records["model"][item.id], context.site.catalog)
+    return present_stage(context.site.catalog.models[item.id], context.site.catalog)
 
 
 def _stage_label(context: RenderContext, item: RowSource) -> Value:
@@ -55,11 +59,11 @@ def _stage_means(context: RenderContext, item: RowSource) -> Value:
 
 
 def _entry_means(context: RenderContext, item: RowSource) -> Value:
-    return meaning(item.record.stage, context.site.catalog)
+    return meaning(item.of(StageEntry).stage, context.site.catalog)
 
 
 def _units_now(context: RenderContext, item: RowSource) -> tuple[str, ...]:
-    unit = getattr(item.record, "unit", item.id)
+    unit = item.record.unit if isinstance(item.record, Exemplar | Statistic) else item.id
     units = context.site.catalog.units
     return tuple(each for each in units.now(unit, context.site.catalog.today) if each in units.units)
 
@@ -69,7 +73,7 @@ def _labels_now(context: RenderContext, item: RowSource) -> Value:
 
 
 def _plain_number(_context: RenderContext, item: RowSource) -> Value:
-    value: float = item.record.value
+    value = item.of(DeclaredPart).value
     return int(value) if value == int(value) else value
 
 
@@ -126,7 +130,13 @@ PREDECESSOR = Column(
     refers=UNITS,
 )
 PART = (
-    Column("label", "string", (N_("Part"),), N_("the part, in the source's words"), lambda _, item: item.record.label),
+    Column(
+        "label",
+        "string",
+        (N_("Part"),),
+        N_("the part, in the source's words"),
+        lambda _, item: item.of(DeclaredPart).label,
+    ),
     Column("value", "number", (HEADINGS["value"],), N_("the figure of the part"), _plain_number, required=True),
 )
 VOCABULARY = Column(
@@ -134,7 +144,7 @@ VOCABULARY = Column(
     "string",
     (N_("List"),),
     N_("the list that the term belongs to"),
-    lambda _, item: item.record.vocabulary,
+    lambda _, item: item.of(ListedTerm).vocabulary,
     required=True,
 )
 LOGGED = Column(
@@ -142,6 +152,6 @@ LOGGED = Column(
     "boolean",
     (N_("Stands in the log"),),
     N_("false: no log is kept, only the present stage is known"),
-    lambda _, item: bool(item.owner and item.owner.record.stages),
+    lambda _, item: bool(item.owner and narrow(item.owner, Model).record.stages),
     required=True,
 )

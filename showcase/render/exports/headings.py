@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from showcase.messages import N_
 
 # Where the same key means different things, the class stands before it.
@@ -82,7 +80,7 @@ HEADINGS = {
 }
 
 
-def heading(record: type[Any], name: str) -> str:
+def heading(record: type[object], name: str) -> str:
     """The heading for a key of a record class, as a message id. Raises KeyError for a key that has none yet."""
     own = (f"{each.__name__}.{name}" for each in record.__mro__)
     return next((HEADINGS[each] for each in own if each in HEADINGS), "") or HEADINGS[name]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord, Record
+from showcase.content.records.records import Person
 from showcase.content.records.statistics import BreakdownEntry
 from showcase.content.records.vocabularies import Term
 from showcase.derive.stages import stage_log
@@ -50,8 +51,8 @@ def records(kind: str) -> Items:
     return lambda context: (RowSource(entry.id, entry.record, entry) for entry in _published(context, kind))
 
 
-def _published(context: RenderContext, *kinds: str) -> Iterator[Entry]:
-    return (entry for kind in kinds for entry in context.site.listings[kind] if entry.nameable)
+def _published(context: RenderContext, *kinds: str) -> Iterator[Entry[PageRecord]]:
+    return (entry for kind in kinds for entry in context.site.listings[kind] if entry.record.nameable)
 
 
 def _parts(attribute: str, *kinds: str, scope: str = "name") -> Items:
@@ -59,19 +60,19 @@ def _parts(attribute: str, *kinds: str, scope: str = "name") -> Items:
 
     def items(context: RenderContext) -> Iterator[RowSource]:
         for entry in _published(context, *kinds):
-            if entry.kind != "person" or scope in entry.record.consent.scope:
+            if not isinstance(entry.record, Person) or scope in entry.record.consent.scope:
                 yield from _numbered(entry, getattr(entry.record, attribute))
 
     return items
 
 
-def _numbered(entry: Entry, found: tuple[Any, ...]) -> Iterator[RowSource]:
+def _numbered(entry: Entry[Record], found: tuple[object, ...]) -> Iterator[RowSource]:
     return (RowSource(entry.id, each, entry, number) for number, each in enumerate(found, 1))
 
 
 def stages(context: RenderContext) -> Iterator[RowSource]:
     """The log of every model in order of time, the future included; of models without a log, the stage they have."""
-    for entry in _published(context, "model"):
+    for entry in context.site.models():
         yield from _numbered(entry, stage_log(entry))
 
 

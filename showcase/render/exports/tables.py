@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from showcase.content.records.records import Document, Model, News, Person, Record
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Document, Model, News, Person
 from showcase.content.records.statistics import BreakdownEntry, Statistic
 from showcase.content.records.structs import AwardEntry, OutcomeEntry, SourceEntry, StageEntry
 from showcase.content.records.units import Successor, Unit
 from showcase.content.records.vocabularies import Term
-from showcase.content.schema.fields import keys_of
+from showcase.content.schema.fields import Keyed, keys_of
 from showcase.messages import N_
 from showcase.render.exports import items
 from showcase.render.exports.addresses import PACKAGE, SUFFIXES, WORKBOOK, table_address
@@ -34,15 +34,15 @@ from showcase.render.exports.derived import (
     record_page,
     unit_page,
 )
-from showcase.render.exports.items import Items
+from showcase.render.exports.items import DeclaredPart, Items, ListedTerm
 
 AWARDS, STAGES, OUTCOMES, SOURCES = "khen-thuong", "giai-doan", "ket-qua", "nguon"
 SUCCESSORS, TERMS = "ke-tuc", "danh-muc"
 DECLARED, PARTS, COUNTED = "so-lieu-cong-bo", "thanh-phan", "so-lieu-dem"
 
 # Keys that stay behind: matters of the site itself, texts and pictures, and what has a table of its own.
-PUBLICATION = frozenset(key.name for key in keys_of(Record)) - {"updated"}
-LEFT_OUT: dict[type[Any], frozenset[str]] = {
+PUBLICATION = frozenset(key.name for key in keys_of(PageRecord)) - {"updated"}
+LEFT_OUT: dict[type[Keyed], frozenset[str]] = {
     Model: PUBLICATION | {"award", "featured", "images", "outcomes", "sources", "stage", "stages"},
     News: PUBLICATION | {"featured", "images", "lead"},
     Document: PUBLICATION | {"file", "summary"},
@@ -88,7 +88,7 @@ class DataTable:
     files: bool = False
 
 
-def _all_of(record: type[Any]) -> tuple[Column, ...]:
+def _all_of(record: type[Keyed]) -> tuple[Column, ...]:
     left_out = LEFT_OUT.get(record, frozenset())
     return tuple(columns_of(record, [key.name for key in keys_of(record) if key.name not in left_out]))
 
@@ -100,7 +100,7 @@ def _of_people() -> Iterator[Column]:
 
 
 def _consented(scope: str) -> Reach:
-    return lambda item: item.record if scope in item.record.consent.scope else None
+    return lambda item: item.record if scope in item.of(Person).consent.scope else None
 
 
 _OF_A_MODEL = owner("model", MODELS, N_("Model"), required=True)
@@ -217,7 +217,7 @@ TABLES: tuple[DataTable, ...] = (
         (
             owner("statistic", DECLARED, N_("Published figure"), required=True),
             NUMBER,
-            *columns_of(BreakdownEntry, ("by", "exhaustive"), lambda item: item.record.given),
+            *columns_of(BreakdownEntry, ("by", "exhaustive"), lambda item: item.of(DeclaredPart).given),
             *PART,
             OF_AN_EXAMPLE,
         ),
@@ -236,7 +236,7 @@ TABLES: tuple[DataTable, ...] = (
         TERMS,
         N_("Lists of terms"),
         N_("Every term that a code in the other tables stands for."),
-        (VOCABULARY, NUMBER, ID, *columns_of(Term, ("label", "help", "means"), lambda item: item.record.term)),
+        (VOCABULARY, NUMBER, ID, *columns_of(Term, ("label", "help", "means"), lambda item: item.of(ListedTerm).term)),
         items.terms,
         ("vocabulary", "id"),
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
+from showcase.content.records.statistics import Statistic
 from showcase.derive.charts import COLUMNS, leading
 from showcase.derive.stages import FUNNEL
 from showcase.derive.tallies.progress import first_years
@@ -75,7 +76,7 @@ def _report(stats: StatisticsContext, year: str, name: str) -> Page:
     return Page(page_head(context, f"{REPORTS}{year}/", title, name, lead, crumb), TEMPLATE, view)
 
 
-def _of_year(entry: Entry, year: int) -> bool:
+def _of_year(entry: Entry[Statistic], year: int) -> bool:
     """Declared figures of that year alone: one of a period says nothing of its years."""
     return bool(entry.record.period.start == entry.record.period.end == year)
 

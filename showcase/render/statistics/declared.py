@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.content.load import Entry
+from showcase.content.entries import Entry
 from showcase.content.records.statistics import Difference, Statistic, differences
 from showcase.derive.comparisons import Share
 from showcase.messages import N_
@@ -21,12 +21,12 @@ MOST_DIGITS = 6
 QUALIFIED = {"more-than": N_("more than %(number)s"), "about": N_("about %(number)s")}
 
 
-def declared(context: RenderContext, entry: Entry) -> DeclaredFigure:
+def declared(context: RenderContext, entry: Entry[Statistic]) -> DeclaredFigure:
     """A declared figure, ready for its template."""
     record: Statistic = entry.record
     told = statement(context, record)
     found = {each.index: difference_sentences(context, told, each) for each in differences(record)}
-    news = context.site.catalog.records["news"].get(record.news or "")
+    news = context.site.catalog.news.get(record.news or "")
     return DeclaredFigure(
         context.unit(record.unit),
         span(record.period.start, record.period.end) or context.translate("period not stated"),

@@ -105,7 +105,7 @@ def _named(context: RenderContext, dimension: str, id: str, own: Mapping[str, st
         return Link(context.label(dimension, id))
     linked: Mapping[str, Callable[[str], Link]] = {
         "unit": context.unit,
-        "model": lambda model: context.record_link(context.site.catalog.records["model"][model]),
+        "model": lambda model: context.record_link(context.site.catalog.models[model]),
         "gap": lambda gap: Link(context.translate(GAPS[gap])),
     }
     if dimension in linked:

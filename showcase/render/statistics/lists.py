@@ -71,7 +71,7 @@ def group(context: RenderContext, name: str, links: Sequence[Link], most: int = 
 
 
 def _model(context: RenderContext, model: str) -> Link:
-    return context.record_link(context.site.catalog.records["model"][model])
+    return context.record_link(context.site.catalog.models[model])
 
 
 def _units(stats: StatisticsContext, units: Iterable[str]) -> list[Link]:

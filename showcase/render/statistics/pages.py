@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from showcase.content.load import Entry
-from showcase.content.records.statistics import differences
+from showcase.content.entries import Entry
+from showcase.content.records.statistics import Statistic, differences
 from showcase.derive.comparisons import shares
 from showcase.derive.tallies.declared import comparable
 from showcase.derive.tallies.tally import SUM
@@ -81,7 +81,7 @@ def _chapter(stats: StatisticsContext, chapter: Chapter) -> Page:
     return Page(page_head(context, chapter.address, title, name, context.translate(chapter.lead)), TEMPLATE, view)
 
 
-def _unbalanced(statistics: tuple[Entry, ...]) -> int:
+def _unbalanced(statistics: tuple[Entry[Statistic], ...]) -> int:
     return sum(1 for entry in statistics if differences(entry.record))
 
 
@@ -135,10 +135,10 @@ def _declared(stats: StatisticsContext) -> Page:
     return Page(page_head(context, DECLARED, title, name, lead), TEMPLATE, view)
 
 
-def _beside(stats: StatisticsContext, entry: Entry) -> DeclaredFigure:
+def _beside(stats: StatisticsContext, entry: Entry[Statistic]) -> DeclaredFigure:
     """A declared figure with what is counted here of the same unit and period, and how far the two differ."""
     shown, record = declared(stats.context, entry), entry.record
-    if not comparable(record):
+    if record.total is None or not comparable(record):
         return shown
     key = f"beside-declared:{entry.id}:counted"
     gap = record.total - stats.count(key).value
