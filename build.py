@@ -239,7 +239,8 @@ def run_tests(arguments: list[str]) -> int:
 
 def browser() -> str:
     """Give the browser to test with, as tests/browser.py names it; install one if there is none."""
-    from tests.browser import find, installers
+    sys.path.insert(0, str(ROOT / "tests"))
+    from browser import find, installers
 
     before, log = find(), None
     found = before

@@ -30,8 +30,9 @@ from showcase import pipeline, site_writer
 from showcase.options import BuildOptions
 from showcase.render import pages
 from showcase.render.exports.data_page import data_page
+from showcase.render.formats import TextFile
 from showcase.render.page import Page
-from showcase.render.renderer import RenderedFile, Renderer
+from showcase.render.renderer import RenderedFile, Renderer, render_pages
 from showcase.render.statistics.pages import statistics_pages
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
@@ -64,23 +65,26 @@ class Clock:
 
     def watch(self) -> None:
         """Have a build use timed functions for statistics and data."""
-        pipeline.all_tallies = self.timed("tallies", pipeline.all_tallies)
-        pipeline.data_addresses = self.timed("addresses of data", pipeline.data_addresses)
+        watched: tuple[tuple[object, str, str], ...] = (
+            (pipeline, "all_tallies", "tallies"),
+            (pipeline, "data_addresses", "addresses of data"),
+            (site_writer.SiteWriter, "_draw", "charts"),
+            (site_writer.SiteWriter, "_write_data", "data"),
+        )
+        for place, name, what in watched:
+            setattr(place, name, self.timed(what, getattr(place, name)))
         pages.PAGE_KINDS = tuple(
             self.timed("planning pages", kind) if kind in (statistics_pages, data_page) else kind
             for kind in pages.PAGE_KINDS
         )
-        site_writer.SiteWriter._draw = self.timed("charts", site_writer.SiteWriter._draw)
-        site_writer.SiteWriter._write_data = self.timed("data", site_writer.SiteWriter._write_data)
-        whole = site_writer.render_pages
-        ours = self.timed("setting pages", whole)
+        ours = self.timed("setting pages", render_pages)
 
-        def set_pages(press: Renderer, part: Sequence[Page]) -> list[RenderedFile]:
+        def render(renderer: Renderer, part: Sequence[Page | TextFile]) -> list[RenderedFile]:
             figures = [each for each in part if each.address.startswith(FIGURES)]
             others = [each for each in part if not each.address.startswith(FIGURES)]
-            return [*ours(press, figures), *whole(press, others)]
+            return [*ours(renderer, figures), *render_pages(renderer, others)]
 
-        site_writer.render_pages = set_pages
+        site_writer.__dict__["render_pages"] = render
 
 
 def cost(site: Path) -> int:

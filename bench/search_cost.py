@@ -24,8 +24,8 @@ from statistics import median
 from host import Host, serve
 from playwright.sync_api import Browser, Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tests import browser as browsers
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+import browser as browsers
 
 QUERIES = (
     "dân vận khéo",

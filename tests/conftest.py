@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -138,7 +138,7 @@ def made_once(path: Path, make: Callable[[], Made]) -> Made:
     try:
         path.with_suffix(".begun").touch(exist_ok=False)
     except FileExistsError:
-        return awaited(path)
+        return cast("Made", awaited(path))
     made: Made | BaseException
     try:
         made = make()
@@ -148,10 +148,11 @@ def made_once(path: Path, make: Callable[[], Made]) -> Made:
         made = error
     path.with_suffix(".part").write_bytes(pickle.dumps(made))
     path.with_suffix(".part").replace(path)
-    return awaited(path)
+    return cast("Made", awaited(path))
 
 
-def awaited(path: Path) -> Made:  # type: ignore[type-var]
+def awaited(path: Path) -> Any:
+    """Return what another process keeps at `path`, once it is there. Raise what it raised."""
     until = time.monotonic() + PATIENCE
     while not path.exists():
         assert time.monotonic() < until, f"nobody made {path}"

@@ -415,7 +415,7 @@ PLOT = Plot("bars", (PlotRow("Phát triển kinh tế", 14, "14"), PlotRow("Văn
 
 def statistics() -> StatisticsView:
     """Figures with a chart, a wide table and an empty one, lists, and declared figures."""
-    finding = ("Phát triển kinh tế có nhiều mô hình nhất: ", *counts(14))
+    finding: tuple[str | CountedFigure, ...] = ("Phát triển kinh tế có nhiều mô hình nhất: ", *counts(14))
     charts = (Chart("by-field", finding, "số mô hình", PLOT), None, None)
     return StatisticsView(
         (Link("Toàn cảnh", "/thong-ke/", current=True), Link("Theo năm", "/thong-ke/nam/")),

@@ -7,6 +7,7 @@ Works on the English words, of which the first way named is taken; hints that le
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from sites import reporter
@@ -60,7 +61,7 @@ class _Page:
 
     def typed(self, advice: str) -> str | None:
         """The file with the advice followed."""
-        for pattern, do in (
+        steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
             (AT_END, lambda found: self.put(_end_of_list(self.line, self.column, found["new"]))),
             (AND, lambda found: self.with_a_line(found["new"], found["line"])),
             (INSTEAD, lambda found: self.instead(found["old"], found["new"])),
@@ -74,7 +75,8 @@ class _Page:
             (TAG, lambda found: self.tag(found["new"])),
             (DECIMAL, lambda found: self.value(found["new"])),
             (TYPE, lambda found: self.value(self.values.get("fixed") or EITHER.sub("", found["new"]), found["new"])),
-        ):
+        )
+        for pattern, do in steps:
             if found := pattern.match(advice):
                 return do(found)
         return None
@@ -122,11 +124,9 @@ class _Page:
 
     def with_a_line(self, new: str, line: str) -> str | None:
         """The value, and one more line."""
-        whole = self.value(new, new)
-        if whole is not None:
-            self.lines = whole.split("\n")
-            self.line = self.lines[self.at]
-        return None if whole is None else self.added(line)
+        self.lines = self.value(new, new).split("\n")
+        self.line = self.lines[self.at]
+        return self.added(line)
 
     def added(self, line: str) -> str:
         """A line of its own beside the one complained of; in a mapping between braces, one more pair."""

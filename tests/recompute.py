@@ -67,9 +67,10 @@ class Data:
         for row in self.read["ke-tuc"]:
             if (row["date"] or "") <= self.today and (row["predecessor"], row["unit"]) not in partial:
                 up[row["predecessor"]].add(row["unit"])
-        found = {}
+        found: dict[str, set[str]] = {}
         for unit in self.units:
-            seen, waiting = set(), [unit["id"]]
+            seen: set[str] = set()
+            waiting = [unit["id"]]
             while waiting:
                 each = waiting.pop()
                 waiting += up[each] - seen

@@ -72,8 +72,8 @@ def _misplaced(tree: ET.Element) -> Iterator[str]:
     ids = Counter(each.get("id", "") for each in tree.iter() if "id" in each.attrib)
     yield from (f"id {id!r} × {times}" for id, times in ids.items() if times > 1 or not id or id.split() != [id])
     for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
+        if not isinstance(element.tag, str):  # a comment
+            continue  # type: ignore[unreachable]
         allowed = CHILDREN.get(element.tag)
         if allowed:
             yield from (f"<{each.tag}> in <{element.tag}>" for each in element if each.tag not in allowed)

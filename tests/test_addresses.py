@@ -138,7 +138,7 @@ def test_a_file_may_have_any_sign_in_its_name_and_be_linked_to_as_it_is_called(n
 def test_letters_in_pieces_find_the_file(tmp_path: Path) -> None:
     body = "[một](../media/B%C3%A1o%20ca%CC%81o.pdf), [hai](../media/Báo cáo.pdf), "
     body += "[ba](/T%E1%BB%87p%20m%C6%A1%CC%81i.txt)."
-    files = {"content/models/mau.md": text(body), "content/media/Báo cáo.pdf": PDF, "static/Tệp mới.txt": "Tệp."}
+    files: Files = {"content/models/mau.md": text(body), "content/media/Báo cáo.pdf": PDF, "static/Tệp mới.txt": "Tệp."}
     found = links(page(built(tmp_path, files)))
     assert found["một"] == found["hai"] == download("bao-cao")
     assert found["ba"] == "/dan-van/T%E1%BB%87p%20m%E1%BB%9Bi.txt"
@@ -147,7 +147,7 @@ def test_letters_in_pieces_find_the_file(tmp_path: Path) -> None:
 def test_a_picture_may_have_any_sign_in_its_name(tmp_path: Path) -> None:
     picture = minimal()["content/media/anh.png"]
     body = "![Ngõ](<../media/Ảnh #1 50%.png>)\n\n![Ngõ](../media/a%20b.png)"
-    files = {"content/models/mau.md": text(body), "content/media/Ảnh #1 50%.png": picture}
+    files: Files = {"content/models/mau.md": text(body), "content/media/Ảnh #1 50%.png": picture}
     html = page(built(tmp_path, {**files, "content/media/a b.png": picture}))
     sources = [each.get("src", "") for each in html.main.iter("img")]
     assert sources[0].startswith("/dan-van/anh/anh-1-50-")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import violations
 from conftest import Published
 from playwright.sync_api import Browser, Page
 from strict_html import words
@@ -93,12 +93,6 @@ def look(page: Page, address: str, scheme: Scheme, visit: Visit) -> None:
     page.evaluate(ONCE_THE_TEXT)
     page.emulate_media(color_scheme=OTHER[scheme])
     visit.violations += violations(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
-
-
-def violations(page: Page, options: dict[str, Any]) -> list[str]:
-    """What axe complains of, with the beginning of the element."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:3]]
 
 
 @EVERY_SCREEN

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showcase.home import PACKAGE
 from showcase.publish import cache_recipes
 from showcase.publish.cache import Cache, key
-from showcase.publish.cache_recipes import PACKAGE, RECIPES, recipe, recipe_of
+from showcase.publish.cache_recipes import RECIPES, recipe, recipe_of
 
 KEY = key("a photograph", b"\x00\x01")
 

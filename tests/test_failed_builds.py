@@ -13,6 +13,7 @@ from sites import MODEL, NEWS, Files, make_site, minimal, picture, put
 
 from showcase.cli import main
 from showcase.publish.search import indexing
+from showcase.publish.search.pagefind import search_failed
 
 MODELS = "content/models/"
 CLOSING = "Chưa đăng gì; "
@@ -261,7 +262,7 @@ def test_a_search_index_that_cannot_be_made_is_told_of(
 
 
 def broken_search(*_: object) -> None:
-    raise indexing.search_failed("no such program")
+    raise search_failed("no such program")
 
 
 def test_a_mistake_of_a_machine_is_told_in_json_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

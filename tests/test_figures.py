@@ -11,6 +11,7 @@ from sites import MODEL, STATISTIC, check_site, make_site
 
 from showcase.render.exports.cells import cell
 from showcase.render.parts import Outcome
+from showcase.render.views import ModelView, StatisticsView
 from showcase.vietnamese import format_number
 from showcase.written_number import WrittenNumber, added, exact
 
@@ -50,7 +51,9 @@ def test_the_data_has_no_exponents() -> None:
 def outcomes(folder: Path, text: str) -> tuple[Outcome, ...]:
     model = MODEL.replace("year: 2024\n", f"year: 2024\noutcomes:\n  - {{indicator: Hộ, {text}}}\n")
     checked = check_site(make_site(folder, {"content/models/duong-tu-quan.md": model}))
-    return next(page.view.outcomes for page in checked.pages if page.address == "/mo-hinh/duong-tu-quan/")
+    [view] = [page.view for page in checked.pages if page.address == "/mo-hinh/duong-tu-quan/"]
+    assert isinstance(view, ModelView)
+    return view.outcomes
 
 
 def test_how_sure_an_outcome_is_stands_on_its_page(tmp_path: Path) -> None:
@@ -72,5 +75,6 @@ def test_how_sure_an_outcome_is_stands_on_its_page(tmp_path: Path) -> None:
 def test_a_declared_figure_is_no_prettier_than_its_source(figure: str, shown: str, tmp_path: Path) -> None:
     text = STATISTIC.replace("total: 12", figure)
     checked = check_site(make_site(tmp_path, {"content/statistics/dang-ky.yaml": text}))
-    [page] = [each for each in checked.pages if each.address == "/thong-ke/cong-bo/"]
-    assert page.view.declared[0].statement == shown
+    [view] = [page.view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
+    assert isinstance(view, StatisticsView)
+    assert view.declared[0].statement == shown

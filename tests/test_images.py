@@ -34,7 +34,7 @@ SECRET = "SECRET-o-nha-ba-Lan"
 
 def saved(image: Image.Image, kind: str, **options: object) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, kind, **options)  # type: ignore[arg-type]
+    image.save(buffer, kind, **options)
     return buffer.getvalue()
 
 

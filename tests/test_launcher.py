@@ -13,15 +13,15 @@ import tomllib
 import urllib.error
 import urllib.request
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from types import ModuleType
 
+import browser
 import pytest
-
-from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)(?: ; (.+?))? \\$", re.MULTILINE)
@@ -40,7 +40,7 @@ def main(argv):
 """
 # The Python that a person has: this one, or the one this venv was made with where it cannot make venvs itself.
 HAS_PIP, HAS_ENSUREPIP = (importlib.util.find_spec(name) is not None for name in ("pip", "ensurepip"))
-PYTHON = sys.executable if HAS_PIP or HAS_ENSUREPIP else sys._base_executable
+PYTHON = sys.executable if HAS_PIP or HAS_ENSUREPIP else getattr(sys, "_base_executable", sys.executable)
 # Without ensurepip a venv is made at once, and pip installs into it from outside. The other way is slow, and is
 # what the command does on its own first run almost everywhere.
 QUICK = ("ensurepip",) if HAS_PIP else ()
@@ -138,9 +138,11 @@ def new_site(folder: Path) -> Site:
 def loaded(site: Site) -> ModuleType:
     """The site's build.py as a module."""
     spec = importlib.util.spec_from_file_location("build_copy", site.folder / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.has_module = lambda _name: True  # none of those who load it really installs
+    module.__dict__["has_module"] = lambda _name: True  # no test that loads it really installs
     return module
 
 
@@ -158,7 +160,7 @@ def pytest_version() -> str:
 # A Python that has everything
 
 
-def test_packages_that_are_here_are_used_and_nothing_is_made(site):
+def test_packages_that_are_here_are_used_and_nothing_is_made(site: Site) -> None:
     site.lock(f"pytest=={pytest_version()} \\", "    --hash=sha256:00")
     done = site.run("build", "--quiet", python=sys.executable, lacking=())
     assert done.stdout == f"{sys.prefix}|none|build|--quiet\n"
@@ -166,7 +168,7 @@ def test_packages_that_are_here_are_used_and_nothing_is_made(site):
     assert not site.venv.exists()
 
 
-def test_another_version_than_the_locked_one_is_not_used(build, site):
+def test_another_version_than_the_locked_one_is_not_used(build: ModuleType, site: Site) -> None:
     site.lock("pytest==0.1 \\")
     lock = site.folder / "requirements" / "run.txt"
     assert not build.is_ready(lock, site.venv)
@@ -174,7 +176,7 @@ def test_another_version_than_the_locked_one_is_not_used(build, site):
     assert build.is_ready(lock, site.venv)
 
 
-def test_a_package_for_other_systems_is_not_asked_for(build, site):
+def test_a_package_for_other_systems_is_not_asked_for(build: ModuleType, site: Site) -> None:
     site.lock(
         "one==1 ; sys_platform == 'nowhere' \\",
         f"two==2 ; sys_platform == '{sys.platform}' \\",
@@ -190,7 +192,7 @@ def test_a_package_for_other_systems_is_not_asked_for(build, site):
 # The venv
 
 
-def test_a_first_run_makes_a_venv_and_the_next_one_uses_it(site):
+def test_a_first_run_makes_a_venv_and_the_next_one_uses_it(site: Site) -> None:
     site.lock_probe("1.0")
     first = site.run("check")
     assert first.stdout == f"{site.venv}|1.0|check\n", first.stderr
@@ -201,7 +203,7 @@ def test_a_first_run_makes_a_venv_and_the_next_one_uses_it(site):
     assert (second.stdout, second.returncode, second.stderr) == (first.stdout, 7, "")
 
 
-def test_a_changed_lock_is_installed_into_the_same_venv(ready_site):
+def test_a_changed_lock_is_installed_into_the_same_venv(ready_site: Site) -> None:
     site = ready_site
     (site.venv / "kept").write_text("")
     site.lock_probe("2.0")
@@ -226,7 +228,12 @@ def break_by_removing_its_python(site: Site) -> None:
 
 
 @pytest.mark.parametrize("breaking", [break_by_interruption, break_by_another_python, break_by_removing_its_python])
-def test_a_venv_that_is_not_whole_is_made_anew(ready_site, monkeypatch, capsys, breaking):
+def test_a_venv_that_is_not_whole_is_made_anew(
+    ready_site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    breaking: Callable[[Site], None],
+) -> None:
     build, venv = loaded(ready_site), ready_site.venv
     (venv / "junk").write_text("")
     breaking(ready_site)
@@ -240,7 +247,7 @@ def test_a_venv_that_is_not_whole_is_made_anew(ready_site, monkeypatch, capsys, 
     assert [path.name for path in venv.iterdir()] == ["guong-sang.stamp"]
 
 
-def test_the_venv_may_be_elsewhere(ready_site, tmp_path):
+def test_the_venv_may_be_elsewhere(ready_site: Site, tmp_path: Path) -> None:
     elsewhere = tmp_path / "deep" / "venv"
     elsewhere.parent.mkdir()
     ready_site.venv.rename(elsewhere)
@@ -249,7 +256,7 @@ def test_the_venv_may_be_elsewhere(ready_site, tmp_path):
     assert not ready_site.venv.exists()
 
 
-def test_a_folder_of_someone_else_is_left_alone(site):
+def test_a_folder_of_someone_else_is_left_alone(site: Site) -> None:
     site.lock_probe("1.0")
     site.venv.mkdir()
     (site.venv / "precious").write_text("x")
@@ -272,7 +279,7 @@ def the_sentence(done: subprocess.CompletedProcess[str]) -> str:
     return lines[1]
 
 
-def test_no_network(site):
+def test_no_network(site: Site) -> None:
     site.lock_probe("1.0")
     shutil.rmtree(site.folder / "wheels")
     with socket.socket() as closed:  # a port that nobody listens on
@@ -284,14 +291,14 @@ def test_no_network(site):
     assert "probe" in Path(log[1]).read_text("utf-8")
 
 
-def test_no_wheel_for_this_python(site):
+def test_no_wheel_for_this_python(site: Site) -> None:
     site.lock_probe("1.0")
     wheel = site.folder / "wheels" / "probe-1.0-py3-none-any.whl"
     wheel.rename(wheel.with_name("probe-1.0-cp27-cp27m-win32.whl"))
     assert the_sentence(site.run()).startswith("Không có gói cho Python hay máy này, chi tiết trong ")
 
 
-def test_a_wheel_with_another_hash_is_refused(site):
+def test_a_wheel_with_another_hash_is_refused(site: Site) -> None:
     site.lock_probe("1.0")
     lock = site.folder / "requirements" / "run.txt"
     lock.write_text(re.sub(r"sha256:\w+", f"sha256:{'0' * 64}", lock.read_text()))
@@ -299,7 +306,7 @@ def test_a_wheel_with_another_hash_is_refused(site):
 
 
 @pytest.mark.parametrize("lacking", [("venv",), ("ensurepip", "pip")])
-def test_no_venv(site, lacking):
+def test_no_venv(site: Site, lacking: tuple[str, ...]) -> None:
     site.lock_probe("1.0")
     done = site.run(lacking=lacking)
     assert done.returncode == 1
@@ -322,7 +329,14 @@ def test_no_venv(site, lacking):
         ("Segmentation fault", "Không cài được các gói cần thiết, chi tiết trong {log}"),
     ],
 )
-def test_what_pip_says_becomes_one_sentence(build, site, monkeypatch, capsys, output, begin):
+def test_what_pip_says_becomes_one_sentence(
+    build: ModuleType,
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    output: str,
+    begin: str,
+) -> None:
     log = site.folder / "pip.log"
     log.write_text(output, "utf-8")
     monkeypatch.setattr(build, "run", lambda command: log if "install" in command else None)
@@ -342,7 +356,14 @@ def test_what_pip_says_becomes_one_sentence(build, site, monkeypatch, capsys, ou
         (KeyboardInterrupt(), "Đã dừng giữa chừng theo yêu cầu", 130),
     ],
 )
-def test_what_the_system_says_becomes_one_sentence(build, monkeypatch, capsys, error, begin, code):
+def test_what_the_system_says_becomes_one_sentence(
+    build: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+    begin: str,
+    code: int,
+) -> None:
     def refuse(*_args: object, **_options: object) -> None:
         raise error
 
@@ -352,7 +373,7 @@ def test_what_the_system_says_becomes_one_sentence(build, monkeypatch, capsys, e
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_no_write_permission(site):
+def test_no_write_permission(site: Site) -> None:
     site.lock_probe("1.0")
     site.folder.chmod(0o555)
     try:
@@ -361,7 +382,7 @@ def test_no_write_permission(site):
         site.folder.chmod(0o755)
 
 
-def test_an_old_python_is_told_so(site):
+def test_an_old_python_is_told_so(site: Site) -> None:
     older = "import runpy, sys; sys.version_info = (3, 8, 10); runpy.run_path('build.py', run_name='__main__')"
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", older],
@@ -378,7 +399,7 @@ def test_an_old_python_is_told_so(site):
 # build.py test
 
 
-def test_the_tests_get_a_browser_and_give_their_exit_code(site):
+def test_the_tests_get_a_browser_and_give_their_exit_code(site: Site) -> None:
     site.lock(f"pytest=={pytest_version()} \\", "    --hash=sha256:00")
     (site.folder / "tests" / "test_one.py").write_text(
         "import os\n"
@@ -398,7 +419,9 @@ def test_the_tests_get_a_browser_and_give_their_exit_code(site):
     assert "coverage" in done.stdout
 
 
-def test_a_missing_browser_is_installed_by_the_next_way_when_the_first_fails(build, monkeypatch, capsys):
+def test_a_missing_browser_is_installed_by_the_next_way_when_the_first_fails(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     done: list[str] = []
     monkeypatch.setattr(browser, "find", lambda: "" if "second" in done else None)
     ways = [("apt", [["update"], ["first"]]), ("playwright", [["second"]]), ("never", [["third"]])]
@@ -410,14 +433,18 @@ def test_a_missing_browser_is_installed_by_the_next_way_when_the_first_fails(bui
     assert ["apt-get" in said[0], "Playwright" in said[1], len(said)] == [True, True, 2]
 
 
-def test_a_quicker_browser_that_cannot_be_had_stops_nobody(build, site, monkeypatch):
+def test_a_quicker_browser_that_cannot_be_had_stops_nobody(
+    build: ModuleType, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(browser, "installers", lambda found: [("quicker", [["x"]])] if found else [])
     monkeypatch.setattr(build, "run", lambda *_, **_options: site.folder / "x.log")
     assert build.browser() == "/usr/bin/chromium"
 
 
-def test_no_browser_at_all_is_one_sentence(build, site, monkeypatch, capsys):
+def test_no_browser_at_all_is_one_sentence(
+    build: ModuleType, site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(build, "is_ready", lambda *_: True)
     monkeypatch.setattr(browser, "find", lambda: None)
     monkeypatch.setattr(browser, "installers", lambda _found: [("playwright", [["x"]])])
@@ -428,7 +455,7 @@ def test_no_browser_at_all_is_one_sentence(build, site, monkeypatch, capsys):
     assert str(site.folder / "x.log") in said[1]
 
 
-def test_a_stub_that_is_no_browser_is_passed_over(tmp_path, monkeypatch):
+def test_a_stub_that_is_no_browser_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stub, real = tmp_path / "chromium-browser", tmp_path / "google-chrome"
     stub.write_text("#!/bin/sh\nexit 1\n")
     real.write_text("#!/bin/sh\necho 1.0\n")
@@ -441,7 +468,7 @@ def test_a_stub_that_is_no_browser_is_passed_over(tmp_path, monkeypatch):
         assert browser.find() == str(real)
 
 
-def test_a_folder_is_served_under_its_base_path(tmp_path):
+def test_a_folder_is_served_under_its_base_path(tmp_path: Path) -> None:
     (tmp_path / "tim-kiem").mkdir()
     (tmp_path / "tim-kiem" / "index.html").write_text("Tìm kiếm", "utf-8")
     (tmp_path / "404.html").write_text("Không có trang này", "utf-8")
@@ -476,7 +503,7 @@ def test_a_folder_is_served_under_its_base_path(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["run.txt", "test.txt"])
-def test_a_lock_names_no_address_and_hashes_every_package(name):
+def test_a_lock_names_no_address_and_hashes_every_package(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text("utf-8")
     pins = PIN.findall(text)
     entries = re.findall(r"(?m)^\S.*\\$(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?$)+", text)
@@ -487,12 +514,12 @@ def test_a_lock_names_no_address_and_hashes_every_package(name):
 
 
 @pytest.mark.parametrize("name", ["run.txt", "test.txt"])
-def test_the_markers_of_a_lock_are_understood(name):
+def test_the_markers_of_a_lock_are_understood(name: str) -> None:
     for _, _, marker in PIN.findall((ROOT / "requirements" / name).read_text("utf-8")):
         assert re.fullmatch(r"|(sys_platform|platform_system|platform_python_implementation) (==|!=) '\w+'", marker)
 
 
-def test_the_locks_agree_with_each_other_and_with_pyproject():
+def test_the_locks_agree_with_each_other_and_with_pyproject() -> None:
     locked = {
         name: {pin[0]: pin[1] for pin in PIN.findall((ROOT / "requirements" / f"{name}.txt").read_text("utf-8"))}
         for name in ("run", "test")
@@ -503,4 +530,4 @@ def test_the_locks_agree_with_each_other_and_with_pyproject():
         ("run", project["dependencies"]),
         ("test", project["optional-dependencies"]["test"]),
     ):
-        assert {re.match(r"[\w.-]+", line)[0] for line in wanted} <= locked[name].keys()
+        assert {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted} <= locked[name].keys()

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import IO
 
 import pytest
 from sites import MODEL, check_site, make_site, order, problems_of, put, reporter, told
@@ -31,12 +32,12 @@ POSIX = os.name == "posix"
 PATIENCE = 20  # seconds for another process to end
 
 
-def answer(words: list[str], stdout: object = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+def answer(words: list[str], stdout: int | IO[str] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     """What another process says: the program's own Python runs it."""
     command = [sys.executable, *words]
     return subprocess.run(
         command, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8", timeout=120, check=False, cwd=HOME
-    )  # type: ignore[call-overload,no-any-return]
+    )
 
 
 def ended(pid: int) -> bool:
@@ -192,7 +193,7 @@ def test_a_pagefind_that_merely_lies_beside_the_program_is_refused_by_a_strict_b
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = SearchEngine(tmp_path / "pagefind", "9.9.9", "node_modules/@pagefind/linux-x64", found=True)
-    monkeypatch.setattr(pipeline.pagefind, "choose", lambda *_: here)
+    monkeypatch.setattr(pagefind, "choose", lambda *_: here)
     (found,) = problems_of(make_site(tmp_path / "s"), pipeline.build, strict=True)
     assert found.code == "search-engine-other"
     assert "Pagefind 9.9.9 (node_modules/@pagefind/linux-x64)" in reporter("en").text(found)
@@ -238,6 +239,7 @@ def test_pagefind_does_not_outlive_the_first_process(tmp_path: Path) -> None:
         textwrap.dedent(f"""
         import time
         from pathlib import Path
+from typing import IO
         from showcase.publish.search import pagefind
         here = Path({str(tmp_path)!r})
         engine = pagefind.SearchEngine(Path({str(file)!r}), "9.9.9", "here")

@@ -20,6 +20,7 @@ import pytest
 from conftest import Published
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import Cell
 from sites import CONFIG, MODEL, OUTPUT, PERSON, build_problems, check_site, make_site
 from strict_html import read, words
 from test_properties import AS_FOUND, NO_MEDIA, Changes, record
@@ -47,7 +48,10 @@ def made(changes: Changes) -> Iterator[dict[str, bytes]]:
 
 
 def fields_of(package: dict[str, Any], table: str) -> list[dict[str, Any]]:
-    return next(each for each in package["resources"] if each["name"] == table)["schema"]["fields"]
+    fields: list[dict[str, Any]] = next(each for each in package["resources"] if each["name"] == table)["schema"][
+        "fields"
+    ]
+    return fields
 
 
 def from_csv(data: bytes, fields: list[dict[str, Any]]) -> list[dict[str, object]]:
@@ -135,10 +139,8 @@ def test_the_workbook_is_ready_to_be_worked_with(sample: Published) -> None:
         assert page.auto_filter.ref.startswith("A1:")
         assert len(page.title) <= 31
     models = book.worksheets[1]
-    columns = {cell.value: cell.column for cell in models[1]}
-    day = models.cell(2, columns["Ngày đăng ở đây"])
-    filled = [models.cell(row, day.column) for row in range(2, models.max_row + 1)]
-    assert any(cell.is_date for cell in filled)
+    days = next(column for column in models.iter_cols() if column[0].value == "Ngày đăng ở đây")
+    assert any(isinstance(cell, Cell) and cell.is_date for cell in days[1:])
     assert all(cell.data_type == "n" for cell in models["G"][1:] if cell.value)
 
 

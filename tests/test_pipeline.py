@@ -8,13 +8,13 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from sites import CONFIG, MODEL, NOW, UNITS, Files, make_site, order
 
 from showcase import pipeline, site_writer
 from showcase.problems import BuildFailed
 from showcase.publish.output.release import recover
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
-from tests.sites import CONFIG, MODEL, NOW, UNITS, make_site, order
 
 
 def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> pipeline.BuildResult:
@@ -205,7 +205,7 @@ def test_a_style_beside_a_template_of_the_site_takes_the_place_of_ours(tmp_path:
 def test_a_long_name_of_a_file_to_download_makes_no_longer_address(tmp_path: Path) -> None:
     name = "a" * 240 + ".pdf"
     text = MODEL + f"\n[Kế hoạch](../media/{name})\n"
-    files = {f"content/media/{name}": b"%PDF-1.4\n%%EOF\n", "content/models/duong-tu-quan.md": text}
+    files: Files = {f"content/media/{name}": b"%PDF-1.4\n%%EOF\n", "content/models/duong-tu-quan.md": text}
     site = make_site(tmp_path, files)
     build_site(site)
     assert [len(path.name) for path in (site / "public/tep").iterdir()] == [len("-0123456789.pdf") + 100]

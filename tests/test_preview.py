@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sites import put
+from sites import Files, put
 
 from showcase.editing import preview
 
 BASE = "/dan-van/"
-FILES = {
+FILES: Files = {
     "index.html": "<p>Trang đầu</p>",
     "404.html": "<p>Không có</p>",
     "tep.csv": "a,đ\n",

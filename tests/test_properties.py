@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 from unittest import mock
 
 import pytest
@@ -47,6 +47,8 @@ from showcase.vietnamese import bind, nfc, slug
 from showcase.workers import Workers
 
 Changes = Mapping[str, bytes | str | None]
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 AS_FOUND = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole site takes too long to make smaller
 MANY = settings(max_examples=100, deadline=None)
 FEW = settings(max_examples=25, deadline=None, phases=AS_FOUND)
@@ -178,8 +180,10 @@ def test_verdict_does_not_depend_on_the_order_of_files(faulty: list[str], chance
 class Many(Workers):
     """Workers that use their processes even for little work."""
 
-    def map(self, function: Callable[..., Any], items: Sequence[Any], **options: Any) -> Iterator[Any]:
-        return super().map(function, items, **{**options, "few": 0})
+    def map(
+        self, function: Callable[[Task], Result], items: Sequence[Task], few: int = 0, together: int = 1
+    ) -> Iterator[Result]:
+        return super().map(function, items, few=0, together=together)
 
 
 @pytest.mark.parametrize("faulty", [[], FAULTS], ids=["sound", "faulty"])

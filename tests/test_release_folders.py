@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from test_output_folder import NEW, OLD, THEIRS, files, publish, put
 
 from showcase.home import HOME
 from showcase.problems import ProblemFound
@@ -23,7 +24,6 @@ from showcase.publish.output.release import (
 )
 from showcase.publish.output.retire import RetireResult
 from showcase.publish.output.staging import Staging
-from tests.test_output_folder import NEW, OLD, THEIRS, files, publish, put
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 LAN = frozenset({"lan"})
@@ -121,7 +121,7 @@ def test_a_kill_loses_nothing(step: str, tmp_path: Path) -> None:
 import os, signal, sys
 from pathlib import Path
 from showcase.publish.output import releases
-from tests import test_release_folders
+import test_release_folders
 real = {where}.{step}
 def killed(*words, **options):
     result = real(*words, **options)

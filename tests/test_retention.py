@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from test_output_folder import files
 
 from showcase.publish.output.kept_files import keep
 from showcase.publish.output.manifest import read_manifest
 from showcase.publish.output.release import clear_away, find_belongings, release
 from showcase.publish.output.staging import Staging
-from tests.test_output_folder import files
 
 DAY = 86_400
 NOBODY: frozenset[str] = frozenset()

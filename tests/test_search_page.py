@@ -10,7 +10,9 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import browser
 import pytest
+from axe import violations
 from fixtures_views import ASSETS, chrome, facet_groups, head
 from sites import put
 from test_search import FILES, MANY, WORDS, read, start
@@ -23,7 +25,6 @@ from showcase.derive.search.words import folded_words
 from showcase.publish.asset_files import asset_files
 from showcase.render.templates import Templates
 from showcase.render.views import SearchView
-from tests import browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -76,8 +77,9 @@ def page(chromium: Browser) -> Iterator[Page]:
     opened.set_default_timeout(12_000)
     complaints: list[str] = []
     # Pagefind's worker throws in vain, beside what it answers, where a test keeps its files back.
-    opened.on("pageerror", lambda error: str(error).startswith("Failed to load the P") or complaints.append(str(error)))
-    opened.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
+    known = "Failed to load the P"
+    opened.on("pageerror", lambda error: None if str(error).startswith(known) else complaints.append(str(error)))
+    opened.on("console", lambda each: complaints.append(each.text) if "Content Security Policy" in each.text else None)
     yield opened
     context.close()
     assert complaints == []
@@ -488,8 +490,6 @@ def test_two_phrases_of_a_heading_come_before_its_words_in_any_order(page: Page,
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_page_is_accessible_and_fits(page: Page, site: Site, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site.address}?q=duong&field=van-hoa-xa-hoi&unit=thanh-pho-da-nang")
     settled(page)
@@ -499,5 +499,4 @@ def test_the_page_is_accessible_and_fits(page: Page, site: Site, width: int) -> 
     page.fill("#sec-q", "duong")
     page.wait_for_selector("[role=option]")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    violations = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
+    assert violations(page) == []

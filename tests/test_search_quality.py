@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import random
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
-
 from generate_site import generate
 from search_generated import generated_pairs, names, read_records
 from search_pairs import Score, precision, read_pairs, recall, reciprocal_rank, together, unmarked

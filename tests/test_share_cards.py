@@ -18,9 +18,10 @@ from showcase.derive.cards.drawable import drawable, lost_words
 from showcase.derive.cards.line_breaks import balanced, cut, words_of
 from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
 from showcase.home import HOME
+from showcase.options import BuildOptions
 from showcase.publish.cards import painter, patterns
 from showcase.publish.cards.card_files import font_files, letters
-from showcase.publish.cards.painter import FACE, LIGHT, MARGIN, WHITE, CardPainter, FontFiles
+from showcase.publish.cards.painter import FACE, LIGHT, MARGIN, TITLES, WHITE, CardPainter, FontFiles
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -42,9 +43,7 @@ def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:
     site = sites.make_site(folder, changes)
-    order = pipeline.BuildOptions(
-        site, site / sites.OUTPUT, sites.NOW, cache=sites.cache_begun(folder.parent / "cache")
-    )
+    order = BuildOptions(site, site / sites.OUTPUT, sites.NOW, cache=sites.cache_begun(folder.parent / "cache"))
     pipeline.build(order, Workers(1), SilentProgress())
     return site / sites.OUTPUT
 
@@ -139,7 +138,7 @@ def test_every_title_stays_inside_the_margins(title: str) -> None:
     assert box[3] <= FACE - 24
 
 
-@pytest.mark.parametrize("size", sorted({size for size, _ in painter.TITLES} | {24, 28, 30, 32}))
+@pytest.mark.parametrize("size", sorted({size for size, _ in TITLES} | {24, 28, 30, 32}))
 def test_no_mark_is_cut_off(size: int) -> None:
     for font in (FONTS.regular, FONTS.bold):
         mask = CardPainter(FONTS, "plain")._line(font, size, STACKED + "ỵgjpqỤỢ")
@@ -152,7 +151,7 @@ def test_no_mark_is_cut_off(size: int) -> None:
 def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
     ours = CardPainter(FONTS, "plain")
     for title in ("ẪỔẲ ĐẪY GỖ VỢ BỂ " * 4, "Ngẫu nhỗ vợ bể cũng lẩy " * 4):
-        text = ours._fitted(title, FONTS.bold, 1056, painter.TITLES, WHITE)
+        text = ours._fitted(title, FONTS.bold, 1056, TITLES, WHITE)
         inked = ours._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
         assert len(text.lines) > 1
         assert inked is not None

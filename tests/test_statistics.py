@@ -23,6 +23,7 @@ from showcase.publish.cache import Cache
 from showcase.publish.plot_drawings import drawing
 from showcase.render.statistics.figures import Drawing, Plot, PlotRow
 from showcase.render.statistics.plots import CLASSES, specification
+from showcase.render.views import StatisticsView
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -109,8 +110,9 @@ def test_a_share_is_told_as_surely_as_its_figures_allow(part: str, whole: str, t
         "content/statistics/dang-ky.yaml": None,
     }
     checked = check_site(make_site(tmp_path, files))
-    [page] = [each for each in checked.pages if each.address == "/thong-ke/cong-bo/"]
-    assert [each.rpartition(", ")[2] for each in page.view.shares] == ([told + "."] if told else [])
+    [view] = [page.view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
+    assert isinstance(view, StatisticsView)
+    assert [each.rpartition(", ")[2] for each in view.shares] == ([told + "."] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -125,8 +127,9 @@ def test_a_share_is_told_as_surely_as_its_figures_allow(part: str, whole: str, t
 def test_the_difference_to_what_is_counted_is_told(total: int, qualifier: str, told: str, tmp_path: Path) -> None:
     text = BOTH.format(measure="registered", total=total, qualifier=qualifier)
     checked = check_site(make_site(tmp_path, {"content/statistics/dang-ky.yaml": text}))
-    [page] = [each for each in checked.pages if each.address == "/thong-ke/cong-bo/"]
-    sentence = "".join(str(getattr(each, "value", each)) for each in page.view.declared[0].beside)
+    [view] = [page.view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
+    assert isinstance(view, StatisticsView)
+    sentence = "".join(str(getattr(each, "value", each)) for each in view.declared[0].beside)
     assert sentence == "Cùng đơn vị, cùng kỳ, trang này có 1 hồ sơ, " + told
 
 

@@ -171,12 +171,12 @@ def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
         run(site.parent, "", "check")
         assert leavings(site) == folder, "the folders of a running build are its own"
         tells = """
-        from showcase.commands import CommandRun as Run
-        real = Run.waiting
+        from showcase.commands import CommandRun
+        real = CommandRun.waiting
         def telling(self, holder):
             real(self, holder)
             Path("go").touch()
-        Run.waiting = telling
+        CommandRun.waiting = telling
         """
         code, said, complaint = run(site.parent, tells, "build")
         assert code == 0
@@ -195,7 +195,7 @@ def test_a_lock_is_gone_with_its_process(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(HOME)}
     subprocess.run([sys.executable, "-c", code, str(lock)], env=environment, check=False)
     assert lock.exists()
-    with locked(lock, pytest.fail):
+    with locked(lock, lambda holder: pytest.fail(f"held by {holder}")):
         assert str(os.getpid()) in lock.read_text()
     assert list(tmp_path.iterdir()) == []
 

@@ -180,7 +180,9 @@ def test_zeros_are_counted_too() -> None:
 
 def test_a_check_is_due_after_a_year() -> None:
     days = ("2025-11-22", "2025-11-21", None)
-    models = [{"unit": "xa-moi", **({"last_checked": {"date": day}} if day else {})} for day in days]
+    models: list[dict[str, Any]] = [
+        {"unit": "xa-moi", **({"last_checked": {"date": day}} if day else {})} for day in days
+    ]
     models.append({"unit": "xa-moi", "stages": [{"stage": "Kết thúc", "date": "2024-01-01"}]})
     found = all_tallies(site_of(models))["by-last-check"]
     assert found.column("models") == (("within-a-year", 1), ("over-a-year", 1), ("never", 1), ("ended", 1))

@@ -62,7 +62,8 @@ def pages(ours: Templates) -> dict[str, str]:
 
 
 def parsed(html: str) -> ET.Element:
-    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    tree: ET.Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    return tree
 
 
 def words(element: ET.Element) -> str:
