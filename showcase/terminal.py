@@ -1,4 +1,4 @@
-"""The terminal: what is shown on it while work is done, and what is said when it fails. Only this module knows rich."""
+"""The terminal: what is shown on it while work is done, and what is said when it fails."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from contextlib import suppress
 from gettext import GNUTranslations
 from traceback import walk_tb
 from types import TracebackType
+from typing import Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+import click
 
-WORTH_A_BAR = 50
+WORTH_A_BAR = 50  # steps
+WIDTH = 24  # characters of a bar; with the longest label it fits a line of 80
 
 
 class AfterRelease(OSError):
@@ -34,41 +35,57 @@ class SilentProgress:
         """Nothing."""
 
 
+class Bar(Protocol):
+    """What is used of a bar that click draws."""
+
+    def render_progress(self) -> None:
+        """Draw the bar."""
+
+    def update(self, n_steps: int) -> None:
+        """Move the bar on and draw it."""
+
+
 class ProgressBar:
-    """A bar for each stage that takes many steps, on a terminal; it is gone when the work is done."""
+    """A bar on the terminal for each stage that takes many steps: its words, what is done of how many, the time left.
+
+    Each bar takes the line of the one before. The last is erased when the work is done or stopped.
+    """
 
     def __init__(self, translations: GNUTranslations) -> None:
         self._translations = translations
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task: TaskID | None = None
+        self._bar: Bar | None = None
 
     def stage(self, message: str, total: int) -> None:
         """Begin a new bar in place of the last."""
-        if self._task is not None:
-            self._progress.remove_task(self._task)
-        self._task = (
-            self._progress.add_task(self._translations.gettext(message), total=total) if total > WORTH_A_BAR else None
-        )
+        self._erase()
+        if total > WORTH_A_BAR:
+            label = self._translations.gettext(message)
+            self._bar = click.progressbar(length=total, label=label, show_pos=True, width=WIDTH, file=sys.stderr)
+            self._bar.render_progress()
 
     def step(self, steps: int) -> None:
         """Move the bar."""
-        if self._task is not None:
-            self._progress.advance(self._task, steps)
+        if self._bar is not None:
+            self._bar.update(steps)
+
+    def _erase(self) -> None:
+        """Erase the bar and show the cursor, which click hides beside a bar."""
+        if self._bar is not None:
+            click.echo("\r\x1b[2K\x1b[?25h", nl=False, err=True)
+        self._bar = None
 
     def __enter__(self) -> ProgressBar:
-        self._progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        self._erase()
 
 
 def is_terminal() -> bool:
-    """Whether a person is watching."""
-    return Console(stderr=True).is_terminal
+    """Return whether stderr is a terminal that can erase a line."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def refused(error: OSError, translations: GNUTranslations) -> int:

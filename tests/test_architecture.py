@@ -22,8 +22,8 @@ HOMES = {
         "showcase.translations",
         "showcase.editing.catalogues",
     },  # formats, reading, extraction
-    # options, and saying what came of them, and what is said of the options
-    "click": {"showcase.cli", "showcase.commands", "showcase.help_text"},
+    # options, and saying what came of them, and what is said of the options; the progress bar
+    "click": {"showcase.cli", "showcase.commands", "showcase.help_text", "showcase.terminal"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
     "markdown": {
@@ -38,7 +38,6 @@ HOMES = {
     },
     "nh3": {"showcase.content.prose.cleaning"},
     "pagefind_bin": {"showcase.publish.search.pagefind"},
-    "rich": {"showcase.terminal"},
     "segno": {"showcase.render.qr_code"},
     "vl_convert": {"showcase.publish.plot_drawings"},
     "xlsxwriter": {"showcase.render.exports.workbook"},
