@@ -186,7 +186,7 @@ def test_who_withdrew_is_named_nowhere(found: dict[str, Searchable]) -> None:
 
 def test_only_what_a_person_agreed_to_is_known(small: Catalog) -> None:
     def known(*scope: str) -> dict[str, Searchable]:
-        entry = small.records["person"]["nguoi-di-truoc"]
+        entry = small.people["nguoi-di-truoc"]
         consent = replace(entry.record.consent, scope=scope)
         person = replace(entry, record=replace(entry.record, consent=consent))
         changed = replace(small, records={**small.records, "person": {person.id: person}})
@@ -567,7 +567,7 @@ def test_what_a_picture_shows_is_read_where_the_picture_is_shown(tmp_path: Path)
     person = FILES["content/people/nguoi-di-truoc.md"].replace("role:", f"{portrait}role:")
     data = (ROOT / "starter/content/media/chi-hoa.jpg").read_bytes()
     whole = read(tmp_path, FILES | {"content/people/nguoi-di-truoc.md": person, "content/media/a.jpg": data})
-    entry = whole.records["person"]["nguoi-di-truoc"]
+    entry = whole.people["nguoi-di-truoc"]
     assert picture_words(entry) == ("Bà đội nón lá",)
     consent = replace(entry.record.consent, scope=("name",))
     assert picture_words(replace(entry, record=replace(entry.record, consent=consent))) == ()
