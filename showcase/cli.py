@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from gettext import GNUTranslations
+from gettext import NullTranslations
 
 import click
 
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
         return refused(error, translations)
 
 
-def _ending(stop: BaseException, command: str, translations: GNUTranslations) -> str:
+def _ending(stop: BaseException, command: str, translations: NullTranslations) -> str:
     """What is true of a command that was stopped: of those that make or remove things one by one, only that."""
     if isinstance(stop, Stopped) and stop.published:
         return translations.gettext("Stopped; the new site is in its place.")
@@ -83,7 +83,7 @@ def _language(words: list[str]) -> str:
     return LANGUAGES[0]
 
 
-def _complaint(error: click.ClickException, translations: GNUTranslations) -> str:
+def _complaint(error: click.ClickException, translations: NullTranslations) -> str:
     """What was not understood; click has no Vietnamese words for it."""
     _ = translations.gettext
     match error:
@@ -104,7 +104,7 @@ def _complaint(error: click.ClickException, translations: GNUTranslations) -> st
     return _("This is not understood: %(words)s.") % {"words": words[1] if words else error.message.rstrip(".")}
 
 
-def _where_to_look(error: click.ClickException, translations: GNUTranslations) -> str:
+def _where_to_look(error: click.ClickException, translations: NullTranslations) -> str:
     name = error.ctx.info_name if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
     command = " ".join(["python3 build.py", *([name] if name else []), "--help"])
     return translations.gettext("All options: %(command)s") % {"command": command}
@@ -114,7 +114,7 @@ def _name(parameter: click.Parameter) -> str:
     return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.metavar or "")
 
 
-def _wanted(type: object, translations: GNUTranslations) -> str:
+def _wanted(type: object, translations: NullTranslations) -> str:
     match type:
         case click.Choice():
             return " | ".join(map(str, type.choices))
@@ -125,7 +125,7 @@ def _wanted(type: object, translations: GNUTranslations) -> str:
     return translations.gettext("a whole number such as 8")
 
 
-def command_line(translations: GNUTranslations, language: str) -> click.Group:
+def command_line(translations: NullTranslations, language: str) -> click.Group:
     """All commands, with their help in the language of `translations`."""
     run, _ = CommandRun(translations, language), translations.gettext
     commands = [*_building(run, translations), *_making(run, translations), *_others(run, translations)]
@@ -138,7 +138,7 @@ def command_line(translations: GNUTranslations, language: str) -> click.Group:
     return group
 
 
-def _building(run: CommandRun, translations: GNUTranslations) -> list[click.Command]:
+def _building(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     checking = [*_site(translations), *_checking(translations)]
     building = [*checking, *_output(translations), *_indexing(translations)]
@@ -152,7 +152,7 @@ def _building(run: CommandRun, translations: GNUTranslations) -> list[click.Comm
     ]
 
 
-def _making(run: CommandRun, translations: GNUTranslations) -> list[click.Command]:
+def _making(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
     kind = click.Argument(["kind"], type=click.Choice(KINDS), metavar=_("KIND"))
@@ -168,7 +168,7 @@ def _making(run: CommandRun, translations: GNUTranslations) -> list[click.Comman
     ]
 
 
-def _others(run: CommandRun, translations: GNUTranslations) -> list[click.Command]:
+def _others(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     places = [*_site(translations), *_output(translations)]
     return [
@@ -177,12 +177,12 @@ def _others(run: CommandRun, translations: GNUTranslations) -> list[click.Comman
     ]
 
 
-def _language_option(translations: GNUTranslations) -> list[click.Parameter]:
+def _language_option(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     return [click.Option(["--language"], type=click.Choice(LANGUAGES), default="vi", help=_("Language of messages."))]
 
 
-def _site(translations: GNUTranslations) -> list[click.Parameter]:
+def _site(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     day = click.DateTime(["%Y-%m-%d"])
     return [
@@ -192,13 +192,13 @@ def _site(translations: GNUTranslations) -> list[click.Parameter]:
     ]
 
 
-def _output(translations: GNUTranslations) -> list[click.Parameter]:
+def _output(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     about = _("Folder of the finished site: public/.")
     return [click.Option(["--output"], default="", metavar=_("FOLDER"), help=about)]
 
 
-def _indexing(translations: GNUTranslations) -> list[click.Parameter]:
+def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     keeping = _("Days that styles, scripts and the search index of releases before stay (0: none).")
     keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
@@ -208,7 +208,7 @@ def _indexing(translations: GNUTranslations) -> list[click.Parameter]:
     return [other, keep_days, releases]
 
 
-def _checking(translations: GNUTranslations) -> list[click.Parameter]:
+def _checking(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     return [
         click.Option(["--jobs"], type=click.IntRange(1), metavar="N", help=_("How many processes work at once.")),

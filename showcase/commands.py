@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ STARTER = HOME / "starter"
 class CommandRun:
     """One run of a command: the words to use, and what the options say."""
 
-    translations: GNUTranslations
+    translations: NullTranslations
     language: str
 
     def site(self, options: dict[str, Any]) -> Path:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import GNUTranslations
+from gettext import NullTranslations
 
 import click
 
 
-def put_into_words(command: click.Command, translations: GNUTranslations) -> None:
+def put_into_words(command: click.Command, translations: NullTranslations) -> None:
     """Lets the help of a command be in the language of `translations`, click's own words included."""
     _ = translations.gettext
     heads = {"Usage:": _("Usage:"), "Options": _("Options"), "Commands": _("Commands")}

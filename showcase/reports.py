@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from pathlib import PurePath
 from typing import Any
 
@@ -52,7 +52,7 @@ class Reporter:
     `checkout` has them.
     """
 
-    translations: GNUTranslations
+    translations: NullTranslations
     language: str
     prefix: str = ""
     strict: bool = False
@@ -159,7 +159,7 @@ class Reporter:
         return [*map(translate, found), *map(self.held, waiting), *kept, *engine, self.closing(result, found)]
 
 
-def kept_words(translations: GNUTranslations, names: Sequence[str], folder: str) -> str:
+def kept_words(translations: NullTranslations, names: Sequence[str], folder: str) -> str:
     """What was left where it was, for it is not ours."""
     shown = ", ".join(names[:NAMED])
     if len(names) > NAMED:

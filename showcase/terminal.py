@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from traceback import walk_tb
 from types import TracebackType
 from typing import Protocol
@@ -51,7 +51,7 @@ class ProgressBar:
     Each bar takes the line of the one before. The last is erased when the work is done or stopped.
     """
 
-    def __init__(self, translations: GNUTranslations) -> None:
+    def __init__(self, translations: NullTranslations) -> None:
         self._translations = translations
         self._bar: Bar | None = None
 
@@ -88,7 +88,7 @@ def is_terminal() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def refused(error: OSError, translations: GNUTranslations) -> int:
+def refused(error: OSError, translations: NullTranslations) -> int:
     """Say what the system refused that nothing else told of: mostly that nothing can be said. The exit code."""
     published = isinstance(error, AfterRelease)
     error = error.fault if isinstance(error, AfterRelease) else error

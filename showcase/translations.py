@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from string import Formatter
 
@@ -16,17 +16,21 @@ from showcase.problems import Problem
 
 LOCALES = HOME / "locales"
 LANGUAGES = ("vi", "en")
+SOURCE_LANGUAGE = "en"  # the messages of code and templates themselves: needs no catalogue
 DOMAIN = "messages.po"
 # Values of problems that hold what was typed, or is to be typed.
 TYPED = frozenset({"found", "fixed", "nearest", "value", "line", "sign", "item", "words", "key"})
 
 
 @cache
-def load_translations(language: str) -> GNUTranslations:
-    """The catalogue of `language` ("vi" or "en"), read from its .po file so that no compiled copy can be stale.
+def load_translations(language: str) -> NullTranslations:
+    """Return the translations into `language`, one of LANGUAGES.
 
-    Reading takes some 80 ms, hence once in a process.
+    They are read from its .po file, so that no compiled copy can be stale. Reading takes some 80 ms, hence once in a
+    process. For SOURCE_LANGUAGE every message is its own translation, and one is singular.
     """
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
     compiled = BytesIO()
     with (LOCALES / language / DOMAIN).open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
@@ -34,12 +38,12 @@ def load_translations(language: str) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
-def sentence(problem: Problem, translations: GNUTranslations) -> str:
+def sentence(problem: Problem, translations: NullTranslations) -> str:
     """What is wrong, in one sentence."""
     return translations.gettext(MESSAGES[problem.code].text).format_map(_translated(problem, translations))
 
 
-def hint(problem: Problem, translations: GNUTranslations) -> str:
+def hint(problem: Problem, translations: NullTranslations) -> str:
     """What to type instead; '' where there is nothing to type."""
     message = MESSAGES[problem.code]
     values = _translated(problem, translations)
@@ -49,7 +53,7 @@ def hint(problem: Problem, translations: GNUTranslations) -> str:
     return ""
 
 
-def _translated(problem: Problem, translations: GNUTranslations) -> dict[str, str]:
+def _translated(problem: Problem, translations: NullTranslations) -> dict[str, str]:
     """The values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
     return {name: translations.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}
 

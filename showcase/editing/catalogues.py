@@ -1,5 +1,7 @@
 """Words to translate, found in code and templates → locales/<language>/messages.po, brought up to date.
 
+English has no catalogue: its words are the messages themselves.
+
 Run it after a change of words: `python -m showcase.editing.catalogues`, then fill in what it names.
 """
 
@@ -18,9 +20,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
-from showcase.translations import DOMAIN, LANGUAGES, LOCALES
+from showcase.translations import DOMAIN, LANGUAGES, LOCALES, SOURCE_LANGUAGE
 
-SOURCE_LANGUAGE = "en"
 READ_FOLDERS = ("showcase", "templates")
 MAPPING = "babel.cfg"
 # Gettext's own, and the two of RenderContext; "3t": where it is called with three values.
@@ -82,14 +83,12 @@ def read_catalogue(root: Path, language: str) -> Catalog:
 
 
 def refreshed(messages: Catalog, before: Catalog) -> Catalog:
-    """`messages` with the translations of `before`; English ones, which are the messages themselves, are filled in."""
-    language = before.locale_identifier or SOURCE_LANGUAGE
-    after = Catalog(locale=language)
+    """Return `messages` with the translations of `before`."""
+    after = Catalog(locale=before.locale_identifier)
     for each in messages:
         if each.id:
             known = before.get(each.id, each.context)
-            text = each.id if language == SOURCE_LANGUAGE else known.string if known else ""
-            after.add(each.id, text, each.locations, context=each.context)
+            after.add(each.id, known.string if known else "", each.locations, context=each.context)
     return after
 
 
@@ -101,7 +100,7 @@ def untranslated(catalogue: Catalog) -> tuple[Message, ...]:
 def update(root: Path) -> dict[str, int]:
     """Brings the catalogues below `root` in line with its code and templates; gives untranslated ones by language."""
     messages, missing = extracted(root), {}
-    for language in LANGUAGES:
+    for language in (each for each in LANGUAGES if each != SOURCE_LANGUAGE):
         catalogue = refreshed(messages, read_catalogue(root, language))
         path = _path(root, language)
         path.parent.mkdir(parents=True, exist_ok=True)

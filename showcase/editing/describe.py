@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from typing import Any
 
 from showcase.content.files.source_file import read_data
@@ -40,7 +40,7 @@ NOT_IN_ANCHOR = re.compile(r"[^\w-]")
 Anchors = Mapping[type[Any], str]
 
 
-def describe(translations: GNUTranslations) -> str:
+def describe(translations: NullTranslations) -> str:
     """All tables, each with those of the records inside its records, told once; then the terms we ship."""
     anchors: dict[type[Any], str] = {}
     sections: list[str] = []
@@ -54,7 +54,7 @@ def describe(translations: GNUTranslations) -> str:
     return "\n".join(sections)
 
 
-def refreshed(page: str, translations: GNUTranslations) -> str:
+def refreshed(page: str, translations: NullTranslations) -> str:
     """`page` with its tables made anew; what stands above the first of them was written by hand and stays."""
     lead, _, _ = page.partition("\n## ")
     return f"{lead.rstrip()}\n\n{describe(translations)}"
@@ -67,7 +67,7 @@ def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join((heading, "", *(f"| {' | '.join(row)} |" for row in table), ""))
 
 
-def _keys(record: type[Any], translations: GNUTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
+def _keys(record: type[Any], translations: NullTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
     """The required keys first; those that every kind of record has, last."""
     yield tuple(translations.gettext(each) for each in HEADERS)
     shared = keys_of(PageRecord) if issubclass(record, PageRecord) else ()
@@ -76,7 +76,7 @@ def _keys(record: type[Any], translations: GNUTranslations, anchors: Anchors) ->
         yield f"`{key.name}`", required, _form(key.type, translations, anchors), translations.gettext(key.help)
 
 
-def _form(type: FieldType, translations: GNUTranslations, anchors: Anchors) -> str:
+def _form(type: FieldType, translations: NullTranslations, anchors: Anchors) -> str:
     """What to type, with a link to where more is told of it."""
     form = translations.gettext(type.form)
     if isinstance(type, Many):
@@ -104,7 +104,7 @@ def _vocabularies() -> Iterator[Vocabulary]:
         yield read_vocabulary(name, read_data(path.read_bytes(), path.name, report), report)
 
 
-def _terms(vocabulary: Vocabulary, translations: GNUTranslations) -> Iterator[tuple[str, ...]]:
+def _terms(vocabulary: Vocabulary, translations: NullTranslations) -> Iterator[tuple[str, ...]]:
     about = {key.name: translations.gettext(key.help) for key in keys_of(Term)}
     yield translations.gettext(HEADERS[0]), about["label"], about["aliases"], about["help"]
     for id, term in vocabulary.terms.items():

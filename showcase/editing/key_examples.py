@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from typing import Any
 
 from showcase.content.records.vocabularies import Vocabulary
@@ -27,7 +27,7 @@ class KeyExamples:
 
     words: Mapping[str, Vocabulary]
     today: dt.date
-    translations: GNUTranslations
+    translations: NullTranslations
 
     def form(self, type: FieldType) -> str:
         """What to type in a few words; of a list of terms, all of them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.content.files.site_files import CONFIG, list_site
@@ -30,7 +30,7 @@ class CannotMake(Exception):
     """No file was made; the message (already in words) says why."""
 
 
-def new_record(site: Path, kind: str, title: str, today: dt.date, translations: GNUTranslations) -> Path:
+def new_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> Path:
     """Make the file of a new record and return its path. Raises CannotMake."""
     known = kind_of(kind)
     if not (site / CONFIG).is_file():
@@ -60,7 +60,7 @@ def _skeleton(
     title: str,
     today: dt.date,
     words: Mapping[str, Vocabulary],
-    translations: GNUTranslations,
+    translations: NullTranslations,
 ) -> str:
     examples = KeyExamples(words, today, translations)
     required, optional = [], []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.editing.new_record import CannotMake
 
 
-def new_site(starter: Path, folder: Path, translations: GNUTranslations) -> None:
+def new_site(starter: Path, folder: Path, translations: NullTranslations) -> None:
     """Make `folder` a site that builds as it is. Raises CannotMake when it holds anything already."""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
