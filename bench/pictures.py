@@ -130,7 +130,7 @@ def ours(paths: list[Path], folder: Path) -> tuple[float, Finished]:
     for path in paths:
         os.link(path, media / path.name)
     names = tuple(f"content/media/{path.name}" for path in paths)
-    files = SiteFiles(folder, {}, (), (), names, (), ())
+    files = SiteFiles(root=folder, records={}, statistics=(), vocabularies=(), pictures=names, files=(), problems=())
     finished: Finished = {}
     start = time.perf_counter()
     with Workers(PROCESSES) as workers:

@@ -105,7 +105,9 @@ def near(found: object, wanted: tuple[int, ...], tolerance: int = 14) -> bool:
 def published(data: bytes) -> list[EncodedImage]:
     """All files of an upload, by way of its plan, as the build makes them."""
     probed = probe("anh.jpg", data)
-    media = MediaFile("anh.jpg", "", hashlib.sha256(data).hexdigest(), probed.width, probed.height)
+    media = MediaFile(
+        name="anh.jpg", path="", digest=hashlib.sha256(data).hexdigest(), width=probed.width, height=probed.height
+    )
     plan = plan_picture(media)
     files = encode(data, plan.sizes)
     expected = [(size, suffix) for size in plan.sizes for suffix in ("webp", "jpg")]
@@ -516,7 +518,7 @@ def test_a_fault_in_a_worker_names_the_file(tmp_path: Path) -> None:
 
 
 def media(width: int, height: int, name: str = "anh.jpg") -> MediaFile:
-    return MediaFile(name, "", hashlib.sha256(name.encode()).hexdigest(), width, height)
+    return MediaFile(name=name, path="", digest=hashlib.sha256(name.encode()).hexdigest(), width=width, height=height)
 
 
 @pytest.mark.parametrize(

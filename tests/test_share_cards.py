@@ -34,7 +34,15 @@ WITHDRAWN = sites.PERSON.replace("position]", "position], withdrawn: 2025-01-02"
 
 
 def model(title: str, ground: str = "field-2", **more: str) -> ShareCard:
-    return ShareCard("model-abc", ground, title, "Văn hóa - xã hội", "Xã Bình Minh", site=SITE_NAME, **more)
+    return ShareCard(
+        name="model-abc",
+        ground=ground,
+        title=title,
+        above="Văn hóa - xã hội",
+        below="Xã Bình Minh",
+        site=SITE_NAME,
+        **more,
+    )
 
 
 def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
@@ -129,8 +137,8 @@ def test_what_a_studio_drew_before_leaves_no_trace() -> None:
 @given(TITLE)
 @settings(max_examples=60)
 def test_every_title_stays_inside_the_margins(title: str) -> None:
-    plain = drawn(ShareCard("model-abc", "field-2", ""))
-    box = ImageChops.difference(plain, drawn(ShareCard("model-abc", "field-2", title))).getbbox()
+    plain = drawn(ShareCard(name="model-abc", ground="field-2", title=""))
+    box = ImageChops.difference(plain, drawn(ShareCard(name="model-abc", ground="field-2", title=title))).getbbox()
     assert box is not None
     assert box[0] >= MARGIN - 6
     assert box[2] <= WIDTH - MARGIN + 6

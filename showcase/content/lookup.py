@@ -73,7 +73,7 @@ class RecordNames:
         return spellings.get(nearest(written, list(spellings)) or nearest(stem, list(ids)), "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Lookup:
     """All that references may name; in what is `incomplete` (vocabularies, kinds, "units"), a name may be there unread.
 

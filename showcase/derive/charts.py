@@ -24,7 +24,7 @@ class Finding:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartData:
     """Rows of a tally to be drawn in one column of it, or in two where the second is a part of the first."""
 
@@ -48,7 +48,9 @@ def _steps(tallies: Tallies) -> ChartData | None:
     if not tally.count("registered", "models"):
         return None
     figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
-    return ChartData("steps", BARS, "steps", FUNNEL, ("models",), Finding("steps", figures))
+    return ChartData(
+        id="steps", kind=BARS, tally="steps", rows=FUNNEL, columns=("models",), finding=Finding("steps", figures)
+    )
 
 
 def _leading(id: str, column: str, kind: str = BARS) -> Callable[[Tallies], ChartData | None]:
@@ -75,7 +77,9 @@ def leading(tally: Tally, column: str, kind: str = BARS, id: str = "") -> ChartD
     if kind == COLUMNS:
         shown = [row for row, _ in known[:MOST_YEARS]][::-1]
     finding = Finding(f"{id or tally.id}-{TIED if len(top) > 1 else LEADS}", figures, top[0])
-    return ChartData(id or tally.id, kind, tally.id, tuple(shown), (column,), finding)
+    return ChartData(
+        id=id or tally.id, kind=kind, tally=tally.id, rows=tuple(shown), columns=(column,), finding=finding
+    )
 
 
 def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
@@ -91,7 +95,14 @@ def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
         figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
         ordered = list(counts) if by_time else sorted(counts, key=lambda row: -counts[row][0])
         shown = tuple(ordered[:MOST_BARS])
-        return ChartData(id, BARS, id, shown, ("registered", "recognised"), Finding(id, figures, best))
+        return ChartData(
+            id=id,
+            kind=BARS,
+            tally=id,
+            rows=shown,
+            columns=("registered", "recognised"),
+            finding=Finding(id, figures, best),
+        )
 
     return chart
 
@@ -110,7 +121,9 @@ def _year_and_field(tallies: Tallies) -> ChartData | None:
     most, year, column = max(full, key=lambda each: each[0])
     code = "by-year-and-field-" + (TIED if sum(count == most for count, _, _ in full) > 1 else LEADS)
     finding = Finding(code, {"most": tally.key(year, column)}, year, column)
-    return ChartData("by-year-and-field", MULTIPLES, tally.id, years[::-1], tally.columns, finding)
+    return ChartData(
+        id="by-year-and-field", kind=MULTIPLES, tally=tally.id, rows=years[::-1], columns=tally.columns, finding=finding
+    )
 
 
 def _last_check(tallies: Tallies) -> ChartData | None:
@@ -121,7 +134,14 @@ def _last_check(tallies: Tallies) -> ChartData | None:
     late = f"{tally.key('over-a-year', 'models')}+{tally.key('never', 'models')}"
     every = f"{tally.key('within-a-year', 'models')}+{late}"
     figures = {"part": late, "whole": every}
-    return ChartData("by-last-check", BARS, tally.id, rows, ("models",), Finding("by-last-check", figures))
+    return ChartData(
+        id="by-last-check",
+        kind=BARS,
+        tally=tally.id,
+        rows=rows,
+        columns=("models",),
+        finding=Finding("by-last-check", figures),
+    )
 
 
 CHARTS: tuple[Callable[[Tallies], ChartData | None], ...] = (

@@ -17,7 +17,7 @@ STEM_LENGTH = 60
 """Characters of a file's name that stay readable in its address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MediaFile:
     """A picture that an editor put into content/media/.
 

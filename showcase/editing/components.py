@@ -150,7 +150,7 @@ def _frame(title: str, assets: dict[str, str]) -> Chrome:
         base_url="https://example.org/",
         base_path=".",
         navigation=(),
-        owner=Owner(title, "", "", "", "", ""),
+        owner=Owner(managing_body=title, superior_body="", address="", email="", telephone="", responsible=""),
         demo=False,
         illustrative=0,
         feedback="",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
+from showcase.content.prose.render import EMPTY
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage, address_of, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
@@ -213,7 +214,7 @@ def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
     """A page without name, picture or any other word of the record; robots are asked to forget it."""
     title = context.translate("This page is no longer shown")
     day = entry.record.consent.withdrawn
-    empty = set_prose(context, type(entry.prose)("", "", (), frozenset(), (), ()))
+    empty = set_prose(context, EMPTY)
     view = PersonView(day, "", "", "", (), (), (), None, empty, Relations(), (), None, None, None, None, False)
     head = PageHead("person", address_of("person", entry.id), title, title, crumbs(context, entry, title), listed=False)
     return Page(head, "pages/person.html", view)

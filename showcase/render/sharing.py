@@ -51,7 +51,16 @@ def site_card(context: RenderContext) -> ShareCard:
     config = context.site.catalog.config
     foot = config.owner.managing_body
     title, below = _drawn(context, config.title), _drawn(context, config.description)
-    return ShareCard(SITE, SITE, title, "", below, "", drawable(foot, context.letters), style=context.style)
+    return ShareCard(
+        name=SITE,
+        ground=SITE,
+        title=title,
+        above="",
+        below=below,
+        note="",
+        site=drawable(foot, context.letters),
+        style=context.style,
+    )
 
 
 def undrawn(context: RenderContext, config_positions: Positions) -> Iterator[Problem]:
@@ -82,16 +91,16 @@ def _card(
 ) -> ShareCard:
     plan: PicturePlan | None = context.site.pictures.get(photo)
     return ShareCard(
-        f"{entry.kind}-{entry.id}",
-        ground,
-        _drawn(context, title) or _drawn(context, context.site.catalog.config.title),
-        _drawn(context, above),
-        _drawn(context, below),
-        context.translate("Illustrative example") if entry.record.illustrative else "",
-        _drawn(context, context.site.catalog.config.title),
-        plan.media.path if plan else "",
-        plan.media.digest if plan else "",
-        context.style,
+        name=f"{entry.kind}-{entry.id}",
+        ground=ground,
+        title=_drawn(context, title) or _drawn(context, context.site.catalog.config.title),
+        above=_drawn(context, above),
+        below=_drawn(context, below),
+        note=context.translate("Illustrative example") if entry.record.illustrative else "",
+        site=_drawn(context, context.site.catalog.config.title),
+        photo=plan.media.path if plan else "",
+        digest=plan.media.digest if plan else "",
+        style=context.style,
     )
 
 

@@ -27,7 +27,7 @@ class TableRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedTable:
     """Rows, of which the first `heads` are headings; the side of each column; the line after the last."""
 
@@ -75,7 +75,7 @@ def _with_bars(lines: list[Line], at: int) -> ParsedTable | None:
         cells = [*cells[: len(heads) - 1], " | ".join(filter(None, cells[len(heads) - 1 :]))]
         rows.append(TableRow(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
         end += 1
-    return ParsedTable(tuple(rows), 1, sides, end, with_bars=True, attributes=attributes)
+    return ParsedTable(rows=tuple(rows), heads=1, sides=sides, end=end, with_bars=True, attributes=attributes)
 
 
 def _side(cell: str) -> str:
@@ -98,7 +98,7 @@ def _with_tabs(lines: list[Line], at: int) -> ParsedTable | None:
     sides = tuple("right" if _are_numbers(row[at : at + 1] for row in rows[heads:]) else "" for at in range(width))
     cells = [(*(cell.strip() for cell in row), *[""] * (width - len(row))) for row in rows]
     made = tuple(TableRow(number, row) for (number, _), row in zip(chosen, cells, strict=True))
-    return ParsedTable(made, heads, sides, end)
+    return ParsedTable(rows=made, heads=heads, sides=sides, end=end)
 
 
 def _are_numbers(cells: object) -> bool:
@@ -121,7 +121,7 @@ def _with_columns(lines: list[Line], at: int) -> ParsedTable | None:
     spans = _spans(lines[ruler].text)
     chosen = [*([] if headless else [lines[at]]), *lines[ruler + 1 : end]]
     rows = tuple(TableRow(line.number, _cut(line.text, spans)) for line in chosen)
-    return ParsedTable(rows, 0 if headless else 1, ("",) * len(spans), end + closed)
+    return ParsedTable(rows=rows, heads=0 if headless else 1, sides=("",) * len(spans), end=end + closed)
 
 
 def _of_many_lines(lines: list[Line], at: int) -> ParsedTable | None:
@@ -144,7 +144,11 @@ def _of_many_lines(lines: list[Line], at: int) -> ParsedTable | None:
             waiting = []
         elif not line.blank:
             waiting.append(line)
-    return ParsedTable(tuple(rows), int(ruler > at + 1), ("",) * len(spans), end + 1) if rows else None
+    return (
+        ParsedTable(rows=tuple(rows), heads=int(ruler > at + 1), sides=("",) * len(spans), end=end + 1)
+        if rows
+        else None
+    )
 
 
 def _joined(lines: list[Line], spans: list[tuple[int, int]]) -> TableRow:
@@ -191,7 +195,7 @@ def _grid(lines: list[Line], at: int) -> ParsedTable | None:
     rows += [_of_grid(waiting)] if waiting else []
     width = max(len(row.cells) for row in rows)
     padded = tuple(TableRow(row.number, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows)
-    return ParsedTable(padded, heads, ("",) * width, end)
+    return ParsedTable(rows=padded, heads=heads, sides=("",) * width, end=end)
 
 
 def _of_grid(lines: list[Line]) -> TableRow:

@@ -29,7 +29,7 @@ FOLDERS = (*(kind.folder for kind in KINDS), "statistics", "vocabularies", "medi
 SINGLE_FILES = ("units.yaml", "glossary.yaml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SiteFiles:
     """What a site's folder holds, as paths relative to it ("content/models/abc.md"), sorted.
 
@@ -58,7 +58,9 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         problems.append(problem(Place(CONFIG), "not-a-file" if config is PathKind.OTHER else "no-config"))
     if path_kind(root / "content") not in (PathKind.FOLDER, PathKind.UNSEEN):
         problems.append(problem(Place("content"), "no-content"))
-        return SiteFiles(root, {}, (), (), (), (), tuple(problems))
+        return SiteFiles(
+            root=root, records={}, statistics=(), vocabularies=(), pictures=(), files=(), problems=tuple(problems)
+        )
     found = _folders(root, problems)
     records = {kind.id: _named(root, found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
     if not any(records.values()) and not problems:
@@ -70,14 +72,14 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]
     return SiteFiles(
-        root,
-        records,
-        _named(root, found["statistics"], (".yaml",), problems, ()),
-        _named(root, found["vocabularies"], (".yaml",), problems, vocabulary_names),
-        pictures,
-        files,
-        tuple(problems),
-        tuple(path for paths in found.values() for path in paths if _is_refused(path)),
+        root=root,
+        records=records,
+        statistics=_named(root, found["statistics"], (".yaml",), problems, ()),
+        vocabularies=_named(root, found["vocabularies"], (".yaml",), problems, vocabulary_names),
+        pictures=pictures,
+        files=files,
+        problems=tuple(problems),
+        refused=tuple(path for paths in found.values() for path in paths if _is_refused(path)),
     )
 
 

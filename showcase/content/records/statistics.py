@@ -59,7 +59,7 @@ class Statistic(Record):
     illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """A breakdown whose parts do not make its total: `sum` of the parts against `total`.
 
@@ -85,7 +85,7 @@ def differences(statistic: Statistic) -> tuple[Difference, ...]:
         return ()
     others = tuple(each for each in statistic.breakdowns if not each.exhaustive)
     return tuple(
-        Difference(index, each.by, total, each.sum, others)
+        Difference(index=index, by=each.by, total=total, sum=each.sum, others=others)
         for index, each in enumerate(statistic.breakdowns)
         if each.exhaustive
         and exact(each.sum) != exact(total)

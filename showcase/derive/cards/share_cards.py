@@ -16,7 +16,7 @@ STEM_LENGTH = 80
 SITE, PERSON, PLAIN = "site", "person", "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareCard:
     """What is drawn on a card.
 

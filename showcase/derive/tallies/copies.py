@@ -23,14 +23,29 @@ def replication(site: Site) -> Tally:
     across = sum(1 for one, other in found if models[one].record.unit != models[other].record.unit)
     numbers = (len({one for one, _ in found}), len({other for _, other in found}), len(found), across)
     listed = tuple(Row(measure, (number,)) for measure, number in zip(MEASURES, numbers, strict=True))
-    return Tally("replication", "several", "measure", "measure", ("number",), listed, UNLIKE)
+    return Tally(
+        id="replication",
+        counts="several",
+        by="measure",
+        across="measure",
+        columns=("number",),
+        rows=listed,
+        no_sum=UNLIKE,
+    )
 
 
 def copies_by_model(site: Site) -> Tally:
     """Each model that was copied with the number of its copies, the most copied first; the sum is of pairs."""
     found = Counter(original for original, _ in pairs(site))
     ordered = sorted(found, key=lambda model: (-found[model], site.ranks["model", model]))
-    return Tally("copies-by-model", "copies", "model", "measure", ("copies",), rows(ordered, found))
+    return Tally(
+        id="copies-by-model",
+        counts="copies",
+        by="model",
+        across="measure",
+        columns=("copies",),
+        rows=rows(ordered, found),
+    )
 
 
 def copies_by_field(site: Site) -> Tally:
@@ -38,4 +53,4 @@ def copies_by_field(site: Site) -> Tally:
     models = site.catalog.models
     found = Counter(field_of(models[original]) for original, _ in pairs(site))
     listed = rows(terms(site, "field"), found)
-    return Tally("copies-by-field", "copies", "field", "measure", ("copies",), listed)
+    return Tally(id="copies-by-field", counts="copies", by="field", across="measure", columns=("copies",), rows=listed)

@@ -24,7 +24,15 @@ def beside_declared(site: Site) -> Tally:
     found = tuple(
         Row(entry.id, (_counted(site, entry.record),)) for entry in site.catalog.statistics if comparable(entry.record)
     )
-    return Tally("beside-declared", "several", "statistic", "measure", ("counted",), found, UNLIKE)
+    return Tally(
+        id="beside-declared",
+        counts="several",
+        by="statistic",
+        across="measure",
+        columns=("counted",),
+        rows=found,
+        no_sum=UNLIKE,
+    )
 
 
 def comparable(record: Statistic) -> bool:

@@ -17,43 +17,82 @@ KINDS = (MODELS, PEOPLE, RECOGNISED)
 
 def by_field(site: Site) -> Tally:
     """Models, people and recognised models by field, in the order of the vocabulary."""
-    return Tally("by-field", "several", "field", "measure", KINDS, kinds(site, terms(site, "field"), field_of))
+    return Tally(
+        id="by-field",
+        counts="several",
+        by="field",
+        across="measure",
+        columns=KINDS,
+        rows=kinds(site, terms(site, "field"), field_of),
+    )
 
 
 def by_year(site: Site) -> Tally:
     """Models, people and recognised models by the year of registration, newest first; the unknown year last."""
     found = [*map(year_of, site.models()), *map(year_of, site.people())]
-    return Tally("by-year", "several", "year", "measure", KINDS, kinds(site, years(found), year_of))
+    return Tally(
+        id="by-year",
+        counts="several",
+        by="year",
+        across="measure",
+        columns=KINDS,
+        rows=kinds(site, years(found), year_of),
+    )
 
 
 def by_level(site: Site) -> Tally:
     """Models and people by the level they give, in the order of the vocabulary; those that give none last."""
     found = kinds(site, (*terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
-    return Tally("by-level", "several", "level", "measure", KINDS, found)
+    return Tally(id="by-level", counts="several", by="level", across="measure", columns=KINDS, rows=found)
 
 
 def by_stage(site: Site) -> Tally:
     """Models by present stage, in the order of the vocabulary."""
     found = Counter(present_stage(entry, site.catalog) for entry in site.models())
-    return Tally("by-stage", MODELS, "stage", "measure", (MODELS,), rows(terms(site, "stage"), found))
+    return Tally(
+        id="by-stage",
+        counts=MODELS,
+        by="stage",
+        across="measure",
+        columns=(MODELS,),
+        rows=rows(terms(site, "stage"), found),
+    )
 
 
 def by_subject(site: Site) -> Tally:
     """Models by what was registered; one that does not say is a model."""
     subjects = terms(site, "subject")
     found = Counter(entry.record.subject or subjects[0] for entry in site.models())
-    return Tally("by-subject", MODELS, "subject", "measure", (MODELS,), rows(subjects, found))
+    return Tally(
+        id="by-subject", counts=MODELS, by="subject", across="measure", columns=(MODELS,), rows=rows(subjects, found)
+    )
 
 
 def by_award(site: Site) -> Tally:
     """Models and people that hold a form of award, once each however often; awards that were revoked count nowhere."""
-    return Tally("by-award", "several", "award", "measure", (MODELS, PEOPLE), _holders(site, "award", _forms), SEVERAL)
+    return Tally(
+        id="by-award",
+        counts="several",
+        by="award",
+        across="measure",
+        columns=(MODELS, PEOPLE),
+        rows=_holders(site, "award", _forms),
+        no_sum=SEVERAL,
+    )
 
 
 def by_theme(site: Site) -> Tally:
     """Models and people by theme."""
     found = _holders(site, "theme", lambda _site, entry: entry.record.themes)
-    return Tally("by-theme", "several", "theme", "measure", (MODELS, PEOPLE), found, SEVERAL)
+    return Tally(
+        id="by-theme",
+        counts="several",
+        by="theme",
+        across="measure",
+        columns=(MODELS, PEOPLE),
+        rows=found,
+        no_sum=SEVERAL,
+    )
 
 
 def awards_by_year(site: Site) -> Tally:
@@ -66,7 +105,7 @@ def awards_by_year(site: Site) -> Tally:
         for award in entry.record.award
     ]
     found = crossed(Counter(given), years([year for year, _ in given]), forms)
-    return Tally("awards-by-year", "awards", "year", "award", forms, found)
+    return Tally(id="awards-by-year", counts="awards", by="year", across="award", columns=forms, rows=found)
 
 
 def by_year_and_field(site: Site) -> Tally:
@@ -74,7 +113,12 @@ def by_year_and_field(site: Site) -> Tally:
     fields = terms(site, "field")
     found = Counter((year_of(entry), entry.record.field) for entry in site.models())
     return Tally(
-        "by-year-and-field", MODELS, "year", "field", fields, crossed(found, years([y for y, _ in found]), fields)
+        id="by-year-and-field",
+        counts=MODELS,
+        by="year",
+        across="field",
+        columns=fields,
+        rows=crossed(found, years([y for y, _ in found]), fields),
     )
 
 

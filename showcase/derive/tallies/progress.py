@@ -17,18 +17,35 @@ from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed,
 def steps(site: Site) -> Tally:
     """Models that reached each step; a step holds all that went further."""
     found = Counter(step for entry in site.models() for step in reached(entry, site.catalog))
-    return Tally("steps", "models", "step", "measure", ("models",), rows(FUNNEL, found), CUMULATIVE)
+    return Tally(
+        id="steps",
+        counts="models",
+        by="step",
+        across="measure",
+        columns=("models",),
+        rows=rows(FUNNEL, found),
+        no_sum=CUMULATIVE,
+    )
 
 
 def steps_by_field(site: Site) -> Tally:
     """Models by field and step reached; a step holds all that went further, so only columns add up."""
-    return Tally("steps-by-field", "models", "field", "step", FUNNEL, _reached(site, terms(site, "field"), field_of))
+    return Tally(
+        id="steps-by-field",
+        counts="models",
+        by="field",
+        across="step",
+        columns=FUNNEL,
+        rows=_reached(site, terms(site, "field"), field_of),
+    )
 
 
 def steps_by_year(site: Site) -> Tally:
     """What became, up to today, of the models registered in each year."""
     ids = years(map(year_of, site.models()))
-    return Tally("steps-by-year", "models", "year", "step", FUNNEL, _reached(site, ids, year_of))
+    return Tally(
+        id="steps-by-year", counts="models", by="year", across="step", columns=FUNNEL, rows=_reached(site, ids, year_of)
+    )
 
 
 def taken_by_year(site: Site) -> Tally:
@@ -37,7 +54,7 @@ def taken_by_year(site: Site) -> Tally:
     for entry in site.models():
         found.update((year, step) for step, year in first_years(site, entry).items())
     listed = crossed(found, years([year for year, _ in found]), FUNNEL)
-    return Tally("taken-by-year", "models", "year", "step", FUNNEL, listed)
+    return Tally(id="taken-by-year", counts="models", by="year", across="step", columns=FUNNEL, rows=listed)
 
 
 def taken_until_year(site: Site) -> Tally:
@@ -45,7 +62,15 @@ def taken_until_year(site: Site) -> Tally:
     annual = [row for row in taken_by_year(site).rows if row.id != NONE]
     sums = accumulate((row.counts for row in reversed(annual)), _added)
     listed = tuple(Row(row.id, counts) for row, counts in zip(reversed(annual), sums, strict=True))
-    return Tally("taken-until-year", "models", "year", "step", FUNNEL, tuple(reversed(listed)), CUMULATIVE)
+    return Tally(
+        id="taken-until-year",
+        counts="models",
+        by="year",
+        across="step",
+        columns=FUNNEL,
+        rows=tuple(reversed(listed)),
+        no_sum=CUMULATIVE,
+    )
 
 
 def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ class Row:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """Counts by one dimension, or by two where the columns are a dimension too.
 

@@ -32,7 +32,9 @@ def by_unit(site: Site) -> Tally:
         )
         for unit in site.catalog.units.units
     )
-    return Tally("by-unit", "several", "unit", "measure", WHOLE, counted, NESTED)
+    return Tally(
+        id="by-unit", counts="several", by="unit", across="measure", columns=WHOLE, rows=counted, no_sum=NESTED
+    )
 
 
 def by_top_unit(site: Site) -> Tally:
@@ -40,7 +42,14 @@ def by_top_unit(site: Site) -> Tally:
     top = places(site)
     ids = site.catalog.units.in_order(site.top_units())
     found = kinds(site, (*ids, NONE), lambda entry: top[entry.record.unit])
-    return Tally("by-top-unit", "several", "unit", "measure", KINDS, found if any(found[-1].counts) else found[:-1])
+    return Tally(
+        id="by-top-unit",
+        counts="several",
+        by="unit",
+        across="measure",
+        columns=KINDS,
+        rows=found if any(found[-1].counts) else found[:-1],
+    )
 
 
 def places(site: Site) -> Mapping[str, str]:
@@ -60,7 +69,14 @@ def coverage(site: Site) -> Tally:
     covered = Counter(register.units[id].type for id in standing if groups[id])
     types = [each for each in site.catalog.vocabularies["unit-type"].terms if every[each]]
     columns = ("units", "with-models", "without-models")
-    return Tally("coverage", "units", "unit-type", "measure", columns, rows(types, every, covered, every - covered))
+    return Tally(
+        id="coverage",
+        counts="units",
+        by="unit-type",
+        across="measure",
+        columns=columns,
+        rows=rows(types, every, covered, every - covered),
+    )
 
 
 def units_by_field(site: Site) -> Tally:
@@ -86,4 +102,12 @@ def _crossing(
     found = {model: tuple(values(entry)) for model, entry in models.items()}
     covered = {unit: ids for unit, ids in site.facets.groups["unit"].items() if ids}
     pairs = Counter((unit, value) for unit, ids in covered.items() for each in ids for value in found[each])
-    return Tally(id, "models", "unit", across, columns, crossed(pairs, covered, columns), NESTED)
+    return Tally(
+        id=id,
+        counts="models",
+        by="unit",
+        across=across,
+        columns=columns,
+        rows=crossed(pairs, covered, columns),
+        no_sum=NESTED,
+    )

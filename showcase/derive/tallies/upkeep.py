@@ -21,19 +21,31 @@ FINISHED = ("not-carried-out", "ended", "revoked")
 def by_last_check(site: Site) -> Tally:
     """Models by their last check; those that have come to an end need none and stand in a row of their own."""
     found = Counter(check_state(site, entry) for entry in site.models())
-    return Tally("by-last-check", "models", "state", "measure", ("models",), rows(CHECKS, found))
+    return Tally(
+        id="by-last-check", counts="models", by="state", across="measure", columns=("models",), rows=rows(CHECKS, found)
+    )
 
 
 def by_effect(site: Site) -> Tally:
     """Models by what their last check said of their effect."""
     found = Counter(_effect(entry) for entry in site.models())
-    return Tally("by-effect", "models", "state", "measure", ("models",), rows(EFFECTS, found))
+    return Tally(
+        id="by-effect", counts="models", by="state", across="measure", columns=("models",), rows=rows(EFFECTS, found)
+    )
 
 
 def gaps(site: Site) -> Tally:
     """Models by what their records lack or contradict; one may lack several things."""
     found = Counter({gap: len(entries) for gap, entries in lacking(site).items()})
-    return Tally("gaps", "models", "gap", "measure", ("models",), rows(GAPS, found), OVERLAPPING)
+    return Tally(
+        id="gaps",
+        counts="models",
+        by="gap",
+        across="measure",
+        columns=("models",),
+        rows=rows(GAPS, found),
+        no_sum=OVERLAPPING,
+    )
 
 
 def check_state(site: Site, entry: Entry[Model]) -> str:

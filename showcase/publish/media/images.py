@@ -257,7 +257,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-        transform = ImageCms.ImageCmsTransform(source, srgb, image.mode, "RGB", intent, flags=flags)
+        transform = ImageCms.ImageCmsTransform(source, srgb, image.mode, "RGB", intent=intent, flags=flags)
         return transform.apply(image)
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return image.convert("RGB")

@@ -62,13 +62,13 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
     known = cache.get("probe", key(digest))
     if known is not None:
         width, height = json.loads(known)
-        return MediaFile(name, path, digest, width, height)
+        return MediaFile(name=name, path=path, digest=digest, width=width, height=height)
     try:
         seen = probe(path, data)
     except ProblemFound as found:
         return found.problems[0]
     cache.put("probe", key(digest), json.dumps([seen.width, seen.height]).encode())
-    return MediaFile(name, path, digest, seen.width, seen.height)
+    return MediaFile(name=name, path=path, digest=digest, width=seen.width, height=seen.height)
 
 
 def _download(path: str, data: bytes) -> str:

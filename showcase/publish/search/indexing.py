@@ -40,7 +40,7 @@ class SearchIndex:
     ids: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class IndexJob:
     """An index being built by another process. Call `finish` once, or leave the `with` block to give it up."""
 
@@ -110,7 +110,17 @@ def start(
     kept = _unpacked(cache.get(KIND, cache_key))
     # Pagefind calls an empty folder an error.
     process = None if kept or not copies else pagefind.run(engine, _written(copies, workdir / "copies"), made, log)
-    return IndexJob(rows, glossary, process, kept, made, log, bundle, cache, cache_key)
+    return IndexJob(
+        searchables=rows,
+        glossary=glossary,
+        process=process,
+        kept=kept,
+        made=made,
+        log=log,
+        bundle=bundle,
+        cache=cache,
+        cache_key=cache_key,
+    )
 
 
 def _written(copies: Mapping[str, str], folder: Path) -> Path:
