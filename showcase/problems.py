@@ -23,6 +23,11 @@ class Place:
 NOWHERE = Place()
 
 
+def in_text(line: int, column: int = 1) -> Place:
+    """Return a place in a text whose file is not known here."""
+    return Place("", line, column)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A problem: its place, its code in MESSAGES, and the values of its sentence; a warning if `downgraded`.
@@ -40,9 +45,9 @@ class Problem:
         """Return whether the problem stops the build (error) or is only reported (warning)."""
         return Severity.WARNING if self.downgraded else MESSAGES[self.code].severity
 
-    def value(self, name: str) -> str:
-        """Return the value `name` of the sentence; '' if the problem has no such value."""
-        return dict(self.values).get(name, "")
+    def value(self, name: str, default: str = "") -> str:
+        """Return the value `name` of the sentence; `default` if the problem has no such value."""
+        return dict(self.values).get(name, default)
 
     def with_values(self, **values: object) -> Problem:
         """Return the same problem with these values added or replaced."""

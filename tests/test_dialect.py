@@ -23,8 +23,8 @@ OPTIONS = ProseOptions((("UBND", "Ủy ban nhân dân"),), (("62-KL/TW", "ket-lu
 
 
 def rendered(text: str) -> tuple[RenderedProse, list[Problem]]:
-    report = ProblemCollector(PATH)
-    return render_prose(text, PATH, 1, OPTIONS, report), report.problems
+    collector = ProblemCollector(PATH)
+    return render_prose(text, PATH, 1, OPTIONS, collector), collector.problems
 
 
 def html_of(text: str) -> str:

@@ -101,9 +101,9 @@ def mobiles(draw: st.DrawFn) -> str:
 @settings(max_examples=400, deadline=None)
 def test_a_mobile_number_in_a_text_is_an_error_on_its_line(number: str, before: str, after: str, lines: int) -> None:
     text = "Một đoạn.\n\n" * lines + before + number + after
-    report = ProblemCollector("content/models/a.md")
-    render_prose(text, "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), report)
-    assert [each.place.line for each in errors(report.problems) if each.code == "private-number"] == [2 * lines + 1]
+    collector = ProblemCollector("content/models/a.md")
+    render_prose(text, "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), collector)
+    assert [each.place.line for each in errors(collector.problems) if each.code == "private-number"] == [2 * lines + 1]
 
 
 KEYS = ("summary", "place", "responsible", "conditions")
@@ -128,8 +128,8 @@ def test_a_mobile_number_in_a_value_is_an_error(number: str, key: str, before: s
 @settings(max_examples=300, deadline=None)
 def test_amounts_and_symbols_are_nobodys_number(digits: str, after: str) -> None:
     amount = f"{int(digits):,}".replace(",", ".")
-    report = ProblemCollector("content/models/a.md")
+    collector = ProblemCollector("content/models/a.md")
     render_prose(
-        f"Quỹ có {amount}{after} năm nay.", "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), report
+        f"Quỹ có {amount}{after} năm nay.", "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), collector
     )
-    assert not [each for each in report.problems if each.code in ("private-number", "identity-number")]
+    assert not [each for each in collector.problems if each.code in ("private-number", "identity-number")]

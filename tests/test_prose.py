@@ -48,9 +48,11 @@ def cases(path: Path) -> list[Case]:
 
 def rendered(text: str) -> tuple[RenderedProse, str]:
     """The prose, and its complaints a line each."""
-    report = ProblemCollector(PATH)
-    prose = render_prose(text, PATH, 1, OPTIONS, report)
-    lines = [f"{each.place.line} {each.code} {' '.join(value for _, value in each.values)}" for each in report.problems]
+    collector = ProblemCollector(PATH)
+    prose = render_prose(text, PATH, 1, OPTIONS, collector)
+    lines = [
+        f"{each.place.line} {each.code} {' '.join(value for _, value in each.values)}" for each in collector.problems
+    ]
     return prose, "\n".join(sorted(lines))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from showcase.content.entries import BrokenEntry, ReadEntry, WrittenEntry, holds
 from showcase.content.files.site_files import CONFIG, GLOSSARY, UNITS, SiteFiles
-from showcase.content.files.source_file import UnreadableFile, read_bytes, read_data, read_markdown
+from showcase.content.files.source_file import read_bytes, read_data, read_markdown
 from showcase.content.files.walking import path_kind
 from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import OfficeNumbers, numbers_in_values, numbers_of_offices
@@ -25,10 +25,10 @@ from showcase.content.records.site_config import OwnerEntry, SiteConfig, at_home
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit, read_units
 from showcase.content.records.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
-from showcase.content.schema.fields import InvalidValue, ProblemCollector, keys_of, lacking, read_record, read_values
+from showcase.content.schema.fields import ProblemCollector, keys_of, lacking, read_record, read_values
 from showcase.content.schema.scalars import Text
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.workers import Workers
 
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
@@ -131,7 +131,7 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
             symbol = read_markdown(read_bytes(files.root, path), path, ProblemCollector(path), (), ()).fields.get(
                 "symbol"
             )
-        except UnreadableFile:
+        except ProblemFound:
             continue
         if isinstance(symbol, YamlScalar) and symbol.text.strip():
             yield " ".join(symbol.text.split()), Path(path).stem
@@ -160,7 +160,7 @@ class _Reader:
 def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> tuple[ReadEntry | None, tuple[Problem, ...]]:
     try:
         return read_entry(kind, path, read_bytes(root, path), options)
-    except UnreadableFile as fault:
+    except ProblemFound as fault:
         return None, fault.problems
 
 
@@ -168,27 +168,27 @@ def read_entry(
     kind: str, path: str, data: bytes, options: ProseOptions
 ) -> tuple[ReadEntry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
-    report = ProblemCollector(path, options.base_url, options.time_zone)
+    collector = ProblemCollector(path, options.base_url, options.time_zone)
     record_class: type[Record] = Statistic if kind == "statistic" else kind_of(kind).record
     try:
-        fields, prose = _parts(record_class, path, data, options, report)
-    except UnreadableFile as fault:
-        return None, (*report.problems, *fault.problems)
+        fields, prose = _parts(record_class, path, data, options, collector)
+    except ProblemFound as fault:
+        return None, (*collector.problems, *fault.problems)
     if kind != "statistic" and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
         folder = kind_of(meant).folder
-        report.problems.append(problem(Place(path), "record-of-another-folder", folder=folder, name=Path(path).name))
-        return None, tuple(report.problems)
-    report.problems.extend(numbers_in_values(fields, path, options.offices))
-    values = read_values(record_class, fields, report, PRIVATE_KEYS)
+        collector.add(problem(Place(path), "record-of-another-folder", folder=folder, name=Path(path).name))
+        return None, tuple(collector.problems)
+    collector.add(*numbers_in_values(fields, path, options.offices))
+    values = read_values(record_class, fields, collector, PRIVATE_KEYS)
     record = None if lacking(record_class, values) else record_class(**values)
-    refused = {each.place.line for each in report.problems if each.code == "private-key"}
+    refused = {each.place.line for each in collector.problems if each.code == "private-key"}
     silent = isinstance(record, PageRecord) and record.withdrawn
     told = tuple(
         each
-        for each in report.problems
+        for each in collector.problems
         if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
     )
-    id, positions = Path(path).stem, dict(positions_of(fields, left_out=report.left_out))
+    id, positions = Path(path).stem, dict(positions_of(fields, left_out=collector.left_out))
     if record is None or fields.damaged:
         broken = BrokenEntry(
             kind=kind, id=id, path=path, positions=positions, prose=prose, record_class=record_class, values=values
@@ -198,16 +198,16 @@ def read_entry(
 
 
 def _parts(
-    record_class: type[Record], path: str, data: bytes, options: ProseOptions, report: ProblemCollector
+    record_class: type[Record], path: str, data: bytes, options: ProseOptions, collector: ProblemCollector
 ) -> tuple[YamlMapping, RenderedProse]:
-    """The keys of a record file and its prose; a statistic has none. Raises UnreadableFile."""
+    """The keys of a record file and its prose; a statistic has none. Raises ProblemFound."""
     if record_class is Statistic:
-        return read_data(data, path, report, EXAMPLES["statistics"]), EMPTY
+        return read_data(data, path, collector, EXAMPLES["statistics"]), EMPTY
     keys = keys_of(record_class)
     source = read_markdown(
-        data, path, report, [each.name for each in keys], [each.name for each in keys if each.required]
+        data, path, collector, [each.name for each in keys], [each.name for each in keys if each.required]
     )
-    return source.fields, render_prose(source.body, path, source.body_line, options, report)
+    return source.fields, render_prose(source.body, path, source.body_line, options, collector)
 
 
 def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[str, Vocabulary], set[str]]:
@@ -215,23 +215,25 @@ def load_vocabularies(files: SiteFiles, problems: list[Problem]) -> tuple[dict[s
     incomplete: set[str] = set()
     result: dict[str, Vocabulary] = {}
     for path in sorted(OURS.glob("*.yaml")):
-        report = ProblemCollector(f"showcase/vocabularies/{path.name}")
-        result[path.stem] = read_vocabulary(path.stem, read_data(path.read_bytes(), report.path, report), report)
+        collector = ProblemCollector(f"showcase/vocabularies/{path.name}")
+        result[path.stem] = read_vocabulary(
+            path.stem, read_data(path.read_bytes(), collector.path, collector), collector
+        )
     for theirs in files.vocabularies:
-        name, report = Path(theirs).stem, ProblemCollector(theirs)
+        name, collector = Path(theirs).stem, ProblemCollector(theirs)
         try:
-            fields = read_data(read_bytes(files.root, theirs), theirs, report, EXAMPLES["vocabularies"])
-            own = read_vocabulary(name, fields, report)
-            before, whole = len(report.problems), len(own.terms) == len(fields.pairs) and not fields.damaged
+            fields = read_data(read_bytes(files.root, theirs), theirs, collector, EXAMPLES["vocabularies"])
+            own = read_vocabulary(name, fields, collector)
+            before, whole = len(collector.problems), len(own.terms) == len(fields.pairs) and not fields.damaged
             if whole:
-                refuse_lost_ids(own, result[name], report)
-            if not whole or len(report.problems) > before:
+                refuse_lost_ids(own, result[name], collector)
+            if not whole or len(collector.problems) > before:
                 incomplete.add(name)
             result[name] = own
-        except UnreadableFile as fault:
-            report.problems.extend(fault.problems)
+        except ProblemFound as found:
+            collector.add(*found.problems)
             incomplete.add(name)
-        problems.extend(report.problems)
+        problems.extend(collector.problems)
     return result, incomplete
 
 
@@ -241,7 +243,7 @@ def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Posi
         files,
         CONFIG,
         problems,
-        lambda fields, report: read_record(SiteConfig, fields, report),
+        lambda fields, collector: read_record(SiteConfig, fields, collector),
         lambda fields: OfficeNumbers(numbers_of_offices(fields.get("owner"))),
     )
     return at_home(config) if config else STAND_IN, where, offices
@@ -275,29 +277,29 @@ def _data(
     said = {each.place.path for each in files.problems}
     if not path_kind(files.root / path).readable or path in said or path.rpartition("/")[0] in said:
         return None, {}, unknown
-    report = ProblemCollector(path)
+    collector = ProblemCollector(path)
     try:
-        fields = read_data(read_bytes(files.root, path), path, report, EXAMPLES[path])
-        result = read(fields, report)
-    except UnreadableFile as fault:
-        problems.extend((*report.problems, *fault.problems))
+        fields = read_data(read_bytes(files.root, path), path, collector, EXAMPLES[path])
+        result = read(fields, collector)
+    except ProblemFound as fault:
+        problems.extend((*collector.problems, *fault.problems))
         return None, {}, unknown
     found = offices(fields)
-    problems.extend((*report.problems, *numbers_in_values(fields, path, found)))
-    return result, dict(positions_of(fields, left_out=report.left_out)), found
+    problems.extend((*collector.problems, *numbers_in_values(fields, path, found)))
+    return result, dict(positions_of(fields, left_out=collector.left_out)), found
 
 
-def _read_units(incomplete: set[str], fields: YamlMapping, report: ProblemCollector) -> dict[str, Unit]:
+def _read_units(incomplete: set[str], fields: YamlMapping, collector: ProblemCollector) -> dict[str, Unit]:
     incomplete |= {"units"} if fields.damaged else set()
-    return read_units(fields, report)
+    return read_units(fields, collector)
 
 
-def _read_glossary(fields: YamlMapping, report: ProblemCollector) -> dict[str, str]:
+def _read_glossary(fields: YamlMapping, collector: ProblemCollector) -> dict[str, str]:
     """Abbreviations and what they stand for."""
     meanings: dict[str, str] = {}
     for written, value in fields.pairs:
         try:
-            meanings[Text(most=30).read(written, report, written.text)] = Text().read(value, report, written.text)
-        except InvalidValue as wrong:
-            report.catch(wrong)
+            meanings[Text(most=30).read(written, collector, written.text)] = Text().read(value, collector, written.text)
+        except ProblemFound as found:
+            collector.add(*found.problems)
     return meanings

@@ -100,8 +100,8 @@ def _inner(record: type[Any]) -> Iterator[tuple[str, type[Any]]]:
 def _vocabularies() -> Iterator[Vocabulary]:
     for name in vocabulary_names():
         path = OURS / f"{name}.yaml"
-        report = ProblemCollector(path.name)
-        yield read_vocabulary(name, read_data(path.read_bytes(), path.name, report), report)
+        collector = ProblemCollector(path.name)
+        yield read_vocabulary(name, read_data(path.read_bytes(), path.name, collector), collector)
 
 
 def _terms(vocabulary: Vocabulary, translations: NullTranslations) -> Iterator[tuple[str, ...]]:

@@ -16,11 +16,11 @@ from textwrap import dedent
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from showcase.content.files.source_file import UnreadableFile, read_data
+from showcase.content.files.source_file import read_data
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.schema.key_names import nearest
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
-from showcase.problems import Problem
+from showcase.problems import ProblemFound
 from showcase.render import frame, parts, views
 from showcase.render.statistics import figures
 from showcase.render.templates import TemplateFault
@@ -55,15 +55,15 @@ def read_examples(path: Path, signature: Mapping[str, str]) -> ComponentExamples
     """
     try:
         data = path.read_bytes()
-        report = ProblemCollector(path.name)
-        node = read_data(data, path.name, report)
-        if report.problems:
-            raise UnreadableFile(*report.problems)
+        collector = ProblemCollector(path.name)
+        node = read_data(data, path.name, collector)
+        if collector.problems:
+            raise ProblemFound(*collector.problems)
         return _examples(node, data.decode("utf-8").splitlines(), signature)
     except OSError as error:
         raise TemplateFault(str(path), 0, f"no examples: {error.strerror}") from None
-    except UnreadableFile as error:
-        found: Problem = error.problems[0]
+    except ProblemFound as error:
+        found = (*collector.problems, *error.problems)[0]
         raise TemplateFault(str(path), found.place.line, found.code) from None
     except TemplateFault as fault:
         raise TemplateFault(str(path), fault.line, fault.message) from None

@@ -11,12 +11,13 @@ from markdown.util import AtomicString
 
 from showcase.content.dialect import lines as sort
 from showcase.content.dialect.inert import made_inert
-from showcase.content.dialect.limits import TextTooDeep, WorkLimit
-from showcase.content.dialect.lines import Line, ProseProblem
+from showcase.content.dialect.limits import WorkLimit
+from showcase.content.dialect.lines import Line
 from showcase.content.dialect.lists import collect_list, interrupts, with_box
 from showcase.content.dialect.pandoc import part_of, verse
 from showcase.content.dialect.tables import ParsedTable, find_table
 from showcase.content.dialect.tags import Tags
+from showcase.problems import Problem, ProblemFound, in_text, problem
 
 LINE = "data-line"
 MOST_DEEP = 301
@@ -36,7 +37,7 @@ class DialectParser(BlockParser):
     def begin(self, tags: Tags) -> None:
         """Forget the text before; `tags` holds the lines of the one to come."""
         self.tags = tags
-        self.problems: list[ProseProblem] = []
+        self.problems: list[Problem] = []
         self.notes: dict[str, list[Line]] = {}
         self.limit = WorkLimit()
         self.unclosed: set[tuple[int, int, str]] = set()
@@ -55,11 +56,11 @@ class DialectParser(BlockParser):
     def parse(self, parent: Element, lines: list[Line], tight: bool = False) -> None:
         """Add the blocks of `lines` to `parent`; where they are `tight`, a first paragraph is text of `parent` itself.
 
-        Raises TextTooDeep, or TooMuchWork, with the line.
+        Raises ProblemFound, with its line, for a text that is nested too deep or that takes too much work.
         """
         self.depth += 1
         if self.depth > MOST_DEEP:
-            raise TextTooDeep(lines[0].number)
+            raise ProblemFound(problem(in_text(lines[0].number), "prose-too-deep"))
         if lines:
             self.limit.at(lines[0].number).read(sum(len(line.text) for line in lines))
         at = 0
@@ -84,7 +85,7 @@ class DialectParser(BlockParser):
 
     def tell(self, line: int, code: str, **values: object) -> None:
         """Remember what has to be told of a line."""
-        self.problems.append(ProseProblem(line, code, values))
+        self.problems.append(problem(in_text(line), code, **values))
 
 
 def _unwrap(parent: Element) -> None:

@@ -18,9 +18,9 @@ from markdown.util import ETX, STX
 
 from showcase.content.dialect.blocks import DialectParser
 from showcase.content.dialect.inline import BareAddress, ClassedSpan, LinesOfLinks, Raised, Symbol
-from showcase.content.dialect.limits import TooMuchWork
-from showcase.content.dialect.lines import ProseProblem
+from showcase.content.dialect.limits import too_much_work
 from showcase.content.dialect.tags import BLOCK, take_out
+from showcase.problems import Problem
 
 OWN_SIGNS = {ord(STX): None, ord(ETX): None}
 """The library marks its own places with these."""
@@ -40,7 +40,7 @@ class _TakeTagsOut(Preprocessor):
         body = "\n".join(lines).translate(OWN_SIGNS)
         notes = list(islice(re.finditer(r"\[\^", body), MOST_NOTES, None))
         if notes:
-            raise TooMuchWork(self.dialect.first_line + body.count("\n", 0, notes[0].start()))
+            raise too_much_work(self.dialect.first_line + body.count("\n", 0, notes[0].start()))
         tags = take_out(body, self.dialect.first_line, self.md.htmlStash.store)
         self.dialect.parser.begin(tags)
         return lines
@@ -114,7 +114,7 @@ class Dialect(Extension):
         self.parser: DialectParser
 
     @property
-    def problems(self) -> list[ProseProblem]:
+    def problems(self) -> list[Problem]:
         """What has to be told of the text that was converted last."""
         return [*self.parser.tags.problems, *self.parser.problems]
 

@@ -34,7 +34,7 @@ SIGN = re.compile(
 
 
 def made_inert(text: str, limit: WorkLimit) -> str:
-    """The text of a paragraph in which only what the dialect means as a sign is one. Raises TooMuchWork."""
+    """The text of a paragraph in which only what the dialect means as a sign is one. Raises ProblemFound."""
     code = code_spans(text) if "`" in text else []
     targets = list(_targets(text)) if "](" in text else []
     found = [each for each in SIGN.finditer(text) if not _within(each.start(), code)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from showcase.problems import ProblemFound, in_text, problem
+
 MOST_WORK = 800_000_000
 """Signs times letters, over all paragraphs: fewer than ten seconds of the library's time at the worst."""
 LETTERS_A_SIGN = 8000
@@ -9,16 +11,9 @@ LETTERS_A_SIGN = 8000
 COST_OF_READING = 30
 
 
-class TextTooDeep(Exception):
-    """Quotations, lists or brackets inside each other beyond all reason; carries the line."""
-
-    def __init__(self, line: int) -> None:
-        self.line = line
-        super().__init__(line)
-
-
-class TooMuchWork(TextTooDeep):
-    """More signs in a paragraph, or in the text, than can be worked on in a few seconds."""
+def too_much_work(line: int) -> ProblemFound:
+    """Return the exception for a text that takes too much work from line `line` on."""
+    return ProblemFound(problem(in_text(line), "prose-too-much"))
 
 
 class WorkLimit:
@@ -33,13 +28,13 @@ class WorkLimit:
         return self
 
     def read(self, letters: int) -> None:
-        """Count that so many letters are parsed, once at each level they are nested in. Raises TooMuchWork."""
+        """Count that so many letters are parsed, once at each level they are nested in. Raises ProblemFound."""
         self._done += letters * COST_OF_READING
         if self._done > MOST_WORK:
-            raise TooMuchWork(self.line)
+            raise too_much_work(self.line)
 
     def spend(self, signs: int, letters: int) -> None:
-        """Count the work on a paragraph of so many `letters` with so many `signs`. Raises TooMuchWork."""
+        """Count the work on a paragraph of so many `letters` with so many `signs`. Raises ProblemFound."""
         self._done += (signs + 1) * (letters + LETTERS_A_SIGN)
         if self._done > MOST_WORK:
-            raise TooMuchWork(self.line)
+            raise too_much_work(self.line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 TAB_WIDTH = 4
@@ -93,16 +93,6 @@ class Line:
         """The line with at most `columns` columns of its indent taken off."""
         stripped = self.text.lstrip(" \t\u00a0")
         return Line(self.number, " " * max(0, self.indent - columns) + stripped)
-
-
-@dataclass(frozen=True, slots=True)
-class ProseProblem:
-    """What has to be told of a line: a problem code, and the values of its sentence."""
-
-    line: int
-    code: str
-    values: Mapping[str, object]
-    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from markdown.util import HTML_PLACEHOLDER
 
 from showcase.content.dialect.code import code_spans, fenced
-from showcase.content.dialect.lines import Line, ProseProblem
+from showcase.content.dialect.lines import Line
 from showcase.content.prose.cleaning import BLOCKS, REMOVED, TAGS
+from showcase.problems import Problem, in_text, problem
 
 
 def _words(text: str) -> frozenset[str]:
@@ -78,7 +79,7 @@ class Tags:
 
     body: str = ""
     lines: list[Line] = field(default_factory=list)
-    problems: list[ProseProblem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     blocks: set[str] = field(default_factory=set)
@@ -157,7 +158,7 @@ def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
         if tag.name in REMOVED and not tag.closing and tag.name not in told:
             told.add(tag.name)
             column = tag.start - body.rfind("\n", 0, tag.start)
-            result.problems.append(ProseProblem(number, "html-removed", {"found": f"<{tag.name}>"}, column))
+            result.problems.append(problem(in_text(number, column), "html-removed", found=f"<{tag.name}>"))
         published = _published(tag, typed, number)
         sign = store(published)
         key = PLACEHOLDER.sub(r"\1", sign)

@@ -30,15 +30,15 @@ def beside(name: str) -> str:
     return f"{name}-1"
 
 
-def check_id(written: YamlScalar, report: ProblemCollector) -> None:
+def check_id(written: YamlScalar, collector: ProblemCollector) -> None:
     """An id is lower-case ASCII letters, digits and hyphens, no more than a file's name may have."""
     if len(written.text) > LONGEST_ID:
         found = written.text[:SHOWN]
-        report.add(written, "id-too-long", found=found, length=len(written.text), most=LONGEST_ID)
+        collector.add_at(written, "id-too-long", found=found, length=len(written.text), most=LONGEST_ID)
     elif not ID.fullmatch(written.text):
-        report.add(written, "id-format", found=written.text[:60], fixed=fit_name(written.text) or NAMELESS)
+        collector.add_at(written, "id-format", found=written.text[:60], fixed=fit_name(written.text) or NAMELESS)
     elif unportable(written.text):
-        report.add(written, "id-reserved", found=written.text, fixed=beside(written.text))
+        collector.add_at(written, "id-reserved", found=written.text, fixed=beside(written.text))
 
 
 def name_problem(path: str, stem: str, suffix: str, taken: Collection[str] = ()) -> Problem | None:

@@ -1,11 +1,11 @@
-"""Path → Source: bytes become text, text becomes front matter and body. Everything is NFC from here on."""
+"""Bytes of a file → SourceFile: text in NFC, taken apart into front matter and body."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.schema.fields import ProblemCollector
@@ -13,10 +13,9 @@ from showcase.content.text.git_conflicts import without_conflicts
 from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
 from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
-from showcase.content.yaml.problems import YamlProblem
 from showcase.content.yaml.reader import read_yaml
 from showcase.messages import N_
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, in_text, problem
 from showcase.vietnamese import nfc
 
 MOST_BYTES = 2_000_000
@@ -34,7 +33,7 @@ SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file taken apart: the nodes of its front matter, and its body, which starts on `body_line`."""
+    """A file taken apart: the nodes of its front matter, and its body, which begins on line `body_line`."""
 
     path: str
     fields: YamlMapping
@@ -42,63 +41,61 @@ class SourceFile:
     body_line: int
 
 
-class UnreadableFile(Exception):
-    """A file that cannot be read at all; carries its problems."""
-
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
-        super().__init__(problems)
-
-
 def read_bytes(root: Path, path: str) -> bytes:
-    """The bytes of a file of the site. Raises UnreadableFile when the system does not give them."""
+    """Return the bytes of the file of the site at `path`. Raises ProblemFound if the system refuses them."""
     try:
         return (root / path).read_bytes()
     except OSError as error:
-        raise UnreadableFile(problem(Place(path), "file-unreadable", reason=error.strerror or error)) from None
+        raise ProblemFound(problem(Place(path), "file-unreadable", reason=error.strerror or error)) from None
 
 
-def decode(data: bytes, path: str, report: ProblemCollector) -> str:
-    """The text of a file: UTF-8, NFC, line feeds. Raises UnreadableFile. Invisible characters are dropped, and told."""
+def decode(data: bytes, path: str, collector: ProblemCollector) -> str:
+    """Return the text of a file from its bytes: NFC, with line feeds, without invisible characters.
+
+    Problems are added to `collector`. Raises ProblemFound for a file that cannot be read at all.
+    """
     kind = next((words for start, words in OTHER_PROGRAMS if data.startswith(start)), "")
     if kind:
-        raise UnreadableFile(problem(Place(path), "file-of-another-program", kind=f"~{kind}"))
+        raise ProblemFound(problem(Place(path), "file-of-another-program", kind=f"~{kind}"))
     if len(data) > MOST_BYTES:
         values: dict[str, object] = {"found": math.ceil(len(data) / 1e6), "most": round(MOST_BYTES / 1e6)}
-        raise UnreadableFile(problem(Place(path), "file-too-large", **values))
+        raise ProblemFound(problem(Place(path), "file-too-large", **values))
     if not data.strip():
-        raise UnreadableFile(problem(Place(path), "file-empty"))
+        raise ProblemFound(problem(Place(path), "file-empty"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) >= 2:
-        raise UnreadableFile(problem(Place(path), "file-utf16"))
-    text = _characters(data, path, report)
+        raise ProblemFound(problem(Place(path), "file-utf16"))
+    text = _characters(data, path, collector)
     if not text.strip():
-        raise UnreadableFile(problem(Place(path), "file-empty"))
+        raise ProblemFound(problem(Place(path), "file-empty"))
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
-    text = without_conflicts(_in_one_code(text, report), report)
+    text = without_conflicts(_in_one_code(text, collector), collector)
     for code, before, found in unseen(text):
         line, column = _spot(before)
-        report.problems.append(problem(Place(path, line, column), code, **found))
+        collector.add(problem(in_text(line, column), code, **found))
     return without_unseen(text)
 
 
-def _characters(data: bytes, path: str, report: ProblemCollector) -> str:
-    """The bytes as text; from an old code of Vietnamese, which is complained of, as well. Raises UnreadableFile."""
+def _characters(data: bytes, path: str, collector: ProblemCollector) -> str:
+    """Return the bytes as text, also from an old encoding of Vietnamese, whose problem is added to `collector`.
+
+    Raises ProblemFound where the encoding is unknown.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _spot(data[: error.start].decode("utf-8", "replace"))
         old = encoding_of(data)
         if old is None:
-            raise UnreadableFile(problem(Place(path, line, column), "file-not-utf8")) from None
+            raise ProblemFound(problem(Place(path, line, column), "file-not-utf8")) from None
     encoding, text = old
     sample = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
     code = "file-old-windows" if encoding == WINDOWS else "file-old-font"
-    report.problems.append(problem(Place(path, line, column), code, encoding=encoding, sample=sample[:100]))
+    collector.add(problem(in_text(line, column), code, encoding=encoding, sample=sample[:100]))
     return text
 
 
-def _in_one_code(text: str, report: ProblemCollector) -> str:
-    """The text, with lines in an old code of Vietnamese complained of and put right."""
+def _in_one_code(text: str, collector: ProblemCollector) -> str:
+    """Return `text` with lines in an old encoding put right. A problem for each is added to `collector`."""
     if text.isascii():
         return text
     lines = text.split("\n")
@@ -107,7 +104,7 @@ def _in_one_code(text: str, report: ProblemCollector) -> str:
         column = max(line.find(each.found), 0) + 1
         code = "text-encoded-twice" if each.encoding == TWICE else "text-old-font"
         values = {"found": each.found[:40], "encoding": each.encoding, "fixed": each.fixed.strip()}
-        report.problems.append(problem(Place(report.path, each.line + 1, column), code, **values))
+        collector.add(problem(in_text(each.line + 1, column), code, **values))
         lines[each.line] = each.fixed or line
     return "\n".join(lines)
 
@@ -117,44 +114,42 @@ def _spot(before: str) -> tuple[int, int]:
 
 
 def read_markdown(
-    data: bytes, path: str, report: ProblemCollector, keys: Sequence[str], needed: Sequence[str]
+    data: bytes, path: str, collector: ProblemCollector, keys: Sequence[str], needed: Sequence[str]
 ) -> SourceFile:
-    """A Markdown file whose front matter may hold `keys` and has to hold those `needed`. Raises UnreadableFile."""
+    """Return the Markdown file at `path`, whose front matter may hold `keys` and must hold those `needed`.
+
+    Problems are added to `collector`. Raises ProblemFound for a file that cannot be taken apart.
+    """
     example = f"{needed[0]}: …" if needed else ""
-    text = decode(data, path, report)
+    text = decode(data, path, collector)
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].strip() != FENCE:
-        raise UnreadableFile(
-            problem(Place(path, start + 1, 1), "front-matter-missing", found=lines[start].strip()[:40])
-        )
+        raise ProblemFound(problem(Place(path, start + 1, 1), "front-matter-missing", found=lines[start].strip()[:40]))
     end = next((number for number in range(start + 1, len(lines)) if lines[number].strip() == FENCE), None)
     if end is None:
-        raise UnreadableFile(_open_front_matter(lines, start, path))
+        raise ProblemFound(_open_front_matter(lines, start, path))
     keys_text = "\n".join(lines[start + 1 : end]).translate(ONE_SPACE)
-    node, troubles = read_yaml(keys_text, start + 2, lambda each: _end_of_keys(each, lines, keys))
-    if node is None and not troubles:
+    node, problems = read_yaml(keys_text, start + 2, lambda each: _end_of_keys(each, lines, keys))
+    if node is None and not problems:
         values = {"needed": ", ".join(needed), "example": example}
-        raise UnreadableFile(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
-    fields = _mapping(node, troubles, report, lines, example)
+        raise ProblemFound(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
+    fields = _mapping(node, problems, collector, lines, example)
     return SourceFile(path, fields, "\n".join(lines[end + 1 :]), end + 2)
 
 
 def _mapping(
-    node: YamlNode | None, troubles: Iterable[YamlProblem], report: ProblemCollector, lines: list[str], example: str
+    node: YamlNode | None, problems: Sequence[Problem], collector: ProblemCollector, lines: list[str], example: str
 ) -> YamlMapping:
-    """The mapping that was read, with the troubles told. Raises UnreadableFile for anything else."""
-    path = report.path
-    told = [problem(Place(path, each.line, each.column), each.code, **each.values) for each in troubles]
+    """Return `node` if it is a mapping; its `problems` are added to `collector`. Raises ProblemFound otherwise."""
+    path = collector.path
+    collector.add(*problems)
     if isinstance(node, YamlMapping):
-        report.problems += told
         return node
-    if told or node is None:
-        raise UnreadableFile(*told)
+    if problems or node is None:
+        raise ProblemFound
     shown = lines[node.line - 1].strip()[:60]
-    raise UnreadableFile(
-        problem(Place(path, node.line, node.column), "front-matter-shape", found=shown, example=example)
-    )
+    raise ProblemFound(problem(Place(path, node.line, node.column), "front-matter-shape", found=shown, example=example))
 
 
 def _open_front_matter(lines: list[str], start: int, path: str) -> Problem:
@@ -165,28 +160,35 @@ def _open_front_matter(lines: list[str], start: int, path: str) -> Problem:
     return problem(Place(path, start + 1, 1), "front-matter-open")
 
 
-def _end_of_keys(trouble: YamlProblem, lines: list[str], keys: Sequence[str]) -> YamlProblem:
-    """A line that is no key may lack its colon, or be meant to close the keys, or be the first of the text below."""
-    line, before = lines[trouble.line - 1], lines[trouble.line - 2]
+def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Problem:
+    """Return a better problem for a line without a key.
+
+    It may lack its colon, be meant to close the front matter, or be the first line of the text below.
+    """
+    number = found.place.line
+    line, before = lines[number - 1], lines[number - 2]
     if DASH_FENCE.fullmatch(line):
-        return YamlProblem("front-matter-fence", trouble.line, 1, {"found": line.strip()[:20]})
+        return problem(in_text(number), "front-matter-fence", found=line.strip()[:20])
     key, space, value = line.strip().partition(" ")
-    if trouble.code == "yaml-no-colon" and key in keys and space:
-        return replace(trouble, values={**trouble.values, "fixed": f"{key}: {value.strip()}"})
-    if trouble.code == "yaml-no-colon" and not before.strip():
-        return YamlProblem("front-matter-text", trouble.line, 1, {"found": line.strip()[:60]})
-    return trouble
+    if found.code == "yaml-no-colon" and key in keys and space:
+        return found.with_values(fixed=f"{key}: {value.strip()}")
+    if found.code == "yaml-no-colon" and not before.strip():
+        return problem(in_text(number), "front-matter-text", found=line.strip()[:60])
+    return found
 
 
-def read_data(data: bytes, path: str, report: ProblemCollector, example: str = "") -> YamlMapping:
-    """A YAML file that holds one mapping, of which `example` is a line. Raises UnreadableFile."""
-    text = decode(data, path, report).translate(ONE_SPACE)
+def read_data(data: bytes, path: str, collector: ProblemCollector, example: str = "") -> YamlMapping:
+    """Return the mapping in the YAML file at `path`; `example` is a line of such a file.
+
+    Problems are added to `collector`. Raises ProblemFound for a file that cannot be read.
+    """
+    text = decode(data, path, collector).translate(ONE_SPACE)
     lines = text.rstrip("\n").split("\n")
     if lines[0].strip() == FENCE:
         lines[0] = ""
     if lines[-1].strip() == FENCE:
         lines[-1] = ""
-    node, troubles = read_yaml("\n".join(lines))
-    if node is None and not troubles:
-        raise UnreadableFile(problem(Place(path), "file-empty"))
-    return _mapping(node, troubles, report, lines, example)
+    node, problems = read_yaml("\n".join(lines))
+    if node is None and not problems:
+        raise ProblemFound(problem(Place(path), "file-empty"))
+    return _mapping(node, problems, collector, lines, example)

@@ -3,49 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from showcase.content.privacy.numbers import TELEPHONE, private_numbers, telephones
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeNumbers:
-    """The telephone numbers of offices; where what holds them could not be read, any number may be one of them."""
+    """The telephone numbers of offices; not `known` where a file with them could not be read."""
 
     numbers: frozenset[str] = frozenset()
     known: bool = True
 
 
 def numbers_in_values(node: YamlNode, path: str, offices: OfficeNumbers) -> Iterator[Problem]:
-    """The private numbers in all keys and values of a file."""
+    """Yield a problem for every private number in the keys and values of the file at `path`."""
     for scalar in _scalars(node):
         if scalar.quoted and "\n" in scalar.text:  # a block of lines begins below its sign, indented by who knows what
-            for each in _told(scalar.text.split("\n"), scalar.line + 1, path, offices):
-                yield replace(each, place=replace(each.place, column=1))
+            for each in _numbers(scalar.text.split("\n"), scalar.line + 1, offices):
+                yield each.at(Place(path, each.place.line, 1))
         else:
-            yield from _told([scalar.text], scalar.line, path, offices, scalar.column - 1 + scalar.quoted)
+            before = scalar.column - 1 + scalar.quoted
+            for each in _numbers([scalar.text], scalar.line, offices):
+                yield each.at(Place(path, each.place.line, each.place.column + before))
 
 
 def numbers_in_text(body: str, path: str, first_line: int, offices: OfficeNumbers) -> Iterator[Problem]:
-    """The private numbers in a text whose first line is line `first_line` of its file."""
-    yield from _told(body.split("\n"), first_line, path, offices)
+    """Yield a problem for every private number in `body`, which begins on line `first_line` of the file at `path`."""
+    for each in _numbers(body.split("\n"), first_line, offices):
+        yield each.in_file(path)
 
 
-def _told(lines: Iterable[str], first_line: int, path: str, offices: OfficeNumbers, left: int = 0) -> Iterator[Problem]:
+def _numbers(lines: Iterable[str], first_line: int, offices: OfficeNumbers) -> Iterator[Problem]:
+    """Yield the problems of private numbers; none of telephones as long as the numbers of offices are not known."""
     for found in private_numbers(lines, first_line, offices.numbers):
         if offices.known or found.code != TELEPHONE:
-            yield problem(Place(path, found.line, found.column + left), found.code, found=found.shown)
+            yield found
 
 
 def numbers_of_offices(node: YamlNode | None) -> frozenset[str]:
-    """All telephone numbers in the values of an office's details."""
+    """Return all telephone numbers in the keys and values of an office's details."""
     return frozenset(number for scalar in (_scalars(node) if node else ()) for number in telephones(scalar.text))
 
 
 def _scalars(node: YamlNode) -> Iterator[YamlScalar]:
-    """Every key and every value that was typed."""
+    """Yield every key and every value that is long enough to hold a number."""
     if isinstance(node, YamlScalar):
         if len(node.text) > 8:
             yield node

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from showcase.problems import Problem, in_text, problem
+
 IDENTITY, TELEPHONE = "identity-number", "private-number"
 SHOWN = 3
 # What may stand between the digits of one number: signs of Markdown, dashes, brackets, a line's end; "&nbsp;" as NUL.
@@ -44,39 +46,28 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 TALK = re.compile(r"//(?:\w+\.)?(?:zalo\.me|wa\.me|viber\.com|api\.whatsapp\.com)/", re.IGNORECASE)
-MOST_OF_ADDRESS, MOST_TOLD = 300, 500
+MOST_OF_ADDRESS, MOST_NUMBERS = 300, 500
 PAIRS_AND_MORE = ([2, 8], [2, 4, 4], [2, 3, 5], [2, 3, 3, 2], [2, 4, 2, 2], [2, 2, 2, 2, 2])
 IDENTITY_SHAPES = ([12], [3, 3, 3, 3], [4, 4, 4], [3, 3, 6], [6, 6], [3, 9], [3, 1, 2, 6], [3, 1, 8])
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateNumber:
-    """A private number: the code of the problem, line and column, and its first digits, which give nobody away."""
+def private_numbers(lines: Iterable[str], first_line: int, allowed: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for every identity number and mobile number in `lines`, which begin with line `first_line`.
 
-    code: str
-    line: int
-    column: int
-    shown: str
-
-
-def private_numbers(lines: Iterable[str], first_line: int, allowed: Collection[str] = ()) -> Iterator[PrivateNumber]:
-    """Every identity number and every mobile number in the lines, the first of which has the number `first_line`.
-
-    No more than MOST_TOLD of them. `allowed` are the telephone numbers of offices, as `telephones` gives them; fixed
-    lines are nobody's own.
+    Yields MOST_NUMBERS at most. A problem shows only the first digits, which identify nobody. `allowed` are the
+    telephone numbers of offices, as `telephones` returns them. Fixed lines are not private.
     """
     text = "\n".join(lines).replace(NO_BREAK, "\0" * (len(NO_BREAK) - 1) + " ")
     if not CHEAP.search(text):
         return
-    line, counted, told = first_line, 0, 0
+    line, counted, yielded = first_line, 0, 0
     for run in RUN.finditer(text):
         for code, start, end in _in_run(text, run, allowed):
-            if told < MOST_TOLD and not _in_an_address(text, start):
-                told += 1
+            if yielded < MOST_NUMBERS and not _in_an_address(text, start):
+                yielded += 1
                 line, counted = line + text.count("\n", counted, start), start
-                yield PrivateNumber(
-                    code, line, start - text.rfind("\n", 0, start), f"{_digits(text[start:end])[:SHOWN]}…"
-                )
+                place = in_text(line, start - text.rfind("\n", 0, start))
+                yield problem(place, code, found=f"{_digits(text[start:end])[:SHOWN]}…")
 
 
 def _in_an_address(text: str, start: int) -> bool:

@@ -16,16 +16,15 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from showcase.content.dialect.extension import Dialect
-from showcase.content.dialect.limits import TextTooDeep, TooMuchWork
 from showcase.content.links.foreign_links import strange_link
 from showcase.content.privacy.checks import OfficeNumbers, numbers_in_text
+from showcase.content.prose.checks import LooseStars, line_problems
 from showcase.content.prose.cleaning import Cleaned, ProseLink, clean, plain_text
-from showcase.content.prose.lines import LineFinder, LooseStars
-from showcase.content.prose.slips import slips
+from showcase.content.prose.positions import LineFinder
 from showcase.content.records.records import address_of
 from showcase.content.schema.fields import DEFAULT_ZONE, ProblemCollector
 from showcase.content.text.invisible import without_unseen
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, in_text, problem
 from showcase.vietnamese import bind, slug
 
 ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
@@ -91,9 +90,12 @@ def _heading_id(text: str, _separator: str) -> str:
 
 
 def render_prose(
-    body: str, path: str, first_line: int, options: ProseOptions, report: ProblemCollector
+    body: str, path: str, first_line: int, options: ProseOptions, collector: ProblemCollector
 ) -> RenderedProse:
-    """The prose of a file at `path` whose body starts on `first_line`; complaints go to `report`."""
+    """Return the prose of `body`, which begins on line `first_line` of the file at `path`.
+
+    Problems are added to `collector`.
+    """
     if not body.strip():
         return EMPTY
     markdown, dialect = _converter(options)
@@ -101,26 +103,23 @@ def render_prose(
     dialect.first_line = first_line
     try:
         raw = markdown.convert(bind(body))
-    except (TextTooDeep, RecursionError) as fault:
+    except (ProblemFound, RecursionError) as fault:
         _converter.cache_clear()  # it stopped half-way, and would take the next text for the inside of a link
-        code = "prose-too-much" if isinstance(fault, TooMuchWork) else "prose-too-deep"
-        line = fault.line if isinstance(fault, TextTooDeep) else first_line
-        report.problems.append(problem(Place(path, line, 1), code))
+        too_deep = (problem(in_text(first_line), "prose-too-deep"),)
+        collector.add(*(fault.problems if isinstance(fault, ProblemFound) else too_deep))
         return EMPTY
     cleaned = clean(_first_use_only(raw), path.rpartition("/")[0], options.base_url)
     lines = LineFinder(body, first_line)
-    report.problems.extend(
-        problem(Place(path, each.line, each.column), each.code, **each.values) for each in dialect.problems
-    )
-    report.problems.extend(_complaints(body, path, cleaned, lines))
-    report.problems.extend(slips(body, path, first_line))
-    report.problems.extend(numbers_in_text(body, path, first_line, options.offices))
+    collector.add(*dialect.problems)
+    collector.add(*_problems(body, path, cleaned, lines))
+    collector.add(*line_problems(body, first_line))
+    collector.add(*numbers_in_text(body, path, first_line, options.offices))
     tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
     headings = tuple(ProseHeading(min(each["level"], 3), each["id"], _name(each)) for each in tokens)
     ids = Counter(cleaned.ids)
     taken = [each for each, times in ids.items() if times > 1 or each.startswith(OUR_IDS)]
-    report.problems.extend(
-        problem(Place(path, lines.last(f'id="{each}"', f"#{each}"), 1), "id-taken", found=each) for each in taken
+    collector.add(
+        *(problem(Place(path, lines.last(f'id="{each}"', f"#{each}"), 1), "id-taken", found=each) for each in taken)
     )
     return RenderedProse(
         cleaned.html,
@@ -161,7 +160,7 @@ def _first_use_only(html: str) -> str:
     return ABBREVIATION.sub(once, SYMBOL.sub(lambda found: ABBREVIATION.sub(r"\1", found[0]), html))
 
 
-def _complaints(body: str, path: str, cleaned: Cleaned, lines: LineFinder) -> Iterator[Problem]:
+def _problems(body: str, path: str, cleaned: Cleaned, lines: LineFinder) -> Iterator[Problem]:
     for written, line, picture in cleaned.schemes:
         code, values = strange_link(written, picture)
         yield problem(lines.place(path, written, line, keep=True), code, **values)
@@ -173,7 +172,7 @@ def _complaints(body: str, path: str, cleaned: Cleaned, lines: LineFinder) -> It
     for left in islice((left for block in blocks for left in LEFT_OVER.finditer(block)), MOST_LEFT_OVER):
         written = left[0]
         if left["words"] is not None:
-            yield from stars.told(left)
+            yield from stars.problems_of(left)
             continue
         if _is_escaped(written, body):
             continue

@@ -12,7 +12,7 @@ from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
 from showcase.content.records.records import KINDS, address_of
 from showcase.content.schema.compounds import Many, MediaRef, Struct
-from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, InvalidValue, ProblemCollector, key
+from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemCollector, invalid_value, key
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Email, Flag, Text, Url, bare_email, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
@@ -30,14 +30,14 @@ class BaseUrl(FieldType):
 
     form: str = N_("the site's address, such as https://example.org/dan-van/")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         right = base_of(text)
         if not right:
-            Url(self.form).read(node, report, name)  # says what is wrong
-            raise InvalidValue(node, "url-format", key=name, found=text[:80], fixed="")
+            Url(self.form).read(node, collector, name)  # says what is wrong
+            raise invalid_value(node, "url-format", key=name, found=text[:80], fixed="")
         if not right.startswith(_as_read(text)):
-            raise InvalidValue(node, "base-url-format", key=name, found=text[:80], fixed=right)
+            raise invalid_value(node, "base-url-format", key=name, found=text[:80], fixed=right)
         return right
 
 
@@ -75,12 +75,12 @@ class TimeZone(FieldType):
 
     form: str = N_("a time zone, such as Asia/Ho_Chi_Minh")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text
         try:
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise InvalidValue(node, "zone-unknown", key=name, found=text[:40], fixed=DEFAULT_ZONE) from None
+            raise invalid_value(node, "zone-unknown", key=name, found=text[:40], fixed=DEFAULT_ZONE) from None
         return text
 
 
@@ -90,10 +90,10 @@ class Language(FieldType):
 
     form: str = N_("vi or en")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text
         if text not in ("vi", "en"):
-            raise InvalidValue(node, "language-unknown", key=name, found=text[:40])
+            raise invalid_value(node, "language-unknown", key=name, found=text[:40])
         return text
 
 
@@ -103,17 +103,17 @@ class NavigationTarget(FieldType):
 
     form: str = N_("an address of this site such as /mo-hinh/, or a web address")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if text.lower().startswith(("http://", "https://")):
-            return str(Url().read(node, report, name))
+            return str(Url().read(node, collector, name))
         try:
             address = understood(f"/{text.lstrip('/')}")
         except ValueError:
-            raise InvalidValue(node, "target-format", key=name, found=text[:80], fixed="") from None
+            raise invalid_value(node, "target-format", key=name, found=text[:80], fixed="") from None
         if text.startswith("/") and not text.startswith("//") and HERE.fullmatch(address.path):
             return address.href
-        raise InvalidValue(node, "target-format", key=name, found=text[:80], fixed=_meant_by(text, address))
+        raise invalid_value(node, "target-format", key=name, found=text[:80], fixed=_meant_by(text, address))
 
 
 def _meant_by(text: str, address: Address) -> str:
@@ -134,35 +134,35 @@ def _meant_by(text: str, address: Address) -> str:
 class ServiceUrl(Url):
     """The address of a form service; an e-mail address is told to belong to the other key."""
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if email := bare_email(text):
-            raise InvalidValue(node, "service-is-email", key=name, found=text[:80], fixed=email)
-        return super().read(node, report, name)
+            raise invalid_value(node, "service-is-email", key=name, found=text[:80], fixed=email)
+        return super().read(node, collector, name)
 
 
 @dataclass(frozen=True)
 class FeedbackEmail(Email):
     """An e-mail address; a web address is told to belong to the other key."""
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if text.lower().startswith(("http://", "https://")):
-            raise InvalidValue(node, "email-is-service", key=name, found=text[:80], fixed=quoted(text))
-        return super().read(node, report, name)
+            raise invalid_value(node, "email-is-service", key=name, found=text[:80], fixed=quoted(text))
+        return super().read(node, collector, name)
 
 
 @dataclass(frozen=True)
 class FeedbackStruct(Struct):
     """Keys of feedback; an address alone is told which key it needs."""
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
         text = node.text.strip() if isinstance(node, YamlScalar) else ""
         email = bare_email(text)
         if email or text.lower().startswith(("http://", "https://")):
             example = f"{{email: {email}}}" if email else f"{{service: {quoted(text)}}}"
-            raise InvalidValue(node, "not-a-struct", key=name, example=example)
-        return super().read(node, report, name)
+            raise invalid_value(node, "not-a-struct", key=name, example=example)
+        return super().read(node, collector, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,10 @@ class Description(Text):
 
     most: int = 300
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
-        text = super().read(node, report, name)
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
+        text = super().read(node, collector, name)
         if FILE_NAME.fullmatch(text):
-            report.add(node, "alt-is-a-file-name", found=text[:60])
+            collector.add_at(node, "alt-is-a-file-name", found=text[:60])
         return text
 
 

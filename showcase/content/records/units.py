@@ -213,20 +213,20 @@ class UnitRegister:
         return any(each.partial for each in self.units[old].merged_into if each.unit == new)
 
 
-def read_units(node: YamlMapping, report: ProblemCollector) -> dict[str, Unit]:
-    """The units of a register's mapping, references as written; complaints go to `report`."""
+def read_units(node: YamlMapping, collector: ProblemCollector) -> dict[str, Unit]:
+    """Return the units of the mapping `node` by id, references as written. Problems are added to `collector`."""
     units: dict[str, Unit] = {}
     above: tuple[YamlScalar, YamlNode] | None = None
     for written, value in node.pairs:
         if not isinstance(value, YamlMapping) and (found := at_the_margin(written, value, above, UNIT_KEYS)):
-            report.add(written, found.code, **found.values)
+            collector.add(found)
             continue
         above = (written, value)
-        check_id(written, report)
+        check_id(written, collector)
         if not isinstance(value, YamlMapping):
-            report.add(value, "not-a-struct", key=written.text, example="{name: …, type: …}")
+            collector.add_at(value, "not-a-struct", key=written.text, example="{name: …, type: …}")
             continue
-        unit = read_record(Unit, value, report)
+        unit = read_record(Unit, value, collector)
         if unit is not None:
             units[written.text] = unit
     return units

@@ -63,42 +63,47 @@ class Vocabulary:
         return list(self.terms).index(id)
 
 
-def read_vocabulary(name: str, node: YamlMapping, report: ProblemCollector) -> Vocabulary:
-    """A vocabulary from its file's mapping; complaints go to `report`."""
+def read_vocabulary(name: str, node: YamlMapping, collector: ProblemCollector) -> Vocabulary:
+    """Return the vocabulary `name` from the mapping `node`. Problems are added to `collector`."""
     terms: dict[str, Term] = {}
     by_key: dict[str, str] = {}
     above: tuple[YamlScalar, YamlNode] | None = None
     for written, value in node.pairs:
         if not isinstance(value, YamlMapping) and (found := at_the_margin(written, value, above, TERM_KEYS)):
-            report.add(written, found.code, **found.values)
+            collector.add(found)
             continue
         above = (written, value)
-        check_id(written, report)
-        term = read_record(Term, value, report) if isinstance(value, YamlMapping) else None
+        check_id(written, collector)
+        term = read_record(Term, value, collector) if isinstance(value, YamlMapping) else None
         if not isinstance(value, YamlMapping):
-            report.add(value, "not-a-struct", key=written.text, example="{label: …}")
+            collector.add_at(value, "not-a-struct", key=written.text, example="{label: …}")
         if term is None:
             continue
         terms[written.text] = term
         for spelling in (written.text, term.label, *term.aliases):
             other = by_key.setdefault(match_key(spelling), written.text)
             if other != written.text:
-                report.add(written, "spelling-taken", found=spelling, first=other, second=written.text)
+                collector.add_at(written, "spelling-taken", found=spelling, first=other, second=written.text)
     return Vocabulary(name, terms, by_key)
 
 
-def refuse_lost_ids(own: Vocabulary, ours: Vocabulary, report: ProblemCollector) -> None:
-    """Complain where a site's own vocabulary lacks an id, or a meaning, that the program goes by."""
+def refuse_lost_ids(own: Vocabulary, ours: Vocabulary, collector: ProblemCollector) -> None:
+    """Check that `own`, the site's vocabulary, has the ids and meanings of `ours` that the program depends on.
+
+    Problems are added to `collector`.
+    """
     here = YamlScalar("", 1, 1)
     for id, term in ours.terms.items():
         if own.name in FIXED and id not in own.terms:
-            report.add(here, "vocabulary-id-lost", id=id, label=term.label)
+            collector.add_at(here, "vocabulary-id-lost", id=id, label=term.label)
     ours_mean, own_mean = (
         {term.means: term for term in reversed(tuple(each.terms.values())) if term.means} for each in (ours, own)
     )
     for means, term in ours_mean.items():
         if means not in own_mean:
-            report.add(here, "vocabulary-meaning-lost", means=means, label=term.label)
+            collector.add_at(here, "vocabulary-meaning-lost", means=means, label=term.label)
     for means, term in own_mean.items():
         if means not in ours_mean:
-            report.add(here, "vocabulary-meaning-unknown", means=means, label=term.label, known=", ".join(ours_mean))
+            collector.add_at(
+                here, "vocabulary-meaning-unknown", means=means, label=term.label, known=", ".join(ours_mean)
+            )

@@ -9,11 +9,10 @@ from typing import Any
 
 from showcase.content.schema.fields import (
     FieldType,
-    InvalidValue,
     Keyed,
     ProblemCollector,
     Resolver,
-    UnreadableValue,
+    invalid_value,
     keys_of,
     read_record,
     resolve_record,
@@ -25,6 +24,7 @@ from showcase.content.schema.scalars import Text, Year, in_two_at_a_colon, scala
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
+from showcase.problems import Problem, ProblemFound, problem
 
 BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
 NEEDS_QUOTES = re.compile(r"[,:{}\[\]#&*!|>'\"%@`]|^\W")
@@ -34,9 +34,9 @@ GLUED_END = re.compile(r"(from|to):\s*(\d+)")
 
 @dataclass(frozen=True)
 class Reference(FieldType):
-    """The id, label or alias of something; kept as written until `resolve` turns it into an id ('' if it fails)."""
+    """The id, label or alias of something: text until `resolve` turns it into an id ('' if it is unknown)."""
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         halves = in_two_at_a_colon(node)
         return halves[1:-1] if halves else " ".join(scalar(node, name, self.form).text.split())
 
@@ -86,7 +86,7 @@ class MediaRef(Reference):
 
 @dataclass(frozen=True)
 class Struct(FieldType):
-    """A mapping read into a record class; with `shorthand`, a single value stands for that key alone."""
+    """A mapping that becomes a record class; with `shorthand`, a single value stands for that key alone."""
 
     record: type[Keyed]
     shorthand: str = ""
@@ -100,17 +100,17 @@ class Struct(FieldType):
     def inside(self) -> InnerKeys:
         return InnerKeys(tuple(each.name for each in keys_of(self.record)), self.shorthand, example=self.wanted())
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
         if self.shorthand and isinstance(node, YamlScalar):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
-            return self.record(**{declared.attribute: declared.type.read(node, report, name)})
+            return self.record(**{declared.attribute: declared.type.read(node, collector, name)})
         if not isinstance(node, YamlMapping):
-            raise InvalidValue(node, "not-a-struct", key=name, example=self.wanted())
+            raise invalid_value(node, "not-a-struct", key=name, example=self.wanted())
         if self.shorthand and in_two_at_a_colon(node):
-            raise InvalidValue(node, "yaml-colon", key=name, fixed=in_two_at_a_colon(node))
-        value = read_record(self.record, node, report)
+            raise invalid_value(node, "yaml-colon", key=name, fixed=in_two_at_a_colon(node))
+        value = read_record(self.record, node, collector)
         if value is None:
-            raise UnreadableValue
+            raise ProblemFound
         return value
 
     def resolve(self, value: Any, resolver: Resolver, key_path: str) -> Any:
@@ -119,7 +119,7 @@ class Struct(FieldType):
 
 @dataclass(frozen=True)
 class Many(FieldType):
-    """A list → tuple. With `single`, one item may be written without the dash."""
+    """A list, which becomes a tuple. With `single`, one item may be written without the hyphen."""
 
     item: FieldType = field(default_factory=Text)
     single: bool = False
@@ -129,44 +129,40 @@ class Many(FieldType):
     def inside(self) -> InnerKeys:
         return replace(self.item.inside(), listed=not self.single)
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> tuple[Any, ...]:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
         if not isinstance(node, YamlList):
             if isinstance(node, YamlScalar) and not node.quoted and BULLET.match(node.text):
                 sign = re.escape(node.text[0])
                 item = re.split(rf"\s{sign}(?=\S)" if node.text[0] == "-" else rf"\s{sign}\s*(?=\S)", node.text)[0]
                 item = BULLET.sub("", item, count=1).strip()
-                raise InvalidValue(node, "list-bullet", key=name, sign=node.text.split()[0][:20], item=item)
+                raise invalid_value(node, "list-bullet", key=name, sign=node.text.split()[0][:20], item=item)
             if isinstance(node, YamlScalar) and node.cut_by_comma:
-                raise InvalidValue(node, "comma-in-braces", key=name, found=node.text, fixed=f"[{node.text}]")
+                raise invalid_value(node, "comma-in-braces", key=name, found=node.text, fixed=f"[{node.text}]")
             if self.single:
-                return (self.item.read(node, report, name),)
+                return (self.item.read(node, collector, name),)
             example = self.item.wanted() if isinstance(self.item, Struct) else ""
             found = node.text[:60] if isinstance(node, YamlScalar) else "…"
-            raise InvalidValue(node, "not-a-list", key=name, found=found, example=example)
+            raise invalid_value(node, "not-a-list", key=name, found=found, example=example)
         if len(node.nodes) > self.most:
-            raise InvalidValue(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
-        return self._items(node, report, name)
+            raise invalid_value(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
+        return self._items(node, collector, name)
 
-    def _items(self, node: YamlList, report: ProblemCollector, name: str) -> tuple[Any, ...]:
+    def _items(self, node: YamlList, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
         values: list[Any] = []
-        wrongs: list[InvalidValue] = []
+        problems: list[Problem] = []
         for each in node.nodes:
             try:
-                value = self.item.read(each, report, name)
-            except UnreadableValue:
-                report.left_out.add((each.line, each.column))
-                continue
-            except InvalidValue as wrong:
-                report.left_out.add((each.line, each.column))
-                wrongs.append(_as_item(wrong, each, name))
+                value = self.item.read(each, collector, name)
+            except ProblemFound as found:
+                collector.left_out.add((each.line, each.column))
+                problems += (_of_item(one, each, name) for one in found.problems)
                 continue
             if isinstance(value, str) and value in values:
-                report.left_out.add((each.line, each.column))
-                report.add(each, "listed-twice", key=name, found=value)
+                collector.left_out.add((each.line, each.column))
+                collector.add_at(each, "listed-twice", key=name, found=value)
             else:
                 values.append(value)
-        for told in _told_once(wrongs, values, name):
-            report.catch(told)
+        collector.add(*_without_known(problems, values, name))
         return tuple(values)
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, key_path: str) -> tuple[Any, ...]:
@@ -175,58 +171,56 @@ class Many(FieldType):
         return value if kept == value else kept
 
 
-def _as_item(wrong: InvalidValue, item: YamlNode, name: str) -> InvalidValue:
-    """What is wrong with an item: where it should have keys, what was typed is the value of the first."""
-    if wrong.code != "not-a-struct" or wrong.node is not item:
-        return wrong
-    example = str(wrong.values["example"])
+def _of_item(found: Problem, item: YamlNode, name: str) -> Problem:
+    """Return the problem of an item; where it should have keys, with what was typed as the value of the first key."""
+    if found.code != "not-a-struct" or found.place != item.place:
+        return found
+    example = found.value("example")
     typed = item.text.strip() if isinstance(item, YamlScalar) else ""
     shown = quoted(typed) if NEEDS_QUOTES.search(typed) else typed
     if shown:
         example = example.replace("…", shown, 1)
-    return InvalidValue(item, "item-not-a-struct", key=name, example=example)
+    return problem(item.place, "item-not-a-struct", key=name, example=example)
 
 
-def _told_once(wrongs: Iterable[InvalidValue], values: Iterable[Any], name: str) -> Iterator[InvalidValue]:
-    """What to say of the wrong items of a list: that one is not needed where the right one is, or will be, there."""
+def _without_known(problems: Iterable[Problem], values: Iterable[Any], name: str) -> Iterator[Problem]:
+    """Yield the problems of the items of a list; another one where the right item is, or will be, in the list."""
     right = [*values]
-    for wrong in wrongs:
-        found, fixed = wrong.values.get("found"), wrong.values.get("fixed")
+    for each in problems:
+        found, fixed = each.value("found"), each.value("fixed")
         if found and fixed and fixed in right:
-            yield InvalidValue(wrong.node, "listed-otherwise", key=name, found=found)
+            yield problem(each.place, "listed-otherwise", key=name, found=found)
         else:
-            yield wrong
+            yield each
             right.append(fixed)
 
 
 @dataclass(frozen=True)
 class Amounts(FieldType):
-    """Labels and numbers → tuple of pairs (label, number)."""
+    """Labels and numbers, which become a tuple of pairs (label, number)."""
 
     form: str = N_("labels and numbers, such as {Kinh tế: 26}")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> tuple[tuple[str, float], ...]:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[tuple[str, float], ...]:
         if not isinstance(node, YamlMapping) or not node.pairs:
-            raise InvalidValue(node, "not-a-struct", key=name, example="{…: 26, …: 14}")
+            raise invalid_value(node, "not-a-struct", key=name, example="{…: 26, …: 14}")
         pairs: list[tuple[str, float]] = []
-        wrongs: list[InvalidValue] = []
+        problems: list[Problem] = []
         for label, value in node.pairs:
             try:
                 if label.cut_by_comma:
-                    raise InvalidValue(label, "comma-in-braces", key="", found=label.text, fixed="")
-                pairs.append((Text().read(label, report, name), Number().read(value, report, label.text)))
-            except InvalidValue as wrong:
-                wrongs.append(wrong)
-        for other in wrongs[1:]:
-            report.catch(other)
-        if wrongs:
-            raise wrongs[0]
+                    raise invalid_value(label, "comma-in-braces", key="", found=label.text, fixed="")
+                pairs.append((Text().read(label, collector, name), Number().read(value, collector, label.text)))
+            except ProblemFound as found:
+                problems += found.problems
+        if problems:
+            raise ProblemFound(*problems)
         return tuple(pairs)
 
 
 @dataclass(frozen=True)
 class YearSpan:
-    """Years from–to, either end open (None); both None: unknown."""
+    """The first and the last year of a period, None for an open end; both None: unknown."""
 
     start: int | None = None
     end: int | None = None
@@ -242,55 +236,56 @@ class PeriodType(FieldType):
     def inside(self) -> InnerKeys:
         return InnerKeys(ENDS, "from")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> YearSpan:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> YearSpan:
         if isinstance(node, YamlList):
-            raise InvalidValue(node, "period-format", key=name, found="[…]")
-        return self._ends(node, report, name) if isinstance(node, YamlMapping) else self._year(node, report, name)
+            raise invalid_value(node, "period-format", key=name, found="[…]")
+        return self._ends(node, collector, name) if isinstance(node, YamlMapping) else self._year(node, collector, name)
 
-    def _year(self, node: YamlScalar, report: ProblemCollector, name: str) -> YearSpan:
+    def _year(self, node: YamlScalar, collector: ProblemCollector, name: str) -> YearSpan:
         try:
-            year = Year(unknown=self.unknown).read(node, report, name)
-        except InvalidValue as wrong:
-            if wrong.code not in ("year-format", "year-is-period"):
-                raise
-            raise InvalidValue(wrong.node, "period-format", **wrong.values) from None
+            year = Year(unknown=self.unknown).read(node, collector, name)
+        except ProblemFound as found:
+            raise ProblemFound(*(_of_period(each, name) for each in found.problems)) from None
         return YearSpan(year, year)
 
-    def _ends(self, node: YamlMapping, report: ProblemCollector, name: str) -> YearSpan:
+    def _ends(self, node: YamlMapping, collector: ProblemCollector, name: str) -> YearSpan:
         _refuse_glued_ends(node)
-        wrongs = [
-            InvalidValue(
-                label, "unknown-key", key=label.text, nearest=meant_key(label.text, ENDS), known=", ".join(ENDS)
-            )
+        known = ", ".join(ENDS)
+        unknown = [
+            problem(label.place, "unknown-key", key=label.text, nearest=meant_key(label.text, ENDS), known=known)
             for label, _ in node.pairs
             if label.text not in ENDS
         ]
-        for other in wrongs[1:]:
-            report.catch(other)
-        if wrongs:
-            raise wrongs[0]
+        if unknown:
+            raise ProblemFound(*unknown)
         years: dict[str, int | None] = {}
         for label, value in node.pairs:
             if not (isinstance(value, YamlScalar) and value.empty):
-                years[label.text] = self._end(value, report, label.text, name)
+                years[label.text] = self._end(value, collector, label.text, name)
         start, end = years.get("from"), years.get("to")
         if start is None and end is None:
-            raise InvalidValue(node, "period-format", key=name, found="{…}")
+            raise invalid_value(node, "period-format", key=name, found="{…}")
         if start is not None and end is not None and start > end:
-            raise InvalidValue(node, "period-backwards", key=name, first=start, last=end)
+            raise invalid_value(node, "period-backwards", key=name, first=start, last=end)
         return YearSpan(start, end)
 
-    def _end(self, node: YamlNode, report: ProblemCollector, end: str, name: str) -> int | None:
+    def _end(self, node: YamlNode, collector: ProblemCollector, end: str, name: str) -> int | None:
         try:
-            return Year().read(node, report, end)
-        except InvalidValue as wrong:
-            if wrong.code != "year-is-period":
-                raise
-            raise InvalidValue(node, "period-format", **{**wrong.values, "key": name}) from None
+            return Year().read(node, collector, end)
+        except ProblemFound as found:
+            raise ProblemFound(
+                *(_of_period(each, name) if each.code == "year-is-period" else each for each in found.problems)
+            ) from None
+
+
+def _of_period(found: Problem, name: str) -> Problem:
+    """Return the problem of a year as that of the period `name`, if the year has the wrong form."""
+    wrong_form = found.code in ("year-format", "year-is-period")
+    return found.with_code("period-format").with_values(key=name) if wrong_form else found
 
 
 def _refuse_glued_ends(node: YamlMapping) -> None:
-    """`{from:2023, to:2025}`: one complaint about both."""
+    """Raise ProblemFound for `{from:2023, to:2025}`, with one problem for both."""
     translations = [
         f"{label.text}: {value.text}" if value.text else label.text
         for label, value in node.pairs
@@ -300,4 +295,4 @@ def _refuse_glued_ends(node: YamlMapping) -> None:
     if glued:
         label, found = glued[0]
         fixed = "{" + ", ".join(GLUED_END.sub(r"\1: \2", each) for each in translations) + "}"
-        raise InvalidValue(label, "yaml-no-space", key=found[1], value=found[2], fixed=fixed)
+        raise invalid_value(label, "yaml-no-space", key=found[1], value=found[2], fixed=fixed)

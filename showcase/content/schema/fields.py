@@ -11,9 +11,9 @@ from inspect import get_annotations
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from showcase.content.schema.key_names import listed, meant_key, named, nearest
-from showcase.content.schema.misplaced import InnerKeys, Misplaced, misplaced, too_deep
+from showcase.content.schema.misplaced import InnerKeys, MisplacedKey, misplaced, too_deep
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Problem, ProblemFound, problem
 from showcase.vietnamese import fold
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
@@ -22,20 +22,13 @@ NO_DEFAULT = dataclasses.MISSING
 NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 
-class InvalidValue(Exception):
-    """One value that cannot be read: its node, a problem code and the values of its sentence."""
-
-    def __init__(self, node: YamlNode, code: str, **values: object) -> None:
-        self.node, self.code, self.values = node, code, values
-        super().__init__(code)
-
-
-class UnreadableValue(Exception):
-    """A value that cannot be used and was complained of already."""
+def invalid_value(node: YamlNode, code: str, **values: object) -> ProblemFound:
+    """Return the exception for a value, at `node`, that cannot be read."""
+    return ProblemFound(problem(node.place, code, **values))
 
 
 class ProblemCollector:
-    """The complaints about one file while it is being read.
+    """The problems of one file while it is being read, and what reading its values depends on.
 
     `base_url` is the site's own address and `time_zone` its time, where they are known. `around` is the record that is
     being read, with the keys it may have: records inside it belong to it. `filled` are keys that are not missing but
@@ -50,13 +43,13 @@ class ProblemCollector:
         self.left_out: set[tuple[int, int]] = set()
         self.problems: list[Problem] = []
 
-    def add(self, node: YamlNode, code: str, **values: object) -> None:
-        """Note a complaint at `node`."""
-        self.problems.append(problem(Place(self.path, node.line, node.column), code, **values))
+    def add(self, *problems: Problem) -> None:
+        """Add problems. Those without a file are in the file that is being read."""
+        self.problems += (each if each.place.path else each.in_file(self.path) for each in problems)
 
-    def catch(self, wrong: InvalidValue) -> None:
-        """Note a complaint that was raised."""
-        self.add(wrong.node, wrong.code, **wrong.values)
+    def add_at(self, node: YamlNode, code: str, **values: object) -> None:
+        """Add a problem at `node`."""
+        self.add(problem(node.place, code, **values))
 
 
 class Keyed(Protocol):
@@ -69,47 +62,50 @@ T = TypeVar("T", bound=Keyed)
 
 
 class Resolver(Protocol):
-    """Finds what a reference names; reports and answers None where it names nothing."""
+    """A finder of what references name: each method adds a problem and returns None where a name is unknown."""
 
     def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
-        """The id of a vocabulary's term."""
+        """Return the id of a term of `vocabulary`."""
 
     def unit(self, written: str, key_path: str) -> str | None:
-        """The id of a unit."""
+        """Return the id of a unit."""
 
     def record(self, kind: str, written: str, key_path: str) -> str | None:
-        """The id of a record of that kind."""
+        """Return the id of a record of `kind`."""
 
     def media(self, written: str, key_path: str, pictures: bool) -> str | None:
-        """The name of a file under content/media/."""
+        """Return the name below content/media/ of a file, of a picture if `pictures`."""
 
     def url(self, written: str, key_path: str) -> str | None:
-        """A web address."""
+        """Return a web address."""
 
 
 class FieldType:
     """What a key may hold. `form` is a message id that says in a few words what to type.
 
-    Where nothing after the colon is surely a slip and not left for later, `never_blank` is true.
+    `never_blank`: nothing after the colon is surely a mistake, and not something left for later.
     """
 
     form: str = ""
     never_blank: bool = False
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
-        """The value at `node`, the value of key `name`; milder complaints go to `report`. Raises Wrong, or Unread."""
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
+        """Return the value at `node`, which is that of key `name`. Warnings are added to `collector`.
+
+        Raises ProblemFound for a value that cannot be used; without problems where they are in `collector` already.
+        """
         raise NotImplementedError
 
     def wanted(self) -> str:
-        """What to type, as a message id or as it would stand in the file."""
+        """Return what to type, as a message id or as it would stand in the file."""
         return self.form
 
     def inside(self) -> InnerKeys:
-        """The keys that a value may hold; most hold none."""
+        """Return the keys that a value may hold; most hold none."""
         return InnerKeys()
 
     def resolve(self, value: Any, resolver: Resolver, key_path: str) -> Any:
-        """The value with its references turned into ids; most types hold none."""
+        """Return `value` with its references turned into ids; most types hold none."""
         return value
 
 
@@ -126,7 +122,7 @@ class Key:
 
     @property
     def inside(self) -> InnerKeys:
-        """The keys that the value may hold."""
+        """Return the keys that the value may hold."""
         return self.type.inside()
 
 
@@ -139,13 +135,13 @@ def key(
     default: Any = None,
     facet: bool = False,
 ) -> Any:
-    """A dataclass field that is also schema and documentation. `name` where the key in the file is another word."""
+    """Return a dataclass field that is also schema and documentation. `name` is the key in the file if it differs."""
     metadata = {"type": type, "help": help, "name": name, "required": required, "facet": facet}
     return dataclasses.field(metadata=metadata, default=NO_DEFAULT if required else default)
 
 
 def keys_of(record: type[Keyed]) -> tuple[Key, ...]:
-    """The declared keys of a record class: required ones first, its own before those of its bases."""
+    """Return the declared keys of a record class: required ones first, its own before those of its bases."""
     return _keys_of(record)
 
 
@@ -168,96 +164,94 @@ def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
 
 
 def read_record(
-    record: type[T], node: YamlMapping, report: ProblemCollector, forbidden: frozenset[str] = frozenset()
+    record: type[T], node: YamlMapping, collector: ProblemCollector, forbidden: frozenset[str] = frozenset()
 ) -> T | None:
-    """An instance of `record` from a mapping, or None when a required key is missing or wrong.
+    """Return an instance of `record` from a mapping, or None if a required key is missing or wrong.
 
-    Every complaint goes to `report`. `forbidden` keys (personal data) are refused with a sentence of their own.
+    Problems are added to `collector`. `forbidden` keys (personal data) have a problem of their own.
     """
-    values = read_values(record, node, report, forbidden)
+    values = read_values(record, node, collector, forbidden)
     return None if lacking(record, values) else record(**values)
 
 
 def lacking(record: type[Keyed], values: Mapping[str, object]) -> tuple[str, ...]:
-    """The attributes of required keys that `values` has not."""
+    """Return the attributes of required keys that `values` lacks."""
     return tuple(each.attribute for each in keys_of(record) if each.required and each.attribute not in values)
 
 
 def read_values(
     record: type[Keyed],
     node: YamlMapping,
-    report: ProblemCollector,
+    collector: ProblemCollector,
     forbidden: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """The values of a mapping by attribute, without those that are missing or wrong; otherwise as `read_record`."""
+    """Return the values of a mapping by attribute, without those that are missing or wrong; else as `read_record`."""
     keys = keys_of(record)
     known = {each.name: each for each in keys}
-    outermost = report.around is None
-    report.around = report.around or (node, keys)
+    outermost = collector.around is None
+    collector.around = collector.around or (node, keys)
     values: dict[str, Any] = {}
     meant = {name for lost in node.damaged for name in (lost, meant_key(lost, tuple(known)) if lost else "")}
     for written, value in node.pairs:
         meant.add(written.text)
         if written.text in known:
-            _read_key(known[written.text], value, values, report)
+            _read_key(known[written.text], value, values, collector)
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
-            report.add(written, "private-key", key=written.text)
+            collector.add_at(written, "private-key", key=written.text)
         else:
-            meant.add(_unknown(written, tuple(known), node, report))
-    meant.update(name for name, place in report.filled if place == (0, 0))
+            meant.add(_unknown(written, tuple(known), node, collector))
+    meant.update(name for name, place in collector.filled if place == (0, 0))
     missing = () if "" in node.damaged else (name for name in known if known[name].required and name not in meant)
     for name in missing:
-        report.add(node, _missing(node), key=name, form="~" + known[name].type.wanted())
+        collector.add_at(node, _missing(node), key=name, form="~" + known[name].type.wanted())
     if outermost:
-        _forget_what_is_only_misplaced(report)
-        report.around, report.filled = None, set()
+        _forget_what_is_only_misplaced(collector)
+        collector.around, collector.filled = None, set()
     return values
 
 
-def _read_key(declared: Key, node: YamlNode, values: dict[str, Any], report: ProblemCollector) -> None:
+def _read_key(declared: Key, node: YamlNode, values: dict[str, Any], collector: ProblemCollector) -> None:
     if isinstance(node, YamlScalar) and node.empty:
         if declared.required or declared.type.never_blank:
-            report.add(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())
+            collector.add_at(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())
         return
     try:
-        values[declared.attribute] = declared.type.read(node, report, declared.name)
-    except UnreadableValue:
-        return
-    except InvalidValue as wrong:
-        report.catch(wrong)
+        values[declared.attribute] = declared.type.read(node, collector, declared.name)
+    except ProblemFound as found:
+        collector.add(*found.problems)
 
 
-def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, report: ProblemCollector) -> str:
-    """Complains of a key nobody knows; the name it was probably meant to be, or ''."""
+def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, collector: ProblemCollector) -> str:
+    """Add the problem of an unknown key. Return the name it was probably meant to be, or ''."""
     name, colon, value = written.text.partition(":")
     if colon and name in known:
-        report.add(written, "yaml-no-space", key=name, value=value)
+        collector.add_at(written, "yaml-no-space", key=name, value=value)
         return name
     if written.cut_by_comma:
         first, last = (part.strip() for part in written.text.rsplit(",", 1))
         if last in known:
-            report.add(written, "yaml-no-colon", line=first)
+            collector.add_at(written, "yaml-no-colon", line=first)
             return last
-        report.add(written, "comma-in-braces", key="", found=written.text, fixed="")
+        collector.add_at(written, "comma-in-braces", key="", found=written.text, fixed="")
         return ""
     free = tuple(name for name in known if not node.get(name))
     like = meant_key(written.text, free)
     close = named(written.text, free)
-    if not close and (found := _elsewhere(written, node, known, report, only_exact=bool(like))):
-        if found.code:
-            report.add(written, found.code, **found.values)
-        report.filled.add(found.filled)
+    if not close and (found := _elsewhere(written, node, known, collector, only_exact=bool(like))):
+        if found.problem:
+            collector.add(found.problem)
+        collector.filled.add(found.filled)
         return ""
     close = close or like
-    report.add(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
+    collector.add_at(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
     return close or nearest(written.text, known)
 
 
 def _elsewhere(
-    written: YamlScalar, node: YamlMapping, known: Collection[str], report: ProblemCollector, only_exact: bool
-) -> Misplaced | None:
-    """What is wrong with a key that belongs to a record inside this one, or beside it; None where it does not."""
-    root, keys = report.around or (node, ())
+    written: YamlScalar, node: YamlMapping, known: Collection[str], collector: ProblemCollector, only_exact: bool
+) -> MisplacedKey | None:
+    """Return the key `written` as one that belongs to a record inside this one, or beside it; None if it does not."""
+    root, keys = collector.around or (node, ())
     holders = {each.name: each.inside for each in keys if each.inside.names}
     exact = any(written.text in each.names for each in holders.values())
     found = misplaced(written, node, known, root, holders) if exact or not only_exact else None
@@ -265,20 +259,19 @@ def _elsewhere(
 
 
 def _missing(node: YamlMapping) -> str:
-    """The code of a key that is missing: between braces it needs no line of its own."""
+    """Return the code for a missing key: between braces it needs no line of its own."""
     first = node.pairs[0][0] if node.pairs else None
     in_braces = first is not None and (first.line, first.column) != (node.line, node.column)
     return MISSING[in_braces]
 
 
-def _forget_what_is_only_misplaced(report: ProblemCollector) -> None:
-    """Takes back what was said of keys that are missing where they should stand."""
-    report.problems[:] = (
+def _forget_what_is_only_misplaced(collector: ProblemCollector) -> None:
+    """Remove the problems of missing keys that are not missing but stand at the wrong level."""
+    collector.problems = [
         each
-        for each in report.problems
-        if each.code not in MISSING
-        or (dict(each.values)["key"], (each.place.line, each.place.column)) not in report.filled
-    )
+        for each in collector.problems
+        if each.code not in MISSING or (each.value("key"), (each.place.line, each.place.column)) not in collector.filled
+    ]
 
 
 def resolve_record(value: T, resolver: Resolver, key_path: str = "") -> T:
@@ -328,7 +321,7 @@ class KeepingResolver:
 
 
 def texts_of(record: Keyed) -> Iterator[str]:
-    """Every text in a record, those of the records inside it included."""
+    """Yield every text in a record, including the texts of the records inside it."""
     for declared in keys_of(type(record)):
         value = getattr(record, declared.attribute)
         for each in value if isinstance(value, tuple) else (value,):

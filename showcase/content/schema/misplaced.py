@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from showcase.content.schema.key_names import meant_key
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
+from showcase.problems import Problem, problem
 
 PLAIN = re.compile(
     r"[^\s#&*!|>'\"%@`,:\[\]{}?-](?:[^#,:\[\]{}]|(?<=\S)#|:(?=[^\s,\[\]{}]))*|\d{4}-\d\d-\d\d[ \d:]*|-?[\d.]+"
@@ -16,15 +17,14 @@ PLAIN = re.compile(
 EMPTY = "…"
 AT_HOME_ANYWHERE = frozenset({"title", "name", "date", "year", "level", "note", "source", "file", "url", "label"})
 """Keys of so general a meaning that one inside a record need not be that of the record around it."""
-Values = Mapping[str, object]
 Pair = tuple[YamlScalar, YamlNode]
 
 
 @dataclass(frozen=True, slots=True)
 class InnerKeys:
-    """The keys inside a value, and the one of them that a single value stands for.
+    """The keys inside a value; `shorthand` is the one that a single value stands for.
 
-    `listed`: it stands in a list, even alone; `example` is the least there is, as it is typed.
+    `listed`: the value stands in a list, even alone. `example` is the shortest value with keys, as it is typed.
     """
 
     names: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class InnerKeys:
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """A key that may hold the misplaced one, and what that is called in it."""
+    """A key, `name`, that may hold the misplaced one, which is called `key` in it."""
 
     name: str
     inside: InnerKeys
@@ -44,7 +44,7 @@ class _Holder:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """Keys and values, or a single value that stands for them, into which a key fits."""
+    """A place for the misplaced key: `node`, a mapping or a value for one, in `whole`, the value of `parent`."""
 
     holder: _Holder
     parent: YamlScalar
@@ -53,24 +53,23 @@ class _Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Misplaced:
-    """The complaint about a key at the wrong level: its code, '' where another says it, and its values.
+class MisplacedKey:
+    """A key at the wrong level: its `problem`, None where the problem of another key speaks of it, too.
 
     `filled` is a key that is not missing but will stand in the record at that line and column; (0, 0): the outer one.
     """
 
-    code: str
-    values: Values
+    problem: Problem | None
     filled: tuple[str, tuple[int, int]] = ("", (0, 0))
 
 
 def misplaced(
     written: YamlScalar, here: YamlMapping, known: Collection[str], root: YamlMapping, holders: Mapping[str, InnerKeys]
-) -> Misplaced | None:
-    """What is wrong with a key in `here`, where only others are `known`, that belongs into one of the keys of `root`.
+) -> MisplacedKey | None:
+    """Return the key `written` of `here`, where only others are `known`, as one that belongs in a key of `root`.
 
-    None where no holder has such a key, or room for one. Keys of `here` that belong to the same holder are told of
-    together, at the first of them.
+    `holders` are the keys of `root` that may hold keys. Returns None where no holder has such a key, or room for one.
+    Keys of `here` that belong to the same holder share the problem of the first of them.
     """
     fitting = [
         _Holder(name, inside, key)
@@ -93,31 +92,32 @@ def misplaced(
     own = own or [(written, value)]
     if len(slots) == 1:
         place = (slots[0].node.line, slots[0].node.column)
-        return Misplaced(*_into(slots[0], own, written, holders), (chosen.key, place))
+        return MisplacedKey(_into(slots[0], own, written, holders), (chosen.key, place))
     if not typed and len(fitting) == 1 and here is root:
-        return Misplaced(*_instead(chosen, own, written, holders), (chosen.name, (0, 0)))
-    return Misplaced(*_somewhere(typed or fitting, written, value))
+        return MisplacedKey(_instead(chosen, own, written, holders), (chosen.name, (0, 0)))
+    return MisplacedKey(_somewhere(typed or fitting, written, value))
 
 
-def too_deep(written: YamlScalar, here: YamlMapping, root: YamlMapping, known: Collection[str]) -> Misplaced | None:
-    """What is wrong with a key in `here` that is one of those `known` in the record around it, which lacks it."""
+def too_deep(written: YamlScalar, here: YamlMapping, root: YamlMapping, known: Collection[str]) -> MisplacedKey | None:
+    """Return the key `written` of `here` as one that is `known` in the record around it, and missing there."""
     if here is root or written.text not in known or written.text in AT_HOME_ANYWHERE or root.get(written.text):
         return None
     value = next(value for key, value in here.pairs if key is written)
-    return Misplaced("key-too-deep", {"key": written.text, "fixed": f"{written.text}: {typed_as(value)}"})
+    fixed = f"{written.text}: {typed_as(value)}"
+    return MisplacedKey(problem(written.place, "key-too-deep", key=written.text, fixed=fixed))
 
 
-def at_the_margin(written: YamlScalar, value: YamlNode, above: Pair | None, names: tuple[str, ...]) -> Misplaced | None:
-    """What is wrong with a key among ids, if it is one of `names` and belongs to the record above it."""
+def at_the_margin(written: YamlScalar, value: YamlNode, above: Pair | None, names: tuple[str, ...]) -> Problem | None:
+    """Return the problem of a key among ids that is one of `names` and belongs to the record above it; else None."""
     parent, node = above or (written, value)
     if written.text not in names or not isinstance(node, YamlMapping):
         return None
     slot = _Slot(_Holder(parent.text, InnerKeys(names), written.text), parent, node, node)
-    return Misplaced(*_into(slot, [(written, value)], written, {}))
+    return _into(slot, [(written, value)], written, {})
 
 
 def _meant(text: str, inside: InnerKeys, holders: Mapping[str, InnerKeys]) -> str:
-    """The key inside that `text` is or, where no holder has such a key, means; '' for none."""
+    """Return the key of `inside` that `text` is or, where no holder has such a key, means; '' for none."""
     if text in inside.names:
         return text
     for name, each in holders.items():
@@ -134,7 +134,7 @@ def _blank(node: YamlNode | None) -> bool:
 
 
 def _slots(root: YamlMapping, holder: _Holder) -> Iterator[_Slot]:
-    """Where there is room for one more key of that name."""
+    """Yield the places with room for the key of `holder`."""
     for parent, whole in root.pairs:
         if parent.text == holder.name:
             for node in whole.nodes if isinstance(whole, YamlList) else (whole,):
@@ -144,64 +144,62 @@ def _slots(root: YamlMapping, holder: _Holder) -> Iterator[_Slot]:
                     yield _Slot(holder, parent, whole, node)  # type: ignore[arg-type]
 
 
-def _into(slot: _Slot, own: list[Pair], written: YamlScalar, holders: Mapping[str, InnerKeys]) -> tuple[str, Values]:
-    """How the keys are put into a slot: its line typed anew, or lines of their own below its first."""
+def _into(slot: _Slot, own: list[Pair], written: YamlScalar, holders: Mapping[str, InnerKeys]) -> Problem | None:
+    """Return the problem that says how to put the keys into a slot: in its line typed anew, or on a line below it."""
     added = {_meant(key.text, slot.holder.inside, holders): typed_as(value) for key, value in own}
     if isinstance(slot.node, YamlMapping) and not _in_braces(slot.node):
         return _below(slot, written, added[_meant(written.text, slot.holder.inside, holders)])
     if written is not own[0][0]:
-        return "", {}
+        return None
     if isinstance(slot.whole, YamlList) and not _on_one_line(slot.parent, slot.whole):
         line, fixed = slot.node.line, f"{' ' * max(0, slot.node.column - 3)}- {_with(slot.node, slot, added)}"
     else:
         lead = " " * (slot.parent.column - 1)
         line, fixed = slot.parent.line, f"{lead}{slot.parent.text}: {_with(slot.whole, slot, added)}"
     if line == written.line:
-        return "key-misplaced-somewhere", {**_named(slot.holder, own), "fixed": fixed.strip()}
-    return "key-misplaced", {**_named(slot.holder, own), "line": line, "lines": _lines(own), "fixed": fixed}
+        return problem(
+            written.place, "key-misplaced-somewhere", **_key_and_parent(slot.holder, own), fixed=fixed.strip()
+        )
+    values = {**_key_and_parent(slot.holder, own), "line": line, "lines": _lines(own), "fixed": fixed}
+    return problem(written.place, "key-misplaced", **values)
 
 
-def _below(slot: _Slot, written: YamlScalar, value: str) -> tuple[str, Values]:
-    """A line of its own, right below that of the holder or, in a list, below that with the hyphen."""
+def _below(slot: _Slot, written: YamlScalar, value: str) -> Problem:
+    """Return the problem of a key that needs a line below that of its holder or, in a list, below the hyphen."""
     assert isinstance(slot.node, YamlMapping)
     first, below = slot.node.pairs[0]
     listed = isinstance(slot.whole, YamlList)
     fixed = f"{slot.holder.key}: {value}"
-    values = {"key": written.text, "parent": slot.holder.name, "fixed": fixed}
+    values: dict[str, object] = {"key": written.text, "parent": slot.holder.name, "fixed": fixed}
     if listed and not isinstance(below, YamlScalar):
-        return "key-misplaced-somewhere", values
+        return problem(written.place, "key-misplaced-somewhere", **values)
     line = first.line if listed else slot.parent.line
-    return "key-misplaced-below", {**values, "line": line, "spaces": first.column - 1}
+    return problem(written.place, "key-misplaced-below", **values, line=line, spaces=first.column - 1)
 
 
-def _instead(
-    holder: _Holder, own: list[Pair], written: YamlScalar, holders: Mapping[str, InnerKeys]
-) -> tuple[str, Values]:
-    """The holder with the keys in it, to be typed where the first of them stands."""
+def _instead(holder: _Holder, own: list[Pair], written: YamlScalar, holders: Mapping[str, InnerKeys]) -> Problem | None:
+    """Return the problem of keys in place of which their holder must be typed, with the keys in it."""
     if written is not own[0][0]:
-        return "", {}
+        return None
     shown = holder.inside.example
     for key, value in own:
         shown = _widened(shown, _meant(key.text, holder.inside, holders), typed_as(value))
-    return "key-misplaced-alone", {
-        **_named(holder, own),
-        "fixed": _typed(holder, shown),
-        "lines": _lines(own[1:]),
-    }
+    values = {**_key_and_parent(holder, own), "fixed": _typed(holder, shown), "lines": _lines(own[1:])}
+    return problem(written.place, "key-misplaced-alone", **values)
 
 
-def _somewhere(holders: list[_Holder], written: YamlScalar, value: YamlNode) -> tuple[str, Values]:
-    """Several places that may be meant."""
+def _somewhere(holders: list[_Holder], written: YamlScalar, value: YamlNode) -> Problem:
+    """Return the problem of a key that several holders may be meant for."""
     parents = ", ".join(each.name for each in holders)
     fixed = _typed(holders[0], _widened(holders[0].inside.example, holders[0].key, typed_as(value)))
-    return "key-misplaced-somewhere", {"key": written.text, "parent": parents, "fixed": fixed}
+    return problem(written.place, "key-misplaced-somewhere", key=written.text, parent=parents, fixed=fixed)
 
 
 def _typed(holder: _Holder, shown: str) -> str:
     return f"{holder.name}: [{shown}]" if holder.inside.listed else f"{holder.name}: {shown}"
 
 
-def _named(holder: _Holder, own: list[Pair]) -> dict[str, object]:
+def _key_and_parent(holder: _Holder, own: list[Pair]) -> dict[str, object]:
     return {"key": ", ".join(key.text for key, _ in own), "parent": holder.name}
 
 
@@ -210,7 +208,7 @@ def _lines(own: list[Pair]) -> str:
 
 
 def _widened(example: str, name: str, value: str) -> str:
-    """An example with the value of one key: in the place of its "…", or at the end."""
+    """Return `example` with the value of one key: in place of its "…", or at the end."""
     if f"{name}: …" in example:
         return example.replace(f"{name}: …", f"{name}: {value}")
     return f"{example.removesuffix('}')}, {name}: {value}}}" if len(example) > 2 else f"{{{name}: {value}}}"
@@ -229,7 +227,7 @@ def _on_one_line(parent: YamlScalar, node: YamlNode) -> bool:
 
 
 def _with(node: YamlNode, slot: _Slot, added: Mapping[str, str]) -> str:
-    """A node as it is typed on one line, with what is added to the slot in it."""
+    """Return `node` as it is typed on one line, with the keys `added` to the slot."""
     if node is slot.node:
         inside = (
             f"{slot.holder.inside.shorthand}: {typed_as(node)}"
@@ -243,7 +241,7 @@ def _with(node: YamlNode, slot: _Slot, added: Mapping[str, str]) -> str:
 
 
 def typed_as(node: YamlNode) -> str:
-    """A value as it is typed on one line between braces; "…" for none."""
+    """Return a value as it is typed on one line between braces; "…" for none."""
     if isinstance(node, YamlMapping):
         return f"{{{', '.join(f'{key.text}: {typed_as(value)}' for key, value in node.pairs)}}}"
     if isinstance(node, YamlList):

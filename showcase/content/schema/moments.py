@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from showcase.content.schema.fields import FieldType, InvalidValue, ProblemCollector
+from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
 from showcase.content.schema.program_times import of_programs
 from showcase.content.schema.scalars import ISO_DAY, VIET_DAY, read_day, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
@@ -27,19 +27,19 @@ class Moment(FieldType):
 
     form: str = N_("a date, or a date and an hour such as 2024-11-24 08:00")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> datetime:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> datetime:
         written = scalar(node, name, self.form)
         text = written.text.strip()
         day, _, clock = text.replace("T", " ").partition(" ")
         plain = CLOCK.fullmatch(clock.strip()) if ISO_DAY.fullmatch(day) else None
-        fixed = "" if plain else of_programs(text, report.time_zone) or spoken(text)
+        fixed = "" if plain else of_programs(text, collector.time_zone) or spoken(text)
         if fixed:
-            raise InvalidValue(written, "moment-format", key=name, found=text[:40], fixed=fixed)
+            raise invalid_value(written, "moment-format", key=name, found=text[:40], fixed=fixed)
         if not clock.strip() or not ISO_DAY.fullmatch(day):
             return datetime.combine(read_day(written, name), time())
         value = read_day(YamlScalar(day, written.line, written.column), name)
         if not plain or int(plain[1]) > 23 or int(plain[2]) > 59:
-            raise InvalidValue(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
+            raise invalid_value(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
         return datetime.combine(value, time(int(plain[1]), int(plain[2])))
 
 

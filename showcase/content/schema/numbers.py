@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from showcase.content.schema.fields import FieldType, InvalidValue, ProblemCollector
+from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
 from showcase.content.schema.scalars import GROUPED, scalar
 from showcase.content.yaml.nodes import YamlNode
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
+from showcase.problems import ProblemFound
 from showcase.written_number import WrittenNumber
 
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -43,33 +44,33 @@ class Number(FieldType):
     measure: str = ""
     form: str = N_("a number, such as 2250 or 12.5")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> Any:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
         text = scalar(node, name, self.form, cut_by_comma=True).text.strip()
         if GROUPED.fullmatch(text):
             decimal = text.replace(",", ".") + "0" if len(re.findall(r"[.,]", text)) == 1 else ""
             plain = re.sub(r"[.,]", "", text)
-            raise InvalidValue(node, "number-grouped", key=name, found=text[:40], fixed=plain[:40], decimal=decimal)
+            raise invalid_value(node, "number-grouped", key=name, found=text[:40], fixed=plain[:40], decimal=decimal)
         if COMMA_NUMBER.fullmatch(text):
-            raise InvalidValue(node, "number-comma", key=name, found=text[:40], fixed=text.replace(",", ".")[:40])
+            raise invalid_value(node, "number-comma", key=name, found=text[:40], fixed=text.replace(",", ".")[:40])
         if not PLAIN_NUMBER.fullmatch(text):
             raise self._in_words(node, name, text)
         if len(text) > MOST_DIGITS:
-            raise InvalidValue(node, "number-too-long", key=name, found=text[:20], most=MOST_DIGITS)
+            raise invalid_value(node, "number-too-long", key=name, found=text[:20], most=MOST_DIGITS)
         if re.match(r"-?0\d", text):
-            raise InvalidValue(
+            raise invalid_value(
                 node, "number-leading-zero", key=name, found=text, fixed=re.sub(r"^(-?)0+(?=\d)", r"\1", text)
             )
         if self.whole and "." in text:
-            raise InvalidValue(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
+            raise invalid_value(node, "number-not-whole", key=name, found=text, fixed=text.split(".")[0])
         value = WrittenNumber.typed(text) if "." in text else int(text)
         if self.least is not None and value < self.least:
-            raise InvalidValue(node, "number-too-small", key=name, found=text, least=self.least)
+            raise invalid_value(node, "number-too-small", key=name, found=text, least=self.least)
         if self.most is not None and value > self.most:
-            raise InvalidValue(node, "number-too-large", key=name, found=text[:40], most=self.most)
+            raise invalid_value(node, "number-too-large", key=name, found=text[:40], most=self.most)
         return value
 
-    def _in_words(self, node: YamlNode, name: str, text: str) -> InvalidValue:
-        """The complaint about a number with words or signs around it."""
+    def _in_words(self, node: YamlNode, name: str, text: str) -> ProblemFound:
+        """Return the exception for a number with words or signs around it."""
         found = IN_WORDS.fullmatch(text)
         fixed = _amount(found["digits"], found["scale"] or "") if found else ""
         before = (found["before"] or "").strip() if found else ""
@@ -78,11 +79,11 @@ class Number(FieldType):
         if fixed and self.qualifier and before.casefold() in QUALIFIERS:
             word = f"{before.capitalize()}, {self.measure}: {after}" if after else before.capitalize()
             values = {"fixed": fixed, "qualifier": self.qualifier, "word": word}
-            return InvalidValue(node, "number-qualified", key=name, found=text[:40], **values)
+            return invalid_value(node, "number-qualified", key=name, found=text[:40], **values)
         if fixed and after and not before:
             values = {"fixed": fixed, "measure": self.measure, "after": after}
-            return InvalidValue(node, "number-measured", key=name, found=text[:40], **values)
-        return InvalidValue(node, "number-format", key=name, found=text[:40], fixed=fixed)
+            return invalid_value(node, "number-measured", key=name, found=text[:40], **values)
+        return invalid_value(node, "number-format", key=name, found=text[:40], fixed=fixed)
 
 
 def _amount(digits: str, scale: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from showcase.content.files.portable_names import unportable
 from showcase.content.links.site_address import on_own_computer, understood, whole, within
-from showcase.content.schema.fields import FieldType, InvalidValue, ProblemCollector, Resolver
+from showcase.content.schema.fields import FieldType, ProblemCollector, Resolver, invalid_value
 from showcase.content.schema.program_times import of_programs
 from showcase.content.text.plain_values import element_in, read_references, sign_in, without_signs
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
@@ -40,19 +40,19 @@ FIRST_YEAR, LAST_YEAR = 1930, 2100
 
 
 def scalar(node: YamlNode, name: str, form: str, cut_by_comma: bool = False) -> YamlScalar:
-    """The node as a single value. Raises InvalidValue for a list, a mapping or nothing.
+    """The node as a single value. Raises ProblemFound for a list, a mapping or nothing.
 
     Unless `cut_by_comma`, also for a text that a comma between braces cut in two.
     """
     if not isinstance(node, YamlScalar):
         halves = in_two_at_a_colon(node)
         if halves:
-            raise InvalidValue(node, "yaml-colon", key=name, fixed=halves)
-        raise InvalidValue(node, "not-a-value", key=name, form="~" + form)
+            raise invalid_value(node, "yaml-colon", key=name, fixed=halves)
+        raise invalid_value(node, "not-a-value", key=name, form="~" + form)
     if node.empty or not node.text.strip():
-        raise InvalidValue(node, "value-empty", key=name, form="~" + form)
+        raise invalid_value(node, "value-empty", key=name, form="~" + form)
     if node.cut_by_comma and not cut_by_comma:
-        raise InvalidValue(node, "comma-in-braces", key=name, found=node.text, fixed=quoted(node.text))
+        raise invalid_value(node, "comma-in-braces", key=name, found=node.text, fixed=quoted(node.text))
     text = read_references(node.text)
     return node if text == node.text else replace(node, text=text)
 
@@ -76,36 +76,36 @@ class Text(FieldType):
     signs: bool = False
     form: str = N_("text")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         written = scalar(node, name, self.form)
         text = written.text.strip()
         if not self.lines:
             text = " ".join(text.split())
         if len(text) > self.most:
-            raise InvalidValue(
+            raise invalid_value(
                 node, "text-too-long", key=name, found=len(text), most=self.most, over=len(text) - self.most
             )
         if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
-            raise InvalidValue(node, "text-without-words", key=name, found=text)
+            raise invalid_value(node, "text-without-words", key=name, found=text)
         if isinstance(node, YamlScalar):
             if element := element_in(node.text):  # not one made of references, which is meant to be seen
-                raise InvalidValue(node, "text-with-html", key=name, found=element)
-            _tell_signs(node, text, report, name)
+                raise invalid_value(node, "text-with-html", key=name, found=element)
+            _tell_signs(node, text, collector, name)
         return text
 
 
-def _tell_signs(node: YamlScalar, text: str, report: ProblemCollector, name: str) -> None:
+def _tell_signs(node: YamlScalar, text: str, collector: ProblemCollector, name: str) -> None:
     """A warning where the text of a value holds signs of formatting; in a text of several lines, for its first such."""
-    if any(each.place.line == node.line and each.code.startswith("yaml-") for each in report.problems):
+    if any(each.place.line == node.line and each.code.startswith("yaml-") for each in collector.problems):
         return  # what is said there about the whole value gives it without them
     if "\n" not in text:
         if sign := sign_in(text):
             fixed = quoted(plain) if (plain := without_signs(text).strip()) else ""
-            report.add(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
+            collector.add_at(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
         return
     for number, line in enumerate(node.text.split("\n"), node.line + 1):  # a block begins below its sign
         if sign := sign_in(line):
-            report.add(
+            collector.add_at(
                 replace(node, line=number, column=1), "text-with-signs", key=name, sign=sign.strip()[:60], fixed=""
             )
             return
@@ -118,21 +118,21 @@ class Year(FieldType):
     unknown: bool = False
     form: str = N_("a year, such as 2024")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> int | None:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> int | None:
         text = scalar(node, name, self.form, cut_by_comma=True).text.strip()
         if self.unknown and text.casefold() in UNKNOWN_WORDS:
             return None
         if re.fullmatch(r"\d{4}", text):
             if FIRST_YEAR <= int(text) <= LAST_YEAR:
                 return int(text)
-            raise InvalidValue(node, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+            raise invalid_value(node, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
         inside = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
         if GROUPED.fullmatch(text):
-            raise InvalidValue(node, "year-format", key=name, found=text, fixed=re.sub(r"\D", "", text))
+            raise invalid_value(node, "year-format", key=name, found=text, fixed=re.sub(r"\D", "", text))
         if len(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)) == 2:
             first, last = sorted(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text))
-            raise InvalidValue(node, "year-is-period", key=name, found=text, first=first, last=last)
-        raise InvalidValue(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
+            raise invalid_value(node, "year-is-period", key=name, found=text, first=first, last=last)
+        raise invalid_value(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
 
 
 @dataclass(frozen=True)
@@ -143,14 +143,14 @@ class Day(FieldType):
     form: str = N_("a date, such as 2024-11-24")
     never_blank: bool = False
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> date:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
         written = scalar(node, name, self.form)
         year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
         if year:
-            raise InvalidValue(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
-        moment = of_programs(written.text.strip(), report.time_zone)
+            raise invalid_value(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        moment = of_programs(written.text.strip(), collector.time_zone)
         if moment:
-            raise InvalidValue(
+            raise invalid_value(
                 written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0]
             )
         return read_day(written, name)
@@ -163,16 +163,16 @@ def read_day(written: YamlScalar, name: str) -> date:
     numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
     if numbers is None:
         fixed = re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text)
-        raise InvalidValue(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
+        raise invalid_value(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
     year, month, day = (int(each) for each in numbers)
     try:
         value = date(year, month, day)
     except ValueError:
-        raise InvalidValue(written, "date-impossible", key=name, found=text) from None
+        raise invalid_value(written, "date-impossible", key=name, found=text) from None
     if not iso or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise InvalidValue(written, "date-order", key=name, found=text, fixed=value.isoformat())
+        raise invalid_value(written, "date-order", key=name, found=text, fixed=value.isoformat())
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidValue(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+        raise invalid_value(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
     return value
 
 
@@ -182,13 +182,13 @@ class Flag(FieldType):
 
     form: str = N_("true or false")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> bool:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> bool:
         text = scalar(node, name, self.form).text.strip()
         if text in ("true", "false"):
             return text == "true"
         word = text.casefold()
         if word in ("true", "false"):
-            raise InvalidValue(node, "flag-case", key=name, found=text, fixed=word)
+            raise invalid_value(node, "flag-case", key=name, found=text, fixed=word)
         fixed = {
             "yes": "true",
             "on": "true",
@@ -198,7 +198,7 @@ class Flag(FieldType):
             "x": "true",
         }
         no = {"no": "false", "off": "false", "không": "false", "0": "false", "sai": "false"}
-        raise InvalidValue(node, "flag-format", key=name, found=text[:40], fixed=(fixed | no).get(word, ""))
+        raise invalid_value(node, "flag-format", key=name, found=text[:40], fixed=(fixed | no).get(word, ""))
 
 
 @dataclass(frozen=True)
@@ -207,21 +207,21 @@ class Url(FieldType):
 
     form: str = N_("a web address that starts with https://")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         try:
             parts = urlsplit(text)
         except ValueError:
-            raise InvalidValue(node, "url-format", key=name, found=text[:80], fixed="") from None
-        inside = within(text, report.base_url) if report.base_url else None
+            raise invalid_value(node, "url-format", key=name, found=text[:80], fixed="") from None
+        inside = within(text, collector.base_url) if collector.base_url else None
         if inside is not None:
-            return whole(understood(inside), report.base_url)
-        if report.base_url and on_own_computer(text):
-            raise InvalidValue(node, "link-to-preview", found=text[:80], fixed="")
+            return whole(understood(inside), collector.base_url)
+        if collector.base_url and on_own_computer(text):
+            raise invalid_value(node, "link-to-preview", found=text[:80], fixed="")
         if parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:\d+)?", parts.netloc) and " " not in text:
             return text
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
-        raise InvalidValue(node, "url-format", key=name, found=text[:80], fixed=f"https://{text}" if bare else "")
+        raise invalid_value(node, "url-format", key=name, found=text[:80], fixed=f"https://{text}" if bare else "")
 
     def resolve(self, value: str | None, resolver: Resolver, key_path: str) -> str | None:
         return None if value is None else resolver.url(value, key_path)
@@ -233,10 +233,10 @@ class Email(FieldType):
 
     form: str = N_("an e-mail address")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if not EMAIL.fullmatch(text):
-            raise InvalidValue(node, "email-format", key=name, found=text[:80], fixed=bare_email(text))
+            raise invalid_value(node, "email-format", key=name, found=text[:80], fixed=bare_email(text))
         return text
 
 
@@ -254,28 +254,28 @@ class OldAddress(FieldType):
 
     form: str = N_("an address of this site, such as /mo-hinh/old-name/")
 
-    def read(self, node: YamlNode, report: ProblemCollector, name: str) -> str:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         if not OLD_ADDRESS.fullmatch(text):
-            raise InvalidValue(
-                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            raise invalid_value(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, collector.base_url)
             )
-        base = urlsplit(report.base_url).path
+        base = urlsplit(collector.base_url).path
         inside = "/" + text[len(base) :]
         if base not in ("", "/") and f"{text}/".casefold().startswith(base.casefold()):
             if inside.strip("/"):
-                raise InvalidValue(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
-            raise InvalidValue(node, "old-address-format", key=name, found=text[:80], fixed="")
+                raise invalid_value(node, "old-address-with-path", key=name, found=text[:80], path=base, fixed=inside)
+            raise invalid_value(node, "old-address-format", key=name, found=text[:80], fixed="")
         if RECORD_FILE.search(text):
-            raise InvalidValue(
-                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, report.base_url)
+            raise invalid_value(
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, collector.base_url)
             )
         kept = next((part for part in text.split("/") if part and unportable(part)), "")
         if kept:
-            raise InvalidValue(node, "old-address-reserved", key=name, found=text[:80], part=kept)
+            raise invalid_value(node, "old-address-reserved", key=name, found=text[:80], part=kept)
         longest = max(map(len, text.split("/")))
         if longest > LONGEST_PART:
-            raise InvalidValue(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
+            raise invalid_value(node, "address-too-long", key=name, found=text[:40], length=longest, most=LONGEST_PART)
         if text.endswith(INDEX):  # the same file as its folder
             return text.removesuffix(INDEX) + "/"
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"

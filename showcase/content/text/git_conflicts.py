@@ -1,11 +1,11 @@
-"""Marks that Git leaves where two versions of a file could not be joined: found, told, and left out."""
+"""Marks of Git around two versions of a text that it could not join: finds them and leaves them out."""
 
 from __future__ import annotations
 
 import re
 
 from showcase.content.schema.fields import ProblemCollector
-from showcase.problems import Place, problem
+from showcase.problems import in_text, problem
 
 OURS = re.compile(r"\s*<{7}(?:\s.*)?")
 BASE = re.compile(r"\s*\|{7}(?:\s.*)?")
@@ -13,41 +13,44 @@ BETWEEN = re.compile(r"\s*={7}\s*")
 THEIRS = re.compile(r"\s*>{7}(?:\s.*)?")
 
 
-def without_conflicts(text: str, report: ProblemCollector) -> str:
-    """The text with the first version only of each conflict, and as many lines; each conflict is complained of."""
+def without_conflicts(text: str, collector: ProblemCollector) -> str:
+    """Return `text` with only the first version of each conflict, and with the same number of lines.
+
+    A problem for each conflict is added to `collector`.
+    """
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return text
     lines = text.split("\n")
     number, done = 0, 0
     while number < len(lines):
         if OURS.fullmatch(lines[number]):
-            number = done = _left_out(lines, number, report)
+            number = done = _left_out(lines, number, collector)
         elif THEIRS.fullmatch(lines[number]):  # the others were deleted already, or all but the line between
             between = [each for each in range(done, number) if BETWEEN.fullmatch(lines[each])]
-            _blank(lines, report, *between[-1:], number)
+            _blank(lines, collector, *between[-1:], number)
             done = number
         number += 1
     return "\n".join(lines)
 
 
-def _left_out(lines: list[str], first: int, report: ProblemCollector) -> int:
-    """Blank the conflict that begins on line `first`, but for its first version; the last of its lines."""
+def _left_out(lines: list[str], first: int, collector: ProblemCollector) -> int:
+    """Empty the lines of the conflict that begins on line `first`, except its first version. Return its last line."""
     ends = (number for number in range(first + 1, len(lines)) if _ends(lines, number))
     last = next(ends, len(lines) - 1)
     middle = next((each for each in range(first, last + 1) if _parts(lines[each])), None)
     if not THEIRS.fullmatch(lines[last]):  # it was deleted already
-        _blank(lines, report, first, *([] if middle is None else [middle]))
+        _blank(lines, collector, first, *([] if middle is None else [middle]))
         return first if middle is None else middle
-    _tell(report, first, last)
+    _add_problem(collector, first, last)
     lines[first] = ""
     middle = last if middle is None else middle
     lines[middle : last + 1] = [""] * (last + 1 - middle)
     return last
 
 
-def _blank(lines: list[str], report: ProblemCollector, *marks: int) -> None:
-    """Tell and blank the marks that are left of a conflict."""
-    _tell(report, marks[0], marks[-1])
+def _blank(lines: list[str], collector: ProblemCollector, *marks: int) -> None:
+    """Report the marks that are left of a conflict, and empty their lines."""
+    _add_problem(collector, marks[0], marks[-1])
     for each in marks:
         lines[each] = ""
 
@@ -60,9 +63,9 @@ def _parts(line: str) -> bool:
     return bool(BASE.fullmatch(line) or BETWEEN.fullmatch(line))
 
 
-def _tell(report: ProblemCollector, first: int, last: int) -> None:
-    place = Place(report.path, first + 1, 1)
-    report.problems.append(
+def _add_problem(collector: ProblemCollector, first: int, last: int) -> None:
+    place = in_text(first + 1)
+    collector.add(
         problem(place, "merge-conflict", first=first + 1, last=last + 1)
         if last > first
         else problem(place, "merge-mark", line=first + 1)

@@ -1,61 +1,78 @@
-"""A YAML parser's complaint → what an editor did and what to type instead."""
+"""An error of the YAML parser → the problem: what an editor did, and what to type instead."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from showcase.content.text.plain_values import without_signs
-from showcase.content.yaml.brackets import brackets, sign_in_brackets
-from showcase.content.yaml.problems import KEY, PLAIN_KEY, ParserError, YamlProblem, fixed_line, value_on
+from showcase.content.yaml.lines import KEY, PLAIN_KEY, fixed_line, value_on
 from showcase.content.yaml.quoting import CURLY, quoted, unwrapped
+from showcase.problems import Problem, in_text, problem
 
 BULLETS = "*•·–—+"
 GLUED = re.compile(r"\s*-(?P<item>[^\s-].*)")
+BEFORE_SIGN = re.compile(r"(?:([A-Za-z_][\w-]*):\s*|[\[,]\s*)$")
+UP_TO_THE_END = re.compile(r"[^,\]}]*")
 WHOLE = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
     "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
 }
 
 
-def explain(text: str, error: Any) -> YamlProblem:
-    """The likeliest mistake behind `error`, a yaml.YAMLError raised for `text`."""
+@dataclass(frozen=True, slots=True)
+class ParserError:
+    """An error of the YAML parser: its words, its line and column (from 1).
+
+    The parser was reading something that began at `first_line` and `first_column`; 0 where it does not say.
+    """
+
+    words: str
+    line: int
+    column: int
+    first_line: int
+    first_column: int
+
+
+def explain(text: str, raised: Any) -> Problem:
+    """Return the likeliest mistake behind `raised`, a yaml.YAMLError over `text`. Its place is a line of `text`."""
     lines = text.split("\n")
-    complaint = _complaint(text, error)
+    error = _parser_error(text, raised)
     for rule in RULES:
-        problem = rule(lines, complaint)
-        if problem:
-            return problem
-    shown = next((line for line in reversed(lines[: complaint.line]) if line.strip()), "")
-    number = max((each for each in range(1, complaint.line + 1) if lines[each - 1].strip()), default=1)
-    column = complaint.column if number == complaint.line else 1
-    return YamlProblem("yaml-syntax", number, column, {"line": shown.strip()[:60]})
+        found = rule(lines, error)
+        if found:
+            return found
+    shown = next((line for line in reversed(lines[: error.line]) if line.strip()), "")
+    number = max((each for each in range(1, error.line + 1) if lines[each - 1].strip()), default=1)
+    column = error.column if number == error.line else 1
+    return problem(in_text(number, column), "yaml-syntax", line=shown.strip()[:60])
 
 
-def _complaint(text: str, error: Any) -> ParserError:
-    begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+def _parser_error(text: str, raised: Any) -> ParserError:
+    begun, mark = getattr(raised, "context_mark", None), getattr(raised, "problem_mark", None)
     first = (begun.line + 1, begun.column + 1) if begun else (0, 0)
     mark = mark or begun
     if mark is None:
-        before = text[: getattr(error, "position", 0)]
-        return ParserError(str(error), before.count("\n") + 1, len(before) - before.rfind("\n"), *first)
-    return ParserError(str(error), min(mark.line, text.count("\n")) + 1, mark.column + 1, *first)
+        before = text[: getattr(raised, "position", 0)]
+        return ParserError(str(raised), before.count("\n") + 1, len(before) - before.rfind("\n"), *first)
+    return ParserError(str(raised), min(mark.line, text.count("\n")) + 1, mark.column + 1, *first)
 
 
-def _tab(lines: list[str], _complaint: ParserError) -> YamlProblem | None:
+def _tab(lines: list[str], _error: ParserError) -> Problem | None:
     for number, line in enumerate(lines, 1):
         lead = line[: len(line) - len(line.lstrip())]
         if "\t" in lead and line.strip():
             column = lead.index("\t") + 1
             if _top_key(line.strip(), lines[: number - 1]):
-                return YamlProblem("yaml-tab-at-the-left", number, column, {"fixed": line.strip()})
-            return YamlProblem("yaml-tab", number, column)
+                return problem(in_text(number, column), "yaml-tab-at-the-left", fixed=line.strip())
+            return problem(in_text(number, column), "yaml-tab")
     return None
 
 
 def _top_key(line: str, above: list[str]) -> bool:
-    """Whether a line that is a key belongs to the left edge: nothing above it waits for keys of its own."""
+    """Return whether `line` is a key that belongs at the left edge: no key above it still has no value."""
     before = next((each for each in reversed(above) if each.strip()), "")
     found = KEY.match(before)
     return (
@@ -63,60 +80,58 @@ def _top_key(line: str, above: list[str]) -> bool:
     )
 
 
-def _no_space(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    """`year:2024`: anywhere at the left edge, or in a list of keys at or just above the complaint."""
+def _no_space(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain `year:2024`: at the left edge, or in a list of keys on the line of the error or just above it."""
     for number, line in enumerate(lines, 1):
         found = KEY.match(line)
         if not found or found["gap"] or not found["value"] or found["value"].startswith("//"):
             continue
-        near = complaint.line - 2 <= number <= complaint.line and PLAIN_KEY.fullmatch(found["key"])
+        near = error.line - 2 <= number <= error.line and PLAIN_KEY.fullmatch(found["key"])
         if near or not found["indent"]:
-            return YamlProblem(
-                "yaml-no-space", number, found.end("colon") + 1, {"key": found["key"], "value": found["value"]}
+            return problem(
+                in_text(number, found.end("colon") + 1), "yaml-no-space", key=found["key"], value=found["value"]
             )
     return None
 
 
-def _tabbed_value(lines: list[str], _complaint: ParserError) -> YamlProblem | None:
+def _tabbed_value(lines: list[str], _error: ParserError) -> Problem | None:
     for number, line in enumerate(lines, 1):
         found = KEY.match(line)
         if found and "\t" in found["gap"] and found["value"][:1] in "[{\"'":
-            return YamlProblem("yaml-tab", number, found.start("gap") + 1)
+            return problem(in_text(number, found.start("gap") + 1), "yaml-tab")
     return None
 
 
-def _second_part(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    if "a single document" not in complaint.words and "<document start>" not in complaint.words:
+def _second_part(lines: list[str], error: ParserError) -> Problem | None:
+    if "a single document" not in error.words and "<document start>" not in error.words:
         return None
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() in ("---", "..."):
-            return YamlProblem("yaml-second-part", number, 1, {"found": line.rstrip()})
+            return problem(in_text(number), "yaml-second-part", found=line.rstrip())
     return None
 
 
-def _colon(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    """`title: A: B`: a second colon needs quotes around the value."""
-    key, value, column = value_on(lines, complaint.line)
-    if "mapping values are not allowed" not in complaint.words or ":" not in value or value[0] in "[{\"'":
+def _colon(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain `title: A: B`: a value with a colon needs quotes."""
+    key, value, column = value_on(lines, error.line)
+    if "mapping values are not allowed" not in error.words or ":" not in value or value[0] in "[{\"'":
         return None
     curly = value[0] in CURLY
     fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
-    return YamlProblem(
-        "yaml-curly-quotes" if curly else "yaml-colon", complaint.line, column, {"key": key, "fixed": fixed}
-    )
+    return problem(in_text(error.line, column), "yaml-curly-quotes" if curly else "yaml-colon", key=key, fixed=fixed)
 
 
-def _backslash(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    if not any(word in complaint.words for word in ("escape", "hexdecimal", "hexadecimal")):
+def _backslash(lines: list[str], error: ParserError) -> Problem | None:
+    if not any(word in error.words for word in ("escape", "hexdecimal", "hexadecimal")):
         return None
-    key, value, column = value_on(lines, complaint.line)
+    key, value, column = value_on(lines, error.line)
     fixed = fixed_line(key, quoted(without_signs(value.strip('"')))) if key else ""
-    return YamlProblem("yaml-backslash", complaint.line, column or complaint.column, {"fixed": fixed})
+    return problem(in_text(error.line, column or error.column), "yaml-backslash", fixed=fixed)
 
 
-def _quotes(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    """A value that starts with a straight quote which never closes, or goes on after it."""
-    begun = complaint.first_line if "quoted scalar" in complaint.words else complaint.line
+def _quotes(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain a straight quote at the beginning of a value that is never closed, or that is closed too early."""
+    begun = error.first_line if "quoted scalar" in error.words else error.line
     for number in (*range(1, begun), begun):
         key, value, column = value_on(lines, number)
         sign = value[:1]
@@ -124,48 +139,48 @@ def _quotes(lines: list[str], complaint: ParserError) -> YamlProblem | None:
             continue
         if value.count(sign) % 2 or number > begun - 4:
             fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
-            return YamlProblem("yaml-quote", number, column, {"key": key, "fixed": fixed})
+            return problem(in_text(number, column), "yaml-quote", key=key, fixed=fixed)
     return None
 
 
-def _list_on_the_line(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    key, value, column = value_on(lines, complaint.line)
+def _list_on_the_line(lines: list[str], error: ParserError) -> Problem | None:
+    key, value, column = value_on(lines, error.line)
     if not value.startswith("- "):
         return None
     values = {"key": key, "item": value[:80], "fixed": fixed_line(key, quoted(without_signs(value)))}
-    return YamlProblem("yaml-list-on-the-line", complaint.line, column, values)
+    return problem(in_text(error.line, column), "yaml-list-on-the-line", **values)
 
 
-def _bullet(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    line = lines[complaint.line - 1]
+def _bullet(lines: list[str], error: ParserError) -> Problem | None:
+    line = lines[error.line - 1]
     sign, item = line.strip()[:1], line.strip()[1:].strip()
     if not sign or sign not in BULLETS or not item or not line.startswith(" "):
         return None
-    return YamlProblem("list-bullet", complaint.line, line.index(sign) + 1, {"sign": sign, "item": item[:80]})
+    return problem(in_text(error.line, line.index(sign) + 1), "list-bullet", sign=sign, item=item[:80])
 
 
-def _glued_hyphen(lines: list[str], _complaint: ParserError) -> YamlProblem | None:
-    """`-abc` in a list: below a key without a value, or beside another item."""
+def _glued_hyphen(lines: list[str], _error: ParserError) -> Problem | None:
+    """Explain `-abc` in a list: below a key without a value, or beside another item."""
     above = ""
     for number, line in enumerate(lines, 1):
         found, before = GLUED.match(line), KEY.match(above)
         if found and (above.lstrip().startswith("-") or (before and not before["value"])):
             values = {"sign": "-" + found["item"].split()[0][:20], "item": found["item"].strip()[:80]}
-            return YamlProblem("list-bullet", number, line.index("-") + 1, values)
+            return problem(in_text(number, line.index("-") + 1), "list-bullet", **values)
         above = line if line.strip() else above
     return None
 
 
-def _bad_start(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    key, value, column = value_on(lines, complaint.line)
+def _bad_start(lines: list[str], error: ParserError) -> Problem | None:
+    key, value, column = value_on(lines, error.line)
     if not value or value[0] not in "@`%&*!|>[]{}?,\"'" or _sound(value):
         return None
     values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(without_signs(value)))}
-    return YamlProblem("yaml-bad-start", complaint.line, column, values)
+    return problem(in_text(error.line, column), "yaml-bad-start", **values)
 
 
 def _sound(value: str) -> bool:
-    """Whether quotes or brackets enclose the whole value, so that its beginning is not to blame."""
+    """Return whether quotes or brackets enclose all of `value`, so that its first sign is no mistake."""
     if value[0] in WHOLE:
         return bool(WHOLE[value[0]].fullmatch(value))
     closing = {"[": "]", "{": "}"}.get(value[0], "")
@@ -176,70 +191,121 @@ def _lead(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _stray_hyphen(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    """A hyphen before one key, and none before its neighbours."""
-    number = complaint.first_line if "'-' indicator" in complaint.words else complaint.line
+def _stray_hyphen(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain a hyphen before one key where the keys beside it have none."""
+    number = error.first_line if "'-' indicator" in error.words else error.line
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     found = KEY.match(line)
-    if not found or "- " not in found["indent"] or _lead(lines[complaint.line - 1]) > _lead(line):
+    if not found or "- " not in found["indent"] or _lead(lines[error.line - 1]) > _lead(line):
         return None
     column = line.index("-") + 1
-    return YamlProblem(
-        "yaml-stray-hyphen", number, column, {"key": found["key"], "fixed": line.replace("- ", "", 1).strip()}
+    return problem(
+        in_text(number, column), "yaml-stray-hyphen", key=found["key"], fixed=line.replace("- ", "", 1).strip()
     )
 
 
-def _no_colon(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    if "could not find expected ':'" not in complaint.words and "expected <block end>" not in complaint.words:
+def _no_colon(lines: list[str], error: ParserError) -> Problem | None:
+    if "could not find expected ':'" not in error.words and "expected <block end>" not in error.words:
         return None
-    last = next((each for each in (complaint.line, complaint.line - 1) if each and _loose(lines[each - 1])), 0)
+    last = next((each for each in (error.line, error.line - 1) if each and _loose(lines[each - 1])), 0)
     if not last:
         return None
     number = last
     while number > 1 and _loose(lines[number - 2]):
         number -= 1
     line = lines[number - 1]
-    return YamlProblem("yaml-no-colon", number, len(line) - len(line.lstrip()) + 1, {"line": line.strip()[:60]})
+    return problem(in_text(number, len(line) - len(line.lstrip()) + 1), "yaml-no-colon", line=line.strip()[:60])
 
 
 def _loose(line: str) -> bool:
-    """Whether a line is neither key nor item nor remark nor the end of a list."""
+    """Return whether `line` is no key, no item, no remark and no end of a list."""
     return bool(line.strip()) and not KEY.match(line) and not line.lstrip().startswith(("-", "#", "]", "}"))
 
 
-def _indent(lines: list[str], complaint: ParserError) -> YamlProblem | None:
-    first = next((number for number, line in enumerate(lines, 1) if line.strip()), complaint.line)
-    number = first if _lead(lines[first - 1]) else complaint.line
+def _indent(lines: list[str], error: ParserError) -> Problem | None:
+    first = next((number for number, line in enumerate(lines, 1) if line.strip()), error.line)
+    number = first if _lead(lines[first - 1]) else error.line
     line = lines[number - 1]
     found = KEY.match(line)
     if _other_item(lines, number):
-        return YamlProblem("yaml-indent", number, 1, {"key": line.strip()[:40], "fixed": ""})
-    if not found or (line[:1] != " " and "mapping values" not in complaint.words):
+        return problem(in_text(number), "yaml-indent", key=line.strip()[:40], fixed="")
+    if not found or (line[:1] != " " and "mapping values" not in error.words):
         return None
     above = next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
     at_the_left = _lead(line) and (_lead(line) == 1 or not above[:1].isspace())
-    return YamlProblem("yaml-indent", number, 1, {"key": found["key"], "fixed": line.strip() if at_the_left else ""})
+    return problem(in_text(number), "yaml-indent", key=found["key"], fixed=line.strip() if at_the_left else "")
 
 
 def _other_item(lines: list[str], number: int) -> bool:
-    """Whether the line is an item of a list, and the one above it begins in another column."""
+    """Return whether line `number` is an item of a list, and the item above it begins in another column."""
     line, above = lines[number - 1], next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
     items = line.lstrip().startswith("- ") and above.lstrip().startswith("- ")
     return items and _lead(line) != _lead(above) and not KEY.match(line)
 
 
-Rule = Callable[[list[str], ParserError], YamlProblem | None]
+def _sign_in_brackets(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain `{measure: %}`: a value between brackets that begins with a sign no value may begin with."""
+    if "cannot start any token" not in error.words:
+        return None
+    line, at = lines[error.line - 1], error.column - 1
+    before, value = BEFORE_SIGN.search(line[:at]), UP_TO_THE_END.match(line, at)
+    if not before or not value or not _last_open([*lines[: error.line - 1], line[:at]])[0]:
+        return None
+    key, typed = before[1] or value_on(lines, error.line)[0], value[0].strip()
+    fixed = fixed_line(key, quoted(typed)) if before[1] else quoted(typed)
+    if not key:
+        return None
+    return problem(in_text(error.line, error.column), "yaml-bad-start", key=key, sign=line[at], fixed=fixed)
+
+
+def _brackets(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain a bracket that is never closed, or one that is, with a mistake inside."""
+    if "flow" not in error.words:
+        return None
+    number, column = error.first_line, error.first_column
+    if not 0 < number <= len(lines) or lines[number - 1][column - 1 : column] not in ("[", "{"):
+        number, column = _last_open(lines[: error.line])
+    if not number:
+        return None
+    opening = lines[number - 1][column - 1]
+    closing = "]" if opening == "[" else "}"
+    last = max(number, error.line - bool(KEY.match(lines[error.line - 1])))
+    inside = "\n".join(lines[number - 1 : last])[column - 1 :]
+    if inside.count(opening) > inside.count(closing):
+        alone = opening == "[" and "," not in inside and "\n" not in inside.strip()
+        return problem(
+            in_text(number, column), "yaml-bracket-alone" if alone else "yaml-bracket", closing=closing, opening=opening
+        )
+    after = inside[inside.rindex(closing) + 1 :].strip()
+    if after and not after.startswith((",", "]", "}", "#")):
+        return None
+    return problem(in_text(number, column), "yaml-inside-brackets", opening=opening, closing=closing)
+
+
+def _last_open(lines: list[str]) -> tuple[int, int]:
+    """Return line and column of the last bracket that is still open at the end of `lines`; (0, 0) for none."""
+    opened = [(0, 0)]
+    for number, line in enumerate(lines, 1):
+        for column, sign in enumerate(line, 1):
+            if sign in "[{":
+                opened.append((number, column))
+            elif sign in "]}" and len(opened) > 1:
+                opened.pop()
+    return opened[-1]
+
+
+Rule = Callable[[list[str], ParserError], Problem | None]
 RULES: tuple[Rule, ...] = (
     _tab,
     _glued_hyphen,
-    sign_in_brackets,
+    _sign_in_brackets,
     _no_space,
     _tabbed_value,
     _second_part,
     _colon,
     _backslash,
     _quotes,
-    brackets,
+    _brackets,
     _list_on_the_line,
     _bullet,
     _bad_start,

@@ -1,16 +1,21 @@
-"""What a YAML text holds, as it was typed: every scalar is its text, every node knows its line and column."""
+"""The nodes of a YAML text, as it was typed: every value is text, every node has its line and column."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from showcase.problems import Place, in_text
+
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
 class YamlScalar:
-    """A single value; `quoted` in quotes or a block (`|`, `>`), `cut_by_comma` where a comma in braces ended it."""
+    """A single value.
+
+    `quoted`: it stands in quotes or in a block (`|`, `>`). `cut_by_comma`: a comma between braces ended it.
+    """
 
     text: str
     line: int
@@ -19,8 +24,13 @@ class YamlScalar:
     cut_by_comma: bool = False
 
     @property
+    def place(self) -> Place:
+        """Return the place of the value, without its file."""
+        return in_text(self.line, self.column)
+
+    @property
     def empty(self) -> bool:
-        """Nothing was typed after the colon."""
+        """Return whether nothing was typed after the colon."""
         return not self.quoted and self.text in EMPTY_WORDS
 
 
@@ -32,12 +42,18 @@ class YamlList:
     line: int
     column: int
 
+    @property
+    def place(self) -> Place:
+        """Return the place of the list, without its file."""
+        return in_text(self.line, self.column)
+
 
 @dataclass(frozen=True, slots=True)
 class YamlMapping:
     """Keys and values, in the order written; keys are unique.
 
-    `damaged` names those left out as they could not be read, and was complained of; "" for one without a name.
+    `damaged` names the keys that are left out because they could not be read, which are problems already; "" for one
+    without a name.
     """
 
     pairs: tuple[tuple[YamlScalar, YamlNode], ...]
@@ -45,8 +61,13 @@ class YamlMapping:
     column: int
     damaged: frozenset[str] = frozenset()
 
+    @property
+    def place(self) -> Place:
+        """Return the place of the mapping, without its file."""
+        return in_text(self.line, self.column)
+
     def get(self, name: str) -> YamlNode | None:
-        """The value under `name`, or None."""
+        """Return the value of the key `name`, or None."""
         return next((value for key, value in self.pairs if key.text == name), None)
 
 
@@ -56,9 +77,9 @@ YamlNode = YamlScalar | YamlList | YamlMapping
 def positions_of(
     node: YamlNode, key_path: str = "", left_out: Collection[tuple[int, int]] = ()
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where every value that was typed stands: dotted trail ("stages.0.date") and (line, column).
+    """Yield the position of every value that was typed: its key path ("stages.0.date") and (line, column).
 
-    Items of lists that are `left_out`, by their places, do not count: the record has them not either.
+    Skips the items of lists whose (line, column) are in `left_out`: they are not in the record either.
     """
     if isinstance(node, YamlScalar) and node.empty:
         return

@@ -1,4 +1,4 @@
-"""A value as it has to be typed in a file of keys: in straight quotes, with curly ones inside."""
+"""How a value is typed in a YAML file: in straight quotes, with curly ones inside."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OPENING = re.compile(r'(^|[\s(\[{“–—/-])"(?=\S)')
 
 
 def quoted(text: str) -> str:
-    """`text` as a value in straight quotes, with curly ones inside; '' where that would be too long to show."""
+    """Return `text` as a value in straight quotes, with curly ones inside; '' where that is too long to show."""
     plain = " ".join(text.split())
     if len(plain) > LONGEST_FIX:
         return ""
@@ -21,12 +21,12 @@ def quoted(text: str) -> str:
 
 
 def curled(text: str) -> str:
-    """`text` with its straight double quotes turned into curly ones, each facing what it encloses."""
+    """Return `text` with curly double quotes in place of straight ones."""
     return OPENING.sub(r"\1“", text).replace('"', "”")
 
 
 def unwrapped(value: str) -> str:
-    """What stands inside the quotes that were meant to enclose a whole `value`, whether or not they match."""
+    """Return what is inside the quotes that enclose all of `value`, even if they do not match."""
     first, last, inside = value[:1], value[-1:], value[1:-1]
     if len(value) > 1 and first in "“„«" and last in '”»‟"':
         return inside if not re.search('[“”„«»"]', inside) else value

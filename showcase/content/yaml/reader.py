@@ -1,4 +1,4 @@
-"""YAML text → nodes: the only module that knows YAML. Keeps line numbers; refuses anchors, aliases, merges and tags."""
+"""YAML text → nodes with line numbers: the only module that knows YAML. Refuses anchors, aliases, merges and tags."""
 
 from __future__ import annotations
 
@@ -12,67 +12,55 @@ import yaml
 from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
 from showcase.content.yaml.diagnosis import explain
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
-from showcase.content.yaml.problems import YamlProblem
 from showcase.content.yaml.quoting import quoted
-from showcase.content.yaml.repair import HOPELESS, MOST_TROUBLES, Repair
+from showcase.content.yaml.repair import HOPELESS, MOST_PROBLEMS, Repair
 from showcase.content.yaml.split_pairs import KeyValue, rejoined
+from showcase.problems import Problem, ProblemFound, in_text, problem
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
 TOUCHING_HASH = re.compile(r"\s+#[^\s#]")
-# Slips after which the file is read, but not the value they stand in.
+# Problems after which the file can be read, but not the value they stand in.
 VALUE_LOST = ("yaml-hash", "yaml-key-not-text")
 SHARING = {yaml.AnchorToken: "anchor", yaml.AliasToken: "alias", yaml.TagToken: "tag"}
 
-Troubles = tuple[YamlProblem, ...]
-
-
-class InvalidYaml(Exception):
-    """The text is no YAML we read; carries one or more troubles with their lines."""
-
-    def __init__(self, *problems: YamlProblem) -> None:
-        self.problems = problems
-        super().__init__(problems)
-
-
-Refine = Callable[[YamlProblem], YamlProblem]
+Refine = Callable[[Problem], Problem]
 
 
 def read_yaml(
-    text: str, first_line: int = 1, refine: Refine = lambda problem: problem
-) -> tuple[YamlNode | None, Troubles]:
-    """The nodes of `text`, whose first line is line `first_line` of its file, and what is wrong in it.
+    text: str, first_line: int = 1, refine: Refine = lambda found: found
+) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+    """Return the nodes of `text`, whose first line is line `first_line` of its file, and its problems.
 
-    No node where it holds nothing. A mapping with a fault in one key lacks this key, and says so in `damaged`;
-    `refine` may put a trouble, which has the lines of the file, in better words.
+    The node is None if the text holds nothing. If one key cannot be read, the mapping lacks that key and names it in
+    `damaged`. `refine` may return a better problem for one that has its line in the file.
     """
     repair = Repair(text.split("\n"))
-    problems: list[YamlProblem] = []
+    problems: list[Problem] = []
     node: YamlNode | None = None
-    for _ in range(MOST_TROUBLES * 2):
+    for _ in range(MOST_PROBLEMS * 2):
         try:
-            node, slips = _compose(repair, first_line)
-        except InvalidYaml as fault:
-            node, slips = None, fault.problems
-        lost = [each for each in slips if node is None or each.code in VALUE_LOST]
-        told = [refine(_in_the_file(each, repair, first_line)) for each in slips if each.line not in repair.mended]
-        problems += [each for each in told if each not in problems]
-        if not lost or len(problems) > MOST_TROUBLES or lost[0].code in HOPELESS:
+            node, found = _compose(repair, first_line)
+        except ProblemFound as fault:
+            node, found = None, fault.problems
+        lost = [each for each in found if node is None or each.code in VALUE_LOST]
+        new = [refine(_in_the_file(each, repair, first_line)) for each in found if each.place.line not in repair.mended]
+        problems += [each for each in new if each not in problems]
+        if not lost or len(problems) > MOST_PROBLEMS or lost[0].code in HOPELESS:
             break
         for each in lost:
-            stop = refine(each.moved(first_line - 1))
-            repair.read_on(replace(each, code=stop.code))
+            repair.read_on(each.with_code(refine(each.moved(first_line - 1)).code))
     if node is None and repair.damaged:
         node = YamlMapping((), first_line, 1)
     if node is not None and repair.shifts:
         node = _shifted(node, repair, first_line)
     if isinstance(node, YamlMapping) and repair.damaged:
         node = replace(node, damaged=frozenset(repair.damaged))
-    return node, tuple(sorted(problems, key=lambda each: (each.line, each.column)))
+    return node, tuple(sorted(problems, key=lambda each: (each.place.line, each.place.column)))
 
 
 def _shifted(node: YamlNode, repair: Repair, first_line: int) -> YamlNode:
-    """The node with the columns that the file has, where a line was mended."""
+    """Return `node` with the columns of the file, which differ from those of a line that `repair` has changed."""
     column = repair.column(node.line - first_line + 1, node.column)
     if isinstance(node, YamlList):
         return YamlList(tuple(_shifted(each, repair, first_line) for each in node.nodes), node.line, column)
@@ -82,35 +70,36 @@ def _shifted(node: YamlNode, repair: Repair, first_line: int) -> YamlNode:
     return replace(node, column=column)
 
 
-def _in_the_file(problem: YamlProblem, repair: Repair, first_line: int) -> YamlProblem:
-    return replace(problem, column=repair.column(problem.line, problem.column)).moved(first_line - 1)
+def _in_the_file(found: Problem, repair: Repair, first_line: int) -> Problem:
+    line, column = found.place.line, found.place.column
+    return found.at(in_text(line, repair.column(line, column))).moved(first_line - 1)
 
 
-def _compose(repair: Repair, first_line: int) -> tuple[YamlNode | None, Troubles]:
-    """The nodes of the lines, with slips that leave the rest readable. Raises InvalidYaml for others."""
+def _compose(repair: Repair, first_line: int) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+    """Return the nodes of the lines, and the problems that leave the rest readable. Raises ProblemFound for others."""
     text = "\n".join(repair.lines)
     try:
         _refuse_depth(text)
         _refuse_sharing(text)
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise InvalidYaml(explain(text, error)) from None
+        raise ProblemFound(explain(text, error)) from None
     reader = _Reader(repair.lines, first_line, [])
     result = reader.convert(node) if node is not None else None
     return result, tuple(reader.problems)
 
 
 def _refuse_depth(text: str) -> None:
-    """Thousands of nested brackets would exhaust the parser's stack before it could complain."""
+    """Raise ProblemFound for a text that is nested too deep. Thousands of brackets would exhaust the parser's stack."""
     depth = 0
     for number, line in enumerate(text.split("\n"), 1):
         depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
         if depth > DEEPEST or len(line) - len(line.lstrip(" -")) > DEEPEST * 6:
-            raise InvalidYaml(YamlProblem("yaml-too-deep", number, 1))
+            raise ProblemFound(problem(in_text(number), "yaml-too-deep"))
 
 
 def _refuse_sharing(text: str) -> None:
-    """Anchors, aliases and tags: no editor needs them, and a short text could unfold into gigabytes."""
+    """Raise ProblemFound for anchors, aliases and tags: with them a short text can unfold into gigabytes."""
     if not any(sign in text for sign in "&*!"):
         return
     for token in yaml.scan(text, Loader=LOADER):
@@ -118,16 +107,16 @@ def _refuse_sharing(text: str) -> None:
         if word:
             mark = token.start_mark
             sign = text.split("\n")[mark.line][mark.column : mark.column + 20].split(" ", maxsplit=1)[0]
-            raise InvalidYaml(YamlProblem("yaml-sharing", mark.line + 1, mark.column + 1, {"sign": sign}))
+            raise ProblemFound(problem(in_text(mark.line + 1, mark.column + 1), "yaml-sharing", sign=sign))
 
 
 @dataclass
 class _Reader:
-    """Turns the parser's nodes into ours; what cannot stand is noted in `problems`."""
+    """A converter of the parser's nodes into ours: adds what it refuses to `problems`."""
 
     lines: list[str]
     first_line: int
-    problems: list[YamlProblem]
+    problems: list[Problem]
 
     def convert(self, node: Any) -> YamlNode:
         line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
@@ -155,27 +144,27 @@ class _Reader:
                 yield key, value
 
     def _add(self, code: str, node: YamlNode, values: dict[str, str] | None = None) -> None:
-        self.problems.append(YamlProblem(code, node.line - self.first_line + 1, node.column, values or {}))
+        self.problems.append(problem(in_text(node.line - self.first_line + 1, node.column), code, **(values or {})))
 
     def _seen(self, node: Any) -> str:
-        """A text in double quotes without the characters nobody sees, which its escapes can bring in."""
+        """Return a text in double quotes without the invisible characters that its escapes can stand for."""
         mark = node.start_mark
         for code, _, values in unseen(node.value):
-            self.problems.append(YamlProblem(code, mark.line + 1, mark.column + 1, values))
+            self.problems.append(problem(in_text(mark.line + 1, mark.column + 1), code, **values))
         return without_unseen(node.value).translate(ONE_SPACE)
 
     def _refuse_hash(self, node: Any) -> None:
-        """`title: Tổ #3` would silently become "Tổ": after words, two spaces stand before a remark."""
+        """Refuse `title: Tổ #3`, which YAML reads as "Tổ". After words, a remark needs two spaces before it."""
         number, column = node.end_mark.line, node.end_mark.column
         rest = self.lines[number][column:] if number < len(self.lines) else ""
         words = any(map(str.isalpha, node.value))
         if TOUCHING_HASH.match(rest) or (words and rest.startswith(" #")):
             column += rest.index("#") + 1
             values = {"sign": rest.strip()[:40], "fixed": quoted(node.value + rest)}
-            self.problems.append(YamlProblem("yaml-hash", number + 1, column, values))
+            self.problems.append(problem(in_text(number + 1, column), "yaml-hash", **values))
 
 
 def _lone(key: Any, value: Any) -> bool:
-    """Whether a key between braces has not even a colon: the parser puts an empty value right behind it."""
+    """Return whether a key between braces has no colon: then the parser puts an empty value right behind it."""
     ends = (key.end_mark.line, key.end_mark.column)
     return value.value == "" and not value.style and ends == (value.start_mark.line, value.start_mark.column)

@@ -1,13 +1,14 @@
-"""After a fault in one key's lines, the other keys are read on: the fault is mended, or its lines are left out."""
+"""After a problem in the lines of one key, the others are still read: its lines are repaired or left out."""
 
 from __future__ import annotations
 
 import re
 
-from showcase.content.yaml.problems import KEY, YamlProblem, value_on
+from showcase.content.yaml.lines import KEY, value_on
 from showcase.content.yaml.quoting import quoted
+from showcase.problems import Problem
 
-MOST_TROUBLES = 40
+MOST_PROBLEMS = 40
 # Any words with a colon at the left edge begin a key, whatever it is called.
 TOP_KEY = re.compile(r"[^\s#\-\[\]{}\"'][^:]*:(?:\s|$)")
 AT_THE_END = ("front-matter-fence", "front-matter-text")
@@ -18,9 +19,10 @@ HOPELESS = ("yaml-too-deep",)
 
 
 class Repair:
-    """The lines of a text, made readable beyond each trouble in turn; their number stays.
+    """The lines of a text, changed so that the parser can read on after each problem; their number stays the same.
 
-    `damaged` names the keys whose value was lost thereby, "" for one that nobody knows.
+    `damaged` names the keys whose values were lost, "" for an unknown key. `mended` are the lines where the value that
+    a hint proposes was put. `shifts` says by how many columns the text of a line was moved to the left.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -30,39 +32,39 @@ class Repair:
         self.mended: set[int] = set()
 
     def column(self, line: int, column: int) -> int:
-        """Where in the file's own line (from 1) stands what is at `column` of ours."""
+        """Return the column in the file of what stands at `column` of our line (both from 1)."""
         return max(1, column + self.shifts.get(line, 0))
 
-    def read_on(self, problem: YamlProblem) -> None:
-        """Mend the line of `problem`, or leave out the key to which it belongs."""
-        at, line = problem.line - 1, self.lines[problem.line - 1]
-        if problem.code in AT_THE_END:
+    def read_on(self, found: Problem) -> None:
+        """Mend the line of `found`, or leave out the key to which it belongs."""
+        at, line = found.place.line - 1, self.lines[found.place.line - 1]
+        if found.code in AT_THE_END:
             self.lines[at:] = [""] * (len(self.lines) - at)
             self.damaged.add("")
-        elif problem.code == "yaml-tab":
+        elif found.code == "yaml-tab":
             self._put(at, _without_tabs(line))
-        elif problem.code == "yaml-no-space":
-            place = problem.column - 1
+        elif found.code == "yaml-no-space":
+            place = found.place.column - 1
             self._put(at, f"{line[:place]} {line[place:]}")
-        elif problem.line in self.mended:  # whatever is wrong now, it is ours
+        elif found.place.line in self.mended:  # whatever is wrong now, it is ours
             self._leave_out(at)
-        elif problem.code in WHOLE_LINES and problem.values.get("fixed", line) != line:
-            self._put(at, problem.values["fixed"])
-        elif problem.code == "list-bullet":
-            place = problem.column - 1
+        elif found.code in WHOLE_LINES and found.value("fixed", line) != line:
+            self._put(at, found.value("fixed"))
+        elif found.code == "list-bullet":
+            place = found.place.column - 1
             self._put(at, f"{line[:place]}- {line[place + 1 :].lstrip()}")
-        elif problem.code == "yaml-second-part":
+        elif found.code == "yaml-second-part":
             self.lines[at] = ""
-        elif not self._typed(problem, at):
+        elif not self._typed(found, at):
             self._leave_out(at)
 
-    def _typed(self, problem: YamlProblem, at: int) -> bool:
-        """Put what the hint says to type in the place of a line or of a value between brackets; whether it did."""
-        fixed, line = problem.values.get("fixed", ""), self.lines[at]
+    def _typed(self, found: Problem, at: int) -> bool:
+        """Replace a line, or a value between brackets, by what the hint proposes. Return whether that was possible."""
+        fixed, line = found.value("fixed"), self.lines[at]
         key, value, column = value_on(self.lines, at + 1)
-        if problem.code not in WITH_A_LINE or not fixed:
+        if found.code not in WITH_A_LINE or not fixed:
             return False
-        if value and fixed.startswith(f"{key}: ") and column == problem.column:
+        if value and fixed.startswith(f"{key}: ") and column == found.place.column:
             self.mended.add(at + 1)
             self._put(at, line[: KEY.match(line).start("key")] + fixed)  # type: ignore[union-attr]
             rest = at + 1
@@ -70,7 +72,7 @@ class Repair:
                 self.lines[rest] = ""
                 rest += 1
             return True
-        typed = UP_TO_THE_END.match(line, problem.column - 1) if problem.code == "yaml-bad-start" else None
+        typed = UP_TO_THE_END.match(line, found.place.column - 1) if found.code == "yaml-bad-start" else None
         if typed and typed[0].strip():
             self.mended.add(at + 1)
             self.lines[at] = line[: typed.start()] + quoted(typed[0].strip()) + line[typed.end() :]
@@ -90,7 +92,7 @@ class Repair:
 
 
 def _without_tabs(line: str) -> str:
-    """The line with two spaces for each tab before its words, and one for a tab behind its key."""
+    """Return the line with two spaces for each tab before its words, and one space for a tab behind its key."""
     rest = line.lstrip()
     lead = line[: len(line) - len(rest)].replace("\t", "  ")
     found = KEY.match(rest)
@@ -100,7 +102,7 @@ def _without_tabs(line: str) -> str:
 
 
 def _around(lines: list[str], at: int) -> tuple[int, int]:
-    """Where the lines of the key begin and end (exclusive) that line `at` belongs to.
+    """Return where the lines begin and end (exclusive) of the key to which line `at` belongs.
 
     Words at the left edge that are no key stand alone, unless the key above them has no value yet.
     """
@@ -119,7 +121,7 @@ def _begins(line: str) -> bool:
 
 
 def _open(lines: list[str], at: int) -> bool:
-    """Whether words at the left edge follow a key whose value has yet to come."""
+    """Return whether words at the left edge follow a key that has no value yet."""
     above = next((line for line in reversed(lines[:at]) if line.strip()), "")
     found = KEY.match(above)
     return not _begins(lines[at]) and bool(found) and above.split(":", 1)[1].strip() in ("", "|", ">", "|-", ">-")

@@ -1,4 +1,4 @@
-"""A comma between braces ends a value; a text that has one in it is torn, and is put together again here."""
+"""A comma between braces ends a value: joins a text with a comma in it that was split there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_SPACE = re.compile(r"[a-z_]+:(?!//)\S")
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """A key and its value; `lone` where not even a colon stands behind the key."""
+    """A key and its value; `lone`: there is no colon behind the key."""
 
     key: YamlNode
     value: YamlNode
@@ -21,9 +21,9 @@ class KeyValue:
 
 
 def rejoined(pairs: list[KeyValue], lines: list[str], first_line: int) -> list[KeyValue]:
-    """The pairs, each lone key put back to the value before it or to the key after it, from which a comma tore it.
+    """Return the pairs, each lone key joined to the value before it or to the key after it.
 
-    `lines` are those of the text, the first of which is line `first_line`.
+    `lines` are the lines of the text, the first of which is line `first_line`.
     """
     result: list[KeyValue] = []
     waiting: YamlScalar | None = None
@@ -47,12 +47,12 @@ def rejoined(pairs: list[KeyValue], lines: list[str], first_line: int) -> list[K
 
 
 def _goes_on(value: YamlScalar, rest: YamlScalar) -> bool:
-    """Whether `rest` is the second part of `value`: a number goes on with digits only."""
+    """Return whether `rest` is the second part of `value`. A number goes on only with digits."""
     return not value.empty and (not NUMBER.fullmatch(value.text) or rest.text[:1].isdigit())
 
 
 def _joined(first: YamlScalar, second: YamlScalar, lines: list[str], first_line: int) -> YamlScalar:
-    """The two in one, with the comma between them as it was typed."""
+    """Return both values as one, with the comma between them as it was typed."""
     text = f"{first.text}, {second.text}"
     if first.line == second.line and not first.quoted and not second.quoted:
         text = lines[first.line - first_line][first.column - 1 : second.column - 1 + len(second.text)]

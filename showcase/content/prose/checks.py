@@ -1,0 +1,180 @@
+"""Checks of the text below the keys, line by line: mistakes that Markdown shows on the page as they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from showcase.content.dialect.code import code_spans, fenced
+from showcase.content.prose.positions import LineFinder
+from showcase.problems import Problem, in_text, problem
+
+HEADING = re.compile(r"#{1,6}\s*\S")
+NOTE_TEXT = re.compile(r"\[\^([^\]\s]+)\]:")
+CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
+PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic))\]\(", re.IGNORECASE)
+DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+GRID = re.compile(r"\+(?:[-=:]+\+)+")
+BAR = re.compile(r"(?<!\\)\|")
+BOLD = re.compile(r"\*\*(?=[^\s*])(?:[^*\n]|\n(?!\n)|(?<!\*)\*(?!\*))+(?<=[^\s*])\*\*")
+ESCAPED = re.compile(r"(?:\\\*)+")
+STARS = re.compile(r"\*{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines without an empty line between them; the first is line `line` of its file."""
+
+    line: int
+    lines: tuple[str, ...]
+
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Return the lines with their numbers."""
+        return enumerate(self.lines, self.line)
+
+
+def blocks_of(body: str, first_line: int) -> list[Block]:
+    """Return the blocks of `body`, whose first line is `first_line`. A heading ends a block; code is left out."""
+    blocks: list[Block] = []
+    waiting: list[str] = []
+    lines = [*body.split("\n"), ""]
+    for number, (line, code) in enumerate(zip(lines, fenced(lines), strict=True), first_line):
+        apart = code or not line.strip() or HEADING.match(line)
+        if apart and waiting:
+            blocks.append(Block(number - len(waiting), tuple(waiting)))
+            waiting = []
+        if not apart:
+            waiting.append(_without_code(line))
+        elif not code and line.strip():
+            blocks.append(Block(number, (line,)))
+    return blocks
+
+
+def _without_code(line: str) -> str:
+    """Return `line` with spaces in place of its code."""
+    for start, end in code_spans(line) if "`" in line else ():
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line
+
+
+def line_problems(body: str, first_line: int) -> Iterator[Problem]:
+    """Yield the problems in the lines of `body`, whose first line is line `first_line` of its file."""
+    blocks = blocks_of(body, first_line)
+    for block in blocks:
+        for check in CHECKS:
+            yield from check(block)
+    yield from _notes(blocks)
+
+
+def _words_of_pictures(block: Block) -> Iterator[Problem]:
+    """Check that the description of a picture is no file name."""
+    for number, line in block.numbered():
+        for found in PICTURE_WORDS.finditer(line):
+            yield problem(in_text(number), "alt-is-a-file-name", found=found[1][:60])
+
+
+def _notes(blocks: list[Block]) -> Iterator[Problem]:
+    """Check that every note is mentioned in the text."""
+    cited = {
+        found[1] or found[2] for block in blocks for line in block.lines for found in CITED.finditer(line.lstrip())
+    }
+    for block in blocks:
+        for number, line in block.numbered():
+            found = NOTE_TEXT.match(line.lstrip())
+            if found and found[1] not in cited:
+                yield problem(in_text(number), "note-not-cited", found=found[1][:40])
+
+
+def _tables(block: Block) -> Iterator[Problem]:
+    """Check the tables of a block: a line below the head, no words above it, no row longer than the head."""
+    if any(GRID.fullmatch(line.strip("> ")) for line in block.lines):
+        return
+    if block.lines[0].startswith(("    ", "\t", "<")):
+        return
+    if block.lines[0].startswith(">"):
+        block = replace(block, lines=tuple(line.lstrip("> ") for line in block.lines))
+    divider = next((index for index, line in enumerate(block.lines) if "|" in line and DIVIDER.fullmatch(line)), -1)
+    if divider < 0:
+        yield from _without_divider(block)
+    elif divider > 1:
+        head = block.lines[divider - 1].strip()
+        yield problem(in_text(block.line + divider - 1), "table-glued", found=head[:60])
+    elif divider == 1:
+        yield from _rows(block)
+
+
+def _without_divider(block: Block) -> Iterator[Problem]:
+    first = next((index for index, line in enumerate(block.lines) if _is_row(line)), -1)
+    if first >= 0 and len(block.lines) > first + 1 and _is_row(block.lines[first + 1]):
+        head = block.lines[first].strip()
+        values = {"found": head[:60], "fixed": _divider(len(_cells(head)))}
+        yield problem(in_text(block.line + first), "table-without-line", **values)
+
+
+def _rows(block: Block) -> Iterator[Problem]:
+    head, columns = block.lines[0].strip(), len(_cells(block.lines[0]))
+    if len(_cells(block.lines[1])) != columns:
+        yield problem(in_text(block.line), "table-without-line", found=head[:60], fixed=_divider(columns))
+        return
+    for number, line in list(block.numbered())[2:]:
+        cells = _cells(line)
+        if any(each.strip() for each in cells[columns:]):
+            yield problem(in_text(number), "table-row-too-long", cells=len(cells), columns=columns)
+
+
+def _is_row(line: str) -> bool:
+    text = line.strip()
+    return len(text) > 2 and text.startswith("|") and len(BAR.findall(text)) > 1
+
+
+def _cells(line: str) -> list[str]:
+    text = line.strip().removeprefix("|")
+    return BAR.split(text[:-1] if text.endswith("|") and not text.endswith("\\|") else text)
+
+
+def _divider(columns: int) -> str:
+    return "|" + "---|" * columns
+
+
+class LooseStars:
+    """A finder of two stars that enclose nothing, in the order of the text."""
+
+    def __init__(self, body: str, path: str, lines: LineFinder) -> None:
+        self.body, self.path, self.lines, self._after = body, path, lines, 0
+        self._rest: str | None = None
+
+    def problems_of(self, left: re.Match[str]) -> Iterator[Problem]:
+        """Yield the problem of stars left over on the page; none where they are meant, as in code."""
+        found = STARS.search(self.rest, self._after)
+        if not found:
+            return
+        at, written, words = found.start(), left[0], left["words"].strip()
+        whole = bool(left["end"] and words and self.rest.startswith(written, at))
+        self._after = at + len(written) if whole else found.end()
+        shown = self.body[found.end() :].partition("\n")[0].strip(" *")[:40]
+        values = {"found": f"**{shown}", "fixed": "", "words": shown or "…"}
+        if whole:
+            values = {"found": written, "fixed": f"**{words}**"}
+        yield problem(self.lines.at_sign(self.path, at), "stars-left-over", **values)
+
+    @property
+    def rest(self) -> str:
+        """Return the text with everything but loose stars hidden, letter for letter."""
+        if self._rest is None:
+            lines = [" " * len(line) for line in self.body.split("\n")]
+            for block in blocks_of(self.body, 0):
+                lines[block.line : block.line + len(block.lines)] = block.lines
+            text = ESCAPED.sub(_hidden, "\n".join(lines))
+            self._rest = BOLD.sub(_hidden, text)
+        return self._rest
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "\x01", found[0])
+
+
+CHECKS: tuple[Callable[[Block], Iterator[Problem]], ...] = (
+    _words_of_pictures,
+    _tables,
+)
