@@ -52,10 +52,10 @@ PARTS = {
     "phrases": "/index/",
     "ten results": "/text/",
 }
-SETTLED = "#ket-qua[aria-busy=false]"
+SETTLED = "#sec-results[aria-busy=false]"
 # Resolves with the milliseconds between the next key press and the first results, and the whole answer.
 TIMED = """() => { globalThis.timed = new Promise((done) => {
-  const list = document.getElementById("ket-qua");
+  const list = document.getElementById("sec-results");
   addEventListener("keydown", ({ timeStamp }) => {
     let first = 0;
     const look = () => {

@@ -38,7 +38,7 @@ FOLDERS = {"mo-hinh": "models", "dien-hinh": "people", "tin-tuc": "news", "van-b
 LEAST, MOST_LOST = 0.95, 0.02
 PATIENCE = 180_000  # milliseconds for an answer on a busy machine
 OPENING = "dân vận"  # loads the engine
-LINKS = "#ket-qua > li :is(h2, h3) a"
+LINKS = "#sec-results > li :is(h2, h3) a"
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,12 @@ def record_of(path: str, base: str) -> str:
 
 def ask(page: Page, base: str, query: str) -> tuple[str, ...]:
     """The records of the first ten results, as the search page shows them after a query and Enter."""
-    page.eval_on_selector("#ket-qua", "list => list.removeAttribute('aria-busy')")  # no older answer is taken for this
+    page.eval_on_selector(
+        "#sec-results", "list => list.removeAttribute('aria-busy')"
+    )  # no older answer is taken for this
     page.fill("#sec-q", query)
     page.press("#sec-q", "Enter")
-    page.wait_for_selector("#ket-qua[aria-busy=false]", state="attached", timeout=PATIENCE)
+    page.wait_for_selector("#sec-results[aria-busy=false]", state="attached", timeout=PATIENCE)
     paths = page.eval_on_selector_all(LINKS, "links => links.map(link => link.pathname)")
     return tuple(record_of(path, base) for path in paths[:SHOWN])
 
@@ -73,7 +75,7 @@ def answers(page: Page, name: str, built: Path, pairs: Iterable[Pair]) -> Iterat
     base = (built / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
     with serve(built, base) as site:
         page.goto(f"{site}tim-kiem/?q={quote(OPENING)}")
-        page.wait_for_selector("#ket-qua[aria-busy=false]", state="attached", timeout=PATIENCE)
+        page.wait_for_selector("#sec-results[aria-busy=false]", state="attached", timeout=PATIENCE)
         for pair in pairs:
             for query in dict.fromkeys((pair.query, unmarked(pair.query))):
                 got = ask(page, base, query)

@@ -84,7 +84,7 @@ def look(page: Page, address: str, scheme: Scheme, visit: Visit) -> None:
     page.evaluate(SEE_ALL)
     page.wait_for_function(LOADED)
     if address.endswith(PAGES["search"]):
-        page.wait_for_selector("#ket-qua[aria-busy=false] li")
+        page.wait_for_selector("#sec-results[aria-busy=false] li")
     visit.broken = page.evaluate(BROKEN)
     visit.wide = page.evaluate(WIDE)
     visit.violations = violations(page, {})
@@ -174,7 +174,7 @@ def test_keyboard_walks_through_everything_and_shows_where_it_is(kind: str, cont
     context.emulate_media(reduced_motion="reduce")
     context.goto(site + PAGES[kind])
     if kind == "search":
-        context.wait_for_selector("#ket-qua li")
+        context.wait_for_selector("#sec-results li")
     for _ in range(context.evaluate(CAN_HAVE_FOCUS)):
         context.keyboard.press("Tab")
         here = context.evaluate(HAS_FOCUS)
@@ -187,18 +187,18 @@ def test_search_form_of_the_masthead_leads_to_results(context: Page, site: str) 
     context.goto(site + PAGES["model"])
     context.locator("header input[name=q]").fill(SEARCHED)
     context.keyboard.press("Enter")
-    context.wait_for_selector("#ket-qua li")
+    context.wait_for_selector("#sec-results li")
     assert urlsplit(context.url).path.endswith("/tim-kiem/")
-    assert context.locator("#tim-kiem-form input[name=q]").input_value() == SEARCHED
+    assert context.locator("#sec-search input[name=q]").input_value() == SEARCHED
 
 
 @pytest.mark.parametrize("words_typed", [SEARCHED, fold(SEARCHED), SEARCHED.upper()])
 def test_search_finds_a_model_by_its_title(words_typed: str, context: Page, site: str) -> None:
     context.goto(site + PAGES["search"])
-    context.locator("#tim-kiem-form input[name=q]").fill(words_typed)
-    context.locator("#tim-kiem-form button").click()
-    context.wait_for_selector("#ket-qua[aria-busy=false] li mark")
-    first = context.locator("#ket-qua li").first
+    context.locator("#sec-search input[name=q]").fill(words_typed)
+    context.locator("#sec-search button").click()
+    context.wait_for_selector("#sec-results[aria-busy=false] li mark")
+    first = context.locator("#sec-results li").first
     assert SEARCHED.casefold() in first.inner_text().casefold()
     first.locator("a").click()
     assert SEARCHED.casefold() in context.locator("h1").inner_text().casefold()
@@ -206,37 +206,37 @@ def test_search_finds_a_model_by_its_title(words_typed: str, context: Page, site
 
 def test_filter_narrows_what_was_found(context: Page, site: str) -> None:
     context.goto(site + PAGES["search"] + "?q=dân")
-    context.wait_for_selector("#ket-qua[aria-busy=false] li")
+    context.wait_for_selector("#sec-results[aria-busy=false] li")
     before = shown(context)
-    group = context.locator("#bo-loc details").filter(has=context.locator("input[name=kind]"))
+    group = context.locator("#sec-facets details").filter(has=context.locator("input[name=kind]"))
     if group.get_attribute("open") is None:
         group.locator("summary").click()
     count = int(
         group.locator("label").filter(has=context.locator("input[value=person]")).locator(".count").inner_text()
     )
-    context.locator("#bo-loc input[name=kind][value=person]").check()
+    context.locator("#sec-facets input[name=kind][value=person]").check()
     context.wait_for_function(
-        f"() => document.querySelector('#trang-thai').textContent.match(/\\d+/)?.[0] === '{count}'"
+        f"() => document.querySelector('#sec-status').textContent.match(/\\d+/)?.[0] === '{count}'"
     )
     assert 0 < shown(context) == count < before
-    assert all("/dien-hinh/" in str(each.get_attribute("href")) for each in context.locator("#ket-qua h2 a").all())
+    assert all("/dien-hinh/" in str(each.get_attribute("href")) for each in context.locator("#sec-results h2 a").all())
     context.reload()
-    context.wait_for_selector("#ket-qua[aria-busy=false] li")
+    context.wait_for_selector("#sec-results[aria-busy=false] li")
     assert shown(context) == count, "the address keeps what was chosen"
 
 
 def shown(page: Page) -> int:
     """How many records the search says it found."""
-    return int(page.locator("#trang-thai").inner_text().split()[0])
+    return int(page.locator("#sec-status").inner_text().split()[0])
 
 
 def test_search_that_finds_nothing_says_so(context: Page, site: str) -> None:
     context.goto(site + PAGES["search"] + "?q=xyzzyx")
-    context.wait_for_function("() => document.querySelector('#trang-thai').textContent.length > 10")
-    assert context.locator("#ket-qua li").count() == 0
+    context.wait_for_function("() => document.querySelector('#sec-status').textContent.length > 10")
+    assert context.locator("#sec-results li").count() == 0
 
 
 def test_withdrawn_person_is_not_found(context: Page, site: str) -> None:
     context.goto(site + PAGES["search"] + "?q=Phạm+Thị+Lụa")
-    context.wait_for_function("() => document.querySelector('#trang-thai').textContent.length > 5")
-    assert "Phạm Thị Lụa" not in context.locator("#ket-qua").inner_text()
+    context.wait_for_function("() => document.querySelector('#sec-status').textContent.length > 5")
+    assert "Phạm Thị Lụa" not in context.locator("#sec-results").inner_text()

@@ -87,8 +87,8 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def settled(page: Page) -> str:
     """The status line, once the page has answered."""
-    page.wait_for_selector("#ket-qua[aria-busy=false]", state="attached")
-    return page.inner_text("#trang-thai")
+    page.wait_for_selector("#sec-results[aria-busy=false]", state="attached")
+    return page.inner_text("#sec-status")
 
 
 def ask(page: Page, query: str) -> str:
@@ -101,8 +101,8 @@ def ask(page: Page, query: str) -> str:
 def tick(page: Page, id: str) -> str:
     """Tick or untick a filter, opening its group; the status line."""
     settled(page)
-    if not page.is_visible("#bo-loc"):
-        page.click("#bo-loc-khung > summary")
+    if not page.is_visible("#sec-facets"):
+        page.click("#sec-filters > summary")
     box = page.locator(f"[id='{id}']")
     if not box.is_visible():
         page.click(f"#facet-{id.partition('-')[0]}")
@@ -111,7 +111,7 @@ def tick(page: Page, id: str) -> str:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("#ket-qua > li h2 a").all_inner_texts()
+    return page.locator("#sec-results > li h2 a").all_inner_texts()
 
 
 @pytest.mark.parametrize("query", ["dien ban", "Điện Bàn", "DIEN BAN", unicodedata.normalize("NFD", "điện bàn")])
@@ -120,11 +120,11 @@ def test_a_place_is_found_however_it_is_typed(page: Page, site: Site, query: str
     ask(page, query)
     assert titles(page)[0] == "Điện Bàn tọa đàm"
     assert set(titles(page)[1:3]) == {"Bà Trần Thị Bưởi", "Đường làng sáng đèn"}
-    assert page.locator("#ket-qua mark").all_inner_texts()[:2] == ["Điện", "Bàn"]
-    link = page.locator("#ket-qua h2 a").first
+    assert page.locator("#sec-results mark").all_inner_texts()[:2] == ["Điện", "Bàn"]
+    link = page.locator("#sec-results h2 a").first
     assert link.get_attribute("href") == "/dan-van/tin-tuc/hop/"
     assert not set("ḏḎþÞ") & set(page.inner_text("main"))
-    line = page.locator("#ket-qua > li", has_text="Đường làng sáng đèn").locator(".result__line")
+    line = page.locator("#sec-results > li", has_text="Đường làng sáng đèn").locator(".result__line")
     assert line.locator("span").all_inner_texts() == [
         "Illustrative example",
         "Thị xã Điện Bàn, Tỉnh Quảng Nam",
@@ -161,7 +161,7 @@ def test_quotes_ask_for_the_phrase(page: Page, site: Site) -> None:
     page.goto(site.address)
     assert ask(page, "“nhà ai cũng sáng đèn”") == "1 results"
     assert ask(page, '"sáng đèn đường"') == "Nothing was found."
-    page.click("#khong-thay a >> nth=0")
+    page.click("#sec-help a >> nth=0")
     assert settled(page) == "2 results"
     assert page.input_value("#sec-q") == "sáng đèn đường"
     for astride in (
@@ -177,7 +177,7 @@ def test_quotes_ask_for_the_phrase(page: Page, site: Site) -> None:
 def test_excerpts_show_the_words_as_they_were_written(page: Page, site: Site) -> None:
     page.goto(f"{site.address}?q=so+toi")
     settled(page)
-    excerpt = page.locator("#ket-qua .result__excerpt").first
+    excerpt = page.locator("#sec-results .result__excerpt").first
     assert "Trẻ con đi học về không còn sợ tối." in excerpt.inner_text()
     assert excerpt.locator("mark").all_inner_texts() == ["sợ", "tối"]
 
@@ -210,10 +210,10 @@ def test_the_address_brings_everything_back(page: Page, site: Site) -> None:
     assert page.is_checked("#field-phat-trien-kinh-te")
     assert "đường làng" in page.title()
     page.go_back()
-    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('#sec-results > li').length === 2")
     assert titles(page) == ["Đường làng sáng đèn", "Diễn đàn bạn ruộng"]
     page.go_forward()
-    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('#sec-results > li').length === 1")
 
 
 def test_units_are_a_tree_that_keeps_the_units_of_before(page: Page, site: Site) -> None:
@@ -237,8 +237,8 @@ def test_units_are_a_tree_that_keeps_the_units_of_before(page: Page, site: Site)
     assert page.locator("#unit-tinh-quang-nam").count() == 0
     page.goto(f"{site.address}?unit=tinh-quang-nam")
     settled(page)
-    if not page.is_visible("#bo-loc"):
-        page.click("#bo-loc-khung > summary")
+    if not page.is_visible("#sec-facets"):
+        page.click("#sec-filters > summary")
     page.click("#unit-thanh-pho-da-nang-parts")  # what holds a chosen unit is open, and can be closed
     assert page.locator("#unit-tinh-quang-nam").count() == 0
 
@@ -246,10 +246,10 @@ def test_units_are_a_tree_that_keeps_the_units_of_before(page: Page, site: Site)
 def test_chips_take_filters_away_one_by_one(page: Page, site: Site) -> None:
     page.goto(f"{site.address}?field=quoc-phong-an-ninh&field=phat-trien-kinh-te&kind=model")
     assert settled(page) == "13 results"
-    chips = page.locator("#da-chon .chip")
+    chips = page.locator("#sec-chosen .chip")
     assert chips.all_inner_texts() == ["Models", "Quốc phòng - an ninh", "Phát triển kinh tế"]
     chips.nth(2).press("Enter")
-    page.wait_for_function("() => document.querySelectorAll('#da-chon .chip').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('#sec-chosen .chip').length === 2")
     assert settled(page) == "12 results"
     assert page.url.endswith("?kind=model&field=quoc-phong-an-ninh")
     assert page.evaluate("() => document.activeElement.textContent") == "Quốc phòng - an ninh"
@@ -261,12 +261,12 @@ def test_results_come_page_by_page(page: Page, site: Site) -> None:
     assert settled(page) == "12 results"
     assert len(titles(page)) == 10
     first = titles(page)[0]
-    page.click("#cac-trang [rel=next]")
-    page.wait_for_function("() => document.querySelectorAll('#ket-qua > li').length === 2")
+    page.click("#sec-pages [rel=next]")
+    page.wait_for_function("() => document.querySelectorAll('#sec-results > li').length === 2")
     assert page.url.endswith("?q=hang+rao&trang=2")
-    assert page.get_attribute("#ket-qua", "start") == "11"
-    assert page.evaluate("() => document.activeElement.closest('li') === document.querySelector('#ket-qua > li')")
-    assert page.inner_text("#cac-trang") == "Previous page\nPage 2 of 2"
+    assert page.get_attribute("#sec-results", "start") == "11"
+    assert page.evaluate("() => document.activeElement.closest('li') === document.querySelector('#sec-results > li')")
+    assert page.inner_text("#sec-pages") == "Previous page\nPage 2 of 2"
     page.reload()
     settled(page)
     assert len(titles(page)) == 2
@@ -281,20 +281,20 @@ def test_results_come_page_by_page(page: Page, site: Site) -> None:
 def test_the_order_can_be_chosen(page: Page, site: Site) -> None:
     page.goto(site.address)
     settled(page)
-    assert page.input_value("#sort") == "newest"
-    assert page.locator("#sort option:not([hidden])").count() == 3, "no relevance without words"
+    assert page.input_value("#sec-sort") == "newest"
+    assert page.locator("#sec-sort option:not([hidden])").count() == 3, "no relevance without words"
     assert titles(page)[:2] == ["Điện Bàn tọa đàm", "Đề án số\xa013"]
-    page.select_option("#sort", "title")
+    page.select_option("#sec-sort", "title")
     page.wait_for_url("**/?sort=title")
     settled(page)
     assert titles(page)[:3] == ["Bà Trần Thị Bưởi", "Diễn đàn bạn ruộng", "Đàm đạo đầu đình, nơi tọa lạc"]
-    page.select_option("#sort", "year")
+    page.select_option("#sec-sort", "year")
     page.wait_for_url("**/?sort=year")
     settled(page)
     assert titles(page)[:3] == ["Điện Bàn tọa đàm", "Đề án số\xa013", "Bà Trần Thị Bưởi"]
     page.go_back()
     page.wait_for_url("**/?sort=title")
-    assert page.input_value("#sort") == "title" or settled(page)
+    assert page.input_value("#sec-sort") == "title" or settled(page)
     ask(page, "dien ban")
     assert page.url.endswith("?q=dien+ban&sort=title")
     assert titles(page)[0] == "Bà Trần Thị Bưởi"
@@ -314,7 +314,7 @@ def test_misspelled_words_are_read_as_they_were_meant(
 ) -> None:
     page.goto(site.address)
     ask(page, typed)
-    assert page.inner_text("#ghi-chu") == f"No record holds what was typed. Shown is what was found for “{shown}”."
+    assert page.inner_text("#sec-note") == f"No record holds what was typed. Shown is what was found for “{shown}”."
     assert first in titles(page)
     assert page.input_value("#sec-q") == typed
 
@@ -322,14 +322,14 @@ def test_misspelled_words_are_read_as_they_were_meant(
 def test_words_that_no_record_holds_together_find_those_that_hold_most(page: Page, site: Site) -> None:
     page.goto(site.address)
     ask(page, "loa xanh hàng rào")
-    assert page.inner_text("#ghi-chu").startswith("No record holds all these words.")
+    assert page.inner_text("#sec-note").startswith("No record holds all these words.")
     assert titles(page)[0].startswith("Hàng rào xanh")
 
 
 def test_nothing_found_says_what_may_help(page: Page, site: Site) -> None:
     page.goto(f"{site.address}?q=%C4%91i%E1%BB%87n+b%C3%A0n&field=quoc-phong-an-ninh")
     assert settled(page) == "Nothing was found."
-    help = page.locator("#khong-thay")
+    help = page.locator("#sec-help")
     assert help.locator("li").first.inner_text() == "take all filters away: 4 results;"
     assert help.locator("a[href='#sec-browse']").is_visible()
     help.locator("a").first.click()
@@ -380,7 +380,7 @@ def test_results_come_while_typing(page: Page, site: Site) -> None:
     settled(page)
     page.locator("#sec-q").press_sequentially("toa dam")
     page.wait_for_function("() => location.search === '?q=toa+dam'")
-    page.wait_for_function("() => document.querySelector('#ket-qua h2')?.textContent.includes('tọa đàm')")
+    page.wait_for_function("() => document.querySelector('#sec-results h2')?.textContent.includes('tọa đàm')")
 
 
 def test_the_last_answer_wins(page: Page, site: Site) -> None:
@@ -396,7 +396,7 @@ def test_the_last_answer_wins(page: Page, site: Site) -> None:
     for route in held:
         route.continue_()
     page.wait_for_timeout(200)
-    assert page.inner_text("#trang-thai") == "2 results"
+    assert page.inner_text("#sec-status") == "2 results"
     assert titles(page)[0] == "Điện Bàn tọa đàm"
 
 
@@ -404,9 +404,9 @@ def test_a_browser_without_webassembly_finds_all_but_phrases(page: Page, site: S
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(f"{site.address}?q=duong+lang")
     assert settled(page) == "2 results"
-    assert page.is_hidden("#ghi-chu")
+    assert page.is_hidden("#sec-note")
     assert ask(page, '"duong lang"') == "1 results"
-    assert page.inner_text("#ghi-chu").startswith("Full-text search does not work in this browser")
+    assert page.inner_text("#sec-note").startswith("Full-text search does not work in this browser")
     assert titles(page) == ["Đường làng sáng đèn"]
 
 
@@ -422,7 +422,7 @@ def test_lists_that_do_not_load_leave_titles(page: Page, site: Site) -> None:
     page.context.route("**/pagefind/words/*", lambda route: route.abort())
     page.goto(f"{site.address}?q=duong+lang")
     assert settled(page) == "1 results"
-    assert "only titles and units were searched" in page.inner_text("#ghi-chu")
+    assert "only titles and units were searched" in page.inner_text("#sec-note")
     assert titles(page) == ["Đường làng sáng đèn"]
 
 
@@ -494,7 +494,7 @@ def test_the_page_is_accessible_and_fits(page: Page, site: Site, width: int) -> 
     page.goto(f"{site.address}?q=duong&field=van-hoa-xa-hoi&unit=thanh-pho-da-nang")
     settled(page)
     if width < 1000:
-        page.click("#bo-loc-khung > summary")
+        page.click("#sec-filters > summary")
     page.click("#facet-unit")
     page.fill("#sec-q", "duong")
     page.wait_for_selector("[role=option]")

@@ -118,7 +118,7 @@ def test_numbers_names_and_symbols_are_found_as_they_are_typed(
     page.goto(site.address)
     ask(page, typed)
     assert [each.replace("\xa0", " ") for each in titles(page)] == found
-    assert page.is_hidden("#ghi-chu")
+    assert page.is_hidden("#sec-note")
 
 
 @pytest.mark.parametrize(
@@ -140,15 +140,15 @@ def test_names_are_found_in_one_and_in_parts(page: Page, site: Site, typed: str,
     page.goto(site.address)
     ask(page, typed)
     assert set(titles(page)) == found
-    assert page.is_hidden("#ghi-chu")
+    assert page.is_hidden("#sec-note")
 
 
 def test_a_name_in_one_is_marked_where_it_stands_in_parts(page: Page, site: Site) -> None:
     page.goto(site.address)
     ask(page, "mdrak")
-    assert page.locator("#ket-qua mark").all_inner_texts() == ["M'Drắk"]
+    assert page.locator("#sec-results mark").all_inner_texts() == ["M'Drắk"]
     ask(page, "ê đê")
-    assert {"Ê-đê", "Êđê"} <= set(page.locator("#ket-qua mark").all_inner_texts())
+    assert {"Ê-đê", "Êđê"} <= set(page.locator("#sec-results mark").all_inner_texts())
 
 
 def test_titles_with_names_are_suggested(page: Page, site: Site) -> None:
@@ -164,9 +164,9 @@ def test_signs_alone_find_nothing_and_are_told(page: Page, site: Site, typed: st
     page.goto(site.address)
     assert ask(page, typed) == "Nothing was found: what was typed has no letter and no digit."
     assert titles(page) == []
-    assert page.is_hidden("#ghi-chu")
-    assert page.is_hidden("#khong-thay")
-    assert page.is_hidden("#cac-trang")
+    assert page.is_hidden("#sec-note")
+    assert page.is_hidden("#sec-help")
+    assert page.is_hidden("#sec-pages")
 
 
 def test_spaces_alone_are_no_question(page: Page, site: Site) -> None:
@@ -183,8 +183,8 @@ def test_no_note_speaks_of_results_that_are_not_there(page: Page, site: Site, ty
     status = ask(page, typed)
     none = not titles(page)
     assert (status == "Nothing was found.") is none
-    assert none is page.is_visible("#khong-thay")
-    assert not (none and "Shown" in page.inner_text("#ghi-chu"))
+    assert none is page.is_visible("#sec-help")
+    assert not (none and "Shown" in page.inner_text("#sec-note"))
 
 
 @pytest.mark.parametrize("typed", ["63-KL/TW", "st52", "345 trieeu", "covid91", "QDX", "h'mong'", "1,55 ha"])
@@ -192,7 +192,7 @@ def test_symbols_are_never_corrected(page: Page, site: Site, typed: str) -> None
     page.goto(site.address)
     ask(page, typed)
     symbol = typed.split(maxsplit=1)[0]
-    note = page.inner_text("#ghi-chu")
+    note = page.inner_text("#sec-note")
     assert "Did you" not in note
     assert "what was found for" not in note or f"“{symbol}" in note
 
@@ -200,9 +200,9 @@ def test_symbols_are_never_corrected(page: Page, site: Site, typed: str) -> None
 def test_two_words_are_corrected_and_no_more(page: Page, site: Site) -> None:
     page.goto(site.address)
     ask(page, "ruogn muowi lamm")
-    assert "what was found for" not in page.inner_text("#ghi-chu")
+    assert "what was found for" not in page.inner_text("#sec-note")
     ask(page, "ruogn muowi lăm")
-    assert "“ruộng mười lăm”" in page.inner_text("#ghi-chu")
+    assert "“ruộng mười lăm”" in page.inner_text("#sec-note")
     assert titles(page) == [B]
 
 
@@ -256,16 +256,16 @@ def everything(page: Page) -> None:
           const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "year", value: "2023" });
           const toggle = Object.assign(document.createElement("button"), { type: "button", value: "x" });
           toggle.className = "choices__toggle";
-          const filters = document.getElementById("bo-loc");
+          const filters = document.getElementById("sec-facets");
           filters.append(box, toggle);
           box.click();
           toggle.click();
           const chip = Object.assign(document.createElement("button"), { type: "button", value: "2023" });
           chip.dataset.facet = "year";
-          document.getElementById("da-chon").append(chip);
+          document.getElementById("sec-chosen").append(chip);
           chip.click();
           for (const value of ["title", "year", "newest"]) {
-            const select = document.getElementById("sort");
+            const select = document.getElementById("sec-sort");
             select.value = value;
             select.dispatchEvent(new Event("change", { bubbles: true }));
           }
@@ -321,7 +321,7 @@ def test_files_that_do_not_come_are_told_and_no_error(
     page.wait_for_timeout(300)
     ask(page, "nguoi hmmong")
     ask(page, '"bà con"')
-    status, note = ask(page, "bà con"), page.inner_text("#ghi-chu")
+    status, note = ask(page, "bà con"), page.inner_text("#sec-note")
     if "records" in missing:
         assert (
             first
@@ -345,7 +345,7 @@ def test_a_phrase_without_a_connection_is_not_said_to_be_nowhere(page: Page, sit
     ask(page, '"mở kho thóc"')
     page.route("**/pagefind-entry.json", lambda route: route.abort("internetdisconnected"))
     assert ask(page, '"phơi khô"') == "Nothing was found."
-    assert "could not be loaded" in page.inner_text("#ghi-chu")
+    assert "could not be loaded" in page.inner_text("#sec-note")
     page.unroute_all()
     assert ask(page, '"phơi khô"') == "1 results"
     assert errors == []

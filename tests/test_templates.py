@@ -240,16 +240,16 @@ def test_a_demonstration_says_so_on_every_page(pages: dict[str, str]) -> None:
 def test_search_works_without_script_and_with_it(pages: dict[str, str]) -> None:
     tree = parsed(pages["search"])
     found = {each.get("id"): each for each in tree.iter() if each.get("id")}
-    form = found["tim-kiem-form"]
+    form = found["sec-search"]
     assert (form.get("action"), form.get("method"), form.get("data-bundle")) == (
         "/dan-van/tim-kiem/",
         "get",
         "/dan-van/pagefind/",
     )
     assert [each.get("name") for each in form.iter("input")] == ["q"]
-    assert found["trang-thai"].get("aria-live") == "polite"
-    assert found["ket-qua"].tag == "ol"
-    assert "bo-loc" in found
+    assert found["sec-status"].get("aria-live") == "polite"
+    assert found["sec-results"].tag == "ol"
+    assert "sec-facets" in found
     assert "'wasm-unsafe-eval'" in pages["search"]
     assert "'wasm-unsafe-eval'" not in pages["home"]
     assert [each for each in tree.iter("a") if each.get("href") == "/dan-van/mo-hinh/linh-vuc/1/"]
@@ -422,6 +422,12 @@ def test_a_template_holds_no_words_of_its_own(path: Path) -> None:
     if path.suffix == ".html":
         assert re.findall(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>", "", markup)) == []
     assert re.findall(r'(?:aria-label|title|alt|placeholder)="[^"]+"', markup) == []
+
+
+def test_ids_of_templates_are_apart_from_those_of_headings() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in SOURCES}
+    ids = {(name, each) for name, source in sources.items() for each in re.findall(r'\sid="([^"{]*)', source) if each}
+    assert sorted((name, each) for name, each in ids if not each.startswith(("sec-", "chart-"))) == []
 
 
 def test_every_asset_and_page_kind_is_there(pages: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ const SORTS = ["relevance", "newest", "year", "title"];
 const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 150, 300];
 
 const [form, frame, filters, chips, status, note, sorting, select, list, help, pager, words] = [
-  "tim-kiem-form", "bo-loc-khung", "bo-loc", "da-chon", "trang-thai", "ghi-chu", "sap-xep", "sort", "ket-qua", "khong-thay", "cac-trang", "search-words",
+  "sec-search", "sec-filters", "sec-facets", "sec-chosen", "sec-status", "sec-note", "sec-order", "sec-sort", "sec-results", "sec-help", "sec-pages", "sec-words",
 ].map((id) => document.getElementById(id));
 const [say, input, pageTitle] = [words.dataset, form.elements.q, document.title];
 const { base, bundle } = form.dataset;
