@@ -101,7 +101,8 @@ def _complaint(error: click.ClickException, translations: NullTranslations) -> s
             values = {"found": found, "name": _name(wrong), "wanted": _wanted(wrong.type, translations)}
             return _("“%(found)s” is no value for %(name)s; type %(wanted)s.") % values
     words = re.search(r"\((.*)\)", error.message)
-    return _("This is not understood: %(words)s.") % {"words": words[1] if words else error.message.rstrip(".")}
+    found = _("This is not understood: %(words)s.") % {"words": words[1] if words else error.message.rstrip(".")}
+    return f"{found} {_('A name with spaces is typed between quotes.')}" if words else found
 
 
 def _where_to_look(error: click.ClickException, translations: NullTranslations) -> str:
@@ -156,7 +157,7 @@ def _making(run: CommandRun, translations: NullTranslations) -> list[click.Comma
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
     kind = click.Argument(["kind"], type=click.Choice(KINDS), metavar=_("KIND"))
-    title = click.Argument(["title"], metavar=_("TITLE"))
+    title = click.Argument(["title"], nargs=-1, required=True, metavar=_("TITLE"))
     what = _("Make the file of a new record.")
     which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
     beginning = _("Begin a site of your own, in a new folder.")
@@ -200,7 +201,7 @@ def _output(translations: NullTranslations) -> list[click.Parameter]:
 
 def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
-    keeping = _("Days that styles, scripts and the search index of releases before stay (0: none).")
+    keeping = _("Days that styles, scripts and the search index of earlier releases stay (0: none).")
     keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
     other = click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))
     behind = _("Keep the last N sites in .public-releases/; public/ is a link to the newest.")

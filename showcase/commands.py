@@ -156,11 +156,11 @@ class CommandRun:
             running.server_close()
         return 0
 
-    def new(self, kind: str, title: str, **options: Any) -> int:
-        """Make a new record."""
+    def new(self, kind: str, title: Sequence[str], **options: Any) -> int:
+        """Make a new record; the words of a title that was typed without quotes are one."""
         today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011 (the editor's own day)
         try:
-            path = new_record.new_record(self.site(options), kind, title, today, self.translations)
+            path = new_record.new_record(self.site(options), kind, " ".join(title), today, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
             return 1

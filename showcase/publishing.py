@@ -75,7 +75,7 @@ def people_of(catalog: Catalog) -> frozenset[str]:
 
 
 def _cleared(order: BuildOptions) -> RetireResult:
-    """Clear away the site of before; whatever goes wrong now, the new one is in its place."""
+    """Clear away the previous site; whatever goes wrong now, the new one is in its place."""
     try:
         return clear_away(order.output, order.releases)
     except OSError as fault:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from itertools import product
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -38,6 +39,8 @@ def codes(text: str) -> list[tuple[str, int]]:
     return [(each.code, each.place.line) for each in rendered(text)[1]]
 
 
+SIGN = '><span class="sign">'
+OF_SIGNS = f' class="signs"><li{SIGN}'
 AS_MEANT = {
     "a tab begins a paragraph": ("\tMột.\n\tHai.\n", "<p>Một.</p><p>Hai.</p>"),
     "four spaces begin a paragraph": ("    Một.\n\n    Hai.", "<p>Một.</p><p>Hai.</p>"),
@@ -88,6 +91,21 @@ AS_MEANT = {
     "a caption": (
         "Năm  Hộ\n---- --\n2024 5\n\n: Kết quả",
         "<table><caption>Kết quả</caption><thead><tr><th>Năm</th><th>Hộ</th></tr></thead><tbody><tr><td>2024</td><td>5</td></tr></tbody></table>",
+    ),
+    "numbers back at the margin below letters behind a tab": (
+        "1/ Một\n\ta)\tx\n\tb)\ty\n2/ Hai",
+        f"<ul{OF_SIGNS}1/</span> Một<ul{OF_SIGNS}a)</span> x</li><li{SIGN}b)</span> y</li></ul></li><li{SIGN}2/</span> Hai</li></ul>",
+    ),
+    "numbers of another kind back at the margin": (
+        "1. Một\n\ta)\tx\n\tb)\ty\n1/ Hai\n2/ Ba",
+        f"<ol><li>Một<ul{OF_SIGNS}a)</span> x</li><li{SIGN}b)</span> y</li></ul></li></ol><ul{OF_SIGNS}1/</span> Hai</li><li{SIGN}2/</span> Ba</li></ul>",
+    ),
+    "a hyphen back at the margin in an item that goes on": (
+        "1. Một\n\ta)\tx\n\tb)\ty\n- z\n2. Hai",
+        f"<ol><li>Một<ul{OF_SIGNS}a)</span> x</li><li{SIGN}b)</span> y</li></ul><ul><li>z</li></ul></li><li>Hai</li></ol>",
+    ),
+    "the same sign at two levels below a number": (
+        "1. A\n- x\n\t- y\n- z\n2. B", "<ol><li>A<ul><li>x<ul><li>y</li></ul></li><li>z</li></ul></li><li>B</li></ol>"
     ),
     "plus below hyphens": ("- A:\n+ b\n+ c\n- D", "<ul><li>A:<ul><li>b</li><li>c</li></ul></li><li>D</li></ul>"),
     "bullets of a word processor": (
@@ -159,6 +177,21 @@ AS_MEANT = {
 def test_a_text_is_set_as_it_was_meant(case: str) -> None:
     text, expected = AS_MEANT[case]
     assert html_of(text) == expected
+
+
+def test_no_item_is_below_one_that_is_indented_deeper() -> None:
+    for lines in product(product(("1/", "a)", "-", "1."), ("", "\t")), repeat=3):
+        html = rendered("\n".join(f"{lead}{sign} w{at}" for at, (sign, lead) in enumerate(lines)))[0].html
+        around = list[tuple[str, str]]()
+        for part in re.findall(r"<li|</li|w\d", html):
+            if part == "<li":
+                around.append(("", part))
+            elif part == "</li":
+                around.pop()
+            elif around:
+                lead = lines[int(part[1:])][1]
+                around[-1] = (lead, part) if around[-1][1] == "<li" else around[-1]
+                assert lead or all(not above for above, _ in around), html
 
 
 SIGNS = {

@@ -26,6 +26,7 @@ from sites import build_problems, problems_of, told
 import showcase
 from showcase.cli import COMMANDS, command_line
 from showcase.commands import STARTER
+from showcase.content.files.site_files import CONFIG
 from showcase.editing.describe import DOCUMENT, refreshed
 from showcase.problems import errors
 from showcase.translations import LANGUAGES, load_translations
@@ -289,6 +290,26 @@ def test_the_readme_gives_the_two_commands_and_every_other() -> None:
     assert "\npython3 build.py\n" in text
     assert "\npython3 build.py test\n" in text
     assert [name for name in COMMANDS if f"build.py {name}" not in text and name != "build"] == []
+
+
+def test_the_readme_tells_of_every_option() -> None:
+    table = README.read_text("utf-8").split("## Commands")[1].split("\n## ")[0]
+    told_of = set(re.findall(r"^\| `(--[\w-]+)", table, re.MULTILINE))
+    commands = command_line(load_translations("en"), "en").commands.values()
+    assert told_of == {each.opts[0] for one in commands for each in one.params if each.opts[0].startswith("--")}
+
+
+def test_the_steps_of_the_readme_for_a_site_of_ones_own_end_right(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(STARTER, site)
+    for each in blocks(README):
+        if each.path:
+            file = site / each.path
+            text = merged(file.read_text("utf-8"), each.text) if each.path == CONFIG else each.text
+            file.write_text(text, "utf-8")
+            assert {problem.code for problem in problems_of(site)} == {"starter-text"}, each.path
+    (site / "content/models/vuon-rau-truong-lang.md").unlink()
+    assert [problem.place.path for problem in build_problems(site)] == ["content/pages/gioi-thieu.md"]
 
 
 def test_what_the_readme_says_is_where_is_there() -> None:

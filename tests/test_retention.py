@@ -1,4 +1,4 @@
-"""Parts of releases before stay for some days; nothing of anybody who may not be shown any more does."""
+"""Parts of earlier releases stay for some days; nothing of anybody who may not be shown any more does."""
 
 from __future__ import annotations
 

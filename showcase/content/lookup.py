@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from showcase.content.files.media_names import files_there, nearest_file
 from showcase.content.files.odd_names import as_seen, meant, what_is_odd
 from showcase.content.files.slugs import ID
 from showcase.content.records.records import kind_of
@@ -26,6 +27,11 @@ PLACE = re.compile(
 )
 DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
+
+
+def _instead(name: str, wanted: Collection[str]) -> dict[str, str]:
+    """What to say of a file that is not there: the name that was meant, and those that are there."""
+    return {"nearest": nearest_file(name, wanted), "there": files_there(name, wanted)}
 
 
 def position_of(path: str, positions: Positions, key_path: str) -> Place:
@@ -220,5 +226,5 @@ class FileResolver:
             values = {"what": what_is_odd(odd), "fixed": as_seen(odd)}
             self._add(key_path, "media-name-invisible", found=written, **values)
         else:
-            self._add(key_path, "unknown-media", found=written, nearest=nearest(name, sorted(wanted)))
+            self._add(key_path, "unknown-media", found=written, **_instead(name, wanted))
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from typing import Any
 
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, TermRef
-from showcase.content.schema.fields import FieldType, keys_of
+from showcase.content.schema.fields import FieldType, Key, keys_of
 from showcase.content.schema.moments import Moment
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Day, Flag, OldAddress, Url, Year
@@ -28,6 +28,27 @@ class KeyExamples:
     words: Mapping[str, Vocabulary]
     today: dt.date
     translations: NullTranslations
+    segment: str = "mo-hinh"
+
+    def in_a_year(self) -> KeyExamples:
+        """The same, as of a year later."""
+        return replace(self, today=self.today + dt.timedelta(days=365))
+
+    def about(self, key: Key) -> str:
+        """What a key is for, and what to type."""
+        return f"{self.translations.gettext(key.help)} – {self.form(key.type)}"
+
+    def instead(self, record: type[Any], name: str) -> Iterator[str]:
+        """What may be typed in place of the key of that name of a record, or of one inside it, where less is known."""
+        sentence = self.translations.gettext("in place of %(key)s you may type %(line)s – %(about)s")
+        for each in keys_of(record):
+            if each.instead and each.instead == name:
+                line = f"{each.name}: {self.value(each.type)}"
+                yield sentence % {"key": name, "line": line, "about": self.about(each)}
+            item = each.type.item if isinstance(each.type, Many) else each.type
+            if each.name == name and isinstance(item, Struct):
+                for inner in keys_of(item.record):
+                    yield from self.instead(item.record, inner.name)
 
     def form(self, type: FieldType) -> str:
         """What to type in a few words; of a list of terms, all of them."""
@@ -71,10 +92,11 @@ class KeyExamples:
         yield Number, "46"
         yield Flag, "true"
         yield Url, "https://example.org/"
-        yield OldAddress, "/mo-hinh/ten-cu/"
+        yield OldAddress, f"/{self.segment}/ten-cu/"
 
     def _keys(self, type: Struct, required: bool = False) -> str:
-        pairs = (f"{each.name}: {self.value(each.type)}" for each in keys_of(type.record) if each.required >= required)
+        shown = (each for each in keys_of(type.record) if each.required >= required and not each.instead)
+        pairs = (f"{each.name}: {self.value(each.type)}" for each in shown)
         return f"{{{', '.join(pairs)}}}"
 
     def _items(self, item: FieldType) -> list[str]:

@@ -62,21 +62,22 @@ def _skeleton(
     words: Mapping[str, Vocabulary],
     translations: NullTranslations,
 ) -> str:
-    examples = KeyExamples(words, today, translations)
+    examples = KeyExamples(words, today, translations, kind.segment)
     required, optional = [], []
     titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
     for key in keys_of(kind.record):
-        form = examples.needed(key.type) if key.required else examples.form(key.type)
-        about = f"## {translations.gettext(key.help)} – {form}"
         if key.name == titled:
             required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
         elif key.required:
             value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""
+            about = f"## {translations.gettext(key.help)} – {examples.needed(key.type)}"
             required += [about, f"{key.name}: {value}".rstrip()]
         elif key.name == "draft":
             required += ["## " + translations.gettext("delete the line below when the record is ready"), "draft: true"]
-        else:
-            optional += [about, f"# {key.name}: {examples.value(key.type)}"]
+        elif not key.instead:
+            value = (examples.in_a_year() if key.name == "expire_on" else examples).value(key.type)
+            others = (f"## {each}" for each in examples.instead(kind.record, key.name))
+            optional += [f"## {examples.about(key)}", *others, f"# {key.name}: {value}"]
     may = translations.gettext("What follows may be left out. To use a line, delete its # and the space after it.")
     text = translations.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
     return "\n".join(["---", *required, "", f"## {may}", *optional, "---", "", f"{TO_WRITE} {text}", ""])

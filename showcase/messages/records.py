@@ -51,7 +51,7 @@ RECORDS: dict[str, Message] = {
     "unknown-media": error(
         N_("There is no file “{found}” in content/media/."),
         N_("Type “{nearest}”, or put the file into content/media/."),
-        N_("Put the file into content/media/, or correct its name."),
+        N_("Put the file into content/media/, or correct its name. There are now: {there}"),
     ),
     "media-name-invisible": error(
         N_("The file's name in content/media/ is not quite “{found}”: in it stands {what}."),
@@ -247,6 +247,10 @@ RECORDS: dict[str, Message] = {
     ),
     "starter-text": warning(
         N_("“{found}” is a text that every new site begins with."),
+        N_(
+            "Write your own text in its place; or delete the file, and with it its entry in the navigation of "
+            "site_config.yaml, line {entry}."
+        ),
         N_("Write your own text in its place, or delete the file."),
     ),
     "feedback-unclear": error(

@@ -45,11 +45,12 @@ VALUES: dict[str, Message] = {
         N_("Type {form} on the same line, without brackets or dashes."),
     ),
     "not-a-struct": error(
-        N_("“{key}” expects keys and values of its own."),
+        N_("The value of “{key}” has to be named keys between braces {{ }}."),
+        N_("Type, with a value of your own in place of each {blank}: {key}: {example}"),
         N_("Type: {key}: {example}"),
     ),
     "item-not-a-struct": error(
-        N_("Each item of “{key}” needs keys and values of its own."),
+        N_("Each item of “{key}” has to be named keys between braces {{ }}."),
         N_("Type in place of this item: {example}"),
     ),
     "not-a-list": error(

@@ -112,6 +112,7 @@ def _next(lines: list[Line], at: int) -> int:
 def _end_of_item(lines: list[Line], start: int, base: int, first: ListSign) -> int:
     """The line after the last one that belongs to the item which begins at `start`."""
     at, leads = start + 1, lines[start].words.endswith(":")  # then a star below a hyphen is of the level below
+    deep = beside = False  # whether items below were indented, or stood right below this one's sign
     while at < len(lines):
         line = lines[at]
         if line.blank:
@@ -124,12 +125,23 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: ListSign) -> i
         if line.indent < base + 2:
             if item and (item.family == first.family if leads else _same(first, item)):
                 return at
-            if item and line.indent < base:
+            if item and (line.indent < base or (deep and not beside and not _goes_on_below(lines, at, base, first))):
                 return at
             if _begins_section(item, first) or (not item and (_ends_list(line) or _is_sentence_below(lines, at))):
                 return at
+            beside = beside or item is not None
+        deep = deep or (item is not None and line.indent >= base + 2)
         at += 1
     return at
+
+
+def _goes_on_below(lines: list[Line], at: int, base: int, first: ListSign) -> bool:
+    """Whether the list goes on below line `at`, another item that is not indented: then that belongs to the item above.
+
+    Looked for only where items above it are indented, so that what is not indented is not meant as one of them.
+    """
+    items = ((item_of(line), line.indent) for line in lines[at + 1 :])
+    return any(item and _same(first, item) and _beside(indent, base) for item, indent in items)
 
 
 def _begins_section(item: ListSign | None, first: ListSign) -> bool:
@@ -157,9 +169,14 @@ def _ends_list(line: Line) -> bool:
 
 
 def _item(lines: list[Line], item: ListSign, apart: bool) -> ListItem:
-    """The item whose lines these are: what is indented below its sign loses that indent."""
+    """The item whose lines these are: what is indented below its sign loses that indent.
+
+    Where items stand below it that are not indented, the others keep two columns: they are not of one level.
+    """
     base = lines[0].indent
     inner = min((line.indent for line in lines[1:] if not line.blank and line.indent >= base + 2), default=base)
+    if any(line.indent < base + 2 and item_of(line) for line in lines[1:]):
+        inner = max(base, inner - 2)
     own = [Line(lines[0].number, item.text)]
     gap = False
     for line in lines[1:]:

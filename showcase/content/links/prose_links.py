@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from showcase.content.catalog import ResolvedContent
 from showcase.content.entries import EntryFile
+from showcase.content.files.media_names import files_there, nearest_file
 from showcase.content.files.odd_names import as_seen, what_is_odd
 from showcase.content.files.odd_names import meant as as_looked
 from showcase.content.links.foreign_links import captioned
@@ -17,6 +18,7 @@ from showcase.content.schema.key_names import nearest
 from showcase.problems import Place, Problem, problem
 
 Targets = Mapping[str, EntryFile]
+Find = Callable[[str, list[str]], str]
 STATISTIC = "statistic"  # which has no page of its own
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
 PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
@@ -84,7 +86,7 @@ def _link(entry: EntryFile, link: ProseLink, place: Place, targets: Targets, gue
         names = (*resolved.files, *resolved.pictures)
         near = guesses.media(link) or meant(link, entry, guesses.files, resolved.known)
         yield _absent(link, place, names) or problem(
-            place, "unknown-media", key="link", found=link.written, nearest=near
+            place, "unknown-media", key="link", found=link.written, nearest=near, there=_there(link, names)
         )
     elif link.kind == "record" and link.target not in resolved.known:
         near = meant(link, entry, guesses.files, resolved.known) or guesses.record(link, entry)
@@ -191,24 +193,24 @@ class _Guesses:
 
     def media(self, link: ProseLink) -> str:
         """The nearest file of any sort, or ''."""
-        return self._near(link, lambda: (*self.resolved.files, *self.resolved.pictures))
+        return self._near(link, lambda: self.files, nearest_file)
 
     def picture(self, link: ProseLink) -> str:
         """The nearest picture, or ''."""
-        return self._near(link, lambda: self.resolved.pictures)
+        return self._near(link, lambda: self.resolved.pictures, nearest_file)
 
-    def _near(self, link: ProseLink, names: Callable[[], Iterable[str]]) -> str:
+    def _near(self, link: ProseLink, names: Callable[[], Iterable[str]], find: Find = nearest) -> str:
         if link not in self.found:
-            self.found[link] = _written_as(link, names())
+            self.found[link] = _written_as(link, names(), find)
         return self.found[link]
 
 
-def _written_as(link: ProseLink, names: Iterable[str]) -> str:
+def _written_as(link: ProseLink, names: Iterable[str], find: Find = nearest) -> str:
     """The nearest of the names in the folder the link was written with, or ''."""
     path, rest = taken_apart(link.written)
     folders, slash, name = path.rpartition("/")
-    near = nearest(name, sorted(names))
-    return f"{folders}{slash}{_typed(near)}{rest}" if near else ""
+    found = find(name, sorted(names))
+    return f"{folders}{slash}{_typed(found)}{rest}" if found else ""
 
 
 def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Problem]:
@@ -228,9 +230,14 @@ def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Pr
     elif media_named(picture.literal, resolved.files)[0]:
         yield problem(place, "media-not-a-picture", found=picture.written)
     elif not guesses.is_there(picture):
+        values = {"nearest": guesses.picture(picture), "there": _there(picture, resolved.pictures)}
         yield _absent(picture, place, resolved.pictures) or problem(
-            place, "unknown-media", key="picture", found=picture.written, nearest=guesses.picture(picture)
+            place, "unknown-media", key="picture", found=picture.written, **values
         )
+
+
+def _there(link: ProseLink, names: Collection[str]) -> str:
+    return files_there(unquote(link.written).rpartition("/")[2], names)
 
 
 def _absent(link: ProseLink, place: Place, names: Iterable[str]) -> Problem | None:

@@ -72,7 +72,9 @@ class Model(Exemplar):
 
     title: str = key(Text(most=200), N_("name of the model"), required=True)
     subject: str | None = key(TermRef(vocabulary="subject"), N_("what was registered"))
-    stage: str | None = key(TermRef(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True)
+    stage: str | None = key(
+        TermRef(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True, instead="stages"
+    )
     stages: tuple[StageEntry, ...] = key(Many(Struct(record=StageEntry)), N_("log of the stages"), default=())
     period: YearSpan | None = key(PeriodType(), N_("the years it was carried out"))
     pilot: bool = key(Flag(), N_("true: a pilot model"), default=False)
@@ -99,6 +101,7 @@ class Person(Exemplar):
     role: str | None = key(Text(), N_("position"))
     portrait: Portrait | None = key(Struct(record=Portrait), N_("portrait"))
     models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models"), default=())
+    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news on the person"), default=())
 
     @property
     def title(self) -> str:

@@ -47,7 +47,7 @@ class StageEntry:
 
     stage: str = key(TermRef(vocabulary="stage"), N_("the stage reached"), required=True)
     date: dt.date | None = key(Day(or_year=True), N_("the day it was reached"))
-    year: int | None = key(Year(), N_("the year it was reached, where no source gives the day"))
+    year: int | None = key(Year(), N_("the year it was reached, where no source gives the day"), instead="date")
     level: str | None = key(TermRef(vocabulary="level"), N_("level that confirmed it"))
     decision: str | None = key(Text(), N_("number of the decision"))
     note: str | None = key(Text(most=300), N_("a remark"))

@@ -76,7 +76,7 @@ def read_vocabulary(name: str, node: YamlMapping, collector: ProblemCollector) -
         check_id(written, collector)
         term = read_record(Term, value, collector) if isinstance(value, YamlMapping) else None
         if not isinstance(value, YamlMapping):
-            collector.add_at(value, "not-a-struct", key=written.text, example="{label: …}")
+            collector.add_at(value, "not-a-struct", key=written.text, example="{label: …}", blank="…")
         if term is None:
             continue
         terms[written.text] = term

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from showcase.content.entries import EntryFile
 from showcase.content.files.site_files import CONFIG
+from showcase.content.links.site_address import understood
 from showcase.content.lookup import position_of
-from showcase.content.records.records import Model, TextPage
+from showcase.content.records.records import Model, TextPage, address_of
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.home import HOME
 from showcase.problems import Place, Problem, problem
@@ -84,7 +86,16 @@ def texts_are_ones_own(whole: RuleContext) -> Iterator[Problem]:
         if found:
             lines = enumerate(whole.text(entry.path).split("\n"), 1)
             line = next((number for number, words in lines if found in words), 0)
-            yield problem(Place(entry.path, line, 1 if line else 0), "starter-text", found=f"{found[:40]}…")
+            place = Place(entry.path, line, 1 if line else 0)
+            yield problem(place, "starter-text", found=f"{found[:40]}…", entry=_line_of_menu(whole, entry))
+
+
+def _line_of_menu(whole: RuleContext, entry: EntryFile) -> str:
+    """The line of the configuration on which the menu leads to a record; '' where it does not."""
+    own = address_of(entry.kind, entry.id)
+    menu = enumerate(whole.resolved.config.navigation)
+    trails = [f"navigation.{index}" for index, each in menu if understood(each.to).path == own]
+    return str(position_of(CONFIG, whole.resolved.config_positions, trails[0]).line) if trails else ""
 
 
 def _starter_texts() -> tuple[str, ...]:

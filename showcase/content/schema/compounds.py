@@ -105,7 +105,7 @@ class Struct(FieldType):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
             return self.record(**{declared.attribute: declared.type.read(node, collector, name)})
         if not isinstance(node, YamlMapping):
-            raise invalid_value(node, "not-a-struct", key=name, example=self.wanted())
+            raise invalid_value(node, "not-a-struct", key=name, example=self.wanted(), blank="…")
         if self.shorthand and in_two_at_a_colon(node):
             raise invalid_value(node, "yaml-colon", key=name, fixed=in_two_at_a_colon(node))
         value = read_record(self.record, node, collector)
@@ -203,7 +203,7 @@ class Amounts(FieldType):
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[tuple[str, float], ...]:
         if not isinstance(node, YamlMapping) or not node.pairs:
-            raise invalid_value(node, "not-a-struct", key=name, example="{…: 26, …: 14}")
+            raise invalid_value(node, "not-a-struct", key=name, example="{…: 26, …: 14}", blank="…")
         pairs: list[tuple[str, float]] = []
         problems: list[Problem] = []
         for label, value in node.pairs:

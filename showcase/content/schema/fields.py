@@ -119,6 +119,7 @@ class Key:
     required: bool
     help: str
     facet: bool = False
+    instead: str = ""
 
     @property
     def inside(self) -> InnerKeys:
@@ -134,9 +135,13 @@ def key(
     required: bool = False,
     default: Any = None,
     facet: bool = False,
+    instead: str = "",
 ) -> Any:
-    """Return a dataclass field that is also schema and documentation. `name` is the key in the file if it differs."""
-    metadata = {"type": type, "help": help, "name": name, "required": required, "facet": facet}
+    """Return a dataclass field that is also schema and documentation. `name` is the key in the file if it differs.
+
+    `instead` names the key in whose place this one stands where less is known: both together are refused.
+    """
+    metadata = {"type": type, "help": help, "name": name, "required": required, "facet": facet, "instead": instead}
     return dataclasses.field(metadata=metadata, default=NO_DEFAULT if required else default)
 
 
@@ -157,6 +162,7 @@ def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
             fields[name].metadata["required"],
             fields[name].metadata["help"],
             fields[name].metadata["facet"],
+            fields[name].metadata["instead"],
         )
         for name in dict.fromkeys(names)
     ]

@@ -155,6 +155,14 @@ def _alike(one: str, other: str) -> bool:
     return all(_one_slip(a, b) for a, b in zip(first, second, strict=True))
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two names, folded, hold the same words but for a slip in each, however they are set apart."""
+    first, second = WORDS_OF_NAMES.findall(one), WORDS_OF_NAMES.findall(other)
+    if len(first) != len(second):
+        return "".join(first) == "".join(second)
+    return all(_one_slip(a, b) for a, b in zip(first, second, strict=True))
+
+
 def _one_slip(one: str, other: str) -> bool:
     """Whether two words differ by a letter or two that were left out, doubled, exchanged or mistyped."""
     if _as_heard(one) == _as_heard(other) or sorted(one) == sorted(other):

@@ -1,4 +1,4 @@
-"""Files of releases before that stay for some days, so that a page opened earlier finds its parts."""
+"""Files of earlier releases that stay for some days, so that a page opened earlier finds its parts."""
 
 from __future__ import annotations
 

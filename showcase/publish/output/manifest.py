@@ -18,7 +18,7 @@ class Manifest:
     """What a release is made of.
 
     `base` is the path under which the site is served; `files` the fingerprint of every file by its path, those
-    that stay from releases before included; `kept` since when (seconds since 1970) each of these is no part of
+    that stay from earlier releases included; `kept` since when (seconds since 1970) each of these is no part of
     the site itself; `people` a digest for each person who may be named, and of what they agreed to. `listed` is
     False when an older version made the folder, which kept no list.
     """

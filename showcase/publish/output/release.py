@@ -84,7 +84,7 @@ def recover(output: Path) -> RetireResult:
 
 
 def clear_away(output: Path, releases: int = 0) -> RetireResult:
-    """Remove the site of before, all but the newest `releases`, and other folders of builds; keep what is not ours."""
+    """Remove the previous site, all but the newest `releases`, and other folders of builds; keep what is not ours."""
     previous = _previous(output)
     if output.exists() and (manifest := read_manifest(previous)) and manifest.listed:
         with contextlib.suppress(OSError):

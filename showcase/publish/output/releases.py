@@ -1,4 +1,4 @@
-"""Releases in folders of their own behind a link: the link changes at once, and the site of before is at hand."""
+"""Releases in folders of their own behind a link: the link changes at once, and the previous site is at hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site of before leaves: what is not ours goes into the new site or onto a shelf, and only then the rest goes."""
+"""The previous site leaves: what is not ours goes into the new site or onto a shelf, and only then the rest goes."""
 
 from __future__ import annotations
 
