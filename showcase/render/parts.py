@@ -46,14 +46,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record as it appears in a list. `field_id` names the cover's colour and pattern where there is no picture."""
+    """A record as it appears in a list."""
 
     kind: str
     title: str
     address: str
     summary: str = ""
     label: str = ""
-    field_id: str = ""
     field_number: int = 0
     unit: str = ""
     year: str = ""

@@ -92,7 +92,6 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         bind(record.summary or ""),
         _model_facts(context, entry, period),
         context.term("field", record.field),
-        record.field,
         context.field_number(record.field),
         context.unit(record.unit),
         context.units_now(record.unit),

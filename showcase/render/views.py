@@ -34,7 +34,6 @@ class ModelView:
     summary: str
     facts: tuple[Fact, ...]
     field: Link
-    field_id: str
     field_number: int
     unit: Link
     unit_now: tuple[Link, ...]
