@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from showcase.messages import MESSAGES, Severity
 
@@ -107,3 +108,14 @@ class BuildFailed(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__(f"{len(self.problems)} problems")
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T_co]):
+    """What a function read or made, and the problems it found on the way."""
+
+    value: T_co
+    problems: tuple[Problem, ...] = ()

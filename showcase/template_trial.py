@@ -100,7 +100,7 @@ def compile_templates(
 
 def _names(site: Path) -> list[str]:
     """The templates of a site that pages are made with."""
-    found = files_below(site, FOLDER, [], _refused)
+    found = files_below(site, FOLDER, _refused).value
     return [name for name in found if not name.startswith("editing/") and not name.endswith(STYLE)]
 
 
@@ -110,8 +110,9 @@ def own_templates(site: Path) -> OwnTemplates:
         return OwnTemplates({}, (), ())
     own: dict[str, str] = {}
     styles: list[str] = []
-    problems: list[Problem] = []
-    for name in files_below(site, FOLDER, problems, _refused):
+    below = files_below(site, FOLDER, _refused)
+    problems = list(below.problems)
+    for name in below.value:
         if name.endswith(STYLE):
             styles.append(name)
             continue

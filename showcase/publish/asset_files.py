@@ -26,7 +26,9 @@ def asset_files(*homes: Path) -> Mapping[str, bytes]:
     problems: list[Problem] = []
     found: dict[str, Path] = {}
     for home in homes:
-        found |= {name: home / FOLDER / name for name in files_below(home, FOLDER, problems, _refused)}
+        below = files_below(home, FOLDER, _refused)
+        found |= {name: home / FOLDER / name for name in below.value}
+        problems += below.problems
     beside = {_styled(name): home / TEMPLATES / name for home in homes for name in _beside_templates(home)}
     templates = {name.removesuffix(".html") for name in beside if name.endswith(".html")}
     found |= {name: path for name, path in beside.items() if name.endswith(".css") and name[:-4] in templates}
@@ -37,7 +39,7 @@ def asset_files(*homes: Path) -> Mapping[str, bytes]:
 
 def _beside_templates(home: Path) -> Iterator[str]:
     """Yield the templates and what is beside them. The check of templates says what is wrong with a file there."""
-    for name in files_below(home, TEMPLATES, [], _refused):
+    for name in files_below(home, TEMPLATES, _refused).value:
         if name.startswith(tuple(STYLES)):
             yield name
 

@@ -32,9 +32,8 @@ class StaticFiles:
 
 def static_files(site: Path) -> StaticFiles:
     """What the folder static/ of a site holds."""
-    problems: list[Problem] = []
-    files = {path: site / FOLDER / path for path in files_below(site, FOLDER, problems, _refused)}
-    return StaticFiles(files, tuple(problems))
+    found = files_below(site, FOLDER, _refused)
+    return StaticFiles({path: site / FOLDER / path for path in found.value}, found.problems)
 
 
 def _refused(path: str) -> str | None:

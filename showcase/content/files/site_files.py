@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.files.media_names import portability
 from showcase.content.files.slugs import name_problem
-from showcase.content.files.walking import PathKind, entries, link_problem, path_kind, shown
+from showcase.content.files.walking import PathKind, entries, link_problem, path_kind, shown, split
 from showcase.content.records.records import KINDS, kind_by_keys, kind_of
 from showcase.content.schema.key_names import nearest
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Checked, Place, Problem, problem
 from showcase.vietnamese import nfc, slug
 
 CONFIG = "site_config.yaml"
@@ -37,7 +38,7 @@ class SiteFiles:
     """
 
     root: Path
-    records: dict[str, tuple[str, ...]]
+    records: Mapping[str, tuple[str, ...]]
     statistics: tuple[str, ...]
     vocabularies: tuple[str, ...]
     pictures: tuple[str, ...]
@@ -61,8 +62,11 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         return SiteFiles(
             root=root, records={}, statistics=(), vocabularies=(), pictures=(), files=(), problems=tuple(problems)
         )
-    found = _folders(root, problems)
-    records = {kind.id: _named(root, found[kind.folder], (".md",), problems, vocabulary_names=()) for kind in KINDS}
+    folders = _folders(root)
+    found = folders.value
+    named = {kind.id: _named(root, found[kind.folder], (".md",)) for kind in KINDS}
+    records = {kind: each.value for kind, each in named.items()}
+    problems += (*folders.problems, *(each for found_of_kind in named.values() for each in found_of_kind.problems))
     if not any(records.values()) and not problems:
         problems.append(problem(Place("content"), "nothing-written"))
     media = found["media"]
@@ -71,39 +75,49 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     pictures = tuple(path for path in media if path.lower().endswith(PICTURES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]
+    statistics = _named(root, found["statistics"], (".yaml",))
+    vocabularies = _named(root, found["vocabularies"], (".yaml",), vocabulary_names)
     return SiteFiles(
         root=root,
         records=records,
-        statistics=_named(root, found["statistics"], (".yaml",), problems, ()),
-        vocabularies=_named(root, found["vocabularies"], (".yaml",), problems, vocabulary_names),
+        statistics=statistics.value,
+        vocabularies=vocabularies.value,
         pictures=pictures,
         files=files,
-        problems=tuple(problems),
+        problems=(*problems, *statistics.problems, *vocabularies.problems),
         refused=tuple(path for paths in found.values() for path in paths if _is_refused(path)),
     )
 
 
-def _folders(root: Path, problems: list[Problem]) -> dict[str, list[str]]:
+def _folders(root: Path) -> Checked[Mapping[str, tuple[str, ...]]]:
     """The files below each folder of content/."""
-    found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for entry in entries(root / "content", "content", problems):
-        path = f"content/{entry.name}"
-        place = Place(shown(path))
+    listed = entries(root / "content", "content")
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(FOLDERS, ())
+    problems = list(listed.problems)
+    for entry in listed.value:
         if _litter(entry.name):
             continue
-        if link := link_problem(Path(entry.path), path, root):
-            problems.append(link)
-        elif not entry.is_dir():
-            if entry.name not in SINGLE_FILES:
-                problems.append(_record_astray(Path(entry.path), place) or _unknown_file(entry.name, place))
-            elif not entry.is_file():
-                problems.append(problem(place, "not-a-file"))
-        elif entry.name not in FOLDERS:
-            near, known = nearest(entry.name, FOLDERS), ", ".join(FOLDERS)
-            problems.append(problem(place, "unknown-folder", nearest=near, known=known))
-        else:
-            found[entry.name] = list(_walk(root, Path(entry.path), entry.name == "media", problems))
-    return found
+        if astray := _astray(root, entry):
+            problems.append(astray)
+        elif entry.name in FOLDERS:
+            below = split(_walk(root, Path(entry.path), entry.name == "media"))
+            found[entry.name] = below.value
+            problems += below.problems
+    return Checked(found, tuple(problems))
+
+
+def _astray(root: Path, entry: os.DirEntry[str]) -> Problem | None:
+    """The complaint about a thing in content/ that has no place there."""
+    path = f"content/{entry.name}"
+    place = Place(shown(path))
+    if link := link_problem(Path(entry.path), path, root):
+        return link
+    if entry.is_dir():
+        near, known = nearest(entry.name, FOLDERS), ", ".join(FOLDERS)
+        return None if entry.name in FOLDERS else problem(place, "unknown-folder", nearest=near, known=known)
+    if entry.name not in SINGLE_FILES:
+        return _record_astray(Path(entry.path), place) or _unknown_file(entry.name, place)
+    return None if entry.is_file() else problem(place, "not-a-file")
 
 
 def _unknown_file(name: str, place: Place) -> Problem:
@@ -148,23 +162,26 @@ def _litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in LITTER or name.endswith("~")
 
 
-def _walk(root: Path, folder: Path, deep: bool, problems: list[Problem]) -> Iterator[str]:
-    for entry in entries(folder, folder.relative_to(root).as_posix(), problems):
+def _walk(root: Path, folder: Path, deep: bool) -> Iterator[str | Problem]:
+    """The paths of the files in a folder of content/, below it too if `deep`, and problems of what else is there."""
+    listed = entries(folder, folder.relative_to(root).as_posix())
+    yield from listed.problems
+    for entry in listed.value:
         path = Path(entry.path)
         place = path.relative_to(root).as_posix()
         if _litter(entry.name):
             continue
         if link := link_problem(path, place, root):
-            problems.append(link)
+            yield link
         elif entry.is_dir():
             if deep:
-                yield from _walk(root, path, deep, problems)
+                yield from _walk(root, path, deep)
             else:
-                problems.append(problem(Place(shown(place)), "folder-in-folder", folder=folder.name))
+                yield problem(Place(shown(place)), "folder-in-folder", folder=folder.name)
         elif entry.is_file():
             yield place
         else:
-            problems.append(problem(Place(shown(place)), "file-unreadable", reason="—"))
+            yield problem(Place(shown(place)), "file-unreadable", reason="—")
 
 
 def _suffix_problem(path: str, suffix: str) -> Problem:
@@ -181,23 +198,21 @@ def _suffix_problem(path: str, suffix: str) -> Problem:
 
 
 def _named(
-    root: Path, paths: list[str], suffixes: tuple[str, ...], problems: list[Problem], vocabulary_names: tuple[str, ...]
-) -> tuple[str, ...]:
+    root: Path, paths: Collection[str], suffixes: tuple[str, ...], vocabulary_names: tuple[str, ...] = ()
+) -> Checked[tuple[str, ...]]:
     """Those with the right ending and a name fit for an address."""
-    kept: list[str] = []
     names = {path.rpartition("/")[2] for path in paths}
-    for path in paths:
-        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
-        if f".{ending}" not in suffixes:
-            problems.append(_record_astray(root / path, Place(path)) or _suffix_problem(path, suffixes[0]))
-            continue
-        if vocabulary_names and stem not in vocabulary_names:
-            values = {"nearest": nearest(stem, vocabulary_names), "known": ", ".join(vocabulary_names)}
-            problems.append(problem(Place(path), "unknown-vocabulary", found=stem, **values))
-            continue
-        complaint = name_problem(path, stem, dot + ending, names)
-        if complaint:
-            problems.append(complaint)
-            continue
-        kept.append(path)
-    return tuple(kept)
+    return split(_name_problem(root, path, suffixes, vocabulary_names, names) or path for path in paths)
+
+
+def _name_problem(
+    root: Path, path: str, suffixes: tuple[str, ...], vocabulary_names: tuple[str, ...], names: Collection[str]
+) -> Problem | None:
+    """What is wrong with the name of a file; `names` are all names of its folder."""
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    if f".{ending}" not in suffixes:
+        return _record_astray(root / path, Place(path)) or _suffix_problem(path, suffixes[0])
+    if vocabulary_names and stem not in vocabulary_names:
+        values = {"nearest": nearest(stem, vocabulary_names), "known": ", ".join(vocabulary_names)}
+        return problem(Place(path), "unknown-vocabulary", found=stem, **values)
+    return name_problem(path, stem, dot + ending, names)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from showcase.content.files.portable_names import unportable
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Checked, Place, Problem, problem
 from showcase.vietnamese import nfc
 
 GUESSED = (
@@ -65,17 +65,26 @@ def without_guesses(problems: list[Problem]) -> list[Problem]:
     return [each for each in problems if each.code not in GUESSED]
 
 
-def entries(folder: Path, place: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """What a folder holds, by name; it is complained of where it cannot be read, or where a name is no UTF-8."""
+def entries(folder: Path, place: str) -> Checked[list[os.DirEntry[str]]]:
+    """Return what a folder holds, by name. A problem is a folder that cannot be read, or a name that is no UTF-8."""
     try:
         listed = sorted(os.scandir(folder), key=lambda each: each.name)
     except OSError as error:
-        problems.append(problem(Place(shown(place)), "folder-unreadable", reason=error.strerror or error))
-        return []
-    kept = [each for each in listed if not name_unreadable(each.name)]
+        return Checked([], (problem(Place(shown(place)), "folder-unreadable", reason=error.strerror or error),))
     wrong = (each.name for each in listed if name_unreadable(each.name))
-    problems += [problem(Place(shown(f"{place}/{name}")), "name-not-utf8") for name in wrong]
-    return kept
+    return Checked(
+        [each for each in listed if not name_unreadable(each.name)],
+        tuple(problem(Place(shown(f"{place}/{name}")), "name-not-utf8") for name in wrong),
+    )
+
+
+def split(found: Iterable[str | Problem]) -> Checked[tuple[str, ...]]:
+    """Return the paths and the problems of a walk, which finds both."""
+    listed = list(found)
+    return Checked(
+        tuple(each for each in listed if isinstance(each, str)),
+        tuple(each for each in listed if isinstance(each, Problem)),
+    )
 
 
 def link_problem(path: Path, place: str, root: Path) -> Problem | None:
@@ -92,41 +101,41 @@ def link_problem(path: Path, place: str, root: Path) -> Problem | None:
 
 
 def files_below(
-    site: Path, top: str, problems: list[Problem], refused: Callable[[str], str | None] = lambda _: None
-) -> Iterator[str]:
-    """The files below the folder `top` of a site, as paths relative to it, sorted; none where there is no such folder.
+    site: Path, top: str, refused: Callable[[str], str | None] = lambda _: None
+) -> Checked[tuple[str, ...]]:
+    """Return the files below the folder `top` of a site, as paths relative to it, sorted; none without that folder.
 
     `refused` gives the code of what is wrong with a path, "" for what is passed over. A link may lead to a file of
-    the same folder; what no system but this one could hold, and what would make reading wait, is complained of.
+    the same folder; what no system but this one could hold, and what would make reading wait, is a problem.
     """
     folder = site / top
     if not os.path.lexists(folder):
-        return
+        return Checked(())
     link = link_problem(folder, top, site)
     if link or path_kind(folder) not in (PathKind.FOLDER, PathKind.UNSEEN):
-        problems.append(link or problem(Place(top), "not-a-folder"))
-        return
-    yield from _below(folder, top, "", problems, refused)
+        return Checked((), (link or problem(Place(top), "not-a-folder"),))
+    return split(_below(folder, top, "", refused))
 
 
-def _below(
-    folder: Path, top: str, path: str, problems: list[Problem], refused: Callable[[str], str | None]
-) -> Iterator[str]:
+def _below(folder: Path, top: str, path: str, refused: Callable[[str], str | None]) -> Iterator[str | Problem]:
     spelled: dict[str, str] = {}
-    for entry in entries(folder / path, f"{top}/{path}".rstrip("/"), problems):
+    listed = entries(folder / path, f"{top}/{path}".rstrip("/"))
+    yield from listed.problems
+    for entry in listed.value:
         below = f"{path}/{entry.name}".lstrip("/")
         place, code = Place(shown(f"{top}/{below}")), refused(below)
         if code is not None:
-            problems += [problem(place, code)] if code else []
+            if code:
+                yield problem(place, code)
             continue
         complaint = _complaint(folder, entry, place)
         other = spelled.setdefault(nfc(entry.name).casefold(), entry.name)
         if complaint is None and other != entry.name:
             complaint = problem(place, "names-too-alike", other=shown(other))
         if complaint:
-            problems.append(complaint)
+            yield complaint
         elif entry.is_dir():
-            yield from _below(folder, top, below, problems, refused)
+            yield from _below(folder, top, below, refused)
         else:
             yield below
 
