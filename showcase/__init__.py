@@ -14,6 +14,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.workers",
     "showcase.written_number",
     "showcase.vietnamese",
+    "showcase.markup",
     "showcase.content",
     "showcase.derive",
     "showcase.render",

@@ -58,9 +58,9 @@ class SiteWriter:
             assets = self.checked.assets
             for address, data in assets.files.items():
                 self._write(address, data)
-            links, problems = self._set_pages(assets)
+            links, shown, problems = self._set_pages(assets)
             self._write_data()
-            unmade = [*self._write_pictures(links), *self._write_cards(links)]
+            unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
             index.finish()
         unmade += self._write_static()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
@@ -74,23 +74,28 @@ class SiteWriter:
     def _write(self, address: str, data: bytes) -> None:
         self.staging.write(address.lstrip("/"), data)
 
-    def _set_pages(self, assets: Assets) -> tuple[dict[str, str], list[Problem]]:
-        """Set and write every page. Returns every address linked to, with the first page that does, and problems."""
+    def _set_pages(self, assets: Assets) -> tuple[dict[str, str], frozenset[str], list[Problem]]:
+        """Set and write every page.
+
+        Return every address linked to, with the first page that does; those of the files that pages show; and problems.
+        """
         frame = chrome(self.checked.context, assets.addresses, self._draw())
         renderer = Renderer(template_folders(self.order.site), frame, self.checked.codes)
         pages = self.checked.pages
         parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
         self.progress.stage(N_("Setting pages"), len(pages))
         links: dict[str, str] = {}
+        shown: set[str] = set()
         problems: list[Problem] = []
         for part in self.workers.map(partial(render_pages, renderer), parts, few=8, together=1):
             for output in part:
                 self.staging.write(output.path, output.data)
                 problems += audit.ids_are_single(output)
-                for link in output.links:
+                for link in (*output.links, *output.shown):
                     links.setdefault(link, output.path)
+                shown |= output.shown
             self.progress.step(len(part))
-        return links, problems
+        return links, frozenset(shown), problems
 
     def _write_data(self) -> None:
         """The open data: tables, a workbook, and a file for every record."""
@@ -108,16 +113,11 @@ class SiteWriter:
             self.progress.step(1)
         return drawn
 
-    def _write_pictures(self, linked: Collection[str]) -> list[Problem]:
-        """Only what a page shows or offers is published, in whatever size and format; each address once."""
+    def _write_pictures(self, shown: Collection[str]) -> list[Problem]:
+        """Only what a page shows or offers is published, in every size and format; each address once."""
         site = self.checked.site
-        used = {
-            picture_address(plan, plan.sizes[-1][0], "jpg"): plan
-            for plan in site.pictures.values()
-            if any(
-                picture_address(plan, width, suffix) in linked for width, _ in plan.sizes for suffix in ("jpg", "webp")
-            )
-        }
+        addresses = {picture_address(plan, plan.sizes[-1][0], "jpg"): plan for plan in site.pictures.values()}
+        used = {address: plan for address, plan in addresses.items() if address in shown}
         self.progress.stage(N_("Making pictures"), len(used))
         problems: list[Problem] = []
         encode = partial(encode_plan, self.order.site, self._cache)
@@ -129,7 +129,7 @@ class SiteWriter:
             for width, suffix, data in made:
                 self._write(picture_address(plan, width, suffix), data)
         for name, address in site.downloads.items():
-            if address in linked:
+            if address in shown:
                 problems += self._copy(f"content/media/{name}", address)
         return problems
 
@@ -142,9 +142,9 @@ class SiteWriter:
         self._write(address, data)
         return []
 
-    def _write_cards(self, linked: Collection[str]) -> list[Problem]:
-        """The share cards that a page links to."""
-        cards = [card for card in share_cards(self.checked.context) if card.address in linked]
+    def _write_cards(self, shown: Collection[str]) -> list[Problem]:
+        """The share cards that go with a page."""
+        cards = [card for card in share_cards(self.checked.context) if card.address in shown]
         self.progress.stage(N_("Drawing share cards"), len(cards))
         settings = PainterSettings(self.order.site, self.order.fonts, self._cache)
         problems: list[Problem] = []

@@ -144,7 +144,7 @@ def test_the_page_shows_every_example_and_what_gave_it(folder: Path) -> None:
 def test_ids_and_what_points_to_them_get_a_prefix() -> None:
     html = '<a href="#a" data-id="a"><b id="a" aria-labelledby="a b">id=&#34;a&#34;</b></a><a href="/a/"></a>'
     assert with_own_ids(html, "x") == (
-        '<a href="#x-a" data-id="a"><b id="x-a" aria-labelledby="x-a x-b">id=&#34;a&#34;</b></a><a href="/a/"></a>'
+        '<a href="#x-a" data-id="a"><b id="x-a" aria-labelledby="x-a x-b">id="a"</b></a><a href="/a/"></a>'
     )
 
 

@@ -17,6 +17,8 @@ from sites import MODEL, OUTPUT, build_problems, make_site
 from strict_html import words
 from test_browser import EVERY_PAGE, PAGES
 
+from showcase.content.prose.contents import TableStart, contents_of
+from showcase.markup import read_fragment
 from showcase.render.wide_tables import letter_size, letters_beside
 
 A4 = (595, 842)  # points
@@ -99,16 +101,21 @@ def test_no_column_of_a_wide_table_is_cut_off_and_no_number_broken(page: Page, t
                 assert round(float(box)) in A4
 
 
+def cells_of(rows: str) -> TableStart:
+    parts = contents_of(read_fragment(f"<table>{rows}</table>")).parts
+    return next(each for each in parts if isinstance(each, TableStart))
+
+
 def test_the_letters_of_a_table_are_as_large_as_the_paper_lets_them() -> None:
-    narrow = "<tr><th>Năm</th><th>Hộ</th></tr><tr><td>2024</td><td>15</td></tr>"
-    assert (letters_beside(narrow), letter_size(narrow)) == (8, 0)
-    assert letters_beside('<tr><td colspan="2">rất dài dòng</td><td>ba</td></tr><tr><td>a</td><td>b</td></tr>') == 7
-    assert letters_beside("<tr><td><a href='x'>https://example.org/a/b/c</a></td><td>số\u00a05 &amp;</td></tr>") == 12
-    assert [letter_size(f"<tr>{f'<td>{10**6}</td>' * each}</tr>") for each in (5, 7, 12, 16, 20, 40)] == [
-        0,
-        1,
-        3,
-        5,
-        6,
-        7,
+    def beside(rows: str, linked: bool = True) -> int:
+        return letters_beside(cells_of(rows), lambda _: linked)
+
+    assert beside("<tr><th>Năm</th><th>Hộ</th></tr><tr><td>2024</td><td>15</td></tr>") == 8
+    assert beside('<tr><td colspan="2">rất dài dòng</td><td>ba</td></tr><tr><td>a</td><td>b</td></tr>') == 7
+    assert beside("<tr><td><a href='x'>https://<b>example</b>.org/a/</a></td><td>số\u00a05 &amp;</td></tr>") == 12
+    link = "<tr><td><a href='/mo-hinh/a/'>so-<b>tay</b>-dan-van-kheo</a></td></tr>"
+    assert (beside(link), beside(link, linked=False)) == (7, 20)
+    sizes = [
+        letter_size(cells_of(f"<tr>{f'<td>{10**6}</td>' * each}</tr>"), bool) for each in (1, 5, 7, 12, 16, 20, 40)
     ]
+    assert sizes == [0, 0, 1, 3, 5, 6, 7]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from strict_html import read
 
+from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
 from showcase.content.prose.render import ProseOptions, RenderedProse, render_prose
 from showcase.content.schema.fields import ProblemCollector
 
@@ -113,3 +114,61 @@ def test_a_text_does_not_remember_the_one_before() -> None:
     first = rendered("## Cách làm\n\nUBND xã.[^1]\n\n[^1]: Một.\n")
     assert rendered("## Khác\n\nKhông có gì.\n")[0].ids == {"khac"}
     assert rendered("## Cách làm\n\nUBND xã.[^1]\n\n[^1]: Một.\n") == first
+
+
+def test_prose_keeps_its_opening_and_what_its_pictures_show() -> None:
+    """A paragraph with a class is no opening; a mark of a note is no word of it."""
+    prose, _ = rendered(
+        'Xã nghèo.\n{.note}\n\nHai **thôn** đi trước.[^1]\n\n![Họp &amp; bàn "to"](../media/hop.jpg)\n\n[^1]: Sổ.\n'
+    )
+    assert prose.opening == "Hai thôn đi trước."
+    assert prose.descriptions == ('Họp & bàn "to"',)
+
+
+def test_only_what_differs_from_page_to_page_is_a_part_of_its_own() -> None:
+    body = """Xem [trang *ấy*](../models/a.md "a > b") và [báo](https://bao.example/).
+
+| Việc | Ai |
+|---|---|
+| [Họp](../models/a.md) thôn | [b](https://bao.example/) |
+
+![Họp](../media/hop.jpg)
+"""
+    prose, complaints = rendered(body)
+    assert complaints == ""
+    assert [each if isinstance(each, PartEnd) else type(each) for each in prose.parts] == [
+        str,
+        LinkStart,
+        str,
+        PartEnd.LINK,
+        str,
+        TableStart,
+        str,
+        LinkStart,
+        str,
+        PartEnd.LINK,
+        str,
+        PartEnd.TABLE,
+        str,
+        InlinePicture,
+        str,
+    ]
+    link, table, *_ = (each for each in prose.parts if isinstance(each, LinkStart | TableStart))
+    assert link == LinkStart('<a title="a &gt; b" href="', "/mo-hinh/a/", '">')
+    assert isinstance(table, TableStart)
+    assert [[cell.words for cell in row] for row in table.rows] == [
+        [("Việc",), ("Ai",)],
+        [(("/mo-hinh/a/", "Họp"), " thôn"), (("", "b"),)],
+    ]
+
+
+def test_html_that_was_typed_is_read_as_a_browser_reads_it() -> None:
+    prose, complaints = rendered("<h2 id='viec'>Việc</h2>\n\n<a href='zalo://x' title=\"a > b\">gọi</a>\n")
+    assert [(each.level, each.id, each.text) for each in prose.headings] == [(2, "viec", "Việc")]
+    assert complaints == "3 link-of-a-strange-kind zalo://x"
+    assert prose.html.endswith('<p><a title="a &gt; b">gọi</a></p>')
+
+
+def test_deep_html_takes_no_deep_recursion() -> None:
+    prose, _ = rendered(f"{'<div>' * 900}Sâu{'</div>' * 900}")
+    assert prose.text == "Sâu"

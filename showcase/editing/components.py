@@ -6,7 +6,6 @@ has of its own in templates/ and assets/ takes the place of ours, as in a build.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from showcase.editing.examples import ComponentExample, ComponentExamples, read_examples
 from showcase.home import HOME
+from showcase.markup import StartTag, Token, read_fragment, written
 from showcase.options import CACHE
 from showcase.problems import ProblemFound
 from showcase.publish.asset_files import published_assets
@@ -28,8 +28,8 @@ PAGE = "editing/components.html"
 EXAMPLE = "editing/example.html"
 OWN_FILES = ("components.css", "sample.svg")
 MARKER = ".guong-sang-components"
-# Attributes that hold an id, or point to one: two examples of a component would share them.
-ID = re.compile(r' (id|for|aria-labelledby|aria-describedby|aria-controls|href)="(#?)([^"]*)"')
+IDS = frozenset(("id", "for", "aria-labelledby", "aria-describedby", "aria-controls"))
+"""Attributes that hold ids: two examples of a component would share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,20 @@ class Gallery:
 
 
 def with_own_ids(html: str, prefix: str) -> str:
-    """`html` with `prefix` before every id and before what points to one; other links stay."""
+    """Return `html` with `prefix` before every id and before what points to one; other links stay."""
+    return written(_with_own_ids(each, prefix) for each in read_fragment(html))
 
-    def renamed(found: re.Match[str]) -> str:
-        attribute, sign, value = found.groups()
-        if not value or (attribute == "href" and not sign):
-            return found[0]
-        return f' {attribute}="{sign}{" ".join(f"{prefix}-{each}" for each in value.split())}"'
 
-    return ID.sub(renamed, html)
+def _with_own_ids(token: Token, prefix: str) -> Token:
+    if not isinstance(token, StartTag):
+        return token
+    return StartTag(token.name, tuple((name, _own(name, value, prefix)) for name, value in token.attributes))
+
+
+def _own(attribute: str, value: str, prefix: str) -> str:
+    if attribute == "href" and value[:1] == "#" and value[1:]:
+        return f"#{prefix}-{value[1:]}"
+    return " ".join(f"{prefix}-{each}" for each in value.split()) if attribute in IDS else value
 
 
 def gallery(site: Path, assets: dict[str, str]) -> Gallery:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from showcase.content.entries import Entry, narrowing
-from showcase.content.prose.cleaning import plain_text
-from showcase.content.prose.render import RenderedProse
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Exemplar, Model, News, Person, address_of
 from showcase.derive.stages import present_stage, stands_revoked
@@ -16,7 +13,6 @@ from showcase.render.parts import Card, Relations
 from showcase.vietnamese import bind, fold
 
 SUMMARY = 220
-PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
 def card(context: RenderContext, entry: Entry[PageRecord]) -> Card:
@@ -50,13 +46,7 @@ def summary_of(entry: Entry[PageRecord]) -> str:
     """What stands in for a summary: the summary, the lead, or the first paragraph of the text."""
     record = entry.record
     written = record.lead if isinstance(record, News) else record.summary
-    return bind(written or shortened(_opening(entry.prose), SUMMARY))
-
-
-def _opening(prose: RenderedProse) -> str:
-    """The first paragraph."""
-    found = PARAGRAPH.search(prose.html)
-    return plain_text(found[0]) if found else prose.text
+    return bind(written or shortened(entry.prose.opening, SUMMARY))
 
 
 def _forms(context: RenderContext, entry: Entry[Exemplar]) -> tuple[str, ...]:

@@ -82,10 +82,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The body of a record, ready to be set: cleaned html with its pictures in their places, and its headings."""
+    """The body of a record, ready to be set: cleaned html with its pictures in their places, and its headings.
+
+    `files` are the addresses of pictures and downloads that its links lead to.
+    """
 
     parts: tuple[Markup | Picture, ...]
     headings: tuple[Heading, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,70 +4,81 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
 from showcase.content.prose.cleaning import MEDIA, media_named
+from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
 from showcase.content.prose.render import RenderedProse
 from showcase.derive.pictures import address as picture_address
 from showcase.render.context import RenderContext
 from showcase.render.parts import Heading, Picture, Prose
 from showcase.render.wide_tables import letter_size
 
-LINK = re.compile(r"<a\b([^>]*?)\shref=\"(/[^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
-IMAGE = re.compile(r"<img\b(?:[^>\"]|\"[^\"]*\")*>")
-ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
-TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
-
-FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">{table}</div>'
+FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">'
 
 
 def set_prose(context: RenderContext, text: RenderedProse) -> Prose:
-    """The prose of a record, ready for its template."""
-    html = LINK.sub(lambda found: _link(context, found), text.html)
-    label = entities.escape(context.translate("Table"))
-    html = TABLE.sub(lambda found: _framed(found[0], label), html)
+    """Return the prose of a record, ready for its template."""
     parts: list[Markup | Picture] = []
-    end = 0
-    for found in IMAGE.finditer(html):
-        picture = _picture(context, found[0])
-        if picture:
-            parts += [Markup(html[end : found.start()]), picture]
-            end = found.end()
-    parts.append(Markup(html[end:]))
+    html: list[str] = []
+    for each in _filled_in(context, text):
+        if isinstance(each, str):
+            html.append(each)
+        else:
+            parts += [Markup("".join(html)), each]
+            html = []
+    parts.append(Markup("".join(html)))
     headings = tuple(Heading(each.level, each.id, each.text) for each in text.headings)
-    return Prose(tuple(part for part in parts if part), headings)
+    linked = (each.address for each in text.parts if isinstance(each, LinkStart) and each.address.startswith(MEDIA))
+    files = (_media_file(context, each)[0] for each in linked)
+    return Prose(tuple(part for part in parts if part), headings, tuple(each for each in files if each))
 
 
-def _framed(table: str, label: str) -> str:
-    size = letter_size(table)
-    return FRAME.format(label=label, table=table, small=f" table-frame--small-{size}" if size else "")
+def _filled_in(context: RenderContext, text: RenderedProse) -> Iterator[str | Picture]:
+    """Yield HTML and pictures, with every link, picture and table as it stands on a page of this site."""
+    shown = partial(_shown_address, context)
+    linked = False
+    for part in text.parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, LinkStart):
+            address = shown(part.address)
+            linked = bool(address)
+            yield f"{part.before}{entities.escape(address)}{part.after}" if linked else ""
+        elif isinstance(part, InlinePicture):
+            name, _ = media_named(part.literal, context.site.pictures)
+            yield context.picture(name, part.alt) or part.tag
+        elif isinstance(part, TableStart):
+            yield _frame(context, part, shown)
+        elif part is PartEnd.TABLE:
+            yield "</div>"
+        else:
+            yield part.value if linked else ""
 
 
-def _link(context: RenderContext, found: re.Match[str]) -> str:
-    before, address, after, inner = found.groups()
-    target = entities.unescape(address)
-    if target.startswith(MEDIA):
-        target = _media_address(context, unquote(target.removeprefix(MEDIA)))
+def _frame(context: RenderContext, table: TableStart, shown: Callable[[str], str]) -> str:
+    size = letter_size(table, lambda address: bool(shown(address)))
+    label = entities.escape(context.translate("Table"))
+    return FRAME.format(label=label, small=f" table-frame--small-{size}" if size else "")
+
+
+def _shown_address(context: RenderContext, address: str) -> str:
+    """Return what a link to an address of this site holds on a page; '' where nothing is published there."""
+    target = "".join(_media_file(context, address)) if address.startswith(MEDIA) else address
     path = unquote(re.split(r"[?#]", target)[0])
-    if not path or path in context.site.hidden:
-        return inner
-    shown = entities.escape(context.base_path.rstrip("/") + target)
-    return f'<a{before} href="{shown}"{after}>{inner}</a>'
+    return context.base_path.rstrip("/") + target if path and path not in context.site.hidden else ""
 
 
-def _media_address(context: RenderContext, literal: str) -> str:
-    """Where a file that was linked to is published, with the rest of the link; '' for none."""
+def _media_file(context: RenderContext, address: str) -> tuple[str, str]:
+    """Return where a file that was linked to is published, and the rest of the link ("#page=3"); '' for none."""
+    literal = unquote(address.removeprefix(MEDIA))
     name, rest = media_named(literal, context.site.pictures)
     if name:
         plan = context.site.pictures[name]
-        return picture_address(plan, plan.sizes[-1][0], "jpg") + rest
+        return picture_address(plan, plan.sizes[-1][0], "jpg"), rest
     name, rest = media_named(literal, context.site.downloads)
-    return quote(context.site.downloads[name]) + rest if name else ""
-
-
-def _picture(context: RenderContext, tag: str) -> Picture | None:
-    attributes = {name: entities.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-    literal = unquote(attributes.get("src", "").removeprefix(MEDIA))
-    return context.picture(media_named(literal, context.site.pictures)[0], attributes.get("alt", ""))
+    return (quote(context.site.downloads[name]), rest) if name else ("", "")

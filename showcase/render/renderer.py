@@ -1,35 +1,37 @@
-"""Pages → finished files in memory, a chunk at a time, each with the links that leave it."""
+"""Pages → finished files in memory, a chunk at a time, each with the links that leave it and the files it shows."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from showcase.markup import elements_with
 from showcase.render.formats import TextFile
 from showcase.render.frame import Chrome
 from showcase.render.page import Page
+from showcase.render.shown_files import shown_files
 from showcase.render.templates import TemplateFault, Templates
 from showcase.translations import load_translations
 
-# What a page shows of html ("&lt;a href=…") is text, and no tag.
-TAG = re.compile(r"<[a-zA-Z](?:[^<>\"]+|\"[^\"]*\")*+>")
-LINK = re.compile(r"\s(?:href|src|action|data-bundle)=\"([^\"]*)\"|\ssrcset=\"([^\"]*)\"")
-SHARED = re.compile(r"<meta property=\"og:image\" content=\"([^\"]*)\"")
-ID = re.compile(r"\sid=\"([^\"]*)\"")
+ADDRESSES = ("href", "src", "action", "data-bundle")
+"""Attributes that hold an address; `srcset` holds several."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A file of the site: its path, its bytes, the addresses on this site it links to, and ids used twice."""
+    """A file of the site: its path, its bytes, the addresses on this site it links to, and ids used twice.
+
+    `shown` are the addresses of the pictures, downloads and share card that belong to it.
+    """
 
     path: str
     data: bytes
     links: frozenset[str] = frozenset()
     repeated_ids: tuple[str, ...] = ()
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -69,35 +71,35 @@ def try_rendering(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[
 
 
 def _set(templates: Templates, chrome: Chrome, page: Page | TextFile) -> RenderedFile:
-    if isinstance(page, TextFile):
-        text = templates.render_text(page.template, view=page.view)
-    else:
-        text = templates.render(page.template, page.head, page.view)
     path = path_of(page.address)
+    if isinstance(page, TextFile):
+        text, shown = templates.render_text(page.template, view=page.view), frozenset[str]()
+    else:
+        text, shown = templates.render(page.template, page.head, page.view), shown_files(page, chrome)
     if not path.endswith(".html"):
         return RenderedFile(path, text.encode())
-    tags = "".join(TAG.findall(text))
-    ids = ID.findall(tags)
-    repeated = tuple(sorted({each for each in ids if ids.count(each) > 1})) if len(set(ids)) < len(ids) else ()
-    links = _internal(tags, chrome.base_path) | _shared(tags, chrome.base_url)
-    return RenderedFile(path, text.encode(), frozenset(links), repeated)
+    elements = [attributes for _, attributes in elements_with(text, (*ADDRESSES, "srcset", "id"))]
+    ids = Counter(each["id"] for each in elements if "id" in each)
+    repeated = tuple(sorted(id for id, times in ids.items() if times > 1))
+    links = _internal(frozenset(_addresses(elements)), chrome.base_path)
+    return RenderedFile(path, text.encode(), links, repeated, shown)
 
 
-def _internal(tags: str, base_path: str) -> set[str]:
-    """Root-relative addresses, without the site's path, that a page links to."""
+def _addresses(elements: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Yield every address that these attributes of elements name."""
+    for attributes in elements:
+        yield from (attributes[name] for name in ADDRESSES if name in attributes)
+        if "srcset" in attributes:
+            yield from (each.split()[0] for each in attributes["srcset"].split(",") if each.strip())
+
+
+def _internal(addresses: Iterable[str], base_path: str) -> frozenset[str]:
+    """Return root-relative addresses, without the site's path, of what is named there."""
     found = set()
-    for single, several in LINK.findall(tags):
-        targets = [single] if single else [each.split()[0] for each in several.split(",") if each.strip()]
-        for target in targets:
-            address = html.unescape(target).split("#")[0].split("?")[0]
-            if address.startswith(base_path) and not address.startswith("//"):
-                found.add("/" + unquote(address[len(base_path) :]))
-            elif address.startswith("/"):
-                found.add(address + " ")  # outside the site's path: never a file of ours
-    return found
-
-
-def _shared(tags: str, base_url: str) -> set[str]:
-    """Root-relative addresses of the pictures beside shared links, which are written in full."""
-    found = (html.unescape(each) for each in SHARED.findall(tags))
-    return {"/" + each.removeprefix(base_url) for each in found if each.startswith(base_url)}
+    for each in addresses:
+        address = each.split("#")[0].split("?")[0]
+        if address.startswith(base_path) and not address.startswith("//"):
+            found.add("/" + unquote(address[len(base_path) :]))
+        elif address.startswith("/"):
+            found.add(address + " ")  # outside the site's path: never a file of ours
+    return frozenset(found)

@@ -1,12 +1,11 @@
-"""Raw html from prose → what we publish: the only module that knows nh3. Collects and rewrites links and pictures."""
+"""Raw HTML from prose → tags and words as published, each link and picture with what it means; knows nh3."""
 
 from __future__ import annotations
 
-import html as entities
 import posixpath
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
 import nh3
@@ -15,6 +14,7 @@ from showcase.content.links.site_address import Address, on_own_computer, rest_o
 from showcase.content.records.records import KINDS, address_of
 from showcase.content.text.invisible import without_unseen
 from showcase.content.text.plain_values import without_signs
+from showcase.markup import EndTag, StartTag, Token, elements_with, read_fragment
 from showcase.vietnamese import nfc
 
 BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table caption thead tbody tfoot tr th td"
@@ -39,23 +39,15 @@ OWN_PORT = re.compile(r"127\.0\.0\.1(?::\d+)?(?:/|$)")
 MEDIA = "/@media/"
 LINE = "data-line"
 """The attribute that carries the line of a link or picture up to here; it is not published."""
-# The line comes first in a tag: the serializer puts attributes in order, and raw ones are given it so.
-SCHEME = re.compile(
-    rf"<(a|img)\b(?:[^<>\"]*?\b{LINE}=\"(\d+)\")?[^<>]*?\b(?:href|src)\s*=\s*\"\s*([a-zA-Z][a-zA-Z0-9+.-]*):([^\"]*)\"",
-    re.IGNORECASE,
-)
+SCHEME = re.compile(r"\s*(?P<address>(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):.*)", re.DOTALL)
+ADDRESSES = {"a": "href", "img": "src"}
+"""The attribute that holds the address of a link or picture."""
 WORDS = ("alt", "title")
 """Attributes that hold words; nothing in them is set, so signs of formatting are left out."""
-CAPTION = re.compile(r"(?<=<figcaption>).+?(?=</figcaption>)", re.DOTALL)
 MEDIA_FOLDER = "content/media/"
 BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
-FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>")
-TAG = re.compile(r"<[^>]*>")
-BETWEEN_TAGS = re.compile(r"(?:^|(?<=>))[^<]+")
-WITHIN_A_WORD = re.compile(rf"</?(?:{INLINE.replace(' ', '|')})\b[^>]*>")
-SPACE = re.compile(r"\s+")
-IMAGE = re.compile(r"<img\b(?:[^>\"]|\"[^\"]*\")*>")
-ALT = re.compile(r"\salt=\"([^\"]*)\"")
+NUMBER_WITH_SIGNS = re.compile(r"\d+(?:[-/](?:\ufdd0|[^\s<>/\ufdd0-]+))+")
+"""A symbol such as 12-KH/UBND, with \ufdd0 for each of its abbreviations."""
 REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio")
 
 
@@ -78,50 +70,26 @@ class ProseLink:
     column: int = 0
 
 
+NOTHING = ProseLink("wrong", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedTag(StartTag):
+    """The start tag of a link or picture: what its address means, and its line, 0 where that is not known."""
+
+    link: ProseLink = NOTHING
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Clean html, its ids, links and pictures as met, and addresses of kinds that are not published.
+    """The tags and words that are published, and addresses of kinds that are not.
 
-    A link has the line of its paragraph, 0 where it is not known; a picture has its line and its description. An
-    address of another kind has its line, and whether it is that of a picture.
+    An address of another kind has its line, and whether it is that of a picture.
     """
 
-    html: str
-    ids: tuple[str, ...]
-    links: tuple[tuple[ProseLink, int], ...]
-    pictures: tuple[tuple[ProseLink, int, str], ...]
+    tokens: tuple[Token, ...]
     schemes: tuple[tuple[str, int, bool], ...]
-
-
-@dataclass
-class _Rewriter:
-    """Gives nh3 each attribute's new value, and remembers what it saw."""
-
-    folder: str
-    base_url: str = ""
-    line: int = 0
-    ids: list[str] = field(default_factory=list)
-    links: list[tuple[ProseLink, int]] = field(default_factory=list)
-    pictures: list[tuple[ProseLink, int]] = field(default_factory=list)
-
-    def __call__(self, tag: str, attribute: str, value: str) -> str | None:
-        line = self.line
-        if attribute == LINE:
-            self.line = int(value) if value.isdecimal() else 0
-            return None
-        if attribute in WORDS:
-            return without_signs(without_unseen(value))
-        if attribute == "id":
-            self.ids.append(value)
-        if (tag, attribute) == ("a", "href"):
-            self.line, link = 0, understand(value, self.folder, self.base_url)
-            self.links.append((link, line))
-            return _address(link)
-        if (tag, attribute) == ("img", "src"):
-            self.line, picture = 0, understand(value, self.folder)
-            self.pictures.append((picture, line))
-            return MEDIA + quote(picture.literal) if picture.kind == "media" else value
-        return value
 
 
 def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
@@ -204,44 +172,128 @@ def media_named(literal: str, names: Collection[str]) -> tuple[str, str]:
 
 
 def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
-    """Publishable html from `raw`, with internal links as root-relative addresses and pictures as /@media/NAME.
+    """Return what is published of `raw`: internal links as root-relative addresses, pictures as /@media/NAME.
 
-    Full addresses of the site at `base_url` are internal, too. NFC, and without the control characters that references
-    such as &#1; bring in.
+    Full addresses of the site at `base_url` are internal, too. Words are in NFC, and without the control characters
+    that references such as &#1; bring in.
     """
-    rewriter = _Rewriter(folder, base_url)
-    odd = tuple(
-        (entities.unescape(f"{found[3]}:{found[4]}"), int(found[2] or 0), found[1].lower() == "img")
-        for found in SCHEME.finditer(raw)
-        if found[3].lower() not in SCHEMES
-    )
-    result = nh3.clean(
+    allowed = nh3.clean(
         raw,
         tags=set(TAGS),
         clean_content_tags={"script", "style"},
         attributes=ATTRIBUTES,
-        attribute_filter=rewriter,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    result = CAPTION.sub(_plain_caption, without_unseen(result))
-    alts = [entities.unescape(found[1]) if (found := ALT.search(tag)) else "" for tag in IMAGE.findall(result)]
-    pictures = tuple((picture, line, alt) for (picture, line), alt in zip(rewriter.pictures, alts, strict=False))
-    return Cleaned(result, tuple(rewriter.ids), tuple(rewriter.links), pictures, odd)
+    tokens = explained_once([_published(each, folder, base_url) for each in read_fragment(allowed)])
+    return Cleaned(tuple(_with_plain_captions(tokens)), tuple(_other_schemes(raw)))
 
 
-def _plain_caption(found: re.Match[str]) -> str:
-    """A caption without signs of formatting: it is made of the words in a picture's quotes, which are plain ones."""
-    return BETWEEN_TAGS.sub(lambda words: _plain(words[0]), found[0])
+def _other_schemes(raw: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield the addresses of links and pictures that have a scheme which is not published."""
+    if not any(each in raw.lower() for each in ADDRESSES.values()):
+        return  # reading it again would be in vain
+    for name, attributes in elements_with(raw, ADDRESSES.values()):
+        found = SCHEME.match(attributes.get(ADDRESSES.get(name, ""), ""))
+        if found and found["scheme"].lower() not in SCHEMES:
+            yield found["address"], _line(attributes.get(LINE, "")), name == "img"
 
 
-def _plain(escaped: str) -> str:
-    words = entities.unescape(escaped)
-    plain = without_signs(words)
-    return escaped if plain == words else entities.escape(plain, quote=False)
+def _line(number: str) -> int:
+    return int(number) if number.isdecimal() else 0
 
 
-def plain_text(html: str) -> str:
-    """The words of clean html, in one line."""
-    without_marks = FOOTNOTE_MARK.sub("", html)
-    return SPACE.sub(" ", entities.unescape(TAG.sub(" ", WITHIN_A_WORD.sub("", without_marks)))).strip()
+def _published(token: Token, folder: str, base_url: str) -> Token:
+    """Return a token as it is published, without the line it carries."""
+    if isinstance(token, str):
+        return without_unseen(token)
+    if isinstance(token, EndTag) or not token.attributes:
+        return token
+    line, link = _line(token.get(LINE)), NOTHING
+    attributes = []
+    for name, value in _without_line(token.attributes):
+        if name == ADDRESSES.get(token.name):
+            link = understand(value, folder, base_url if token.name == "a" else "")
+            kept = token.name == "img" and link.kind != "media"
+            attributes.append((name, without_unseen(value if kept else _address(link))))
+        else:
+            attributes.append((name, without_unseen(without_signs(without_unseen(value)) if name in WORDS else value)))
+    if link is NOTHING:
+        return StartTag(token.name, tuple(attributes))
+    return AddressedTag(token.name, tuple(attributes), link, line)
+
+
+def _without_line(attributes: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return attributes without the line; the last one takes its place, as it always has."""
+    names = [name for name, _ in attributes]
+    if LINE not in names:
+        return list(attributes)
+    at = names.index(LINE)
+    return [*attributes[:at], *attributes[at + 1 :][-1:], *attributes[at + 1 : -1]]
+
+
+def explained_once(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield `tokens` with each abbreviation explained where it is met first, and never in a symbol (12-KH/UBND)."""
+    line = _LineOfWords()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        short = tokens[at + 1] if _is_abbreviation(tokens, at) else None
+        if isinstance(token, str):
+            line.parts.append(token)
+        elif isinstance(token, StartTag) and isinstance(short, str):
+            line.parts.append((token, short))
+            at += 2
+        else:
+            yield from line.ended()
+            yield token
+        at += 1
+    yield from line.ended()
+
+
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the three tokens from `at` on are an abbreviation with its meaning, and nothing else to it."""
+    first = tokens[at]
+    if not isinstance(first, StartTag) or first.name != "abbr" or len(tokens) < at + 3:
+        return False
+    attributes = [name for name, _ in first.attributes]
+    return attributes == ["title"] and isinstance(tokens[at + 1], str) and isinstance(tokens[at + 2], EndTag)
+
+
+class _LineOfWords:
+    """Words with abbreviations among them and no other tag, a line after the other."""
+
+    def __init__(self) -> None:
+        self.parts: list[str | tuple[StartTag, str]] = []
+        self._explained: set[str] = set()
+
+    def ended(self) -> list[Token]:
+        """Return the line's tokens, with what was not explained before explained, and begin another line."""
+        parts, self.parts = self.parts, []
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return [parts[0]]
+        line = "".join(each if isinstance(each, str) else "\ufdd0" for each in parts)
+        in_symbols = {at for found in NUMBER_WITH_SIGNS.finditer(line) for at in range(*found.span())}
+        tokens: list[Token] = [""]
+        at = 0
+        for each in parts:
+            words = each if isinstance(each, str) else each[1]
+            if isinstance(each, str) or at in in_symbols or words in self._explained:
+                tokens[-1] = f"{tokens[-1]}{words}"
+            else:
+                self._explained.add(words)
+                tokens += [each[0], words, EndTag(each[0].name), ""]
+            at += len(each) if isinstance(each, str) else 1
+        return [token for token in tokens if token]
+
+
+def _with_plain_captions(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield `tokens` with captions free of signs of formatting: they are the words in a picture's quotes."""
+    in_caption = False
+    for token in tokens:
+        if isinstance(token, str):
+            yield without_signs(token) if in_caption else token
+            continue
+        if token.name == "figcaption":
+            in_caption = isinstance(token, StartTag)
+        yield token

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -19,18 +18,14 @@ from showcase.content.dialect.extension import Dialect
 from showcase.content.links.foreign_links import strange_link
 from showcase.content.privacy.checks import OfficeNumbers, numbers_in_text
 from showcase.content.prose.checks import LooseStars, line_problems
-from showcase.content.prose.cleaning import Cleaned, ProseLink, clean, plain_text
+from showcase.content.prose.cleaning import Cleaned, ProseLink, clean
+from showcase.content.prose.contents import ProseContents, ProseHeading, ProsePart, contents_of, html_of
 from showcase.content.prose.positions import LineFinder
 from showcase.content.records.records import address_of
 from showcase.content.schema.fields import DEFAULT_ZONE, ProblemCollector
-from showcase.content.text.invisible import without_unseen
 from showcase.problems import Place, Problem, ProblemFound, in_text, problem
 from showcase.vietnamese import bind, slug
 
-ABBREVIATION = re.compile(r"<abbr title=\"[^\"]*\">([^<]*)</abbr>")
-SYMBOL = re.compile(r"\d+(?:[-/](?:<abbr title=\"[^\"]*\">[^<]*</abbr>|[^\s<>/-]+))+")
-BLOCK_TAG = re.compile(r"</?(?:p|li|td|th|tr|h[1-6]|d[dt]|blockquote|figcaption|div|pre|summary)\b[^>]*>")
-CODE = re.compile(r"<code\b[^>]*>.*?</code>", re.DOTALL)
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
@@ -52,28 +47,30 @@ class ProseOptions:
     time_zone: str = DEFAULT_ZONE
 
 
-@dataclass(frozen=True, slots=True)
-class ProseHeading:
-    """A heading of level 2 or 3."""
-
-    level: int
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedProse:
-    """A body: clean html, plain text for search, headings, ids, and its links and pictures with their lines."""
+    """A body, ready for rendering and for search.
 
-    html: str
-    text: str
-    headings: tuple[ProseHeading, ...]
-    ids: frozenset[str]
-    links: tuple[tuple[ProseLink, int], ...]
-    pictures: tuple[tuple[ProseLink, int], ...]
+    `text` is plain, `opening` its first paragraph. `descriptions` are those of the pictures, for readers who cannot
+    see them. Links and pictures have their lines.
+    """
+
+    parts: tuple[ProsePart, ...] = ()
+    text: str = ""
+    opening: str = ""
+    headings: tuple[ProseHeading, ...] = ()
+    ids: frozenset[str] = frozenset()
+    links: tuple[tuple[ProseLink, int], ...] = ()
+    pictures: tuple[tuple[ProseLink, int], ...] = ()
+    descriptions: tuple[str, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The clean HTML, with addresses from the site's root on and pictures as /@media/NAME."""
+        return html_of(self.parts)
 
 
-EMPTY = RenderedProse("", "", (), frozenset(), (), ())
+EMPTY = RenderedProse()
 
 
 @lru_cache(maxsize=4)
@@ -108,68 +105,55 @@ def render_prose(
         too_deep = (problem(in_text(first_line), "prose-too-deep"),)
         collector.add(*(fault.problems if isinstance(fault, ProblemFound) else too_deep))
         return EMPTY
-    cleaned = clean(_first_use_only(raw), path.rpartition("/")[0], options.base_url)
+    cleaned = clean(raw, path.rpartition("/")[0], options.base_url)
+    contents = contents_of(cleaned.tokens)
     lines = LineFinder(body, first_line)
     collector.add(*dialect.problems)
-    collector.add(*_problems(body, path, cleaned, lines))
+    collector.add(*_other_schemes(path, cleaned, lines))
+    collector.add(*_problems(body, path, contents, lines))
     collector.add(*line_problems(body, first_line))
     collector.add(*numbers_in_text(body, path, first_line, options.offices))
-    tokens = [token for top in markdown.toc_tokens for token in (top, *top["children"])]  # type: ignore[attr-defined]
-    headings = tuple(ProseHeading(min(each["level"], 3), each["id"], _name(each)) for each in tokens)
-    ids = Counter(cleaned.ids)
-    taken = [each for each, times in ids.items() if times > 1 or each.startswith(OUR_IDS)]
-    collector.add(
-        *(problem(Place(path, lines.last(f'id="{each}"', f"#{each}"), 1), "id-taken", found=each) for each in taken)
-    )
+    collector.add(*_taken_ids(path, contents, lines))
+    links = ((link, lines.place(path, link.written, line)) for link, line in _typed(contents, body, options))
+    pictures = ((link, lines.place(path, link.written, line)) for link, line in contents.pictures)
     return RenderedProse(
-        cleaned.html,
-        plain_text(cleaned.html),
-        headings,
-        frozenset(ids),
-        tuple(_placed(link, lines.place(path, link.written, line)) for link, line in _typed(cleaned, body, options)),
-        tuple(_placed(picture, lines.place(path, picture.written, line)) for picture, line, _ in cleaned.pictures),
+        parts=contents.parts,
+        text=contents.text,
+        opening=contents.opening,
+        headings=contents.headings,
+        ids=frozenset(contents.ids),
+        links=tuple((replace(link, column=place.column), place.line) for link, place in links),
+        pictures=tuple((replace(link, column=place.column), place.line) for link, place in pictures),
+        descriptions=contents.descriptions,
     )
 
 
-def _name(heading: Mapping[str, str]) -> str:
-    return without_unseen(entities.unescape(heading["name"]))
+def _taken_ids(path: str, contents: ProseContents, lines: LineFinder) -> Iterator[Problem]:
+    for id, times in Counter(contents.ids).items():
+        if times > 1 or id.startswith(OUR_IDS):
+            yield problem(Place(path, lines.last(f'id="{id}"', f"#{id}"), 1), "id-taken", found=id)
 
 
-def _typed(cleaned: Cleaned, body: str, options: ProseOptions) -> Iterator[tuple[ProseLink, int]]:
+def _typed(contents: ProseContents, body: str, options: ProseOptions) -> Iterator[tuple[ProseLink, int]]:
     """The links; of the kind "symbol" where a document's symbol made one: nobody typed it, so nobody can mend it."""
     ours = {address_of("document", id) for _, id in options.symbols}
-    for link, line in cleaned.links:
+    for link, line in contents.links:
         made = link.written in ours and link.written not in body
         yield replace(link, kind="symbol") if made else link, line
 
 
-def _placed(link: ProseLink, place: Place) -> tuple[ProseLink, int]:
-    return replace(link, column=place.column), place.line
-
-
-def _first_use_only(html: str) -> str:
-    """An abbreviation is explained where it is met first; not inside a symbol such as 12-KH/UBND."""
-    seen: set[str] = set()
-
-    def once(found: re.Match[str]) -> str:
-        if found[1] in seen:
-            return found[1]
-        seen.add(found[1])
-        return found[0]
-
-    return ABBREVIATION.sub(once, SYMBOL.sub(lambda found: ABBREVIATION.sub(r"\1", found[0]), html))
-
-
-def _problems(body: str, path: str, cleaned: Cleaned, lines: LineFinder) -> Iterator[Problem]:
+def _other_schemes(path: str, cleaned: Cleaned, lines: LineFinder) -> Iterator[Problem]:
     for written, line, picture in cleaned.schemes:
         code, values = strange_link(written, picture)
         yield problem(lines.place(path, written, line, keep=True), code, **values)
-    for shown, line, alt in cleaned.pictures:
+
+
+def _problems(body: str, path: str, contents: ProseContents, lines: LineFinder) -> Iterator[Problem]:
+    for (shown, line), alt in zip(contents.pictures, contents.descriptions, strict=True):
         if not re.search(r"\w", alt):
             yield problem(lines.place(path, shown.written, line, keep=True), "image-without-alt", found=shown.written)
     stars = LooseStars(body, path, lines)
-    blocks = (plain_text(block) for block in BLOCK_TAG.split(CODE.sub("", cleaned.html)))
-    for left in islice((left for block in blocks for left in LEFT_OVER.finditer(block)), MOST_LEFT_OVER):
+    for left in islice((left for block in contents.blocks for left in LEFT_OVER.finditer(block)), MOST_LEFT_OVER):
         written = left[0]
         if left["words"] is not None:
             yield from stars.problems_of(left)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
@@ -14,7 +13,6 @@ from showcase.vietnamese import normalise_tones
 WORD = re.compile(r"[^\W_]+")
 SIGNS = "[-.'\u2019\u2010\u2011]"
 DOTTED = re.compile(rf"(?<![\w.])[^\W\d_]+(?:{SIGNS}[^\W\d_]+)+(?!\w)")  # TP.HCM
-ALT = re.compile('<img [^>]*?alt="([^"]*)"')
 SPOKEN_OF = (("TP", "Thành phố"), ("TPHCM", "Thành phố Hồ Chí Minh"))
 """Abbreviations that every reader types, whether a site's glossary has them or not."""
 ROUNDS = 2  # an abbreviation may stand inside what another one stands for
@@ -31,7 +29,7 @@ def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
     images = [each.alt for each in record.images]
     if isinstance(record, Person) and record.portrait and "photo" in record.consent.scope:
         images.append(record.portrait.alt)
-    return (*images, *map(unescape, ALT.findall(entry.prose.html)))
+    return (*images, *entry.prose.descriptions)
 
 
 def with_common(glossary: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

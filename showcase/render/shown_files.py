@@ -1,0 +1,39 @@
+"""Which pictures and files of content/media/ a page shows or offers, and which share card goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import NoneType
+
+from showcase.render.context import photo_address
+from showcase.render.frame import Chrome
+from showcase.render.page import Page
+from showcase.render.parts import Link, Picture, Prose
+from showcase.render.views import DocumentView
+
+WITHOUT_FILES = (str, int, float, date, NoneType, Link)
+"""What views are full of and what holds no picture: looked into, it would take half of the time."""
+
+
+def shown_files(page: Page, chrome: Chrome) -> frozenset[str]:
+    """Return root-relative addresses: of a picture its widest JPEG, of a download its file, of a share card its own."""
+    share = page.head.share or chrome.share
+    return frozenset((*_in_view(page.view), *([share.address] if share else []), *filter(None, [page.head.photo])))
+
+
+def _in_view(view: object) -> Iterator[str]:
+    """Yield the addresses of the files that a view, or any value inside it, holds."""
+    waiting = [view]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += value
+        elif isinstance(value, Picture):
+            yield photo_address(value)
+        elif not isinstance(value, WITHOUT_FILES):
+            if isinstance(value, Prose):
+                yield from value.files
+            elif isinstance(value, DocumentView) and value.file:
+                yield value.file.address
+            waiting += [getattr(value, name) for name in getattr(value, "__slots__", ())]
