@@ -13,7 +13,7 @@ from showcase import __version__
 from showcase.commands import CommandRun
 from showcase.editing.new_record import KINDS
 from showcase.help_text import put_into_words
-from showcase.publish.temp_folder import use_temp_folder
+from showcase.publish.temp_files import use_temp_folder
 from showcase.reports import FORMATS
 from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused

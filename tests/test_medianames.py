@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sites import DOCUMENT, MODEL, make_site, problems_of, told
 
-from showcase.content.files.media_names import files_there, nearest_file
+from showcase.content.files.file_names import files_there, nearest_file
 
 DOCUMENT_PATH = "content/documents/ke-hoach-12.md"
 

@@ -378,7 +378,7 @@ def test_words_that_cannot_be_written_end_in_one_sentence(words: list[str], site
 
 def test_temporary_files_of_a_killed_run_are_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / "gs-theirs").mkdir()
-    code = "import os, signal, tempfile; from showcase.publish.temp_folder import use_temp_folder\n"
+    code = "import os, signal, tempfile; from showcase.publish.temp_files import use_temp_folder\n"
     code += "use_temp_folder()\ntempfile.mkdtemp()\nif {killed}: os.kill(os.getpid(), signal.SIGKILL)\n"
     environment = {**os.environ, "PYTHONPATH": str(HOME), "TMPDIR": str(tmp_path)}
     for killed, left in ((True, 2), (False, 1)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from showcase.content.files.portable_names import unportable
+from showcase.content.files.file_names import unportable
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from showcase.content.files.media_names import files_there, nearest_file
-from showcase.content.files.odd_names import as_seen, meant, what_is_odd
-from showcase.content.files.slugs import ID
+from showcase.content.files.file_names import ID, as_seen, files_there, meant_name, nearest_file, what_is_odd
 from showcase.content.records.records import kind_of
 from showcase.content.records.units import UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
@@ -222,7 +220,7 @@ class FileResolver:
             self._add(key_path, "media-not-a-picture" if pictures else "media-is-a-picture", found=written)
         elif name.startswith(("../", "/")) or DISK.match(name):
             self._add(key_path, "media-outside", found=written, fixed=last if last in wanted else "")
-        elif odd := meant(name, wanted):
+        elif odd := meant_name(name, wanted):
             values = {"what": what_is_odd(odd), "fixed": as_seen(odd)}
             self._add(key_path, "media-name-invisible", found=written, **values)
         else:

@@ -12,9 +12,9 @@ from typing import Any
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, TermRef
 from showcase.content.schema.fields import FieldType, Key, keys_of
-from showcase.content.schema.moments import Moment
+from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Day, Flag, OldAddress, Url, Year
+from showcase.content.schema.scalars import Flag, OldAddress, Url, Year
 
 PLAIN = "".join(chr(sign) for sign in range(32, 127) if not chr(sign).isalnum() and chr(sign) not in " -.()/")
 TO_FILL_IN = "…"

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 from pathlib import Path
 
+from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import CONFIG, list_site
-from showcase.content.files.slugs import fit_name
 from showcase.content.load import load_vocabularies, vocabulary_names
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind, kind_of

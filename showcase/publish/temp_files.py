@@ -1,24 +1,63 @@
-"""Faults of the folder for scraps: what only a build needs, such as the pages that Pagefind reads."""
+"""Temporary files: one folder of ours for those of this process and its libraries; errors of the disk they are on."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing.util import Finalize
 from pathlib import Path
 
+from showcase.publish.output.lock import locked, locked_if_free
+
+PREFIX = "gs-"  # short: sockets lie in it, whose whole path may have no more than a hundred signs
+LOCK = "guong-sang.lock"
+AFTER_THEIRS = -200  # what worker processes talk through lies in it, and is removed at -100
 ROOM = 256 * 1024
-"""Bytes: a disk without room for them may have cut off what was written to it."""
+"""Bytes that must fit on the disk: without them, a file may have been cut off."""
+
+
+def use_temp_folder() -> None:
+    """Put temporary files into a folder of ours until the process ends; remove folders that killed processes left.
+
+    The lock in each folder shows that it is ours, and whether its process still runs. If no folder can be made, nothing
+    is raised here: whoever needs a temporary file will see the error.
+    """
+    with suppress(OSError):
+        place = Path(tempfile.gettempdir())
+        if (place / LOCK).is_file():
+            return
+        _remove_left(place)
+        held = ExitStack()
+        Finalize(None, held.close, exitpriority=AFTER_THEIRS)
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
+        held.callback(shutil.rmtree, folder, ignore_errors=True)
+        held.enter_context(locked(folder / LOCK))
+        tempfile.tempdir = str(folder)
+
+
+def _remove_left(place: Path) -> None:
+    for folder in place.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if folder.is_dir() and not folder.is_symlink() and (folder / LOCK).is_file():
+                with locked_if_free(folder / LOCK) as free:
+                    if free:
+                        shutil.rmtree(folder, ignore_errors=True)
 
 
 class TempFilesError(OSError):
-    """Temporary files cannot be written; `filename` is the folder they should be in."""
+    """Temporary files cannot be written; `filename` is the folder they should be in.
+
+    It is a class of its own because the folder to mend is another one than that of the site or of the output.
+    """
 
 
 @contextmanager
 def temp_files_error(folder: Path) -> Iterator[None]:
-    """What goes wrong here is the fault of the folder for temporary files that `folder` is, or lies in."""
+    """Raise TempFilesError for what the system refuses meanwhile; `folder` holds temporary files."""
     try:
         yield
     except OSError as error:
@@ -26,7 +65,7 @@ def temp_files_error(folder: Path) -> Iterator[None]:
 
 
 def out_of_room(folder: Path, said: str) -> TempFilesError | None:
-    """The fault of a full disk, if a program that worked in `folder` met one, or `said` so with its last words."""
+    """Return the error of a full disk if the disk of `folder` is full, or a program there `said` so; None otherwise."""
     full = TempFilesError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
     if os.strerror(errno.ENOSPC) in said:
         return full

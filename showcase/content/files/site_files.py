@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.content.files.media_names import portability
-from showcase.content.files.slugs import name_problem
+from showcase.content.files.file_names import name_problem, unportable_names
 from showcase.content.files.walking import PathKind, entries, link_problem, path_kind, shown, split
 from showcase.content.records.records import KINDS, kind_by_keys, kind_of
 from showcase.content.schema.key_names import nearest
@@ -71,7 +70,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         problems.append(problem(Place("content"), "nothing-written"))
     media = found["media"]
     problems += (each for path in media if (each := _form_problem(path)))
-    problems += portability(media)
+    problems += unportable_names(media)
     pictures = tuple(path for path in media if path.lower().endswith(PICTURES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from showcase.content.files.portable_names import unportable
+from showcase.content.files.file_names import unportable
 from showcase.problems import Checked, Place, Problem, problem
 from showcase.vietnamese import nfc
 

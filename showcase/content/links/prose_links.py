@@ -8,9 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from showcase.content.catalog import ResolvedContent
 from showcase.content.entries import EntryFile
-from showcase.content.files.media_names import files_there, nearest_file
-from showcase.content.files.odd_names import as_seen, what_is_odd
-from showcase.content.files.odd_names import meant as as_looked
+from showcase.content.files.file_names import as_seen, files_there, meant_name, nearest_file, what_is_odd
 from showcase.content.links.foreign_links import captioned
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
 from showcase.content.records.records import KINDS, address_of
@@ -243,7 +241,7 @@ def _there(link: ProseLink, names: Collection[str]) -> str:
 def _absent(link: ProseLink, place: Place, names: Iterable[str]) -> Problem | None:
     """The complaint about a file that is there, but whose name holds what cannot be seen, or would cut the address."""
     written = unquote(link.written).strip()
-    odd = as_looked(written.removeprefix("../media/"), names)
+    odd = meant_name(written.removeprefix("../media/"), names)
     if not odd:
         return None
     return problem(place, "media-name-invisible", found=written, what=what_is_odd(odd), fixed=as_seen(odd))

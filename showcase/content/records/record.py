@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from showcase.content.records.structs import ImageEntry
 from showcase.content.schema.compounds import Many
 from showcase.content.schema.fields import key
-from showcase.content.schema.moments import Moment
-from showcase.content.schema.scalars import Day, Flag, OldAddress
+from showcase.content.schema.moments import Day, Moment
+from showcase.content.schema.scalars import Flag, OldAddress
 from showcase.messages import N_
 
 

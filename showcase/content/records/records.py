@@ -29,7 +29,8 @@ from showcase.content.schema.compounds import (
     YearSpan,
 )
 from showcase.content.schema.fields import key, keys_of
-from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
+from showcase.content.schema.moments import Day
+from showcase.content.schema.scalars import Flag, Text, Url, Year
 from showcase.messages import N_
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from showcase.content.schema.compounds import Many, MediaRef, TermRef
 from showcase.content.schema.fields import ProblemCollector, key
+from showcase.content.schema.moments import Day
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
+from showcase.content.schema.scalars import Flag, Text, Url, Year
 from showcase.content.yaml.nodes import YamlNode
 from showcase.messages import N_
 

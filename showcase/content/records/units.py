@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from showcase.content.files.slugs import check_id
+from showcase.content.files.file_names import check_id
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
 from showcase.content.schema.key_names import nearest
 from showcase.content.schema.misplaced import at_the_margin
-from showcase.content.schema.scalars import Day, Flag, Text
+from showcase.content.schema.moments import Day
+from showcase.content.schema.scalars import Flag, Text
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.messages import N_
 from showcase.vietnamese import fold, match_key, sort_key

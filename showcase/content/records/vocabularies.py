@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from showcase.content.files.slugs import check_id
+from showcase.content.files.file_names import check_id
 from showcase.content.schema.compounds import Many
 from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
 from showcase.content.schema.key_names import nearest

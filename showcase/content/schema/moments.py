@@ -1,17 +1,31 @@
-"""A day with an hour, as editors and programs write it, and how it has to be typed."""
+"""Days and hours as editors and programs write them, and how they have to be typed."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
-from showcase.content.schema.program_times import of_programs
-from showcase.content.schema.scalars import ISO_DAY, VIET_DAY, read_day, scalar
+from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.messages import N_
 
+ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+VIET_DAY = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
+)
+# A year alone, or a month or a quarter of a year.
+MERE_YEAR = re.compile(
+    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
+    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
+    re.IGNORECASE,
+)
+# What programs write: seconds, and how far the clock is from that of Greenwich.
+OF_PROGRAMS = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
+)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 SPOKEN_CLOCK = re.compile(
     r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ|g(?=\d|\s|$))\s*(?:([0-5]\d)(?:\s*phút)?(?::[0-5]\d(?:[.,]\d+)?)?|(rưỡi))?"
@@ -19,6 +33,47 @@ SPOKEN_CLOCK = re.compile(
     re.IGNORECASE,
 )
 AFTER_NOON = ("chiều", "tối", "pm")
+
+
+@dataclass(frozen=True)
+class Day(FieldType):
+    """A day of the calendar, written year-month-day; with `or_year`, a key `year` beside it takes a year alone."""
+
+    or_year: bool = False
+    form: str = N_("a date, such as 2024-11-24")
+    never_blank: bool = False
+
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
+        written = scalar(node, name, self.form)
+        year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
+        if year:
+            raise invalid_value(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        moment = from_program(written.text.strip(), collector.time_zone)
+        if moment:
+            raise invalid_value(
+                written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0]
+            )
+        return read_day(written, name)
+
+
+def read_day(written: YamlScalar, name: str) -> date:
+    """Return the day. Raises ProblemFound, with the right spelling where one can be guessed."""
+    text = written.text.strip()
+    iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
+    numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
+    if numbers is None:
+        fixed = re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text)
+        raise invalid_value(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
+    year, month, day = (int(each) for each in numbers)
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        raise invalid_value(written, "date-impossible", key=name, found=text) from None
+    if not iso or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise invalid_value(written, "date-order", key=name, found=text, fixed=value.isoformat())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise invalid_value(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return value
 
 
 @dataclass(frozen=True)
@@ -32,7 +87,7 @@ class Moment(FieldType):
         text = written.text.strip()
         day, _, clock = text.replace("T", " ").partition(" ")
         plain = CLOCK.fullmatch(clock.strip()) if ISO_DAY.fullmatch(day) else None
-        fixed = "" if plain else of_programs(text, collector.time_zone) or spoken(text)
+        fixed = "" if plain else from_program(text, collector.time_zone) or _spoken(text)
         if fixed:
             raise invalid_value(written, "moment-format", key=name, found=text[:40], fixed=fixed)
         if not clock.strip() or not ISO_DAY.fullmatch(day):
@@ -43,8 +98,8 @@ class Moment(FieldType):
         return datetime.combine(value, time(int(plain[1]), int(plain[2])))
 
 
-def spoken(text: str) -> str:
-    """The day and the hour in `text`, as they have to be typed ("8h ngày 19/12/2026"); '' without either of the two."""
+def _spoken(text: str) -> str:
+    """Return the day and the hour in `text` ("8h ngày 19/12/2026") as they have to be typed; '' if one is missing."""
     iso, viet = ISO_DAY.search(text), VIET_DAY.search(text)
     found = iso or viet
     clock = SPOKEN_CLOCK.search(text.replace(found[0], " | ")) if found else None
@@ -63,7 +118,7 @@ def spoken(text: str) -> str:
 
 
 def _hour(hour: int, part: str) -> int:
-    """The hour of the day, from that of a `part` of it; -1 where the two do not go together, or the day is unclear."""
+    """Return the hour of the day for `hour` of a `part` of the day ("chiều"); -1 where they do not go together."""
     if not part or hour > 12:
         return hour
     if part in AFTER_NOON:
@@ -73,3 +128,18 @@ def _hour(hour: int, part: str) -> int:
     if part == "đêm":
         return hour + 12 if 9 <= hour < 12 else hour if hour < 4 else -1
     return hour % 12 if part == "am" else hour
+
+
+def from_program(text: str, zone: str) -> str:
+    """Return a moment of a program ("2026-05-20T17:30:00Z") as it has to be typed in `zone`; '' for another text."""
+    found = OF_PROGRAMS.fullmatch(text)
+    if not found:
+        return ""
+    offset = re.sub("Z|UTC|GMT", "+00:00", found[3] or "")
+    offset += ":00" if len(offset) == 3 else ""
+    try:
+        moment = datetime.fromisoformat(f"{found[1]}T{found[2]}{offset}")
+        here = moment.astimezone(ZoneInfo(zone)) if offset else moment
+    except (ValueError, OverflowError):
+        return ""
+    return f"{here:%Y-%m-%d %H:%M}"

@@ -1,32 +1,20 @@
-"""What a single value may be: text, a year, a day, a number, yes or no, an address."""
+"""What a single value may be: text, a year, yes or no, an address."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import urlsplit
 
-from showcase.content.files.portable_names import unportable
+from showcase.content.files.file_names import unportable
 from showcase.content.links.site_address import on_own_computer, understood, whole, within
 from showcase.content.schema.fields import FieldType, ProblemCollector, Resolver, invalid_value
-from showcase.content.schema.program_times import of_programs
 from showcase.content.text.plain_values import element_in, read_references, sign_in, without_signs
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
 
-ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-VIET_DAY = re.compile(
-    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
-)
-# A year alone, or a month or a quarter of a year.
-MERE_YEAR = re.compile(
-    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
-    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
-    re.IGNORECASE,
-)
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
 INDEX = "/index.html"
 RECORD_FILE = re.compile(r"([A-Za-z0-9_~-]+)\.md/?$")
@@ -133,47 +121,6 @@ class Year(FieldType):
             first, last = sorted(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text))
             raise invalid_value(node, "year-is-period", key=name, found=text, first=first, last=last)
         raise invalid_value(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
-
-
-@dataclass(frozen=True)
-class Day(FieldType):
-    """A day of the calendar, written year-month-day; with `or_year`, a key `year` beside it takes a mere year."""
-
-    or_year: bool = False
-    form: str = N_("a date, such as 2024-11-24")
-    never_blank: bool = False
-
-    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
-        written = scalar(node, name, self.form)
-        year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
-        if year:
-            raise invalid_value(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
-        moment = of_programs(written.text.strip(), collector.time_zone)
-        if moment:
-            raise invalid_value(
-                written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0]
-            )
-        return read_day(written, name)
-
-
-def read_day(written: YamlScalar, name: str) -> date:
-    """The day, or Wrong with the right spelling where one can be guessed."""
-    text = written.text.strip()
-    iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
-    numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
-    if numbers is None:
-        fixed = re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text)
-        raise invalid_value(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
-    year, month, day = (int(each) for each in numbers)
-    try:
-        value = date(year, month, day)
-    except ValueError:
-        raise invalid_value(written, "date-impossible", key=name, found=text) from None
-    if not iso or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise invalid_value(written, "date-order", key=name, found=text, fixed=value.isoformat())
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise invalid_value(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
-    return value
 
 
 @dataclass(frozen=True)

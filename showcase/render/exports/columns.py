@@ -12,8 +12,9 @@ from showcase.content.entries import Entry
 from showcase.content.records.record import Record
 from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
+from showcase.content.schema.moments import Day
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Day, Flag, Text, Url, Year
+from showcase.content.schema.scalars import Flag, Text, Url, Year
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.exports.headings import heading
