@@ -35,6 +35,7 @@ from showcase.derive.pictures import PicturePlan
 from showcase.publish.cache import Cache
 from showcase.publish.media.images import JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY
 from showcase.publish.media.survey import encode_plan, survey
+from showcase.routes import Routes
 from showcase.workers import Workers
 
 SIZE = (4000, 3000)
@@ -134,7 +135,7 @@ def ours(paths: list[Path], folder: Path) -> tuple[float, Finished]:
     finished: Finished = {}
     start = time.perf_counter()
     with Workers(PROCESSES) as workers:
-        seen = survey(files, workers, Cache(folder / "cache"))
+        seen = survey(files, Routes("vi"), workers, Cache(folder / "cache"))
         plans = [replace(plan, sizes=SIZES) for plan in seen.pictures.values()]
         encoded = workers.map(partial(encode_plan, folder, Cache(folder / "cache")), plans, few=1)
         for plan, made in zip(plans, encoded, strict=True):

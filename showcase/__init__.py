@@ -9,6 +9,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.home",
     "showcase.messages",
     "showcase.problems",
+    "showcase.routes",
     "showcase.translations",
     "showcase.signals",
     "showcase.workers",

@@ -88,7 +88,7 @@ def _check(order: BuildOptions, workers: Workers, progress: Progress, trial: boo
     files = list_site(order.site, vocabulary_names())
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
     loaded = load(files, workers, _backlink, progress.step)
-    media = survey(files, workers, Cache(order.cache))
+    media = survey(files, loaded.config.routes, workers, Cache(order.cache))
     problems = [*loaded.problems, *media.problems]
     now = order.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, complaints = resolve(loaded, files, loaded.config)

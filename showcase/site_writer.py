@@ -115,8 +115,8 @@ class SiteWriter:
 
     def _write_pictures(self, shown: Collection[str]) -> list[Problem]:
         """Only what a page shows or offers is published, in every size and format; each address once."""
-        site = self.checked.site
-        addresses = {picture_address(plan, plan.sizes[-1][0], "jpg"): plan for plan in site.pictures.values()}
+        site, routes = self.checked.site, self.checked.context.routes
+        addresses = {picture_address(routes, plan, plan.sizes[-1][0], "jpg"): plan for plan in site.pictures.values()}
         used = {address: plan for address, plan in addresses.items() if address in shown}
         self.progress.stage(N_("Making pictures"), len(used))
         problems: list[Problem] = []
@@ -127,7 +127,7 @@ class SiteWriter:
                 problems.append(made)
                 continue
             for width, suffix, data in made:
-                self._write(picture_address(plan, width, suffix), data)
+                self._write(picture_address(routes, plan, width, suffix), data)
         for name, address in site.downloads.items():
             if address in shown:
                 problems += self._copy(f"content/media/{name}", address)
@@ -144,7 +144,8 @@ class SiteWriter:
 
     def _write_cards(self, shown: Collection[str]) -> list[Problem]:
         """The share cards that go with a page."""
-        cards = [card for card in share_cards(self.checked.context) if card.address in shown]
+        context = self.checked.context
+        cards = [card for card in share_cards(context) if context.routes.card(card.file) in shown]
         self.progress.stage(N_("Drawing share cards"), len(cards))
         settings = PainterSettings(self.order.site, self.order.fonts, self._cache)
         problems: list[Problem] = []
@@ -154,7 +155,7 @@ class SiteWriter:
                 if isinstance(each, Problem):
                     problems.append(each)
                 else:
-                    self._write(*each)
+                    self._write(context.routes.card(each[0]), each[1])
         return list(dict.fromkeys(problems))
 
     def _write_static(self) -> list[Problem]:

@@ -31,8 +31,6 @@ from showcase.workers import Workers
 CHUNK = 200
 SUFFIXES = (".html", ".xml", ".txt")
 STYLE = ".css"
-MADE_LATER = ("/anh/", "/tep/", "/the/", "/pagefind/")
-"""Addresses of files that only a build makes; there is one for each that a view of ours names."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +151,6 @@ def _tried(
             links.update({link: found.path for link in found.links if link not in links})
         progress.step(len(part))
     known = {address.lstrip("/") for address in trial.addresses} | paths
-    sure = {link: path for link, path in links.items() if not link.startswith(MADE_LATER)}
+    sure = {link: path for link, path in links.items() if not link.startswith(context.routes.made_later)}
     if len(paths) == len(trial.pages):
         yield from audit.links_resolve(context.site, sure, known)

@@ -278,3 +278,77 @@ def test_open_data_and_pages_agree_on_addresses(tmp_path: Path) -> None:
     output = built(tmp_path, {"content/models/mau.md": text("Bài.", keys)})
     data = next(path for path in output.rglob("mau.json"))
     assert f"{HOME}tin-tuc/so-ket/" in json.dumps(json.loads(data.read_text("utf-8")))
+
+
+ENGLISH = CONFIG + "language: en\n"
+PLACES = frozenset(
+    [
+        "anh",
+        "chu-de",
+        "dien-hinh",
+        "don-vi",
+        "du-lieu",
+        "giai-doan",
+        "khen-thuong",
+        "linh-vuc",
+        "mo-hinh",
+        "nam",
+        "phan-hoi",
+        "tep",
+        "the",
+        "thong-ke",
+        "tim-kiem",
+        "tin-tuc",
+        "van-ban",
+    ]
+)
+
+
+def test_an_english_site_has_english_addresses_and_nothing_else(tmp_path: Path) -> None:
+    body = """[a](duong-tu-quan.md#cach-lam), [b](/models/duong-tu-quan/), [c](https://danvan.example/dan-van/news/),
+[d](../media/ke-hoach.pdf), [e](/statistics/years/), by 12-KH/ĐU. ![f](../media/anh.png)"""
+    files = {
+        "content/models/mau.md": text(body, "aliases: [/models/mau-cu/]\n"),
+        "site_config.yaml": ENGLISH + "feedback: {email: a@danvan.example}\n",
+    }
+    output = built(tmp_path, files)
+    found = links(page(output, "models/mau"))
+    assert found["a"] == "/dan-van/models/duong-tu-quan/#cach-lam"
+    assert found["12-KH/ĐU"] == "/dan-van/documents/ke-hoach-12/"
+    assert found["d"].startswith("/dan-van/files/ke-hoach-")
+    assert (output / "models/mau-cu/index.html").is_file()
+    assert not {path.name for path in output.iterdir()} & PLACES
+    assert {"models", "people", "news", "documents", "units", "fields", "statistics", "data"} <= {
+        path.name for path in output.iterdir()
+    }
+    assert (output / "data" / "models.csv").is_file()
+    for path in output.rglob("*.html"):
+        for each in read(path.read_text("utf-8")).all("a"):
+            parts = each.get("href", "").split("?")[0].split("/")
+            assert not PLACES.intersection(parts), (path, each.get("href"))
+
+
+def test_what_an_english_site_proposes_are_its_own_addresses(tmp_path: Path) -> None:
+    files: Files = {
+        "content/models/mau.md": text(
+            "[a](/mo-hinh/duong-tu-quan/), [b](/models/duong-tu-quan), [c](127.0.0.1:8000/models/x/).",
+            "aliases: [content/models/cu.md]\n",
+        ),
+        "site_config.yaml": ENGLISH + "navigation:\n- {label: Models, to: content/models/duong-tu-quan.md}\n",
+    }
+    site = make_site(tmp_path, files)
+    said = {each.code: dict(each.values) for each in build_problems(site)}
+    assert said["old-address-format"]["fixed"] == "/models/cu/"
+    assert said["target-format"]["fixed"] == "/models/duong-tu-quan/"
+    assert said["link-to-preview"]["fixed"] == "/models/x/"
+
+
+def test_an_english_site_leads_from_an_address_without_its_slash_to_the_right_one(tmp_path: Path) -> None:
+    files = {
+        "content/models/mau.md": text("[b](/models/duong-tu-quan)."),
+        "site_config.yaml": ENGLISH,
+    }
+    problems = build_problems(make_site(tmp_path, files))
+    assert [(each.code, dict(each.values)["nearest"]) for each in problems] == [
+        ("unknown-address", "/models/duong-tu-quan/")
+    ]

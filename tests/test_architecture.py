@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 import showcase
+from showcase import routes
 
 HOME = Path(showcase.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
@@ -166,3 +167,50 @@ def changed(tree: ast.Module) -> Iterator[str]:
         calls = [node.func for node in nodes if isinstance(node, ast.Call)]
         callers = [each.value for each in calls if isinstance(each, ast.Attribute) and each.attr in CHANGERS]
         yield from (each.id for each in items + callers if isinstance(each, ast.Name) and each.id not in own)
+
+
+# Strings that look like addresses of a site and are none: a file of the system.
+NO_ADDRESSES = {"/proc/self/mountinfo"}
+LITERAL = re.compile(r"""['"`]/[A-Za-z][^'"`]*['"`]""")
+SEGMENTS = {
+    each.vi
+    for each in (
+        *(each for each in vars(routes).values() if isinstance(each, routes.Segment)),
+        *(each.segment for each in routes.RECORDS),
+        *(each for table in (routes.CHAPTERS, routes.DATA_TABLES, routes.ORDERS) for each in table.values()),
+    )
+    if each.vi
+}
+
+
+def constants(tree: ast.AST) -> Iterator[str]:
+    """Every text in a module but its docstrings and messages."""
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    notes |= {
+        id(each) for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) == "N_" for each in node.args
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value
+
+
+def called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text begins like an address counted from the root, or has a segment of one before or behind a slash."""
+    return bool(re.match(r"/[A-Za-z]", text)) or ("/" in text and not SEGMENTS.isdisjoint(text.split("/")))
+
+
+def test_only_the_routes_know_an_address() -> None:
+    found = {(name, text) for name, tree in TREES.items() for text in constants(tree) if is_address(text)}
+    assert sorted(each for each in found if each[0] != "showcase.routes" and each[1] not in NO_ADDRESSES) == []
+
+
+def test_no_template_and_no_script_knows_an_address() -> None:
+    root = HOME.parent
+    patterns = ("templates/**/*.html", "templates/**/*.xml", "assets/js/**/*.js")
+    paths = [path for each in patterns for path in root.glob(each) if "editing" not in path.parts]
+    found = {path.name: LITERAL.findall(path.read_text("utf-8")) for path in paths}
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}

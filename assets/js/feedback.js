@@ -3,7 +3,7 @@ const form = document.querySelector("#sec-feedback");
 const { page, message, website, name, contact } = form.elements;
 const counter = form.querySelector("[data-counter]");
 
-const from = new URLSearchParams(location.search).get("trang");
+const from = new URLSearchParams(location.search).get(form.dataset.page);
 if (from?.startsWith("/") && !page.value) page.value = from.slice(0, page.maxLength);
 
 // A character is what a person counts as one: letters with marks typed apart are joined first.

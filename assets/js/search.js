@@ -27,14 +27,14 @@ function readAddress() {
   const given = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(FACETS.map((name) => [name, [...new Set(given.getAll(name))]]));
   const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
-  return { q: [...(given.get("q") ?? "")].slice(0, LONGEST).join(""), chosen, sort, page: Math.max(1, parseInt(given.get("trang"), 10) || 1) };
+  return { q: [...(given.get("q") ?? "")].slice(0, LONGEST).join(""), chosen, sort, page: Math.max(1, parseInt(given.get(form.dataset.page), 10) || 1) };
 }
 
 function addressOf({ q, chosen, sort, page }) {
   const given = new URLSearchParams(q.trim() ? { q: q.trim() } : {});
   for (const name of FACETS) chosen[name].forEach((id) => given.append(name, id));
   if (sort) given.set("sort", sort);
-  if (page > 1) given.set("trang", page);
+  if (page > 1) given.set(form.dataset.page, page);
   return location.pathname + (String(given) && `?${given}`);
 }
 

@@ -21,7 +21,7 @@ from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
 from showcase.content.prose.render import EMPTY, ProseOptions, RenderedProse, render_prose
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
-from showcase.content.records.site_config import OwnerEntry, SiteConfig, at_home
+from showcase.content.records.site_config import LANGUAGES, OwnerEntry, SiteConfig, at_home
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit, read_units
 from showcase.content.records.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
@@ -94,9 +94,9 @@ def load(
     unread = typed - (units or {}).keys() or (units is None and path_kind(files.root / UNITS).readable)
     if "unit-type" in incomplete or unread:
         incomplete.add("units")
-    pairs, symbols = tuple((glossary or {}).items()), tuple(sorted(_symbols(files)))
-    options = ProseOptions(pairs, symbols, backlink(config.language), config.base_url, offices, config.time_zone)
-    reader = _Reader(files, options, problems, step)
+    pairs = tuple((glossary or {}).items())
+    options = _prose_options(files, config, pairs, offices)
+    reader = _Reader(files, replace(options, backlink=backlink(config.language)), problems, step)
     statistics = reader.read("statistic", files.statistics, Workers(1))
     entries: list[ReadEntry] = []
     for kind in KINDS:
@@ -116,6 +116,19 @@ def load(
         tuple(entry for entry in statistics if holds(entry, Statistic)),
         frozenset(incomplete),
         tuple(problems),
+    )
+
+
+def _prose_options(
+    files: SiteFiles, config: SiteConfig, glossary: tuple[tuple[str, str], ...], offices: OfficeNumbers
+) -> ProseOptions:
+    return ProseOptions(
+        glossary,
+        tuple(sorted(_symbols(files))),
+        base_url=config.base_url,
+        offices=offices,
+        time_zone=config.time_zone,
+        language=config.language,
     )
 
 
@@ -168,7 +181,7 @@ def read_entry(
     kind: str, path: str, data: bytes, options: ProseOptions
 ) -> tuple[ReadEntry | None, tuple[Problem, ...]]:
     """One record file. A pure function of its bytes and options; None where it cannot be taken apart."""
-    collector = ProblemCollector(path, options.base_url, options.time_zone)
+    collector = ProblemCollector(path, options.base_url, options.time_zone, options.language)
     record_class: type[Record] = Statistic if kind == "statistic" else kind_of(kind).record
     try:
         fields, prose = _parts(record_class, path, data, options, collector)
@@ -243,10 +256,19 @@ def _config(files: SiteFiles, problems: list[Problem]) -> tuple[SiteConfig, Posi
         files,
         CONFIG,
         problems,
-        lambda fields, collector: read_record(SiteConfig, fields, collector),
+        _read_config,
         lambda fields: OfficeNumbers(numbers_of_offices(fields.get("owner"))),
     )
     return at_home(config) if config else STAND_IN, where, offices
+
+
+def _read_config(fields: YamlMapping, collector: ProblemCollector) -> SiteConfig | None:
+    """Return the configuration; addresses that are proposed in complaints are in the site's language."""
+    language = fields.get("language")
+    if isinstance(language, YamlScalar) and language.text in LANGUAGES:
+        collector.language = language.text
+    config: SiteConfig | None = read_record(SiteConfig, fields, collector)
+    return config
 
 
 def _units(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from showcase.problems import Place, ProblemFound, problem
+from showcase.routes import ASSETS
 
 STYLE = "css/site.css"
 SCRIPTS = "js/"
@@ -33,7 +34,7 @@ def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     sheets = sorted(name for name in sources if name.startswith("css/") and name.endswith(".css"))
     others = {name: data for name, data in sources.items() if name not in sheets}
     scripts = {name: data for name, data in others.items() if name.startswith(SCRIPTS)}
-    folder = f"/assets/{SCRIPTS}{_hash_of_all(scripts)}/"
+    folder = f"{ASSETS}{SCRIPTS}{_hash_of_all(scripts)}/"
     addresses = {
         name: folder + name.removeprefix(SCRIPTS) if name in scripts else _address(name, data)
         for name, data in others.items()
@@ -56,9 +57,9 @@ def _text(name: str, data: bytes) -> str:
 def _address(name: str, data: bytes) -> str:
     """Licences keep their names, for they are looked for by name."""
     if posixpath.basename(name) in KEEP_NAME:
-        return f"/assets/{name}"
+        return f"{ASSETS}{name}"
     stem, suffix = posixpath.splitext(name)
-    return f"/assets/{stem}-{_hash(data)}{suffix}"
+    return f"{ASSETS}{stem}-{_hash(data)}{suffix}"
 
 
 def _hash(data: bytes) -> str:
@@ -76,6 +77,6 @@ def _with_addresses(style: str, addresses: Mapping[str, str]) -> str:
         name = posixpath.normpath(posixpath.join("css", found[1]))
         if name not in addresses:
             return found[0]
-        return f'url("{posixpath.relpath(addresses[name], "/assets/css")}")'
+        return f'url("{posixpath.relpath(addresses[name], f"{ASSETS}css")}")'
 
     return URL.sub(replaced, style)

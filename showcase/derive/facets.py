@@ -11,15 +11,16 @@ from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.content.schema.fields import keys_of
 from showcase.derive.stages import present_stage, stands_revoked
+from showcase.routes import Routes, Segment
 from showcase.vietnamese import sort_key
 
 SEGMENTS = {
-    "field": "linh-vuc",
-    "year": "nam",
-    "award": "khen-thuong",
-    "theme": "chu-de",
-    "stage": "giai-doan",
-    "unit": "don-vi",
+    "field": Segment("linh-vuc", "fields"),
+    "year": Segment("nam", "years"),
+    "award": Segment("khen-thuong", "awards"),
+    "theme": Segment("chu-de", "themes"),
+    "stage": Segment("giai-doan", "stages"),
+    "unit": Segment("don-vi", "units"),
 }
 VOCABULARIES = ("field", "award", "theme", "stage")
 
@@ -43,9 +44,9 @@ class Facets:
         return len(self.groups[facet].get(value, ()))
 
 
-def facet_address(facet: str, value: str = "") -> str:
-    """The listing of one value of a facet, or the directory of all its values."""
-    return f"/{SEGMENTS[facet]}/{value}/" if value else f"/{SEGMENTS[facet]}/"
+def facet_address(routes: Routes, facet: str, value: str = "") -> str:
+    """Return the address of the list of one `value` of `facet`, or that of the directory of all its values."""
+    return routes.below(SEGMENTS[facet], value)
 
 
 def facets(catalog: Catalog) -> Facets:

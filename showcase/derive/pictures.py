@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from showcase.routes import Routes
 from showcase.vietnamese import slug
 
 STEPS = (400, 800, 1200, 1600)
@@ -51,14 +52,15 @@ def plan_picture(media: MediaFile) -> PicturePlan:
     return PicturePlan(media, tuple((width, _height(media, width)) for width in widths))
 
 
-def address(picture: PicturePlan | MediaFile, width: int, suffix: str) -> str:
-    """The root-relative address of one file, "/anh/<name>-<digest>-<width>.<suffix>".
+def address(routes: Routes, picture: PicturePlan | MediaFile, width: int, suffix: str) -> str:
+    """Return the root-relative address of one file of a picture, whose name is "<name>-<digest>-<width>.<suffix>".
 
     `suffix` is "webp" or "jpg".     Copies of one file under one name share their address, and their bytes.
     """
     media = picture.media if isinstance(picture, PicturePlan) else picture
     stem = slug(PurePosixPath(media.name).stem)[:STEM_LENGTH].strip("-")
-    return "/anh/" + "-".join(part for part in (stem, media.digest[:10], str(width)) if part) + f".{suffix}"
+    name = "-".join(part for part in (stem, media.digest[:10], str(width)) if part)
+    return routes.picture(f"{name}.{suffix}")
 
 
 def _height(media: MediaFile, width: int) -> int:

@@ -17,7 +17,6 @@ from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import related_models
 from showcase.vietnamese import person_sort_key, sort_key
 
-DOCUMENTS = "/van-ban/"
 P = TypeVar("P", bound=PageRecord)
 References = Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
 
@@ -105,18 +104,19 @@ def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRec
 
 def _mentions(catalog: Catalog) -> References:
     """Both directions of every reference between published records, people who withdrew left out."""
+    documents = catalog.config.routes.listing("document")
     shown = {(entry.kind, entry.id) for entry in catalog.entries() if not entry.record.withdrawn}
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in catalog.entries():
         here = (entry.kind, entry.id)
-        for there in _named(entry):
+        for there in _named(entry, documents):
             if here != there and here in shown and there in shown:
                 found[here][there[0]][there[1]] = None
                 found[there][entry.kind][entry.id] = None
     return {key: {kind: tuple(ids) for kind, ids in kinds.items()} for key, kinds in found.items()}
 
 
-def _named(entry: Entry[PageRecord]) -> Iterable[tuple[str, str]]:
+def _named(entry: Entry[PageRecord], documents: str) -> Iterable[tuple[str, str]]:
     record = entry.record
     named = (("model", record.models), ("person", record.people), ("news", record.news), ("document", record.documents))
     for kind, ids in named:
@@ -126,5 +126,5 @@ def _named(entry: Entry[PageRecord]) -> Iterable[tuple[str, str]]:
         kind, _, id = link.target.partition("/")
         if link.kind == "record" and kind != "page":
             yield kind, id
-        elif link.kind in ("address", "symbol") and link.target.startswith(DOCUMENTS):
-            yield "document", link.target.removeprefix(DOCUMENTS).strip("/")
+        elif link.kind in ("address", "symbol") and link.target.startswith(documents):
+            yield "document", link.target.removeprefix(documents).strip("/")

@@ -22,6 +22,7 @@ from showcase.publish.asset_files import published_assets
 from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
+from showcase.routes import ASSETS, INDEX
 from showcase.translations import LANGUAGES, load_translations
 
 PAGE = "editing/components.html"
@@ -138,8 +139,8 @@ def write(folder: Path, site: Path) -> Path:
     assets = published_assets(HOME, site, Cache(CACHE))
     html = gallery(site, dict(assets.addresses)).page()
     shutil.rmtree(folder, ignore_errors=True)
-    files = {**assets.files, **{f"/assets/{name}": Path(__file__).with_name(name).read_bytes() for name in OWN_FILES}}
-    for address, data in {**files, "/index.html": html.encode(), f"/{MARKER}": b""}.items():
+    files = {**assets.files, **{f"{ASSETS}{name}": Path(__file__).with_name(name).read_bytes() for name in OWN_FILES}}
+    for address, data in {**files, INDEX: html.encode(), f"/{MARKER}": b""}.items():
         path = folder / address.lstrip("/")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -11,10 +11,11 @@ from typing import Any
 
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, TermRef
-from showcase.content.schema.fields import FieldType, Key, keys_of
+from showcase.content.schema.fields import DEFAULT_LANGUAGE, FieldType, Key, keys_of
 from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Flag, OldAddress, Url, Year
+from showcase.routes import Routes
 
 PLAIN = "".join(chr(sign) for sign in range(32, 127) if not chr(sign).isalnum() and chr(sign) not in " -.()/")
 TO_FILL_IN = "…"
@@ -28,7 +29,8 @@ class KeyExamples:
     words: Mapping[str, Vocabulary]
     today: dt.date
     translations: NullTranslations
-    segment: str = "mo-hinh"
+    kind: str = "model"
+    routes: Routes = Routes(DEFAULT_LANGUAGE)
 
     def in_a_year(self) -> KeyExamples:
         """The same, as of a year later."""
@@ -92,7 +94,7 @@ class KeyExamples:
         yield Number, "46"
         yield Flag, "true"
         yield Url, "https://example.org/"
-        yield OldAddress, f"/{self.segment}/ten-cu/"
+        yield OldAddress, self.routes.record(self.kind, "ten-cu")
 
     def _keys(self, type: Struct, required: bool = False) -> str:
         shown = (each for each in keys_of(type.record) if each.required >= required and not each.instead)

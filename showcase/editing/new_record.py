@@ -62,7 +62,7 @@ def _skeleton(
     words: Mapping[str, Vocabulary],
     translations: NullTranslations,
 ) -> str:
-    examples = KeyExamples(words, today, translations, kind.segment)
+    examples = KeyExamples(words, today, translations, kind.id)
     required, optional = [], []
     titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
     for key in keys_of(kind.record):

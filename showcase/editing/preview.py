@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from showcase.routes import INDEX, NOT_FOUND
+
 HOST = "127.0.0.1"
 OURS = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
 """What a browser of this machine calls it; under any other name a page from elsewhere could read drafts."""
@@ -102,12 +104,12 @@ class _Handler(SimpleHTTPRequestHandler):
         """The file at an address."""
         inside = urlsplit(path).path
         if not inside.startswith(self.base_path):
-            return super().translate_path("/404.html/none")
+            return super().translate_path(NOT_FOUND + INDEX)
         return super().translate_path("/" + path[len(self.base_path) :])
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for what is not there."""
-        page = Path(self.directory) / "404.html"
+        page = Path(self.directory) / NOT_FOUND.lstrip("/")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return

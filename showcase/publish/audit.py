@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from showcase.content.catalog import Catalog
 from showcase.content.lookup import position_of
-from showcase.content.records.records import address_of
 from showcase.derive.site import Site
 from showcase.problems import Place, Problem, problem
 from showcase.publish.typed_addresses import written_at
@@ -16,7 +15,8 @@ from showcase.render.renderer import RenderedFile, path_of
 
 def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator[Problem]:
     """No two pages, and no page and an old address, want the same address."""
-    owners = {address_of(entry.kind, entry.id): entry.path for entry in catalog.entries()}
+    routes = catalog.config.routes
+    owners = {routes.record(entry.kind, entry.id): entry.path for entry in catalog.entries()}
     taken = {path_of(address): address for address in addresses}
     for address, times in Counter(path_of(each) for each in addresses).items():
         if times > 1:

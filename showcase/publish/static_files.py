@@ -9,6 +9,7 @@ from pathlib import Path
 from showcase.content.files.site_files import LITTER
 from showcase.content.files.walking import files_below
 from showcase.problems import Place, Problem, problem
+from showcase.routes import INDEX
 
 FOLDER = "static"
 FOR_HOSTS = (".well-known", ".nojekyll", ".domains")
@@ -61,4 +62,4 @@ def clashes(static: StaticFiles, taken: Collection[str]) -> Iterator[Problem]:
 
 
 def _is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")
+    return f"/{path}".endswith(INDEX)

@@ -17,7 +17,6 @@ from showcase.content.links.site_address import understood
 from showcase.content.lookup import Positions, position_of
 from showcase.content.prose.cleaning import ProseLink, media_named
 from showcase.content.records.record import Record
-from showcase.content.records.records import address_of
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.schema.key_names import nearest
 from showcase.derive.pictures import address as picture_address
@@ -26,7 +25,6 @@ from showcase.problems import Place, Problem, problem
 from showcase.publish.static_files import FOLDER
 
 SUFFIXES = ("webp", "jpg")
-MADE_OF_FILES = ("/anh/", "/tep/")
 ENCODED_SIGN = re.compile(r"%(?:2[0-9A-F]|3F)", re.IGNORECASE)
 
 
@@ -81,7 +79,7 @@ def leads_to(site: Site, link: ProseLink) -> str:
     """The address within the site that a link of prose leads to; '' for none."""
     if link.kind == "record":
         kind, _, id = link.target.partition("/")
-        return address_of(kind, id)
+        return site.catalog.config.routes.record(kind, id)
     if link.kind == "media":
         name = media_named(link.literal, site.downloads)[0]
         return site.downloads[name] if name else ""
@@ -105,7 +103,7 @@ class _Near:
         self._found: dict[str, str] = {}
         self._media = (*site.pictures, *site.downloads)
         entries: tuple[EntryFile, ...] = (*site.catalog.entries(), *(each.entry for each in site.catalog.held))
-        self._targets = targets_of(entries)
+        self._targets = targets_of(entries, site.catalog.config.routes)
         self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
 
     def problems(self, place: Place, written: str, path: str, meant: Callable[[], str]) -> Iterator[Problem]:
@@ -140,9 +138,12 @@ class _Near:
 
     def _file(self, address: str) -> str:
         """The name of the file in content/media that is published at an address; or ''."""
-        if not address.startswith(MADE_OF_FILES):
+        routes = self.site.catalog.config.routes
+        if not address.startswith(routes.media):
             return ""
         for name, plan in self.site.pictures.items():
-            if address in (picture_address(plan, width, suffix) for width, _ in plan.sizes for suffix in SUFFIXES):
+            if address in (
+                picture_address(routes, plan, width, suffix) for width, _ in plan.sizes for suffix in SUFFIXES
+            ):
                 return name
         return next((name for name, each in self.site.downloads.items() if each == address), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from showcase.content.entries import Entry, narrowing
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Document, Exemplar, Model, News, Person, address_of
+from showcase.content.records.records import Document, Exemplar, Model, News, Person
 from showcase.derive.stages import present_stage, stands_revoked
 from showcase.render.context import RenderContext, shortened
 from showcase.render.parts import Card, Relations
@@ -59,7 +59,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Card:
     return Card(
         "model",
         bind(record.title),
-        address_of("model", entry.id),
+        context.routes.record("model", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=context.label("field", record.field),
         field_number=context.field_number(record.field),
@@ -84,7 +84,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Card:
     return Card(
         "person",
         bind(called(entry)),
-        address_of("person", entry.id),
+        context.routes.record("person", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=record.role or context.label("field", record.field),
         field_number=context.field_number(record.field),
@@ -103,7 +103,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Card:
     return Card(
         "news",
         bind(record.title),
-        address_of("news", entry.id),
+        context.routes.record("news", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=context.label("category", record.category),
         day=record.date,
@@ -124,7 +124,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Card:
     return Card(
         "document",
         document_name(context, entry),
-        address_of("document", entry.id),
+        context.routes.record("document", entry.id),
         summary=record.title,
         label=record.issuer,
         day=record.date,

@@ -9,12 +9,16 @@ from zoneinfo import ZoneInfo
 
 from showcase.content.links.site_address import understood
 from showcase.content.records.site_config import SiteConfig
+from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.vietnamese import sort_key
+
+FEEDS = (("news", N_("News")), ("model", N_("Models")))
+"""Kinds that have a feed, each with its name."""
 
 
 def base_path(config: SiteConfig) -> str:
@@ -48,7 +52,7 @@ def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[
         catalog.today,
         _utc_offset(config.time_zone, catalog.today),
         dict(assets),
-        (Link(context.translate("News"), "/tin-tuc/feed.xml"), Link(context.translate("Models"), "/mo-hinh/feed.xml")),
+        tuple(Link(context.translate(name), context.routes.feed(kind)) for kind, name in FEEDS),
         tuple(_unnamed_pages(context)),
         site_picture(context),
         context.drafts,
@@ -75,10 +79,11 @@ def _unnamed_pages(context: RenderContext) -> Iterator[Link]:
 
 
 def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
+    routes = context.routes
     return (
-        Link(context.translate("Models"), "/mo-hinh/"),
-        Link(context.translate("People"), "/dien-hinh/"),
-        Link(context.translate("News"), "/tin-tuc/"),
-        Link(context.translate("Documents"), "/van-ban/"),
-        Link(context.translate("Statistics"), "/thong-ke/"),
+        Link(context.translate("Models"), routes.listing("model")),
+        Link(context.translate("People"), routes.listing("person")),
+        Link(context.translate("News"), routes.listing("news")),
+        Link(context.translate("Documents"), routes.listing("document")),
+        Link(context.translate("Statistics"), routes.statistics()),
     )

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import address_of
 from showcase.content.records.structs import AwardEntry, ImageEntry, SourceEntry
 from showcase.derive.facets import facet_address
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies
 from showcase.render.parts import Award, Link, Picture, PictureFile, SourceNote
+from showcase.routes import Routes
 from showcase.vietnamese import bind, format_day, format_number, format_period
 
 
@@ -43,6 +43,15 @@ class RenderContext:
     drafts: bool = False
     style: str = ""
     letters: frozenset[int] = frozenset()
+
+    @property
+    def routes(self) -> Routes:
+        """The addresses of the site."""
+        return self.site.catalog.config.routes
+
+    def facet_address(self, facet: str, value: str = "") -> str:
+        """Return the address of the list of one `value` of `facet`, or that of the directory of all its values."""
+        return facet_address(self.routes, facet, value)
 
     @property
     def page_size(self) -> int:
@@ -81,7 +90,7 @@ class RenderContext:
             return Link("")
         label = value if facet == "year" else self.site.catalog.label(facet, value)
         listed = value in self.site.facets.groups[facet]
-        return Link(label, facet_address(facet, value) if listed else "")
+        return Link(label, self.facet_address(facet, value) if listed else "")
 
     def field_number(self, field: str) -> int:
         """Which of the covers a field has, from 1."""
@@ -93,7 +102,7 @@ class RenderContext:
 
     def unit(self, unit: str) -> Link:
         """A unit, linked to its page."""
-        return Link(bind(self.site.catalog.units.labels[unit]), facet_address("unit", unit))
+        return Link(bind(self.site.catalog.units.labels[unit]), self.facet_address("unit", unit))
 
     def units_now(self, unit: str) -> tuple[Link, ...]:
         """The units that stand today where this one stood."""
@@ -125,7 +134,7 @@ class RenderContext:
             return None
         width, height = plan.sizes[-1]
         webp, jpeg = (
-            tuple(PictureFile(picture_address(plan, each, suffix), each) for each, _ in plan.sizes)
+            tuple(PictureFile(picture_address(self.routes, plan, each, suffix), each) for each, _ in plan.sizes)
             for suffix in ("webp", "jpg")
         )
         return Picture(alt, width, height, webp, jpeg, caption, credit)
@@ -137,7 +146,7 @@ class RenderContext:
 
     def record_link(self, entry: Entry[PageRecord]) -> Link:
         """A record by its title or name."""
-        return Link(bind(entry.record.title), address_of(entry.kind, entry.id))
+        return Link(bind(entry.record.title), self.routes.record(entry.kind, entry.id))
 
 
 def source_note(source: SourceEntry) -> SourceNote:

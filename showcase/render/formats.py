@@ -8,8 +8,8 @@ from datetime import date
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import address_of
 from showcase.render.cards import card, summary_of
+from showcase.render.chrome import FEEDS
 from showcase.render.context import RenderContext, newest, shortened
 from showcase.render.format_views import (
     FeedEntry,
@@ -20,6 +20,7 @@ from showcase.render.format_views import (
     SitemapView,
 )
 from showcase.render.frame import PageHead
+from showcase.routes import ROBOTS, SITEMAP, sitemap_part
 
 REDIRECT = "formats/redirect.html"
 MOST_IN_FEED = 30
@@ -44,15 +45,13 @@ def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
 
 def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     title = context.site.catalog.config.title
-    for kind, name, folder in (
-        ("news", context.translate("News"), "/tin-tuc/"),
-        ("model", context.translate("Models"), "/mo-hinh/"),
-    ):
+    for kind, words in FEEDS:
+        name, routes = context.translate(words), context.routes
         dated = [(entry.record.date, entry) for entry in context.site.listings[kind] if entry.record.date]
         latest = sorted(dated, key=lambda each: (-each[0].toordinal(), each[1].id))[:MOST_IN_FEED]
         entries = tuple(_feed_entry(context, entry, day) for day, entry in latest)
         updated = newest(*(each.updated for each in entries)) or context.site.catalog.today
-        view = FeedView(f"{title} – {name}", f"{folder}feed.xml", folder, updated, entries)
+        view = FeedView(f"{title} – {name}", routes.feed(kind), routes.listing(kind), updated, entries)
         yield TextFile(view.address, "formats/feed.xml", view)
 
 
@@ -69,19 +68,19 @@ def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
         SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads if head.listed
     ]
     if len(entries) <= MOST_IN_SITEMAP:
-        yield TextFile("/sitemap.xml", "formats/sitemap.xml", SitemapView(tuple(entries)))
+        yield TextFile(SITEMAP, "formats/sitemap.xml", SitemapView(tuple(entries)))
         return
     parts = []
     for start in range(0, len(entries), MOST_IN_SITEMAP):
-        address = f"/sitemap-{start // MOST_IN_SITEMAP + 1}.xml"
+        address = sitemap_part(start // MOST_IN_SITEMAP + 1)
         parts.append(SitemapEntry(address))
         yield TextFile(address, "formats/sitemap.xml", SitemapView(tuple(entries[start : start + MOST_IN_SITEMAP])))
-    yield TextFile("/sitemap.xml", "formats/sitemap_index.xml", SitemapView(tuple(parts)))
+    yield TextFile(SITEMAP, "formats/sitemap_index.xml", SitemapView(tuple(parts)))
 
 
 def _robots(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """A site that shows drafts is nobody's to index."""
-    yield TextFile("/robots.txt", "formats/robots.txt", RobotsView("/sitemap.xml", open=not context.drafts))
+    yield TextFile(ROBOTS, "formats/robots.txt", RobotsView(SITEMAP, open=not context.drafts))
 
 
 def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
@@ -91,7 +90,7 @@ def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[T
         gone = entry.record.withdrawn
         title = withdrawn if gone else context.record_link(entry).label
         for alias in entry.record.aliases:
-            view = RedirectView(address_of(entry.kind, entry.id), title)
+            view = RedirectView(context.routes.record(entry.kind, entry.id), title)
             yield TextFile(alias, REDIRECT, view)
 
 

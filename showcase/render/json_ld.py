@@ -64,7 +64,7 @@ def breadcrumbs(crumbs: tuple[Link, ...], base_url: str) -> dict[str, Any]:
 def site_json_ld(context: RenderContext) -> Markup:
     """The home page: the site, its publisher, its search."""
     config = context.site.catalog.config
-    target = config.base_url + "tim-kiem/?q={search_term_string}"
+    target = config.base_url + context.routes.search.lstrip("/") + "?q={search_term_string}"
     return script(
         {
             "@context": "https://schema.org",

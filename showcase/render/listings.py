@@ -9,14 +9,14 @@ from typing import Generic, TypeVar
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Model
-from showcase.derive.facets import VOCABULARIES, facet_address
+from showcase.derive.facets import VOCABULARIES
 from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
 from showcase.render.frame import PageHead
-from showcase.render.model_tables import FOLDER, Ranks, ranks, table_pages
+from showcase.render.model_tables import Ranks, ranks, table_pages
 from showcase.render.page import Page
-from showcase.render.pagers import cut, page_address, pager
+from showcase.render.pagers import cut, pager
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key
@@ -83,7 +83,7 @@ def views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tupl
             listing.feed,
             listing.table,
         )
-        yield view, page_address(listing.address, number), number
+        yield view, context.routes.page(listing.address, number), number
 
 
 def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[Link, ...]:
@@ -107,7 +107,7 @@ def facet_groups(context: RenderContext, facet: str = "", value: str = "") -> tu
     for each in ("field", "year", "stage", "award", "theme"):
         links = facet_links(context, each, value if each == facet else "")
         if links:
-            more = Link(context.translate("All"), facet_address(each)) if len(links) > MOST_LINKS else None
+            more = Link(context.translate("All"), context.facet_address(each)) if len(links) > MOST_LINKS else None
             found.append(FacetGroup(context.translate(FACET_NAMES[each]), links[:MOST_LINKS], more))
     found.append(
         FacetGroup(
@@ -119,7 +119,7 @@ def facet_groups(context: RenderContext, facet: str = "", value: str = "") -> tu
 
 def directory_link(context: RenderContext, facet: str) -> Link:
     """To all values of a facet."""
-    return Link(context.translate("All"), facet_address(facet))
+    return Link(context.translate("All"), context.facet_address(facet))
 
 
 def unit_links(context: RenderContext) -> tuple[Link, ...]:
@@ -127,7 +127,9 @@ def unit_links(context: RenderContext) -> tuple[Link, ...]:
     counted = [(context.site.facets.count("unit", unit), unit) for unit in context.site.top_units()]
     labels = context.site.catalog.units.labels
     ordered = sorted(counted, key=lambda item: (-item[0], sort_key(labels[item[1]])))
-    return tuple(Link(context.unit(unit).label, facet_address("unit", unit), count) for count, unit in ordered if count)
+    return tuple(
+        Link(context.unit(unit).label, context.facet_address("unit", unit), count) for count, unit in ordered if count
+    )
 
 
 def model_listings(context: RenderContext) -> Iterator[Page]:
@@ -135,22 +137,27 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
 
     A term without models has its listing too: links to it must not break on the day its last model leaves.
     """
-    home, models = Link(context.translate("Home"), "/"), Link(context.translate("Models"), "/mo-hinh/")
+    home, models = (
+        Link(context.translate("Home"), "/"),
+        Link(context.translate("Models"), context.routes.listing("model")),
+    )
     everything = context.site.models()
-    feed = "/mo-hinh/feed.xml"
+    feed = context.routes.feed("model")
     places = ranks(context)
-    everywhere = Listing("/mo-hinh/", models.label, everything, (home,), "", facet_groups(context), feed)
+    everywhere = Listing(
+        context.routes.listing("model"), models.label, everything, (home,), "", facet_groups(context), feed
+    )
     yield from _cards_and_tables(context, places, everywhere)
     records = context.site.catalog.models
     for facet, title in FACET_TITLES.items():
-        name = Link(context.translate(FACET_NAMES[facet]), facet_address(facet))
+        name = Link(context.translate(FACET_NAMES[facet]), context.facet_address(facet))
         groups = context.site.facets.groups[facet]
         terms = context.site.catalog.vocabularies[facet].terms if facet in VOCABULARIES else groups
         for value in terms:
             ids, label = groups.get(value, ()), context.term(facet, value).label
             intro = context.site.catalog.vocabularies[facet].terms[value].help or "" if facet in VOCABULARIES else ""
             listing = Listing(
-                facet_address(facet, value),
+                context.facet_address(facet, value),
                 context.translate(title, value=label),
                 [records[each] for each in ids],
                 (home, models, name),
@@ -166,7 +173,7 @@ def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Mo
     if len(listing.entries) <= context.page_size:
         yield from listing_pages(context, listing)
         return
-    yield from listing_pages(context, replace(listing, table=f"{listing.address}{FOLDER}"))
+    yield from listing_pages(context, replace(listing, table=context.routes.table(listing.address)))
     yield from table_pages(
         context, places, listing.address, listing.title, listing.entries, listing.crumbs, listing.facets
     )
@@ -175,37 +182,40 @@ def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Mo
 def other_listings(context: RenderContext) -> Iterator[Page]:
     """People, news with their categories, documents."""
     site, home = context.site, Link(context.translate("Home"), "/")
-    people = Listing("/dien-hinh/", context.translate("People"), site.people(), (home,))
+    people = Listing(context.routes.listing("person"), context.translate("People"), site.people(), (home,))
     yield from listing_pages(context, people)
     categories = list(site.catalog.vocabularies["category"].terms)
     by_category = {each: [entry for entry in site.news() if entry.record.category == each] for each in categories}
-    news = Link(context.translate("News"), "/tin-tuc/")
+    news = Link(context.translate("News"), context.routes.listing("news"))
 
     def groups(current: str = "") -> tuple[FacetGroup, ...]:
         links = tuple(
-            Link(context.label("category", each), f"/tin-tuc/chuyen-muc/{each}/", len(entries), each == current)
+            Link(context.label("category", each), context.routes.category(each), len(entries), each == current)
             for each, entries in by_category.items()
             if entries
         )
         return (FacetGroup(context.translate("By category"), links),) if links else ()
 
-    feed = "/tin-tuc/feed.xml"
+    feed = context.routes.feed("news")
     yield from listing_pages(context, Listing(news.address, news.label, site.news(), (home,), "", groups(), feed))
     for category, entries in by_category.items():
         if entries:
             title = context.translate("News: %(value)s", value=context.label("category", category))
-            address = f"/tin-tuc/chuyen-muc/{category}/"
+            address = context.routes.category(category)
             yield from listing_pages(context, Listing(address, title, entries, (home, news), "", groups(category)))
-    documents = Listing("/van-ban/", context.translate("Documents"), site.documents(), (home,))
+    documents = Listing(context.routes.listing("document"), context.translate("Documents"), site.documents(), (home,))
     yield from listing_pages(context, documents)
 
 
 def directories(context: RenderContext) -> Iterator[Page]:
     """For every facet but the unit, the page of all its values."""
-    home, models = Link(context.translate("Home"), "/"), Link(context.translate("Models"), "/mo-hinh/")
+    home, models = (
+        Link(context.translate("Home"), "/"),
+        Link(context.translate("Models"), context.routes.listing("model")),
+    )
     for facet in FACET_TITLES:
         name = context.translate(FACET_NAMES[facet])
         title = context.translate("Models: %(facet)s", facet=name[:1].lower() + name[1:])
         view = DirectoryView("", (FacetGroup("", facet_links(context, facet)),))
-        head = PageHead("directory", facet_address(facet), title, title, (home, models, Link(name)))
+        head = PageHead("directory", context.facet_address(facet), title, title, (home, models, Link(name)))
         yield Page(head, "pages/directory.html", view)

@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.content.entries import Entry
-from showcase.content.records.records import Model, address_of
+from showcase.content.records.records import Model
 from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.frame import PageHead
 from showcase.render.page import Page
-from showcase.render.pagers import cut, page_address, pager
+from showcase.render.pagers import cut, pager
 from showcase.render.parts import FacetGroup, Link, ModelRow, TableColumn
 from showcase.render.views import TableView
 from showcase.vietnamese import bind, sort_key
 
 ROWS = 100
 """Rows on a page: 8 KB when compressed."""
-FOLDER = "bang/"
 
 
 def _by_title(_context: RenderContext, entry: Entry[Model]) -> object:
@@ -36,9 +35,8 @@ def _newest_year_first(_context: RenderContext, entry: Entry[Model]) -> object:
 
 @dataclass(frozen=True)
 class SortOrder:
-    """A column by which models can be put in order: where below the listing, and what decides."""
+    """A column by which models can be put in order: and what decides."""
 
-    folder: str
     column: str
     heading: str
     sorted: str
@@ -46,9 +44,9 @@ class SortOrder:
 
 
 ORDERS = (
-    SortOrder("", "title", N_("in alphabetical order"), "ascending", _by_title),
-    SortOrder("theo-don-vi/", "unit", N_("by unit"), "ascending", _by_unit),
-    SortOrder("theo-nam/", "year", N_("newest year first"), "descending", _newest_year_first),
+    SortOrder("title", N_("in alphabetical order"), "ascending", _by_title),
+    SortOrder("unit", N_("by unit"), "ascending", _by_unit),
+    SortOrder("year", N_("newest year first"), "descending", _newest_year_first),
 )
 COLUMNS = (
     ("title", N_("Model")),
@@ -61,12 +59,12 @@ Ranks = Mapping[str, Mapping[str, int]]
 
 
 def ranks(context: RenderContext) -> Ranks:
-    """For each order, by its folder, the place of every model's id; models of one rank stand by title."""
+    """For each order, by its column, the place of every model's id; models of one rank stand by title."""
     titles = {entry.id: (_by_title(context, entry), entry.id) for entry in context.site.models()}
     found = {}
     for order in ORDERS:
         keys = [((order.key(context, entry), titles[entry.id]), entry.id) for entry in context.site.models()]
-        found[order.folder] = {id: place for place, (_, id) in enumerate(sorted(keys))}
+        found[order.column] = {id: place for place, (_, id) in enumerate(sorted(keys))}
     return found
 
 
@@ -81,10 +79,10 @@ def table_pages(
 ) -> Iterator[Page]:
     """The tables of the listing at `address`, in every order, cut into pages."""
     for order in ORDERS:
-        here = f"{address}{FOLDER}{order.folder}"
-        places = ranks[order.folder]
+        here = context.routes.table(address, order.column)
+        places = ranks[order.column]
         by_place = {places[entry.id]: entry for entry in entries}
-        columns = _columns(context, f"{address}{FOLDER}", order)
+        columns = _columns(context, address, order)
         heading = context.translate("%(title)s – %(order)s", title=title, order=context.translate(order.heading))
         way = (
             *crumbs,
@@ -97,7 +95,7 @@ def table_pages(
                 if number == 1
                 else context.translate("%(title)s – page %(number)s", title=heading, number=number)
             )
-            head = PageHead("table", page_address(here, number), numbered, numbered, way, listed=False)
+            head = PageHead("table", context.routes.page(here, number), numbered, numbered, way, listed=False)
             rows = tuple(_row(context, entry) for entry in shown)
             around = pager(context, here, number, pages)
             yield Page(head, "pages/table.html", TableView(len(entries), columns, rows, facets, around, address))
@@ -112,7 +110,7 @@ def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[
         if order is current:
             column = replace(column, sorted=order.sorted)
         elif order:
-            column = replace(column, address=f"{address}{order.folder}")
+            column = replace(column, address=context.routes.table(address, order.column))
         columns.append(column)
     return tuple(columns)
 
@@ -120,7 +118,7 @@ def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[
 def _row(context: RenderContext, entry: Entry[Model]) -> ModelRow:
     record = entry.record
     return ModelRow(
-        Link(bind(record.title), address_of("model", entry.id)),
+        Link(bind(record.title), context.routes.record("model", entry.id)),
         context.unit_line(record.unit),
         context.label("field", record.field),
         str(record.year or ""),

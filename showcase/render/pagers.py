@@ -19,11 +19,6 @@ def cut(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[I
         yield number, pages, items[(number - 1) * size : number * size]
 
 
-def page_address(address: str, number: int) -> str:
-    """The address of one page of a listing."""
-    return address if number == 1 else f"{address}trang/{number}/"
-
-
 def pager(context: RenderContext, address: str, number: int, pages: int) -> Pager | None:
     """Where a page stands among the others; None where there is only one."""
     if pages == 1:
@@ -33,7 +28,11 @@ def pager(context: RenderContext, address: str, number: int, pages: int) -> Page
     for before, each in zip([0, *shown], shown, strict=False):
         if each - before > 1:
             links.append(Link("…"))
-        links.append(Link(str(each), page_address(address, each), current=each == number))
-    previous = Link(context.translate("Previous page"), page_address(address, number - 1)) if number > 1 else None
-    following = Link(context.translate("Next page"), page_address(address, number + 1)) if number < pages else None
+        links.append(Link(str(each), context.routes.page(address, each), current=each == number))
+    previous = (
+        Link(context.translate("Previous page"), context.routes.page(address, number - 1)) if number > 1 else None
+    )
+    following = (
+        Link(context.translate("Next page"), context.routes.page(address, number + 1)) if number < pages else None
+    )
     return Pager(number, pages, previous, following, tuple(links))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from showcase.derive.facets import facet_address
 from showcase.derive.stages import stands_revoked
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
@@ -17,13 +16,11 @@ from showcase.render.listings import directories, facet_groups, facet_links, mod
 from showcase.render.page import Page
 from showcase.render.parts import Link
 from showcase.render.record_pages import record_pages
-from showcase.render.statistics.layout import STATISTICS
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
 from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView
+from showcase.routes import NOT_FOUND
 
-SEARCH, NOT_FOUND = "/tim-kiem/", "/404.html"
-FEEDBACK = "/phan-hoi/"
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
 
 
@@ -59,12 +56,14 @@ def _headline(context: RenderContext) -> tuple[Link, ...]:
     site = context.site
     units = sum(1 for ids in site.facets.unit_records.values() if ids)
     return (
-        Link(context.translate("models"), "/mo-hinh/", len(site.models())),
-        Link(context.translate("exemplary people"), "/dien-hinh/", len(site.people())),
+        Link(context.translate("models"), context.routes.listing("model"), len(site.models())),
+        Link(context.translate("exemplary people"), context.routes.listing("person"), len(site.people())),
         Link(
-            context.translate("models recognised"), STATISTICS, context.tallies["steps"].count("recognised", "models")
+            context.translate("models recognised"),
+            context.routes.statistics(),
+            context.tallies["steps"].count("recognised", "models"),
         ),
-        Link(context.translate("units with models"), facet_address("unit"), units),
+        Link(context.translate("units with models"), context.facet_address("unit"), units),
     )
 
 
@@ -73,7 +72,9 @@ def _search(context: RenderContext) -> Iterator[Page]:
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Search models, people, news and documents; typing without tone marks works too.")
     yield Page(
-        PageHead("search", SEARCH, title, description, crumbs), "pages/search.html", SearchView(facet_groups(context))
+        PageHead("search", context.routes.search, title, description, crumbs),
+        "pages/search.html",
+        SearchView(facet_groups(context)),
     )
 
 
@@ -87,15 +88,19 @@ def _feedback(context: RenderContext) -> Iterator[Page]:
     title = context.translate("Feedback")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Tell the editors what is wrong, out of date or missing.")
-    yield Page(PageHead("feedback", FEEDBACK, title, description, crumbs), "pages/feedback.html", FeedbackView(origin))
+    yield Page(
+        PageHead("feedback", context.routes.feedback, title, description, crumbs),
+        "pages/feedback.html",
+        FeedbackView(origin),
+    )
 
 
 def _not_found(context: RenderContext) -> Iterator[Page]:
     title = context.translate("This page does not exist")
     links = (
         Link(context.translate("Home"), "/"),
-        Link(context.translate("Search"), SEARCH),
-        Link(context.translate("All models"), "/mo-hinh/"),
+        Link(context.translate("Search"), context.routes.search),
+        Link(context.translate("All models"), context.routes.listing("model")),
         *facet_links(context, "field"),
     )
     head = PageHead("not_found", NOT_FOUND, title, title, listed=False)

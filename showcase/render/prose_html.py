@@ -79,6 +79,6 @@ def _media_file(context: RenderContext, address: str) -> tuple[str, str]:
     name, rest = media_named(literal, context.site.pictures)
     if name:
         plan = context.site.pictures[name]
-        return picture_address(plan, plan.sizes[-1][0], "jpg"), rest
+        return picture_address(context.routes, plan, plan.sizes[-1][0], "jpg"), rest
     name, rest = media_named(literal, context.site.downloads)
     return (quote(context.site.downloads[name]), rest) if name else ("", "")

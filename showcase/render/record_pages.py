@@ -8,14 +8,14 @@ from dataclasses import replace
 from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.render import EMPTY
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Document, Model, News, Person, TextPage, address_of, kind_of
+from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
 from showcase.content.records.structs import StageEntry
 from showcase.derive.stages import meaning, present_stage, stage_log
 from showcase.messages import N_
 from showcase.render.cards import cards, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, photo_address, shortened, source_note, span
-from showcase.render.exports.addresses import entry_address
+from showcase.render.exports.columns import data_address
 from showcase.render.frame import PageHead
 from showcase.render.json_ld import record_json_ld
 from showcase.render.page import Page
@@ -39,7 +39,7 @@ def record_pages(context: RenderContext) -> Iterator[Page]:
 def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: str = "") -> PageHead:
     record = entry.record
     published = record.date
-    address = address_of(entry.kind, entry.id)
+    address = context.routes.record(entry.kind, entry.id)
     description = shortened(summary_of(entry), DESCRIPTION) or title
     head = PageHead(
         entry.kind,
@@ -51,7 +51,7 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
         published if entry.kind != "document" else None,
         newest(record.updated, published) if entry.kind != "document" else record.updated,
         share=record_picture(context, entry),
-        data=entry_address(entry),
+        data=data_address(context, entry),
     )
     return record_json_ld(context, entry, head)
 
@@ -59,10 +59,9 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
 def crumbs(context: RenderContext, entry: Entry[PageRecord], title: str) -> tuple[Link, ...]:
     """The way down to a record."""
     home = Link(context.translate("Home"), "/")
-    segment = kind_of(entry.kind).segment
-    if not segment:
+    if entry.kind not in SECTIONS:
         return (home, Link(title))
-    return (home, Link(context.translate(SECTIONS[entry.kind]), f"/{segment}/"), Link(title))
+    return (home, Link(context.translate(SECTIONS[entry.kind]), context.routes.listing(entry.kind)), Link(title))
 
 
 def _neighbours(context: RenderContext, entry: Entry[PageRecord]) -> tuple[Link | None, Link | None]:
@@ -215,7 +214,9 @@ def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
     day = entry.record.consent.withdrawn
     empty = set_prose(context, EMPTY)
     view = PersonView(day, "", "", "", (), (), (), None, empty, Relations(), (), None, None, None, None, False)
-    head = PageHead("person", address_of("person", entry.id), title, title, crumbs(context, entry, title), listed=False)
+    head = PageHead(
+        "person", context.routes.record("person", entry.id), title, title, crumbs(context, entry, title), listed=False
+    )
     return Page(head, "pages/person.html", view)
 
 
@@ -224,7 +225,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
     pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
     view = NewsView(
-        Link(context.label("category", record.category), f"/tin-tuc/chuyen-muc/{record.category}/"),
+        Link(context.label("category", record.category), context.routes.category(record.category)),
         bind(record.lead or ""),
         record.byline or "",
         record.date,
@@ -262,11 +263,11 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
         Link(record.file or "", file) if file else None,
         set_prose(context, entry.prose),
         tuple(
-            Link(document_name(context, documents[each]), address_of("document", each))
+            Link(document_name(context, documents[each]), context.routes.record("document", each))
             for each in record.replaces
             if each in documents
         ),
-        tuple(Link(document_name(context, each), address_of("document", each.id)) for each in replaced_by),
+        tuple(Link(document_name(context, each), context.routes.record("document", each.id)) for each in replaced_by),
         relations(context, entry),
         record.illustrative,
     )

@@ -33,17 +33,17 @@ def site_picture(context: RenderContext) -> SharePicture:
     chosen = context.picture(config.share_picture or "", config.title)
     if chosen:
         return SharePicture(chosen.jpeg[-1].address, chosen.width, chosen.height, chosen.alt)
-    return _picture(site_card(context))
+    return _picture(context, site_card(context))
 
 
 def record_picture(context: RenderContext, entry: Entry[PageRecord]) -> SharePicture | None:
     """The card that goes with a record's page; None for those that go with the site's."""
     card = record_card(context, entry)
-    return _picture(card) if card else None
+    return _picture(context, card) if card else None
 
 
-def _picture(card: ShareCard) -> SharePicture:
-    return SharePicture(card.address, WIDTH, HEIGHT, card.alt)
+def _picture(context: RenderContext, card: ShareCard) -> SharePicture:
+    return SharePicture(context.routes.card(card.file), WIDTH, HEIGHT, card.alt)
 
 
 def site_card(context: RenderContext) -> ShareCard:

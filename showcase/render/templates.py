@@ -31,6 +31,7 @@ from jinja2.bccache import Bucket
 
 from showcase.render.frame import Chrome, PageHead
 from showcase.render.qr_code import qr_code
+from showcase.routes import Routes
 from showcase.vietnamese import format_day, format_number, format_percent
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -198,6 +199,7 @@ def _environment(
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["site"] = chrome
+    environment.globals["route"] = Routes(chrome.language)
     environment.filters.update({name: _afresh(function) for name, function in _filters(chrome).items()})
     return environment
 

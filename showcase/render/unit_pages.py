@@ -11,17 +11,15 @@ from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import News, Person
 from showcase.content.records.statistics import Statistic
-from showcase.derive.facets import facet_address
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
-from showcase.render.exports.addresses import unit_address
+from showcase.render.exports.columns import UNITS
 from showcase.render.frame import PageHead
 from showcase.render.listings import Listing, views
 from showcase.render.page import Page
 from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.statistics.context import units_with_figures
 from showcase.render.statistics.declared import declared
-from showcase.render.statistics.layout import UNITS
 from showcase.render.views import DirectoryView, ListingView, UnitView
 
 MOST_NEWS, MOST_PEOPLE = 3, 12
@@ -70,13 +68,17 @@ def _by_unit(context: RenderContext) -> _ByUnit:
 def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
     units = context.site.catalog.units
     above = tuple(context.unit(each) for each in reversed(list(units.ancestors(unit))))
-    return (Link(context.translate("Home"), "/"), Link(context.translate("Units"), facet_address("unit")), *above)
+    return (
+        Link(context.translate("Home"), "/"),
+        Link(context.translate("Units"), context.facet_address("unit")),
+        *above,
+    )
 
 
 def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
     records, label = context.site.catalog.models, context.unit(unit).label
     entries = [records[each] for each in context.site.facets.groups["unit"][unit]]
-    listing = Listing(facet_address("unit", unit), label, entries, _crumbs(context, unit))
+    listing = Listing(context.facet_address("unit", unit), label, entries, _crumbs(context, unit))
     shown = list(views(context, listing))
     view = _view(context, unit, found, shown[0][0])
     for listed, address, number in shown:
@@ -84,7 +86,7 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
         title = name if first else context.translate("%(title)s – page %(number)s", title=name, number=number)
         last = Link(label) if first else Link(context.translate("Page %(number)s", number=number))
         description = context.translate("Models, people and figures of %(unit)s", unit=title)
-        data = unit_address(unit) if first else ""
+        data = context.routes.data_record(UNITS, unit) if first else ""
         head = PageHead("unit", address, title, description, (*listing.crumbs, last), data=data)
         yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
 
@@ -108,7 +110,7 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
         tuple(card(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
         tuple(declared(context, entry) for entry in found.figures.get(unit, ())),
         record.illustrative,
-        f"{UNITS}{unit}/" if unit in found.with_figures else "",
+        context.routes.statistics("units", unit) if unit in found.with_figures else "",
     )
 
 
@@ -185,7 +187,7 @@ def _directory(context: RenderContext) -> Page:
             "The highest units with the number of their models; the units below each are on its page."
         )
     head = PageHead(
-        "directory", facet_address("unit"), title, intro, (Link(context.translate("Home"), "/"), Link(title))
+        "directory", context.facet_address("unit"), title, intro, (Link(context.translate("Home"), "/"), Link(title))
     )
     return Page(head, "pages/directory.html", DirectoryView(intro, groups))
 

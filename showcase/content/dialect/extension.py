@@ -104,7 +104,8 @@ class _Abbreviations(AbbrTreeprocessor):
 class Dialect(Extension):
     """Makes a Markdown converter read the dialect. Set `first_line` before a text is converted.
 
-    `symbols` gives the ids of documents by their symbols, `notes` and `abbreviations` are the library's extensions.
+    `symbols` gives the addresses of documents by their symbols; `notes` and `abbreviations` are the library's
+    extensions.
     """
 
     def __init__(self, symbols: Mapping[str, str], notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:

@@ -13,7 +13,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from showcase.content.dialect.inert import ADDRESS, PANDOC_LIST
-from showcase.content.records.records import address_of
 
 LINE = "data-line"
 MAIL = r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
@@ -93,7 +92,7 @@ class Symbol(InlineProcessor):
         self, found: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         link = Element("a")
-        link.set("href", address_of("document", self.symbols[found[1].replace("\u00a0", " ")]))
+        link.set("href", self.symbols[found[1].replace("\u00a0", " ")])
         link.set("class", "symbol")
         link.text = found[1]
         return link, found.start(0), found.end(0)

@@ -10,7 +10,6 @@ from showcase.content.entries import Entry, R
 from showcase.content.links.site_address import Address, understood, within
 from showcase.content.lookup import Positions
 from showcase.content.records.record import Record
-from showcase.content.records.records import address_of
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.schema.fields import KeepingResolver, resolve_record
 
@@ -48,8 +47,9 @@ def names_urls(positions: Positions) -> bool:
 
 def hidden_addresses(catalog: Catalog) -> frozenset[str]:
     """The addresses of records that exist but are not published, old ones included."""
+    routes = catalog.config.routes
     return frozenset(
-        address for each in catalog.held for address in (address_of(each.entry.kind, each.entry.id), *each.aliases)
+        address for each in catalog.held for address in (routes.record(each.entry.kind, each.entry.id), *each.aliases)
     )
 
 

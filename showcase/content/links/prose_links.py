@@ -11,9 +11,10 @@ from showcase.content.entries import EntryFile
 from showcase.content.files.file_names import as_seen, files_there, meant_name, nearest_file, what_is_odd
 from showcase.content.links.foreign_links import captioned
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
-from showcase.content.records.records import KINDS, address_of
+from showcase.content.records.records import KINDS
 from showcase.content.schema.key_names import nearest
 from showcase.problems import Place, Problem, problem
+from showcase.routes import Routes
 
 Targets = Mapping[str, EntryFile]
 Find = Callable[[str, list[str]], str]
@@ -29,7 +30,7 @@ def prose_problems(resolved: ResolvedContent) -> Iterator[Problem]:
 
     Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
     """
-    targets = targets_of(resolved.prose)
+    targets = targets_of(resolved.prose, resolved.config.routes)
     guesses = _Guesses(resolved)
     for entry in resolved.prose:
         for link, line in entry.prose.links:
@@ -41,13 +42,13 @@ def prose_problems(resolved: ResolvedContent) -> Iterator[Problem]:
             yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
 
 
-def targets_of(entries: Iterable[EntryFile]) -> Targets:
-    """What links may lead to a heading of, by its reference ("model/abc") and by its address."""
+def targets_of(entries: Iterable[EntryFile], routes: Routes) -> Targets:
+    """Return what links may lead to a heading of, by its reference ("model/abc") and by its address."""
     found: dict[str, EntryFile] = {}
     for entry in entries:
         found[f"{entry.kind}/{entry.id}"] = entry
         if entry.kind != STATISTIC:
-            found[address_of(entry.kind, entry.id)] = entry
+            found[routes.record(entry.kind, entry.id)] = entry
     return found
 
 
@@ -99,7 +100,7 @@ def _nowhere(entry: EntryFile, link: ProseLink, place: Place, guesses: _Guesses)
     bare = link.written.strip().lstrip("/")
     if link.kind == "preview":
         parts = urlsplit(link.target)
-        own = any(each.segment and parts.path.startswith(f"/{each.segment}/") for each in KINDS)
+        own = guesses.resolved.config.routes.is_of_record(parts.path)
         fixed = parts._replace(scheme="", netloc="").geturl() if own else ""
         return problem(place, "link-to-preview", found=link.written, fixed=fixed)
     if BARE_HOST.match(bare):

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from showcase.routes import INDEX
 from showcase.vietnamese import nfc
 
 OWN_COMPUTER = ("localhost", "127.0.0.1", "0.0.0.0", "::1")
-INDEX = "/index.html"
 USUAL_PORTS = (None, 80, 443)
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 SAFE_IN_REST = "%?/:@!$&'()*+,;=~"

@@ -11,10 +11,11 @@ from urllib.parse import quote, unquote, urlsplit
 import nh3
 
 from showcase.content.links.site_address import Address, on_own_computer, rest_of, understood, within
-from showcase.content.records.records import KINDS, address_of
+from showcase.content.records.records import KINDS
 from showcase.content.text.invisible import without_unseen
 from showcase.content.text.plain_values import without_signs
 from showcase.markup import EndTag, StartTag, Token, elements_with, read_fragment
+from showcase.routes import Routes
 from showcase.vietnamese import nfc
 
 BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table caption thead tbody tfoot tr th td"
@@ -144,10 +145,10 @@ def _file(full: str, link: ProseLink) -> ProseLink:
     return link
 
 
-def _address(link: ProseLink) -> str:
+def _address(link: ProseLink, routes: Routes) -> str:
     if link.kind == "record":
         kind, _, id = link.target.partition("/")
-        return quote(address_of(kind, id)) + link.rest
+        return quote(routes.record(kind, id)) + link.rest
     if link.kind == "media":
         return MEDIA + quote(link.literal)
     if link.kind == "address":
@@ -171,11 +172,11 @@ def media_named(literal: str, names: Collection[str]) -> tuple[str, str]:
     return next((each for each in readings if each[0] in names), ("", ""))
 
 
-def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
+def clean(raw: str, folder: str, base_url: str = "", language: str = "vi") -> Cleaned:
     """Return what is published of `raw`: internal links as root-relative addresses, pictures as /@media/NAME.
 
-    Full addresses of the site at `base_url` are internal, too. Words are in NFC, and without the control characters
-    that references such as &#1; bring in.
+    Full addresses of the site at `base_url` are internal, too; `language` is that of its addresses. Words are in NFC,
+    and without the control characters that references such as &#1; bring in.
     """
     allowed = nh3.clean(
         raw,
@@ -185,7 +186,7 @@ def clean(raw: str, folder: str, base_url: str = "") -> Cleaned:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    tokens = explained_once([_published(each, folder, base_url) for each in read_fragment(allowed)])
+    tokens = explained_once([_published(each, folder, base_url, Routes(language)) for each in read_fragment(allowed)])
     return Cleaned(tuple(_with_plain_captions(tokens)), tuple(_other_schemes(raw)))
 
 
@@ -203,7 +204,7 @@ def _line(number: str) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def _published(token: Token, folder: str, base_url: str) -> Token:
+def _published(token: Token, folder: str, base_url: str, routes: Routes) -> Token:
     """Return a token as it is published, without the line it carries."""
     if isinstance(token, str):
         return without_unseen(token)
@@ -215,7 +216,7 @@ def _published(token: Token, folder: str, base_url: str) -> Token:
         if name == ADDRESSES.get(token.name):
             link = understand(value, folder, base_url if token.name == "a" else "")
             kept = token.name == "img" and link.kind != "media"
-            attributes.append((name, without_unseen(value if kept else _address(link))))
+            attributes.append((name, without_unseen(value if kept else _address(link, routes))))
         else:
             attributes.append((name, without_unseen(without_signs(without_unseen(value)) if name in WORDS else value)))
     if link is NOTHING:

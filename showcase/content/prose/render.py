@@ -21,9 +21,9 @@ from showcase.content.prose.checks import LooseStars, line_problems
 from showcase.content.prose.cleaning import Cleaned, ProseLink, clean
 from showcase.content.prose.contents import ProseContents, ProseHeading, ProsePart, contents_of, html_of
 from showcase.content.prose.positions import LineFinder
-from showcase.content.records.records import address_of
-from showcase.content.schema.fields import DEFAULT_ZONE, ProblemCollector
+from showcase.content.schema.fields import DEFAULT_LANGUAGE, DEFAULT_ZONE, ProblemCollector
 from showcase.problems import Place, Problem, ProblemFound, in_text, problem
+from showcase.routes import Routes
 from showcase.vietnamese import bind, slug
 
 # A link or picture that is none, a note without its text, stars that enclose nothing.
@@ -45,6 +45,13 @@ class ProseOptions:
     base_url: str = ""
     offices: OfficeNumbers = OfficeNumbers()
     time_zone: str = DEFAULT_ZONE
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """The addresses of documents by their symbols."""
+        routes = Routes(self.language)
+        return {symbol: routes.record("document", id) for symbol, id in self.symbols}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,7 @@ def _converter(options: ProseOptions) -> tuple[Markdown, Dialect]:
     notes = FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=options.backlink)
     abbreviations = AbbrExtension(glossary=dict(options.glossary))
     toc = TocExtension(slugify=_heading_id, toc_depth="2-3", marker="")
-    dialect = Dialect(dict(options.symbols), notes, abbreviations)
+    dialect = Dialect(options.documents, notes, abbreviations)
     return Markdown(extensions=[notes, abbreviations, toc, dialect]), dialect
 
 
@@ -105,7 +112,7 @@ def render_prose(
         too_deep = (problem(in_text(first_line), "prose-too-deep"),)
         collector.add(*(fault.problems if isinstance(fault, ProblemFound) else too_deep))
         return EMPTY
-    cleaned = clean(raw, path.rpartition("/")[0], options.base_url)
+    cleaned = clean(raw, path.rpartition("/")[0], options.base_url, options.language)
     contents = contents_of(cleaned.tokens)
     lines = LineFinder(body, first_line)
     collector.add(*dialect.problems)
@@ -136,7 +143,7 @@ def _taken_ids(path: str, contents: ProseContents, lines: LineFinder) -> Iterato
 
 def _typed(contents: ProseContents, body: str, options: ProseOptions) -> Iterator[tuple[ProseLink, int]]:
     """The links; of the kind "symbol" where a document's symbol made one: nobody typed it, so nobody can mend it."""
-    ours = {address_of("document", id) for _, id in options.symbols}
+    ours = set(options.documents.values())
     for link, line in contents.links:
         made = link.written in ours and link.written not in body
         yield replace(link, kind="symbol") if made else link, line

@@ -180,20 +180,19 @@ R_co = TypeVar("R_co", bound=PageRecord, covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKind(Generic[R_co]):
-    """A kind of record: its folder under content/, the first part of its addresses, its class, and its label key."""
+    """A kind of record: its folder under content/, its class, and its label key."""
 
     id: str
     folder: str
-    segment: str
     record: type[R_co]
     label: str
 
 
-MODEL = RecordKind(id="model", folder="models", segment="mo-hinh", record=Model, label="title")
-PERSON = RecordKind(id="person", folder="people", segment="dien-hinh", record=Person, label="name")
-NEWS = RecordKind(id="news", folder="news", segment="tin-tuc", record=News, label="title")
-DOCUMENT = RecordKind(id="document", folder="documents", segment="van-ban", record=Document, label="symbol")
-PAGE = RecordKind(id="page", folder="pages", segment="", record=TextPage, label="title")
+MODEL = RecordKind(id="model", folder="models", record=Model, label="title")
+PERSON = RecordKind(id="person", folder="people", record=Person, label="name")
+NEWS = RecordKind(id="news", folder="news", record=News, label="title")
+DOCUMENT = RecordKind(id="document", folder="documents", record=Document, label="symbol")
+PAGE = RecordKind(id="page", folder="pages", record=TextPage, label="title")
 KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, PAGE)
 
 
@@ -221,12 +220,6 @@ def _lacks(kind: str, written: Collection[str]) -> bool:
 def _strange(kind: str, written: Collection[str]) -> list[str]:
     known = {each.name for each in keys_of(kind_of(kind).record)}
     return [each for each in written if each not in known]
-
-
-def address_of(kind: str, id: str) -> str:
-    """The address of a record, relative to the site's root: a function of kind and id alone."""
-    segment = kind_of(kind).segment
-    return f"/{segment}/{id}/" if segment else f"/{id}/"
 
 
 # Personal data that has no place on a public page: refused as keys, with a sentence of its own.

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
-from showcase.content.records.records import KINDS, address_of
 from showcase.content.schema.compounds import Many, MediaRef, Struct
 from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemCollector, invalid_value, key
 from showcase.content.schema.numbers import Number
@@ -18,9 +17,11 @@ from showcase.content.schema.scalars import Email, Flag, Text, Url, bare_email, 
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
+from showcase.routes import RECORDS, Routes
 
 HERE = re.compile(r"/(?:[^/\s]+/)*(?:[^/]*\.[A-Za-z0-9]+)?")
 PAGE_FILE = re.compile(r"(?:index|default|home)\.\w+|.*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
+LANGUAGES = ("vi", "en")
 IN_A_PATH = "%@:!$&'()*+,;=~"
 
 
@@ -92,7 +93,7 @@ class Language(FieldType):
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text
-        if text not in ("vi", "en"):
+        if text not in LANGUAGES:
             raise invalid_value(node, "language-unknown", key=name, found=text[:40])
         return text
 
@@ -113,19 +114,21 @@ class NavigationTarget(FieldType):
             raise invalid_value(node, "target-format", key=name, found=text[:80], fixed="") from None
         if text.startswith("/") and not text.startswith("//") and HERE.fullmatch(address.path):
             return address.href
-        raise invalid_value(node, "target-format", key=name, found=text[:80], fixed=_meant_by(text, address))
+        raise invalid_value(
+            node, "target-format", key=name, found=text[:80], fixed=_meant_by(text, address, Routes(collector.language))
+        )
 
 
-def _meant_by(text: str, address: Address) -> str:
-    """The target that was probably meant, or ''."""
+def _meant_by(text: str, address: Address, routes: Routes) -> str:
+    """Return the target that was probably meant, or ''."""
     if BARE_HOST.match(text.lstrip("/")):
         return f"https://{text.lstrip('/')}"
     if ":" in text or "@" in text:
         return ""
     folder, _, name = address.path.strip("/").rpartition("/")
     if name.endswith(".md"):
-        kind = next((each for each in KINDS if folder.endswith(each.folder)), KINDS[-1])
-        return address_of(kind.id, name.removesuffix(".md")) + address.rest
+        folder = next((each.folder for each in RECORDS if folder.endswith(each.folder)), RECORDS[-1].folder)
+        return routes.record_of_file(folder, name.removesuffix(".md")) + address.rest
     fixed = address.path if "." in name else f"{address.path.rstrip('/')}/"
     return fixed + address.rest if HERE.fullmatch(fixed) and " " not in fixed else ""
 
@@ -219,6 +222,11 @@ class SiteConfig:
     share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
     page_size: int = key(Number(whole=True, least=1, most=200), N_("records on a page of a listing"), default=24)
     demo: bool = key(Flag(), N_("true: a demonstration with invented examples"), default=False)
+
+    @property
+    def routes(self) -> Routes:
+        """The addresses of the site."""
+        return Routes(self.language)
 
 
 def at_home(config: SiteConfig) -> SiteConfig:

@@ -10,7 +10,7 @@ from showcase.content.entries import EntryFile
 from showcase.content.files.site_files import CONFIG
 from showcase.content.links.site_address import understood
 from showcase.content.lookup import position_of
-from showcase.content.records.records import Model, TextPage, address_of
+from showcase.content.records.records import Model, TextPage
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.home import HOME
 from showcase.problems import Place, Problem, problem
@@ -92,7 +92,7 @@ def texts_are_ones_own(whole: RuleContext) -> Iterator[Problem]:
 
 def _line_of_menu(whole: RuleContext, entry: EntryFile) -> str:
     """The line of the configuration on which the menu leads to a record; '' where it does not."""
-    own = address_of(entry.kind, entry.id)
+    own = whole.resolved.config.routes.record(entry.kind, entry.id)
     menu = enumerate(whole.resolved.config.navigation)
     trails = [f"navigation.{index}" for index, each in menu if understood(each.to).path == own]
     return str(position_of(CONFIG, whole.resolved.config_positions, trails[0]).line) if trails else ""

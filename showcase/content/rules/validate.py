@@ -15,7 +15,7 @@ from showcase.content.links.prose_links import prose_problems
 from showcase.content.links.site_address import on_own_computer, within
 from showcase.content.lookup import position_of
 from showcase.content.records.record import PageRecord, Record
-from showcase.content.records.records import Document, Exemplar, Model, News, address_of, kind_of
+from showcase.content.records.records import Document, Exemplar, Model, News, kind_of
 from showcase.content.records.statistics import Statistic
 from showcase.content.rules import consent, drafts, figures, pictures, placeholders, units
 from showcase.content.rules.context import Rule, RuleContext, problem_at
@@ -157,12 +157,13 @@ def copies_make_no_circle(whole: RuleContext) -> Iterator[Problem]:
 
 def one_file_one_address(whole: RuleContext) -> Iterator[Problem]:
     """Every address belongs to one file, and every old address leads to one."""
-    owners = {address_of(entry.kind, entry.id): entry for entry in whole.resolved.every}
+    routes = whole.resolved.config.routes
+    owners = {routes.record(entry.kind, entry.id): entry for entry in whole.resolved.every}
     for entry in whole.resolved.every:
         for index, alias in enumerate(entry.record.aliases):
             small = alias.lower()  # some disks do not tell capitals from small letters
             other = owners.setdefault(small, entry)
-            if other is not entry or small == address_of(entry.kind, entry.id):
+            if other is not entry or small == routes.record(entry.kind, entry.id):
                 yield problem_at(entry, f"aliases.{index}", "address-taken", address=alias, other=other.path)
 
 

@@ -16,7 +16,7 @@ from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.problems import Problem, ProblemFound, problem
 from showcase.vietnamese import fold
 
-DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_ZONE, DEFAULT_LANGUAGE = "Asia/Ho_Chi_Minh", "vi"
 MISSING = ("missing-key", "missing-key-in-braces")
 NO_DEFAULT = dataclasses.MISSING
 NOT_IN_KEYS = re.compile(r"[\W_]+")
@@ -30,14 +30,17 @@ def invalid_value(node: YamlNode, code: str, **values: object) -> ProblemFound:
 class ProblemCollector:
     """The problems of one file while it is being read, and what reading its values depends on.
 
-    `base_url` is the site's own address and `time_zone` its time, where they are known. `around` is the record that is
+    `base_url` is the site's own address, `time_zone` its time and `language` that of its addresses, where they are
+    known. `around` is the record that is
     being read, with the keys it may have: records inside it belong to it. `filled` are keys that are not missing but
     stand at the wrong level, each with the place of the record they belong to. `left_out` are the places of items that
     could not be read, so that the list in the record is shorter by them.
     """
 
-    def __init__(self, path: str, base_url: str = "", time_zone: str = DEFAULT_ZONE) -> None:
-        self.path, self.base_url, self.time_zone = path, base_url, time_zone
+    def __init__(
+        self, path: str, base_url: str = "", time_zone: str = DEFAULT_ZONE, language: str = DEFAULT_LANGUAGE
+    ) -> None:
+        self.path, self.base_url, self.time_zone, self.language = path, base_url, time_zone, language
         self.around: tuple[YamlMapping, tuple[Key, ...]] | None = None
         self.filled: set[tuple[str, tuple[int, int]]] = set()
         self.left_out: set[tuple[int, int]] = set()

@@ -14,11 +14,10 @@ from showcase.content.text.plain_values import element_in, read_references, sign
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
+from showcase.routes import INDEX, Routes
 
 GROUPED = re.compile(r"-?(?!0)\d{1,3}(?:[.,]\d{3})+")
-INDEX = "/index.html"
 RECORD_FILE = re.compile(r"([A-Za-z0-9_~-]+)\.md/?$")
-FOLDERS = {"models": "mo-hinh", "people": "dien-hinh", "news": "tin-tuc", "documents": "van-ban", "pages": ""}
 LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes at most
 # A name with a dot is a file and comes last, so that no address is a file and a folder at once.
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
@@ -205,7 +204,7 @@ class OldAddress(FieldType):
         text = scalar(node, name, self.form).text.strip()
         if not OLD_ADDRESS.fullmatch(text):
             raise invalid_value(
-                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, collector.base_url)
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, collector)
             )
         base = urlsplit(collector.base_url).path
         inside = "/" + text[len(base) :]
@@ -215,7 +214,7 @@ class OldAddress(FieldType):
             raise invalid_value(node, "old-address-format", key=name, found=text[:80], fixed="")
         if RECORD_FILE.search(text):
             raise invalid_value(
-                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, collector.base_url)
+                node, "old-address-format", key=name, found=text[:80], fixed=_old_address(text, collector)
             )
         kept = next((part for part in text.split("/") if part and unportable(part)), "")
         if kept:
@@ -228,8 +227,9 @@ class OldAddress(FieldType):
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"
 
 
-def _old_address(text: str, base_url: str) -> str:
-    """The old address that was meant by one that is none, or ''."""
+def _old_address(text: str, collector: ProblemCollector) -> str:
+    """Return the old address that was meant by one that is none, or ''."""
+    base_url = collector.base_url
     inside = within(text, base_url) if base_url else None
     path = text if inside is None else inside
     if "://" in path or path.startswith("//"):
@@ -242,6 +242,6 @@ def _old_address(text: str, base_url: str) -> str:
         path = path.partition("/")[2]
     if record := RECORD_FILE.search(path):
         folder = path[: record.start()].strip("/").removeprefix("content/")
-        path = f"/{FOLDERS.get(folder, folder)}/{record[1]}/"
+        path = Routes(collector.language).record_of_file(folder, record[1])
     tried = (f"/{path.strip('/')}/", f"/{path.strip('/')}")
     return next((each for each in tried if OLD_ADDRESS.fullmatch(each)), "")

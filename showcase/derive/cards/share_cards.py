@@ -43,10 +43,10 @@ class ShareCard:
         return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
     @property
-    def address(self) -> str:
-        """The root-relative address, "/the/model-abc-0a1b2c3d4e.png"; a photograph makes it a JPEG."""
+    def file(self) -> str:
+        """The name of its file, such as "model-abc-0a1b2c3d4e.png"; a photograph makes it a JPEG."""
         stem = self.name[:STEM_LENGTH].strip("-")
-        return f"/the/{stem}-{self.key[:10]}.{'jpg' if self.photo else 'png'}"
+        return f"{stem}-{self.key[:10]}.{'jpg' if self.photo else 'png'}"
 
     @property
     def alt(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrow
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Document, Model, News, Person, TextPage, address_of
+from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import AwardEntry, StageEntry
 from showcase.derive.search.synonyms import Synonyms, captions, picture_words
 from showcase.derive.stages import present_stage, stands_revoked
@@ -202,7 +202,7 @@ class _Reader:
         words = _distinct((*labels, str(year or ""), *dated, *lines))
         return Searchable(
             kind=entry.kind,
-            address=address_of(entry.kind, entry.id),
+            address=self._catalog.config.routes.record(entry.kind, entry.id),
             title=bind(title),
             summary=bind(summary),
             text=bind(body),

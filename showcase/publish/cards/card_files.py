@@ -65,7 +65,7 @@ def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
 
 
 def paint_cards(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> list[tuple[str, bytes] | Problem]:
-    """Draw `cards`, which are all of one ground: return (address, bytes) of each, or the problem of its photograph.
+    """Draw `cards`, which are all of one ground: return (name of its file, bytes) or the problem of each.
 
     Where a font cannot be used, return its problem alone.
     """
@@ -95,4 +95,4 @@ def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterat
                 yield problem(Place(card.photo), "file-unreadable", reason=fault.strerror or fault)
                 continue
             settings.cache.put("share-card", entry, data)
-        yield card.address, data
+        yield card.file, data

@@ -15,6 +15,7 @@ from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.cache import Cache, key
 from showcase.publish.media.downloads import look
 from showcase.publish.media.images import encode_file, probe
+from showcase.routes import Routes
 from showcase.vietnamese import slug
 from showcase.workers import Workers
 
@@ -31,7 +32,7 @@ class MediaSurvey:
     problems: tuple[Problem, ...]
 
 
-def survey(files: SiteFiles, workers: Workers, cache: Cache) -> MediaSurvey:
+def survey(files: SiteFiles, routes: Routes, workers: Workers, cache: Cache) -> MediaSurvey:
     """Look at every file under content/media/."""
     pictures: dict[str, PicturePlan] = {}
     problems: list[Problem] = []
@@ -47,7 +48,7 @@ def survey(files: SiteFiles, workers: Workers, cache: Cache) -> MediaSurvey:
         except OSError as fault:
             problems.append(problem(Place(path), "file-unreadable", reason=fault.strerror or fault))
             continue
-        downloads[path.removeprefix("content/media/")] = _download(path, data)
+        downloads[path.removeprefix("content/media/")] = _download(routes, path, data)
         problems += [wrong] if (wrong := look(path, data)) else []
     return MediaSurvey(pictures, downloads, tuple(problems))
 
@@ -71,11 +72,11 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
     return MediaFile(name=name, path=path, digest=digest, width=seen.width, height=seen.height)
 
 
-def _download(path: str, data: bytes) -> str:
+def _download(routes: Routes, path: str, data: bytes) -> str:
     digest = hashlib.sha256(data).hexdigest()[:10]
     pure = PurePosixPath(path)
     stem = slug(pure.stem)[:LONGEST_STEM].strip("-")  # with the digest, no longer than a disk takes
-    return f"/tep/{stem or 'tep'}-{digest}{pure.suffix.lower()}"
+    return routes.download(stem, f"-{digest}{pure.suffix.lower()}")
 
 
 def encode_plan(root: Path, cache: Cache, plan: PicturePlan) -> list[tuple[int, str, bytes]] | Problem:

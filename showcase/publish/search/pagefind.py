@@ -19,13 +19,14 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 from showcase.messages import N_
 from showcase.problems import Place, ProblemFound, problem
 from showcase.publish.temp_files import out_of_room, temp_files_error
+from showcase.routes import SEARCH_INDEX
 from showcase.workers import uninterrupted
 
 SIGNATURE = b"pagefind_dcd"
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index/*.pf_index")
 MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 OURS = "pagefind-bin"
-FOLDER = "pagefind"
+FOLDER = SEARCH_INDEX.strip("/")
 """The folder of the site that holds the index."""
 LEASH = Path(__file__).with_name("runner.py")
 SECONDS = 900

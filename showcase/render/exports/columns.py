@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from showcase.content.entries import Entry
-from showcase.content.records.record import Record
+from showcase.content.records.record import PageRecord, Record
 from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day
@@ -203,13 +203,19 @@ def is_public(context: RenderContext, kind: str, id: str) -> bool:
     return (kind, id) in context.site.ranks and context.site.catalog.records[kind][id].record.nameable
 
 
+def data_address(context: RenderContext, entry: Entry[PageRecord]) -> str:
+    """Return the address of `entry` in the data; '' for what is not in it: standing pages, people without consent."""
+    table = TABLE_OF.get(entry.kind, "")
+    return context.routes.data_record(table, entry.id) if table and entry.record.nameable else ""
+
+
 def unit_label(context: RenderContext, id: str) -> str:
     """A unit with those above it, since a name alone does not identify it; '' where the register has it not."""
     units = context.site.catalog.units
     return units.full_label(id) if id in units.units else ""
 
 
-MODELS, PEOPLE, NEWS, DOCUMENTS, UNITS = "mo-hinh", "dien-hinh", "tin-tuc", "van-ban", "don-vi"
+MODELS, PEOPLE, NEWS, DOCUMENTS, UNITS = "models", "people", "news", "documents", "units"
 TABLE_OF = {"model": MODELS, "person": PEOPLE, "news": NEWS, "document": DOCUMENTS}
 MAKERS: dict[type[FieldType], Callable[[_About, Any], Iterator[Column]]] = {
     Text: _plain("string"),

@@ -37,7 +37,7 @@ def datapackage(context: RenderContext, files: Mapping[str, bytes]) -> bytes:
     licence = config.data_licence
     if licence:
         described["licenses"] = [{"title": licence.title, "path": licence.url}]
-    tables = {f"{table.id}.csv": table for table in TABLES}
+    tables = {f"{context.routes.table_name(table.id)}.csv": table for table in TABLES}
     described["resources"] = [
         _file(name, data) | (_table(context, tables[name]) if name in tables else {}) for name, data in files.items()
     ]
@@ -57,11 +57,12 @@ def _file(name: str, data: bytes) -> dict[str, Any]:
 
 
 def _table(context: RenderContext, table: DataTable) -> dict[str, Any]:
+    name = context.routes.table_name
     keys = {"primaryKey": list(table.key)} if table.key else {}
     foreign = [
         {
             "fields": [column.id],
-            "reference": {"resource": "" if column.refers == table.id else column.refers, "fields": ["id"]},
+            "reference": {"resource": "" if column.refers == table.id else name(column.refers), "fields": ["id"]},
         }
         for column in table.columns
         if column.refers

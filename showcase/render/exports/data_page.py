@@ -9,10 +9,9 @@ from markupsafe import Markup
 
 from showcase.messages import N_
 from showcase.render.context import RenderContext
-from showcase.render.exports.addresses import FOLDER, PACKAGE, SUFFIXES, WORKBOOK, record_address, table_address
 from showcase.render.exports.cells import SEPARATOR
 from showcase.render.exports.data_package import MEDIA_TYPES
-from showcase.render.exports.tables import TABLES, DataTable, file_addresses
+from showcase.render.exports.tables import SUFFIXES, TABLES, DataTable, file_addresses
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.frame import PageHead
 from showcase.render.json_ld import breadcrumbs, script
@@ -36,8 +35,8 @@ def data_page(context: RenderContext) -> Iterator[Page]:
     licence = context.site.catalog.config.data_licence
     view = DataView(
         context.site.catalog.today,
-        WORKBOOK,
-        PACKAGE,
+        context.routes.workbook,
+        context.routes.data_package,
         tuple(_sheet(context, table) for table in TABLES),
         tuple(_pattern(context, table) for table in TABLES if table.files),
         SEPARATOR,
@@ -45,13 +44,13 @@ def data_page(context: RenderContext) -> Iterator[Page]:
     )
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Take all records and figures of this site with you, for Excel or for programs.")
-    head = PageHead("data", FOLDER, title, description, crumbs, json_ld=_json_ld(context, crumbs))
+    head = PageHead("data", context.routes.data, title, description, crumbs, json_ld=_json_ld(context, crumbs))
     yield Page(head, "pages/data.html", view)
 
 
 def _pattern(context: RenderContext, table: DataTable) -> Link:
     """Where the records of a table have files of their own."""
-    return Link(context.translate(table.title), record_address(table.id, context.translate("CODE")))
+    return Link(context.translate(table.title), context.routes.data_record(table.id, context.translate("CODE")))
 
 
 def _sheet(context: RenderContext, table: DataTable) -> DataSheet:
@@ -65,8 +64,15 @@ def _sheet(context: RenderContext, table: DataTable) -> DataSheet:
         for column in table.columns
     )
     count = sum(1 for _ in table.items(context))
-    files = tuple(Link(suffix.upper(), table_address(table.id, suffix)) for suffix in SUFFIXES)
-    return DataSheet(table.id, context.translate(table.title), context.translate(table.help), count, files, columns)
+    files = tuple(Link(suffix.upper(), context.routes.data_table(table.id, suffix)) for suffix in SUFFIXES)
+    return DataSheet(
+        context.routes.table_name(table.id),
+        context.translate(table.title),
+        context.translate(table.help),
+        count,
+        files,
+        columns,
+    )
 
 
 def _json_ld(context: RenderContext, crumbs: tuple[Link, ...]) -> Markup:
@@ -86,7 +92,7 @@ def _json_ld(context: RenderContext, crumbs: tuple[Link, ...]) -> Markup:
         "publisher": owner,
         "dateModified": today.isoformat(),
         "includedInDataCatalog": {"@type": "DataCatalog", "name": config.title, "url": config.base_url},
-        "distribution": [_download(config.base_url, address) for address in file_addresses()],
+        "distribution": [_download(config.base_url, address) for address in file_addresses(context.routes)],
     }
     years = [entry.record.year for entry in context.site.models() if entry.record.year]
     if years:

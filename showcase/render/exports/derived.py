@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from showcase.content.entries import narrow
-from showcase.content.records.records import Exemplar, Model, address_of
+from showcase.content.records.records import Exemplar, Model
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.structs import StageEntry
-from showcase.derive.facets import facet_address
 from showcase.derive.stages import meaning, present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
@@ -18,23 +16,23 @@ from showcase.render.exports.headings import HEADINGS
 from showcase.render.exports.items import DeclaredPart, ListedTerm
 
 
-def page_of(address: Callable[[str], str]) -> Column:
+def page_of(address: Callable[[RenderContext, str], str]) -> Column:
     """The address of the page about it, in full; `address` gives it from the site's root."""
 
     def read(context: RenderContext, item: RowSource) -> Value:
-        return context.site.catalog.config.base_url + address(item.id).lstrip("/")
+        return context.site.catalog.config.base_url + address(context, item.id).lstrip("/")
 
     return Column("page", "string", (N_("Page"),), N_("address of its page on this site"), read, required=True)
 
 
 def record_page(kind: str) -> Column:
     """The page of a record."""
-    return page_of(lambda record: address_of(kind, record))
+    return page_of(lambda context, record: context.routes.record(kind, record))
 
 
 def unit_page() -> Column:
     """The page of a unit."""
-    return page_of(partial(facet_address, "unit"))
+    return page_of(lambda context, unit: context.facet_address("unit", unit))
 
 
 def owner(kind: str, table: str, title: str, required: bool = False) -> Column:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from showcase.render.context import RenderContext
-from showcase.render.exports.addresses import FOLDER, PACKAGE, WORKBOOK, record_address, table_address
 from showcase.render.exports.data_package import datapackage
 from showcase.render.exports.dataset import Dataset, Row, dataset, record_ids, records
 from showcase.render.exports.tables import file_addresses
@@ -16,20 +15,23 @@ from showcase.render.renderer import RenderedFile, path_of
 
 
 def data_addresses(context: RenderContext) -> tuple[str, ...]:
-    """The addresses of all of them."""
-    return (*file_addresses(), *(record_address(table, id) for table, id in record_ids(context)))
+    """Return the addresses of all files of the open data."""
+    routes = context.routes
+    return (*file_addresses(routes), *(routes.data_record(table, id) for table, id in record_ids(context)))
 
 
 def data_files(context: RenderContext) -> Iterator[RenderedFile]:
     """All of them, finished."""
-    data = dataset(context)
-    files = {table_address(id, "csv"): csv_file(filled) for id, filled in data.items()}
-    files |= {table_address(id, "json"): json_file(filled) for id, filled in data.items()}
-    files[WORKBOOK] = _workbook(context, data)
-    files[PACKAGE] = datapackage(context, {address.removeprefix(FOLDER): each for address, each in files.items()})
+    data, routes = dataset(context), context.routes
+    files = {routes.data_table(id, "csv"): csv_file(filled) for id, filled in data.items()}
+    files |= {routes.data_table(id, "json"): json_file(filled) for id, filled in data.items()}
+    files[routes.workbook] = _workbook(context, data)
+    files[routes.data_package] = datapackage(
+        context, {address.removeprefix(routes.data): each for address, each in files.items()}
+    )
     yield from (RenderedFile(path_of(address), content) for address, content in files.items())
     for record in records(data):
-        yield RenderedFile(path_of(record_address(record.table, record.id)), record_file(record, dataset_url(context)))
+        yield RenderedFile(path_of(routes.data_record(record.table, record.id)), record_file(context, record))
 
 
 def _workbook(context: RenderContext, data: Dataset) -> bytes:

@@ -14,7 +14,6 @@ from showcase.content.records.vocabularies import Term
 from showcase.content.schema.fields import Keyed, keys_of
 from showcase.messages import N_
 from showcase.render.exports import items
-from showcase.render.exports.addresses import PACKAGE, SUFFIXES, WORKBOOK, table_address
 from showcase.render.exports.columns import DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
 from showcase.render.exports.counts import COUNTS
 from showcase.render.exports.derived import (
@@ -35,10 +34,12 @@ from showcase.render.exports.derived import (
     unit_page,
 )
 from showcase.render.exports.items import DeclaredPart, Items, ListedTerm
+from showcase.routes import Routes
 
-AWARDS, STAGES, OUTCOMES, SOURCES = "khen-thuong", "giai-doan", "ket-qua", "nguon"
-SUCCESSORS, TERMS = "ke-tuc", "danh-muc"
-DECLARED, PARTS, COUNTED = "so-lieu-cong-bo", "thanh-phan", "so-lieu-dem"
+SUFFIXES = ("csv", "json")
+AWARDS, STAGES, OUTCOMES, SOURCES = "awards", "stages", "outcomes", "sources"
+SUCCESSORS, TERMS = "successors", "terms"
+DECLARED, PARTS, COUNTED = "declared", "parts", "counted"
 
 # Keys that stay behind: matters of the site itself, texts and pictures, and what has a table of its own.
 PUBLICATION = frozenset(key.name for key in keys_of(PageRecord)) - {"updated"}
@@ -72,7 +73,7 @@ CONSENT = {
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """One table: its id (part of addresses), title and help (message ids), columns, and the items that have rows.
+    """One table: its id, title and help (message ids), columns, and the items that have rows.
 
     `key` are the columns that tell rows apart. With `files` every row has a file of its own, too; `parts` are tables
     whose rows it holds as well: their name in it, the table, and the column of that with the record's id.
@@ -107,9 +108,10 @@ _OF_A_MODEL = owner("model", MODELS, N_("Model"), required=True)
 _OF_EITHER = (owner("model", MODELS, N_("Model")), owner("person", PEOPLE, N_("Person")))
 
 
-def file_addresses() -> tuple[str, ...]:
-    """The addresses of the files about all: the workbook, the description, the tables."""
-    return (WORKBOOK, PACKAGE, *(table_address(table.id, suffix) for table in TABLES for suffix in SUFFIXES))
+def file_addresses(routes: Routes) -> tuple[str, ...]:
+    """Return the addresses of the files about all: the workbook, the description, the tables."""
+    tables = (routes.data_table(table.id, suffix) for table in TABLES for suffix in SUFFIXES)
+    return (routes.workbook, routes.data_package, *tables)
 
 
 TABLES: tuple[DataTable, ...] = (

@@ -8,8 +8,10 @@ import io
 import json
 from typing import Any
 
+from showcase.render.context import RenderContext
 from showcase.render.exports.cells import cell
 from showcase.render.exports.dataset import FilledTable, RecordData
+from showcase.render.exports.words import dataset_url
 
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 
@@ -31,9 +33,10 @@ def json_file(filled: FilledTable) -> bytes:
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def record_file(record: RecordData, about: str) -> bytes:
-    """A record with the rows that belong to it; `about` is the address where the data is explained."""
-    return (_packed({"dataset": about, "table": record.table, **record.values, **record.parts}) + "\n").encode()
+def record_file(context: RenderContext, record: RecordData) -> bytes:
+    """Return `record` with the rows that belong to it, and the address where the data is explained."""
+    about, table = dataset_url(context), context.routes.table_name(record.table)
+    return (_packed({"dataset": about, "table": table, **record.values, **record.parts}) + "\n").encode()
 
 
 def _packed(data: Any) -> str:

@@ -6,7 +6,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from showcase.render.context import RenderContext
-from showcase.render.exports.addresses import FOLDER
 from showcase.render.exports.columns import Column
 
 
@@ -38,7 +37,7 @@ def column_title(context: RenderContext, column: Column) -> str:
 
 def dataset_url(context: RenderContext) -> str:
     """Where the whole is explained, in full."""
-    return context.site.catalog.config.base_url + FOLDER[1:]
+    return context.site.catalog.config.base_url + context.routes.data[1:]
 
 
 def midnight(context: RenderContext) -> str:

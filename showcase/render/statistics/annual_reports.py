@@ -19,7 +19,6 @@ from showcase.render.statistics.declared import declared
 from showcase.render.statistics.figures import FigureTable, HeadlineFigure, Section
 from showcase.render.statistics.labels import ROWS, WORDS, column_label, row_link
 from showcase.render.statistics.layout import (
-    REPORTS,
     TEMPLATE,
     chapter_links,
     counted_note,
@@ -49,7 +48,7 @@ def _directory(stats: StatisticsContext, links: tuple[Link, ...]) -> Page:
         context.translate("Annual reports"),
         context.translate("A page for each year, made to be printed on A4."),
     )
-    head = page_head(context, REPORTS, title, title, lead)
+    head = page_head(context, context.routes.statistics("reports"), title, title, lead)
     return Page(head, "pages/directory.html", DirectoryView(lead, (FacetGroup("", links),)))
 
 
@@ -58,7 +57,7 @@ def _report(stats: StatisticsContext, year: str, name: str) -> Page:
     figures = [entry for entry in site.catalog.statistics if _of_year(entry, int(year))]
     sections = (_steps, _history, _fields, _units, _awards)
     view = StatisticsView(
-        chapter_links(stats, f"{REPORTS}{year}/"),
+        chapter_links(stats, context.routes.statistics("reports", year)),
         _headline(stats, year),
         tuple(found for found in (make(stats, year) for make in sections) if found),
         counted_note(context),
@@ -72,8 +71,10 @@ def _report(stats: StatisticsContext, year: str, name: str) -> Page:
         year=year,
         owner=site.catalog.config.owner.managing_body,
     )
-    crumb = Link(context.translate("Annual reports"), REPORTS)
-    return Page(page_head(context, f"{REPORTS}{year}/", title, name, lead, crumb), TEMPLATE, view)
+    crumb = Link(context.translate("Annual reports"), context.routes.statistics("reports"))
+    return Page(
+        page_head(context, context.routes.statistics("reports", year), title, name, lead, crumb), TEMPLATE, view
+    )
 
 
 def _of_year(entry: Entry[Statistic], year: int) -> bool:

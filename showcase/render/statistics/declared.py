@@ -44,7 +44,7 @@ def declared(context: RenderContext, entry: Entry[Statistic]) -> DeclaredFigure:
         ),
         tuple(sentence for sentences in found.values() for sentence in sentences),
         source_note(record.source),
-        Link(news.record.title, f"/tin-tuc/{news.id}/") if news else None,
+        Link(news.record.title, context.routes.record("news", news.id)) if news else None,
         record.note or "",
         record.illustrative,
     )

@@ -17,31 +17,23 @@ from showcase.render.statistics.figures import Section
 from showcase.render.statistics.labels import NOT_STATED
 from showcase.render.statistics.tables import table
 
-STATISTICS = "/thong-ke/"
-DECLARED = STATISTICS + "cong-bo/"
-UNITS = STATISTICS + "don-vi/"
-REPORTS = STATISTICS + "bao-cao/"
+STORY = "story"
 TEMPLATE = "pages/statistics.html"
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of statistics: its folder, name and lead, and its tallies with their headings."""
+    """A page of statistics: its id (of `routes.CHAPTERS`), name and lead, and its tallies with their headings."""
 
-    folder: str
+    id: str
     name: str
     lead: str
     tallies: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def address(self) -> str:
-        """Where the page is."""
-        return STATISTICS + self.folder
-
 
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
-        "",
+        STORY,
         N_("The story in figures"),
         N_("How many models there are, how far they have come, and where: counted from the records on this site."),
         (
@@ -52,7 +44,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
     Chapter(
-        "nam/",
+        "years",
         N_("By year"),
         N_("What was registered in each year, and what became of it."),
         (
@@ -63,7 +55,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
     Chapter(
-        "linh-vuc/",
+        "fields",
         N_("By field"),
         N_("The fields of the movement compared: how much, how far, and from year to year."),
         (
@@ -74,13 +66,13 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
     Chapter(
-        "don-vi/",
+        "units",
         N_("By unit"),
         N_("Each unit with the records of its parts and of the units merged into it, each record once, and the zeros."),
         (("by-top-unit", N_("The highest units of today")), ("coverage", N_("Units of today with and without models"))),
     ),
     Chapter(
-        "khen-thuong/",
+        "awards",
         N_("Awards and levels"),
         N_("Which honours models and people received, and at which level and stage models stand."),
         (
@@ -92,7 +84,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
     Chapter(
-        "nhan-rong/",
+        "copies",
         N_("Copies"),
         N_("Which models others copied, as the records of those others tell."),
         (
@@ -102,7 +94,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
     Chapter(
-        "chat-luong/",
+        "quality",
         N_("Quality of the data"),
         N_("What is missing, overdue, or does not add up: so that figures are read for what they are, and mended."),
         (
@@ -117,9 +109,9 @@ CHAPTERS: tuple[Chapter, ...] = (
 def chapter_links(stats: StatisticsContext, current: str) -> tuple[Link, ...]:
     """The pages of statistics, the one at `current` marked; of the reports the newest, which leads to the others."""
     context = stats.context
-    found = [Link(context.translate(each.name), each.address) for each in CHAPTERS]
+    found = [Link(context.translate(each.name), context.routes.statistics(each.id)) for each in CHAPTERS]
     if context.site.catalog.statistics:
-        found.append(Link(context.translate("Published by others"), DECLARED))
+        found.append(Link(context.translate("Published by others"), context.routes.statistics("declared")))
     found += report_links(stats)[:1]
     return tuple(replace(link, current=link.address == current) for link in found)
 
@@ -136,7 +128,8 @@ def report_links(stats: StatisticsContext) -> tuple[Link, ...]:
     """The annual reports, newest first."""
     context = stats.context
     return tuple(
-        Link(context.translate("Report of %(year)s", year=year), f"{REPORTS}{year}/") for year in report_years(stats)
+        Link(context.translate("Report of %(year)s", year=year), context.routes.statistics("reports", year))
+        for year in report_years(stats)
     )
 
 
@@ -158,8 +151,11 @@ def section(stats: StatisticsContext, tally: str, title: str) -> Section:
 
 def page_head(context: RenderContext, address: str, title: str, name: str, lead: str, *above: Link) -> PageHead:
     """The head of a page of statistics below those `above`."""
-    home, story = Link(context.translate("Home"), "/"), Link(context.translate("Statistics"), STATISTICS)
-    crumbs = (home, Link(story.label)) if address == STATISTICS else (home, story, *above, Link(name))
+    home, story = (
+        Link(context.translate("Home"), "/"),
+        Link(context.translate("Statistics"), context.routes.statistics()),
+    )
+    crumbs = (home, Link(story.label)) if address == story.address else (home, story, *above, Link(name))
     return PageHead("statistics", address, title, lead, crumbs)
 
 
@@ -168,4 +164,4 @@ def unit_figures(stats: StatisticsContext, unit: str) -> Link:
     if unit == NONE:
         return Link(stats.context.translate(NOT_STATED["unit"]))
     link = stats.context.unit(unit)
-    return replace(link, address=f"{UNITS}{unit}/") if unit in stats.units else link
+    return replace(link, address=stats.context.routes.statistics("units", unit)) if unit in stats.units else link

@@ -20,8 +20,7 @@ from showcase.render.statistics.declared import declared, share_sentence
 from showcase.render.statistics.figures import HeadlineFigure
 from showcase.render.statistics.layout import (
     CHAPTERS,
-    DECLARED,
-    STATISTICS,
+    STORY,
     TEMPLATE,
     Chapter,
     chapter_links,
@@ -35,9 +34,9 @@ from showcase.render.statistics.unit_pages import unit_statistics
 from showcase.render.views import StatisticsView
 
 LISTS: Mapping[str, Callable[[StatisticsContext], tuple[FacetGroup, ...]]] = {
-    "don-vi/": unit_lists,
-    "nhan-rong/": copies,
-    "chat-luong/": incomplete,
+    "units": unit_lists,
+    "copies": copies,
+    "quality": incomplete,
 }
 BESIDE = {
     "less": N_("Of the same unit and period %(counted)s are recorded on this site, %(gap)s fewer than published."),
@@ -53,7 +52,7 @@ BESIDE = {
 
 
 def statistics_pages(context: RenderContext) -> Iterator[Page]:
-    """All pages below /thong-ke/."""
+    """Yield all pages of statistics."""
     opened = statistics_context(context)
     for chapter in CHAPTERS:
         yield _chapter(opened, chapter)
@@ -64,21 +63,25 @@ def statistics_pages(context: RenderContext) -> Iterator[Page]:
 
 
 def _chapter(stats: StatisticsContext, chapter: Chapter) -> Page:
-    context, story = stats.context, chapter.address == STATISTICS
+    context, story = stats.context, chapter.id == STORY
     statistics = context.site.catalog.statistics
     view = StatisticsView(
-        chapter_links(stats, chapter.address),
+        chapter_links(stats, context.routes.statistics(chapter.id)),
         _headline(stats) if story else (),
         tuple(section(stats, tally, context.translate(title)) for tally, title in chapter.tallies),
         counted_note(context),
-        LISTS[chapter.folder](stats) if chapter.folder in LISTS else (),
+        LISTS[chapter.id](stats) if chapter.id in LISTS else (),
         unbalanced=_unbalanced(statistics) if story else 0,
         more=report_links(stats) if story else (),
-        differences=declared_differences(context) if chapter.folder == "chat-luong/" else (),
+        differences=declared_differences(context) if chapter.id == "quality" else (),
     )
     name = context.translate(chapter.name)
     title = context.translate("Statistics") if story else context.translate("Statistics: %(name)s", name=name)
-    return Page(page_head(context, chapter.address, title, name, context.translate(chapter.lead)), TEMPLATE, view)
+    return Page(
+        page_head(context, context.routes.statistics(chapter.id), title, name, context.translate(chapter.lead)),
+        TEMPLATE,
+        view,
+    )
 
 
 def _unbalanced(statistics: tuple[Entry[Statistic], ...]) -> int:
@@ -88,19 +91,24 @@ def _unbalanced(statistics: tuple[Entry[Statistic], ...]) -> int:
 def _headline(stats: StatisticsContext) -> tuple[HeadlineFigure, ...]:
     """The story in six figures."""
     context, models, units = stats.context, "steps:registered:models", f"coverage:{SUM}:units"
-    quality = STATISTICS + "chat-luong/"
+    routes = context.routes
     rows = (
-        (models, context.translate("models registered"), "/mo-hinh/", ""),
-        ("steps:recognised:models", context.translate("models recognised"), STATISTICS + "nam/", models),
-        (f"by-field:{SUM}:people", context.translate("exemplary people"), "/dien-hinh/", ""),
+        (models, context.translate("models registered"), routes.listing("model"), ""),
+        ("steps:recognised:models", context.translate("models recognised"), routes.statistics("years"), models),
+        (f"by-field:{SUM}:people", context.translate("exemplary people"), routes.listing("person"), ""),
         (
             f"coverage:{SUM}:with-models",
             context.translate("of today's units have models"),
-            STATISTICS + "don-vi/",
+            routes.statistics("units"),
             units,
         ),
-        ("replication:pairs:number", context.translate("times a model was copied"), STATISTICS + "nhan-rong/", ""),
-        ("by-last-check:within-a-year:models", context.translate("models checked within a year"), quality, models),
+        ("replication:pairs:number", context.translate("times a model was copied"), routes.statistics("copies"), ""),
+        (
+            "by-last-check:within-a-year:models",
+            context.translate("models checked within a year"),
+            routes.statistics("quality"),
+            models,
+        ),
     )
     return tuple(
         HeadlineFigure(
@@ -119,7 +127,7 @@ def _declared(stats: StatisticsContext) -> Page:
     """What others published: each figure, what of it does not add up, and what is counted here of the same."""
     context, statistics = stats.context, stats.context.site.catalog.statistics
     view = StatisticsView(
-        chapter_links(stats, DECLARED),
+        chapter_links(stats, context.routes.statistics("declared")),
         (),
         (),
         "",
@@ -132,7 +140,7 @@ def _declared(stats: StatisticsContext) -> Page:
         "Figures that others published, as their sources state them; never added to what is counted here."
     )
     title = context.translate("Statistics: %(name)s", name=name)
-    return Page(page_head(context, DECLARED, title, name, lead), TEMPLATE, view)
+    return Page(page_head(context, context.routes.statistics("declared"), title, name, lead), TEMPLATE, view)
 
 
 def _beside(stats: StatisticsContext, entry: Entry[Statistic]) -> DeclaredFigure:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from showcase.derive.facets import facet_address
 from showcase.render.page import Page
 from showcase.render.parts import Link
 from showcase.render.statistics.context import StatisticsContext
@@ -14,7 +13,6 @@ from showcase.render.statistics.figures import FigureTable, HeadlineFigure, Sect
 from showcase.render.statistics.labels import ROWS, column_label
 from showcase.render.statistics.layout import (
     TEMPLATE,
-    UNITS,
     chapter_links,
     counted_note,
     page_head,
@@ -33,22 +31,26 @@ def unit_statistics(stats: StatisticsContext) -> Iterator[Page]:
 
 def _page(stats: StatisticsContext, unit: str) -> Page:
     context = stats.context
-    address, name = f"{UNITS}{unit}/", context.unit_title(unit)
+    address, name = context.routes.statistics("units", unit), context.unit_title(unit)
     above = [each for each in reversed(list(context.site.catalog.units.ancestors(unit))) if each in stats.units]
     figures = [entry for entry in context.site.catalog.statistics if entry.record.unit == unit]
     view = StatisticsView(
-        chapter_links(stats, UNITS),
+        chapter_links(stats, context.routes.statistics("units")),
         _headline(stats, unit),
         tuple(_sections(stats, unit)),
         counted_note(context),
         declared=tuple(declared(context, entry) for entry in figures),
-        more=(Link(context.translate("The unit's page, with its models and history"), facet_address("unit", unit)),),
+        more=(
+            Link(
+                context.translate("The unit's page, with its models and history"), context.facet_address("unit", unit)
+            ),
+        ),
     )
     title = context.translate("Statistics: %(name)s", name=name)
     lead = context.translate("Counted with the records of its parts and of the units merged into it, each record once.")
     crumbs = (
-        Link(context.translate("By unit"), UNITS),
-        *(Link(context.unit(each).label, f"{UNITS}{each}/") for each in above),
+        Link(context.translate("By unit"), context.routes.statistics("units")),
+        *(Link(context.unit(each).label, context.routes.statistics("units", each)) for each in above),
     )
     return Page(page_head(context, address, title, name, lead, *crumbs), TEMPLATE, view)
 

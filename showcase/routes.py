@@ -1,0 +1,210 @@
+"""Addresses of a site, counted from its root: the only module that knows one. A language has words of its own in them.
+
+Vietnamese sites have the addresses they always had; all others have English ones. Tables of kinds and facets give
+their own segment; what is no record and no facet has its segment here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HOME, NOT_FOUND = "/", "/404.html"
+INDEX = "/index.html"
+"""The file that answers for a folder."""
+SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
+ASSETS, SEARCH_INDEX = "/assets/", "/pagefind/"
+FEED = "feed.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of addresses: in Vietnamese, and in English, which stands for all other languages."""
+
+    vi: str
+    en: str
+
+    def word(self, language: str) -> str:
+        """Return the part as sites in `language` have it."""
+        return self.vi if language == "vi" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRoute:
+    """Where records of a kind are: their folder below content/, and the first part of their addresses, '' for none."""
+
+    kind: str
+    folder: str
+    segment: Segment
+
+
+RECORDS = (
+    RecordRoute("model", "models", Segment("mo-hinh", "models")),
+    RecordRoute("person", "people", Segment("dien-hinh", "people")),
+    RecordRoute("news", "news", Segment("tin-tuc", "news")),
+    RecordRoute("document", "documents", Segment("van-ban", "documents")),
+    RecordRoute("page", "pages", Segment("", "")),
+)
+CATEGORY = Segment("chuyen-muc", "categories")
+PAGE = Segment("trang", "page")
+TABLE = Segment("bang", "table")
+ORDERS = {"title": Segment("", ""), "unit": Segment("theo-don-vi", "by-unit"), "year": Segment("theo-nam", "by-year")}
+SEARCH, FEEDBACK = Segment("tim-kiem", "search"), Segment("phan-hoi", "feedback")
+STATISTICS, DATA = Segment("thong-ke", "statistics"), Segment("du-lieu", "data")
+CHAPTERS = {
+    "story": Segment("", ""),
+    "years": Segment("nam", "years"),
+    "fields": Segment("linh-vuc", "fields"),
+    "units": Segment("don-vi", "units"),
+    "awards": Segment("khen-thuong", "awards"),
+    "copies": Segment("nhan-rong", "copies"),
+    "quality": Segment("chat-luong", "quality"),
+    "declared": Segment("cong-bo", "published"),
+    "reports": Segment("bao-cao", "reports"),
+}
+"""Pages of statistics, by their ids."""
+DATA_TABLES = {
+    "models": Segment("mo-hinh", "models"),
+    "stages": Segment("giai-doan", "stages"),
+    "outcomes": Segment("ket-qua", "results"),
+    "people": Segment("dien-hinh", "people"),
+    "awards": Segment("khen-thuong", "awards"),
+    "sources": Segment("nguon", "sources"),
+    "units": Segment("don-vi", "units"),
+    "successors": Segment("ke-tuc", "successors"),
+    "news": Segment("tin-tuc", "news"),
+    "documents": Segment("van-ban", "documents"),
+    "declared": Segment("so-lieu-cong-bo", "published-figures"),
+    "parts": Segment("thanh-phan", "parts-of-figures"),
+    "counted": Segment("so-lieu-dem", "counted-figures"),
+    "terms": Segment("danh-muc", "lists-of-terms"),
+}
+"""Tables of the open data, by their ids."""
+PICTURES, DOWNLOADS, CARDS = Segment("anh", "pictures"), Segment("tep", "files"), Segment("the", "cards")
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The addresses of a site in `language`, each counted from the site's root and beginning with a slash."""
+
+    language: str
+
+    def below(self, *segments: Segment | str) -> str:
+        """Return the address made of `segments` in their order, those that are '' left out."""
+        words = (each if isinstance(each, str) else each.word(self.language) for each in segments)
+        return "/" + "".join(f"{word}/" for word in words if word)
+
+    def record(self, kind: str, id: str) -> str:
+        """Return the address of the page of a record: a function of `kind` and `id` alone."""
+        return self.below(_record(kind).segment, id)
+
+    def listing(self, kind: str) -> str:
+        """Return the address of the list of all records of `kind`; the home page for those without a list."""
+        return self.below(_record(kind).segment)
+
+    def feed(self, kind: str) -> str:
+        """Return the address of the feed of `kind`."""
+        return self.listing(kind) + FEED
+
+    def record_of_file(self, folder: str, id: str) -> str:
+        """Return the address of the record `id` in `folder` ("models") below content/, or one as near as can be."""
+        found = next((each.segment for each in RECORDS if each.folder == folder), folder)
+        return self.below(found, id)
+
+    def is_of_record(self, path: str) -> bool:
+        """Return whether `path` is the list of a kind, or below one."""
+        words = (each.segment.word(self.language) for each in RECORDS)
+        return any(word and path.startswith(self.below(word)) for word in words)
+
+    def category(self, id: str) -> str:
+        """Return the address of the news of the category `id`."""
+        return self.below(_record("news").segment, CATEGORY, id)
+
+    def page(self, listing: str, number: int) -> str:
+        """Return the address of page `number`, from 1, of the list at the address `listing`."""
+        return listing if number == 1 else f"{listing}{PAGE.word(self.language)}/{number}/"
+
+    @property
+    def page_parameter(self) -> str:
+        """The name that the number of a page, or a page that feedback is on, has in the query of an address."""
+        return PAGE.word(self.language)
+
+    def table(self, listing: str, order: str = "title") -> str:
+        """Return the address of the list at `listing` as a table, in `order`, a key of ORDERS."""
+        return listing + self.below(TABLE, ORDERS[order])[1:]
+
+    @property
+    def search(self) -> str:
+        """The page that searches the site."""
+        return self.below(SEARCH)
+
+    @property
+    def feedback(self) -> str:
+        """The page where readers write to the editors."""
+        return self.below(FEEDBACK)
+
+    def statistics(self, chapter: str = "story", part: str = "") -> str:
+        """Return the address of a `chapter` of statistics, a key of CHAPTERS, or of a `part` of it: a unit, a year."""
+        return self.below(STATISTICS, CHAPTERS[chapter], part)
+
+    @property
+    def data(self) -> str:
+        """The page about the open data, and the folder of its files."""
+        return self.below(DATA)
+
+    @property
+    def workbook(self) -> str:
+        """The workbook with all tables of the open data."""
+        return f"{self.data}{DATA.word(self.language)}.xlsx"
+
+    @property
+    def data_package(self) -> str:
+        """The description of the open data for programs."""
+        return f"{self.data}datapackage.json"
+
+    def table_name(self, table: str) -> str:
+        """Return what the `table` of the open data, a key of DATA_TABLES, is called in addresses and in its files."""
+        return DATA_TABLES[table].word(self.language)
+
+    def data_table(self, table: str, suffix: str) -> str:
+        """Return the address of the file of a `table`, a key of DATA_TABLES; `suffix` is "csv" or "json"."""
+        return f"{self.data}{self.table_name(table)}.{suffix}"
+
+    def data_record(self, table: str, id: str) -> str:
+        """Return the address of the file of the record `id` of a `table`, a key of DATA_TABLES."""
+        return f"{self.data}{self.table_name(table)}/{id}.json"
+
+    def picture(self, name: str) -> str:
+        """Return the address of the file `name` of a picture."""
+        return self.below(PICTURES) + name
+
+    def download(self, stem: str, rest: str) -> str:
+        """Return the address of a file for readers: its name without signs, which may be '', and what follows it."""
+        return self.below(DOWNLOADS) + (stem or DOWNLOADS.word(self.language)) + rest
+
+    def card(self, name: str) -> str:
+        """Return the address of the file `name` of a share card."""
+        return self.below(CARDS) + name
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The folders of what is made of the files in content/media/."""
+        return self.below(PICTURES), self.below(DOWNLOADS)
+
+    @property
+    def search_index(self) -> str:
+        """The folder of the files that search reads."""
+        return SEARCH_INDEX
+
+    @property
+    def made_later(self) -> tuple[str, ...]:
+        """The folders of what only a whole build makes."""
+        return *self.media, self.below(CARDS), SEARCH_INDEX
+
+
+def sitemap_part(number: int) -> str:
+    """Return the address of part `number`, from 1, of a sitemap that is too long for one file."""
+    return f"/sitemap-{number}.xml"
+
+
+def _record(kind: str) -> RecordRoute:
+    return next(each for each in RECORDS if each.kind == kind)
