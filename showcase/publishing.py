@@ -91,7 +91,7 @@ def _give_up(order: BuildOptions) -> None:
 def _prepared(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ForeignFiles:
     """Make the staged folder a release, on the disk; what in the old one is not ours."""
     people = people_of(checked.site.catalog)
-    kept = keep(order.output, staging.folder, people, order.keep_days, time.time())
+    kept = keep(order.output, staging, people, order.keep_days, time.time())
     new = staging.sealed(checked.context.base_path, people, kept)
     found = find_belongings(order.output, new)
     old = read_manifest(order.output)

@@ -53,15 +53,15 @@ class SiteWriter:
         catalog = self.checked.site.catalog
         glossary = with_common(catalog.glossary)
         found = searchables(catalog, glossary)
-        bundle = self.staging.folder / pagefind.FOLDER
-        with indexing.start(found, glossary, self.engine, self._cache, self.workdir, bundle) as index:
+        with indexing.start(found, glossary, self.engine, self._cache, self.workdir) as index:
             assets = self.checked.assets
             for address, data in assets.files.items():
                 self._write(address, data)
             links, shown, problems = self._set_pages(assets)
             self._write_data()
             unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
-            index.finish()
+            for name, data in index.finish().items():
+                self.staging.write(f"{pagefind.FOLDER}/{name}", data)
         unmade += self._write_static()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
         if problems:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import IO
@@ -239,7 +239,6 @@ def test_pagefind_does_not_outlive_the_first_process(tmp_path: Path) -> None:
         textwrap.dedent(f"""
         import time
         from pathlib import Path
-from typing import IO
         from showcase.publish.search import pagefind
         here = Path({str(tmp_path)!r})
         engine = pagefind.SearchEngine(Path({str(file)!r}), "9.9.9", "here")
@@ -293,9 +292,9 @@ def test_a_static_file_that_vanishes_while_the_site_is_built_is_named(
     site = make_site(tmp_path, {"static/a.txt": "a"})
     finish = indexing.IndexJob.finish
 
-    def vanish(job: indexing.IndexJob) -> None:
-        finish(job)
+    def vanish(job: indexing.IndexJob) -> Mapping[str, bytes]:
         (site / "static/a.txt").unlink()
+        return finish(job)
 
     monkeypatch.setattr(indexing.IndexJob, "finish", vanish)
     (found,) = problems_of(site, pipeline.build)

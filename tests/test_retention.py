@@ -44,7 +44,7 @@ def publish(
     with Staging(output) as staging:
         for path, data in site.items():
             staging.write(path, data)
-        kept = keep(output, staging.folder, people, days, now)
+        kept = keep(output, staging, people, days, now)
         new = staging.sealed("/", people, kept)
         release(staging.folder, output, new, find_belongings(output, new))
     outcome = clear_away(output)
@@ -110,5 +110,5 @@ def test_a_file_changed_by_hand_or_behind_a_link_does_not_stay(tmp_path: Path) -
         (output / "assets/js").symlink_to(tmp_path / "js")
     with Staging(output) as staging:
         staging.write("index.html", b"1")
-        kept = keep(output, staging.folder, NOBODY, 3, 10)
+        kept = keep(output, staging, NOBODY, 3, 10)
     assert STYLES.isdisjoint(kept) or os.name == "nt"

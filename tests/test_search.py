@@ -291,22 +291,19 @@ def test_folded_words_stay_as_they_are(text: str) -> None:
 def start(
     found: Iterable[Searchable],
     work: Path,
-    bundle: Path,
     cache: Path | None = None,
     engine: SearchEngine | None = None,
     glossary: Glossary = GLOSSARY,
 ) -> IndexJob:
     """Begin an index, with our own Pagefind and without a cache unless told otherwise."""
-    return start_with(found, glossary, engine or pagefind.choose(None, NOWHERE), Cache(cache), work, bundle)
+    return start_with(found, glossary, engine or pagefind.choose(None, NOWHERE), Cache(cache), work)
 
 
 def bundle_of(
     found: Mapping[str, Searchable], folder: Path, cache: Path | None = None, engine: SearchEngine | None = None
 ) -> dict[str, bytes]:
     """All files of the bundle built from `found`, by name."""
-    start(found.values(), folder / "work", folder / "pagefind", cache, engine).finish()
-    files = (path for path in (folder / "pagefind").rglob("*") if path.is_file())
-    return {path.relative_to(folder / "pagefind").as_posix(): path.read_bytes() for path in files}
+    return dict(start(found.values(), folder / "work", cache, engine).finish())
 
 
 def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable], tmp_path: Path) -> None:
@@ -501,11 +498,10 @@ def test_an_index_of_another_form_is_refused(
 
 
 def test_a_job_given_up_ends(found: dict[str, Searchable], tmp_path: Path) -> None:
-    with start(found.values(), tmp_path / "work", tmp_path / "pagefind") as job:
+    with start(found.values(), tmp_path / "work") as job:
         assert isinstance(job, IndexJob)
     assert job.process is not None
     assert job.process.poll() is not None
-    assert not (tmp_path / "pagefind").exists()
 
 
 # --- What is typed in one and in parts, and what else is written -------------------------------------------

@@ -52,9 +52,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     folder = tmp_path_factory.mktemp("public")
     whole = read(tmp_path_factory.mktemp("site"), files)
     assets = plan_assets(asset_files(ROOT))
-    work, bundle = tmp_path_factory.mktemp("work"), folder / "pagefind"
+    work = tmp_path_factory.mktemp("work")
     glossary = with_common(whole.glossary)
-    with start(searchables(whole, glossary), work, bundle, glossary=glossary) as job:
+    with start(searchables(whole, glossary), work, glossary=glossary) as job:
         page = folder / "tim-kiem/index.html"
         page.parent.mkdir()
         frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
@@ -65,7 +65,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
             put(folder, {address.lstrip("/"): data})
         with pytest.MonkeyPatch.context() as changed:
             changed.setattr(words, "COMMON", 2)
-            job.finish()
+            put(folder, {f"pagefind/{name}": data for name, data in job.finish().items()})
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
-from showcase.publish.output.file_modes import make_folders
 from showcase.publish.output.manifest import above, folders_of, in_place, is_as_made, read_manifest
+from showcase.publish.output.staging import Staging
 
 SECONDS_A_DAY = 86_400
 STYLES = re.compile(r"assets/.*[-/][0-9a-f]{10}[./].*")
@@ -18,8 +16,8 @@ SEARCH = re.compile(r"pagefind/((index|text|words)/.*|.*_[0-9a-f]{6,}\.pf_meta)"
 PICTURE = re.compile(r"(anh/.*-[0-9a-f]{10})-\d+\.\w+")
 
 
-def keep(old: Path, staged: Path, people: frozenset[str], days: float, now: float) -> dict[str, int]:
-    """Put what stays of the release `old` into the staging folder: since when each file is no part of the site.
+def keep(old: Path, staging: Staging, people: frozenset[str], days: float, now: float) -> dict[str, int]:
+    """Put what stays of the release `old` into `staging`; return since when each file is no part of the site.
 
     Styles, scripts and fonts stay for `days`. So does the search index, which holds texts, unless a page is gone or
     somebody may no longer be named or shown as before; and a picture in another size, while the site still shows it.
@@ -28,9 +26,9 @@ def keep(old: Path, staged: Path, people: frozenset[str], days: float, now: floa
     manifest = read_manifest(old)
     if days <= 0 or manifest is None:
         return {}
-    new = {each.relative_to(staged).as_posix() for each in _files(staged)}
+    new = staging.paths()
     pages = {path for path in manifest.files if path.endswith(".html")}
-    stays = _Staying(frozenset(new), texts=manifest.people <= people and pages <= new)
+    stays = _Staying(new, texts=manifest.people <= people and pages <= new)
     folders = folders_of(new)
     kept: dict[str, int] = {}
     for path in in_place(old, manifest):
@@ -39,7 +37,7 @@ def keep(old: Path, staged: Path, people: frozenset[str], days: float, now: floa
         if blocked or now - since > days * SECONDS_A_DAY or not stays.may(path):
             continue
         if _same(old / path, manifest.files[path]):
-            _put(old / path, staged / path)
+            staging.keep(path, old / path, manifest.files[path])
             kept[path] = since
     return kept
 
@@ -63,17 +61,3 @@ def _same(file: Path, made: str) -> bool:
     with contextlib.suppress(FileNotFoundError):
         return not file.is_symlink() and file.is_file() and is_as_made(file, made, 0)
     return False
-
-
-def _put(source: Path, target: Path) -> None:
-    make_folders(target.parent)
-    try:
-        os.link(source, target)
-    except OSError:  # this file system gives a file one name only
-        shutil.copyfile(source, target)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for base, _, names in os.walk(folder):
-        for name in names:
-            yield Path(base, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
@@ -47,43 +47,46 @@ class Staging:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file once. Raises ValueError for a path that leaves the folder or was written before, or OSError."""
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts or "\\" in path:
-            raise ValueError(path)
-        if path in self._written or path == MARKER:
-            raise ValueError(f"{path} is written twice")
-        self._written[path] = fingerprint(data)
-        target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
-        parent = os.path.dirname(target)  # noqa: PTH120
-        if parent not in self._folders:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-            self._folders.add(parent)
+        target = self._place(path, fingerprint(data))
         try:
             with open(target, "wb") as file:  # noqa: PTH123
                 file.write(data)
         except OSError as fault:
             raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
 
+    def keep(self, path: str, file: Path, made: str) -> None:
+        """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raises as `write` does."""
+        target = self._place(path, made)
+        try:
+            os.link(file, target)
+        except OSError:  # this file system gives a file one name only
+            shutil.copyfile(file, target)
+
+    def _place(self, path: str, made: str) -> str:
+        """Return where the file at `path` comes to stand, in a folder that is there, and note its fingerprint."""
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts or "\\" in path:
+            raise ValueError(path)
+        if path in self._written or path == MARKER:
+            raise ValueError(f"{path} is written twice")
+        self._written[path] = made
+        target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
+        parent = os.path.dirname(target)  # noqa: PTH120
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.add(parent)
+        return target
+
     def paths(self) -> frozenset[str]:
-        """Every file there is, those of the search index included."""
-        return frozenset(path for path, _ in self._files())
+        """Return the path of every file there is, the marker's included."""
+        return frozenset((*self._written, MARKER))
 
     def sealed(self, base: str, people: frozenset[str], kept: dict[str, int]) -> Manifest:
         """Set the modes of everything, list it, and mark the folder as a release: nothing is written after this."""
-        files = {}
-        for path, file in self._files():
-            set_mode(file, FILE_MODE)
-            if path != MARKER:
-                files[path] = self._written.get(path) or fingerprint(Path(file).read_bytes())
+        for path in self.paths():
+            set_mode(os.path.join(self.folder, *path.split("/")), FILE_MODE)  # noqa: PTH118
         for folder, _, _ in os.walk(self.folder):
             set_mode(folder, FOLDER_MODE)
-        manifest = Manifest(base=base, files=files, kept=kept, people=people)
+        manifest = Manifest(base=base, files=dict(self._written), kept=kept, people=people)
         write_manifest(self.folder, manifest)
         return manifest
-
-    def _files(self) -> Iterator[tuple[str, str]]:
-        """Path and place of every file."""
-        for folder, _, names in os.walk(self.folder):
-            base = os.path.relpath(folder, self.folder).replace(os.sep, "/")
-            for name in names:
-                yield name if base == "." else f"{base}/{name}", os.path.join(folder, name)  # noqa: PTH118

@@ -50,22 +50,18 @@ class IndexJob:
     kept: SearchIndex | None
     made: Path
     log: Path
-    bundle: Path
     cache: Cache
     cache_key: str
 
-    def finish(self) -> None:
-        """Wait for the index and write the bundle's folder, which must not exist yet. Raises ProblemFound."""
+    def finish(self) -> Mapping[str, bytes]:
+        """Wait for the index and return the files of the search bundle, by name. Raises ProblemFound."""
         index = self.kept or self._made()
         names = [_copy_name(each) for each in self.searchables]
         missing = [name for name in names if name not in index.ids]
         if missing:
             raise search_failed(f"Pagefind left out {len(missing)} of {len(names)} records, such as {missing[0]}")
         ours = search_files(self.searchables, [index.ids[name] for name in names], self.glossary)
-        for name, data in {**index.files, **ours}.items():
-            path = self.bundle / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        return {**index.files, **ours}
 
     def _made(self) -> SearchIndex:
         if self.process is None:
@@ -95,9 +91,8 @@ def start(
     engine: SearchEngine,
     cache: Cache,
     workdir: Path,
-    bundle: Path,
 ) -> IndexJob:
-    """Begin to index `searchables` in the folder `workdir`, for the folder `bundle` to hold. Raises ProblemFound.
+    """Begin to index `searchables` in the folder `workdir`. Raises ProblemFound.
 
     The same words indexed by the same Pagefind are not indexed again while the cache has them.
     """
@@ -117,7 +112,6 @@ def start(
         kept=kept,
         made=made,
         log=log,
-        bundle=bundle,
         cache=cache,
         cache_key=cache_key,
     )
