@@ -16,7 +16,7 @@ from showcase.problems import Problem
 from showcase.translations import hint
 
 INSTEAD = re.compile(r"Type “(?P<new>[^”]*)”(?: instead of “(?P<old>[^”]*)”)?")
-TYPE = re.compile(r"(?:Type|If it belongs to the value, type|If the two belong together, type): (?P<new>.+)")
+TYPE = re.compile(r"(?:Type|If it belongs to the value, type|If the(?: two|y) belong together, type): (?P<new>.+)")
 TAG = re.compile(r"Type: (?P<new>\{% .+ %\})")
 DECIMAL = re.compile(r"Type (?:a decimal point|the digits only|the number without separators): (?P<new>[\d.-]+)")
 AND = re.compile(r"Type:? (?P<new>.+), and on a line of its own (?P<line>.+)")
@@ -27,7 +27,7 @@ BRACKETS = re.compile(r".*between the round brackets stands: (?P<new>.+)")
 ITEM = re.compile(r"Begin the line of each item with a hyphen and a space: (?P<new>- .+)")
 AT_END = re.compile(r"Type “(?P<new>.)” at the end")
 DELETE = re.compile(r"Delete (?:the|this) line(?: “(?P<line>[^”]*)”)?[.,]")
-HYPHENS = re.compile(r"Type exactly three hyphens on this line: (?P<line>---)")
+HYPHENS = re.compile(r"Type exactly three hyphens in place of this line: (?P<line>---)")
 EITHER = re.compile(r"; a remark.*| or .*|, or .*|; if .*")
 PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*): (?P<value>.+)", re.DOTALL)
 WEB = re.compile(r"https?://", re.IGNORECASE)

@@ -48,8 +48,10 @@ def mended(typed: str, problem: Problem) -> str:
         return typed.replace(values.get("found") or values["key"], values["nearest"], 1)
     if advice.startswith(f"{TYPE}{key}: ") and "…" not in advice and OR not in advice:
         return advice.removeprefix(TYPE)
-    if problem.code in WHOLE_LINES:
-        return new
+    whole = {"comma-in-brackets": f"{key}: {new}", **dict.fromkeys(WHOLE_LINES, new)}
+    if problem.code in whole:
+        return whole[problem.code]
+    new = values["first"] if problem.code == "one-name-only" else new
     if problem.code == "yaml-bad-start":
         return re.sub(rf"{values['key']}: [^,}}]*", new, typed)
     if problem.code == "yaml-no-space":

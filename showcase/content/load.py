@@ -217,9 +217,7 @@ def _parts(
     if record_class is Statistic:
         return read_data(data, path, collector, EXAMPLES["statistics"]), EMPTY
     keys = keys_of(record_class)
-    source = read_markdown(
-        data, path, collector, [each.name for each in keys], [each.name for each in keys if each.required]
-    )
+    source = read_markdown(data, path, collector, keys, [each.name for each in keys if each.required])
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from showcase.content.files.file_names import ID, as_seen, files_there, meant_name, nearest_file, what_is_odd
 from showcase.content.records.records import kind_of
 from showcase.content.records.units import UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.key_names import begins, nearest
+from showcase.content.schema.several_names import Name, several
 from showcase.content.yaml.quoting import quoted
+from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
@@ -25,6 +27,8 @@ PLACE = re.compile(
 )
 DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
+# Where a list may stand, its one item written without brackets; the key that it stands for may come behind.
+ITEM = re.compile(r"\.\d+(\.form|\.name|\.unit)?$")
 
 
 def _instead(name: str, wanted: Collection[str]) -> dict[str, str]:
@@ -116,29 +120,39 @@ class FileResolver:
             key_path = key_path.rpartition(".")[0]
         return next((part for part in reversed(key_path.split(".")) if not part.isdigit()), key_path)
 
-    def _several(self, written: str, key_path: str, find: Callable[[str], object]) -> bool:
-        """Complains of several names in one value, `A, B` for `[A, B]`, where a list may stand; whether it was that."""
-        parts = [part.strip(" []") for part in re.split("[,;]", written) if part.strip(" []")]
-        listed = key_path not in self.positions and re.search(r"\.\d+(\.form|\.name)?$", key_path)
-        several = bool(listed) and len(parts) > 1 and all(map(find, parts))
-        if several:
-            self._add(key_path, "list-without-brackets", found=written, fixed=f"[{', '.join(parts)}]")
-        return several
+    def _several(
+        self, written: str, key_path: str, find: Callable[[str], object], near: Callable[[str], str], sure: bool = False
+    ) -> tuple[Name, ...]:
+        """Complains of several names in one value: `A, B` for `[A, B]` or, where no list may stand, of all but one.
+
+        Where one will do, all have to be known, unless it is `sure` that the first is a whole name. The names, () where
+        it is but one; those without what is right are still to be complained of.
+        """
+        names = several(written, find, near)
+        listed = key_path not in self.positions and ITEM.search(key_path)
+        if not names or not (listed or sure or all(each.right for each in names)):
+            return ()
+        if listed:
+            fixed = f"{self._key(key_path)}: [{', '.join(each.shown for each in names)}]"
+            self._add(key_path, "list-without-brackets", found=written, fixed=fixed)
+            return tuple(names)
+        first, *others = [each.right or each.typed for each in names]
+        where = N_("in the text below") if self.path.endswith(".md") else N_("under “note”")
+        self._add(key_path, "one-name-only", found=written, first=first, others=", ".join(others), where=f"~{where}")
+        return tuple(replace(each, right=each.right or each.typed) for each in names)
 
     def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
         """The id of a term; complains with the nearest label, or with all of a short list."""
         words = self.lookup.vocabularies[vocabulary]
         found = words.find(written)
         self.failed |= found is None
-        if (
-            found is None
-            and vocabulary not in self.lookup.incomplete
-            and not self._several(written, key_path, words.find)
-        ):
+        if found is None and vocabulary not in self.lookup.incomplete:
+            names = self._several(written, key_path, words.find, words.nearest, sure=True)
             labels = [term.label for term in words.terms.values()]
             listed = ", ".join(labels) if len(labels) <= MOST_LISTED * 2 else ", ".join(labels[:MOST_LISTED]) + " …"
-            near = words.nearest(written)
-            self._add(key_path, "unknown-term", found=written, nearest=near, listed=listed, vocabulary=vocabulary)
+            for typed in [each.typed for each in names if not each.right] if names else [written]:
+                near = words.nearest(typed)
+                self._add(key_path, "unknown-term", found=typed, nearest=near, listed=listed, vocabulary=vocabulary)
         return found
 
     def unit(self, written: str, key_path: str) -> str | None:
@@ -151,18 +165,22 @@ class FileResolver:
         if found:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
-        elif "units" not in self.lookup.incomplete and not self._several(written, key_path, register.find):
-            self._unknown_unit(written, key_path)
+        elif "units" not in self.lookup.incomplete:
+            names = self._several(written, key_path, register.find, self._unit_meant)
+            for typed in [each.typed for each in names if not each.right] if names else [written]:
+                self._unknown_unit(typed, key_path)
         return None
+
+    def _unit_meant(self, written: str) -> str:
+        """What to type for a unit that is not in the register; '' where nobody knows."""
+        return self.lookup.units.nearest(written) or self.lookup.units.meant(written)
 
     def _unknown_unit(self, written: str, key_path: str) -> None:
         """Complains of a unit that is not in the register: of a body or a part of one that is, or of a slip."""
         register = self.lookup.units
         before, found = register.within(written)
         if not found:
-            self._add(
-                key_path, "unknown-unit", found=written, nearest=register.nearest(written) or register.meant(written)
-            )
+            self._add(key_path, "unknown-unit", found=written, nearest=self._unit_meant(written))
         elif len(found) > 1:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
@@ -188,12 +206,20 @@ class FileResolver:
             self._add(key_path, "person-withdrew", found=written, id=names.withdrawn[stem])
         elif kind in self.lookup.incomplete and not ID.fullmatch(stem):
             pass
-        elif not self._several(
-            written, key_path, lambda name: name in names.ids or names.by_label.get(match_key(name))
-        ):
-            near = names.near(written, self._own_id(kind))
-            self._add(key_path, f"unknown-{kind}", found=written, nearest=near)
+        else:
+            self._unknown_record(kind, written, key_path)
         return None
+
+    def _unknown_record(self, kind: str, written: str, key_path: str) -> None:
+        """Complains of a record that is nowhere, or of several in one value."""
+        names, own = self.lookup.records[kind], self._own_id(kind)
+
+        def find(name: str) -> object:
+            return (name,) if name in names.ids else names.by_label.get(match_key(name))
+
+        found = self._several(written, key_path, find, lambda name: names.near(name, own))
+        for typed in [each.typed for each in found if not each.right] if found else [written]:
+            self._add(key_path, f"unknown-{kind}", found=typed, nearest=names.near(typed, own))
 
     def _own_id(self, kind: str) -> str:
         """The id of this very record where it is of that kind: it is never meant."""

@@ -180,8 +180,8 @@ FILES: dict[str, Message] = {
         N_("Type --- alone on a line between the last key and the text."),
     ),
     "front-matter-fence": error(
-        N_("“{found}” does not close the keys."),
-        N_("Type exactly three hyphens on this line: ---"),
+        N_("“{found}” is not the line “---” that stands above and below the keys."),
+        N_("Type exactly three hyphens in place of this line: ---"),
     ),
     "front-matter-empty": error(
         N_("Between the two lines “---” there are no keys."),
@@ -224,6 +224,15 @@ FILES: dict[str, Message] = {
         N_("The value of “{key}” holds a second colon, so it needs quotes."),
         N_("Type: {fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
+    ),
+    "yaml-without-braces": error(
+        N_("“{found}” holds keys of its own on one line, which need braces around them."),
+        N_("Type: {fixed}"),
+        N_("Put braces around them, with a key before each value, such as {{name: …, date: …}}"),
+    ),
+    "yaml-keys-on-one-line": error(
+        N_("“{key}” needs a line of its own."),
+        N_("Type each of these on a line of its own, all beginning in the same column: {lines}"),
     ),
     "yaml-curly-quotes": error(
         N_("The value of “{key}” stands in curly quotes; only straight ones hold a colon."),
@@ -275,8 +284,17 @@ FILES: dict[str, Message] = {
         N_('Put it in straight quotes: "{found}"'),
     ),
     "list-without-brackets": error(
-        N_("“{found}” holds several names; several need brackets."),
+        N_("“{found}” holds several items; several need brackets."),
         N_("Type: {fixed}"),
+    ),
+    "comma-in-brackets": warning(
+        N_("Between brackets a comma ends an item, so that “{found}” is torn into several."),
+        N_("If they belong together, type: {key}: {fixed}; if not, put each of them in straight quotes."),
+        N_('If they belong together, put the whole in straight quotes: "…"; if not, each of them.'),
+    ),
+    "one-name-only": error(
+        N_("“{found}” is more than “{key}” takes, which is one name."),
+        N_("Type “{first}” if that is the leading one, and name {where}: {others}"),
     ),
     "yaml-bad-start": error(
         N_("The value of “{key}” begins with “{sign}”, which has a special meaning here."),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from showcase.content.schema.fields import ProblemCollector
+from showcase.content.files.fences import end_of_keys, is_fence, meant, opens
+from showcase.content.schema.fields import Key, ProblemCollector
 from showcase.content.text.git_conflicts import without_conflicts
 from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
 from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines
+from showcase.content.yaml.keys_on_one_line import with_the_keys
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
 from showcase.content.yaml.reader import read_yaml
 from showcase.messages import N_
@@ -19,8 +21,6 @@ from showcase.problems import Place, Problem, ProblemFound, in_text, problem
 from showcase.vietnamese import nfc
 
 MOST_BYTES = 2_000_000
-FENCE = "---"
-DASH_FENCE = re.compile(r"[\s]*[-–—−_=*]{1,}[\s]*")
 OTHER_PROGRAMS = (
     (b"PK\x03\x04", N_("a Word file or a ZIP archive")),
     (b"\xd0\xcf\x11\xe0", N_("an old Word or Excel file")),
@@ -114,7 +114,7 @@ def _spot(before: str) -> tuple[int, int]:
 
 
 def read_markdown(
-    data: bytes, path: str, collector: ProblemCollector, keys: Sequence[str], needed: Sequence[str]
+    data: bytes, path: str, collector: ProblemCollector, keys: Sequence[Key], needed: Sequence[str]
 ) -> SourceFile:
     """Return the Markdown file at `path`, whose front matter may hold `keys` and must hold those `needed`.
 
@@ -124,13 +124,17 @@ def read_markdown(
     text = decode(data, path, collector)
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if lines[start].strip() != FENCE:
+    if opens(lines, start):
+        collector.add(_no_fence(path, start, lines[start]))
+    elif not is_fence(lines[start]):
         raise ProblemFound(problem(Place(path, start + 1, 1), "front-matter-missing", found=lines[start].strip()[:40]))
-    end = next((number for number in range(start + 1, len(lines)) if lines[number].strip() == FENCE), None)
+    end = end_of_keys(lines, start)
     if end is None:
         raise ProblemFound(_open_front_matter(lines, start, path))
+    if not is_fence(lines[end]):
+        collector.add(_no_fence(path, end, lines[end]))
     keys_text = "\n".join(lines[start + 1 : end]).translate(ONE_SPACE)
-    node, problems = read_yaml(keys_text, start + 2, lambda each: _end_of_keys(each, lines, keys))
+    node, problems = read_yaml(keys_text, start + 2, partial(_with_the_keys, lines, keys))
     if node is None and not problems:
         values = {"needed": ", ".join(needed), "example": example}
         raise ProblemFound(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
@@ -155,9 +159,19 @@ def _mapping(
 def _open_front_matter(lines: list[str], start: int, path: str) -> Problem:
     for number in range(start + 1, len(lines)):
         line = lines[number]
-        if line.strip() and DASH_FENCE.fullmatch(line):
-            return problem(Place(path, number + 1, 1), "front-matter-fence", found=line.strip()[:20])
+        if meant(line):
+            return _no_fence(path, number, line)
     return problem(Place(path, start + 1, 1), "front-matter-open")
+
+
+def _no_fence(path: str, number: int, line: str) -> Problem:
+    return problem(Place(path, number + 1, 1), "front-matter-fence", found=line.strip()[:20])
+
+
+def _with_the_keys(lines: list[str], keys: Sequence[Key], found: Problem) -> Problem:
+    """Return a better problem for a file that may have these `keys`."""
+    inside = {each.name: each.inside for each in keys}
+    return with_the_keys(_end_of_keys(found, lines, tuple(inside)), lines, inside)
 
 
 def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Problem:
@@ -167,7 +181,7 @@ def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Probl
     """
     number = found.place.line
     line, before = lines[number - 1], lines[number - 2]
-    if DASH_FENCE.fullmatch(line):
+    if meant(line):
         return problem(in_text(number), "front-matter-fence", found=line.strip()[:20])
     key, space, value = line.strip().partition(" ")
     if found.code == "yaml-no-colon" and key in keys and space:
@@ -184,10 +198,12 @@ def read_data(data: bytes, path: str, collector: ProblemCollector, example: str 
     """
     text = decode(data, path, collector).translate(ONE_SPACE)
     lines = text.rstrip("\n").split("\n")
-    if lines[0].strip() == FENCE:
-        lines[0] = ""
-    if lines[-1].strip() == FENCE:
-        lines[-1] = ""
+    for number in (0, -1):
+        if meant(lines[number]) and not lines[number][:1].isspace():
+            collector.add(_no_fence(path, number % len(lines), lines[number]))
+            lines[number] = ""
+        elif is_fence(lines[number]):
+            lines[number] = ""
     node, problems = read_yaml("\n".join(lines))
     if node is None and not problems:
         raise ProblemFound(problem(Place(path), "file-empty"))

@@ -18,9 +18,11 @@ from showcase.content.schema.fields import (
     resolve_record,
 )
 from showcase.content.schema.key_names import meant_key
+from showcase.content.schema.list_repair import mended_list, rejoined_texts
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Text, Year, in_two_at_a_colon, scalar
+from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
+from showcase.content.yaml.keys_on_one_line import without_first_key
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
@@ -28,6 +30,7 @@ from showcase.problems import Problem, ProblemFound, problem
 
 BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
 NEEDS_QUOTES = re.compile(r"[,:{}\[\]#&*!|>'\"%@`]|^\W")
+SPACES = re.compile(r"[,;\s]+")
 ENDS = ("from", "to")
 GLUED_END = re.compile(r"(from|to):\s*(\d+)")
 
@@ -37,8 +40,18 @@ class Reference(FieldType):
     """The id, label or alias of something: text until `resolve` turns it into an id ('' if it is unknown)."""
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
+        if isinstance(node, YamlList) and (several := _on_one_line(node)):  # `resolve` knows what they name
+            return several
         halves = in_two_at_a_colon(node)
         return halves[1:-1] if halves else " ".join(scalar(node, name, self.form).text.split())
+
+
+def _on_one_line(node: YamlList) -> str:
+    """Return a list of two or more single values as `[A, B]`; '' for any other list."""
+    translations = [
+        " ".join(each.text.split()) for each in node.nodes if isinstance(each, YamlScalar) and not each.empty
+    ]
+    return f"[{', '.join(translations)}]" if len(translations) == len(node.nodes) > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,11 @@ class Struct(FieldType):
     def inside(self) -> InnerKeys:
         return InnerKeys(tuple(each.name for each in keys_of(self.record)), self.shorthand, example=self.wanted())
 
+    @property
+    def shorthand_type(self) -> FieldType | None:
+        """Return what the single value that stands for the keys may be."""
+        return next((each.type for each in keys_of(self.record) if each.name == self.shorthand), None)
+
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
         if self.shorthand and isinstance(node, YamlScalar):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
@@ -139,7 +157,7 @@ class Many(FieldType):
             if isinstance(node, YamlScalar) and node.cut_by_comma:
                 raise invalid_value(node, "comma-in-braces", key=name, found=node.text, fixed=f"[{node.text}]")
             if self.single:
-                return (self.item.read(node, collector, name),)
+                return self._alone(node, collector, name)
             example = self.item.wanted() if isinstance(self.item, Struct) else ""
             found = node.text[:60] if isinstance(node, YamlScalar) else "…"
             raise invalid_value(node, "not-a-list", key=name, found=found, example=example)
@@ -147,11 +165,34 @@ class Many(FieldType):
             raise invalid_value(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
         return self._items(node, collector, name)
 
+    def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
+        """Return the one item that stands without brackets. Raises ProblemFound for several old addresses."""
+        if not isinstance(self.item, OldAddress) or not isinstance(node, YamlScalar) or not node.text.strip():
+            return (self.item.read(node, collector, name),)
+        parts = SPACES.split(node.text.strip())
+        right: list[str] = []
+        problems: list[Problem] = []
+        for part in parts:
+            try:
+                right.append(self.item.read(replace(node, text=part), collector, name) and part)
+            except ProblemFound as found:
+                right.append(next((each.value("fixed") for each in found.problems), "") or part)
+                problems += found.problems
+        fixed = f"{name}: [{', '.join(right)}]"
+        if len(parts) > 1:
+            collector.add(*(each for each in problems if not each.value("fixed")))
+            raise invalid_value(node, "list-without-brackets", key=name, found=node.text, fixed=fixed)
+        if problems:
+            raise ProblemFound(*(each.with_values(fixed=fixed) if each.value("fixed") else each for each in problems))
+        return (self.item.read(node, collector, name),)
+
     def _items(self, node: YamlList, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
         values: list[Any] = []
         problems: list[Problem] = []
         for each in node.nodes:
             try:
+                if isinstance(each, YamlMapping) and (typed := without_first_key(each, self.item.inside())):
+                    raise invalid_value(each, "item-not-a-struct", key=name, example=typed)
                 value = self.item.read(each, collector, name)
             except ProblemFound as found:
                 collector.left_out.add((each.line, each.column))
@@ -162,8 +203,26 @@ class Many(FieldType):
                 collector.add_at(each, "listed-twice", key=name, found=value)
             else:
                 values.append(value)
-        collector.add(*_without_known(problems, values, name))
+        collector.add(*self._split_by_comma(node, name))
+        collector.add(*self._with_the_list(node, tuple(_without_known(problems, values, name)), problems, name))
         return tuple(values)
+
+    def _split_by_comma(self, node: YamlList, name: str) -> Iterator[Problem]:
+        """Yield a warning if a comma seems to have split one of the texts. Names are looked up later instead."""
+        item = self.item
+        if isinstance(item, Struct) and item.shorthand and isinstance(item.shorthand_type, Text):
+            found, fixed = rejoined_texts(node)
+            if found:
+                yield problem(node.place, "comma-in-brackets", key=name, found=found, fixed=fixed)
+
+    def _with_the_list(
+        self, node: YamlList, chosen: Iterable[Problem], problems: Iterable[Problem], name: str
+    ) -> Iterator[Problem]:
+        """Yield the `chosen` of all `problems`; those of old addresses between brackets with the line to type."""
+        right = {(each.place.line, each.place.column): each.value("fixed") for each in problems}
+        line = mended_list(node, right) if isinstance(self.item, OldAddress) else ""
+        for each in chosen:
+            yield each.with_values(fixed=f"{name}: {line}") if line and each.value("fixed") else each
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, key_path: str) -> tuple[Any, ...]:
         new = tuple(self.item.resolve(each, resolver, f"{key_path}.{index}") for index, each in enumerate(value))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from showcase.content.text.plain_values import without_signs
-from showcase.content.yaml.lines import KEY, PLAIN_KEY, fixed_line, value_on
+from showcase.content.yaml.keys_on_one_line import without_braces
+from showcase.content.yaml.lines import IN_QUOTES, KEY, PLAIN_KEY, fixed_line, value_on
 from showcase.content.yaml.quoting import CURLY, quoted, unwrapped
 from showcase.problems import Problem, in_text, problem
 
@@ -16,10 +17,6 @@ BULLETS = "*•·–—+"
 GLUED = re.compile(r"\s*-(?P<item>[^\s-].*)")
 BEFORE_SIGN = re.compile(r"(?:([A-Za-z_][\w-]*):\s*|[\[,]\s*)$")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
-WHOLE = {
-    '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
-    "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,10 @@ def _second_part(lines: list[str], error: ParserError) -> Problem | None:
     return None
 
 
+def _without_braces(lines: list[str], error: ParserError) -> Problem | None:
+    return without_braces(lines, error.line)
+
+
 def _colon(lines: list[str], error: ParserError) -> Problem | None:
     """Explain `title: A: B`: a value with a colon needs quotes."""
     key, value, column = value_on(lines, error.line)
@@ -135,7 +136,7 @@ def _quotes(lines: list[str], error: ParserError) -> Problem | None:
     for number in (*range(1, begun), begun):
         key, value, column = value_on(lines, number)
         sign = value[:1]
-        if not sign or sign not in WHOLE or WHOLE[sign].fullmatch(value):
+        if not sign or sign not in IN_QUOTES or IN_QUOTES[sign].fullmatch(value):
             continue
         if value.count(sign) % 2 or number > begun - 4:
             fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
@@ -181,8 +182,8 @@ def _bad_start(lines: list[str], error: ParserError) -> Problem | None:
 
 def _sound(value: str) -> bool:
     """Return whether quotes or brackets enclose all of `value`, so that its first sign is no mistake."""
-    if value[0] in WHOLE:
-        return bool(WHOLE[value[0]].fullmatch(value))
+    if value[0] in IN_QUOTES:
+        return bool(IN_QUOTES[value[0]].fullmatch(value))
     closing = {"[": "]", "{": "}"}.get(value[0], "")
     return bool(closing) and value.endswith(closing) and value.count(value[0]) == value.count(closing)
 
@@ -302,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     _no_space,
     _tabbed_value,
     _second_part,
+    _without_braces,
     _colon,
     _backslash,
     _quotes,

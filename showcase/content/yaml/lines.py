@@ -6,6 +6,11 @@ import re
 
 KEY = re.compile(r"^(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*:)(?P<gap>\s*)(?P<value>.*)$")
 PLAIN_KEY = re.compile(r"[a-z_]+")
+# A value in quotes, by the sign it begins with.
+IN_QUOTES = {
+    '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
+    "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
+}
 
 
 def fixed_line(key: str, value: str) -> str:

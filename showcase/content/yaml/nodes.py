@@ -36,11 +36,12 @@ class YamlScalar:
 
 @dataclass(frozen=True, slots=True)
 class YamlList:
-    """A list."""
+    """A list; `flow` when it stands between brackets, its items apart by commas."""
 
     nodes: tuple[YamlNode, ...]
     line: int
     column: int
+    flow: bool = False
 
     @property
     def place(self) -> Place:

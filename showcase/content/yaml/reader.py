@@ -49,7 +49,8 @@ def read_yaml(
         if not lost or len(problems) > MOST_PROBLEMS or lost[0].code in HOPELESS:
             break
         for each in lost:
-            repair.read_on(each.with_code(refine(each.moved(first_line - 1)).code))
+            refined = refine(each.moved(first_line - 1))
+            repair.read_on(replace(each, code=refined.code, values=refined.values))
     if node is None and repair.damaged:
         node = YamlMapping((), first_line, 1)
     if node is not None and repair.shifts:
@@ -63,7 +64,7 @@ def _shifted(node: YamlNode, repair: Repair, first_line: int) -> YamlNode:
     """Return `node` with the columns of the file, which differ from those of a line that `repair` has changed."""
     column = repair.column(node.line - first_line + 1, node.column)
     if isinstance(node, YamlList):
-        return YamlList(tuple(_shifted(each, repair, first_line) for each in node.nodes), node.line, column)
+        return replace(node, nodes=tuple(_shifted(each, repair, first_line) for each in node.nodes), column=column)
     if isinstance(node, YamlMapping):
         pairs = ((_shifted(key, repair, first_line), _shifted(each, repair, first_line)) for key, each in node.pairs)
         return YamlMapping(tuple((key, each) for key, each in pairs if isinstance(key, YamlScalar)), node.line, column)
@@ -126,7 +127,7 @@ class _Reader:
             text = self._seen(node) if node.style == '"' else node.value
             return YamlScalar(text, line, column, node.style not in (None, ""))
         if isinstance(node, yaml.SequenceNode):
-            return YamlList(tuple(map(self.convert, node.value)), line, column)
+            return YamlList(tuple(map(self.convert, node.value)), line, column, bool(node.flow_style))
         return YamlMapping(tuple(self._pairs(node)), line, column)
 
     def _pairs(self, node: Any) -> Iterator[tuple[YamlScalar, YamlNode]]:

@@ -50,6 +50,8 @@ class Repair:
             self._leave_out(at)
         elif found.code in WHOLE_LINES and found.value("fixed", line) != line:
             self._put(at, found.value("fixed"))
+        elif found.code == "yaml-without-braces" and found.value("fixed"):
+            self._in_braces(at, found.value("fixed"))
         elif found.code == "list-bullet":
             place = found.place.column - 1
             self._put(at, f"{line[:place]}- {line[place + 1 :].lstrip()}")
@@ -57,6 +59,7 @@ class Repair:
             self.lines[at] = ""
         elif not self._typed(found, at):
             self._leave_out(at)
+            self.damaged.update(filter(None, found.value("keys").split(", ")))
 
     def _typed(self, found: Problem, at: int) -> bool:
         """Replace a line, or a value between brackets, by what the hint proposes. Return whether that was possible."""
@@ -77,6 +80,13 @@ class Repair:
             self.mended.add(at + 1)
             self.lines[at] = line[: typed.start()] + quoted(typed[0].strip()) + line[typed.end() :]
         return bool(typed and typed[0].strip())
+
+    def _in_braces(self, at: int, fixed: str) -> None:
+        """Put the line `fixed` in place of line `at`; one sign more stands before each of its values."""
+        line = self.lines[at]
+        self.mended.add(at + 1)
+        self.shifts[at + 1] = self.shifts.get(at + 1, 0) - 1
+        self.lines[at] = line[: len(line) - len(line.lstrip())] + fixed
 
     def _put(self, at: int, line: str) -> None:
         shift = len(self.lines[at]) - len(line)

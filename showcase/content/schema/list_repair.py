@@ -1,0 +1,52 @@
+"""Lists of words: texts split by a comma between brackets, and what to type for a list of which items are wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from showcase.content.schema.misplaced import typed_as
+from showcase.content.yaml.nodes import YamlList, YamlNode, YamlScalar
+from showcase.content.yaml.quoting import quoted
+
+# What goes on with the words before it: a year, a day, a number, or a word that counts with one behind it.
+GOES_ON = re.compile(
+    r"(?:[\d.,/\s-]+%?|(?:năm|tháng|quý|ngày|kỳ|số|tập|trang|tr\.|phần|đợt|lần|khóa|nhiệm kỳ|giai đoạn)\s+(?:thứ\s+)?"
+    r"(?:\d.*|[IVX]+\b.*))",
+    re.IGNORECASE,
+)
+
+
+def rejoined_texts(node: YamlList) -> tuple[str, str]:
+    """Return the first text split by a comma, and the list as it is typed with such texts in quotes; or "", ""."""
+    items = [each for each in node.nodes if isinstance(each, YamlScalar)]
+    if not node.flow or len(items) < len(node.nodes):
+        return "", ""
+    groups: list[list[YamlScalar]] = []
+    for each in items:
+        if groups and _belongs_to(groups[-1][-1], each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    cut_by_comma = [", ".join(one.text for one in each) for each in groups if len(each) > 1]
+    if not cut_by_comma or not all(map(quoted, cut_by_comma)):
+        return next(iter(cut_by_comma), ""), ""
+    shown = (quoted(", ".join(one.text for one in each)) if len(each) > 1 else typed_as(each[0]) for each in groups)
+    return cut_by_comma[0], f"[{', '.join(shown)}]"
+
+
+def _belongs_to(before: YamlScalar, text: YamlScalar) -> bool:
+    """Return whether a text goes on from the one before: in small letters or a number, not begun like that one."""
+    if before.quoted or text.quoted or before.empty or text.empty:
+        return False
+    alike = before.text.split()[0].casefold() == text.text.split()[0].casefold()
+    if GOES_ON.fullmatch(text.text):
+        return not alike
+    return text.text[0].islower() and not before.text[0].islower() and not alike
+
+
+def mended_list(node: YamlNode, right: Mapping[tuple[int, int], str]) -> str:
+    """Return a list on one line with what is `right` at the places of its wrong items; '' for any other list."""
+    if not isinstance(node, YamlList) or not node.flow or any(each.line != node.line for each in node.nodes):
+        return ""
+    return f"[{', '.join(right.get((each.line, each.column)) or typed_as(each) for each in node.nodes)}]"
