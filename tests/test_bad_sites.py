@@ -54,6 +54,7 @@ TESTED_ELSEWHERE = {
     "dead-link": "a site's own template: test_failed_builds",
     "process-died": "the machine, not the content: test_pipeline",
     "repeated-id": "a site's own template: test_failed_builds",
+    "style-unused": "a site's own style: test_pipeline",
 }
 
 
