@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import openpyxl
 
-from showcase import pipeline, site_writer
+from showcase import checking, pipeline, site_writer
 from showcase.options import BuildOptions
 from showcase.render import pages
 from showcase.render.exports.data_page import data_page
@@ -66,8 +66,8 @@ class Clock:
     def watch(self) -> None:
         """Have a build use timed functions for statistics and data."""
         watched: tuple[tuple[object, str, str], ...] = (
-            (pipeline, "all_tallies", "tallies"),
-            (pipeline, "data_addresses", "addresses of data"),
+            (checking, "all_tallies", "tallies"),
+            (checking, "data_addresses", "addresses of data"),
             (site_writer.SiteWriter, "_draw", "charts"),
             (site_writer.SiteWriter, "_write_data", "data"),
         )

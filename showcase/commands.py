@@ -17,11 +17,12 @@ from typing import Any
 
 import click
 
+from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
 from showcase.content.files.site_files import CONFIG
 from showcase.editing import new_record, new_site, preview
 from showcase.home import HOME
-from showcase.options import CACHE, BuildOptions, CheckedSite
+from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import BuildResult, build, check, recover_if_free
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.publish.output.clearing import ClearResult, clear
@@ -51,7 +52,7 @@ class CommandRun:
         """The output folder."""
         return Path(options["output"]).absolute() if options.get("output") else self.site(options) / "public"
 
-    def order(self, options: dict[str, Any]) -> BuildOptions:
+    def build_options(self, options: dict[str, Any]) -> BuildOptions:
         """What the options ask for."""
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
@@ -78,7 +79,7 @@ class CommandRun:
                 nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations) as progress,
             ):
                 try:
-                    found = job(self.order(options), workers, progress)
+                    found = job(self.build_options(options), workers, progress)
                     problems = in_order(found.warnings)
                 except BuildFailed as failure:
                     problems = failure.problems
@@ -98,10 +99,10 @@ class CommandRun:
     ) -> None:
         """Print what there is to say of a run."""
         if isinstance(found, CheckedSite):
-            result = replace(result, pages=found.count)
+            result = replace(result, pages=found.page_count)
         elif found is not None:
             result = replace(result, pages=found.pages, engine=found.engine, carried=found.carried)
-        lines = self.reporter(options).lines(options["format"], problems, found.held if found else (), result)
+        lines = self.reporter(options).lines(options["format"], problems, found.withheld if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
             lines = lines[: len(problems)]
         for line in lines:

@@ -12,41 +12,43 @@ from pathlib import Path
 from showcase.content.files.walking import shown
 from showcase.home import HOME
 from showcase.options import BuildOptions
-from showcase.problems import BuildFailed, Place, Problem, problem
+from showcase.problems import BuildFailed, Place, Problem, ProblemFound, problem
 from showcase.publish.output.working_folders import prefix_beside
 from showcase.publish.temp_files import TempFilesError
+from showcase.render.template_overrides import fault_problem
+from showcase.render.templates import TemplateFault
 
 ENDED = (BrokenProcessPool, EOFError, MemoryError)
 """What is heard of a process that the system has ended, or left without memory."""
 
 
 @contextmanager
-def reading(order: BuildOptions) -> Iterator[None]:
+def machine_faults_as_problems(options: BuildOptions) -> Iterator[None]:
     """Turns what may go wrong with the machine while a site is read into problems. Raises BuildFailed."""
     try:
         yield
     except ENDED:
-        raise BuildFailed([process_died(order.site)]) from None
+        raise BuildFailed([died_problem(options.site)]) from None
     except OSError as fault:
-        refused = problem(Place(str(order.site.absolute())), "system-refused", reason=fault.strerror or fault)
-        raise BuildFailed([file_problem(fault, order) or refused]) from None
+        refused = problem(Place(str(options.site.absolute())), "system-refused", reason=fault.strerror or fault)
+        raise BuildFailed([problem_of_fault(fault, options) or refused]) from None
 
 
-def process_died(place: Path) -> Problem:
+def died_problem(place: Path) -> Problem:
     """That a process was ended while it worked for the folder `place`."""
     return problem(Place(str(place.absolute())), "process-died")
 
 
-def file_problem(fault: OSError, order: BuildOptions) -> Problem | None:
+def problem_of_fault(fault: OSError, options: BuildOptions) -> Problem | None:
     """The problem of the file that a fault names: of the output, the site, the program, or the temporary ones."""
     if not isinstance(fault.filename, str | bytes):
         return None
     path, reason = Path(os.fsdecode(fault.filename)).absolute(), fault.strerror or str(fault)
-    site, output = order.site.absolute(), order.output.absolute()
+    site, output = options.site.absolute(), options.output.absolute()
     working = _is_working(path, output)
     if working or path.is_relative_to(output) or (path in output.parents and not path.is_relative_to(site)):
         place = Place(str(output if working else path))
-        return problem(place, "output-not-writable", folder=order.output, reason=reason)
+        return problem(place, "output-not-writable", folder=options.output, reason=reason)
     if not isinstance(fault, TempFilesError):
         if path.is_relative_to(site):
             return problem(Place(shown(path.relative_to(site).as_posix())), "file-unreadable", reason=reason)
@@ -71,3 +73,26 @@ def _temporary_folder(path: Path) -> Path:
         return Path(tempfile.gettempdir()).absolute()
     except FileNotFoundError:
         return path.parent
+
+
+@contextmanager
+def output_faults_as_problems(options: BuildOptions, warnings: tuple[Problem, ...] = ()) -> Iterator[None]:
+    """Turn what goes wrong while the output is written into problems.
+
+    Raises BuildFailed with the problem and the `warnings` of the check.
+    """
+    output = Place(str(options.output.absolute()))
+    try:
+        yield
+    except ProblemFound as fault:
+        found = fault.problems
+    except TemplateFault as fault:
+        found = (fault_problem(fault, options.site),)
+    except ENDED:
+        found = (died_problem(options.output),)
+    except OSError as fault:
+        unwritten = problem(output, "output-not-writable", folder=options.output, reason=fault.strerror or fault)
+        found = (problem_of_fault(fault, options) or unwritten,)
+    else:
+        return
+    raise BuildFailed([*found, *warnings]) from None

@@ -11,8 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from showcase.checked_site import CheckedSite
 from showcase.content.catalog import Catalog
-from showcase.options import BuildOptions, CheckedSite
+from showcase.options import BuildOptions
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.output.disk import flush
 from showcase.publish.output.foreign_files import ForeignFiles
@@ -40,31 +41,31 @@ class ReleaseResult:
     problems: tuple[Problem, ...]
 
 
-def publish(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ReleaseResult:
+def publish(options: BuildOptions, checked: CheckedSite, staging: Staging) -> ReleaseResult:
     """Let the staged site take the place of the old one.
 
     Raises ProblemFound, or OSError, while the old site is in its place; Stopped once the new one is.
     """
-    order = replace(order, output=order.output.absolute())
+    options = replace(options, output=options.output.absolute())
     published = False
     try:
-        found = _prepared(order, checked, staging)
+        found = _prepared(options, checked, staging)
         with held_back():
-            _release(order, staging, found)
+            _release(options, staging, found)
             published = True
-        outcome = _cleared(order)
+        outcome = _cleared(options)
     except KeyboardInterrupt as stop:
         if published:
             raise Stopped.after_release(stop) from None
-        _give_up(order)
+        _give_up(options)
         raise
     except IncompleteOutput:
         raise
     except BaseException:
-        _give_up(order)
+        _give_up(options)
         raise
     carried = sorted({*outcome.carried, *(each.path for each in found.carried)})
-    return ReleaseResult(tuple(carried), tuple(_words(order, outcome)))
+    return ReleaseResult(tuple(carried), tuple(_words(options, outcome)))
 
 
 def people_of(catalog: Catalog) -> frozenset[str]:
@@ -74,52 +75,52 @@ def people_of(catalog: Catalog) -> frozenset[str]:
     return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in translations)
 
 
-def _cleared(order: BuildOptions) -> RetireResult:
+def _cleared(options: BuildOptions) -> RetireResult:
     """Clear away the previous site; whatever goes wrong now, the new one is in its place."""
     try:
-        return clear_away(order.output, order.releases)
+        return clear_away(options.output, options.releases)
     except OSError as fault:
-        return RetireResult(left=(Leftover(Path(fault.filename or order.output), fault.strerror or str(fault)),))
+        return RetireResult(left=(Leftover(Path(fault.filename or options.output), fault.strerror or str(fault)),))
 
 
-def _give_up(order: BuildOptions) -> None:
+def _give_up(options: BuildOptions) -> None:
     """Remove what was staged; why there is no release is told by whoever calls."""
     with suppress(OSError):
-        clear_away(order.output)
+        clear_away(options.output)
 
 
-def _prepared(order: BuildOptions, checked: CheckedSite, staging: Staging) -> ForeignFiles:
+def _prepared(options: BuildOptions, checked: CheckedSite, staging: Staging) -> ForeignFiles:
     """Make the staged folder a release, on the disk; what in the old one is not ours."""
     people = people_of(checked.site.catalog)
-    kept = keep(order.output, staging, people, order.keep_days, time.time())
+    kept = keep(options.output, staging, people, options.keep_days, time.time())
     new = staging.sealed(checked.context.base_path, people, kept)
-    found = find_belongings(order.output, new)
-    old = read_manifest(order.output)
-    if order.strict and old and not old.listed:
-        raise ProblemFound(*in_the_way(order.output, ()))
-    if order.strict and found.aside:
-        raise ProblemFound(*in_the_way(order.output, [each.path for each in found.aside]))
+    found = find_belongings(options.output, new)
+    old = read_manifest(options.output)
+    if options.strict and old and not old.listed:
+        raise ProblemFound(*in_the_way(options.output, ()))
+    if options.strict and found.aside:
+        raise ProblemFound(*in_the_way(options.output, [each.path for each in found.aside]))
     flush(staging.folder)
     return found
 
 
-def _release(order: BuildOptions, staging: Staging, found: ForeignFiles) -> None:
+def _release(options: BuildOptions, staging: Staging, found: ForeignFiles) -> None:
     new = read_manifest(staging.folder)
     if new is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staging.folder / MARKER))
-    release(staging.folder, order.output, new, found, order.releases)
+    release(staging.folder, options.output, new, found, options.releases)
 
 
-def _words(order: BuildOptions, outcome: RetireResult) -> Iterator[Problem]:
+def _words(options: BuildOptions, outcome: RetireResult) -> Iterator[Problem]:
     """What there is to be told of things that are not ours, and of those that could not be removed."""
     for place in outcome.older:
-        yield problem(Place(str(order.output)), "output-of-older-version", kept=place)
+        yield problem(Place(str(options.output)), "output-of-older-version", kept=place)
     for path, place in outcome.aside[:MOST_NAMED]:
-        yield problem(Place(str(order.output / path)), "output-set-aside", kept=place)
+        yield problem(Place(str(options.output / path)), "output-set-aside", kept=place)
     if len(outcome.aside) > MOST_NAMED:
-        kept = shelf_above(order.output)
+        kept = shelf_above(options.output)
         yield problem(
-            Place(str(order.output)), "output-more-set-aside", count=len(outcome.aside) - MOST_NAMED, kept=kept
+            Place(str(options.output)), "output-more-set-aside", count=len(outcome.aside) - MOST_NAMED, kept=kept
         )
     for each in outcome.left[:MOST_NAMED]:
         yield problem(Place(str(each.path)), "output-left", reason=each.reason)

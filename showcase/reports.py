@@ -104,12 +104,12 @@ class Reporter:
             "values": {name: value[1:] if marked(name, value) else value for name, value in problem.values},
         }
 
-    def held(self, held: Withheld) -> str:
+    def withheld(self, withheld: Withheld) -> str:
         """Why a record is not published now."""
-        day = format_day(held.day, language=self.language) if held.day else ""
-        reason = self.translations.gettext(REASONS[held.reason]) % {"day": day}
+        day = format_day(withheld.day, language=self.language) if withheld.day else ""
+        reason = self.translations.gettext(REASONS[withheld.reason]) % {"day": day}
         return self.translations.gettext("Not published: %(path)s (%(reason)s)") % {
-            "path": self.prefix + held.entry.path,
+            "path": self.prefix + withheld.entry.path,
             "reason": reason,
         }
 
@@ -139,9 +139,9 @@ class Reporter:
             self.translations.ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors} + ", " + words
         )
 
-    def lines(self, form: str, problems: Iterable[Problem], held: Iterable[Withheld], result: Result) -> list[str]:
+    def lines(self, form: str, problems: Iterable[Problem], withheld: Iterable[Withheld], result: Result) -> list[str]:
         """Everything there is to print, in the form asked for."""
-        found, waiting = in_order(problems), list(held)
+        found, waiting = in_order(problems), list(withheld)
         if form == "json":
             whole = {
                 "problems": [self.record(each) for each in found],
@@ -156,7 +156,7 @@ class Reporter:
         indexed = self.translations.gettext("The search index was made by %(engine)s.") % {"engine": result.engine}
         engine = [indexed] if result.engine else []
         kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
-        return [*map(translate, found), *map(self.held, waiting), *kept, *engine, self.closing(result, found)]
+        return [*map(translate, found), *map(self.withheld, waiting), *kept, *engine, self.closing(result, found)]
 
 
 def kept_words(translations: NullTranslations, names: Sequence[str], folder: str) -> str:

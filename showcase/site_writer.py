@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from showcase.checked_site import CheckedSite
 from showcase.derive.assets import Assets
 from showcase.derive.pictures import address as picture_address
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common
 from showcase.messages import N_
-from showcase.options import BuildOptions, CheckedSite, Progress
+from showcase.options import BuildOptions
 from showcase.problems import BuildFailed, Place, Problem, problem
+from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.cache import Cache
 from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
@@ -36,15 +38,14 @@ FEW_PLOTS = 60
 """Plots for which no process is started: the engine that draws takes a second in each."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SiteWriter:
-    """One build's writing: what for, what of, where to (and a folder for scraps), by whom, and who is told."""
+    """Writes every file of a checked site into the staging folder, with the help of `workers`."""
 
-    order: BuildOptions
+    options: BuildOptions
     checked: CheckedSite
     engine: SearchEngine
     staging: Staging
-    workdir: Path
     workers: Workers
     progress: Progress
 
@@ -53,7 +54,7 @@ class SiteWriter:
         catalog = self.checked.site.catalog
         glossary = with_common(catalog.glossary)
         found = searchables(catalog, glossary)
-        with indexing.start(found, glossary, self.engine, self._cache, self.workdir) as index:
+        with indexing.start(found, glossary, self.engine, self._cache, self.staging.scraps) as index:
             assets = self.checked.assets
             for address, data in assets.files.items():
                 self._write(address, data)
@@ -69,7 +70,7 @@ class SiteWriter:
 
     @property
     def _cache(self) -> Cache:
-        return Cache(self.order.cache)
+        return Cache(self.options.cache)
 
     def _write(self, address: str, data: bytes) -> None:
         self.staging.write(address.lstrip("/"), data)
@@ -80,7 +81,7 @@ class SiteWriter:
         Return every address linked to, with the first page that does; those of the files that pages show; and problems.
         """
         frame = chrome(self.checked.context, assets.addresses, self._draw())
-        renderer = Renderer(template_folders(self.order.site), frame, self.checked.codes)
+        renderer = Renderer(template_folders(self.options.site), frame, self.checked.codes)
         pages = self.checked.pages
         parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
         self.progress.stage(N_("Setting pages"), len(pages))
@@ -106,7 +107,7 @@ class SiteWriter:
         """A drawing of every plot of the site."""
         plots = plots_in(page.view for page in self.checked.pages)
         self.progress.stage(N_("Drawing charts"), len(plots))
-        draw = partial(drawing, Path(self.order.fonts.regular).parent, self.checked.context.style, self._cache)
+        draw = partial(drawing, Path(self.options.fonts.regular).parent, self.checked.context.style, self._cache)
         drawn = {}
         for plot, made in zip(plots, self.workers.map(draw, plots, few=FEW_PLOTS), strict=True):
             drawn[plot] = made
@@ -120,7 +121,7 @@ class SiteWriter:
         used = {address: plan for address, plan in addresses.items() if address in shown}
         self.progress.stage(N_("Making pictures"), len(used))
         problems: list[Problem] = []
-        encode = partial(encode_plan, self.order.site, self._cache)
+        encode = partial(encode_plan, self.options.site, self._cache)
         for plan, made in zip(used.values(), self.workers.map(encode, list(used.values()), few=4), strict=True):
             self.progress.step(1)
             if isinstance(made, Problem):
@@ -136,7 +137,7 @@ class SiteWriter:
     def _copy(self, path: str, address: str) -> list[Problem]:
         """Publish a file of the site as it is. It may have gone since it was found."""
         try:
-            data = (self.order.site / path).read_bytes()
+            data = (self.options.site / path).read_bytes()
         except OSError as fault:
             return [problem(Place(path), "file-unreadable", reason=fault.strerror or fault)]
         self._write(address, data)
@@ -147,7 +148,7 @@ class SiteWriter:
         context = self.checked.context
         cards = [card for card in share_cards(context) if context.routes.card(card.file) in shown]
         self.progress.stage(N_("Drawing share cards"), len(cards))
-        settings = PainterSettings(self.order.site, self.order.fonts, self._cache)
+        settings = PainterSettings(self.options.site, self.options.fonts, self._cache)
         problems: list[Problem] = []
         for finished in self.workers.map(partial(paint_cards, settings), chunks(cards), few=8, together=1):
             self.progress.step(len(finished))

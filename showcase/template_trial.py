@@ -1,24 +1,25 @@
-"""Proofs: templates are compiled, and a site's own tried on every page, before anything is written."""
+"""Templates are compiled, and a site's own tried on every page, before anything is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from showcase.checked_site import CheckedSite
 from showcase.content.files.site_files import LITTER
 from showcase.content.files.walking import files_below
+from showcase.derive.assets import Assets
 from showcase.home import HOME
 from showcase.messages import N_
-from showcase.options import BuildOptions, Progress
+from showcase.options import BuildOptions
 from showcase.problems import Place, Problem, errors, problem
+from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.cache import Cache
 from showcase.render.chrome import chrome
 from showcase.render.context import RenderContext
-from showcase.render.formats import TextFile
-from showcase.render.page import Page
 from showcase.render.renderer import Renderer, try_rendering
 from showcase.render.statistics.figures import NOTHING_DRAWN
 from showcase.render.statistics.plots import plots_in
@@ -42,14 +43,6 @@ class CompiledTemplates:
 
 
 @dataclass(frozen=True)
-class TemplateTrial:
-    """What the site's own templates are tried on: all pages, and every address that a page may link to."""
-
-    pages: Sequence[Page | TextFile]
-    addresses: frozenset[str]
-
-
-@dataclass(frozen=True)
 class OwnTemplates:
     """A site's own templates: texts by name, names of the style sheets beside them, complaints about other files."""
 
@@ -64,36 +57,23 @@ def template_folders(site: Path) -> tuple[Path, ...]:
 
 
 def compile_templates(
-    order: BuildOptions,
-    context: RenderContext,
-    assets: Mapping[str, str],
-    own: OwnTemplates,
-    trial: TemplateTrial | None,
-    workers: Workers,
-    progress: Progress,
+    options: BuildOptions, context: RenderContext, assets: Assets, own: OwnTemplates
 ) -> CompiledTemplates:
-    """Compile all templates; a `trial` shows what else a build would find in the site's own.
-
-    `assets` are addresses by name.
-    """
+    """Compile the program's templates and the site's `own`, and look for mistakes of form in the own ones."""
     problems: list[Problem] = []
     ours = _names(HOME)
-    frame = chrome(context, assets, {})
-    folders = (HOME / FOLDER,) if errors(own.problems) else template_folders(order.site)
-    templates = Templates(folders, frame, load_translations(frame.language), store=Cache(order.cache))
+    frame = chrome(context, assets.addresses, {})
+    folders = (HOME / FOLDER,) if errors(own.problems) else template_folders(options.site)
+    templates = Templates(folders, frame, load_translations(frame.language), store=Cache(options.cache))
     for name in ours if errors(own.problems) else sorted({*ours, *own.texts}):
         try:
             templates.compile(name)
         except TemplateFault as fault:
-            problems.append(fault_problem(fault, order.site))
+            problems.append(fault_problem(fault, options.site))
     if (own.texts or own.styles) and not errors([*own.problems, *problems]):
         problems += parse_templates(frozenset(own.texts), frozenset(ours), templates.parsed).problems()
         problems += [*unused_templates(HOME / FOLDER, own.texts), *unused_styles(HOME / FOLDER, own.texts, own.styles)]
-    if trial and own.texts and not errors(problems):
-        frame = replace(frame, drawings=dict.fromkeys(plots_in(page.view for page in trial.pages), NOTHING_DRAWN))
-        renderer = Renderer(folders, frame, templates.compiled)
-        problems += dict.fromkeys(_tried(context, order.site, renderer, trial, workers, progress))
-    return CompiledTemplates(templates.compiled, tuple(problems))
+    return CompiledTemplates(codes=templates.compiled, problems=tuple(problems))
 
 
 def _names(site: Path) -> list[str]:
@@ -102,7 +82,7 @@ def _names(site: Path) -> list[str]:
     return [name for name in found if not name.startswith("editing/") and not name.endswith(STYLE)]
 
 
-def own_templates(site: Path) -> OwnTemplates:
+def read_own_templates(site: Path) -> OwnTemplates:
     """The site's own templates; none where they are ours."""
     if site.resolve() == HOME:
         return OwnTemplates({}, (), ())
@@ -133,24 +113,37 @@ def _refused(path: str) -> str | None:
     return "" if name.endswith(".yaml") or name.startswith(".") or name.lower() in LITTER else None
 
 
-def _tried(
-    context: RenderContext, site: Path, renderer: Renderer, trial: TemplateTrial, workers: Workers, progress: Progress
+def try_templates(
+    checked: CheckedSite, options: BuildOptions, files: Set[str], workers: Workers, progress: Progress
+) -> tuple[Problem, ...]:
+    """Render every page as a build would, throw the html away, and return what is wrong on any page, each once.
+
+    `files` are the addresses that a page may link to beside those of the pages.
+    """
+    return tuple(dict.fromkeys(_problems_of_pages(checked, options, files, workers, progress)))
+
+
+def _problems_of_pages(
+    checked: CheckedSite, options: BuildOptions, files: Set[str], workers: Workers, progress: Progress
 ) -> Iterator[Problem]:
-    """What is wrong on any page, as a build would find it."""
-    parts = [trial.pages[start : start + CHUNK] for start in range(0, len(trial.pages), CHUNK)]
-    progress.stage(N_("Setting pages"), len(trial.pages))
+    pages = checked.pages
+    drawings = dict.fromkeys(plots_in(page.view for page in pages), NOTHING_DRAWN)
+    frame = replace(chrome(checked.context, checked.assets.addresses, {}), drawings=drawings)
+    renderer = Renderer(template_folders(options.site), frame, checked.codes)
+    parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
+    progress.stage(N_("Setting pages"), len(pages))
     links: dict[str, str] = {}
     paths: set[str] = set()
     for part in workers.map(partial(try_rendering, renderer), parts, few=8, together=1):
         for found in part:
             if isinstance(found, TemplateFault):
-                yield fault_problem(found, site)
+                yield fault_problem(found, options.site)
                 continue
             paths.add(found.path)
             yield from audit.ids_are_single(found)
             links.update({link: found.path for link in found.links if link not in links})
         progress.step(len(part))
-    known = {address.lstrip("/") for address in trial.addresses} | paths
-    sure = {link: path for link, path in links.items() if not link.startswith(context.routes.made_later)}
-    if len(paths) == len(trial.pages):
-        yield from audit.links_resolve(context.site, sure, known)
+    known = {address.lstrip("/") for address in files} | paths
+    sure = {link: path for link, path in links.items() if not link.startswith(checked.context.routes.made_later)}
+    if len(paths) == len(pages):
+        yield from audit.links_resolve(checked.site, sure, known)

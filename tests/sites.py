@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from showcase.options import CACHE, BuildOptions, CheckedSite
+from showcase.checked_site import CheckedSite
+from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import BuildResult, build, check
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.reports import Reporter

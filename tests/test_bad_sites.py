@@ -16,8 +16,8 @@ import pytest
 from generated_bad_sites import FILES_BY_SITE, MAKERS_BY_SITE, SITES_WITHOUT_PROBLEMS
 from sites import PERSON, Files, check_site, make_site, problems_of, reporter, told
 
+from showcase.checked_site import CheckedSite
 from showcase.messages import MESSAGES
-from showcase.options import CheckedSite
 from showcase.problems import Problem
 from showcase.translations import LANGUAGES
 

@@ -19,7 +19,7 @@ from typing import IO
 import pytest
 from sites import MODEL, check_site, make_site, order, problems_of, put, reporter, told
 
-from showcase import pipeline
+from showcase import checking, pipeline
 from showcase.home import HOME
 from showcase.problems import BuildFailed, ProblemFound
 from showcase.publish.search import indexing, pagefind
@@ -269,7 +269,7 @@ def test_what_the_system_refuses_while_reading_is_told(tmp_path: Path, monkeypat
 
 def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = FileNotFoundError(errno.ENOENT, "No such file or directory", str(tmp_path / "static/a.txt"))
-    monkeypatch.setattr(pipeline, "load", raising(gone))
+    monkeypatch.setattr(checking, "load", raising(gone))
     (found,) = problems_of(make_site(tmp_path))
     assert told((found,), "en").startswith("static/a.txt: error: The file cannot be read: No such file or directory.")
 
@@ -282,7 +282,7 @@ def raising(fault: Exception) -> Callable[..., object]:
 
 
 def codes_when(load: Callable[..., object], site: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr(pipeline, "load", load)
+    monkeypatch.setattr(checking, "load", load)
     return [each.code for each in problems_of(make_site(site))]
 
 

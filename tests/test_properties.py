@@ -28,10 +28,11 @@ from sites import CONFIG, MODEL, NEWS, NOW, PERSON, make_site
 from strict_html import read, words
 
 from showcase import site_writer
+from showcase.checked_site import CheckedSite
 from showcase.content.files import walking
 from showcase.content.text.plain_values import read_references
 from showcase.home import HOME
-from showcase.options import CACHE, BuildOptions, CheckedSite
+from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
 from showcase.publish.asset_files import published_assets
@@ -305,5 +306,5 @@ def test_a_record_is_published_from_its_day_until_its_last(start: dt.date, today
             BuildOptions(site, site / "public", dt.datetime.combine(today, dt.time(12))), Workers(1), SilentProgress()
         )
     assert any(page.address == "/mo-hinh/hen/" for page in found.pages) == (start <= today < end)
-    reasons = [held.reason for held in found.held]
+    reasons = [held.reason for held in found.withheld]
     assert reasons == ([] if start <= today < end else ["publish_on"] if today < start else ["expire_on"])

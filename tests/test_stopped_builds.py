@@ -26,7 +26,7 @@ import os, signal, sys, time
 from pathlib import Path
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from showcase.cli import main
-from showcase import pipeline, publishing, site_writer
+from showcase import checking, pipeline, publishing, site_writer
 from showcase.publish.output import release, staging
 {patch}
 jobs = ["--jobs", "1"] if sys.argv[1] != "clean" else []
@@ -318,12 +318,12 @@ def test_where_there_is_no_whole_site_that_is_said_and_the_hint_leads_to_one(
 
 
 GONE = """
-found_first = pipeline.static_files
+found_first = checking.static_files
 def gone(site):
     found = found_first(site)
     (site / "static/a.txt").unlink()
     return found
-pipeline.static_files = gone
+checking.static_files = gone
 """
 FULL = """
 class Full:
@@ -337,7 +337,7 @@ import tempfile
 tempfile.tempdir = "/nowhere"
 def refused(*_):
     raise OSError(13, "Permission denied", "{path}")
-pipeline.published_assets = refused
+checking.published_assets = refused
 """
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from sites import MODEL, PERSON, check_site, make_site
 from test_properties import record
 
+from showcase.checked_site import CheckedSite
 from showcase.derive.site import Site
 from showcase.derive.tallies import TALLIES, all_tallies
 from showcase.derive.tallies.tally import NONE, Tally
-from showcase.options import CheckedSite
 from showcase.render.statistics.layout import CHAPTERS
 from showcase.render.views import StatisticsView
 

@@ -72,7 +72,7 @@ def test_what_a_draft_lacks_is_a_warning_and_the_draft_is_left_out(wanting: str,
     for text in (draft.replace(wanting, ""), draft.replace(wanting, wanting.split(":", maxsplit=1)[0] + ":\n")):
         checked = check_site(make_site(tmp_path, {DRAFT: text}))
         assert [(each.place.path, str(each.severity)) for each in checked.warnings] == [(DRAFT, "warning")]
-        assert [(each.entry.path, each.reason) for each in checked.held] == [(DRAFT, "draft")]
+        assert [(each.entry.path, each.reason) for each in checked.withheld] == [(DRAFT, "draft")]
         assert "nhap" not in checked.site.catalog.records["model"]
 
 
@@ -82,7 +82,7 @@ def test_a_draft_may_name_pictures_and_records_that_are_still_to_come(tmp_path: 
     checked = check_site(make_site(tmp_path, {DRAFT: text}))
     assert {each.place.path for each in checked.warnings} == {DRAFT}
     assert len(checked.warnings) == 5
-    assert [each.reason for each in checked.held] == ["draft"]
+    assert [each.reason for each in checked.withheld] == ["draft"]
 
 
 @pytest.mark.parametrize(

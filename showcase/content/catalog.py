@@ -90,7 +90,7 @@ class Catalog:
     records: Mapping[str, Mapping[str, Entry[PageRecord]]]
     statistics: tuple[Entry[Statistic], ...]
     glossary: tuple[tuple[str, str], ...]
-    held: tuple[Withheld, ...]
+    withheld: tuple[Withheld, ...]
     today: dt.date
 
     def of(self, kind: RecordKind[P]) -> Mapping[str, Entry[P]]:
@@ -270,14 +270,14 @@ def catalog(
 
     Drafts that are `unfinished` cannot be set as pages at all, and are left out in any case.
     """
-    held = [Withheld(entry, "unfinished" if drafts else "draft") for entry in unfinished]
+    withheld = [Withheld(entry, "unfinished" if drafts else "draft") for entry in unfinished]
     left_out = {entry.path for entry in unfinished}
     records: dict[str, dict[str, Entry[PageRecord]]] = {kind.id: {} for kind in KINDS}
     demo = resolved.config.demo
     for entry in (each for each in resolved.entries if each.path not in left_out):
         reason = _held_back(entry, now, demo, drafts)
         if reason:
-            held.append(reason)
+            withheld.append(reason)
         else:
             records[entry.kind][entry.id] = entry
     statistics = (each for each in resolved.statistics if isinstance(each, Entry))
@@ -288,7 +288,7 @@ def catalog(
         records=records,
         statistics=tuple(each for each in statistics if demo or not each.record.illustrative),
         glossary=resolved.glossary,
-        held=tuple(held),
+        withheld=tuple(withheld),
         today=now.date(),
     )
 

@@ -102,7 +102,7 @@ class _Near:
         self.site, self._addresses, self._base_path = site, addresses, base_path
         self._found: dict[str, str] = {}
         self._media = (*site.pictures, *site.downloads)
-        entries: tuple[EntryFile, ...] = (*site.catalog.entries(), *(each.entry for each in site.catalog.held))
+        entries: tuple[EntryFile, ...] = (*site.catalog.entries(), *(each.entry for each in site.catalog.withheld))
         self._targets = targets_of(entries, site.catalog.config.routes)
         self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
 

@@ -49,7 +49,9 @@ def hidden_addresses(catalog: Catalog) -> frozenset[str]:
     """The addresses of records that exist but are not published, old ones included."""
     routes = catalog.config.routes
     return frozenset(
-        address for each in catalog.held for address in (routes.record(each.entry.kind, each.entry.id), *each.aliases)
+        address
+        for each in catalog.withheld
+        for address in (routes.record(each.entry.kind, each.entry.id), *each.aliases)
     )
 
 

@@ -1,0 +1,166 @@
+"""The stages of a check: a site's folder is read, its content checked, its pages planned, its templates tried."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from showcase.content.catalog import Catalog, ResolvedContent, catalog, resolve
+from showcase.content.entries import ReadPage
+from showcase.content.files.site_files import SiteFiles, list_site
+from showcase.content.files.walking import without_guesses
+from showcase.content.load import LoadedContent, load, vocabulary_names
+from showcase.content.rules.drafts import let_drafts_be
+from showcase.content.rules.validate import validate
+from showcase.derive.assets import Assets
+from showcase.derive.site import build_site
+from showcase.derive.tallies import all_tallies
+from showcase.home import HOME
+from showcase.messages import N_
+from showcase.options import BuildOptions
+from showcase.problems import BuildFailed, Problem, ProblemFound, errors
+from showcase.progress import Progress
+from showcase.publish import audit
+from showcase.publish.asset_files import published_assets
+from showcase.publish.cache import Cache
+from showcase.publish.cards.card_files import letters, style
+from showcase.publish.media.survey import MediaSurvey, survey
+from showcase.publish.static_files import StaticFiles, clashes, static_files
+from showcase.publish.typed_addresses import written_addresses_exist
+from showcase.render.chrome import base_path
+from showcase.render.context import RenderContext
+from showcase.render.exports.files import data_addresses
+from showcase.render.formats import REDIRECT, TextFile, text_files
+from showcase.render.page import Page
+from showcase.render.pages import pages
+from showcase.render.renderer import path_of
+from showcase.render.sharing import undrawn
+from showcase.template_trial import OwnTemplates, read_own_templates
+from showcase.translations import load_translations
+from showcase.workers import Workers
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteSources:
+    """Everything read of a site's folder, as written; `problems` are those of assets, templates and static files."""
+
+    files: SiteFiles
+    loaded: LoadedContent
+    media: MediaSurvey
+    static: StaticFiles
+    templates: OwnTemplates
+    assets: Assets
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedContent:
+    """Content that every rule was asked about, the moment it was checked for, and the warnings.
+
+    `unfinished` are drafts that cannot be set as pages yet.
+    """
+
+    resolved: ResolvedContent
+    unfinished: tuple[ReadPage, ...]
+    now: dt.datetime
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitePlan:
+    """What is published of a site, every page of it as a frozen view, and the addresses of its open data.
+
+    `published` still has the web addresses of records that are not published; `context` has not.
+    """
+
+    published: Catalog
+    context: RenderContext
+    pages: tuple[Page | TextFile, ...]
+    data_addresses: tuple[str, ...]
+
+
+def read_sources(options: BuildOptions, workers: Workers, progress: Progress) -> SiteSources:
+    """Read every file of the site's folder; what cannot be read becomes a problem."""
+    files = list_site(options.site, vocabulary_names())
+    progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
+    loaded = load(files, workers, _back_link, progress.step)
+    media = survey(files, loaded.config.routes, workers, Cache(options.cache))
+    static, templates = static_files(options.site), read_own_templates(options.site)
+    assets, problems = _read_assets(options)
+    return SiteSources(
+        files=files,
+        loaded=loaded,
+        media=media,
+        static=static,
+        templates=templates,
+        assets=assets,
+        problems=(*static.problems, *templates.problems, *problems),
+    )
+
+
+def _read_assets(options: BuildOptions) -> tuple[Assets, tuple[Problem, ...]]:
+    try:
+        return published_assets(HOME, options.site, Cache(options.cache)), ()
+    except ProblemFound as fault:
+        return Assets({}, {}), tuple(fault.problems)
+
+
+def _back_link(language: str) -> str:
+    return load_translations(language).gettext("Back to the text, note {}")
+
+
+def check_content(sources: SiteSources, options: BuildOptions) -> CheckedContent:
+    """Resolve every reference and ask every rule. Raises BuildFailed where the content has errors."""
+    loaded, files = sources.loaded, sources.files
+    now = options.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
+    resolved, unresolved = resolve(loaded, files, loaded.config)
+    found = [*loaded.problems, *sources.media.problems, *unresolved, *validate(resolved, now.date(), files.root)]
+    problems, unfinished = let_drafts_be(loaded, without_guesses(found))
+    if errors(problems) or (options.strict and problems):
+        raise BuildFailed([*problems, *sources.problems])
+    return CheckedContent(resolved=resolved, unfinished=unfinished, now=now, warnings=tuple(problems))
+
+
+def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptions) -> SitePlan:
+    """Work out what is published, what follows from it, and every page as a frozen view; no html yet."""
+    published = catalog(content.resolved, content.now, options.drafts, content.unfinished)
+    site = build_site(published, sources.media.pictures, sources.media.downloads)
+    config = content.resolved.config
+    context = RenderContext(
+        site=site,
+        translations=load_translations(config.language),
+        base_path=base_path(config),
+        tallies=all_tallies(site),
+        drafts=options.drafts,
+        style=style(options.fonts),
+        letters=letters(options.fonts),
+    )
+    planned = tuple(pages(context))
+    formats = tuple(text_files(context, [page.head for page in planned]))
+    return SitePlan(
+        published=published,
+        context=context,
+        pages=(*planned, *formats),
+        data_addresses=tuple(data_addresses(context)),
+    )
+
+
+def check_plan(sources: SiteSources, content: CheckedContent, plan: SitePlan) -> Iterator[Problem]:
+    """Yield what is wrong with the planned addresses and share cards."""
+    positions, context = content.resolved.config_positions, plan.context
+    taken = chain((page.address for page in plan.pages), plan.data_addresses)
+    yield from clashes(sources.static, [path_of(address) for address in taken])
+    yield from undrawn(context, positions)
+    redirects = {page.address for page in plan.pages if page.template == REDIRECT}
+    addresses = [page.address for page in plan.pages if page.template != REDIRECT]
+    yield from audit.addresses_are_single(context.site.catalog, addresses)
+    known = {*addresses, *redirects, *sources.static.addresses, *plan.data_addresses}
+    yield from written_addresses_exist(context.site, plan.published, positions, known, context.base_path)
+
+
+def addresses_of_files(sources: SiteSources, plan: SitePlan) -> frozenset[str]:
+    """Return the addresses of all files that are no pages and are known before the build: static ones, data, assets."""
+    return frozenset({*sources.static.addresses, *plan.data_addresses, *sources.assets.files})
