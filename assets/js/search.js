@@ -6,7 +6,7 @@ import { readQuery } from "./search/words.js";
 
 const PAGE = 10; // results
 const LONGEST = 300; // characters of a query
-const SORTS = ["relevance", "newest", "year", "title"];
+const SORTS = new Set(["relevance", "newest", "year", "title"]);
 // Milliseconds: without a key before searching, and before fetching texts; for the engine before headings are shown,
 // for texts before titles are.
 const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 150, 300];
@@ -26,12 +26,12 @@ const nothingChosen = () => Object.fromEntries(FACETS.map((name) => [name, []]))
 function readAddress() {
   const given = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(FACETS.map((name) => [name, [...new Set(given.getAll(name))]]));
-  const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
-  return { q: [...(given.get("q") ?? "")].slice(0, LONGEST).join(""), chosen, sort, page: Math.max(1, parseInt(given.get(form.dataset.page), 10) || 1) };
+  const sort = SORTS.has(given.get("sort")) ? given.get("sort") : "";
+  return { typed: [...(given.get("q") ?? "")].slice(0, LONGEST).join(""), chosen, sort, page: Math.max(1, parseInt(given.get(form.dataset.page), 10) || 1) };
 }
 
-function addressOf({ q, chosen, sort, page }) {
-  const given = new URLSearchParams(q.trim() ? { q: q.trim() } : {});
+function addressOf({ typed, chosen, sort, page }) {
+  const given = new URLSearchParams(typed.trim() ? { q: typed.trim() } : {});
   for (const name of FACETS) chosen[name].forEach((id) => given.append(name, id));
   if (sort) given.set("sort", sort);
   if (page > 1) given.set(form.dataset.page, page);
@@ -49,14 +49,17 @@ async function openEngine() {
   return engine.catch((error) => { engine = undefined; throw error; });
 }
 
-const link = (text, change, rel = "") => element("a", { href: addressOf({ ...state, page: 1, ...change }), rel }, text);
+const link = (text, next, rel = "") => element("a", { href: addressOf({ ...state, page: 1, ...next }), rel }, text);
+const pagerLink = (rel, text, page) => Object.assign(link(text, { page }, rel), { className: "pager__step" });
+
+// The pieces of a sentence, with `part` in the place of the query.
+const around = (sentence, part) => sentence.split("{query}").flatMap((piece, index) => (index ? [part, piece] : [piece]));
 
 // What was done beside searching for the words as they were typed; what is shown instead only where something is.
 function drawNote({ shown, meant, some, titlesOnly }, count) {
-  const around = (sentence, part) => sentence.split("{query}").flatMap((piece, n) => (n ? [part, piece] : [piece]));
   const parts = [
     ...(shown && count ? around(say.shown, element("strong", {}, shown)) : []),
-    ...(meant ? around(say.meant, link(meant, { q: meant })) : []),
+    ...(meant ? around(say.meant, link(meant, { typed: meant })) : []),
     ...(some && count ? [say.some] : []),
     ...(titlesOnly ? [say[titlesOnly]] : []),
   ];
@@ -65,25 +68,24 @@ function drawNote({ shown, meant, some, titlesOnly }, count) {
 }
 
 // What to do when nothing was found: take the filters away, or the quotes, or follow the advice.
-function drawHelp(found, kept, query) {
-  help.hidden = kept.length > 0 || !(query.folded.length || found.length);
+function drawHelp(unfiltered, kept, query) {
+  help.hidden = kept.length > 0 || !(query.folded.length || unfiltered.length);
   const ways = help.querySelector("ul");
   ways.querySelectorAll("[data-made]").forEach((each) => each.remove());
-  const offer = (text, change) => {
-    const item = element("li", {}, link(text, change));
+  const offer = (text, next) => {
+    const item = element("li", {}, link(text, next));
     item.dataset.made = "";
     ways.prepend(item);
   };
   if (kept.length) return;
-  if (query.quoted) offer(say.unquoted, { q: query.text.replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, "") });
-  if (found.length) offer(say.unfiltered.replace("{count}", counted(found.length)), { chosen: nothingChosen() });
+  if (query.quoted) offer(say.unquoted, { typed: query.text.replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, "") });
+  if (unfiltered.length) offer(say.unfiltered.replace("{count}", counted(unfiltered.length)), { chosen: nothingChosen() });
 }
 
 function drawPager(count) {
   const pages = Math.ceil(count / PAGE);
-  const step = (rel, text, page) => Object.assign(link(text, { page }, rel), { className: "pager__step" });
   const here = element("span", { className: "pager__here" }, say.page.replace("{page}", number.format(state.page)).replace("{pages}", number.format(pages)));
-  const parts = [...(state.page > 1 ? [step("prev", say.previous, state.page - 1)] : []), here, ...(state.page < pages ? [step("next", say.next, state.page + 1)] : [])];
+  const parts = [...(state.page > 1 ? [pagerLink("prev", say.previous, state.page - 1)] : []), here, ...(state.page < pages ? [pagerLink("next", say.next, state.page + 1)] : [])];
   pager.replaceChildren(...parts);
   pager.hidden = pages < 2;
 }
@@ -92,7 +94,7 @@ function drawPager(count) {
 async function drawList(shown, query, ticket) {
   const items = shown.map((row) => drawResult(row, query, drawing));
   const wanted = query.folded.length && !(typing && ticket !== rested && !shown.every((row) => texts.has(row)));
-  const fill = wanted ? shown.map(async (row, n) => putExcerpt(items[n], await texts.of(row), query)) : [];
+  const fill = wanted ? shown.map(async (row, index) => putExcerpt(items[index], await texts.of(row), query)) : [];
   await Promise.race([Promise.all(fill), pause(PATIENCE)]);
   if (ticket !== latest) return;
   const focused = list.contains(document.activeElement) && document.activeElement.href;
@@ -113,10 +115,10 @@ async function rest(ticket, shown, query) {
 async function found(asked, query) {
   const whole = await catalogue();
   if (!query.folded.length) return { rows: query.text ? [] : whole.rows, query };
-  if (answer.q !== asked.q) answer = { q: asked.q, found: openEngine().then((asking) => asking.find(query)) };
+  if (answer.typed !== asked.typed) answer = { typed: asked.typed, found: openEngine().then((asking) => asking.find(query)) };
   const asking = answer;
   const forget = () => { if (answer === asking) answer = {}; };
-  asking.found.then(({ titlesOnly }) => { if (titlesOnly) forget(); }, forget); // is asked again
+  asking.found.then(({ titlesOnly }) => (titlesOnly ? forget() : undefined), forget); // is asked again
   return asking.found;
 }
 
@@ -129,10 +131,10 @@ async function preview(asked, query, ticket) {
 
 // Finds and shows what `state` asks for; an answer that comes after a newer question is dropped.
 async function run() {
-  const [ticket, asked, query] = [(latest += 1), state, readQuery(state.q)];
+  const [ticket, asked, query] = [(latest += 1), state, readQuery(state.typed)];
   const slow = setTimeout(() => { if (ticket === latest) status.textContent = say.loading; }, 400);
   list.setAttribute("aria-busy", "true");
-  document.title = asked.q.trim() ? `${asked.q.trim()} \u2013 ${pageTitle}` : pageTitle;
+  document.title = asked.typed.trim() ? `${asked.typed.trim()} \u2013 ${pageTitle}` : pageTitle;
   try {
     const whole = await catalogue();
     const finding = found(asked, query);
@@ -170,10 +172,10 @@ function drawFailure() {
   sorting.classList.remove("results__sort--ready");
 }
 
-function drawSorting({ q, sort }, count) {
+function drawSorting({ typed, sort }, count) {
   const relevance = select.querySelector("[value=relevance]");
-  relevance.hidden = relevance.disabled = !q.trim();
-  select.value = sort || (q.trim() ? "relevance" : "newest");
+  relevance.hidden = relevance.disabled = !typed.trim();
+  select.value = sort || (typed.trim() ? "relevance" : "newest");
   sorting.classList.toggle("results__sort--ready", count > 1);
 }
 
@@ -190,7 +192,7 @@ function type() {
   waiting = setTimeout(() => {
     const how = typing ? "replaceState" : "pushState";
     typing = true;
-    change({ q: input.value }, how);
+    change({ typed: input.value }, how);
   }, PAUSE);
 }
 
@@ -199,13 +201,13 @@ function submit(event) {
   clearTimeout(waiting);
   const how = typing ? "replaceState" : "pushState";
   typing = false;
-  change({ q: input.value }, how);
+  change({ typed: input.value }, how);
 }
 
 function open() {
   clearTimeout(waiting);
   [state, typing] = [readAddress(), false];
-  input.value = state.q;
+  input.value = state.typed;
   run();
 }
 
@@ -216,7 +218,7 @@ async function follow(event) {
   event.preventDefault();
   typing = false;
   history.pushState(null, "", to.href);
-  [state, input.value] = [readAddress(), readAddress().q];
+  [state, input.value] = [readAddress(), readAddress().typed];
   await run();
   (list.querySelector("a") ?? input).focus({ preventScroll: true });
   status.scrollIntoView({ block: "nearest" });

@@ -37,33 +37,33 @@ function readUnits(units) {
   });
 }
 
-const sliced = ([, size, letters], n) => letters.slice(n * size, (n + 1) * size);
+const sliced = ([, size, letters], index) => letters.slice(index * size, (index + 1) * size);
 
 function* packPlaces([names, counts]) {
   const size = names.length / counts.length;
-  for (const [n, count] of counts.entries()) {
-    for (let at = 0; at < count; at += 1) yield { pack: sliced(["", size, names], n), at };
+  for (const [index, count] of counts.entries()) {
+    for (let at = 0; at < count; at += 1) yield { pack: sliced(["", size, names], index), at };
   }
 }
 
 // One record: what is shown of it, its values of each facet, and what its heading says.
 class Row {
-  constructor(columns, n, place, { values, folders }, units) {
-    const own = columns.unit[n].map((each) => units[each]);
-    const terms = TERMS.map((name) => columns[name][n].map((each) => values[name][each]));
-    [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][n]);
-    this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[n];
-    [this.n, this.place, this.where] = [n, place, own.length === 1 ? own[0].place : ""];
-    this.last = columns.address[n];
+  constructor(columns, index, place, { values, folders }, units) {
+    const own = columns.unit[index].map((each) => units[each]);
+    const terms = TERMS.map((name) => columns[name][index].map((each) => values[name][each]));
+    [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][index]);
+    this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[index];
+    [this.number, this.place, this.where] = [index, place, own.length === 1 ? own[0].place : ""];
+    this.last = columns.address[index];
     this.folder = folders[this.kind];
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
     this.units = own.map((unit) => unit.label).join(" \u00b7 ");
     this.terms = [...terms.flat().map(([, label]) => label), this.year || ""].join(" \u00b7 ");
-    this.values = Object.fromEntries(TERMS.map((name, t) => [name, terms[t].map(([id]) => id)]));
+    this.values = Object.fromEntries(TERMS.map((name, at) => [name, terms[at].map(([id]) => id)]));
     this.values.kind = [this.kind];
     this.values.year = this.year ? [String(this.year)] : [];
     this.values.unit = [...new Set(own.flatMap((unit) => unit.holders))];
-    const when = columns.when[n] || String(this.year || "");
+    const when = columns.when[index] || String(this.year || "");
     this.line = [this.note, this.where, ...terms[0].map(([, label]) => label), when].filter(Boolean);
   }
 
@@ -84,19 +84,19 @@ class Row {
 // A compound that is written in parts, ready to be compared: the parts, and all in one.
 function readCompound(text) {
   const [folded, marked] = [foldedWords(text), markedWords(text)];
-  return { folded, own: marked.map((word, n) => (word === folded[n] ? "" : word)), joined: folded.join(""), joinedMarked: marked.join("") };
+  return { folded, own: marked.map((word, index) => (word === folded[index] ? "" : word)), joined: folded.join(""), joinedMarked: marked.join("") };
 }
 
 function unpack({ values, folders, ids, columns, packs, words, glossary, compounds }) {
   const units = readUnits(values.unit);
-  const rows = Array.from(packPlaces(packs), (place, n) => new Row(columns, n, place, { values, folders }, units));
+  const rows = Array.from(packPlaces(packs), (place, index) => new Row(columns, index, place, { values, folders }, units));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
   const options = Object.fromEntries(TERMS.map((name) => [name, values[name]]));
   options.kind = KINDS.map((kind) => [kind, kind]);
   options.year = years.map((year) => [year, year]);
   options.unit = units.map(({ id, label }) => [id, label]);
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
-  const byId = new Map(rows.map((row, n) => [sliced(ids, n), row]));
+  const byId = new Map(rows.map((row, index) => [sliced(ids, index), row]));
   const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
   const apart = compounds.apart.map(readCompound).sort((one, other) => one.joined.length - other.joined.length);
   const joined = new Set(compounds.joined.map((text) => foldedWords(text).join(" ")));
@@ -114,8 +114,8 @@ const orders = {
 };
 
 // Rows in the order asked for; without a query the newest come first.
-export function inOrder(rows, { q, sort }, catalogue) {
-  const order = orders[sort || (q.trim() ? "relevance" : "newest")];
+export function inOrder(rows, { typed, sort }, catalogue) {
+  const order = orders[sort || (typed.trim() ? "relevance" : "newest")];
   if (!order) return rows;
   const wanted = rows === catalogue.rows ? rows : new Set(rows);
   const byTitle = rows === catalogue.rows ? [...rows] : catalogue.rows.filter((row) => wanted.has(row));

@@ -3,7 +3,7 @@
 import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
 import { readingsOf, spellingsOf } from "./readings.js";
-import { WordLists } from "./wordlists.js";
+import { WordLists } from "./word_lists.js";
 import { readQuery, withoutMarks } from "./words.js";
 
 const [PAIR, COMMA] = ["\u00fe", "\u00f8"]; // joins a word to the next one, as in the index; stands in a decimal for its comma
@@ -26,11 +26,13 @@ function inOrder(levels, query, scores = new Map()) {
   const order = ([one, level], [other, otherLevel]) => {
     if (level !== otherLevel) return otherLevel - level;
     const heading = level >= LEVELS.headingWords;
-    const nearer = heading ? share(other, query) - share(one, query) : (scores.get(other.n) ?? 0) - (scores.get(one.n) ?? 0);
-    return nearer || other.day - one.day || one.n - other.n;
+    const nearer = heading ? share(other, query) - share(one, query) : (scores.get(other.number) ?? 0) - (scores.get(one.number) ?? 0);
+    return nearer || other.day - one.day || one.number - other.number;
   };
   return [...levels].sort(order).map(([row]) => row);
 }
+
+const isPhrase = ({ folded, together }) => folded.length > (together ? 2 : 1);
 
 export class Engine {
   constructor(bundle, catalogue) {
@@ -43,7 +45,7 @@ export class Engine {
 
   // The rows that hold words side by side.
   async phrase(words) {
-    const pairs = words.slice(1).map((word, n) => (words[n] + PAIR + word).replaceAll(",", COMMA)).join(" ");
+    const pairs = words.slice(1).map((word, index) => (words[index] + PAIR + word).replaceAll(",", COMMA)).join(" ");
     if (!pairs) return this.rowsOf((await this.lists.holding(words[0])).keys());
     if (!this.phrases.has(pairs)) {
       const { results } = await (await this.pagefind()).search(`"${pairs}"`);
@@ -76,14 +78,14 @@ export class Engine {
 
   // Reads all headings, a few at a time, so that the first query does not wait for it.
   async warmUp() {
-    for (const [n, row] of this.catalogue.rows.entries()) {
-      if (n % 100 === 0) await new Promise((done) => { setTimeout(done); });
+    for (const [index, row] of this.catalogue.rows.entries()) {
+      if (index % 100 === 0) await new Promise((done) => { setTimeout(done); });
       void row.heading; // is kept
     }
   }
 
   rowsOf(numbers) {
-    return new Set([...numbers].map((n) => this.catalogue.rows[n]));
+    return new Set([...numbers].map((index) => this.catalogue.rows[index]));
   }
 
   // What answers a query: rows, the best first; and what had to be done for it: `shown` instead of what was typed,
@@ -146,13 +148,13 @@ export class Engine {
       ...[false, true].map((half) => this.lists.holdingAll(query.folded, half)),
       ...spellings.slice(1).map((other) => this.holdingOther(other)),
     ]);
-    for (const [n, score] of others.flat()) [whole, begun].forEach((held) => held.set(n, Math.max(score, held.get(n) ?? 0)));
-    const found = spellings.filter((_, n) => !n || others[n - 1].length); // the others cost time and find nothing
+    for (const [index, score] of others.flat()) [whole, begun].forEach((held) => held.set(index, Math.max(score, held.get(index) ?? 0)));
+    const found = spellings.filter((_, index) => !index || others[index - 1].length); // the others cost time and find nothing
     const started = await this.beginningOther(query, spellings);
     const readings = readingsOf(query, this.catalogue, false, [...found, ...started.spellings]);
-    for (const row of started.rows) begun.set(row.n, begun.get(row.n) ?? 0);
+    for (const row of started.rows) begun.set(row.number, begun.get(row.number) ?? 0);
     const levels = levelsOf(this.rowsOf(begun.keys()), query, readings);
-    const sure = new Map([...levels].filter(([row, level]) => level >= LEVELS.headingHalf || whole.has(row.n)));
+    const sure = new Map([...levels].filter(([row, level]) => level >= LEVELS.headingHalf || whole.has(row.number)));
     const few = sure.size < FEW && query.folded.at(-1).length > 1;
     return { headings: few ? levels : sure, scores: new Map([...begun, ...whole]), whole, spellings: found };
   }
@@ -163,7 +165,7 @@ export class Engine {
     if (!held.size || !together.length) return [...held];
     try {
       const phrases = await Promise.all(together.map((words) => this.phrase(words)));
-      return [...held].filter(([n]) => phrases.every((rows) => rows.has(this.catalogue.rows[n])));
+      return [...held].filter(([index]) => phrases.every((rows) => rows.has(this.catalogue.rows[index])));
     } catch (error) {
       console.warn(error);
       return [...held];
@@ -182,11 +184,10 @@ export class Engine {
   // Gives the level of a row by its text. Pagefind is asked only where its answer can be seen.
   async textLevels(headings, readings, whole) {
     const better = [...headings.values()].filter((level) => level >= LEVELS.headingWords).length;
-    const isPhrase = ({ folded, together }) => folded.length > (together ? 2 : 1);
     const asked = better < Math.min(SEEN, headings.size) ? readings.filter(isPhrase) : [];
     const holding = await Promise.all(asked.map(async ({ folded }) =>
       [await this.nearly(folded.slice(0, TELLING)), folded.length > TELLING ? LEVELS.textNear : LEVELS.textPhrase]));
-    const alone = (row) => (whole.has(row.n) ? LEVELS.text : LEVELS.textHalf);
+    const alone = (row) => (whole.has(row.number) ? LEVELS.text : LEVELS.textHalf);
     return (row) => Math.max(alone(row), ...holding.map(([rows, level]) => (rows.has(row) ? level : 0)));
   }
 

@@ -39,10 +39,10 @@ export class Facets {
     const focused = this.place.contains(document.activeElement) && document.activeElement.id;
     const counts = count(rows, chosen);
     const wide = matchMedia("(min-width: 62rem)").matches;
-    const isOpen = (name, n) => document.getElementById(`facet-${name}`)?.parentElement.open ?? (wide && (n < OPEN_AT_FIRST || chosen[name].length > 0));
+    const isOpen = (name, index) => document.getElementById(`facet-${name}`)?.parentElement.open ?? (wide && (index < OPEN_AT_FIRST || chosen[name].length > 0));
     this.last = [rows, chosen];
     const scrolled = new Map([...this.place.querySelectorAll(".choices[data-facet]")].map((each) => [each.dataset.facet, each.scrollTop]));
-    this.place.replaceChildren(...FACETS.flatMap((name, n) => this.facet(name, counts[name], chosen, isOpen(name, n))));
+    this.place.replaceChildren(...FACETS.flatMap((name, index) => this.facet(name, counts[name], chosen, isOpen(name, index))));
     this.place.querySelectorAll(".choices[data-facet]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.facet) ?? 0; });
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     this.drawChips(chosen);

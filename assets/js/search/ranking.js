@@ -12,7 +12,7 @@ function hasPhrase(key, query, half) {
   let from = key.joined.indexOf(phrase);
   while (from >= 0) {
     const at = key.joined.slice(0, from).split(" ").length - 1;
-    if (query.marked.every((word, n) => fits(key, at + n, word, half && n === query.marked.length - 1))) return true;
+    if (query.marked.every((word, index) => fits(key, at + index, word, half && index === query.marked.length - 1))) return true;
     from = key.joined.indexOf(phrase, from + 1);
   }
   return false;
@@ -20,8 +20,8 @@ function hasPhrase(key, query, half) {
 
 const fits = (key, at, word, half) => !word || key.marked[at] === word || (half && key.marked[at].startsWith(word));
 
-function hasWord(key, query, n, half) {
-  const [word, marked] = [query.folded[n], query.marked[n]];
+function hasWord(key, query, index, half) {
+  const [word, marked] = [query.folded[index], query.marked[index]];
   return key.folded.some((each, at) => (each === word || (half && each.startsWith(word))) && fits(key, at, marked, half));
 }
 
@@ -30,7 +30,7 @@ const mayHave = (keys, query) => query.folded.every((word) => keys.some(({ joine
 
 function hasWords(keys, query, half) {
   const last = query.folded.length - 1;
-  return query.folded.every((_, n) => keys.some((key) => hasWord(key, query, n, half && n === last)));
+  return query.folded.every((_, index) => keys.some((key) => hasWord(key, query, index, half && index === last)));
 }
 
 // Whether the words fall into two phrases, each somewhere in the heading: a field and a place, an award and a year.

@@ -4,10 +4,10 @@ const MOST = 12; // readings
 const SYLLABLE = /^(?:b|ch?|d|g[hi]?|h|kh?|l|m|n(?:gh?)?|ph?|qu?|r|s|t[hr]?|v|x)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?$/;
 
 // A query with other words in place of some. Words that were one word before are to stand `together`.
-function put(query, n, count, folded, marked, together = false) {
-  const change = (words, others) => [...words.slice(0, n), ...others, ...words.slice(n + count)];
+function put(query, index, count, folded, marked, together = false) {
+  const change = (words, others) => [...words.slice(0, index), ...others, ...words.slice(index + count)];
   const grouped = together ? [...(query.together ?? []), folded] : query.together;
-  const same = (key) => change(query[key], folded.map(() => query[key][n]));
+  const same = (key) => change(query[key], folded.map(() => query[key][index]));
   return { ...query, folded: change(query.folded, folded), marked: change(query.marked, marked), fixed: same("fixed"), chunk: same("chunk"), together: grouped };
 }
 
@@ -24,25 +24,25 @@ function* partsOf(word, marked, compounds, half) {
 }
 
 // Whether a run of words was typed as one: with signs between them, or as a letter and a name (h mông).
-function mayBeName({ folded, chunk }, n, count) {
-  const words = folded.slice(n, n + count);
-  const oneChunk = chunk.slice(n, n + count).every((each) => each === chunk[n]);
+function mayBeName({ folded, chunk }, index, count) {
+  const words = folded.slice(index, index + count);
+  const oneChunk = chunk.slice(index, index + count).every((each) => each === chunk[index]);
   return words.every((word) => /^[a-z]+$/.test(word)) && (oneChunk || (count === 2 && /^[b-hj-np-tv-xz]$/.test(words[0]))) && !SYLLABLE.test(words.join(""));
 }
 
 function* respelled(query, compounds, half) {
-  for (const [n, word] of query.folded.entries()) {
-    const begun = half && n === query.folded.length - 1;
-    for (const [folded, marked] of partsOf(word, query.marked[n], compounds, begun)) yield put(query, n, 1, folded, marked, true);
+  for (const [index, word] of query.folded.entries()) {
+    const begun = half && index === query.folded.length - 1;
+    for (const [folded, marked] of partsOf(word, query.marked[index], compounds, begun)) yield put(query, index, 1, folded, marked, true);
     const pieces = word.match(/[a-z]+|\d+/g) ?? [];
-    if (pieces.length > 1 && pieces.join("") === word) yield put(query, n, 1, pieces, pieces.map(() => ""), true);
-    if (/^[1-9]\d?,\d\d?$/.test(word) && query.text.includes(word.replace(",", "."))) yield put(query, n, 1, word.split(","), ["", ""], true); // 2.9, a day
-    if (/^[1-9]\d{0,2},\d{3}$/.test(word) && !query.quoted) yield put(query, n, 1, [word.replace(",", "")], [""]); // as in English
-    for (let count = 2; count <= 4 && n + count <= query.folded.length; count += 1) {
-      const words = query.folded.slice(n, n + count);
-      if (!compounds.joined.has(words.join(" ")) && !mayBeName(query, n, count)) continue;
-      const marked = query.marked.slice(n, n + count);
-      yield put(query, n, count, [words.join("")], [marked.some(Boolean) ? words.map((each, at) => marked[at] || each).join("") : ""]);
+    if (pieces.length > 1 && pieces.join("") === word) yield put(query, index, 1, pieces, pieces.map(() => ""), true);
+    if (/^[1-9]\d?,\d\d?$/.test(word) && query.text.includes(word.replace(",", "."))) yield put(query, index, 1, word.split(","), ["", ""], true); // 2.9, a day
+    if (/^[1-9]\d{0,2},\d{3}$/.test(word) && !query.quoted) yield put(query, index, 1, [word.replace(",", "")], [""]); // as in English
+    for (let count = 2; count <= 4 && index + count <= query.folded.length; count += 1) {
+      const words = query.folded.slice(index, index + count);
+      if (!compounds.joined.has(words.join(" ")) && !mayBeName(query, index, count)) continue;
+      const marked = query.marked.slice(index, index + count);
+      yield put(query, index, count, [words.join("")], [marked.some(Boolean) ? words.map((each, at) => marked[at] || each).join("") : ""]);
     }
   }
 }
@@ -52,11 +52,11 @@ function* spelledOut(query, glossary) {
   for (const [short, long] of glossary) {
     for (const [from, to] of [[short, long], [long, short]]) {
       const whole = from.folded.join("");
-      for (const [n] of query.folded.entries()) {
+      for (const [index] of query.folded.entries()) {
         let count = 1;
-        while (n + count < query.folded.length && query.folded.slice(n, n + count).join("").length < whole.length) count += 1;
-        if (query.folded.slice(n, n + count).join("") === whole) {
-          yield put(query, n, count, to.folded, to.folded.map(() => ""));
+        while (index + count < query.folded.length && query.folded.slice(index, index + count).join("").length < whole.length) count += 1;
+        if (query.folded.slice(index, index + count).join("") === whole) {
+          yield put(query, index, count, to.folded, to.folded.map(() => ""));
           break;
         }
       }

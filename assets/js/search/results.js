@@ -52,28 +52,29 @@ function rate(tokens, query) {
   const parts = tokens.map(partsOf);
   const [last] = query.folded.slice(-1);
   const half = last?.length > 1 && !parts.some((each) => each.includes(last));
-  const typedApart = query.folded.map((word, n) => [1, 2, 3].map((more) => query.folded.slice(n, n + 1 + more).join("")));
+  const typedApart = query.folded.map((word, index) => [1, 2, 3].map((more) => query.folded.slice(index, index + 1 + more).join("")));
   const answers = (part, word, at) => part === word || (half && word === last && part.startsWith(word))
     || (part.length > word.length && part.startsWith(word) && typedApart[at].includes(part));
   const places = parts.map((each) => query.folded.findIndex((word, at) => each.some((part) => answers(part, word, at))));
-  const asTyped = places.map((at, n) => at >= 0 && (!query.marked[at] || withJoined(markedWords(tokens[n])).includes(query.marked[at])));
-  const exact = new Set(places.filter((at, n) => asTyped[n]));
+  const asTyped = places.map((at, index) => at >= 0 && (!query.marked[at] || withJoined(markedWords(tokens[index])).includes(query.marked[at])));
+  const exact = new Set(places.filter((at, index) => asTyped[index]));
   let previous;
-  return places.map((at, n) => {
+  return places.map((at, index) => {
     const phrase = at > 0 && previous === at - 1;
     previous = at;
-    return at < 0 || (exact.has(at) && !asTyped[n]) ? 0 : 1 + (phrase ? 3 : 0);
+    return at < 0 || (exact.has(at) && !asTyped[index]) ? 0 : 1 + (phrase ? 3 : 0);
   });
 }
 
 function highlighted(tokens, ratings) {
-  return tokens.flatMap((token, n) => {
-    const [, before, core, after] = ratings[n] ? token.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su) : [null, token, "", ""];
-    return [n ? " " : "", before, core && element("mark", {}, core), after];
+  return tokens.flatMap((token, index) => {
+    const [, before, core, after] = ratings[index] ? token.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su) : [null, token, "", ""];
+    return [index ? " " : "", before, core && element("mark", {}, core), after];
   });
 }
 
-function excerpt([summary, text], query) {
+// The part of a text that answers a query best, as strings and marked words.
+export function excerpt([summary, text], query) {
   const tokens = `${summary} ${text}`.split(" ").filter(Boolean);
   const ratings = rate(tokens, query);
   let total = ratings.slice(0, EXCERPT).reduce((sum, each) => sum + each, 0);
@@ -82,7 +83,7 @@ function excerpt([summary, text], query) {
     total += ratings[at + EXCERPT - 1] - ratings[at - 1];
     if (total > best) [start, best] = [at, total];
   }
-  const first = ratings.findIndex((each, n) => n >= start && each);
+  const first = ratings.findIndex((each, index) => index >= start && each);
   start = first < EXCERPT / 2 ? 0 : Math.min(first - 5, Math.max(0, tokens.length - EXCERPT));
   const shown = [tokens, ratings].map((each) => each.slice(start, start + EXCERPT));
   return [start ? "\u2026 " : "", ...highlighted(...shown), start + EXCERPT < tokens.length ? "\u2026" : ""];

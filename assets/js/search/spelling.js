@@ -16,11 +16,11 @@ function dictionary(catalogue) {
 
 function read({ rows, units, options, glossary }) {
   const [words, pairs] = [new Map(), new Map()];
-  const add = ({ folded, marked }) => folded.forEach((word, n) => {
+  const add = ({ folded, marked }) => folded.forEach((word, index) => {
     const entry = words.get(word) ?? words.set(word, { count: 0, forms: new Map() }).get(word);
     entry.count += 1;
-    entry.forms.set(marked[n], (entry.forms.get(marked[n]) ?? 0) + 1);
-    const pair = n && `${folded[n - 1]} ${word}`;
+    entry.forms.set(marked[index], (entry.forms.get(marked[index]) ?? 0) + 1);
+    const pair = index && `${folded[index - 1]} ${word}`;
     if (pair) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   });
   rows.forEach((row) => add(row.heading.title));
@@ -31,16 +31,16 @@ function read({ rows, units, options, glossary }) {
 }
 
 // Letters to change, leave out, put in or let change places; more than `most` counts as Infinity.
-function distance(one, other, most) {
+export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return Infinity;
-  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, n) => n)];
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next[j] = Math.min(changed, row[j] + 1, next[j - 1] + 1);
-      const crossed = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (crossed) next[j] = Math.min(next[j], before[j - 2] + 1);
+  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)];
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let place = 1; place <= other.length; place += 1) {
+      const changed = row[place - 1] + (one[at - 1] === other[place - 1] ? 0 : 1);
+      next[place] = Math.min(changed, row[place] + 1, next[place - 1] + 1);
+      const crossed = at > 1 && place > 1 && one[at - 1] === other[place - 2] && one[at - 2] === other[place - 1];
+      if (crossed) next[place] = Math.min(next[place], before[place - 2] + 1);
     }
     [before, row] = [row, next];
   }
@@ -48,7 +48,7 @@ function distance(one, other, most) {
 }
 
 // Syllables that many speakers say alike, and so mistake for each other, come out the same.
-const sound = (word) => word.replace(/^tr/, "ch").replace(/^s/, "x").replace(/^(gi|r|v)/, "d").replace(/^n(?![gh])/, "l")
+export const sound = (word) => word.replace(/^tr/, "ch").replace(/^s/, "x").replace(/^(gi|r|v)/, "d").replace(/^n(?![gh])/, "l")
   .replace(/(ch|c|t)$/, "t").replace(/(ng|nh|n)$/, "n").replace(/y/g, "i");
 
 const steps = (one, other) => (sound(one) === sound(other) ? 1 : distance(one, other, one.length > 4 ? 2 : 1));
@@ -62,9 +62,9 @@ function choices(word, isKnown, { words, pairs }) {
     const away = steps(word, other);
     if (away < Infinity) near.push({ words: [other], price: away * STEP + changed - Math.log1p(count) / 5 });
   }
-  for (let at = 2; !isKnown && at < word.length - 1; at += 1) {
+  for (let at = 2; at < word.length - 1; at += 1) {
     const halves = [word.slice(0, at), word.slice(at)];
-    if (pairs.has(halves.join(" "))) near.push({ words: halves, price: SPLIT - PAIR });
+    if (!isKnown && pairs.has(halves.join(" "))) near.push({ words: halves, price: SPLIT - PAIR });
   }
   near.sort((one, other) => one.price - other.price);
   return [{ words: [word], price: isKnown ? 0 : UNKNOWN * STEP, kept: true }, ...near.slice(0, CHOICES)];
@@ -99,12 +99,12 @@ export async function correct(query, catalogue, inTexts) {
   const isWord = (word, last) => inTexts.has(word) || words.has(word)
     || catalogue.compounds.apart.some(({ joined }) => joined === word || (last && joined.startsWith(word)))
     || (last && [...inTexts].some((each) => each.startsWith(word)));
-  const isFixed = (word, n) => query.fixed[n] || word.length === 1;
-  const known = query.folded.map((word, n) => isFixed(word, n) || isWord(word, n === query.folded.length - 1));
-  const columns = query.folded.map((word, n) => (isFixed(word, n) ? [{ words: [word], price: 0, kept: true }] : choices(word, known[n], { words, pairs })));
+  const isFixed = (word, index) => query.fixed[index] || word.length === 1;
+  const known = query.folded.map((word, index) => isFixed(word, index) || isWord(word, index === query.folded.length - 1));
+  const columns = query.folded.map((word, index) => (isFixed(word, index) ? [{ words: [word], price: 0, kept: true }] : choices(word, known[index], { words, pairs })));
   const path = cheapest(columns, pairs);
   if (path.every(({ kept }) => kept)) return null;
   const hasMarks = query.marked.some(Boolean);
-  const shown = path.flatMap((choice, n) => (choice.kept ? [query.marked[n] || query.folded[n]] : choice.words.map((word) => (hasMarks && words.has(word) ? usualForm(words.get(word)) : word))));
+  const shown = path.flatMap((choice, index) => (choice.kept ? [query.marked[index] || query.folded[index]] : choice.words.map((word) => (hasMarks && words.has(word) ? usualForm(words.get(word)) : word))));
   return { text: shown.join(" "), sure: known.includes(false) };
 }

@@ -32,9 +32,9 @@ export function suggestFor(input) {
   function show(rows, query) {
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...rows.map((row, n) => {
+    list.replaceChildren(...rows.map((row, index) => {
       const what = element("span", { className: "search__title" }, ...markedTitle(row.title, query));
-      const option = element("li", { className: "search__option", role: "option", id: `${list.id}-${n}` }, what, " ", element("span", { className: "search__where" }, row.where || row.note));
+      const option = element("li", { className: "search__option", role: "option", id: `${list.id}-${index}` }, what, " ", element("span", { className: "search__where" }, row.where || row.note));
       option.dataset.href = base + row.address;
       option.setAttribute("aria-selected", "false");
       return option;

@@ -37,11 +37,14 @@ export function remembering(make) {
 const fold = remembering((word) =>
   word.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u0111\u00f0\u0256]/g, "d").replace(/\u0131/g, "i"));
 
+function moveTone(all, before, firstOfOa, secondOfOa, firstOfUy, secondOfUy, tone) {
+  return before && firstOfUy ? all : before + (firstOfOa ?? firstOfUy) + tone + (secondOfOa ?? secondOfUy);
+}
+
 // The tone of an open oa, oe, uy on the first vowel; the u of qu is no vowel.
 const placeTone = remembering((word) => {
   const open = /(q?)(?:(o)([ae])|(u)(y))([\u0300\u0301\u0303\u0309\u0323])(?![\p{L}\p{M}])/gu;
-  const move = (all, q, o, ae, u, y, tone) => (q && u ? all : q + (o ?? u) + tone + (ae ?? y));
-  return word.normalize("NFD").replace(open, move).normalize("NFC");
+  return word.normalize("NFD").replace(open, moveTone).normalize("NFC");
 });
 
 export const foldedWords = (text) => split(clean(text)).map(fold).filter(Boolean);
@@ -56,11 +59,11 @@ const isFixed = (chunk) => /\p{N}|[\p{L}\p{M}][^\p{L}\p{M}\p{Cf}]+[\p{L}\p{M}]/u
 // not to be corrected, and `chunk` which words were typed without a space between them.
 export function readQuery(text) {
   const chunks = text.split(/\s+/u).filter(Boolean);
-  const words = chunks.flatMap((chunk, n) => {
+  const words = chunks.flatMap((chunk, index) => {
     const marked = markedWords(chunk);
-    return foldedWords(chunk).map((folded, at) => ({ folded, marked: marked[at] === folded ? "" : marked[at], chunk, n }));
+    return foldedWords(chunk).map((folded, at) => ({ folded, marked: marked[at] === folded ? "" : marked[at], chunk, index }));
   }).slice(0, MOST);
-  const [folded, marked, chunk, fixed] = [(word) => word.folded, (word) => word.marked, (word) => word.n, (word) => isFixed(word.chunk)]
+  const [folded, marked, chunk, fixed] = [(word) => word.folded, (word) => word.marked, (word) => word.index, (word) => isFixed(word.chunk)]
     .map((read) => words.map(read));
   const quoted = /^\s*["\u201c\u201d\u201e\u00ab][^"\u201c\u201d\u201e\u00ab\u00bb]+["\u201c\u201d\u00bb]\s*$/.test(text) && folded.length > 0;
   return { text: text.trim(), folded, marked, fixed, chunk, quoted };

@@ -11,7 +11,7 @@ const worth = (times) => (times * (SATURATION + 1)) / (times + SATURATION);
 // Numbers of rows with what the word is worth in each, behind a list of steps from one to the next and of powers of two.
 function rowsAt([steps, powers]) {
   let row = 0;
-  return new Map(steps.map((step, n) => [(row += step), worth(2 ** powers[n])]));
+  return new Map(steps.map((step, index) => [(row += step), worth(2 ** powers[index])]));
 }
 
 function inAll(lists) {
@@ -22,9 +22,9 @@ function inAll(lists) {
 export class WordLists {
   constructor(bundle, packs, count) {
     this.count = count;
-    this.packs = packs.map(([name, first], n) => {
+    this.packs = packs.map(([name, first], index) => {
       const load = once(async () => new Map(Object.entries(await fetchFile(`${bundle}words/${name}.json`, "json"))));
-      return { first, end: packs[n + 1]?.[1] ?? LAST, load };
+      return { first, end: packs[index + 1]?.[1] ?? LAST, load };
     });
     this.read = new Map();
   }
@@ -51,7 +51,7 @@ export class WordLists {
 
   // The rows that hold each word beside the next; nothing where one of the pairs is not common.
   async besides(words) {
-    const found = await Promise.all(words.slice(1).map((word, n) => this.holding(`${words[n]} ${word}`)));
+    const found = await Promise.all(words.slice(1).map((word, index) => this.holding(`${words[index]} ${word}`)));
     return found.every(({ size }) => size) ? inAll(found) : undefined;
   }
 
@@ -61,8 +61,8 @@ export class WordLists {
     const asked = half && words.at(-1)?.length === 1 ? words.slice(0, -1) : words;
     if (!asked.length) return new Map(Array.from({ length: this.count }, (_, row) => [row, 0]));
     const begun = half && asked.length === words.length ? asked.length - 1 : -1;
-    const found = await Promise.all(asked.map((word, n) => this.holding(word, n === begun)));
+    const found = await Promise.all(asked.map((word, index) => this.holding(word, index === begun)));
     const rarity = found.map(({ size }) => Math.log(1 + (this.count - size + 0.5) / (size + 0.5)));
-    return new Map(inAll(found).map((row) => [row, found.reduce((sum, each, n) => sum + rarity[n] * each.get(row), 0)]));
+    return new Map(inAll(found).map((row) => [row, found.reduce((sum, each, index) => sum + rarity[index] * each.get(row), 0)]));
   }
 }
