@@ -31,7 +31,7 @@ from showcase.options import BuildOptions
 from showcase.render import pages
 from showcase.render.exports.data_page import data_page
 from showcase.render.formats import TextFile
-from showcase.render.page import Page
+from showcase.render.frame import Page
 from showcase.render.renderer import RenderedFile, Renderer, render_pages
 from showcase.render.statistics.pages import statistics_pages
 from showcase.terminal import SilentProgress

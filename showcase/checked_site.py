@@ -12,7 +12,7 @@ from showcase.problems import Problem
 from showcase.publish.static_files import StaticFiles
 from showcase.render.context import RenderContext
 from showcase.render.formats import TextFile
-from showcase.render.page import Page
+from showcase.render.frame import Page
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ from showcase.render.chrome import base_path
 from showcase.render.context import RenderContext
 from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
-from showcase.render.page import Page
+from showcase.render.frame import Page
 from showcase.render.pages import pages
 from showcase.render.renderer import path_of
 from showcase.render.sharing import undrawn

@@ -390,47 +390,53 @@ def counts(*values: float) -> tuple[CountedFigure, ...]:
 def tables() -> tuple[FigureTable, ...]:
     """A table with one column and bars, one with many columns, and an empty one."""
     one = FigureTable(
-        "Số mô hình theo lĩnh vực",
-        ("Lĩnh vực", "Mô hình"),
-        tuple(
+        caption="Số mô hình theo lĩnh vực",
+        columns=("Lĩnh vực", "Mô hình"),
+        rows=tuple(
             (Link(name, f"/mo-hinh/linh-vuc/{n}/"), counts(count))
             for n, (name, count) in enumerate(zip(FIELDS, (14, 9, 0, 21), strict=True))
         ),
-        counts(44),
-        "Mỗi mô hình được tính một lần.",
-        True,
+        totals=counts(44),
+        note="Mỗi mô hình được tính một lần.",
+        bars=True,
     )
     years = tuple(str(year) for year in range(2016, 2026))
     many = FigureTable(
-        "Số mô hình theo đơn vị và năm",
-        ("Đơn vị", *years),
-        ((UNIT, counts(*range(10))), (Link("Huyện Tân Yên"), counts(1200, *range(9)))),
+        caption="Số mô hình theo đơn vị và năm",
+        columns=("Đơn vị", *years),
+        rows=((UNIT, counts(*range(10))), (Link("Huyện Tân Yên"), counts(1200, *range(9)))),
     )
-    return (one, many, FigureTable("Bảng trống", ("Đơn vị", "Mô hình"), ()))
+    return (one, many, FigureTable(caption="Bảng trống", columns=("Đơn vị", "Mô hình"), rows=()))
 
 
-PLOT = Plot("bars", (PlotRow("Phát triển kinh tế", 14, "14"), PlotRow("Văn hóa - xã hội", 9, "9")))
+PLOT = Plot(
+    "bars",
+    (PlotRow(label="Phát triển kinh tế", value=14, text="14"), PlotRow(label="Văn hóa - xã hội", value=9, text="9")),
+)
 
 
 def statistics() -> StatisticsView:
     """Figures with a chart, a wide table and an empty one, lists, and declared figures."""
     finding: tuple[str | CountedFigure, ...] = ("Phát triển kinh tế có nhiều mô hình nhất: ", *counts(14))
-    charts = (Chart("by-field", finding, "số mô hình", PLOT), None, None)
+    charts = (Chart(id="by-field", finding=finding, measure="số mô hình", plot=PLOT), None, None)
     return StatisticsView(
-        (Link("Toàn cảnh", "/thong-ke/", current=True), Link("Theo năm", "/thong-ke/nam/")),
-        (
+        pages=(Link("Toàn cảnh", "/thong-ke/", current=True), Link("Theo năm", "/thong-ke/nam/")),
+        headline=(
             HeadlineFigure(
                 CountedFigure(44, "steps:registered:models"), "mô hình", "/mo-hinh/", ("trong ", *counts(50))
             ),
         ),
-        tuple(Section(f"s{n}", table.caption, charts[n], table) for n, table in enumerate(tables())),
-        "Đếm ngày 20/11/2025.",
-        (FacetGroup("Chưa kiểm tra", (Link("Tổ tự quản", "/mo-hinh/to-tu-quan/"),)), FacetGroup("Không có gì", ())),
-        declared(),
-        ("Tỉnh Quảng Bình, 2016–2018: trên 6.610 đăng ký, 2.250 được công nhận, nhiều nhất là 34,0%.",),
-        1,
-        (Link("Báo cáo năm 2025", "/thong-ke/bao-cao/2025/"),),
-        ((UNIT, "Nguồn ghi 74; cộng theo loại được 72 (thiếu 2)."),),
+        sections=tuple(Section(f"s{n}", table.caption, charts[n], table) for n, table in enumerate(tables())),
+        counted_note="Đếm ngày 20/11/2025.",
+        lists=(
+            FacetGroup("Chưa kiểm tra", (Link("Tổ tự quản", "/mo-hinh/to-tu-quan/"),)),
+            FacetGroup("Không có gì", ()),
+        ),
+        declared=declared(),
+        shares=("Tỉnh Quảng Bình, 2016–2018: trên 6.610 đăng ký, 2.250 được công nhận, nhiều nhất là 34,0%.",),
+        unbalanced=1,
+        more=(Link("Báo cáo năm 2025", "/thong-ke/bao-cao/2025/"),),
+        differences=((UNIT, "Nguồn ghi 74; cộng theo loại được 72 (thiếu 2)."),),
     )
 
 
@@ -676,7 +682,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ("table", "table", TableView(0, (TableColumn("title", "Mô hình"),), (), (), None, "/mo-hinh/")),
         ("directory", "directory", DirectoryView("", ())),
         ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),
-        ("statistics", "statistics", StatisticsView((), (), (), "")),
+        ("statistics", "statistics", StatisticsView(pages=(), headline=(), sections=(), counted_note="")),
         ("data", "data", data(None)),
         ("search", "search", SearchView(())),
         ("not_found", "not_found", NotFoundView(())),
@@ -750,8 +756,16 @@ def hostile_cases() -> tuple[Case, ...]:
         bad,
     )
     count = CountedFigure(1, bad)
-    table = FigureTable(bad, (bad, bad), ((link, (count,)), (link, (count,))), (count,), bad, True)
-    hostile_chart = Chart("a", (bad, count), bad, Plot("bars", (PlotRow(bad, 1, bad, series=bad),)), bad)
+    table = FigureTable(
+        caption=bad, columns=(bad, bad), rows=((link, (count,)), (link, (count,))), totals=(count,), note=bad, bars=True
+    )
+    hostile_chart = Chart(
+        id="a",
+        finding=(bad, count),
+        measure=bad,
+        plot=Plot("bars", (PlotRow(label=bad, value=1, text=bad, series=bad),)),
+        reading=bad,
+    )
     page = PageHead("model", "/x/" + bad, bad, bad, (link, link), "/" + bad)
     return (
         Case("model-hostile", "pages/model.html", page, model),
@@ -760,16 +774,16 @@ def hostile_cases() -> tuple[Case, ...]:
             "pages/statistics.html",
             page,
             StatisticsView(
-                (link,),
-                (HeadlineFigure(count, bad, "/x/" + bad, (bad, count)),),
-                (Section("a", bad, hostile_chart, table),),
-                bad,
-                (FacetGroup(bad, (link,)),),
-                (declared_figure,),
-                (bad,),
-                1,
-                (link,),
-                ((link, bad),),
+                pages=(link,),
+                headline=(HeadlineFigure(count, bad, "/x/" + bad, (bad, count)),),
+                sections=(Section("a", bad, hostile_chart, table),),
+                counted_note=bad,
+                lists=(FacetGroup(bad, (link,)),),
+                declared=(declared_figure,),
+                shares=(bad,),
+                unbalanced=1,
+                more=(link,),
+                differences=((link, bad),),
             ),
         ),
         Case(

@@ -214,3 +214,28 @@ def test_no_template_and_no_script_knows_an_address() -> None:
     paths = [path for each in patterns for path in root.glob(each) if "editing" not in path.parts]
     found = {path.name: LITERAL.findall(path.read_text("utf-8")) for path in paths}
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
+def test_pages_of_statistics_call_each_module_once() -> None:
+    package = HOME / "render" / "statistics"
+    functions = {
+        f"showcase.render.statistics.{path.stem}.{node.name}": path
+        for path in package.glob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    calls: list[tuple[str, str]] = []
+    for path in package.glob("*.py"):
+        names = dict(imported_names(path))
+        uses = [node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)]
+        calls += [(path.stem, names[use]) for use in uses if names.get(use) in functions]
+    assert {caller for caller, _ in calls} == {"pages"}, "modules hand values on; only `pages` calls the others"
+    modules = [functions[called].stem for _, called in calls]
+    assert sorted(modules) == sorted(set(modules)), "each module has one function that the pages begin with"
+
+
+def imported_names(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the names that a module imports from others, each with the module it comes from."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((each.asname or each.name, f"{node.module}.{each.name}") for each in node.names)

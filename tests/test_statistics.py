@@ -190,13 +190,15 @@ def sizes(plot: Plot, way: str, colour: str = "plot__bar") -> list[float]:
 
 
 def rows(*values: float) -> tuple[PlotRow, ...]:
-    return tuple(PlotRow(str(2015 + n), each, f"{each:g}") for n, each in enumerate(values))
+    return tuple(PlotRow(label=str(2015 + n), value=each, text=f"{each:g}") for n, each in enumerate(values))
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
     assert proportions(sizes(Plot("bars", rows(40, 20, 10)), "h")) == pytest.approx([4, 2, 1], abs=0.02)
     assert proportions(sizes(Plot("columns", rows(10, 30)), "v")) == pytest.approx([1, 3], abs=0.02)
-    parts = tuple(PlotRow(str(n), whole, "x", part) for n, (whole, part) in enumerate([(8, 4), (4, 2)]))
+    parts = tuple(
+        PlotRow(label=str(n), value=whole, text="x", part=part) for n, (whole, part) in enumerate([(8, 4), (4, 2)])
+    )
     both = Plot("bars", parts, parts=True)
     assert sizes(both, "h", "plot__part")[0] == pytest.approx(2 * sizes(both, "h")[0], abs=0.1)
 
@@ -207,14 +209,16 @@ def proportions(lengths: list[float]) -> list[float]:
 
 def test_small_multiples_share_one_scale() -> None:
     many = tuple(
-        PlotRow(str(year), size, str(size), series=name) for name, size in (("A", 8), ("B", 2)) for year in (1, 2)
+        PlotRow(label=str(year), value=size, text=str(size), series=name)
+        for name, size in (("A", 8), ("B", 2))
+        for year in (1, 2)
     )
     assert proportions(sizes(Plot("multiples", many), "v")) == pytest.approx([4, 4, 1, 1], abs=0.05)
 
 
 def test_labels_are_text_and_nothing_else() -> None:
     bad = '"><script>alert(1)</script>&amp;{{ 7*7 }}'
-    made = drawn(Plot("bars", (PlotRow(bad, 3, bad), PlotRow("b", 2, "2"))))
+    made = drawn(Plot("bars", (PlotRow(label=bad, value=3, text=bad), PlotRow(label="b", value=2, text="2"))))
     tree = ET.fromstring(f"<svg>{made.inside}</svg>")
     assert {each.tag for each in tree.iter()} <= {"svg", "g", "path", "text", "line"}
     assert {each.get("class") for each in tree.iter() if each.get("class")} <= set(CLASSES.values())

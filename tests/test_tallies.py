@@ -18,7 +18,7 @@ from showcase.checked_site import CheckedSite
 from showcase.derive.site import Site
 from showcase.derive.tallies import TALLIES, all_tallies
 from showcase.derive.tallies.tally import NONE, Tally
-from showcase.render.statistics.layout import CHAPTERS
+from showcase.render.statistics.chapters import CHAPTERS
 from showcase.render.views import StatisticsView
 
 FEW = settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))

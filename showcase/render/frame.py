@@ -1,4 +1,4 @@
-"""What stands around the matter of every page: its head, its frame, the owner."""
+"""A page before it is rendered: its head, what stands around its content, and its view."""
 
 from __future__ import annotations
 
@@ -81,3 +81,17 @@ class PageHead:
     json_ld: Markup = Markup("")
     share: SharePicture | None = None
     data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything one page needs; `view` is one of render.views, as `template` expects it. No html yet."""
+
+    head: PageHead
+    template: str
+    view: object
+
+    @property
+    def address(self) -> str:
+        """The address of the page from the root, such as "/mo-hinh/abc/" or "/404.html"."""
+        return self.head.address

@@ -13,9 +13,8 @@ from showcase.derive.facets import VOCABULARIES
 from showcase.messages import N_
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
-from showcase.render.frame import PageHead
+from showcase.render.frame import Page, PageHead
 from showcase.render.model_tables import Ranks, ranks, table_pages
-from showcase.render.page import Page
 from showcase.render.pagers import cut, pager
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView

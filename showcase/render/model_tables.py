@@ -10,8 +10,7 @@ from showcase.content.records.records import Model
 from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
-from showcase.render.frame import PageHead
-from showcase.render.page import Page
+from showcase.render.frame import Page, PageHead
 from showcase.render.pagers import cut, pager
 from showcase.render.parts import FacetGroup, Link, ModelRow, TableColumn
 from showcase.render.views import TableView

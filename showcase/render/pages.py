@@ -10,10 +10,9 @@ from showcase.derive.stages import stands_revoked
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
 from showcase.render.exports.data_page import data_page
-from showcase.render.frame import PageHead
+from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
 from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
-from showcase.render.page import Page
 from showcase.render.parts import Link
 from showcase.render.record_pages import record_pages
 from showcase.render.statistics.pages import statistics_pages

@@ -16,13 +16,12 @@ from showcase.messages import N_
 from showcase.render.cards import cards, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, photo_address, shortened, source_note, span
 from showcase.render.exports.columns import data_address
-from showcase.render.frame import PageHead
+from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
-from showcase.render.page import Page
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
 from showcase.render.prose_html import set_prose
 from showcase.render.sharing import record_picture
-from showcase.render.statistics.declared import qualified
+from showcase.render.statistics.declared import with_qualifier
 from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
 from showcase.vietnamese import bind
 
@@ -143,7 +142,7 @@ def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tu
 
 
 def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
-    told = qualified(context, context.number(given.value), given.qualifier) if given.qualifier else ""
+    told = with_qualifier(context, context.number(given.value), given.qualifier) if given.qualifier else ""
     day, source = given.date, given.source or ""
     return Outcome(given.indicator, given.value, given.before, given.measure or "", day, source, told)
 

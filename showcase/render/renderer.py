@@ -10,8 +10,7 @@ from urllib.parse import unquote
 
 from showcase.markup import elements_with
 from showcase.render.formats import TextFile
-from showcase.render.frame import Chrome
-from showcase.render.page import Page
+from showcase.render.frame import Chrome, Page
 from showcase.render.shown_files import shown_files
 from showcase.render.templates import TemplateFault, Templates
 from showcase.translations import load_translations

@@ -7,8 +7,7 @@ from datetime import date
 from types import NoneType
 
 from showcase.render.context import photo_address
-from showcase.render.frame import Chrome
-from showcase.render.page import Page
+from showcase.render.frame import Chrome, Page
 from showcase.render.parts import Link, Picture, Prose
 from showcase.render.views import DocumentView
 

@@ -14,12 +14,11 @@ from showcase.content.records.statistics import Statistic
 from showcase.render.cards import card
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import UNITS
-from showcase.render.frame import PageHead
+from showcase.render.frame import Page, PageHead
 from showcase.render.listings import Listing, views
-from showcase.render.page import Page
 from showcase.render.parts import FacetGroup, Fact, Link
-from showcase.render.statistics.context import units_with_figures
-from showcase.render.statistics.declared import declared
+from showcase.render.statistics.context import units_with_statistics
+from showcase.render.statistics.declared import declared_figure_view
 from showcase.render.views import DirectoryView, ListingView, UnitView
 
 MOST_NEWS, MOST_PEOPLE = 3, 12
@@ -62,7 +61,7 @@ def _by_unit(context: RenderContext) -> _ByUnit:
             news[unit].append(item)
     for figure in context.site.catalog.statistics:
         figures[figure.record.unit].append(figure)
-    return _ByUnit(people, news, figures, units_with_figures(context))
+    return _ByUnit(people, news, figures, units_with_statistics(context))
 
 
 def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
@@ -108,7 +107,7 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
         listing,
         tuple(card(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
         tuple(card(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
-        tuple(declared(context, entry) for entry in found.figures.get(unit, ())),
+        tuple(declared_figure_view(context, entry) for entry in found.figures.get(unit, ())),
         record.illustrative,
         context.routes.statistics("units", unit) if unit in found.with_figures else "",
     )

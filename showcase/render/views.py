@@ -190,17 +190,17 @@ class UnitView:
     statistics: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsView:
     """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed.
 
     `pages` are the other pages of statistics, this one marked; `lists` name the records or units behind a figure.
     """
 
-    pages: tuple[Link, ...]
-    headline: tuple[HeadlineFigure, ...]
-    sections: tuple[Section, ...]
-    counted_note: str
+    pages: tuple[Link, ...] = ()
+    headline: tuple[HeadlineFigure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    counted_note: str = ""
     lists: tuple[FacetGroup, ...] = ()
     declared: tuple[DeclaredFigure, ...] = ()
     shares: tuple[str, ...] = ()

@@ -13,9 +13,8 @@ from showcase.render.exports.cells import SEPARATOR
 from showcase.render.exports.data_package import MEDIA_TYPES
 from showcase.render.exports.tables import SUFFIXES, TABLES, DataTable, file_addresses
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
-from showcase.render.frame import PageHead
+from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import breadcrumbs, script
-from showcase.render.page import Page
 from showcase.render.parts import DataColumn, DataSheet, Link
 from showcase.render.views import DataView
 

@@ -2,88 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from showcase.content.entries import Entry
 from showcase.content.records.statistics import Statistic
-from showcase.derive.charts import COLUMNS, leading
 from showcase.derive.stages import FUNNEL
-from showcase.derive.tallies.progress import first_years
-from showcase.derive.tallies.tally import NONE, Tally
-from showcase.render.page import Page
+from showcase.derive.tallies.tally import NONE
 from showcase.render.parts import FacetGroup, Link
-from showcase.render.statistics.charts import chart
-from showcase.render.statistics.context import StatisticsContext
-from showcase.render.statistics.declared import declared
-from showcase.render.statistics.figures import FigureTable, HeadlineFigure, Section
-from showcase.render.statistics.labels import ROWS, WORDS, column_label, row_link
-from showcase.render.statistics.layout import (
-    TEMPLATE,
-    chapter_links,
-    counted_note,
-    page_head,
-    report_links,
-)
-from showcase.render.statistics.lists import group
+from showcase.render.statistics.context import HISTORY, YEARS_OF_HISTORY, StatisticsContext
+from showcase.render.statistics.declared import DeclaredFigures
+from showcase.render.statistics.figures import Chart, FigureTable, HeadlineFigure, Section
+from showcase.render.statistics.frame import StatisticsPage
+from showcase.render.statistics.labels import TallyLabels
+from showcase.render.statistics.lists import RecordLists
 from showcase.render.statistics.tables import MOST_ROWS
 from showcase.render.views import DirectoryView, StatisticsView
 
 ANNUAL, CUMULATIVE = "taken-by-year", "taken-until-year"
-MOST_NAMED = 60
 
 
-def report_pages(stats: StatisticsContext) -> Iterator[Page]:
-    """A report for every year that has begun and has anything in it, and the list of them."""
-    links = report_links(stats)
-    if links:
-        yield _directory(stats, links)
-    for link in links:
-        yield _report(stats, link.address.split("/")[-2], link.label)
+def report_pages(
+    statistics: StatisticsContext,
+    *,
+    labels: Mapping[str, TallyLabels],
+    charts: Mapping[str, Chart],
+    lists: RecordLists,
+    declared: DeclaredFigures,
+) -> Iterator[StatisticsPage]:
+    """Yield the list of the reports, and a report for every year that has begun and has anything in it."""
+    if statistics.years:
+        yield _directory(statistics)
+    for year, link in zip(statistics.years, statistics.report_links, strict=True):
+        sections = (
+            _steps(statistics, labels[ANNUAL], year),
+            _history(statistics, labels["by-year"], charts, year),
+            _fields(statistics, year),
+            _units(statistics, year),
+            _awards(statistics, year),
+        )
+        view = StatisticsView(
+            headline=_headline(statistics, year),
+            sections=tuple(section for section in sections if section),
+            counted_note=statistics.counted_note,
+            lists=(lists.recognised[year],) if year in lists.recognised else (),
+            declared=tuple(
+                declared.figures[entry.id]
+                for entry in statistics.context.site.catalog.statistics
+                if _is_of_year(entry, int(year))
+            ),
+            more=tuple(each for each in statistics.report_links if each != link),
+        )
+        yield _report(statistics, year, link, view)
 
 
-def _directory(stats: StatisticsContext, links: tuple[Link, ...]) -> Page:
-    context = stats.context
-    title, lead = (
-        context.translate("Annual reports"),
-        context.translate("A page for each year, made to be printed on A4."),
+def _directory(statistics: StatisticsContext) -> StatisticsPage:
+    context = statistics.context
+    title = context.translate("Annual reports")
+    lead = context.translate("A page for each year, made to be printed on A4.")
+    return StatisticsPage(
+        address=context.routes.statistics("reports"),
+        title=title,
+        name=title,
+        lead=lead,
+        view=DirectoryView(lead, (FacetGroup("", statistics.report_links),)),
     )
-    head = page_head(context, context.routes.statistics("reports"), title, title, lead)
-    return Page(head, "pages/directory.html", DirectoryView(lead, (FacetGroup("", links),)))
 
 
-def _report(stats: StatisticsContext, year: str, name: str) -> Page:
-    context, site = stats.context, stats.context.site
-    figures = [entry for entry in site.catalog.statistics if _of_year(entry, int(year))]
-    sections = (_steps, _history, _fields, _units, _awards)
-    view = StatisticsView(
-        chapter_links(stats, context.routes.statistics("reports", year)),
-        _headline(stats, year),
-        tuple(found for found in (make(stats, year) for make in sections) if found),
-        counted_note(context),
-        tuple(_named(stats, year)),
-        declared=tuple(declared(context, entry) for entry in figures),
-        more=tuple(link for link in report_links(stats) if link.label != name),
-    )
-    title = context.translate("Report of %(year)s on the movement", year=year)
-    lead = context.translate(
-        "What was registered, recognised and honoured in %(year)s, and all there was by its end. %(owner)s.",
-        year=year,
-        owner=site.catalog.config.owner.managing_body,
-    )
-    crumb = Link(context.translate("Annual reports"), context.routes.statistics("reports"))
-    return Page(
-        page_head(context, context.routes.statistics("reports", year), title, name, lead, crumb), TEMPLATE, view
+def _report(statistics: StatisticsContext, year: str, link: Link, view: StatisticsView) -> StatisticsPage:
+    context = statistics.context
+    return StatisticsPage(
+        address=link.address,
+        title=context.translate("Report of %(year)s on the movement", year=year),
+        name=link.label,
+        lead=context.translate(
+            "What was registered, recognised and honoured in %(year)s, and all there was by its end. %(owner)s.",
+            year=year,
+            owner=context.site.catalog.config.owner.managing_body,
+        ),
+        view=view,
+        above=(Link(context.translate("Annual reports"), context.routes.statistics("reports")),),
     )
 
 
-def _of_year(entry: Entry[Statistic], year: int) -> bool:
-    """Declared figures of that year alone: one of a period says nothing of its years."""
+def _is_of_year(entry: Entry[Statistic], year: int) -> bool:
+    """Return whether a declared figure is of `year` alone: one of a period says nothing of its years."""
     return bool(entry.record.period.start == entry.record.period.end == year)
 
 
-def _headline(stats: StatisticsContext, year: str) -> tuple[HeadlineFigure, ...]:
-    context, awards = stats.context, stats.tallies["awards-by-year"]
+def _headline(statistics: StatisticsContext, year: str) -> tuple[HeadlineFigure, ...]:
+    context, awards = statistics.context, statistics.tallies["awards-by-year"]
     given = [awards.key(year, form) for form in awards.columns]
     rows = (
         (f"{ANNUAL}:{year}:registered", context.translate("models registered in the year")),
@@ -91,11 +98,11 @@ def _headline(stats: StatisticsContext, year: str) -> tuple[HeadlineFigure, ...]
         ("+".join(given), context.translate("awards given in the year")),
         (f"by-year:{year}:people", context.translate("exemplary people of the year")),
     )
-    return tuple(HeadlineFigure(stats.count(key), label) for key, label in rows if key)
+    return tuple(HeadlineFigure(statistics.count(key), label) for key, label in rows if key)
 
 
-def _steps(stats: StatisticsContext, year: str) -> Section:
-    context, before = stats.context, str(int(year) - 1)
+def _steps(statistics: StatisticsContext, labels: TallyLabels, year: str) -> Section:
+    context, before = statistics.context, str(int(year) - 1)
     title = context.translate("In the year, and all there was by its end")
     columns = (
         context.translate("Step"),
@@ -105,11 +112,11 @@ def _steps(stats: StatisticsContext, year: str) -> Section:
     )
     rows = tuple(
         (
-            Link(context.translate(WORDS[step])),
+            Link(labels.columns[step]),
             (
-                stats.count(f"{ANNUAL}:{before}:{step}"),
-                stats.count(f"{ANNUAL}:{year}:{step}"),
-                stats.count(f"{CUMULATIVE}:{year}:{step}"),
+                statistics.count(f"{ANNUAL}:{before}:{step}"),
+                statistics.count(f"{ANNUAL}:{year}:{step}"),
+                statistics.count(f"{CUMULATIVE}:{year}:{step}"),
             ),
         )
         for step in FUNNEL
@@ -117,73 +124,60 @@ def _steps(stats: StatisticsContext, year: str) -> Section:
     note = context.translate(
         "Each step counts a model in the year it first reached it or went further; what has no date is in no year."
     )
-    return Section("steps", title, None, FigureTable(title, columns, rows, note=note))
+    return Section("steps", title, None, FigureTable(caption=title, columns=columns, rows=rows, note=note))
 
 
-def _history(stats: StatisticsContext, year: str) -> Section | None:
-    """Registered in each year up to this one."""
-    context, whole = stats.context, stats.tallies["by-year"]
-    until = tuple(row for row in whole.rows if row.id != NONE and int(row.id) <= int(year))[:10]
-    data = leading(replace(whole, rows=until), "models", COLUMNS, "until")
-    if not data:
+def _history(
+    statistics: StatisticsContext, labels: TallyLabels, charts: Mapping[str, Chart], year: str
+) -> Section | None:
+    """Return the models registered in each year up to `year`; None where there is nothing to compare."""
+    if f"{HISTORY}{year}" not in charts:
         return None
-    title = context.translate("Registered in each year")
-    shown = _one_column(stats, whole, "models", [row.id for row in until], title)
-    return Section("until", title, chart(stats, data), shown)
+    tally, title = statistics.tallies["by-year"], statistics.context.translate("Registered in each year")
+    years = [row.id for row in tally.rows if row.id != NONE and int(row.id) <= int(year)][:YEARS_OF_HISTORY]
+    table = FigureTable(
+        caption=title,
+        columns=(labels.heading, labels.columns["models"]),
+        rows=tuple((labels.rows[each], (statistics.count(tally.key(each, "models")),)) for each in years),
+    )
+    return Section("until", title, charts[f"{HISTORY}{year}"], table)
 
 
-def _one_column(stats: StatisticsContext, tally: Tally, column: str, rows: list[str], caption: str) -> FigureTable:
-    context = stats.context
-    found = tuple((row_link(context, tally, row), (stats.count(tally.key(row, column)),)) for row in rows)
-    return FigureTable(caption, (context.translate(ROWS[tally.by]), column_label(context, tally, column)), found)
-
-
-def _fields(stats: StatisticsContext, year: str) -> Section:
-    """The fields of the year, beside the year before."""
-    context, tally, before = stats.context, stats.tallies["by-year-and-field"], str(int(year) - 1)
+def _fields(statistics: StatisticsContext, year: str) -> Section:
+    """Return the fields of `year` beside the year before."""
+    context, tally, before = statistics.context, statistics.tallies["by-year-and-field"], str(int(year) - 1)
     title = context.translate("Models registered, by field")
     rows = tuple(
         (
             context.term("field", field),
-            (stats.count(tally.key(year, field)), stats.count(tally.key(before, field))),
+            (statistics.count(tally.key(year, field)), statistics.count(tally.key(before, field))),
         )
         for field in tally.columns
     )
-    sums = (stats.count(f"by-year:{year}:models"), stats.count(f"by-year:{before}:models"))
-    return Section(
-        "fields", title, None, FigureTable(title, (context.translate("Field"), year, before), rows, sums, bars=True)
-    )
+    sums = (statistics.count(f"by-year:{year}:models"), statistics.count(f"by-year:{before}:models"))
+    columns = (context.translate("Field"), year, before)
+    table = FigureTable(caption=title, columns=columns, rows=rows, totals=sums, bars=True)
+    return Section("fields", title, None, table)
 
 
-def _units(stats: StatisticsContext, year: str) -> Section | None:
-    """The highest units that registered anything in the year."""
-    context, tally = stats.context, stats.tallies["units-by-year"]
+def _units(statistics: StatisticsContext, year: str) -> Section | None:
+    """Return the highest units that registered anything in `year`; None where none did."""
+    context, tally = statistics.context, statistics.tallies["units-by-year"]
     if year not in tally.columns:
         return None
-    tops = [row.id for row in stats.tallies["by-top-unit"].rows if row.id != NONE and tally.count(row.id, year)]
+    tops = [row.id for row in statistics.tallies["by-top-unit"].rows if row.id != NONE and tally.count(row.id, year)]
     title = context.translate("Models registered, by highest unit")
     shown = sorted(tops, key=lambda unit: -tally.count(unit, year))[:MOST_ROWS]
-    rows = tuple((context.unit(unit), (stats.count(tally.key(unit, year)),)) for unit in shown)
-    found = FigureTable(title, (context.translate("Unit"), year), rows, bars=len(rows) > 1)
-    return Section("units", title, None, found) if rows else None
+    rows = tuple((context.unit(unit), (statistics.count(tally.key(unit, year)),)) for unit in shown)
+    columns = (context.translate("Unit"), year)
+    table = FigureTable(caption=title, columns=columns, rows=rows, bars=len(rows) > 1)
+    return Section("units", title, None, table) if rows else None
 
 
-def _awards(stats: StatisticsContext, year: str) -> Section | None:
-    context, tally = stats.context, stats.tallies["awards-by-year"]
+def _awards(statistics: StatisticsContext, year: str) -> Section | None:
+    context, tally = statistics.context, statistics.tallies["awards-by-year"]
     given = [form for form in tally.columns if tally.count(year, form)]
     title = context.translate("Awards given in the year")
-    rows = tuple((context.term("award", form), (stats.count(tally.key(year, form)),)) for form in given)
-    return (
-        Section("awards", title, None, FigureTable(title, (context.translate("Form of award"), year), rows))
-        if rows
-        else None
-    )
-
-
-def _named(stats: StatisticsContext, year: str) -> Iterator[FacetGroup]:
-    """The models that were first recognised in the year, by name."""
-    context = stats.context
-    years = ((entry, first_years(context.site, entry).get("recognised")) for entry in context.site.models())
-    found = [context.record_link(entry) for entry, reached in years if reached == year]
-    if found:
-        yield group(context, context.translate("Models recognised in the year"), found, MOST_NAMED)
+    rows = tuple((context.term("award", form), (statistics.count(tally.key(year, form)),)) for form in given)
+    table = FigureTable(caption=title, columns=(context.translate("Form of award"), year), rows=rows)
+    return Section("awards", title, None, table) if rows else None

@@ -1,15 +1,14 @@
-"""Charts in words: the finding as a sentence, the rows by their names, what is measured."""
+"""Charts in words: what each finds as a sentence, the names of its rows, and what it measures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from showcase.derive.charts import BARS, MULTIPLES, ChartData
-from showcase.derive.tallies.tally import Tally
 from showcase.messages import N_
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.figures import Chart, Plot, PlotRow
-from showcase.render.statistics.labels import column_label, row_link
+from showcase.render.statistics.labels import TallyLabels
 
 FINDINGS: Mapping[str, str] = {
     "steps": N_("Of %(whole)s models registered, %(part)s were recognised (%(share)s)."),
@@ -56,39 +55,45 @@ RECOGNISED = N_("The whole bar: models registered; its dark part: those recognis
 PART_OF = N_("%(part)s of %(whole)s")
 
 
-def chart(stats: StatisticsContext, data: ChartData) -> Chart:
-    """A chart, ready to be drawn and for its template."""
-    context, tally, finding = stats.context, stats.tallies[data.tally], data.finding
-    row = row_link(context, tally, finding.row).label if finding.row else ""
-    column = column_label(context, tally, finding.column) if finding.column else ""
+def tally_charts(statistics: StatisticsContext, labels: Mapping[str, TallyLabels]) -> Mapping[str, Chart]:
+    """Return every chart of `statistics` in words, by the key that its data has there."""
+    return {key: _chart(statistics, labels[data.tally], data) for key, data in statistics.charts.items()}
+
+
+def _chart(statistics: StatisticsContext, labels: TallyLabels, data: ChartData) -> Chart:
+    finding = data.finding
+    row = labels.rows[finding.row].label if finding.row else ""
+    column = labels.columns[finding.column] if finding.column else ""
     parts = data.kind == BARS and len(data.columns) == 2
+    translate = statistics.context.translate
     return Chart(
-        data.id,
-        stats.told(FINDINGS[finding.code], finding.figures, row=_inside_quotes(row), column=_inside_quotes(column)),
-        context.translate(MEASURES.get(data.columns[0], MEASURES["models"])),
-        Plot(data.kind, tuple(_rows(stats, data, tally)), parts),
-        context.translate(RECOGNISED) if parts else "",
+        id=data.id,
+        finding=statistics.sentence(
+            FINDINGS[finding.code], finding.figures, row=_inside_quotes(row), column=_inside_quotes(column)
+        ),
+        measure=translate(MEASURES.get(data.columns[0], MEASURES["models"])),
+        plot=Plot(data.kind, tuple(_rows(statistics, labels, data)), parts),
+        reading=translate(RECOGNISED) if parts else "",
     )
 
 
 def _inside_quotes(name: str) -> str:
-    """A name that may hold quotation marks, to stand between some."""
+    """Return `name` with single quotation marks for double ones, to stand between double ones."""
     return name.replace("“", "‘").replace("”", "’")
 
 
-def _rows(stats: StatisticsContext, data: ChartData, tally: Tally) -> Iterator[PlotRow]:
-    """A row for each row shown; of multiples, for each column too."""
-    context = stats.context
+def _rows(statistics: StatisticsContext, labels: TallyLabels, data: ChartData) -> Iterator[PlotRow]:
+    """Yield a row of the plot for each row shown; of multiples, for each column, too."""
+    context, tally = statistics.context, statistics.tallies[data.tally]
     if data.kind == MULTIPLES:
         for column in data.columns:
-            series = column_label(context, tally, column)
             for row in data.rows:
                 count = tally.count(row, column)
-                yield PlotRow(row, count, context.number(count), series=series)
+                yield PlotRow(label=row, value=count, text=context.number(count), series=labels.columns[column])
         return
     for row in data.rows:
         whole, *parts = (tally.count(row, column) for column in data.columns)
         text = context.number(whole)
         if parts:
             text = context.translate(PART_OF, part=context.number(parts[0]), whole=text)
-        yield PlotRow(row_link(context, tally, row).label, whole, text, parts[0] if parts else 0)
+        yield PlotRow(label=labels.rows[row].label, value=whole, text=text, part=parts[0] if parts else 0)

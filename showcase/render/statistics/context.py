@@ -1,35 +1,43 @@
-"""The ledger: a site's tallies and charts at hand, and counted figures in sentences that say where they come from."""
+"""StatisticsContext: the counts of a site from which its pages of statistics are made."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from showcase.derive.charts import ChartData, all_charts
+from showcase.derive.charts import COLUMNS, ChartData, all_charts, leading
 from showcase.derive.tallies import Tallies
-from showcase.derive.tallies.tally import value
+from showcase.derive.tallies.tally import NONE, value
 from showcase.render.context import RenderContext
-from showcase.render.parts import CountedFigure, SentenceParts
+from showcase.render.parts import CountedFigure, Link, SentenceParts
 
 PLACE = re.compile(r"%\((\w+)\)s")
+YEARS_OF_HISTORY = 10
+HISTORY = "until-"
+"""With a year behind it, the key of the chart of the years up to that one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StatisticsContext:
-    """What pages of statistics are written from; `units` are those with records or declared figures."""
+    """What pages of statistics are made from.
+
+    `charts` has the data of every chart: by the id of its tally, or by HISTORY and the year of a report. `units` are
+    those with a page of statistics, `years` those with an annual report, the newest first.
+    """
 
     context: RenderContext
     tallies: Tallies
     charts: Mapping[str, ChartData]
     units: frozenset[str]
+    years: tuple[str, ...]
 
     def count(self, key: str) -> CountedFigure:
-        """The figure of a key (`tally.value` tells their form)."""
+        """Return the figure of `key`. `tally.value` describes the form of keys."""
         return CountedFigure(value(self.tallies, key), key)
 
-    def told(self, message: str, figures: Mapping[str, str], **words: str) -> SentenceParts:
-        """A message with counted figures, by their keys, and words in its places."""
+    def sentence(self, message: str, figures: Mapping[str, str], **words: str) -> SentenceParts:
+        """Return `message`, translated, with the counted `figures` (keys by place) and `words` in its places."""
         pieces: list[str | CountedFigure] = []
         for number, piece in enumerate(PLACE.split(self.context.translations.gettext(message))):
             if number % 2 == 0:
@@ -38,13 +46,54 @@ class StatisticsContext:
                 pieces.append(self.count(figures[piece]) if piece in figures else words[piece])
         return tuple(each for each in pieces if each != "")
 
+    @property
+    def report_links(self) -> tuple[Link, ...]:
+        """Links to the annual reports, the newest first."""
+        context = self.context
+        return tuple(
+            Link(context.translate("Report of %(year)s", year=year), context.routes.statistics("reports", year))
+            for year in self.years
+        )
+
+    @property
+    def counted_note(self) -> str:
+        """The sentence that says what figures are counted from, and on which day."""
+        return self.context.translate(
+            "Counted on %(day)s from the records published here; each record counts once.",
+            day=self.context.day(self.context.site.catalog.today),
+        )
+
 
 def statistics_context(context: RenderContext) -> StatisticsContext:
-    """The ledger of a site."""
-    return StatisticsContext(context, context.tallies, all_charts(context.tallies), units_with_figures(context))
+    """Return what the pages of statistics of a site are made from."""
+    tallies, years = context.tallies, tuple(_report_years(context))
+    return StatisticsContext(
+        context=context,
+        tallies=tallies,
+        charts={**all_charts(tallies), **dict(_histories(tallies, years))},
+        units=units_with_statistics(context),
+        years=years,
+    )
 
 
-def units_with_figures(context: RenderContext) -> frozenset[str]:
-    """The units that have a page of figures: those with records, or with declared figures."""
+def units_with_statistics(context: RenderContext) -> frozenset[str]:
+    """Return the units that have a page of statistics: those with records, or with declared figures."""
     counted = {row.id for row in context.tallies["by-unit"].rows if any(row.counts)}
     return frozenset(counted | {entry.record.unit for entry in context.site.catalog.statistics})
+
+
+def _report_years(context: RenderContext) -> Iterator[str]:
+    """Yield the years that have begun and have anything in them, newest first."""
+    rows = (row for id in ("by-year", "taken-by-year", "awards-by-year") for row in context.tallies[id].rows)
+    full = {row.id for row in rows if any(row.counts)}
+    yield from sorted((each for each in full - {NONE} if int(each) <= context.site.catalog.today.year), reverse=True)
+
+
+def _histories(tallies: Tallies, years: tuple[str, ...]) -> Iterator[tuple[str, ChartData]]:
+    """Yield, by its key, the chart of the models registered up to each of `years`."""
+    by_year = tallies["by-year"]
+    for year in years:
+        rows = tuple(row for row in by_year.rows if row.id != NONE and int(row.id) <= int(year))
+        data = leading(replace(by_year, rows=rows[:YEARS_OF_HISTORY]), "models", COLUMNS, "until")
+        if data:
+            yield f"{HISTORY}{year}", data

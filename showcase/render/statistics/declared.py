@@ -1,13 +1,18 @@
-"""DeclaredFigure figures in words: "trên 6.610", and what in them does not add up."""
+"""Declared figures in words: "trên 6.610", what in them does not add up, and what is counted here of the same."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
 from showcase.content.entries import Entry
 from showcase.content.records.statistics import Difference, Statistic, differences
-from showcase.derive.comparisons import Share
+from showcase.derive.comparisons import Share, shares
+from showcase.derive.tallies.declared import comparable
 from showcase.messages import N_
 from showcase.render.context import RenderContext, source_note, span
 from showcase.render.parts import Breakdown, DeclaredFigure, Link, Part
+from showcase.render.statistics.context import StatisticsContext
 from showcase.vietnamese import format_percent
 from showcase.written_number import added
 
@@ -19,66 +24,122 @@ SHARES = {
 }
 MOST_DIGITS = 6
 QUALIFIED = {"more-than": N_("more than %(number)s"), "about": N_("about %(number)s")}
+BESIDE = {
+    "less": N_("Of the same unit and period %(counted)s are recorded on this site, %(gap)s fewer than published."),
+    "at-least-less": N_(
+        "Of the same unit and period %(counted)s are recorded on this site, at least %(gap)s fewer than published."
+    ),
+    "same": N_("Of the same unit and period %(counted)s are recorded on this site, as many as published."),
+    "more": N_(
+        "Of the same unit and period %(counted)s are recorded on this site, %(gap)s more than published: "
+        "the source or the records should be looked at again."
+    ),
+}
 
 
-def declared(context: RenderContext, entry: Entry[Statistic]) -> DeclaredFigure:
-    """A declared figure, ready for its template."""
-    record: Statistic = entry.record
-    told = statement(context, record)
-    found = {each.index: difference_sentences(context, told, each) for each in differences(record)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredFigures:
+    """All declared figures of a site: by their ids, and in order with what is counted here of the same.
+
+    `shares` are sentences on figures that are parts of others, `differences` on those that do not add up, each with
+    its unit; `unbalanced` is the number of figures that do not.
+    """
+
+    figures: Mapping[str, DeclaredFigure]
+    compared: tuple[DeclaredFigure, ...]
+    shares: tuple[str, ...]
+    differences: tuple[tuple[Link, str], ...]
+    unbalanced: int
+
+
+def declared_figures(statistics: StatisticsContext) -> DeclaredFigures:
+    """Return the declared figures of the site that `statistics` are of."""
+    context, entries = statistics.context, statistics.context.site.catalog.statistics
+    figures = {entry.id: declared_figure_view(context, entry) for entry in entries}
+    found = [(entry.record, each) for entry in entries for each in differences(entry.record)]
+    return DeclaredFigures(
+        figures=figures,
+        compared=tuple(_compared(statistics, entry, figures[entry.id]) for entry in entries),
+        shares=tuple(_share_sentence(context, share) for share in shares(entries)),
+        differences=tuple(
+            (context.unit(record.unit), " ".join(_difference_sentences(context, record, each)))
+            for record, each in found
+        ),
+        unbalanced=sum(1 for entry in entries if differences(entry.record)),
+    )
+
+
+def _compared(statistics: StatisticsContext, entry: Entry[Statistic], figure: DeclaredFigure) -> DeclaredFigure:
+    """Return `figure` with what is counted here of the same unit and period, and how far the two differ."""
+    record = entry.record
+    if record.total is None or not comparable(record):
+        return figure
+    key = f"beside-declared:{entry.id}:counted"
+    gap = record.total - statistics.count(key).value
+    code = "less" if gap > 0 else "same" if gap == 0 else "more"
+    if record.qualifier == "more-than" and gap > 0:
+        code = "at-least-less"
+    number = statistics.context.number(abs(gap))
+    return replace(figure, beside=statistics.sentence(BESIDE[code], {"counted": key}, gap=number))
+
+
+def declared_figure_view(context: RenderContext, entry: Entry[Statistic]) -> DeclaredFigure:
+    """Return the declared figure of `entry`, ready for its template."""
+    record = entry.record
+    sentences = {each.index: _difference_sentences(context, record, each) for each in differences(record)}
     news = context.site.catalog.news.get(record.news or "")
     return DeclaredFigure(
-        context.unit(record.unit),
-        span(record.period.start, record.period.end) or context.translate("period not stated"),
-        context.label("measure", record.measure),
-        context.label("counts", record.counts),
-        told,
-        tuple(
+        unit=context.unit(record.unit),
+        period=span(record.period.start, record.period.end) or context.translate("period not stated"),
+        measure=context.label("measure", record.measure),
+        counts=context.label("counts", record.counts),
+        statement=figure_in_words(context, record),
+        breakdowns=tuple(
             Breakdown(
                 context.label("dimension", each.by),
                 tuple(Part(label, value) for label, value in each.parts),
                 each.sum,
-                found[index][0] if index in found else "",
+                sentences[index][0] if index in sentences else "",
             )
             for index, each in enumerate(record.breakdowns)
         ),
-        tuple(sentence for sentences in found.values() for sentence in sentences),
-        source_note(record.source),
-        Link(news.record.title, context.routes.record("news", news.id)) if news else None,
-        record.note or "",
-        record.illustrative,
+        differences=tuple(sentence for found in sentences.values() for sentence in found),
+        source=source_note(record.source),
+        news=Link(news.record.title, context.routes.record("news", news.id)) if news else None,
+        note=record.note or "",
+        illustrative=record.illustrative,
     )
 
 
-def statement(context: RenderContext, record: Statistic) -> str:
-    """The figure in words, as the source gives it; the first parts where it gives no total."""
+def figure_in_words(context: RenderContext, record: Statistic) -> str:
+    """Return the figure of `record` as the source gives it; the first parts where it gives no total."""
     if record.total is not None:
-        return qualified(context, context.number(record.total), record.qualifier)
+        return with_qualifier(context, context.number(record.total), record.qualifier)
     if record.numerator is not None and record.denominator is not None:
         share = _percent(record.numerator / record.denominator, context.site.catalog.config.language)
         part, whole = context.number(record.numerator), context.number(record.denominator)
         return context.translate(
             "%(part)s of %(whole)s (%(share)s)",
-            part=qualified(context, part, record.qualifier),
+            part=with_qualifier(context, part, record.qualifier),
             whole=whole,
-            share=qualified(context, share, record.qualifier),
+            share=with_qualifier(context, share, record.qualifier),
         )
     if record.percent is not None:
-        return qualified(context, f"{context.number(record.percent)}%", record.qualifier)
+        return with_qualifier(context, f"{context.number(record.percent)}%", record.qualifier)
     parts = record.breakdowns[0].parts if record.breakdowns else ()
     return ", ".join(f"{context.number(value)} {label[:1].lower()}{label[1:]}" for label, value in parts)
 
 
-def qualified(context: RenderContext, number: str, qualifier: str | None) -> str:
-    """A figure as sure as its source is of it: "trên 46"."""
+def with_qualifier(context: RenderContext, number: str, qualifier: str | None) -> str:
+    """Return `number` as sure as its source is of it: "trên 46"."""
     return context.translate(QUALIFIED[qualifier], number=number) if qualifier in QUALIFIED else number
 
 
-def difference_sentences(context: RenderContext, total: str, difference: Difference) -> tuple[str, ...]:
-    """What does not add up ("Nguồn ghi 101; cộng theo lĩnh vực được 98"), and what the other parts make of it."""
+def _difference_sentences(context: RenderContext, record: Statistic, difference: Difference) -> tuple[str, ...]:
+    """Return what does not add up ("Nguồn ghi 101; cộng theo lĩnh vực được 98"), and the sum with all parts."""
     first = context.translate(
         "The source gives %(total)s; the parts by %(dimension)s add up to %(sum)s (%(gap)s).",
-        total=total,
+        total=figure_in_words(context, record),
         dimension=context.label("dimension", difference.by).lower(),
         sum=context.number(difference.sum),
         gap=_gap(context, added([difference.sum, -difference.total])),
@@ -106,23 +167,23 @@ def _gap(context: RenderContext, gap: float) -> str:
     )
 
 
-def share_sentence(context: RenderContext, share: Share) -> str:
-    """One declared figure as a part of another: "2.250 trên trên 6.610, nhiều nhất là 34,0 %"."""
+def _share_sentence(context: RenderContext, share: Share) -> str:
+    """Return in words one declared figure as a part of another: "2.250 trên trên 6.610, nhiều nhất là 34,0 %"."""
     return context.translate(
         SHARES[share.bound],
         unit=context.unit(share.part.record.unit).label,
         period=span(share.part.record.period.start, share.part.record.period.end)
         or context.translate("period not stated"),
-        part=statement(context, share.part.record),
+        part=figure_in_words(context, share.part.record),
         measure=context.label("measure", share.part.record.measure).lower(),
-        whole=statement(context, share.whole.record),
+        whole=figure_in_words(context, share.whole.record),
         measured=context.label("measure", share.whole.record.measure).lower(),
         share=_percent(share.ratio, context.site.catalog.config.language, fixed=True),
     )
 
 
 def _percent(ratio: float, language: str, fixed: bool = False) -> str:
-    """A share with one decimal, or as many as it takes that a part is neither nothing nor the whole."""
+    """Return a share with one decimal, or with as many as show that a part is neither nothing nor all."""
     digits = 1
     while digits < MOST_DIGITS and ratio not in (0, 1) and round(ratio, digits + 2) in (0, 1):
         digits += 1

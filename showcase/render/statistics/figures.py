@@ -19,7 +19,7 @@ class HeadlineFigure:
     of: SentenceParts = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
     """Counted figures: a header, rows (a Link and figures), and a row of sums where they are meaningful.
 
@@ -34,7 +34,7 @@ class FigureTable:
     bars: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlotRow:
     """A bar or column: its label, its size, the figure as it is written, the part of it that is told apart."""
 
@@ -67,7 +67,7 @@ NOTHING_DRAWN = Drawing(1, 1, Markup(""))
 """Stands for a drawing while templates are tried."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A plot with the finding it shows as its title, what is measured, and how it is read."""
 

@@ -1,13 +1,15 @@
-"""Words for tallies: what their rows and columns are called, and why their rows cannot be added up."""
+"""The words of tallies: names of their rows and columns, and reasons why rows cannot be added up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from showcase.derive.tallies.tally import CUMULATIVE, NESTED, NONE, OVERLAPPING, SEVERAL, UNLIKE, Tally
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.parts import Link
+from showcase.render.statistics.context import StatisticsContext
 
 TERMS = ("field", "award", "theme", "stage")
 LABELS = ("level", "subject", "unit-type")
@@ -84,21 +86,60 @@ NO_SUM: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyLabels:
+    """The words of a tally: what its rows are, the name of each row (a link) and of each column by its id.
+
+    `no_sum` says why its rows cannot be added up, '' where they can.
+    """
+
+    heading: str
+    rows: Mapping[str, Link]
+    columns: Mapping[str, str]
+    no_sum: str
+
+
+def tally_labels(statistics: StatisticsContext) -> Mapping[str, TallyLabels]:
+    """Return the words of every tally by its id; not of those of declared figures, which pages show in sentences.
+
+    A unit is linked to its page of statistics, where it has one.
+    """
+    tallies = statistics.tallies
+    return {id: _labels(statistics, tally) for id, tally in tallies.items() if tally.by != "statistic"}
+
+
 def row_link(context: RenderContext, tally: Tally, row: str) -> Link:
-    """What a row is called, linked to what it lists."""
+    """Return what `row` of `tally` is called, linked to what it lists."""
     if row == NONE:
         return Link(context.translate(NOT_STATED.get(tally.by, "-")))
-    return _named(context, tally.by, row, REPLICATION if tally.id == "replication" else {})
+    return _value_link(context, tally.by, row, REPLICATION if tally.id == "replication" else {})
 
 
 def column_label(context: RenderContext, tally: Tally, column: str) -> str:
-    """What a column is called."""
+    """Return what `column` of `tally` is called."""
     if column == NONE:
         return context.translate(NOT_STATED.get(tally.across, "-"))
-    return _named(context, tally.across, column, {}).label
+    return _value_link(context, tally.across, column, {}).label
 
 
-def _named(context: RenderContext, dimension: str, id: str, own: Mapping[str, str]) -> Link:
+def _labels(statistics: StatisticsContext, tally: Tally) -> TallyLabels:
+    context = statistics.context
+    links = {row.id: row_link(context, tally, row.id) for row in tally.rows}
+    if tally.by == "unit":
+        links = {
+            unit: replace(link, address=context.routes.statistics("units", unit)) if unit in statistics.units else link
+            for unit, link in links.items()
+        }
+    return TallyLabels(
+        heading=context.translate(ROWS[tally.by]),
+        rows=links,
+        columns={column: column_label(context, tally, column) for column in tally.columns},
+        no_sum=context.translate(NO_SUM[tally.no_sum]) if tally.no_sum else "",
+    )
+
+
+def _value_link(context: RenderContext, dimension: str, id: str, special: Mapping[str, str]) -> Link:
+    """Return the name of the value `id` of a `dimension`, linked to its page; `special` words go before WORDS."""
     if dimension in TERMS or dimension == "year":
         return context.term(dimension, id)
     if dimension in LABELS:
@@ -110,4 +151,4 @@ def _named(context: RenderContext, dimension: str, id: str, own: Mapping[str, st
     }
     if dimension in linked:
         return linked[dimension](id)
-    return Link(context.translate(own.get(id) or WORDS[id]))
+    return Link(context.translate(special.get(id) or WORDS[id]))

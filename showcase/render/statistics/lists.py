@@ -2,69 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from showcase.content.records.statistics import differences
+from showcase.derive.tallies.progress import first_years
 from showcase.derive.tallies.upkeep import lacking
 from showcase.render.context import RenderContext
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.statistics.context import StatisticsContext
-from showcase.render.statistics.declared import difference_sentences, statement
-from showcase.render.statistics.labels import GAPS
-from showcase.render.statistics.layout import unit_figures
+from showcase.render.statistics.labels import GAPS, TallyLabels
 
-MOST = 40
-"""Links in a list: those with more are counted on in words."""
+MOST_LINKS, MOST_RECOGNISED = 40, 60
+"""Links in a list, and in that of the models recognised in a year; how many more there are is said in words."""
 LISTED_GAPS = ("not-effective", "check-overdue", "registered-only", "copied-by-nobody-here", "copied-but-not-said")
 
 
-def unit_lists(stats: StatisticsContext) -> tuple[FacetGroup, ...]:
-    """The pages of units with figures, and today's units without a model."""
-    context = stats.context
-    register, groups = context.site.catalog.units, context.site.facets.groups["unit"]
-    empty = [each for each in register.units if register.stands(each, context.site.catalog.today) and not groups[each]]
-    counted = stats.units - set(context.site.top_units())
+@dataclass(frozen=True, slots=True)
+class RecordLists:
+    """Lists of records and units: those of chapters by the chapter's id, and of models by the year of recognition."""
+
+    chapters: Mapping[str, tuple[FacetGroup, ...]]
+    recognised: Mapping[str, FacetGroup]
+
+
+def record_lists(statistics: StatisticsContext, labels: Mapping[str, TallyLabels]) -> RecordLists:
+    """Return the lists of all pages of statistics; units are linked as `labels` links them."""
+    chapters = {
+        "units": _unit_lists(statistics, labels["by-unit"]),
+        "copies": _copies(statistics),
+        "quality": _incomplete(statistics.context),
+    }
+    return RecordLists(chapters, _recognised(statistics.context))
+
+
+def _unit_lists(statistics: StatisticsContext, labels: TallyLabels) -> tuple[FacetGroup, ...]:
+    """Return the units with a page of statistics below the highest, and today's units without a model."""
+    context, catalog = statistics.context, statistics.context.site.catalog
+    register, groups = catalog.units, context.site.facets.groups["unit"]
+    empty = [each for each in register.units if register.stands(each, catalog.today) and not groups[each]]
+    counted = statistics.units - set(context.site.top_units())
     return (
-        group(context, context.translate("Units below them with figures"), _units(stats, counted)),
-        group(context, context.translate("Units of today without models"), _units(stats, empty)),
+        _group(context, context.translate("Units below them with figures"), _units(context, labels, counted)),
+        _group(context, context.translate("Units of today without models"), _units(context, labels, empty)),
     )
 
 
-def copies(stats: StatisticsContext) -> tuple[FacetGroup, ...]:
-    """For each model that was copied, those that copied it."""
-    context, copied_by = stats.context, stats.context.site.copied_by
-    ordered = [id for id, _ in stats.tallies["copies-by-model"].column("copies")][:MOST]
+def _copies(statistics: StatisticsContext) -> tuple[FacetGroup, ...]:
+    """Return, for each model that was copied, those that copied it."""
+    context, copied_by = statistics.context, statistics.context.site.copied_by
+    originals = [id for id, _ in statistics.tallies["copies-by-model"].column("copies")][:MOST_LINKS]
     return tuple(
-        group(context, _model(context, original).label, [_model(context, copy) for copy in copied_by[original]])
-        for original in ordered
+        _group(context, _model(context, original).label, [_model(context, copy) for copy in copied_by[original]])
+        for original in originals
     )
 
 
-def incomplete(stats: StatisticsContext) -> tuple[FacetGroup, ...]:
-    """The models with the graver gaps."""
-    context, found = stats.context, lacking(stats.context.site)
+def _incomplete(context: RenderContext) -> tuple[FacetGroup, ...]:
+    """Return the models with each of LISTED_GAPS."""
+    found = lacking(context.site)
     return tuple(
-        group(context, context.translate(GAPS[gap]), [context.record_link(entry) for entry in found[gap]])
+        _group(context, context.translate(GAPS[gap]), [context.record_link(entry) for entry in found[gap]])
         for gap in LISTED_GAPS
         if found[gap]
     )
 
 
-def declared_differences(context: RenderContext) -> tuple[tuple[Link, str], ...]:
-    """What does not add up in declared figures, each sentence with its unit."""
-    return tuple(_differences(context))
+def _recognised(context: RenderContext) -> Mapping[str, FacetGroup]:
+    """Return the models that were first recognised in each year, by the year."""
+    links: dict[str, list[Link]] = {}
+    for entry in context.site.models():
+        year = first_years(context.site, entry).get("recognised")
+        if year:
+            links.setdefault(year, []).append(context.record_link(entry))
+    name = context.translate("Models recognised in the year")
+    return {year: _group(context, name, found, MOST_RECOGNISED) for year, found in links.items()}
 
 
-def _differences(context: RenderContext) -> Iterator[tuple[Link, str]]:
-    for entry in context.site.catalog.statistics:
-        for difference in differences(entry.record):
-            sentences = difference_sentences(context, statement(context, entry.record), difference)
-            yield context.unit(entry.record.unit), " ".join(sentences)
-
-
-def group(context: RenderContext, name: str, links: Sequence[Link], most: int = MOST) -> FacetGroup:
-    """Links under a name; of more than `most` the others are only counted."""
+def _group(context: RenderContext, name: str, links: Sequence[Link], most: int = MOST_LINKS) -> FacetGroup:
+    """Return `links` under a name; of more than `most`, the others are only counted."""
     rest = len(links) - most
     more = [Link(context.translate_count("and %(count)s more", "and %(count)s more", rest))] if rest > 0 else []
     return FacetGroup(name, (*links[:most], *more))
@@ -74,6 +89,6 @@ def _model(context: RenderContext, model: str) -> Link:
     return context.record_link(context.site.catalog.models[model])
 
 
-def _units(stats: StatisticsContext, units: Iterable[str]) -> list[Link]:
-    context, register = stats.context, stats.context.site.catalog.units
-    return [replace(unit_figures(stats, unit), label=context.unit_title(unit)) for unit in register.in_order(units)]
+def _units(context: RenderContext, labels: TallyLabels, units: Iterable[str]) -> list[Link]:
+    ordered = context.site.catalog.units.in_order(units)
+    return [replace(labels.rows[unit], label=context.unit_title(unit)) for unit in ordered]

@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from showcase.derive.tallies.tally import SUM, UNLIKE, Tally
-from showcase.render.parts import CountedFigure, Link
+from showcase.render.parts import CountedFigure
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.figures import FigureTable
-from showcase.render.statistics.labels import NO_SUM, ROWS, column_label, row_link
+from showcase.render.statistics.labels import TallyLabels
 
 MOST_ROWS = 150
 """Rows of the longest table: 8 KB when compressed."""
 
 
-def table(
-    stats: StatisticsContext, id: str, caption: str, rows: Sequence[str], link: Callable[[str], Link] | None = None
-) -> FigureTable:
-    """Some rows of a tally; with all of them, their sums where they may be added up, else why not.
+@dataclass(frozen=True, slots=True)
+class TallyTables:
+    """Tables without captions: of each tally by its id, and of the parts of each unit with statistics that has any."""
 
-    `link` gives the words of a row where they are not those of its dimension.
-    """
-    context, tally = stats.context, stats.tallies[id]
-    named = link or (lambda row: row_link(context, tally, row))
-    whole = len(rows) == len(tally.rows)
-    notes = [context.translate(NO_SUM[tally.no_sum])] if tally.no_sum else []
-    if len(rows) > MOST_ROWS:
-        notes.append(context.translate_count("and %(count)s more", "and %(count)s more", len(rows) - MOST_ROWS))
-    return FigureTable(
-        caption,
-        (context.translate(ROWS[tally.by]), *(column_label(context, tally, each) for each in tally.columns)),
-        tuple((named(row), cells(stats, tally, row)) for row in rows[:MOST_ROWS]),
-        cells(stats, tally, SUM) if whole and tally.totals and len(rows) > 1 else (),
-        " ".join(notes),
-        len(tally.columns) == 1 and len(rows) > 1 and tally.no_sum != UNLIKE,
+    tallies: Mapping[str, FigureTable]
+    unit_parts: Mapping[str, FigureTable]
+
+
+def tally_tables(statistics: StatisticsContext, labels: Mapping[str, TallyLabels]) -> TallyTables:
+    """Return all `statistics` as tables, their rows and columns named by `labels`."""
+    tallies, by_unit = statistics.tallies, statistics.tallies["by-unit"]
+    parts = {unit: _parts(statistics, unit) for unit in statistics.units}
+    return TallyTables(
+        {
+            id: _table(statistics, tallies[id], words, [row.id for row in tallies[id].rows])
+            for id, words in labels.items()
+        },
+        {unit: _table(statistics, by_unit, labels["by-unit"], rows) for unit, rows in parts.items() if rows},
     )
 
 
-def cells(stats: StatisticsContext, tally: Tally, row: str) -> tuple[CountedFigure, ...]:
-    """The figures of a row of a tally, or of its sums."""
-    return tuple(stats.count(tally.key(row, column)) for column in tally.columns)
+def _table(statistics: StatisticsContext, tally: Tally, labels: TallyLabels, rows: Sequence[str]) -> FigureTable:
+    """Return `rows` of `tally`; with all of them, their sums where they may be added up, else why not."""
+    context = statistics.context
+    notes = [labels.no_sum] if labels.no_sum else []
+    if len(rows) > MOST_ROWS:
+        notes.append(context.translate_count("and %(count)s more", "and %(count)s more", len(rows) - MOST_ROWS))
+    complete = len(rows) == len(tally.rows)
+    return FigureTable(
+        caption="",
+        columns=(labels.heading, *labels.columns.values()),
+        rows=tuple((labels.rows[row], _figures(statistics, tally, row)) for row in rows[:MOST_ROWS]),
+        totals=_figures(statistics, tally, SUM) if complete and tally.totals and len(rows) > 1 else (),
+        note=" ".join(notes),
+        bars=len(tally.columns) == 1 and len(rows) > 1 and tally.no_sum != UNLIKE,
+    )
+
+
+def _figures(statistics: StatisticsContext, tally: Tally, row: str) -> tuple[CountedFigure, ...]:
+    """Return the figures of a row of a tally, or of its sums."""
+    return tuple(statistics.count(tally.key(row, column)) for column in tally.columns)
+
+
+def _parts(statistics: StatisticsContext, unit: str) -> Sequence[str]:
+    """Return the parts and complete predecessors of `unit`, the most models first."""
+    catalog, facets = statistics.context.site.catalog, statistics.context.site.facets
+    register = catalog.units
+    merged = [each for each in register.came_into(unit, catalog.today) if not register.partial(each, unit)]
+    found = dict.fromkeys((*register.children.get(unit, ()), *merged))
+    return sorted(register.in_order(found), key=lambda each: -facets.count("unit", each))

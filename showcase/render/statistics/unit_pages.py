@@ -1,106 +1,110 @@
-"""A page of figures for every unit that has records or declared figures: in tables with bars, without drawings."""
+"""The statistics of units: a page for each unit with records or declared figures, in tables with bars, no drawings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from showcase.render.page import Page
-from showcase.render.parts import Link
+from showcase.render.parts import CountedFigure, Link
 from showcase.render.statistics.context import StatisticsContext
-from showcase.render.statistics.declared import declared
+from showcase.render.statistics.declared import DeclaredFigures
 from showcase.render.statistics.figures import FigureTable, HeadlineFigure, Section
-from showcase.render.statistics.labels import ROWS, column_label
-from showcase.render.statistics.layout import (
-    TEMPLATE,
-    chapter_links,
-    counted_note,
-    page_head,
-    unit_figures,
-)
-from showcase.render.statistics.tables import table
+from showcase.render.statistics.frame import StatisticsPage
+from showcase.render.statistics.labels import TallyLabels
+from showcase.render.statistics.tables import TallyTables
 from showcase.render.views import StatisticsView
 
 
-def unit_statistics(stats: StatisticsContext) -> Iterator[Page]:
-    """The pages, unit by unit."""
-    for row in stats.tallies["by-unit"].rows:
-        if row.id in stats.units:
-            yield _page(stats, row.id)
+def unit_statistics(
+    statistics: StatisticsContext,
+    *,
+    labels: Mapping[str, TallyLabels],
+    tables: TallyTables,
+    declared: DeclaredFigures,
+) -> Iterator[StatisticsPage]:
+    """Yield the page of each unit, in the order of the register."""
+    for row in statistics.tallies["by-unit"].rows:
+        unit = row.id
+        if unit not in statistics.units:
+            continue
+        sections = [*_crossings(statistics, labels, unit)]
+        if unit in tables.unit_parts:
+            title = statistics.context.translate("Its parts and the units merged into it")
+            sections.append(Section("by-unit", title, None, replace(tables.unit_parts[unit], caption=title)))
+        yield _page(statistics, unit, tuple(sections), declared)
 
 
-def _page(stats: StatisticsContext, unit: str) -> Page:
-    context = stats.context
-    address, name = context.routes.statistics("units", unit), context.unit_title(unit)
-    above = [each for each in reversed(list(context.site.catalog.units.ancestors(unit))) if each in stats.units]
-    figures = [entry for entry in context.site.catalog.statistics if entry.record.unit == unit]
+def _page(
+    statistics: StatisticsContext, unit: str, sections: tuple[Section, ...], declared: DeclaredFigures
+) -> StatisticsPage:
+    context, routes = statistics.context, statistics.context.routes
+    name, chapter = context.unit_title(unit), routes.statistics("units")
+    above = [each for each in reversed(list(context.site.catalog.units.ancestors(unit))) if each in statistics.units]
+    register_page = Link(
+        context.translate("The unit's page, with its models and history"), context.facet_address("unit", unit)
+    )
     view = StatisticsView(
-        chapter_links(stats, context.routes.statistics("units")),
-        _headline(stats, unit),
-        tuple(_sections(stats, unit)),
-        counted_note(context),
-        declared=tuple(declared(context, entry) for entry in figures),
-        more=(
-            Link(
-                context.translate("The unit's page, with its models and history"), context.facet_address("unit", unit)
-            ),
+        headline=_headline(statistics, unit),
+        sections=sections,
+        counted_note=statistics.counted_note,
+        declared=tuple(
+            declared.figures[entry.id] for entry in context.site.catalog.statistics if entry.record.unit == unit
         ),
+        more=(register_page,),
     )
-    title = context.translate("Statistics: %(name)s", name=name)
-    lead = context.translate("Counted with the records of its parts and of the units merged into it, each record once.")
-    crumbs = (
-        Link(context.translate("By unit"), context.routes.statistics("units")),
-        *(Link(context.unit(each).label, context.routes.statistics("units", each)) for each in above),
+    return StatisticsPage(
+        address=routes.statistics("units", unit),
+        title=context.translate("Statistics: %(name)s", name=name),
+        name=name,
+        lead=context.translate(
+            "Counted with the records of its parts and of the units merged into it, each record once."
+        ),
+        view=view,
+        above=(
+            Link(context.translate("By unit"), chapter),
+            *(Link(context.unit(each).label, routes.statistics("units", each)) for each in above),
+        ),
+        current=chapter,
     )
-    return Page(page_head(context, address, title, name, lead, *crumbs), TEMPLATE, view)
 
 
-def _headline(stats: StatisticsContext, unit: str) -> tuple[HeadlineFigure, ...]:
-    context, tally = stats.context, stats.tallies["by-unit"]
+def _headline(statistics: StatisticsContext, unit: str) -> tuple[HeadlineFigure, ...]:
+    context, tally = statistics.context, statistics.tallies["by-unit"]
     words = {
         "models": context.translate("models registered"),
         "recognised": context.translate("models recognised"),
         "people": context.translate("exemplary people"),
         "own": context.translate("of the models are the unit's own"),
     }
-    return tuple(HeadlineFigure(stats.count(tally.key(unit, column)), label) for column, label in words.items())
+    return tuple(HeadlineFigure(statistics.count(tally.key(unit, column)), label) for column, label in words.items())
 
 
-def _sections(stats: StatisticsContext, unit: str) -> Iterator[Section]:
-    context = stats.context
-    if stats.tallies["by-unit"].count(unit, "models"):
-        for id, title in (
-            ("units-by-step", context.translate("How far models have come")),
-            ("units-by-field", context.translate("By field")),
-            ("units-by-year", context.translate("By year of registration")),
-        ):
-            yield Section(id, title, None, _across(stats, id, unit, title))
-    parts = _parts(stats, unit)
-    if parts:
-        title = context.translate("Its parts and the units merged into it")
-        shown = table(stats, "by-unit", title, parts, partial(unit_figures, stats))
-        yield Section("by-unit", title, None, shown)
+def _crossings(statistics: StatisticsContext, labels: Mapping[str, TallyLabels], unit: str) -> Iterator[Section]:
+    """Yield the models of `unit` by step, field and year, where it has any."""
+    if not statistics.tallies["by-unit"].count(unit, "models"):
+        return
+    context = statistics.context
+    for id, heading, title in (
+        ("units-by-step", context.translate("Step"), context.translate("How far models have come")),
+        ("units-by-field", context.translate("Field"), context.translate("By field")),
+        ("units-by-year", context.translate("Year"), context.translate("By year of registration")),
+    ):
+        rows = _columns_as_rows(statistics, id, labels[id], unit)
+        total = statistics.count(f"by-unit:{unit}:models")
+        table = FigureTable(
+            caption=title,
+            columns=(heading, context.translate("Models")),
+            rows=rows,
+            totals=(total,) if id != "units-by-step" and len(rows) > 1 else (),
+            bars=len(rows) > 1,
+        )
+        yield Section(id, title, None, table)
 
 
-def _across(stats: StatisticsContext, id: str, unit: str, caption: str) -> FigureTable:
-    """One row of a crossing, stood upright: the columns that have anything, or all of a step or field."""
-    context, tally = stats.context, stats.tallies[id]
+def _columns_as_rows(
+    statistics: StatisticsContext, id: str, labels: TallyLabels, unit: str
+) -> tuple[tuple[Link, tuple[CountedFigure, ...]], ...]:
+    """Return the row of `unit` in the tally `id`, a row for each column: of years only those that have anything."""
+    tally = statistics.tallies[id]
     shown = [each for each in tally.columns if tally.across != "year" or tally.count(unit, each)]
-    rows = ((Link(column_label(context, tally, each)), (stats.count(tally.key(unit, each)),)) for each in shown)
-    total = (stats.count(f"by-unit:{unit}:models"),) if tally.across != "step" and len(shown) > 1 else ()
-    return FigureTable(
-        caption,
-        (context.translate(ROWS[tally.across]), context.translate("Models")),
-        tuple(rows),
-        total,
-        bars=len(shown) > 1,
-    )
-
-
-def _parts(stats: StatisticsContext, unit: str) -> Sequence[str]:
-    """The parts and whole predecessors of a unit, the most models first."""
-    catalog, facets = stats.context.site.catalog, stats.context.site.facets
-    register = catalog.units
-    merged = [each for each in register.came_into(unit, catalog.today) if not register.partial(each, unit)]
-    found = dict.fromkeys((*register.children.get(unit, ()), *merged))
-    return sorted(register.in_order(found), key=lambda each: -facets.count("unit", each))
+    return tuple((Link(labels.columns[each]), (statistics.count(tally.key(unit, each)),)) for each in shown)
