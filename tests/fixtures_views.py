@@ -82,12 +82,12 @@ class Case:
 def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Chrome:
     """A site's chrome; `text` in place of every free text."""
     owner = Owner(
-        text or "Ban Dân vận Tỉnh ủy Suối Vàng",
-        text or "Tỉnh ủy Suối Vàng",
-        text or "Số 1, đường Hòa Bình, phường Trung Tâm, tỉnh Suối Vàng",
-        "danvan@example.vn",
-        "0210 3 812 345",
-        text or "Bà Nguyễn Thị Minh Hạnh, Phó Trưởng ban",
+        managing_body=text or "Ban Dân vận Tỉnh ủy Suối Vàng",
+        superior_body=text or "Tỉnh ủy Suối Vàng",
+        address=text or "Số 1, đường Hòa Bình, phường Trung Tâm, tỉnh Suối Vàng",
+        email="danvan@example.vn",
+        telephone="0210 3 812 345",
+        responsible=text or "Bà Nguyễn Thị Minh Hạnh, Phó Trưởng ban",
     )
     navigation = (
         Link("Mô hình", "/mo-hinh/"),
@@ -122,9 +122,24 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
 
 def bare_chrome() -> Chrome:
     """A site with nothing that may be left out."""
-    owner = Owner("Ban Dân vận", "", "", "", "", "")
+    owner = Owner(managing_body="Ban Dân vận", superior_body="", address="", email="", telephone="", responsible="")
     day = date(2025, 1, 2)
-    return Chrome("Site", "", "en", "https://example.vn", "", (), owner, False, 0, "", day, "+07:00", ASSETS, ())
+    return Chrome(
+        title="Site",
+        description="",
+        language="en",
+        base_url="https://example.vn",
+        base_path="",
+        navigation=(),
+        owner=owner,
+        demo=False,
+        illustrative=0,
+        feedback="",
+        today=day,
+        utc_offset="+07:00",
+        assets=ASSETS,
+        feeds=(),
+    )
 
 
 def head(kind: str, title: str, address: str, crumbs: tuple[Link, ...] = (), **more: str) -> PageHead:
@@ -147,13 +162,13 @@ def picture(alt: str = "Người dân quét đường ngõ buổi sáng", captio
     """A picture in three widths."""
     widths = (360, 720, 1200)
     return Picture(
-        alt,
-        1200,
-        800,
-        tuple(PictureFile(f"/anh/duong-{width}.webp", width) for width in widths),
-        tuple(PictureFile(f"/anh/duong-{width}.jpg", width) for width in widths),
-        caption,
-        credit,
+        alt=alt,
+        width=1200,
+        height=800,
+        webp=tuple(PictureFile(f"/anh/duong-{width}.webp", width) for width in widths),
+        jpeg=tuple(PictureFile(f"/anh/duong-{width}.jpg", width) for width in widths),
+        caption=caption,
+        credit=credit,
     )
 
 
@@ -224,9 +239,9 @@ def news_card(number: int) -> Card:
 def document_card() -> Card:
     """The card of a document."""
     return Card(
-        "document",
-        "Kết luận về công tác dân vận trong tình hình mới",
-        "/van-ban/62-kl-tw/",
+        kind="document",
+        title="Kết luận về công tác dân vận trong tình hình mới",
+        address="/van-ban/62-kl-tw/",
         label="62-KL/TW",
         day=date(2009, 12, 8),
     )
@@ -286,16 +301,38 @@ AWARDS = (
     Award(Link("Bằng khen"), "", None, ""),
 )
 STEPS = (
-    Step("Đăng ký", "registered", date(2022, 3, 10), "Xã", "", "", False),
-    Step("Triển khai", "started", date(2022, 4, 1), "", "", "", False),
-    Step("Công nhận", "recognised", date(2023, 12, 15), "Huyện", "152-QĐ/HU", "Đạt 18/20 tiêu chí", False),
-    Step("Nhân rộng", "spread", None, "", "", "", True),
+    Step(stage="Đăng ký", means="registered", day=date(2022, 3, 10), level="Xã", decision="", note="", current=False),
+    Step(stage="Triển khai", means="started", day=date(2022, 4, 1), level="", decision="", note="", current=False),
+    Step(
+        stage="Công nhận",
+        means="recognised",
+        day=date(2023, 12, 15),
+        level="Huyện",
+        decision="152-QĐ/HU",
+        note="Đạt 18/20 tiêu chí",
+        current=False,
+    ),
+    Step(stage="Nhân rộng", means="spread", day=None, level="", decision="", note="", current=True),
 )
 OUTCOMES = (
-    Outcome("Hộ phân loại rác tại nhà", 212, 35, "hộ", date(2023, 12, 1), "Báo cáo của thôn (minh họa)"),
-    Outcome("Đường có đèn chiếu sáng", 4.2, 0, "km", None, ""),
-    Outcome("Điểm đổ rác tự phát", 1, 9, "điểm", None, ""),
-    Outcome("Tiền góp của nhân dân", 186000, None, "nghìn đồng", date(2023, 12, 1), ""),
+    Outcome(
+        indicator="Hộ phân loại rác tại nhà",
+        value=212,
+        before=35,
+        measure="hộ",
+        day=date(2023, 12, 1),
+        source="Báo cáo của thôn (minh họa)",
+    ),
+    Outcome(indicator="Đường có đèn chiếu sáng", value=4.2, before=0, measure="km", day=None, source=""),
+    Outcome(indicator="Điểm đổ rác tự phát", value=1, before=9, measure="điểm", day=None, source=""),
+    Outcome(
+        indicator="Tiền góp của nhân dân",
+        value=186000,
+        before=None,
+        measure="nghìn đồng",
+        day=date(2023, 12, 1),
+        source="",
+    ),
 )
 
 
@@ -305,28 +342,28 @@ def declared() -> tuple[DeclaredFigure, ...]:
     difference = "Nguồn ghi 101; cộng theo lĩnh vực được 98"
     return (
         DeclaredFigure(
-            Link("Đảng bộ Khối cơ quan và doanh nghiệp tỉnh Yên Bái", "/don-vi/khoi-yen-bai/"),
-            "2023",
-            "xây dựng hoặc duy trì",
-            "mô hình và điển hình",
-            "101",
-            (Breakdown("Theo lĩnh vực", parts, 98.0, difference),),
-            (difference, "Cộng cả 9 điển hình được 107"),
-            SOURCE,
-            Link("Bài viết", "/tin-tuc/yen-bai/"),
-            "Ghi theo bài báo.",
+            unit=Link("Đảng bộ Khối cơ quan và doanh nghiệp tỉnh Yên Bái", "/don-vi/khoi-yen-bai/"),
+            period="2023",
+            measure="xây dựng hoặc duy trì",
+            counts="mô hình và điển hình",
+            statement="101",
+            breakdowns=(Breakdown("Theo lĩnh vực", parts, 98.0, difference),),
+            differences=(difference, "Cộng cả 9 điển hình được 107"),
+            source=SOURCE,
+            news=Link("Bài viết", "/tin-tuc/yen-bai/"),
+            note="Ghi theo bài báo.",
         ),
         DeclaredFigure(
-            Link("Tỉnh Quảng Bình"),
-            "2016–2018",
-            "đăng ký",
-            "mô hình và điển hình",
-            "trên 6.610",
-            (),
-            (),
-            PLAIN_SOURCE,
-            None,
-            "",
+            unit=Link("Tỉnh Quảng Bình"),
+            period="2016–2018",
+            measure="đăng ký",
+            counts="mô hình và điển hình",
+            statement="trên 6.610",
+            breakdowns=(),
+            differences=(),
+            source=PLAIN_SOURCE,
+            news=None,
+            note="",
         ),
     )
 
@@ -360,10 +397,20 @@ def listing(total: int = 1234) -> ListingView:
         Link("…"),
         Link("52", "/mo-hinh/trang/52/"),
     )
-    pager = Pager(4, 52, Link("3", "/mo-hinh/trang/3/"), Link("5", "/mo-hinh/trang/5/"), links)
+    pager = Pager(
+        number=4, pages=52, previous=Link("3", "/mo-hinh/trang/3/"), next=Link("5", "/mo-hinh/trang/5/"), links=links
+    )
     cards = tuple(model_card(number) for number in range(10))
     feed, table = "/mo-hinh/feed.xml", "/mo-hinh/bang/"
-    return ListingView("Tất cả mô hình đã ghi.", total, cards, facet_groups(), pager, feed, table)
+    return ListingView(
+        intro="Tất cả mô hình đã ghi.",
+        total=total,
+        cards=cards,
+        facets=facet_groups(),
+        pager=pager,
+        feed=feed,
+        table=table,
+    )
 
 
 def models_table() -> TableView:
@@ -376,10 +423,19 @@ def models_table() -> TableView:
         TableColumn("stage", "Tình trạng"),
     )
     rows = tuple(
-        ModelRow(Link(title, f"/mo-hinh/mau-{number}/"), "Xã Bảo Ninh", FIELDS[0], "2022", "Nhân rộng", number == 2)
+        ModelRow(
+            title=Link(title, f"/mo-hinh/mau-{number}/"),
+            unit="Xã Bảo Ninh",
+            field=FIELDS[0],
+            year="2022",
+            stage="Nhân rộng",
+            illustrative=number == 2,
+        )
         for number, title in enumerate(TITLES)
     )
-    return TableView(1234, columns, rows, facet_groups(), listing().pager, "/mo-hinh/")
+    return TableView(
+        total=1234, columns=columns, rows=rows, facets=facet_groups(), pager=listing().pager, cards="/mo-hinh/"
+    )
 
 
 def counts(*values: float) -> tuple[CountedFigure, ...]:
@@ -449,10 +505,20 @@ CC_BY = Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 def data(licence: Link | None = CC_BY) -> DataView:
     column = DataColumn("field_label", "Lĩnh vực", "chữ", "lĩnh vực")
     files = (Link("CSV", "/du-lieu/mo-hinh.csv"), Link("JSON", "/du-lieu/mo-hinh.json"))
-    sheet = DataSheet("mo-hinh", "Mô hình", "Mỗi mô hình một dòng.", 39, files, (column,))
+    sheet = DataSheet(
+        id="mo-hinh", title="Mô hình", help="Mỗi mô hình một dòng.", count=39, files=files, columns=(column,)
+    )
     pattern = Link("Mô hình", "/du-lieu/mo-hinh/MÃ.json")
     day = date(2025, 11, 20)
-    return DataView(day, "/du-lieu/du-lieu.xlsx", "/du-lieu/datapackage.json", (sheet,), (pattern,), "|", licence)
+    return DataView(
+        day=day,
+        workbook="/du-lieu/du-lieu.xlsx",
+        package="/du-lieu/datapackage.json",
+        sheets=(sheet,),
+        records=(pattern,),
+        separator="|",
+        licence=licence,
+    )
 
 
 def realistic_cases() -> tuple[Case, ...]:
@@ -462,94 +528,94 @@ def realistic_cases() -> tuple[Case, ...]:
         "ba phần tư số hộ phân loại rác tại nhà."
     )
     model = ModelView(
-        summary,
-        FACTS,
-        Link(FIELDS[1], "/mo-hinh/linh-vuc/van-hoa-xa-hoi/"),
-        2,
-        UNIT,
-        NOW,
-        Link("2022", "/mo-hinh/nam/2022/"),
-        "2022–2024",
-        "Nhân rộng",
-        STEPS,
-        AWARDS,
-        OUTCOMES,
-        "Một tổ trưởng được tin, mười hộ liền nhau, và một quyển sổ công khai.",
-        PROSE,
-        (
+        summary=summary,
+        facts=FACTS,
+        field=Link(FIELDS[1], "/mo-hinh/linh-vuc/van-hoa-xa-hoi/"),
+        field_number=2,
+        unit=UNIT,
+        unit_now=NOW,
+        year=Link("2022", "/mo-hinh/nam/2022/"),
+        period="2022–2024",
+        stage="Nhân rộng",
+        steps=STEPS,
+        awards=AWARDS,
+        outcomes=OUTCOMES,
+        conditions="Một tổ trưởng được tin, mười hộ liền nhau, và một quyển sổ công khai.",
+        prose=PROSE,
+        pictures=(
             picture(caption="Sáng thứ Bảy ở tổ 3.", credit="Tranh minh họa"),
             picture("Hàng rào hoa"),
             picture("Đèn đường"),
         ),
-        (model_card(3),),
-        (model_card(5), model_card(6)),
-        (model_card(1), model_card(4), model_card(2)),
-        RELATIONS,
-        (SOURCE, PLAIN_SOURCE),
-        LastCheck(date(2025, 5, 20), "Ban Dân vận (minh họa)", True),
-        date(2024, 1, 5),
-        date(2025, 5, 21),
-        Link("Quỹ khuyến học dòng họ", "/mo-hinh/mau-6/"),
-        Link(TITLES[5], "/mo-hinh/mau-5/"),
-        True,
+        copied_from=(model_card(3),),
+        copied_by=(model_card(5), model_card(6)),
+        related=(model_card(1), model_card(4), model_card(2)),
+        relations=RELATIONS,
+        sources=(SOURCE, PLAIN_SOURCE),
+        last_check=LastCheck(date(2025, 5, 20), "Ban Dân vận (minh họa)", True),
+        published=date(2024, 1, 5),
+        updated=date(2025, 5, 21),
+        previous=Link("Quỹ khuyến học dòng họ", "/mo-hinh/mau-6/"),
+        next=Link(TITLES[5], "/mo-hinh/mau-5/"),
+        illustrative=True,
     )
     person = PersonView(
-        None,
-        "Bà",
-        "Trưởng ban Công tác Mặt trận thôn",
-        "Mười năm gõ cửa từng nhà, không bỏ sót nhà nào.",
-        FACTS,
-        NOW,
-        AWARDS,
-        picture("Bà Hạnh cười trước hiên nhà", credit="Tranh minh họa"),
-        PROSE,
-        RELATIONS,
-        (SOURCE,),
-        date(2024, 1, 5),
-        None,
-        None,
-        Link("Lò Văn Ánh", "/dien-hinh/nguoi-1/"),
-        True,
+        withdrawn=None,
+        honorific="Bà",
+        role="Trưởng ban Công tác Mặt trận thôn",
+        summary="Mười năm gõ cửa từng nhà, không bỏ sót nhà nào.",
+        facts=FACTS,
+        unit_now=NOW,
+        awards=AWARDS,
+        portrait=picture("Bà Hạnh cười trước hiên nhà", credit="Tranh minh họa"),
+        prose=PROSE,
+        relations=RELATIONS,
+        sources=(SOURCE,),
+        published=date(2024, 1, 5),
+        updated=None,
+        previous=None,
+        next=Link("Lò Văn Ánh", "/dien-hinh/nguoi-1/"),
+        illustrative=True,
     )
     news = NewsView(
-        Link("Kinh tế", "/tin-tuc/kinh-te/"),
-        "Bưởi, cam và rau thay ngô trên nương dốc.",
-        "Nguyễn Tuấn",
-        date(2024, 11, 24),
-        date(2024, 11, 20),
-        date(2024, 11, 25),
-        SOURCE,
-        PROSE,
-        (picture(caption="Vườn bưởi."), picture("Chợ phiên")),
-        (UNIT,),
-        RELATIONS,
-        Link("Tin trước", "/tin-tuc/tin-2/"),
-        None,
+        category=Link("Kinh tế", "/tin-tuc/kinh-te/"),
+        lead="Bưởi, cam và rau thay ngô trên nương dốc.",
+        byline="Nguyễn Tuấn",
+        published=date(2024, 11, 24),
+        event_day=date(2024, 11, 20),
+        updated=date(2024, 11, 25),
+        source=SOURCE,
+        prose=PROSE,
+        pictures=(picture(caption="Vườn bưởi."), picture("Chợ phiên")),
+        units=(UNIT,),
+        relations=RELATIONS,
+        previous=Link("Tin trước", "/tin-tuc/tin-2/"),
+        next=None,
     )
     document = DocumentView(
-        "62-KL/TW",
-        (Fact("Cơ quan ban hành", (Link("Bộ Chính trị"),)), Fact("Hiệu lực", (Link("Còn hiệu lực"),))),
-        "Về tiếp tục đổi mới nội dung, phương thức hoạt động.",
-        "https://example.vn/vb",
-        Link("Tải về (PDF, 212 KB)", "/tep/62-kl-tw.pdf"),
-        PROSE,
-        (Link("Kết luận cũ", "/van-ban/cu/"),),
-        (Link("Kết luận mới"),),
-        Relations(models=(model_card(2),)),
+        symbol="62-KL/TW",
+        facts=(Fact("Cơ quan ban hành", (Link("Bộ Chính trị"),)), Fact("Hiệu lực", (Link("Còn hiệu lực"),))),
+        summary="Về tiếp tục đổi mới nội dung, phương thức hoạt động.",
+        url="https://example.vn/vb",
+        file=Link("Tải về (PDF, 212 KB)", "/tep/62-kl-tw.pdf"),
+        prose=PROSE,
+        replaces=(Link("Kết luận cũ", "/van-ban/cu/"),),
+        replaced_by=(Link("Kết luận mới"),),
+        relations=Relations(models=(model_card(2),)),
     )
     unit = UnitView(
-        "Huyện",
-        "Huyện được sắp xếp lại từ ngày 1/7/2025.",
-        FACTS[:1],
-        NOW,
-        (Link("Xã A", "/don-vi/a/", 3), Link("Xã B")),
-        (Link("Xã C", "/don-vi/c/", 1),),
-        (Link("Xã D", "/don-vi/d/", 2),),
-        2,
-        listing(5),
-        (person_card(0),),
-        (news_card(0),),
-        declared(),
+        type="Huyện",
+        note="Huyện được sắp xếp lại từ ngày 1/7/2025.",
+        facts=FACTS[:1],
+        now=NOW,
+        predecessors=(Link("Xã A", "/don-vi/a/", 3), Link("Xã B")),
+        children=(Link("Xã C", "/don-vi/c/", 1),),
+        former=(Link("Xã D", "/don-vi/d/", 2),),
+        own=2,
+        listing=listing(5),
+        people=(person_card(0),),
+        news=(news_card(0),),
+        figures=declared(),
     )
     headline = (
         Link("mô hình", "/mo-hinh/", 1234),
@@ -558,12 +624,12 @@ def realistic_cases() -> tuple[Case, ...]:
         Link("năm", "", 9),
     )
     home = HomeView(
-        tuple(Link(name, f"/mo-hinh/linh-vuc/{n}/", 9 + n) for n, name in enumerate(FIELDS)),
-        headline,
-        tuple(model_card(number) for number in (0, 5, 1, 3, 4, 2)),
-        tuple(person_card(n) for n in range(4)),
-        tuple(news_card(n) for n in range(4)),
-        tuple(
+        fields=tuple(Link(name, f"/mo-hinh/linh-vuc/{n}/", 9 + n) for n, name in enumerate(FIELDS)),
+        headline=headline,
+        featured=tuple(model_card(number) for number in (0, 5, 1, 3, 4, 2)),
+        people=tuple(person_card(n) for n in range(4)),
+        news=tuple(news_card(n) for n in range(4)),
+        units=tuple(
             Link(name, "/don-vi/x/", 5)
             for name in (
                 "Tỉnh Quảng Trị",
@@ -576,7 +642,12 @@ def realistic_cases() -> tuple[Case, ...]:
     )
     model_head = head("model", TITLES[0], "/mo-hinh/to-tu-quan/", MODEL_CRUMBS)
     return (
-        Case("home", "pages/home.html", PageHead("home", "/", "Gương sáng Dân vận khéo", "Trang chủ."), home),
+        Case(
+            "home",
+            "pages/home.html",
+            PageHead(kind="home", address="/", title="Gương sáng Dân vận khéo", description="Trang chủ."),
+            home,
+        ),
         Case("model", "pages/model.html", model_head, model),
         Case("person", "pages/person.html", head("person", "Nguyễn Thị Hạnh", "/dien-hinh/hanh/"), person),
         Case(
@@ -628,7 +699,7 @@ def realistic_cases() -> tuple[Case, ...]:
         Case(
             "not_found",
             "pages/not_found.html",
-            PageHead("not_found", "/404.html", "Không tìm thấy trang", "", listed=False),
+            PageHead(kind="not_found", address="/404.html", title="Không tìm thấy trang", description="", listed=False),
             NotFoundView((Link("Trang chủ", "/"), Link("Mô hình", "/mo-hinh/"))),
         ),
     )
@@ -638,57 +709,147 @@ def minimal_cases() -> tuple[Case, ...]:
     """Every page kind with nothing that may be left out."""
     none, prose = Relations(), Prose(())
     model = ModelView(
-        "",
-        (),
-        Link("Kinh tế"),
-        0,
-        Link("Xã A"),
-        (),
-        Link("2022"),
-        "",
-        "",
-        (),
-        (),
-        (),
-        "",
-        prose,
-        (),
-        (),
-        (),
-        (),
-        none,
-        (),
-        None,
-        None,
-        None,
-        None,
-        None,
-        False,
+        summary="",
+        facts=(),
+        field=Link("Kinh tế"),
+        field_number=0,
+        unit=Link("Xã A"),
+        unit_now=(),
+        year=Link("2022"),
+        period="",
+        stage="",
+        steps=(),
+        awards=(),
+        outcomes=(),
+        conditions="",
+        prose=prose,
+        pictures=(),
+        copied_from=(),
+        copied_by=(),
+        related=(),
+        relations=none,
+        sources=(),
+        last_check=None,
+        published=None,
+        updated=None,
+        previous=None,
+        next=None,
+        illustrative=False,
     )
-    person = PersonView(None, "", "", "", (), (), (), None, prose, none, (), None, None, None, None, False)
-    stub = PersonView(date(2025, 2, 3), "", "", "", (), (), (), None, prose, none, (), None, None, None, None, False)
-    news = NewsView(Link("Xã hội"), "", "", date(2024, 1, 1), None, None, None, prose, (), (), none, None, None)
-    empty = ListingView("", 0, (), (), None)
+    person = PersonView(
+        withdrawn=None,
+        honorific="",
+        role="",
+        summary="",
+        facts=(),
+        unit_now=(),
+        awards=(),
+        portrait=None,
+        prose=prose,
+        relations=none,
+        sources=(),
+        published=None,
+        updated=None,
+        previous=None,
+        next=None,
+        illustrative=False,
+    )
+    stub = PersonView(
+        withdrawn=date(2025, 2, 3),
+        honorific="",
+        role="",
+        summary="",
+        facts=(),
+        unit_now=(),
+        awards=(),
+        portrait=None,
+        prose=prose,
+        relations=none,
+        sources=(),
+        published=None,
+        updated=None,
+        previous=None,
+        next=None,
+        illustrative=False,
+    )
+    news = NewsView(
+        category=Link("Xã hội"),
+        lead="",
+        byline="",
+        published=date(2024, 1, 1),
+        event_day=None,
+        updated=None,
+        source=None,
+        prose=prose,
+        pictures=(),
+        units=(),
+        relations=none,
+        previous=None,
+        next=None,
+    )
+    empty = ListingView(intro="", total=0, cards=(), facets=(), pager=None)
     views: tuple[tuple[str, str, object], ...] = (
-        ("home", "home", HomeView((), (), (), (), (), ())),
+        ("home", "home", HomeView(fields=(), headline=(), featured=(), people=(), news=(), units=())),
         ("model", "model", model),
         ("person", "person", person),
         ("stub", "person", stub),
         ("news", "news", news),
-        ("document", "document", DocumentView("1-QĐ", (), "", "", None, prose, (), (), none)),
+        (
+            "document",
+            "document",
+            DocumentView(
+                symbol="1-QĐ",
+                facts=(),
+                summary="",
+                url="",
+                file=None,
+                prose=prose,
+                replaces=(),
+                replaced_by=(),
+                relations=none,
+            ),
+        ),
         ("text", "text", TextView("", prose, True, None)),
         ("listing", "listing", empty),
         ("feedback", "feedback", FeedbackView("mailto:")),
-        ("table", "table", TableView(0, (TableColumn("title", "Mô hình"),), (), (), None, "/mo-hinh/")),
+        (
+            "table",
+            "table",
+            TableView(
+                total=0, columns=(TableColumn("title", "Mô hình"),), rows=(), facets=(), pager=None, cards="/mo-hinh/"
+            ),
+        ),
         ("directory", "directory", DirectoryView("", ())),
-        ("unit", "unit", UnitView("", "", (), (), (), (), (), 0, empty, (), (), ())),
+        (
+            "unit",
+            "unit",
+            UnitView(
+                type="",
+                note="",
+                facts=(),
+                now=(),
+                predecessors=(),
+                children=(),
+                former=(),
+                own=0,
+                listing=empty,
+                people=(),
+                news=(),
+                figures=(),
+            ),
+        ),
         ("statistics", "statistics", StatisticsView(pages=(), headline=(), sections=(), counted_note="")),
         ("data", "data", data(None)),
         ("search", "search", SearchView(())),
         ("not_found", "not_found", NotFoundView(())),
     )
     return tuple(
-        Case(f"{name}-minimal", f"pages/{kind}.html", PageHead(kind, "/x/", "Trang", ""), view)
+        Case(
+            f"{name}-minimal",
+            f"pages/{kind}.html",
+            PageHead(kind=kind, address="/x/", title="Trang", description=""),
+            view,
+        )
         for name, kind, view in views
     )
 
@@ -698,62 +859,64 @@ def hostile_cases() -> tuple[Case, ...]:
     bad = HOSTILE
     link = Link(bad, "/x/" + bad)
     card = Card(
-        "model",
-        bad,
-        "/x/",
-        bad,
-        bad,
-        1,
-        bad,
-        bad,
-        bad,
-        (bad,),
-        None,
-        Picture(bad, 1, 1, (), (PictureFile("/" + bad, 1),), bad, bad),
-        True,
+        kind="model",
+        title=bad,
+        address="/x/",
+        summary=bad,
+        label=bad,
+        field_number=1,
+        unit=bad,
+        year=bad,
+        stage=bad,
+        awards=(bad,),
+        day=None,
+        picture=Picture(
+            alt=bad, width=1, height=1, webp=(), jpeg=(PictureFile("/" + bad, 1),), caption=bad, credit=bad
+        ),
+        illustrative=True,
     )
     source = SourceNote(bad, "https://example.vn/" + bad, None, bad)
     prose = Prose((Markup("<p>safe</p>"),), tuple(Heading(2, f"a{n}", bad) for n in range(4)))
-    relations = Relations((card,), (), (Card("news", bad, "/x/", bad, bad),), ())
+    relations = Relations((card,), (), (Card(kind="news", title=bad, address="/x/", summary=bad, label=bad),), ())
     model = ModelView(
-        bad,
-        (Fact(bad, (link,)),),
-        link,
-        1,
-        link,
-        (link,),
-        link,
-        bad,
-        bad,
-        (Step(bad, bad, None, bad, bad, bad, True),),
-        (Award(link, bad, 1, bad),),
-        (Outcome(bad, 1, 2, bad, None, bad),),
-        bad,
-        prose,
-        (Picture(bad, 1, 1, (), (PictureFile("/x", 1),), bad, bad),),
-        (card,),
-        (card,),
-        (card,),
-        relations,
-        (source,),
-        LastCheck(date(2025, 1, 1), bad, False),
-        None,
-        None,
-        link,
-        link,
-        True,
+        summary=bad,
+        facts=(Fact(bad, (link,)),),
+        field=link,
+        field_number=1,
+        unit=link,
+        unit_now=(link,),
+        year=link,
+        period=bad,
+        stage=bad,
+        steps=(Step(stage=bad, means=bad, day=None, level=bad, decision=bad, note=bad, current=True),),
+        awards=(Award(link, bad, 1, bad),),
+        outcomes=(Outcome(indicator=bad, value=1, before=2, measure=bad, day=None, source=bad),),
+        conditions=bad,
+        prose=prose,
+        pictures=(Picture(alt=bad, width=1, height=1, webp=(), jpeg=(PictureFile("/x", 1),), caption=bad, credit=bad),),
+        copied_from=(card,),
+        copied_by=(card,),
+        related=(card,),
+        relations=relations,
+        sources=(source,),
+        last_check=LastCheck(date(2025, 1, 1), bad, False),
+        published=None,
+        updated=None,
+        previous=link,
+        next=link,
+        illustrative=True,
     )
     declared_figure = DeclaredFigure(
-        link,
-        bad,
-        bad,
-        bad,
-        bad,
-        (Breakdown(bad, (Part(bad, 1),), 1, bad),),
-        (bad, bad + "!"),
-        source,
-        link,
-        bad,
+        unit=link,
+        period=bad,
+        measure=bad,
+        counts=bad,
+        statement=bad,
+        breakdowns=(Breakdown(bad, (Part(bad, 1),), 1, bad),),
+        differences=(bad, bad + "!"),
+        source=source,
+        news=link,
+        note=bad,
     )
     count = CountedFigure(1, bad)
     table = FigureTable(
@@ -766,7 +929,7 @@ def hostile_cases() -> tuple[Case, ...]:
         plot=Plot("bars", (PlotRow(label=bad, value=1, text=bad, series=bad),)),
         reading=bad,
     )
-    page = PageHead("model", "/x/" + bad, bad, bad, (link, link), "/" + bad)
+    page = PageHead(kind="model", address="/x/" + bad, title=bad, description=bad, crumbs=(link, link), photo="/" + bad)
     return (
         Case("model-hostile", "pages/model.html", page, model),
         Case(
@@ -790,26 +953,39 @@ def hostile_cases() -> tuple[Case, ...]:
             "listing-hostile",
             "pages/listing.html",
             page,
-            ListingView(bad, 1, (card,), (FacetGroup(bad, (link,), link),), None, "/x"),
+            ListingView(
+                intro=bad, total=1, cards=(card,), facets=(FacetGroup(bad, (link,), link),), pager=None, feed="/x"
+            ),
         ),
         Case(
             "table-hostile",
             "pages/table.html",
             page,
-            TableView(1, (TableColumn("unit", bad),), (ModelRow(link, bad, bad, bad, bad, True),), (), None, "/x/"),
+            TableView(
+                total=1,
+                columns=(TableColumn("unit", bad),),
+                rows=(ModelRow(title=link, unit=bad, field=bad, year=bad, stage=bad, illustrative=True),),
+                facets=(),
+                pager=None,
+                cards="/x/",
+            ),
         ),
         Case(
             "data-hostile",
             "pages/data.html",
             page,
             DataView(
-                date(2025, 1, 1),
-                "/x/" + bad,
-                "/x/" + bad,
-                (DataSheet("x", bad, bad, 1, (link,), (DataColumn(bad, bad, bad, bad),)),),
-                (link,),
-                bad,
-                link,
+                day=date(2025, 1, 1),
+                workbook="/x/" + bad,
+                package="/x/" + bad,
+                sheets=(
+                    DataSheet(
+                        id="x", title=bad, help=bad, count=1, files=(link,), columns=(DataColumn(bad, bad, bad, bad),)
+                    ),
+                ),
+                records=(link,),
+                separator=bad,
+                licence=link,
             ),
         ),
         Case("search-hostile", "pages/search.html", page, SearchView((FacetGroup(bad, (link,)),))),

@@ -85,7 +85,9 @@ def test_an_example_holds_the_values_of_its_types() -> None:
     assert isinstance(values, Card)
     assert (values.kind, values.field_number, values.year, values.awards, values.day) == ("model", 2, "2022", (), None)
     files = tuple(PictureFile("/assets/sample.svg", width) for width in (600, 1200))
-    assert values.picture == Picture("Nhà sàn bên ruộng bậc thang lúc sáng sớm", 1200, 800, (), files)
+    assert values.picture == Picture(
+        alt="Nhà sàn bên ruộng bậc thang lúc sáng sớm", width=1200, height=800, webp=(), jpeg=files
+    )
     assert OURS.examples("neighbours").examples[1].values == {
         "next": Link("Một cửa mở cả buổi trưa", "/mo-hinh/mot-cua/")
     }

@@ -261,10 +261,18 @@ def test_search_works_without_script_and_with_it(pages: dict[str, str]) -> None:
 def test_feed_is_atom(ours: Templates) -> None:
     day = date(2024, 11, 24)
     entries = (
-        FeedEntry("A & <B>", "/mo-hinh/a/", day, day, "Tóm tắt", "Kinh tế", "Đức Hậu"),
-        FeedEntry("C", "/c/", day, day),
+        FeedEntry(
+            title="A & <B>",
+            address="/mo-hinh/a/",
+            published=day,
+            updated=day,
+            summary="Tóm tắt",
+            category="Kinh tế",
+            author="Đức Hậu",
+        ),
+        FeedEntry(title="C", address="/c/", published=day, updated=day),
     )
-    feed = FeedView("Mô hình mới", "/mo-hinh/feed.xml", "/mo-hinh/", day, entries)
+    feed = FeedView(title="Mô hình mới", address="/mo-hinh/feed.xml", page="/mo-hinh/", updated=day, entries=entries)
     tree = ET.fromstring(ours.render_text("formats/feed.xml", view=feed).encode())
     assert tree.get(XML + "lang") == "vi"
     assert tree.findtext(ATOM + "id") == "https://example.vn/dan-van/mo-hinh/feed.xml"
@@ -354,7 +362,7 @@ def test_a_fault_names_template_and_line(source: str, line: int, reason: str, tm
     (tmp_path / "pages").mkdir()
     file = tmp_path / "pages" / "not_found.html"
     file.write_text(source, "utf-8")
-    page = PageHead("not_found", "/404.html", "x", "")
+    page = PageHead(kind="not_found", address="/404.html", title="x", description="")
     with pytest.raises(TemplateFault) as caught:
         templates(tmp_path).render("pages/not_found.html", page, NotFoundView(()))
     fault = caught.value
@@ -386,7 +394,9 @@ def test_a_site_overrides_file_by_file_and_may_build_on_ours(tmp_path: Path) -> 
     (tmp_path / "base.html").write_text(
         '{% extends "built-in/base.html" %}{% block head %}<meta name="own">{% endblock %}', "utf-8"
     )
-    html = templates(tmp_path).render("pages/not_found.html", PageHead("not_found", "/x/", "x", ""), NotFoundView(()))
+    html = templates(tmp_path).render(
+        "pages/not_found.html", PageHead(kind="not_found", address="/x/", title="x", description=""), NotFoundView(())
+    )
     assert "<b>ours</b>" in html
     assert '<meta name="own">' in html
 

@@ -150,7 +150,7 @@ def write(folder: Path, site: Path) -> Path:
 def _frame(title: str, assets: dict[str, str]) -> Chrome:
     """A frame whose addresses are relative to the page, so that it can be opened from the disk."""
     return Chrome(
-        title,
+        title=title,
         description="",
         language=LANGUAGES[0],
         base_url="https://example.org/",

@@ -57,9 +57,9 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
     return Card(
-        "model",
-        bind(record.title),
-        context.routes.record("model", entry.id),
+        kind="model",
+        title=bind(record.title),
+        address=context.routes.record("model", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=context.label("field", record.field),
         field_number=context.field_number(record.field),
@@ -82,9 +82,9 @@ def called(entry: Entry[Person]) -> str:
 def _person(context: RenderContext, entry: Entry[Person]) -> Card:
     record = entry.record
     return Card(
-        "person",
-        bind(called(entry)),
-        context.routes.record("person", entry.id),
+        kind="person",
+        title=bind(called(entry)),
+        address=context.routes.record("person", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=record.role or context.label("field", record.field),
         field_number=context.field_number(record.field),
@@ -101,9 +101,9 @@ def _news(context: RenderContext, entry: Entry[News]) -> Card:
     record = entry.record
     first = record.images[0] if record.images else None
     return Card(
-        "news",
-        bind(record.title),
-        context.routes.record("news", entry.id),
+        kind="news",
+        title=bind(record.title),
+        address=context.routes.record("news", entry.id),
         summary=shortened(summary_of(entry), SUMMARY),
         label=context.label("category", record.category),
         day=record.date,
@@ -122,9 +122,9 @@ def document_name(context: RenderContext, entry: Entry[Document]) -> str:
 def _document(context: RenderContext, entry: Entry[Document]) -> Card:
     record = entry.record
     return Card(
-        "document",
-        document_name(context, entry),
-        context.routes.record("document", entry.id),
+        kind="document",
+        title=document_name(context, entry),
+        address=context.routes.record("document", entry.id),
         summary=record.title,
         label=record.issuer,
         day=record.date,

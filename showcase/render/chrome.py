@@ -31,32 +31,34 @@ def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[
     catalog, config = context.site.catalog, context.site.catalog.config
     owner = config.owner
     return Chrome(
-        config.title,
-        config.description or config.title,
-        config.language,
-        config.base_url,
-        context.base_path,
-        tuple(Link(entry.label, entry.to) for entry in config.navigation if _path(entry.to) not in context.site.hidden)
+        title=config.title,
+        description=config.description or config.title,
+        language=config.language,
+        base_url=config.base_url,
+        base_path=context.base_path,
+        navigation=tuple(
+            Link(entry.label, entry.to) for entry in config.navigation if _path(entry.to) not in context.site.hidden
+        )
         or _default_navigation(context),
-        Owner(
-            owner.managing_body,
-            owner.superior_body,
-            owner.address,
-            owner.email,
-            owner.telephone,
-            owner.responsible,
+        owner=Owner(
+            managing_body=owner.managing_body,
+            superior_body=owner.superior_body,
+            address=owner.address,
+            email=owner.email,
+            telephone=owner.telephone,
+            responsible=owner.responsible,
         ),
-        config.demo,
-        context.examples,
-        (config.feedback.email or config.feedback.service or "") if config.feedback else "",
-        catalog.today,
-        _utc_offset(config.time_zone, catalog.today),
-        dict(assets),
-        tuple(Link(context.translate(name), context.routes.feed(kind)) for kind, name in FEEDS),
-        tuple(_unnamed_pages(context)),
-        site_picture(context),
-        context.drafts,
-        dict(drawings),
+        demo=config.demo,
+        illustrative=context.examples,
+        feedback=(config.feedback.email or config.feedback.service or "") if config.feedback else "",
+        today=catalog.today,
+        utc_offset=_utc_offset(config.time_zone, catalog.today),
+        assets=dict(assets),
+        feeds=tuple(Link(context.translate(name), context.routes.feed(kind)) for kind, name in FEEDS),
+        pages=tuple(_unnamed_pages(context)),
+        share=site_picture(context),
+        drafts=context.drafts,
+        drawings=dict(drawings),
     )
 
 

@@ -29,7 +29,7 @@ class Translations(Protocol):
         """The words of a message that depends on a number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RenderContext:
     """A site, its own words, the path before every address of it ("/dan-van/"), all that is counted; drafts, if shown.
 
@@ -137,7 +137,7 @@ class RenderContext:
             tuple(PictureFile(picture_address(self.routes, plan, each, suffix), each) for each, _ in plan.sizes)
             for suffix in ("webp", "jpg")
         )
-        return Picture(alt, width, height, webp, jpeg, caption, credit)
+        return Picture(alt=alt, width=width, height=height, webp=webp, jpeg=jpeg, caption=caption, credit=credit)
 
     def images(self, images: Iterable[ImageEntry]) -> tuple[Picture, ...]:
         """The pictures of a record."""

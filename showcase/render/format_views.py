@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
     """One record in a feed; `updated` is the day of its last change, `published` where that is not known."""
 
@@ -22,7 +22,7 @@ class FeedEntry:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedView:
     """formats/feed.xml: `address` is the feed's own, `page` its page's; `updated` the newest entry's day."""
 

@@ -51,7 +51,13 @@ def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextF
         latest = sorted(dated, key=lambda each: (-each[0].toordinal(), each[1].id))[:MOST_IN_FEED]
         entries = tuple(_feed_entry(context, entry, day) for day, entry in latest)
         updated = newest(*(each.updated for each in entries)) or context.site.catalog.today
-        view = FeedView(f"{title} – {name}", routes.feed(kind), routes.listing(kind), updated, entries)
+        view = FeedView(
+            title=f"{title} – {name}",
+            address=routes.feed(kind),
+            page=routes.listing(kind),
+            updated=updated,
+            entries=entries,
+        )
         yield TextFile(view.address, "formats/feed.xml", view)
 
 
@@ -60,7 +66,15 @@ def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> 
     changed = newest(day, entry.record.updated) or day
     summary = shortened(summary_of(entry), SUMMARY)
     title = context.labelled(shown.title, shown.illustrative)
-    return FeedEntry(title, shown.address, day, changed, summary, shown.label, shown.unit)
+    return FeedEntry(
+        title=title,
+        address=shown.address,
+        published=day,
+        updated=changed,
+        summary=summary,
+        category=shown.label,
+        author=shown.unit,
+    )
 
 
 def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:

@@ -21,7 +21,7 @@ class SharePicture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """Whom the law asks a site of this kind to name on its home page."""
 
@@ -33,7 +33,7 @@ class Owner:
     responsible: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
     """What every page shows around its matter, and what templates know of the site as a whole.
 
@@ -61,7 +61,7 @@ class Chrome:
     drawings: dict[Plot, Drawing] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
     """What the <head> and the frame of one page need.
 

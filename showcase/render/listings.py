@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from dataclasses import replace
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
@@ -15,7 +14,7 @@ from showcase.render.cards import card
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
 from showcase.render.model_tables import Ranks, ranks, table_pages
-from showcase.render.pagers import cut, pager
+from showcase.render.pagers import Listing, cut, pager
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key
@@ -36,22 +35,6 @@ FACET_TITLES = {
     "theme": N_("Models on the theme “%(value)s”"),
 }
 MOST_LINKS = 12
-P_co = TypeVar("P_co", bound=PageRecord, covariant=True)
-
-
-@dataclass(frozen=True)
-class Listing(Generic[P_co]):
-    """What a listing shows on each of its pages; unless `always`, an empty one is not for search engines."""
-
-    address: str
-    title: str
-    entries: Sequence[Entry[P_co]]
-    crumbs: tuple[Link, ...]
-    intro: str = ""
-    facets: tuple[FacetGroup, ...] = ()
-    feed: str = ""
-    always: bool = True
-    table: str = ""
 
 
 def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[Page]:
@@ -66,7 +49,14 @@ def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Itera
             title = context.translate("%(title)s – page %(number)s", title=title, number=number)
             page = Link(context.translate("Page %(number)s", number=number))
             crumbs = (*listing.crumbs, Link(listing.title, listing.address), page)
-        head = PageHead("listing", address, title, f"{title}: {description}", crumbs, listed=listed)
+        head = PageHead(
+            kind="listing",
+            address=address,
+            title=title,
+            description=f"{title}: {description}",
+            crumbs=crumbs,
+            listed=listed,
+        )
         yield Page(head, "pages/listing.html", view)
 
 
@@ -74,13 +64,13 @@ def views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tupl
     """For each page of a listing: its view, address and number."""
     for number, pages, shown in cut(listing.entries, context.page_size):
         view = ListingView(
-            listing.intro if number == 1 else "",
-            len(listing.entries),
-            tuple(card(context, entry) for entry in shown),
-            listing.facets,
-            pager(context, listing.address, number, pages),
-            listing.feed,
-            listing.table,
+            intro=listing.intro if number == 1 else "",
+            total=len(listing.entries),
+            cards=tuple(card(context, entry) for entry in shown),
+            facets=listing.facets,
+            pager=pager(context, listing.address, number, pages),
+            feed=listing.feed,
+            table=listing.table,
         )
         yield view, context.routes.page(listing.address, number), number
 
@@ -144,7 +134,13 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
     feed = context.routes.feed("model")
     places = ranks(context)
     everywhere = Listing(
-        context.routes.listing("model"), models.label, everything, (home,), "", facet_groups(context), feed
+        address=context.routes.listing("model"),
+        title=models.label,
+        entries=everything,
+        crumbs=(home,),
+        intro="",
+        facets=facet_groups(context),
+        feed=feed,
     )
     yield from _cards_and_tables(context, places, everywhere)
     records = context.site.catalog.models
@@ -156,12 +152,12 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
             ids, label = groups.get(value, ()), context.term(facet, value).label
             intro = context.site.catalog.vocabularies[facet].terms[value].help or "" if facet in VOCABULARIES else ""
             listing = Listing(
-                context.facet_address(facet, value),
-                context.translate(title, value=label),
-                [records[each] for each in ids],
-                (home, models, name),
-                intro,
-                facet_groups(context, facet, value),
+                address=context.facet_address(facet, value),
+                title=context.translate(title, value=label),
+                entries=[records[each] for each in ids],
+                crumbs=(home, models, name),
+                intro=intro,
+                facets=facet_groups(context, facet, value),
                 always=False,
             )
             yield from _cards_and_tables(context, places, listing)
@@ -173,37 +169,56 @@ def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Mo
         yield from listing_pages(context, listing)
         return
     yield from listing_pages(context, replace(listing, table=context.routes.table(listing.address)))
-    yield from table_pages(
-        context, places, listing.address, listing.title, listing.entries, listing.crumbs, listing.facets
-    )
+    yield from table_pages(context, places, listing)
 
 
 def other_listings(context: RenderContext) -> Iterator[Page]:
-    """People, news with their categories, documents."""
-    site, home = context.site, Link(context.translate("Home"), "/")
-    people = Listing(context.routes.listing("person"), context.translate("People"), site.people(), (home,))
-    yield from listing_pages(context, people)
-    categories = list(site.catalog.vocabularies["category"].terms)
-    by_category = {each: [entry for entry in site.news() if entry.record.category == each] for each in categories}
-    news = Link(context.translate("News"), context.routes.listing("news"))
+    """Yield the lists of people, of news and their categories, and of documents."""
+    yield from _plain_listing(context, "person", context.translate("People"), context.site.people())
+    yield from _news_listings(context)
+    yield from _plain_listing(context, "document", context.translate("Documents"), context.site.documents())
 
-    def groups(current: str = "") -> tuple[FacetGroup, ...]:
-        links = tuple(
-            Link(context.label("category", each), context.routes.category(each), len(entries), each == current)
-            for each, entries in by_category.items()
-            if entries
-        )
-        return (FacetGroup(context.translate("By category"), links),) if links else ()
 
-    feed = context.routes.feed("news")
-    yield from listing_pages(context, Listing(news.address, news.label, site.news(), (home,), "", groups(), feed))
+def _plain_listing(
+    context: RenderContext, kind: str, title: str, entries: Sequence[Entry[PageRecord]]
+) -> Iterator[Page]:
+    home = Link(context.translate("Home"), "/")
+    listing = Listing(address=context.routes.listing(kind), title=title, entries=entries, crumbs=(home,))
+    yield from listing_pages(context, listing)
+
+
+def _news_listings(context: RenderContext) -> Iterator[Page]:
+    """Yield the list of all news, and that of every category that has any."""
+    site, routes, home = context.site, context.routes, Link(context.translate("Home"), "/")
+    terms = site.catalog.vocabularies["category"].terms
+    found = {each: [entry for entry in site.news() if entry.record.category == each] for each in terms}
+    by_category = {each: entries for each, entries in found.items() if entries}
+    links = tuple(
+        Link(context.label("category", each), routes.category(each), len(entries))
+        for each, entries in by_category.items()
+    )
+    news = Link(context.translate("News"), routes.listing("news"))
+    name = context.translate("By category")
+    everything = Listing(
+        address=news.address,
+        title=news.label,
+        entries=site.news(),
+        crumbs=(home,),
+        facets=(FacetGroup(name, links),) if links else (),
+        feed=routes.feed("news"),
+    )
+    yield from listing_pages(context, everything)
     for category, entries in by_category.items():
-        if entries:
-            title = context.translate("News: %(value)s", value=context.label("category", category))
-            address = context.routes.category(category)
-            yield from listing_pages(context, Listing(address, title, entries, (home, news), "", groups(category)))
-    documents = Listing(context.routes.listing("document"), context.translate("Documents"), site.documents(), (home,))
-    yield from listing_pages(context, documents)
+        address = routes.category(category)
+        marked = tuple(replace(link, current=link.address == address) for link in links)
+        listing = Listing(
+            address=address,
+            title=context.translate("News: %(value)s", value=context.label("category", category)),
+            entries=entries,
+            crumbs=(home, news),
+            facets=(FacetGroup(name, marked),),
+        )
+        yield from listing_pages(context, listing)
 
 
 def directories(context: RenderContext) -> Iterator[Page]:
@@ -216,5 +231,11 @@ def directories(context: RenderContext) -> Iterator[Page]:
         name = context.translate(FACET_NAMES[facet])
         title = context.translate("Models: %(facet)s", facet=name[:1].lower() + name[1:])
         view = DirectoryView("", (FacetGroup("", facet_links(context, facet)),))
-        head = PageHead("directory", context.facet_address(facet), title, title, (home, models, Link(name)))
+        head = PageHead(
+            kind="directory",
+            address=context.facet_address(facet),
+            title=title,
+            description=title,
+            crumbs=(home, models, Link(name)),
+        )
         yield Page(head, "pages/directory.html", view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from showcase.content.entries import Entry
@@ -11,8 +11,8 @@ from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
-from showcase.render.pagers import cut, pager
-from showcase.render.parts import FacetGroup, Link, ModelRow, TableColumn
+from showcase.render.pagers import Listing, cut, pager
+from showcase.render.parts import Link, ModelRow, TableColumn
 from showcase.render.views import TableView
 from showcase.vietnamese import bind, sort_key
 
@@ -67,37 +67,34 @@ def ranks(context: RenderContext) -> Ranks:
     return found
 
 
-def table_pages(
-    context: RenderContext,
-    ranks: Ranks,
-    address: str,
-    title: str,
-    entries: Sequence[Entry[Model]],
-    crumbs: tuple[Link, ...],
-    facets: tuple[FacetGroup, ...],
-) -> Iterator[Page]:
-    """The tables of the listing at `address`, in every order, cut into pages."""
+def table_pages(context: RenderContext, ranks: Ranks, listing: Listing[Model]) -> Iterator[Page]:
+    """Yield `listing` as tables, in every order of ORDERS, cut into pages."""
     for order in ORDERS:
-        here = context.routes.table(address, order.column)
-        places = ranks[order.column]
-        by_place = {places[entry.id]: entry for entry in entries}
-        columns = _columns(context, address, order)
-        heading = context.translate("%(title)s – %(order)s", title=title, order=context.translate(order.heading))
-        way = (
-            *crumbs,
-            Link(title, address),
-            Link(context.translate("Table, %(order)s", order=context.translate(order.heading))),
-        )
-        for number, pages, shown in cut([by_place[place] for place in sorted(by_place)], ROWS):
-            numbered = (
-                heading
-                if number == 1
-                else context.translate("%(title)s – page %(number)s", title=heading, number=number)
+        places, words = ranks[order.column], context.translate(order.heading)
+        entries = sorted(listing.entries, key=lambda entry: places[entry.id])
+        address = context.routes.table(listing.address, order.column)
+        title = context.translate("%(title)s – %(order)s", title=listing.title, order=words)
+        last = Link(context.translate("Table, %(order)s", order=words))
+        for number, pages, shown in cut(entries, ROWS):
+            first = number == 1
+            name = title if first else context.translate("%(title)s – page %(number)s", title=title, number=number)
+            head = PageHead(
+                kind="table",
+                address=context.routes.page(address, number),
+                title=name,
+                description=name,
+                crumbs=(*listing.crumbs, Link(listing.title, listing.address), last),
+                listed=False,
             )
-            head = PageHead("table", context.routes.page(here, number), numbered, numbered, way, listed=False)
-            rows = tuple(_row(context, entry) for entry in shown)
-            around = pager(context, here, number, pages)
-            yield Page(head, "pages/table.html", TableView(len(entries), columns, rows, facets, around, address))
+            view = TableView(
+                total=len(entries),
+                columns=_columns(context, listing.address, order),
+                rows=tuple(_row(context, entry) for entry in shown),
+                facets=listing.facets,
+                pager=pager(context, address, number, pages),
+                cards=listing.address,
+            )
+            yield Page(head, "pages/table.html", view)
 
 
 def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[TableColumn, ...]:
@@ -117,10 +114,10 @@ def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[
 def _row(context: RenderContext, entry: Entry[Model]) -> ModelRow:
     record = entry.record
     return ModelRow(
-        Link(bind(record.title), context.routes.record("model", entry.id)),
-        context.unit_line(record.unit),
-        context.label("field", record.field),
-        str(record.year or ""),
-        context.label("stage", present_stage(entry, context.site.catalog)),
-        record.illustrative,
+        title=Link(bind(record.title), context.routes.record("model", entry.id)),
+        unit=context.unit_line(record.unit),
+        field=context.label("field", record.field),
+        year=str(record.year or ""),
+        stage=context.label("stage", present_stage(entry, context.site.catalog)),
+        illustrative=record.illustrative,
     )

@@ -1,15 +1,34 @@
-"""Long lists cut into pages, each with its address and its way to the others."""
+"""Lists: what a list shows, and how it is cut into pages, each with links to the others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from showcase.content.entries import Entry
+from showcase.content.records.record import PageRecord
 from showcase.render.context import RenderContext
-from showcase.render.parts import Link, Pager
+from showcase.render.parts import FacetGroup, Link, Pager
 
 NEAR = 2
 Item = TypeVar("Item")
+P_co = TypeVar("P_co", bound=PageRecord, covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Generic[P_co]):
+    """What a listing shows on each of its pages; unless `always`, an empty one is not for search engines."""
+
+    address: str
+    title: str
+    entries: Sequence[Entry[P_co]]
+    crumbs: tuple[Link, ...]
+    intro: str = ""
+    facets: tuple[FacetGroup, ...] = ()
+    feed: str = ""
+    always: bool = True
+    table: str = ""
 
 
 def cut(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
@@ -35,4 +54,4 @@ def pager(context: RenderContext, address: str, number: int, pages: int) -> Page
     following = (
         Link(context.translate("Next page"), context.routes.page(address, number + 1)) if number < pages else None
     )
-    return Pager(number, pages, previous, following, tuple(links))
+    return Pager(number=number, pages=pages, previous=previous, next=following, links=tuple(links))

@@ -37,17 +37,23 @@ def _home(context: RenderContext) -> Iterator[Page]:
     news = [entry for entry in site.news() if entry.record.featured][:1]
     news += [entry for entry in site.news() if entry not in news]
     view = HomeView(
-        tuple(
+        fields=tuple(
             replace(context.term("field", field), count=site.facets.count("field", field))
             for field in site.catalog.vocabularies["field"].terms
         ),
-        _headline(context),
-        tuple(card(context, entry) for entry in featured[:MOST_FEATURED]),
-        tuple(card(context, entry) for entry in people[:MOST_PEOPLE]),
-        tuple(card(context, entry) for entry in news[:MOST_NEWS]),
-        unit_links(context)[:MOST_UNITS],
+        headline=_headline(context),
+        featured=tuple(card(context, entry) for entry in featured[:MOST_FEATURED]),
+        people=tuple(card(context, entry) for entry in people[:MOST_PEOPLE]),
+        news=tuple(card(context, entry) for entry in news[:MOST_NEWS]),
+        units=unit_links(context)[:MOST_UNITS],
     )
-    head = PageHead("home", "/", config.title, config.description or config.title, json_ld=site_json_ld(context))
+    head = PageHead(
+        kind="home",
+        address="/",
+        title=config.title,
+        description=config.description or config.title,
+        json_ld=site_json_ld(context),
+    )
     yield Page(head, "pages/home.html", view)
 
 
@@ -71,7 +77,7 @@ def _search(context: RenderContext) -> Iterator[Page]:
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Search models, people, news and documents; typing without tone marks works too.")
     yield Page(
-        PageHead("search", context.routes.search, title, description, crumbs),
+        PageHead(kind="search", address=context.routes.search, title=title, description=description, crumbs=crumbs),
         "pages/search.html",
         SearchView(facet_groups(context)),
     )
@@ -88,7 +94,7 @@ def _feedback(context: RenderContext) -> Iterator[Page]:
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Tell the editors what is wrong, out of date or missing.")
     yield Page(
-        PageHead("feedback", context.routes.feedback, title, description, crumbs),
+        PageHead(kind="feedback", address=context.routes.feedback, title=title, description=description, crumbs=crumbs),
         "pages/feedback.html",
         FeedbackView(origin),
     )
@@ -102,7 +108,7 @@ def _not_found(context: RenderContext) -> Iterator[Page]:
         Link(context.translate("All models"), context.routes.listing("model")),
         *facet_links(context, "field"),
     )
-    head = PageHead("not_found", NOT_FOUND, title, title, listed=False)
+    head = PageHead(kind="not_found", address=NOT_FOUND, title=title, description=title, listed=False)
     yield Page(head, "pages/not_found.html", NotFoundView(links))
 
 

@@ -31,7 +31,7 @@ class PictureFile:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A planned picture: `webp` and `jpeg` from narrow to wide; width and height of the widest, in pixels."""
 
@@ -44,7 +44,7 @@ class Picture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A record as it appears in a list."""
 
@@ -92,7 +92,7 @@ class Prose:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One entry of a stage log; `current` marks the present stage, `means` its place in the life of a model.
 
@@ -119,7 +119,7 @@ class Award:
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A measured result: value and, where known, the value before, in `measure` units; `told`: "more than 46"."""
 
@@ -170,7 +170,7 @@ class FacetGroup:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
     """Where this page stands among `pages` (1-based); `links` are what to show, a Link without address is a gap."""
 
@@ -220,7 +220,7 @@ class Breakdown:
     difference: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredFigure:
     """A published figure with its source: `statement` is the figure in words ("trên 6.610").
 
@@ -251,7 +251,7 @@ class TableColumn:
     sorted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelRow:
     """A model in one line."""
 
@@ -273,7 +273,7 @@ class DataColumn:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataSheet:
     """A table of the open data: what it holds, how many rows, and its files ("CSV", "JSON")."""
 

@@ -41,14 +41,14 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
     address = context.routes.record(entry.kind, entry.id)
     description = shortened(summary_of(entry), DESCRIPTION) or title
     head = PageHead(
-        entry.kind,
-        address,
-        title,
-        context.labelled(description, record.illustrative),
-        crumbs(context, entry, title),
-        photo,
-        published if entry.kind != "document" else None,
-        newest(record.updated, published) if entry.kind != "document" else record.updated,
+        kind=entry.kind,
+        address=address,
+        title=title,
+        description=context.labelled(description, record.illustrative),
+        crumbs=crumbs(context, entry, title),
+        photo=photo,
+        published=published if entry.kind != "document" else None,
+        modified=newest(record.updated, published) if entry.kind != "document" else record.updated,
         share=record_picture(context, entry),
         data=data_address(context, entry),
     )
@@ -87,32 +87,32 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     before, after = _neighbours(context, entry)
     period = span(record.period.start, record.period.end) if record.period else ""
     view = ModelView(
-        bind(record.summary or ""),
-        _model_facts(context, entry, period),
-        context.term("field", record.field),
-        context.field_number(record.field),
-        context.unit(record.unit),
-        context.units_now(record.unit),
-        context.term("year", str(record.year or "")),
-        period,
-        context.label("stage", present_stage(entry, context.site.catalog)),
-        _steps(context, entry),
-        context.awards(record.award),
-        tuple(_outcome(context, each) for each in record.outcomes),
-        record.conditions or "",
-        set_prose(context, entry.prose),
-        pictures,
-        cards(context, "model", record.replicated_from),
-        cards(context, "model", context.site.copied_by.get(entry.id, ())),
-        cards(context, "model", context.site.related.get(entry.id, ())),
-        replace(relations(context, entry), models=()),
-        tuple(source_note(each) for each in record.sources),
-        _check(entry),
-        record.date,
-        record.updated,
-        before,
-        after,
-        record.illustrative,
+        summary=bind(record.summary or ""),
+        facts=_model_facts(context, entry, period),
+        field=context.term("field", record.field),
+        field_number=context.field_number(record.field),
+        unit=context.unit(record.unit),
+        unit_now=context.units_now(record.unit),
+        year=context.term("year", str(record.year or "")),
+        period=period,
+        stage=context.label("stage", present_stage(entry, context.site.catalog)),
+        steps=_steps(context, entry),
+        awards=context.awards(record.award),
+        outcomes=tuple(_outcome(context, each) for each in record.outcomes),
+        conditions=record.conditions or "",
+        prose=set_prose(context, entry.prose),
+        pictures=pictures,
+        copied_from=cards(context, "model", record.replicated_from),
+        copied_by=cards(context, "model", context.site.copied_by.get(entry.id, ())),
+        related=cards(context, "model", context.site.related.get(entry.id, ())),
+        relations=replace(relations(context, entry), models=()),
+        sources=tuple(source_note(each) for each in record.sources),
+        last_check=_check(entry),
+        published=record.date,
+        updated=record.updated,
+        previous=before,
+        next=after,
+        illustrative=record.illustrative,
     )
     photo = photo_address(pictures[0]) if pictures else ""
     return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
@@ -144,7 +144,15 @@ def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tu
 def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
     told = with_qualifier(context, context.number(given.value), given.qualifier) if given.qualifier else ""
     day, source = given.date, given.source or ""
-    return Outcome(given.indicator, given.value, given.before, given.measure or "", day, source, told)
+    return Outcome(
+        indicator=given.indicator,
+        value=given.value,
+        before=given.before,
+        measure=given.measure or "",
+        day=day,
+        source=source,
+        told=told,
+    )
 
 
 def _steps(context: RenderContext, entry: Entry[Model]) -> tuple[Step, ...]:
@@ -154,14 +162,14 @@ def _steps(context: RenderContext, entry: Entry[Model]) -> tuple[Step, ...]:
 
     def step(each: StageEntry) -> Step:
         return Step(
-            context.label("stage", each.stage),
-            meaning(each.stage, catalog),
-            each.date,
-            context.label("level", each.level),
-            each.decision or "",
-            each.note or "",
-            bool(past) and each is past[-1],
-            str(each.year or "") if not each.date else "",
+            stage=context.label("stage", each.stage),
+            means=meaning(each.stage, catalog),
+            day=each.date,
+            level=context.label("level", each.level),
+            decision=each.decision or "",
+            note=each.note or "",
+            current=bool(past) and each is past[-1],
+            year=str(each.year or "") if not each.date else "",
         )
 
     return tuple(step(each) for each in log)
@@ -181,28 +189,28 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
     portrait = record.portrait
     picture = context.picture(portrait.file, portrait.alt, "", portrait.credit or "") if portrait else None
     view = PersonView(
-        None,
-        record.honorific or "",
-        record.role or "",
-        bind(record.summary or ""),
-        _facts(
+        withdrawn=None,
+        honorific=record.honorific or "",
+        role=record.role or "",
+        summary=bind(record.summary or ""),
+        facts=_facts(
             (context.translate("Unit"), (context.unit(record.unit),)),
             (context.translate("Field"), (context.term("field", record.field),)),
             (context.translate("Recognised"), _text(record.year or context.translate("unknown"))),
             (context.translate("Level"), _text(context.label("level", record.level))),
             (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
         ),
-        context.units_now(record.unit),
-        context.awards(record.award),
-        picture,
-        set_prose(context, entry.prose),
-        relations(context, entry),
-        tuple(source_note(each) for each in record.sources),
-        record.date,
-        record.updated,
-        before,
-        after,
-        record.illustrative,
+        unit_now=context.units_now(record.unit),
+        awards=context.awards(record.award),
+        portrait=picture,
+        prose=set_prose(context, entry.prose),
+        relations=relations(context, entry),
+        sources=tuple(source_note(each) for each in record.sources),
+        published=record.date,
+        updated=record.updated,
+        previous=before,
+        next=after,
+        illustrative=record.illustrative,
     )
     return Page(_head(context, entry, title, photo_address(picture)), "pages/person.html", view)
 
@@ -212,9 +220,31 @@ def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
     title = context.translate("This page is no longer shown")
     day = entry.record.consent.withdrawn
     empty = set_prose(context, EMPTY)
-    view = PersonView(day, "", "", "", (), (), (), None, empty, Relations(), (), None, None, None, None, False)
+    view = PersonView(
+        withdrawn=day,
+        honorific="",
+        role="",
+        summary="",
+        facts=(),
+        unit_now=(),
+        awards=(),
+        portrait=None,
+        prose=empty,
+        relations=Relations(),
+        sources=(),
+        published=None,
+        updated=None,
+        previous=None,
+        next=None,
+        illustrative=False,
+    )
     head = PageHead(
-        "person", context.routes.record("person", entry.id), title, title, crumbs(context, entry, title), listed=False
+        kind="person",
+        address=context.routes.record("person", entry.id),
+        title=title,
+        description=title,
+        crumbs=crumbs(context, entry, title),
+        listed=False,
     )
     return Page(head, "pages/person.html", view)
 
@@ -224,20 +254,20 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
     pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
     view = NewsView(
-        Link(context.label("category", record.category), context.routes.category(record.category)),
-        bind(record.lead or ""),
-        record.byline or "",
-        record.date,
-        record.event_date,
-        record.updated,
-        source_note(record.source) if record.source else None,
-        set_prose(context, entry.prose),
-        pictures,
-        tuple(context.unit(each) for each in record.units),
-        relations(context, entry),
-        before,
-        after,
-        record.illustrative,
+        category=Link(context.label("category", record.category), context.routes.category(record.category)),
+        lead=bind(record.lead or ""),
+        byline=record.byline or "",
+        published=record.date,
+        event_day=record.event_date,
+        updated=record.updated,
+        source=source_note(record.source) if record.source else None,
+        prose=set_prose(context, entry.prose),
+        pictures=pictures,
+        units=tuple(context.unit(each) for each in record.units),
+        relations=relations(context, entry),
+        previous=before,
+        next=after,
+        illustrative=record.illustrative,
     )
     photo = photo_address(pictures[0]) if pictures else ""
     return Page(_head(context, entry, bind(record.title), photo), "pages/news.html", view)
@@ -249,26 +279,28 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
     replaced_by = [each for each in documents.values() if entry.id in each.record.replaces]
     file = context.site.downloads.get(record.file or "", "")
     view = DocumentView(
-        record.symbol,
-        _facts(
+        symbol=record.symbol,
+        facts=_facts(
             (context.translate("Kind of document"), _text(context.label("document-kind", record.kind))),
             (context.translate("Symbol"), _text(record.symbol)),
             (context.translate("Issued by"), _text(record.issuer)),
             (context.translate("Date of issue"), _text(context.day(record.date))),
             (context.translate("Validity"), _text(context.label("document-status", record.status))),
         ),
-        bind(record.summary or record.title),
-        record.url or "",
-        Link(record.file or "", file) if file else None,
-        set_prose(context, entry.prose),
-        tuple(
+        summary=bind(record.summary or record.title),
+        url=record.url or "",
+        file=Link(record.file or "", file) if file else None,
+        prose=set_prose(context, entry.prose),
+        replaces=tuple(
             Link(document_name(context, documents[each]), context.routes.record("document", each))
             for each in record.replaces
             if each in documents
         ),
-        tuple(Link(document_name(context, each), context.routes.record("document", each.id)) for each in replaced_by),
-        relations(context, entry),
-        record.illustrative,
+        replaced_by=tuple(
+            Link(document_name(context, each), context.routes.record("document", each.id)) for each in replaced_by
+        ),
+        relations=relations(context, entry),
+        illustrative=record.illustrative,
     )
     title = f"{document_name(context, entry)}: {bind(record.title)}"
     return Page(_head(context, entry, title), "pages/document.html", view)

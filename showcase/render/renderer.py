@@ -19,7 +19,7 @@ ADDRESSES = ("href", "src", "action", "data-bundle")
 """Attributes that hold an address; `srcset` holds several."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedFile:
     """A file of the site: its path, its bytes, the addresses on this site it links to, and ids used twice.
 
@@ -76,12 +76,12 @@ def _set(templates: Templates, chrome: Chrome, page: Page | TextFile) -> Rendere
     else:
         text, shown = templates.render(page.template, page.head, page.view), shown_files(page, chrome)
     if not path.endswith(".html"):
-        return RenderedFile(path, text.encode())
+        return RenderedFile(path=path, data=text.encode())
     elements = [attributes for _, attributes in elements_with(text, (*ADDRESSES, "srcset", "id"))]
     ids = Counter(each["id"] for each in elements if "id" in each)
     repeated = tuple(sorted(id for id, times in ids.items() if times > 1))
     links = _internal(frozenset(_addresses(elements)), chrome.base_path)
-    return RenderedFile(path, text.encode(), links, repeated, shown)
+    return RenderedFile(path=path, data=text.encode(), links=links, repeated_ids=repeated, shown=shown)
 
 
 def _addresses(elements: Iterable[Mapping[str, str]]) -> Iterator[str]:

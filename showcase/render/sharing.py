@@ -87,7 +87,14 @@ def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard |
 
 
 def _card(
-    context: RenderContext, entry: Entry[PageRecord], ground: str, above: str, below: str, title: str, photo: str = ""
+    context: RenderContext,
+    entry: Entry[PageRecord],
+    *,
+    ground: str,
+    above: str,
+    below: str,
+    title: str,
+    photo: str = "",
 ) -> ShareCard:
     plan: PicturePlan | None = context.site.pictures.get(photo)
     return ShareCard(
@@ -109,7 +116,15 @@ def _model(context: RenderContext, entry: Entry[Model]) -> ShareCard:
     ground = ground_of(context.field_number(record.field))
     photo = record.images[0].file if record.images else ""
     field = context.label("field", record.field)
-    return _card(context, entry, ground, field, context.unit_line(record.unit), record.title, photo)
+    return _card(
+        context,
+        entry,
+        ground=ground,
+        above=field,
+        below=context.unit_line(record.unit),
+        title=record.title,
+        photo=photo,
+    )
 
 
 def _person(context: RenderContext, entry: Entry[Person]) -> ShareCard | None:
@@ -118,19 +133,31 @@ def _person(context: RenderContext, entry: Entry[Person]) -> ShareCard | None:
         return None
     photo = record.portrait.file if record.portrait and "photo" in record.consent.scope else ""
     above = record.role or context.label("field", record.field)
-    return _card(context, entry, PERSON, above, context.unit_line(record.unit), called(entry), photo)
+    return _card(
+        context,
+        entry,
+        ground=PERSON,
+        above=above,
+        below=context.unit_line(record.unit),
+        title=called(entry),
+        photo=photo,
+    )
 
 
 def _news(context: RenderContext, entry: Entry[News]) -> ShareCard:
     record = entry.record
     photo = record.images[0].file if record.images else ""
     category = context.label("category", record.category)
-    return _card(context, entry, PLAIN, category, context.day(record.date), record.title, photo)
+    return _card(
+        context, entry, ground=PLAIN, above=category, below=context.day(record.date), title=record.title, photo=photo
+    )
 
 
 def _document(context: RenderContext, entry: Entry[Document]) -> ShareCard:
     record = entry.record
-    return _card(context, entry, PLAIN, document_name(context, entry), record.issuer, record.title)
+    return _card(
+        context, entry, ground=PLAIN, above=document_name(context, entry), below=record.issuer, title=record.title
+    )
 
 
 TITLES = {"model": "title", "person": "name", "news": "title", "document": "title"}

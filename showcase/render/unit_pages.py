@@ -15,7 +15,8 @@ from showcase.render.cards import card
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import UNITS
 from showcase.render.frame import Page, PageHead
-from showcase.render.listings import Listing, views
+from showcase.render.listings import views
+from showcase.render.pagers import Listing
 from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.statistics.context import units_with_statistics
 from showcase.render.statistics.declared import declared_figure_view
@@ -77,7 +78,9 @@ def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
 def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
     records, label = context.site.catalog.models, context.unit(unit).label
     entries = [records[each] for each in context.site.facets.groups["unit"][unit]]
-    listing = Listing(context.facet_address("unit", unit), label, entries, _crumbs(context, unit))
+    listing = Listing(
+        address=context.facet_address("unit", unit), title=label, entries=entries, crumbs=_crumbs(context, unit)
+    )
     shown = list(views(context, listing))
     view = _view(context, unit, found, shown[0][0])
     for listed, address, number in shown:
@@ -86,7 +89,14 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
         last = Link(label) if first else Link(context.translate("Page %(number)s", number=number))
         description = context.translate("Models, people and figures of %(unit)s", unit=title)
         data = context.routes.data_record(UNITS, unit) if first else ""
-        head = PageHead("unit", address, title, description, (*listing.crumbs, last), data=data)
+        head = PageHead(
+            kind="unit",
+            address=address,
+            title=title,
+            description=description,
+            crumbs=(*listing.crumbs, last),
+            data=data,
+        )
         yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
 
 
@@ -96,20 +106,20 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
     parts = register.children.get(unit, ())
     covered = context.site.facets.covers[unit]
     return UnitView(
-        catalog.label("unit-type", record.type),
-        record.note or "",
-        _facts(context, unit),
-        context.units_now(unit),
-        _predecessors(context, unit),
-        _links(context, (each for each in parts if register.stands(each, catalog.today))),
-        _links(context, (each for each in parts if not register.stands(each, catalog.today))),
-        len(context.site.facets.unit_records.get(unit, ())),
-        listing,
-        tuple(card(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
-        tuple(card(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
-        tuple(declared_figure_view(context, entry) for entry in found.figures.get(unit, ())),
-        record.illustrative,
-        context.routes.statistics("units", unit) if unit in found.with_figures else "",
+        type=catalog.label("unit-type", record.type),
+        note=record.note or "",
+        facts=_facts(context, unit),
+        now=context.units_now(unit),
+        predecessors=_predecessors(context, unit),
+        children=_links(context, (each for each in parts if register.stands(each, catalog.today))),
+        former=_links(context, (each for each in parts if not register.stands(each, catalog.today))),
+        own=len(context.site.facets.unit_records.get(unit, ())),
+        listing=listing,
+        people=tuple(card(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
+        news=tuple(card(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
+        figures=tuple(declared_figure_view(context, entry) for entry in found.figures.get(unit, ())),
+        illustrative=record.illustrative,
+        statistics=context.routes.statistics("units", unit) if unit in found.with_figures else "",
     )
 
 
@@ -186,7 +196,11 @@ def _directory(context: RenderContext) -> Page:
             "The highest units with the number of their models; the units below each are on its page."
         )
     head = PageHead(
-        "directory", context.facet_address("unit"), title, intro, (Link(context.translate("Home"), "/"), Link(title))
+        kind="directory",
+        address=context.facet_address("unit"),
+        title=title,
+        description=intro,
+        crumbs=(Link(context.translate("Home"), "/"), Link(title)),
     )
     return Page(head, "pages/directory.html", DirectoryView(intro, groups))
 

@@ -27,7 +27,7 @@ from showcase.render.parts import (
 from showcase.render.statistics.figures import HeadlineFigure, Section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
     """What pages/model.html shows."""
 
@@ -59,7 +59,7 @@ class ModelView:
     illustrative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """pages/person.html; `withdrawn` (the day consent was withdrawn) leaves everything else empty: a stub page."""
 
@@ -81,7 +81,7 @@ class PersonView:
     illustrative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewsView:
     """pages/news.html: four dates are four things."""
 
@@ -101,7 +101,7 @@ class NewsView:
     illustrative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """What pages/document.html shows."""
 
@@ -127,7 +127,7 @@ class TextView:
     updated: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
     """pages/listing.html: `total` records in all, this page's cards, ways to narrow, the address of the table."""
 
@@ -140,7 +140,7 @@ class ListingView:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
     """pages/table.html: `total` models in all, this page's rows, ways to narrow, the address of the cards."""
 
@@ -167,7 +167,7 @@ class DirectoryView:
     groups: tuple[FacetGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors.
 
@@ -209,7 +209,7 @@ class StatisticsView:
     differences: tuple[tuple[Link, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
     """pages/data.html: the open data; `separator` stands in lists, `records` are patterns of addresses of records.
 
@@ -225,7 +225,7 @@ class DataView:
     licence: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """What pages/home.html shows."""
 

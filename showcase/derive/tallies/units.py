@@ -81,22 +81,26 @@ def coverage(site: Site) -> Tally:
 
 def units_by_field(site: Site) -> Tally:
     """Models of each unit that has any, its parts and whole predecessors, by field."""
-    return _crossing(site, "units-by-field", "field", terms(site, "field"), lambda entry: (field_of(entry),))
+    return _crossing(
+        site, "units-by-field", across="field", columns=terms(site, "field"), values=lambda entry: (field_of(entry),)
+    )
 
 
 def units_by_year(site: Site) -> Tally:
     """Models of each unit that has any, its parts and whole predecessors, by year of registration."""
     columns = tuple(years(map(year_of, site.models())))
-    return _crossing(site, "units-by-year", "year", columns, lambda entry: (year_of(entry),))
+    return _crossing(site, "units-by-year", across="year", columns=columns, values=lambda entry: (year_of(entry),))
 
 
 def units_by_step(site: Site) -> Tally:
     """Models of each unit that has any, its parts and whole predecessors, by step reached."""
-    return _crossing(site, "units-by-step", "step", FUNNEL, lambda entry: reached(entry, site.catalog))
+    return _crossing(
+        site, "units-by-step", across="step", columns=FUNNEL, values=lambda entry: reached(entry, site.catalog)
+    )
 
 
 def _crossing(
-    site: Site, id: str, across: str, columns: tuple[str, ...], values: Callable[[Entry[Model]], Iterable[str]]
+    site: Site, id: str, *, across: str, columns: tuple[str, ...], values: Callable[[Entry[Model]], Iterable[str]]
 ) -> Tally:
     models = site.catalog.models
     found = {model: tuple(values(entry)) for model, entry in models.items()}

@@ -46,7 +46,7 @@ Read = Callable[[RenderContext, RowSource], Value]
 Reach = Callable[[RowSource], object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: its id (the same for ever), its type, its heading, what it holds, and how it is read off an item.
 
@@ -101,7 +101,15 @@ class _About:
 
     def column(self, type: str, read: Read, **more: Any) -> Column:
         """The one column that holds the value itself."""
-        return Column(self.id, type, self.heading, self.key.help, read, self.key.required, **more)
+        return Column(
+            id=self.id,
+            type=type,
+            heading=self.heading,
+            help=self.key.help,
+            read=read,
+            required=self.key.required,
+            **more,
+        )
 
     def pair(self, type: str, read: Read, label: Callable[[RenderContext, str], str], **more: Any) -> Iterator[Column]:
         """A column of ids and one of the words for them."""
@@ -112,8 +120,23 @@ class _About:
                 return tuple(label(context, each) for each in value)
             return label(context, str(value)) if value else None
 
-        yield Column(self.id, type, (*self.heading, CODE), self.key.help, read, self.key.required, **more)
-        yield Column(f"{self.id}_label", type, self.heading, self.key.help, words, self.key.required)
+        yield Column(
+            id=self.id,
+            type=type,
+            heading=(*self.heading, CODE),
+            help=self.key.help,
+            read=read,
+            required=self.key.required,
+            **more,
+        )
+        yield Column(
+            id=f"{self.id}_label",
+            type=type,
+            heading=self.heading,
+            help=self.key.help,
+            read=words,
+            required=self.key.required,
+        )
 
 
 def _plain(kind: str) -> Callable[[_About, Any], Iterator[Column]]:
@@ -191,7 +214,9 @@ def _struct(about: _About, type: Struct) -> Iterator[Column]:
 def _period(about: _About, _type: PeriodType) -> Iterator[Column]:
     for end, attribute, words in (("from", "start", FIRST_YEAR), ("to", "end", LAST_YEAR)):
         read = _end(about, attribute)
-        yield Column(f"{about.id}_{end}", "integer", (*about.heading, words), about.key.help, read)
+        yield Column(
+            id=f"{about.id}_{end}", type="integer", heading=(*about.heading, words), help=about.key.help, read=read
+        )
 
 
 def _end(about: _About, attribute: str) -> Read:

@@ -33,17 +33,24 @@ def data_page(context: RenderContext) -> Iterator[Page]:
     title = context.translate("Open data")
     licence = context.site.catalog.config.data_licence
     view = DataView(
-        context.site.catalog.today,
-        context.routes.workbook,
-        context.routes.data_package,
-        tuple(_sheet(context, table) for table in TABLES),
-        tuple(_pattern(context, table) for table in TABLES if table.files),
-        SEPARATOR,
-        Link(licence.title, licence.url) if licence else None,
+        day=context.site.catalog.today,
+        workbook=context.routes.workbook,
+        package=context.routes.data_package,
+        sheets=tuple(_sheet(context, table) for table in TABLES),
+        records=tuple(_pattern(context, table) for table in TABLES if table.files),
+        separator=SEPARATOR,
+        licence=Link(licence.title, licence.url) if licence else None,
     )
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Take all records and figures of this site with you, for Excel or for programs.")
-    head = PageHead("data", context.routes.data, title, description, crumbs, json_ld=_json_ld(context, crumbs))
+    head = PageHead(
+        kind="data",
+        address=context.routes.data,
+        title=title,
+        description=description,
+        crumbs=crumbs,
+        json_ld=_json_ld(context, crumbs),
+    )
     yield Page(head, "pages/data.html", view)
 
 
@@ -65,12 +72,12 @@ def _sheet(context: RenderContext, table: DataTable) -> DataSheet:
     count = sum(1 for _ in table.items(context))
     files = tuple(Link(suffix.upper(), context.routes.data_table(table.id, suffix)) for suffix in SUFFIXES)
     return DataSheet(
-        context.routes.table_name(table.id),
-        context.translate(table.title),
-        context.translate(table.help),
-        count,
-        files,
-        columns,
+        id=context.routes.table_name(table.id),
+        title=context.translate(table.title),
+        help=context.translate(table.help),
+        count=count,
+        files=files,
+        columns=columns,
     )
 
 

@@ -22,7 +22,14 @@ def page_of(address: Callable[[RenderContext, str], str]) -> Column:
     def read(context: RenderContext, item: RowSource) -> Value:
         return context.site.catalog.config.base_url + address(context, item.id).lstrip("/")
 
-    return Column("page", "string", (N_("Page"),), N_("address of its page on this site"), read, required=True)
+    return Column(
+        id="page",
+        type="string",
+        heading=(N_("Page"),),
+        help=N_("address of its page on this site"),
+        read=read,
+        required=True,
+    )
 
 
 def record_page(kind: str) -> Column:
@@ -41,7 +48,15 @@ def owner(kind: str, table: str, title: str, required: bool = False) -> Column:
     def read(_context: RenderContext, item: RowSource) -> Value:
         return item.owner.id if item.owner and item.owner.kind == kind else None
 
-    return Column(kind, "string", (title, CODE), N_("the record it belongs to"), read, required, refers=table)
+    return Column(
+        id=kind,
+        type="string",
+        heading=(title, CODE),
+        help=N_("the record it belongs to"),
+        read=read,
+        required=required,
+        refers=table,
+    )
 
 
 def _stage(context: RenderContext, item: RowSource) -> str:
@@ -82,74 +97,105 @@ UNIT_TODAY = N_("Unit today")
 STANDS_TODAY = N_("the units that stand today where the unit stood; empty while it stands, or where nobody knows")
 OF_RECORD = N_("its place among those of the record, from 1")
 
-ID = Column("id", "string", (CODE,), N_("part of addresses; never changes"), lambda _, item: item.id, required=True)
-NUMBER = Column("number", "integer", (N_("Number"),), OF_RECORD, lambda _, item: item.number, required=True)
+ID = Column(
+    id="id",
+    type="string",
+    heading=(CODE,),
+    help=N_("part of addresses; never changes"),
+    read=lambda _, item: item.id,
+    required=True,
+)
+NUMBER = Column(
+    id="number",
+    type="integer",
+    heading=(N_("Number"),),
+    help=OF_RECORD,
+    read=lambda _, item: item.number,
+    required=True,
+)
 OF_AN_EXAMPLE = Column(
-    "illustrative",
-    "boolean",
-    (HEADINGS["illustrative"],),
-    N_("true: part of an invented example"),
-    lambda _, item: bool(item.owner and item.owner.record.illustrative),
+    id="illustrative",
+    type="boolean",
+    heading=(HEADINGS["illustrative"],),
+    help=N_("true: part of an invented example"),
+    read=lambda _, item: bool(item.owner and item.owner.record.illustrative),
     required=True,
 )
 OF_AN_INVENTED_UNIT = Column(
-    "illustrative",
-    "boolean",
-    (HEADINGS["illustrative"],),
-    N_("true: part of an invented example"),
-    lambda context, item: context.site.catalog.units.units[item.id].illustrative,
+    id="illustrative",
+    type="boolean",
+    heading=(HEADINGS["illustrative"],),
+    help=N_("true: part of an invented example"),
+    read=lambda context, item: context.site.catalog.units.units[item.id].illustrative,
     required=True,
 )
 PRESENT = (
-    Column("stage", "string", (PRESENT_STAGE, CODE), LAST_STAGE, _stage, required=True, vocabulary="stage"),
-    Column("stage_label", "string", (PRESENT_STAGE,), LAST_STAGE, _stage_label, required=True),
-    Column("stage_means", "string", (STAGE_MEANS,), TAKEN_FOR, _stage_means),
+    Column(
+        id="stage",
+        type="string",
+        heading=(PRESENT_STAGE, CODE),
+        help=LAST_STAGE,
+        read=_stage,
+        required=True,
+        vocabulary="stage",
+    ),
+    Column(
+        id="stage_label", type="string", heading=(PRESENT_STAGE,), help=LAST_STAGE, read=_stage_label, required=True
+    ),
+    Column(id="stage_means", type="string", heading=(STAGE_MEANS,), help=TAKEN_FOR, read=_stage_means),
 )
-MEANS = Column("means", "string", (STAGE_MEANS,), TAKEN_FOR, _entry_means)
+MEANS = Column(id="means", type="string", heading=(STAGE_MEANS,), help=TAKEN_FOR, read=_entry_means)
 UNIT_NOW = (
-    Column("unit_now", "list", (UNIT_TODAY, CODE), STANDS_TODAY, _units_now),
-    Column("unit_now_label", "list", (UNIT_TODAY,), STANDS_TODAY, _labels_now),
+    Column(id="unit_now", type="list", heading=(UNIT_TODAY, CODE), help=STANDS_TODAY, read=_units_now),
+    Column(id="unit_now_label", type="list", heading=(UNIT_TODAY,), help=STANDS_TODAY, read=_labels_now),
 )
 UNIT_LABEL = Column(
-    "label",
-    "string",
-    (N_("Full name"),),
-    N_("the unit with those above it"),
-    lambda context, item: unit_label(context, item.id),
+    id="label",
+    type="string",
+    heading=(N_("Full name"),),
+    help=N_("the unit with those above it"),
+    read=lambda context, item: unit_label(context, item.id),
     required=True,
 )
 PREDECESSOR = Column(
-    "predecessor",
-    "string",
-    (N_("Former unit"), CODE),
-    N_("the unit that was taken over"),
-    lambda _, item: item.id,
+    id="predecessor",
+    type="string",
+    heading=(N_("Former unit"), CODE),
+    help=N_("the unit that was taken over"),
+    read=lambda _, item: item.id,
     required=True,
     refers=UNITS,
 )
 PART = (
     Column(
-        "label",
-        "string",
-        (N_("Part"),),
-        N_("the part, in the source's words"),
-        lambda _, item: item.of(DeclaredPart).label,
+        id="label",
+        type="string",
+        heading=(N_("Part"),),
+        help=N_("the part, in the source's words"),
+        read=lambda _, item: item.of(DeclaredPart).label,
     ),
-    Column("value", "number", (HEADINGS["value"],), N_("the figure of the part"), _plain_number, required=True),
+    Column(
+        id="value",
+        type="number",
+        heading=(HEADINGS["value"],),
+        help=N_("the figure of the part"),
+        read=_plain_number,
+        required=True,
+    ),
 )
 VOCABULARY = Column(
-    "vocabulary",
-    "string",
-    (N_("List"),),
-    N_("the list that the term belongs to"),
-    lambda _, item: item.of(ListedTerm).vocabulary,
+    id="vocabulary",
+    type="string",
+    heading=(N_("List"),),
+    help=N_("the list that the term belongs to"),
+    read=lambda _, item: item.of(ListedTerm).vocabulary,
     required=True,
 )
 LOGGED = Column(
-    "logged",
-    "boolean",
-    (N_("Stands in the log"),),
-    N_("false: no log is kept, only the present stage is known"),
-    lambda _, item: bool(item.owner and narrow(item.owner, Model).record.stages),
+    id="logged",
+    type="boolean",
+    heading=(N_("Stands in the log"),),
+    help=N_("false: no log is kept, only the present stage is known"),
+    read=lambda _, item: bool(item.owner and narrow(item.owner, Model).record.stages),
     required=True,
 )

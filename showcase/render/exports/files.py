@@ -29,9 +29,9 @@ def data_files(context: RenderContext) -> Iterator[RenderedFile]:
     files[routes.data_package] = datapackage(
         context, {address.removeprefix(routes.data): each for address, each in files.items()}
     )
-    yield from (RenderedFile(path_of(address), content) for address, content in files.items())
+    yield from (RenderedFile(path=path_of(address), data=content) for address, content in files.items())
     for record in records(data):
-        yield RenderedFile(path_of(routes.data_record(record.table, record.id)), record_file(context, record))
+        yield RenderedFile(path=path_of(routes.data_record(record.table, record.id)), data=record_file(context, record))
 
 
 def _workbook(context: RenderContext, data: Dataset) -> bytes:

@@ -27,7 +27,7 @@ class DeclaredPart:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TallyCount:
     """One count of a tally, at a row and a column; `illustrative` where invented records may be among those counted."""
 
@@ -109,7 +109,9 @@ def counted(context: RenderContext) -> Iterator[RowSource]:
     for tally in context.tallies.values():
         for row in tally.rows:
             for column, value in zip(tally.columns, row.counts, strict=True):
-                yield RowSource(tally.id, TallyCount(tally, row.id, column, value, examples))
+                yield RowSource(
+                    tally.id, TallyCount(tally=tally, row=row.id, column=column, value=value, illustrative=examples)
+                )
 
 
 def terms(context: RenderContext) -> Iterator[RowSource]:
