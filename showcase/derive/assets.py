@@ -55,7 +55,7 @@ def _text(name: str, data: bytes) -> str:
 
 
 def _address(name: str, data: bytes) -> str:
-    """Licences keep their names, for they are looked for by name."""
+    """Return the address of the file `name`. Licences keep their names, for they are looked for by name."""
     if posixpath.basename(name) in KEEP_NAME:
         return f"{ASSETS}{name}"
     stem, suffix = posixpath.splitext(name)
@@ -71,7 +71,7 @@ def _hash_of_all(files: Mapping[str, bytes]) -> str:
 
 
 def _with_addresses(style: str, addresses: Mapping[str, str]) -> str:
-    """The style sheet with each relative url() replaced by where that file will be, relative to the sheet."""
+    """Return `style` with the address, relative to the sheet, of every file that a relative url() in it names."""
 
     def replaced(found: re.Match[str]) -> str:
         name = posixpath.normpath(posixpath.join("css", found[1]))

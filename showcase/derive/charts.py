@@ -37,7 +37,7 @@ class ChartData:
 
 
 def all_charts(tallies: Tallies) -> Mapping[str, ChartData]:
-    """Every chart that has something to compare, by its id."""
+    """Return every chart that has something to compare, by its id."""
     found = (chart(tallies) for chart in CHARTS)
     return {chart.id: chart for chart in found if chart}
 
@@ -54,7 +54,7 @@ def _steps(tallies: Tallies) -> ChartData | None:
 
 
 def _leading(id: str, column: str, kind: str = BARS) -> Callable[[Tallies], ChartData | None]:
-    """The rows with anything in them, the most first; time keeps its order and its empty years."""
+    """Return a maker of charts: non-empty rows, the most first; time keeps its order and its empty years."""
 
     def chart(tallies: Tallies) -> ChartData | None:
         return leading(tallies[id], column, kind)
@@ -63,7 +63,7 @@ def _leading(id: str, column: str, kind: str = BARS) -> Callable[[Tallies], Char
 
 
 def leading(tally: Tally, column: str, kind: str = BARS, id: str = "") -> ChartData | None:
-    """A chart of one column that finds which row has the most; None where there is nothing to compare."""
+    """Return a chart of one column that finds which row has the most; None where there is nothing to compare."""
     known = [(row, count) for row, count in tally.column(column) if row != NONE]
     full = sorted(((row, count) for row, count in known if count), key=lambda each: -each[1])
     if len(full) < 2 or full[0][1] < 2:
@@ -83,7 +83,7 @@ def leading(tally: Tally, column: str, kind: str = BARS, id: str = "") -> ChartD
 
 
 def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
-    """Registered models of each row, and the recognised among them; finds the row with the greatest share."""
+    """Return a maker of charts: models registered in each row and those recognised; finds the greatest share."""
 
     def chart(tallies: Tallies) -> ChartData | None:
         tally = tallies[id]

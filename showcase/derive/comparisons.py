@@ -25,7 +25,7 @@ class Share:
 
 
 def shares(statistics: Sequence[Entry[Statistic]]) -> Iterator[Share]:
-    """Every share that two declared totals give; none where both are "more than", which would say nothing."""
+    """Yield every share that two declared totals give; none where both are "more than", which would say nothing."""
     for part, whole in product(statistics, statistics):
         one, all_of_it = part.record, whole.record
         if (one.measure, all_of_it.measure) not in PARTS_OF or _of(one) != _of(all_of_it):

@@ -40,7 +40,7 @@ class Facets:
     covers: Mapping[str, frozenset[str]]
 
     def count(self, facet: str, value: str) -> int:
-        """How many models have that value."""
+        """Return how many models have `value`."""
         return len(self.groups[facet].get(value, ()))
 
 
@@ -50,7 +50,7 @@ def facet_address(routes: Routes, facet: str, value: str = "") -> str:
 
 
 def facets(catalog: Catalog) -> Facets:
-    """Every listing of models there is."""
+    """Return the listings of models by every facet and unit."""
     entries = sorted(catalog.models.values(), key=listing_order)
     groups = {facet: _group(entries, values, catalog) for facet, values in _readers().items()}
     own: dict[str, list[str]] = defaultdict(list)
@@ -66,14 +66,14 @@ def facets(catalog: Catalog) -> Facets:
 
 
 def listing_order(entry: Entry[Model]) -> tuple[object, ...]:
-    """Newest first: by year, then by day of publication, then by title."""
+    """Return the key that orders models: newest year first, then newest day of publication, then title."""
     record = entry.record
     day = record.date.toordinal() if record.date else 0
     return (-(record.year or 0), -day, sort_key(record.title), entry.id)
 
 
 def _readers() -> dict[str, Callable[[Entry[Model], Catalog], Iterable[str]]]:
-    """How each facet is read off a model; a new `facet=True` key of plain terms needs nothing here."""
+    """Return how each facet is read from a model; a new `facet=True` key of plain terms needs nothing here."""
     special: dict[str, Callable[[Entry[Model], Catalog], Iterable[str]]] = {
         "award": lambda entry, catalog: (
             () if stands_revoked(entry, catalog) else [each.form for each in entry.record.award]

@@ -42,7 +42,7 @@ class PicturePlan:
 
 
 def plan_picture(media: MediaFile) -> PicturePlan:
-    """The steps that the picture is wide enough for; a smaller picture's own width is its widest.
+    """Return the sizes that `media` is large enough for; of a smaller picture its own.
 
     Never upscaled: no size is wider or taller than the picture. The proportions are kept within a pixel.
     """
@@ -64,5 +64,5 @@ def address(routes: Routes, picture: PicturePlan | MediaFile, width: int, suffix
 
 
 def _height(media: MediaFile, width: int) -> int:
-    """The height that goes with `width`, rounded half up, in whole pixels."""
+    """Return the height in pixels that goes with `width`, rounded half up."""
     return max(1, (2 * media.height * width + media.width) // (2 * media.width))

@@ -26,7 +26,7 @@ SharedWords = Mapping[str, tuple[Sequence[str], ...]]
 
 
 def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, ...]]:
-    """Up to three ids for each model, the most alike first, then the newest.
+    """Return, for each model, the ids of the models most like it, the most alike first, then the newest.
 
     Copies, originals and models whose recognition was revoked are not listed.
     """
@@ -43,7 +43,7 @@ def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, 
 
 
 def _shared_words(catalog: Catalog, facets: Facets) -> SharedWords:
-    """For each model, the models of each of its rarest words, itself among them; most words of Vietnamese are pairs."""
+    """Return, for each model, the models of each of its rarest words, itself among them."""
     holders: dict[str, list[str]] = defaultdict(list)
     words = {id: _words(catalog.models[id]) for id in facets.models}
     for id in facets.models:
@@ -56,7 +56,7 @@ def _shared_words(catalog: Catalog, facets: Facets) -> SharedWords:
 
 
 def _words(entry: Entry[Model]) -> frozenset[str]:
-    """Neighbouring syllables of title and summary, folded."""
+    """Return neighbouring syllables of title and summary, folded: most words of Vietnamese are pairs."""
     syllables = SYLLABLE.findall(fold(f"{entry.record.title}. {entry.record.summary or ''}"))
     return frozenset(f"{one} {other}" for one, other in pairwise(syllables))
 

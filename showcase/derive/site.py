@@ -47,29 +47,29 @@ class Site:
         return cast("tuple[Entry[P], ...]", self.listings.get(kind.id, ()))  # `load` reads them into that class
 
     def models(self) -> tuple[Entry[Model], ...]:
-        """Published models, newest first."""
+        """Return the published models, newest first."""
         return self.listed(MODEL)
 
     def people(self) -> tuple[Entry[Person], ...]:
-        """Published people who have not withdrawn, in the order of names."""
+        """Return the published people who have not withdrawn, by name."""
         return self.listed(PERSON)
 
     def news(self) -> tuple[Entry[News], ...]:
-        """Published news, newest first."""
+        """Return the published news, newest first."""
         return self.listed(NEWS)
 
     def documents(self) -> tuple[Entry[Document], ...]:
-        """Published documents, newest first."""
+        """Return the published documents, newest first."""
         return self.listed(DOCUMENT)
 
     def top_units(self) -> list[str]:
-        """Units that stand below no other and went whole into no other."""
+        """Return the units that stand below no other and did not become part of another."""
         units, today = self.catalog.units, self.catalog.today
         return [id for id, unit in units.units.items() if not unit.parent and not units.now(id, today)]
 
 
 def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads: Mapping[str, str]) -> Site:
-    """Work everything out; pure."""
+    """Return all facts derived from `catalog`."""
     catalog = without_hidden(catalog)
     groups = facets(catalog)
     listings = _listings(catalog, groups)
@@ -92,7 +92,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
 
 
 def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRecord], ...]]:
-    """Each kind in the order of its listing: models, news and documents newest first, people by name."""
+    """Return each kind in the order of its listing: models, news and documents newest first, people by name."""
     people = [entry for entry in catalog.people.values() if not entry.record.withdrawn]
     news, documents = list(catalog.news.values()), list(catalog.documents.values())
     people.sort(key=lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id))
@@ -103,7 +103,7 @@ def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRec
 
 
 def _mentions(catalog: Catalog) -> References:
-    """Both directions of every reference between published records, people who withdrew left out."""
+    """Return both directions of every reference between published records; people who withdrew are left out."""
     documents = catalog.config.routes.listing("document")
     shown = {(entry.kind, entry.id) for entry in catalog.entries() if not entry.record.withdrawn}
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))

@@ -14,7 +14,7 @@ FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
 
 
 def stage_log(entry: Entry[Model]) -> tuple[StageEntry, ...]:
-    """The stages in order of time; those without a date keep their place, those with a year only theirs in the year."""
+    """Return the stages in order of time; those without a date keep their place, those with a year only within it."""
     latest = dt.date.min
     placed: list[tuple[dt.date, int, StageEntry]] = []
     for index, each in enumerate(entry.record.stages):
@@ -27,12 +27,12 @@ def stage_log(entry: Entry[Model]) -> tuple[StageEntry, ...]:
 
 
 def past_stages(entry: Entry[Model], catalog: Catalog) -> tuple[StageEntry, ...]:
-    """The stages in order of time, without those whose day has not come."""
+    """Return the stages in order of time, without those whose day has not come."""
     return tuple(each for each in stage_log(entry) if each.reached_by(catalog.today))
 
 
 def present_stage(entry: Entry[Model], catalog: Catalog) -> str:
-    """The id of the present stage; a model without any stage is registered, for it has a year of registration."""
+    """Return the id of the present stage; a model without any is registered, for it has a year of registration."""
     past = past_stages(entry, catalog)
     if past:
         return past[-1].stage
@@ -41,17 +41,17 @@ def present_stage(entry: Entry[Model], catalog: Catalog) -> str:
 
 
 def meaning(stage: str, catalog: Catalog) -> str:
-    """What the program takes a stage for ("recognised")."""
+    """Return the meaning of `stage` in the life of a model ("recognised")."""
     return catalog.vocabularies["stage"].terms[stage].means or ""
 
 
 def stands_revoked(entry: Entry[Model], catalog: Catalog) -> bool:
-    """Whether the recognition was taken back: its awards are shown on its page, but count nowhere."""
+    """Return whether the recognition was revoked: its awards are shown on its page, but count nowhere."""
     return meaning(present_stage(entry, catalog), catalog) == "revoked"
 
 
 def reached(entry: Entry[Model], catalog: Catalog) -> frozenset[str]:
-    """The steps of FUNNEL this model has reached, each with all before it; nothing but registered once revoked."""
+    """Return the steps of FUNNEL that a model has reached, each with all before it; once revoked, only the first."""
     if stands_revoked(entry, catalog):
         return frozenset({REGISTERED})
     means = {meaning(each.stage, catalog) for each in past_stages(entry, catalog)} | {REGISTERED}

@@ -8,7 +8,7 @@ from showcase.content.records.units import UnitRegister
 
 
 def held_by(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
-    """The unit itself and every unit that covers it, from the nearest up."""
+    """Return the unit `id` and every unit that covers it, from the nearest up."""
     found: dict[str, None] = {id: None}
     waiting = [id]
     while waiting:
@@ -21,12 +21,12 @@ def held_by(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
 
 
 def parent_of(units: UnitRegister, id: str) -> str:
-    """The unit it is a part of, '' for none."""
+    """Return the unit that `id` is a part of, '' for none."""
     parent = units.units[id].parent or ""
     return parent if parent in units.units else ""
 
 
 def successors_of(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
-    """What the unit went into whole by `today`."""
+    """Return the units that `id` became part of, complete, by `today`."""
     merged = (each for each in units.units[id].merged_into if each.date is None or each.date <= today)
     return tuple(each.unit for each in merged if not each.partial and each.unit in units.units)

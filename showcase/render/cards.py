@@ -16,18 +16,18 @@ SUMMARY = 220
 
 
 def card(context: RenderContext, entry: Entry[PageRecord]) -> Card:
-    """The card of a record of any kind but pages."""
+    """Return the card of a record of any kind but pages."""
     return CARDS[entry.kind](context, entry)
 
 
 def cards(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
-    """The cards of those records that are published."""
+    """Return the cards of those of the records `ids` that are published."""
     records = context.site.catalog.records[kind]
     return tuple(card(context, records[id]) for id in ids if id in records)
 
 
 def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
-    """What speaks of this record or is named by it, newest first where order has a meaning."""
+    """Return the records that name this one or are named by it, newest first where order has a meaning."""
     found = context.site.mentions.get((entry.kind, entry.id), {})
     return Relations(
         models=_ordered(context, "model", found.get("model", ())),
@@ -43,7 +43,7 @@ def _ordered(context: RenderContext, kind: str, ids: tuple[str, ...]) -> tuple[C
 
 
 def summary_of(entry: Entry[PageRecord]) -> str:
-    """What stands in for a summary: the summary, the lead, or the first paragraph of the text."""
+    """Return the summary of a record, else its lead, else the first paragraph of its text."""
     record = entry.record
     written = record.lead if isinstance(record, News) else record.summary
     return bind(written or shortened(entry.prose.opening, SUMMARY))
@@ -74,7 +74,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Card:
 
 
 def called(entry: Entry[Person]) -> str:
-    """A person's name, with what comes before it: "Bà Nguyễn Thị Hạnh"."""
+    """Return a person's name with the form of address before it: "Bà Nguyễn Thị Hạnh"."""
     record = entry.record
     return f"{record.honorific} {record.name}" if record.honorific else str(record.name)
 
@@ -113,7 +113,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Card:
 
 
 def document_name(context: RenderContext, entry: Entry[Document]) -> str:
-    """Kind and symbol: "Kết luận 62-KL/TW"; a symbol that names its kind stands alone."""
+    """Return the kind and symbol ("Kết luận 62-KL/TW"); a symbol that names its kind stands alone."""
     kind = context.label("document-kind", entry.record.kind)
     symbol = str(entry.record.symbol)
     return bind(symbol if fold(symbol).startswith(fold(kind)) else f"{kind} {symbol}")

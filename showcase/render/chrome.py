@@ -22,12 +22,12 @@ FEEDS = (("news", N_("News")), ("model", N_("Models")))
 
 
 def base_path(config: SiteConfig) -> str:
-    """The path of the site's address: "/dan-van/", or "/"."""
+    """Return the path of the site's address: "/dan-van/", or "/"."""
     return urlsplit(config.base_url).path or "/"
 
 
 def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[Plot, Drawing]) -> Chrome:
-    """The frame of all pages of a site."""
+    """Return what stands around the content of all pages of a site."""
     catalog, config = context.site.catalog, context.site.catalog.config
     owner = config.owner
     return Chrome(
@@ -63,12 +63,12 @@ def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[
 
 
 def _path(target: str) -> str:
-    """The page that an entry of the menu leads to, whatever query follows; an address of another site as it is."""
+    """Return the page that an entry of the menu leads to, without a query; an address of another site unchanged."""
     return understood(target).path if target.startswith("/") else target
 
 
 def _utc_offset(zone: str, day: dt.date) -> str:
-    """The distance of a time zone from UTC on a day: "+07:00"."""
+    """Return the distance of a time zone from UTC on `day`: "+07:00"."""
     text = dt.datetime.combine(day, dt.time(), ZoneInfo(zone)).strftime("%z")
     return f"{text[:3]}:{text[3:]}"
 

@@ -23,10 +23,10 @@ class Translations(Protocol):
     """A gettext catalogue."""
 
     def gettext(self, message: str, /) -> str:
-        """The words of a message."""
+        """Return the translation of a message."""
 
     def ngettext(self, one: str, many: str, n: int, /) -> str:
-        """The words of a message that depends on a number."""
+        """Return the translation of a message that depends on a number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,27 +65,27 @@ class RenderContext:
         return sum(entry.record.illustrative for entry in (*listed, *self.site.catalog.statistics))
 
     def translate(self, message: str, **values: object) -> str:
-        """A message in the site's language."""
+        """Return `message` in the site's language, with `values` in its places."""
         return self.translations.gettext(message) % values if values else self.translations.gettext(message)
 
     def translate_count(self, one: str, many: str, number: int) -> str:
-        """A message that depends on a number."""
+        """Return the form of a message that goes with `number`, in the site's language."""
         return self.translations.ngettext(one, many, number) % {"count": self.number(number)}
 
     def labelled(self, text: str, illustrative: bool) -> str:
-        """Words that leave the page they belong to: those of an invented example say so."""
+        """Return `text` for use outside its page; that of an invented example says so."""
         return self.translate("[Illustrative example] %(title)s", title=text) if illustrative else text
 
     def day(self, day: date) -> str:
-        """A date in words: 24/11/2024."""
+        """Return a date in words: 24/11/2024."""
         return format_day(day, language=self.site.catalog.config.language)
 
     def number(self, number: float) -> str:
-        """A number in words: 2.250."""
+        """Return a number in words: 2.250."""
         return format_number(number, self.site.catalog.config.language)
 
     def term(self, facet: str, value: str | None) -> Link:
-        """A term of a facet, linked to its listing where it has one; an empty Link for None."""
+        """Return a term of `facet`, linked to its listing where it has one; an empty Link for None."""
         if not value:
             return Link("")
         label = value if facet == "year" else self.site.catalog.label(facet, value)
@@ -93,42 +93,42 @@ class RenderContext:
         return Link(label, self.facet_address(facet, value) if listed else "")
 
     def field_number(self, field: str) -> int:
-        """Which of the covers a field has, from 1."""
+        """Return the number, from 1, of the cover of `field`."""
         return self.site.catalog.vocabularies["field"].number(field) + 1
 
     def label(self, vocabulary: str, value: str | None) -> str:
-        """The words for a term of any vocabulary."""
+        """Return the label of a term of any vocabulary."""
         return self.site.catalog.label(vocabulary, value)
 
     def unit(self, unit: str) -> Link:
-        """A unit, linked to its page."""
+        """Return a unit, linked to its page."""
         return Link(bind(self.site.catalog.units.labels[unit]), self.facet_address("unit", unit))
 
     def units_now(self, unit: str) -> tuple[Link, ...]:
-        """The units that stand today where this one stood."""
+        """Return links to the units that stand today where `unit` stood."""
         catalog = self.site.catalog
         return tuple(self.unit(each) for each in catalog.units.now(unit, catalog.today) if each in catalog.units.units)
 
     def unit_line(self, unit: str) -> str:
-        """The unit with the one above it, for cards."""
+        """Return the unit with the one above it, for cards."""
         units = self.site.catalog.units
         return bind(", ".join(units.labels[each] for each in (unit, *list(units.ancestors(unit))[:1])))
 
     def unit_title(self, unit: str) -> str:
-        """The unit, with the one above it where another unit is called alike."""
+        """Return the unit, with the one above it where another unit has the same name."""
         units = self.site.catalog.units
         label = units.labels[unit]
         return bind(label) if units.find(label) == (unit,) else self.unit_line(unit)
 
     def awards(self, awards: Iterable[AwardEntry]) -> tuple[Award, ...]:
-        """Awards in words."""
+        """Return `awards` in words."""
         return tuple(
             Award(self.term("award", each.form), self.label("level", each.level), each.year, each.decision or "")
             for each in awards
         )
 
     def picture(self, file: str, alt: str, caption: str = "", credit: str = "") -> Picture | None:
-        """A planned picture; None when the file is no picture of the site."""
+        """Return the planned picture of `file`; None when that is no picture of the site."""
         plan = self.site.pictures.get(file)
         if plan is None:
             return None
@@ -140,38 +140,38 @@ class RenderContext:
         return Picture(alt=alt, width=width, height=height, webp=webp, jpeg=jpeg, caption=caption, credit=credit)
 
     def images(self, images: Iterable[ImageEntry]) -> tuple[Picture, ...]:
-        """The pictures of a record."""
+        """Return the pictures of a record."""
         found = (self.picture(each.file, each.alt, each.caption or "", each.credit or "") for each in images)
         return tuple(each for each in found if each)
 
     def record_link(self, entry: Entry[PageRecord]) -> Link:
-        """A record by its title or name."""
+        """Return a link to a record, by its title or name."""
         return Link(bind(entry.record.title), self.routes.record(entry.kind, entry.id))
 
 
 def source_note(source: SourceEntry) -> SourceNote:
-    """Where something was published, for a template."""
+    """Return `source` for a template."""
     return SourceNote(source.name, source.url or "", source.date, source.author or "")
 
 
 def span(start: int | None, end: int | None) -> str:
-    """A period in words."""
+    """Return a period in words."""
     return format_period(start, end)
 
 
 def photo_address(picture: Picture | None) -> str:
-    """The file for those who show one picture of a page: the widest JPEG."""
+    """Return the address of the widest JPEG, for sites that show one picture of a page."""
     return picture.jpeg[-1].address if picture else ""
 
 
 def shortened(text: str, most: int = 200) -> str:
-    """`text`, cut at a word's end where it is longer than `most` characters."""
+    """Return `text`, cut at the end of a word where it is longer than `most` characters."""
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
 def newest(*days: date | None) -> date | None:
-    """The latest of the days that are known."""
+    """Return the latest of the `days` that are known."""
     known = [day for day in days if day]
     return max(known) if known else None

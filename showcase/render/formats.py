@@ -38,7 +38,7 @@ class TextFile:
 
 
 def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    """All of them; `heads` are those of the site's pages."""
+    """Yield all files beside the pages; `heads` are those of the site's pages."""
     for make in FORMATS:
         yield from make(context, heads)
 
@@ -93,12 +93,12 @@ def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
 
 
 def _robots(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    """A site that shows drafts is nobody's to index."""
+    """Yield robots.txt; of a site that shows drafts it asks all robots to stay away."""
     yield TextFile(ROBOTS, "formats/robots.txt", RobotsView(SITEMAP, open=not context.drafts))
 
 
 def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    """Old addresses lead to the present one, those of people who withdrew included: the stub says why."""
+    """Yield a redirect for every alias, those of people who withdrew included: the page they lead to says why."""
     withdrawn = context.translate("This page is no longer shown")
     for entry in context.site.catalog.entries():
         gone = entry.record.withdrawn

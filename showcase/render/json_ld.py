@@ -19,13 +19,13 @@ TYPES = {"model": "Article", "person": "ProfilePage", "news": "NewsArticle", "do
 
 
 def script(data: Mapping[str, Any]) -> Markup:
-    """The data as a script element; "<" is escaped so that no text can end it."""
+    """Return `data` as a script element; "<" is escaped so that no text can end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
 def record_json_ld(context: RenderContext, entry: Entry[PageRecord], head: PageHead) -> PageHead:
-    """The head with the record described: type, titles, dates, publisher and the way down to it."""
+    """Return `head` with the record described: type, titles, dates, publisher and breadcrumbs."""
     config = context.site.catalog.config
     url = config.base_url + head.address.lstrip("/")
     about: dict[str, Any] = {
@@ -52,7 +52,7 @@ def record_json_ld(context: RenderContext, entry: Entry[PageRecord], head: PageH
 
 
 def breadcrumbs(crumbs: tuple[Link, ...], base_url: str) -> dict[str, Any]:
-    """The way down to a page."""
+    """Return the breadcrumbs of a page."""
     items = [
         {"@type": "ListItem", "position": number, "name": crumb.label}
         | ({"item": base_url + crumb.address.lstrip("/")} if crumb.address else {})
@@ -62,7 +62,7 @@ def breadcrumbs(crumbs: tuple[Link, ...], base_url: str) -> dict[str, Any]:
 
 
 def site_json_ld(context: RenderContext) -> Markup:
-    """The home page: the site, its publisher, its search."""
+    """Return the description of the home page: the site, its publisher, its search."""
     config = context.site.catalog.config
     target = config.base_url + context.routes.search.lstrip("/") + "?q={search_term_string}"
     return script(

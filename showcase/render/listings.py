@@ -38,7 +38,7 @@ MOST_LINKS = 12
 
 
 def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[Page]:
-    """The pages of a listing: the first at its address, the others below it at trang/2/ and so on."""
+    """Yield the pages of `listing`: the first at its address, the others below it."""
     description = listing.intro or context.translate_count(
         "%(count)s record", "%(count)s records", len(listing.entries)
     )
@@ -61,7 +61,7 @@ def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Itera
 
 
 def views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tuple[ListingView, str, int]]:
-    """For each page of a listing: its view, address and number."""
+    """Yield, for each page of `listing`, its view, address and number."""
     for number, pages, shown in cut(listing.entries, context.page_size):
         view = ListingView(
             intro=listing.intro if number == 1 else "",
@@ -76,7 +76,7 @@ def views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tupl
 
 
 def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[Link, ...]:
-    """The values of a facet with their counts: in the vocabulary's order, years newest first."""
+    """Return the values of `facet` with their counts: in the vocabulary's order, years newest first."""
     groups = context.site.facets.groups[facet]
     terms: Iterable[str]
     if facet in VOCABULARIES:
@@ -91,7 +91,7 @@ def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[
 
 
 def facet_groups(context: RenderContext, facet: str = "", value: str = "") -> tuple[FacetGroup, ...]:
-    """Ways to narrow a listing of models; long ones end in a link to all values."""
+    """Return ways to narrow a listing of models; long ones end in a link to all values."""
     found = []
     for each in ("field", "year", "stage", "award", "theme"):
         links = facet_links(context, each, value if each == facet else "")
@@ -107,12 +107,12 @@ def facet_groups(context: RenderContext, facet: str = "", value: str = "") -> tu
 
 
 def directory_link(context: RenderContext, facet: str) -> Link:
-    """To all values of a facet."""
+    """Return a link to all values of `facet`."""
     return Link(context.translate("All"), context.facet_address(facet))
 
 
 def unit_links(context: RenderContext) -> tuple[Link, ...]:
-    """The highest units that have models, most models first."""
+    """Return the highest units that have models, most models first."""
     counted = [(context.site.facets.count("unit", unit), unit) for unit in context.site.top_units()]
     labels = context.site.catalog.units.labels
     ordered = sorted(counted, key=lambda item: (-item[0], sort_key(labels[item[1]])))
@@ -122,7 +122,7 @@ def unit_links(context: RenderContext) -> tuple[Link, ...]:
 
 
 def model_listings(context: RenderContext) -> Iterator[Page]:
-    """All models, and the models of every value of every facet but the unit, which has pages of its own.
+    """Yield the lists of all models and of the models of every value of every facet but the unit.
 
     A term without models has its listing too: links to it must not break on the day its last model leaves.
     """
@@ -164,7 +164,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
 
 
 def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Model]) -> Iterator[Page]:
-    """A listing, with its tables where it is longer than a page."""
+    """Yield the pages of `listing`, with its tables where it is longer than a page."""
     if len(listing.entries) <= context.page_size:
         yield from listing_pages(context, listing)
         return
@@ -222,7 +222,7 @@ def _news_listings(context: RenderContext) -> Iterator[Page]:
 
 
 def directories(context: RenderContext) -> Iterator[Page]:
-    """For every facet but the unit, the page of all its values."""
+    """Yield, for every facet but the unit, the page of all its values."""
     home, models = (
         Link(context.translate("Home"), "/"),
         Link(context.translate("Models"), context.routes.listing("model")),

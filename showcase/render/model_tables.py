@@ -58,7 +58,7 @@ Ranks = Mapping[str, Mapping[str, int]]
 
 
 def ranks(context: RenderContext) -> Ranks:
-    """For each order, by its column, the place of every model's id; models of one rank stand by title."""
+    """Return, for each order by its column, the place of every model's id; models of one rank stand by title."""
     titles = {entry.id: (_by_title(context, entry), entry.id) for entry in context.site.models()}
     found = {}
     for order in ORDERS:

@@ -32,14 +32,14 @@ class Listing(Generic[P_co]):
 
 
 def cut(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
-    """For each page its number from 1, how many there are, and its items; one empty page for no items."""
+    """Yield, for each page, its number from 1, how many there are, and its items; one empty page for no items."""
     pages = max(1, -(-len(items) // size))
     for number in range(1, pages + 1):
         yield number, pages, items[(number - 1) * size : number * size]
 
 
 def pager(context: RenderContext, address: str, number: int, pages: int) -> Pager | None:
-    """Where a page stands among the others; None where there is only one."""
+    """Return links to the neighbours of page `number` of `pages`; None where there is only one."""
     if pages == 1:
         return None
     shown = sorted({1, pages, *(each for each in range(number - NEAR, number + NEAR + 1) if 1 <= each <= pages)})

@@ -24,7 +24,7 @@ MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
 
 
 def pages(context: RenderContext) -> Iterator[Page]:
-    """All pages, in a fixed order."""
+    """Yield all pages, in a fixed order."""
     for kind in PAGE_KINDS:
         yield from kind(context)
 
@@ -84,7 +84,7 @@ def _search(context: RenderContext) -> Iterator[Page]:
 
 
 def _feedback(context: RenderContext) -> Iterator[Page]:
-    """Only where the site says to whom feedback goes."""
+    """Yield the feedback page, where the site says to whom feedback goes."""
     feedback = context.site.catalog.config.feedback
     if not feedback:
         return

@@ -30,7 +30,7 @@ DESCRIPTION = 160
 
 
 def record_pages(context: RenderContext) -> Iterator[Page]:
-    """The pages of all published records."""
+    """Yield the pages of all published records."""
     for entry in context.site.catalog.entries():
         yield PAGES[entry.kind](context, entry)
 
@@ -56,7 +56,7 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
 
 
 def crumbs(context: RenderContext, entry: Entry[PageRecord], title: str) -> tuple[Link, ...]:
-    """The way down to a record."""
+    """Return the breadcrumbs of a record."""
     home = Link(context.translate("Home"), "/")
     if entry.kind not in SECTIONS:
         return (home, Link(title))
@@ -72,7 +72,7 @@ def _neighbours(context: RenderContext, entry: Entry[PageRecord]) -> tuple[Link 
 
 
 def _facts(*rows: tuple[str, tuple[Link, ...]]) -> tuple[Fact, ...]:
-    """Rows with something in them."""
+    """Return those of `rows` that have values."""
     found = ((name, tuple(each for each in links if each.label)) for name, links in rows)
     return tuple(Fact(name, links) for name, links in found if links)
 
@@ -216,7 +216,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
 
 
 def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
-    """A page without name, picture or any other word of the record; robots are asked to forget it."""
+    """Return a page without name, picture or any other word of the record; robots are asked to forget it."""
     title = context.translate("This page is no longer shown")
     day = entry.record.consent.withdrawn
     empty = set_prose(context, EMPTY)

@@ -42,23 +42,23 @@ class Renderer:
     codes: Mapping[str, bytes]
 
     def templates(self) -> Templates:
-        """The templates, in the site's language."""
+        """Return the templates, in the site's language."""
         return Templates(self.folders, self.chrome, load_translations(self.chrome.language), self.codes)
 
 
 def path_of(address: str) -> str:
-    """The file at an address: "/mo-hinh/" → "mo-hinh/index.html", "/404.html" → "404.html"."""
+    """Return the path of the file at `address`: "/mo-hinh/" → "mo-hinh/index.html", "/404.html" → "404.html"."""
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
 
 
 def render_pages(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:
-    """The files of these pages. Raises TemplateFault. Runs in any process: everything it needs comes along."""
+    """Return the files of `pages`. Raises TemplateFault. Runs in any process, for `renderer` holds all it needs."""
     templates = renderer.templates()
     return [_set(templates, renderer.chrome, page) for page in pages]
 
 
 def try_rendering(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile | TemplateFault]:
-    """The same without the bytes, and with what is wrong in the place of a page that cannot be set."""
+    """Return the same without the bytes; a page that cannot be rendered is replaced by what is wrong."""
     templates = renderer.templates()
     tried: list[RenderedFile | TemplateFault] = []
     for page in pages:

@@ -19,7 +19,7 @@ from showcase.vietnamese import bind
 
 
 def share_cards(context: RenderContext) -> Iterator[ShareCard]:
-    """Every card that a page of the site may link to, the site's own first."""
+    """Yield every card that a page of the site may link to, the site's own first."""
     yield site_card(context)
     for entry in context.site.catalog.entries():
         card = record_card(context, entry)
@@ -28,7 +28,7 @@ def share_cards(context: RenderContext) -> Iterator[ShareCard]:
 
 
 def site_picture(context: RenderContext) -> SharePicture:
-    """What goes with pages that have no card: the picture of site_config.yaml, or else the site's card."""
+    """Return the picture of pages without a card: that of site_config.yaml, else the site's card."""
     config = context.site.catalog.config
     chosen = context.picture(config.share_picture or "", config.title)
     if chosen:
@@ -37,7 +37,7 @@ def site_picture(context: RenderContext) -> SharePicture:
 
 
 def record_picture(context: RenderContext, entry: Entry[PageRecord]) -> SharePicture | None:
-    """The card that goes with a record's page; None for those that go with the site's."""
+    """Return the card of a record's page; None for those that share the site's."""
     card = record_card(context, entry)
     return _picture(context, card) if card else None
 
@@ -47,7 +47,7 @@ def _picture(context: RenderContext, card: ShareCard) -> SharePicture:
 
 
 def site_card(context: RenderContext) -> ShareCard:
-    """Title and description, over who runs the site."""
+    """Return the card of the site: title and description, above who runs it."""
     config = context.site.catalog.config
     foot = config.owner.managing_body
     title, below = _drawn(context, config.title), _drawn(context, config.description)
@@ -64,7 +64,7 @@ def site_card(context: RenderContext) -> ShareCard:
 
 
 def undrawn(context: RenderContext, config_positions: Positions) -> Iterator[Problem]:
-    """Warns of words that the font of cards has no letters for, where a card takes its title from."""
+    """Yield warnings of words in titles that the font of cards has no letters for."""
     title = context.site.catalog.config.title
     if lost := lost_words(title, context.letters):
         place = position_of("site_config.yaml", config_positions, "title")
@@ -76,12 +76,12 @@ def undrawn(context: RenderContext, config_positions: Positions) -> Iterator[Pro
 
 
 def _drawn(context: RenderContext, text: str) -> str:
-    """A text as the font of cards can draw it."""
+    """Return `text` as the font of cards can draw it."""
     return bind(drawable(text, context.letters))
 
 
 def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard | None:
-    """The card of a model, person, news item or document; None for pages and for people who are not to be named."""
+    """Return the card of a model, person, news item or document; None for pages and for people who are not named."""
     kind = CARDS.get(entry.kind)
     return kind(context, entry) if kind else None
 

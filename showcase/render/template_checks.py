@@ -24,7 +24,7 @@ class ParsedTemplates:
     own: frozenset[str]
 
     def problems(self) -> Iterator[Problem]:
-        """Everything that is wrong between these templates."""
+        """Yield everything that is wrong between these templates."""
         for name in sorted(self.own & self.trees.keys()):
             yield from self._taken_in(name)
             yield from self._extended(name)
@@ -37,7 +37,7 @@ class ParsedTemplates:
                 told |= {each.place.path for each in found}
 
     def _taken_in(self, name: str) -> Iterator[Problem]:
-        """Every template that is named is there."""
+        """Check that every template that is named is there."""
         for node in self.trees[name].find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             named = _named(node)
             if named and named not in self.trees and not getattr(node, "ignore_missing", False):
@@ -45,7 +45,7 @@ class ParsedTemplates:
                 yield problem(_place(name, node), "template-named-unknown", found=named, nearest=near)
 
     def _extended(self, name: str) -> Iterator[Problem]:
-        """What is extended ends somewhere; blocks have a place there, and nothing stands outside of them."""
+        """Check that extending ends somewhere, that blocks have a place there, and nothing stands outside them."""
         tree = self.trees[name]
         extends = tree.find(nodes.Extends)
         if extends is None:
@@ -68,7 +68,7 @@ class ParsedTemplates:
             yield problem(Place(f"templates/{name}", lost, 1), "template-text-lost")
 
     def _blocks(self, above: Sequence[str]) -> set[str]:
-        """The blocks that are shown of templates that extend one another, the uppermost last."""
+        """Return the blocks that are shown of templates that extend one another, the uppermost last."""
         *lower, uppermost = above
         shown = {block.name for block in self.trees[uppermost].find_all(nodes.Block)}
         for name in reversed(lower):
@@ -78,7 +78,7 @@ class ParsedTemplates:
         return shown
 
     def _above(self, name: str) -> list[str]:
-        """The templates that a template extends, the nearest first; one that comes again is the last."""
+        """Return the templates that a template extends, the nearest first; one that comes again is the last."""
         above: list[str] = []
         while (extends := self.trees[name].find(nodes.Extends)) and (named := _named(extends)) in self.trees:
             above.append(named)
@@ -88,7 +88,7 @@ class ParsedTemplates:
         return above
 
     def _imports(self, name: str) -> Iterator[Problem]:
-        """What one of the site's templates imports is there, and takes what it is called with."""
+        """Check that what one of the site's templates imports is there, and takes what it is called with."""
         for file, macro, _alias, node, calls in _uses(self.trees[name]):
             if file not in self.trees:
                 continue
@@ -103,7 +103,7 @@ class ParsedTemplates:
                     yield problem(_place(name, call), "template-call", macro=macro, takes=takes)
 
     def _components(self, name: str) -> Iterator[Problem]:
-        """What our templates import from the site's own is there, and takes what it is called with."""
+        """Check that what our templates import from the site's own is there, and takes what it is called with."""
         for file, macro, _alias, _node, calls in _uses(self.trees[name]):
             if file not in self.own or file not in self.trees:
                 continue
@@ -129,13 +129,13 @@ def _place(name: str, node: nodes.Node) -> Place:
 
 
 def _named(node: nodes.Node) -> str:
-    """The template that is named, '' where its name is worked out."""
+    """Return the name of the template that is named, '' where it is computed."""
     template = getattr(node, "template", None)
     return template.value if isinstance(template, nodes.Const) and isinstance(template.value, str) else ""
 
 
 def _outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
-    """Blocks that stand in no other."""
+    """Yield blocks that stand in no other."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Block):
             yield child
@@ -144,7 +144,7 @@ def _outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
 
 
 def _outside(tree: nodes.Template) -> Iterator[int]:
-    """The lines of what a template that extends another shows outside of its blocks."""
+    """Yield the lines of what a template that extends another shows outside of its blocks."""
     extended = False
     for node in tree.body:
         extended = extended or isinstance(node, nodes.Extends)
@@ -160,7 +160,7 @@ def _macros(tree: nodes.Template) -> dict[str, nodes.Macro]:
 
 
 def _uses(tree: nodes.Template) -> Iterator[tuple[str, str, str, nodes.Node, list[nodes.Call]]]:
-    """(file, macro, its name here, the import, the calls) of each macro that is imported by name."""
+    """Yield (file, macro, its name here, the import, the calls) for each macro that is imported by name."""
     calls = list(tree.find_all(nodes.Call))
     for node in tree.find_all(nodes.FromImport):
         for each in node.names:
@@ -170,7 +170,7 @@ def _uses(tree: nodes.Template) -> Iterator[tuple[str, str, str, nodes.Node, lis
 
 
 def _fits(call: nodes.Call, macro: nodes.Macro, whole: bool = False) -> bool:
-    """Whether a macro takes what it is called with; when `whole`, also whether it is given all that it needs."""
+    """Return whether `macro` takes what it is called with; when `whole`, also whether it is given all that it needs."""
     if call.dyn_args or call.dyn_kwargs:
         return True
     names = [each.name for each in macro.args]
@@ -185,7 +185,7 @@ def _fits(call: nodes.Call, macro: nodes.Macro, whole: bool = False) -> bool:
 
 
 def _signature(macro: nodes.Macro) -> str:
-    """The macro as its head has it: "owner(owner, short=False)"; a default that is worked out is "…"."""
+    """Return the macro as its head has it: "owner(owner, short=False)"; a computed default is "…"."""
     first = len(macro.args) - len(macro.defaults)
     words = [each.name for each in macro.args[:first]]
     for argument, default in zip(macro.args[first:], macro.defaults, strict=True):

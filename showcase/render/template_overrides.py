@@ -33,7 +33,7 @@ REASONS = (
 
 
 def fault_problem(fault: TemplateFault, site: Path) -> Problem:
-    """The fault as a problem in the file that is to be corrected, as the user of `site` knows it."""
+    """Return `fault` as a problem in the file that is to be corrected, as the user of `site` knows it."""
     path, line = fault.blamed
     place = Place(_shown(path, site), line, 1 if line else 0)
     if fault.macro:
@@ -46,7 +46,7 @@ def fault_problem(fault: TemplateFault, site: Path) -> Problem:
 
 
 def unused_templates(ours: Path, own: Mapping[str, str]) -> Iterator[Problem]:
-    """Templates of a site, by name, that take the place of none in the folder `ours` and that no other names."""
+    """Yield the site's templates that replace none in the folder `ours` and that no other names."""
     known = _names(ours)
     named = "\n".join(own.values())
     for name in own:
@@ -76,7 +76,7 @@ def _unused(code: str, name: str, known: Sequence[str]) -> Problem:
 
 
 def _shown(path: str, site: Path) -> str:
-    """A template's path as the user knows it: relative to the site, or else whole."""
+    """Return a template's path as the user knows it: relative to the site where it lies in it."""
     full = Path(path).resolve()
     return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
 

@@ -130,11 +130,11 @@ class Templates:
         return dict(self._codes.known)
 
     def render(self, template: str, head: PageHead, view: object) -> str:
-        """One whole page: the template sees `site`, `page` and `view`. Raises TemplateFault."""
+        """Return a complete page: the template sees `site`, `page` and `view`. Raises TemplateFault."""
         return self.render_text(template, page=head, view=view)
 
     def parsed(self, template: str) -> nodes.Template:
-        """A file taken apart. Raises TemplateFault."""
+        """Return `template` parsed. Raises TemplateFault."""
         try:
             source, path, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr]
             return self._environment.parse(source, template, path)
@@ -144,11 +144,11 @@ class Templates:
             raise _fault(error, template, self._folders) from error
 
     def macros(self, template: str) -> dict[str, dict[str, str]]:
-        """The macros of a file: default by argument, '' where it must be given. Raises TemplateFault."""
+        """Return the macros of a file: default by argument, '' where it must be given. Raises TemplateFault."""
         return {each.name: _signature(each) for each in self.parsed(template).find_all(nodes.Macro)}
 
     def render_text(self, template: str, **values: object) -> str:
-        """Any other text, from `values` and `site`. Raises TemplateFault."""
+        """Return any other text, from `values` and `site`. Raises TemplateFault."""
         try:
             return self._environment.get_template(template).render(values)
         except (MemoryError, KeyboardInterrupt):
@@ -178,7 +178,7 @@ class _BytecodeStore(BytecodeCache):
 
 
 def _key(bucket: Bucket) -> str:
-    """A hash of the template's name, its file's path, and what is in it."""
+    """Return a hash of the template's name, its file's path, and its contents."""
     return hashlib.sha256(f"{bucket.key} {bucket.checksum}".encode()).hexdigest()
 
 
@@ -227,7 +227,7 @@ def _filters(chrome: Chrome) -> dict[str, Callable[..., object]]:
 
 
 def _afresh(function: Callable[..., object]) -> Callable[..., object]:
-    """The filter, asking for the context: else what `"/"|url` gives is compiled in, and kept for all sites."""
+    """Return the filter so that Jinja does not compile in what `"/"|url` gives, which differs between sites."""
 
     @pass_context
     def called(_context: object, value: object) -> object:
@@ -237,7 +237,7 @@ def _afresh(function: Callable[..., object]) -> Callable[..., object]:
 
 
 def _url(base: str, address: str) -> str:
-    """`address` for a page; a root-relative one gets `base` in front. ValueError for any other scheme."""
+    """Return `address` for a page; a root-relative one gets `base` in front. Raises ValueError for any other scheme."""
     if not address or address.startswith("#") or address.lower().startswith(_OUTSIDE):
         return address
     if address.startswith("/") and not address.startswith(("//", "/\\")):
@@ -252,13 +252,13 @@ def _asset(assets: dict[str, str], name: str) -> str:
 
 
 def _zalo(address: str) -> str:
-    """Zalo's share page takes its address as base64 of a small JSON object."""
+    """Return the address of Zalo's share page, which takes `address` as base64 of a small JSON object."""
     packed = b64encode(json.dumps({"url": address}).encode()).decode()
     return "https://button-share.zalo.me/share_external?d=" + packed.replace("+", "%2B").replace("=", "%3D")
 
 
 def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> TemplateFault:
-    """`error`, raised while `template` was read or rendered, as a place in a template and a reason."""
+    """Return `error`, raised while `template` was read or rendered, as a place in a template and a reason."""
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(error.filename or error.name or template, error.lineno, error.message or "syntax error")
     caller = _place(error.__traceback__, folders[:-1])
@@ -273,7 +273,7 @@ def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> Templa
 
 
 def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[str, int] | None:
-    """The innermost line of a template of `folders` in a traceback (Jinja has put template lines into it)."""
+    """Return the innermost line of a template of `folders` in `traceback`, where Jinja has put lines of templates."""
     roots = tuple(str(folder) + "/" for folder in folders) + tuple(folder.as_posix() + "/" for folder in folders)
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
     inside = [place for place in places if place[0].startswith(roots)]

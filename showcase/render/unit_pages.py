@@ -44,7 +44,7 @@ DEPTHS = (99, 1, 0)
 
 
 def unit_pages(context: RenderContext) -> Iterator[Page]:
-    """Every unit of the register, those without records included: a zero is a fact too."""
+    """Yield the directory and the page of every unit of the register, those without records included."""
     yield _directory(context)
     found = _by_unit(context)
     for unit in context.site.catalog.units.units:
@@ -124,13 +124,13 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
 
 
 def _in_order(context: RenderContext, by_unit: Mapping[str, list[Entry[P]]], covered: frozenset[str]) -> list[Entry[P]]:
-    """Each record of any of the units once, in the order of its listing."""
+    """Return each record of the units `covered` once, in the order of its listing."""
     found = {entry.id: entry for each in covered for entry in by_unit.get(each, ())}
     return sorted(found.values(), key=lambda entry: context.site.ranks[entry.kind, entry.id])
 
 
 def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
-    """Further pages repeat the list, not the rest."""
+    """Return the view of a further page, which repeats the list, not the rest."""
     less = replace(view, facts=(), predecessors=(), children=(), former=(), people=(), news=(), figures=(), note="")
     return replace(less, listing=listing)
 
@@ -144,7 +144,7 @@ def _counted(context: RenderContext, unit: str) -> Link:
 
 
 def _predecessors(context: RenderContext, unit: str) -> tuple[Link, ...]:
-    """Those merged whole with their counts; those of which a part came, said so, for their models stay theirs."""
+    """Return complete predecessors with their counts; of others, whose models stay theirs, it says that a part came."""
     units = context.site.catalog.units
     return tuple(
         _successor(context, each, True) if units.partial(each, unit) else _counted(context, each)
@@ -173,7 +173,7 @@ def _successor(context: RenderContext, unit: str, partial: bool) -> Link:
 
 
 def _directory(context: RenderContext) -> Page:
-    """All units where a page can hold them, else as many levels from the top as it can; the rest is on their pages."""
+    """Return the page of all units, or of as many levels from the top as a page can hold."""
     tops = context.site.catalog.units.in_order(context.site.top_units())
     for depth in DEPTHS:
         told: set[str] = set()
@@ -206,7 +206,7 @@ def _directory(context: RenderContext) -> Page:
 
 
 def _with_parts(context: RenderContext, unit: str, told: set[str], depth: int) -> Iterator[str]:
-    """A unit and, `depth` levels down, its parts and its predecessors with theirs; each is told once."""
+    """Yield a unit and, `depth` levels down, its parts and its predecessors with theirs, each once."""
     if unit in told:
         return
     told.add(unit)

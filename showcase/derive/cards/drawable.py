@@ -11,7 +11,7 @@ JOINERS = " \u00a0–—-:;,"
 
 
 def drawable(text: str, letters: Collection[int]) -> str:
-    """The text as a font of these code points can draw it; all of it where `letters` is empty.
+    """Return `text` as a font with the code points `letters` can draw it; unchanged where `letters` is empty.
 
     A sign that others can stand for (a digit for "①") becomes those. A word of which no letter is left goes whole.
     """
@@ -30,7 +30,7 @@ def drawable(text: str, letters: Collection[int]) -> str:
 
 
 def lost_words(text: str, letters: Collection[int]) -> list[str]:
-    """The words with a letter that such a font cannot draw; pictures and other signs are no loss."""
+    """Return the words of `text` with a letter that such a font cannot draw; pictures and other signs are no loss."""
     if not letters:
         return []
     return [word for word in text.split() if any(_is_lost(sign, letters) for sign in word)]
@@ -41,7 +41,7 @@ def _is_lost(sign: str, letters: Collection[int]) -> bool:
 
 
 def _drawn_signs(word: str, letters: Collection[int]) -> Iterator[str]:
-    """What is drawn of each sign of a word; a mark on what cannot be drawn is not."""
+    """Yield what is drawn of each sign of `word`; a mark on a sign that cannot be drawn is left out."""
     bare = False
     for sign in word:
         if bare and unicodedata.category(sign)[0] == "M":
@@ -52,6 +52,6 @@ def _drawn_signs(word: str, letters: Collection[int]) -> Iterator[str]:
 
 
 def _drawn(sign: str, letters: Collection[int]) -> str | None:
-    """The sign, or what can stand for it; None where the font has neither."""
+    """Return `sign`, or what can stand for it; None where the font has neither."""
     ways = (sign, unicodedata.normalize("NFKC", sign), unicodedata.normalize("NFD", sign))
     return next((way for way in ways if all(ord(each) in letters for each in way)), None)

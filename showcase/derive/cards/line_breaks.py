@@ -14,7 +14,7 @@ LONELY = 0.35
 
 
 def words_of(text: str, measure: Measure, width: float) -> list[str]:
-    """The words of `text`, each at most `width` wide: longer ones are split, first where no-break spaces are."""
+    """Return the words of `text`, each at most `width` wide: longer ones are split, first at no-break spaces."""
     found: list[str] = []
     for word in text.split(" "):
         parts = [word] if measure(word) <= width else word.split(NO_BREAK_SPACE)
@@ -31,7 +31,7 @@ def _pieces(word: str, measure: Measure, width: float) -> list[str]:
 
 
 def balanced(words: Sequence[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:
-    """The words on the fewest lines, `most` at most, none wider than `width`, as even as can be; () if they do not fit.
+    """Return `words` on the fewest lines, each at most `width` wide, as even as can be; () where `most` are too few.
 
     For the same number of lines the sum of the squares of their widths is least where they are alike.
     """
@@ -47,7 +47,7 @@ def balanced(words: Sequence[str], measure: Measure, width: float, most: int) ->
 
 
 def cut(words: Sequence[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:
-    """As many of the words as fit on `most` lines, filled from the top, with an ellipsis where some are missing."""
+    """Return as many of `words` as fit on `most` lines, filled from the top; an ellipsis stands for the others."""
     lines: list[str] = []
     line = ""
     for word in words:
@@ -63,14 +63,14 @@ def cut(words: Sequence[str], measure: Measure, width: float, most: int) -> tupl
 
 
 def _ended(line: str, measure: Measure, width: float) -> str:
-    """The line with an ellipsis, shortened until that has room."""
+    """Return `line` with an ellipsis, shortened until it is at most `width` wide."""
     while line and measure(line.rstrip(" ,;:.–-") + ELLIPSIS) > width:
         line = line.rpartition(" ")[0] or line[:-1]
     return line.rstrip(" ,;:.–-") + ELLIPSIS
 
 
 def _fewest(widths: Sequence[float], space: float, width: float) -> int:
-    """How many lines the words need at least; 0 for none."""
+    """Return how many lines the words need at least; 0 for no words."""
     count, used = 0, width
     for each in widths:
         used += space + each
@@ -80,7 +80,7 @@ def _fewest(widths: Sequence[float], space: float, width: float) -> int:
 
 
 def _breaks(widths: Sequence[float], space: float, width: float, count: int) -> list[int]:
-    """Where `count` lines begin, and the end of the last; [] where they cannot be had."""
+    """Return where each of `count` lines begins, and the end of the last; [] where the words do not fit."""
     ends = [0.0, *accumulate(each + space for each in widths)]
     total = len(widths)
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]

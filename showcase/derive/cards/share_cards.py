@@ -55,5 +55,5 @@ class ShareCard:
 
 
 def ground_of(field_number: int) -> str:
-    """The ground of a field, by its number from 1; fields beyond the drawn ones are plain."""
+    """Return the ground of a field by its number from 1; fields beyond the drawn ones are plain."""
     return f"field-{field_number}" if 1 <= field_number <= FIELDS else PLAIN

@@ -31,7 +31,7 @@ Compounds = dict[str, list[str]]
 
 
 def compounds(searchables: Sequence[Searchable], words: Collection[str]) -> Compounds:
-    """The compounds of all texts, small and in parts ("h mông"): those written "apart", and those written "joined".
+    """Return the compounds of all texts in small letters ("h mông"): those written "apart", those written "joined".
 
     `words` are all folded words. One that is written apart is in "joined", too, where the same is written joined.
     """
@@ -47,7 +47,7 @@ def compounds(searchables: Sequence[Searchable], words: Collection[str]) -> Comp
 
 
 def _apart(text: str) -> Iterator[Sequence[str]]:
-    """Parts of the compounds that are written with signs between them, or as a single capital before a name."""
+    """Yield the parts of compounds written with signs between them, or with a single capital before a name."""
     for found in LINKED.findall(text):
         yield PART.findall(found)
     for found in DOTTED.findall(text):

@@ -26,12 +26,12 @@ TEXTS = "text"
 
 
 def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
-    """In the order of the catalogue's rows: titles of like words share a pack, and need no rank of their own."""
+    """Return `searchables` by title, so that texts of like words share a pack, and titles need no rank of their own."""
     return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
 
 
 def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
-    """The files by name, of `searchables` in the order of `by_title` and the ids that the index knows them by.
+    """Return the files by name, of `searchables` in the order of `by_title`, which the index knows by `ids`.
 
     A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
     and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word;
@@ -62,7 +62,7 @@ def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary
 
 
 def _runs(items: Iterable[Each], size_of: Callable[[Each], int], most: int) -> Iterator[list[Each]]:
-    """Runs of neighbours, each ended by the one with which it reaches the size `most`."""
+    """Yield runs of neighbours, each ended by the item with which it reaches the size `most`."""
     run: list[Each] = []
     size = 0
     for each in items:
@@ -76,7 +76,7 @@ def _runs(items: Iterable[Each], size_of: Callable[[Each], int], most: int) -> I
 
 
 def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
-    """Packs with their names: as much of the hash of what is in each as tells them apart. Equal ones share a name."""
+    """Return `packs` by name: as much of the hash of each as differs from all others. Equal packs share a name."""
     hashes = [(sha256(data).hexdigest(), data) for data in packs]
     different = {whole for whole, _ in hashes}
     size = next(n for n in range(NAME, 65) if len({whole[:n] for whole in different}) == len(different))
@@ -84,7 +84,7 @@ def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
 
 
 def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
-    """What records.json says of the records: the values of each filter, and the records column by column.
+    """Return what records.json says of the records: the values of each filter, and the records column by column.
 
     A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it went into
     whole, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
@@ -117,7 +117,7 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
 
 
 def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
-    """All values of a filter that records have, in their order."""
+    """Return all values of the filter `name` that records have, in their order."""
     found = {value.id: value for each in searchables for value in each.filters.get(name, ())}
     return sorted(found.values(), key=lambda value: (value.order, value.id))
 
@@ -133,7 +133,7 @@ def _short_address(each: Searchable) -> str:
 
 
 def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
-    """What all ids begin with ("vi_"), and of the rest as much of each as tells them apart: how much, and all of it."""
+    """Return what all `ids` begin with ("vi_"), how much more makes each unique, and all of that side by side."""
     shared = next((id[: id.index("_") + 1] for id in ids if "_" in id), "")
     rests = [id.removeprefix(shared) for id in ids]
     size = next(n for n in range(99) if len({rest[:n] for rest in rests}) == len(ids))
@@ -141,7 +141,7 @@ def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
 
 
 def _day(each: Searchable) -> int:
-    """The day that "newest" goes by: of publication, else New Year's."""
+    """Return the day that "newest" goes by: that of publication, else New Year's Day of the year."""
     return each.day.toordinal() - dt.date(each.year or EPOCH, 1, 1).toordinal() if each.day else 0
 
 

@@ -74,7 +74,7 @@ class Searchable:
 
 
 def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, ...]:
-    """One for each published record, newest first; people who withdrew or whose name may not be shown left out.
+    """Return what search knows of each published record that may be named, newest first.
 
     `glossary` pairs abbreviations with what they stand for: a text that holds one is found by the other.
     """
@@ -220,7 +220,7 @@ class _Reader:
         )
 
     def _lines(self, awards: Iterable[AwardEntry], stages: Iterable[StageEntry] = ()) -> Iterator[str]:
-        """What the page says of awards and of stages, a line each, with the numbers of decisions."""
+        """Yield what the page says of awards and of stages, a line each, with the numbers of decisions."""
         for award in awards:
             level = self._catalog.label("level", award.level) if award.level else ""
             yield " ".join(
@@ -253,7 +253,7 @@ class _Reader:
         )
 
     def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
-        """What readers may call these units: as they were, other names, and what stands there today."""
+        """Yield the names of the units `ids`: as they were, other names, and those of the units there today."""
         units, today = self._catalog.units, self._catalog.today
         for id in ids:
             yield units.full_label(id)
@@ -268,12 +268,12 @@ class _Reader:
 
 
 def _document_title(kind: str, symbol: str) -> str:
-    """Kết luận 62-KL/TW; the kind is not said twice where the symbol begins with it."""
+    """Return the kind and symbol ("Kết luận 62-KL/TW"); a symbol that begins with the kind stands alone."""
     return symbol if symbol.startswith(kind) else f"{kind} {symbol}"
 
 
 def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
-    """People by the models they name themselves."""
+    """Return people by the models they name themselves."""
     found: dict[str, list[str]] = defaultdict(list)
     for person in catalog.people.values():
         for model in person.record.models:

@@ -19,12 +19,12 @@ ROUNDS = 2  # an abbreviation may stand inside what another one stands for
 
 
 def captions(entry: Entry[PageRecord]) -> tuple[str, ...]:
-    """The words below the pictures of a record's own keys; those in its text are part of the text."""
+    """Return the captions of the pictures in a record's keys; those in its text are part of the text."""
     return tuple(each.caption for each in entry.record.images if each.caption)
 
 
 def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
-    """What the pictures of a record show, as it is said to those who cannot see them."""
+    """Return what the pictures of a record show, in the words for readers who cannot see them."""
     record = entry.record
     images = [each.alt for each in record.images]
     if isinstance(record, Person) and record.portrait and "photo" in record.consent.scope:
@@ -33,7 +33,7 @@ def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
 
 
 def with_common(glossary: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """A site's glossary, and the abbreviations of SPOKEN_OF that it lacks."""
+    """Return `glossary` with those abbreviations of SPOKEN_OF that it lacks."""
     known = {_squeezed(short) for short, _ in glossary}
     return (*glossary, *(pair for pair in SPOKEN_OF if pair[0] not in known))
 
@@ -42,14 +42,14 @@ class Synonyms:
     """Finds the abbreviations of what a text says in full, and what its abbreviations stand for."""
 
     def __init__(self, glossary: tuple[tuple[str, str], ...]) -> None:
-        """`glossary` pairs abbreviations with what they stand for."""
+        """Keep `glossary`, which pairs abbreviations with what they stand for."""
         self._glossary = tuple((_squeezed(short), short, long, _plain(long)) for short, long in glossary)
         self._long = dict(glossary)
         shorts = "|".join(re.escape(short) for short, _ in glossary)
         self._short = re.compile(rf"(?<!\w)(?:{shorts})(?!\w)" if shorts else "(?!)")
 
     def of(self, text: str) -> tuple[str, ...]:
-        """The other ways to write what `text` says; TP.HCM is TPHCM, and TP. Hồ Chí Minh is both."""
+        """Return the other ways to write what `text` says; TP.HCM is TPHCM, and TP. Hồ Chí Minh is both."""
         found: dict[str, None] = {}
         for _ in range(ROUNDS):
             before = len(found)
@@ -71,15 +71,15 @@ class Synonyms:
 
 
 def _written(text: str) -> set[str]:
-    """The words of a text as they are written, and those with signs in them in one."""
+    """Return the words of `text` as they are written, words with signs in them in one."""
     return {*WORD.findall(text), *map(_squeezed, DOTTED.findall(text))}
 
 
 def _squeezed(text: str) -> str:
-    """The letters and digits of a text without anything between them."""
+    """Return the letters and digits of `text` without anything between them."""
     return "".join(WORD.findall(text))
 
 
 def _plain(text: str) -> str:
-    """The small words of a text between spaces, so that whole words can be looked for in it."""
+    """Return the words of `text` in small letters between spaces, so that complete words can be looked for in it."""
     return f" {' '.join(WORD.findall(normalise_tones(text.casefold())))} "

@@ -32,7 +32,7 @@ WordList = tuple[list[int], str]
 
 
 def folded_words(text: str) -> str:
-    """The words of `text` as they are indexed: folded, one space between them. The page folds queries alike.
+    """Return the words of `text` as they are indexed: folded, one space between them. The page folds queries alike.
 
     A number is one word: 2.250 is "2250", 1,5 and 1.5 are "1,5". Days, and all else with signs inside, are several.
     """
@@ -41,7 +41,7 @@ def folded_words(text: str) -> str:
 
 
 def _numbers(found: re.Match[str]) -> str:
-    """The words of a run of digits: of a day without the noughts before it, else number by number."""
+    """Return the words of a run of digits: of a day without leading zeros, else number by number."""
     run = found[0]
     if day := DAY.fullmatch(run):
         number, sign, month, year = day.groups()
@@ -51,7 +51,7 @@ def _numbers(found: re.Match[str]) -> str:
 
 
 def _number(written: str) -> str:
-    """2.250 and 12.500.000 without their dots; a decimal with a comma; what is no number without any sign."""
+    """Return a number without dots between thousands, a decimal with a comma, anything else without its signs."""
     if GROUPED.fullmatch(written):
         return written.replace(".", "")
     if GROUPED_IN_ENGLISH.fullmatch(written):
@@ -62,12 +62,12 @@ def _number(written: str) -> str:
 
 
 def phrases(each: Searchable) -> list[str]:
-    """What a record says word by word, folded; a phrase goes over none of their ends."""
+    """Return what a record says word by word, folded; a phrase never continues into the next."""
     return list(map(folded_words, (each.title, *each.names, *each.words, *each.captions, each.summary, each.text)))
 
 
 def pairs(text: str, joint: str = PAIR) -> list[str]:
-    """Each word of a folded text, joined to the one after it: what Pagefind is given in place of words.
+    """Return each word of a folded text joined to the one after it: what Pagefind is given in place of words.
 
     Pairs in a row are a phrase, and a pair is in far fewer records than each of its words.
     """
@@ -75,12 +75,12 @@ def pairs(text: str, joint: str = PAIR) -> list[str]:
 
 
 def for_engine(pair: str) -> str:
-    """A pair whose decimals Pagefind, which leaves commas out, can tell from whole numbers."""
+    """Return `pair` so that Pagefind, which leaves commas out, tells decimals from whole numbers."""
     return pair.replace(",", COMMA)
 
 
 def word_lists(searchables: Sequence[Searchable]) -> dict[str, WordList]:
-    """The rows that each word finds, as steps from one to the next, and how often it comes in each, as powers of two.
+    """Return the rows that each word finds, as steps from one to the next, and how often it comes, as powers of two.
 
     The first step is from row 0. Common pairs of words, for which Pagefind is slow, have lists like words: "dan van".
     All are sorted as JavaScript sorts them.
@@ -98,7 +98,7 @@ def word_lists(searchables: Sequence[Searchable]) -> dict[str, WordList]:
 
 
 def _times(searchables: Sequence[Searchable]) -> Iterator[Counter[str]]:
-    """Of each record, how often words and common pairs come in it, a word of its heading counting for several."""
+    """Yield, for each record, how often words and common pairs come in it; a word of a heading counts several times."""
     records = Counter(pair for each in searchables for pair in set(_pairs_of(each)))
     for each in searchables:
         times = Counter(pair for pair in _pairs_of(each) if records[pair] >= COMMON)
@@ -112,7 +112,7 @@ def _times(searchables: Sequence[Searchable]) -> Iterator[Counter[str]]:
 
 
 def _pieces(each: Searchable) -> set[str]:
-    """What else finds a record by its numbers: "100" and "m2" of 100m2, "2" and "9" of 2.9, which may be a day."""
+    """Return what else finds a record by its numbers: "100" and "m2" of 100m2, "2" and "9" of 2.9, maybe a day."""
     found: set[str] = set()
     for text in (each.title, *each.names, *each.words, *each.captions, each.summary, each.text):
         for pair in DOT_BETWEEN.findall(text):

@@ -13,7 +13,7 @@ Tallies = Mapping[str, Tally]
 
 
 def all_tallies(site: Site) -> Tallies:
-    """Every counted statistic of a site, in a fixed order."""
+    """Return every counted statistic of a site, in a fixed order."""
     return {tally.id: tally for tally in (count(site) for count in TALLIES)}
 
 

@@ -12,13 +12,13 @@ MEASURES = ("originals", "copies", "pairs", "pairs-across-units")
 
 
 def pairs(site: Site) -> tuple[tuple[str, str], ...]:
-    """(copied, copy) of published models: in the order of the originals' listing, then of the copies'."""
+    """Return (original, copy) of published models, in the order of the originals' listing, then of the copies'."""
     ids = site.facets.models
     return tuple((id, copy) for id in ids for copy in site.copied_by.get(id, ()))
 
 
 def replication(site: Site) -> Tally:
-    """Models that were copied, models that are copies, and pairs of the two; a model may be both."""
+    """Count models that were copied, models that are copies, and pairs of the two; a model may be both."""
     found, models = pairs(site), site.catalog.models
     across = sum(1 for one, other in found if models[one].record.unit != models[other].record.unit)
     numbers = (len({one for one, _ in found}), len({other for _, other in found}), len(found), across)
@@ -35,7 +35,7 @@ def replication(site: Site) -> Tally:
 
 
 def copies_by_model(site: Site) -> Tally:
-    """Each model that was copied with the number of its copies, the most copied first; the sum is of pairs."""
+    """Count the copies of each model that was copied, the most copied first; the sum is of pairs."""
     found = Counter(original for original, _ in pairs(site))
     ordered = sorted(found, key=lambda model: (-found[model], site.ranks["model", model]))
     return Tally(
@@ -49,7 +49,7 @@ def copies_by_model(site: Site) -> Tally:
 
 
 def copies_by_field(site: Site) -> Tally:
-    """Pairs of a model and its copy, by the field of the model that was copied."""
+    """Count pairs of a model and its copy, by the field of the model that was copied."""
     models = site.catalog.models
     found = Counter(field_of(models[original]) for original, _ in pairs(site))
     listed = rows(terms(site, "field"), found)

@@ -20,7 +20,7 @@ COUNTED = {"models": ("models",), "exemplars": ("people",), "both": ("models", "
 
 
 def beside_declared(site: Site) -> Tally:
-    """What is counted here of the unit and the years of each declared total that can be counted here at all."""
+    """Count what is recorded here of the unit and years of each declared total that can be counted here at all."""
     found = tuple(
         Row(entry.id, (_counted(site, entry.record),)) for entry in site.catalog.statistics if comparable(entry.record)
     )
@@ -36,7 +36,7 @@ def beside_declared(site: Site) -> Tally:
 
 
 def comparable(record: Statistic) -> bool:
-    """Whether the total counts what this site has records of."""
+    """Return whether the total counts what this site has records of."""
     return record.total is not None and record.measure in STEPS and record.counts in COUNTED
 
 
@@ -53,7 +53,7 @@ def _counted(site: Site, record: Statistic) -> int:
 
 
 def _within(year: str, record: Statistic) -> bool:
-    """Whether a year lies in the period; an unknown period holds every year, a known one no unknown year."""
+    """Return whether `year` lies in the period; an unknown period holds every year, a known one no unknown year."""
     start, end = record.period.start, record.period.end
     if start is None and end is None:
         return True

@@ -16,7 +16,7 @@ KINDS = (MODELS, PEOPLE, RECOGNISED)
 
 
 def by_field(site: Site) -> Tally:
-    """Models, people and recognised models by field, in the order of the vocabulary."""
+    """Count models, people and recognised models by field, in the order of the vocabulary."""
     return Tally(
         id="by-field",
         counts="several",
@@ -28,7 +28,7 @@ def by_field(site: Site) -> Tally:
 
 
 def by_year(site: Site) -> Tally:
-    """Models, people and recognised models by the year of registration, newest first; the unknown year last."""
+    """Count models, people and recognised models by year of registration, newest first, the unknown year last."""
     found = [*map(year_of, site.models()), *map(year_of, site.people())]
     return Tally(
         id="by-year",
@@ -41,13 +41,13 @@ def by_year(site: Site) -> Tally:
 
 
 def by_level(site: Site) -> Tally:
-    """Models and people by the level they give, in the order of the vocabulary; those that give none last."""
+    """Count models and people by level, in the order of the vocabulary; those without a level last."""
     found = kinds(site, (*terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
     return Tally(id="by-level", counts="several", by="level", across="measure", columns=KINDS, rows=found)
 
 
 def by_stage(site: Site) -> Tally:
-    """Models by present stage, in the order of the vocabulary."""
+    """Count models by present stage, in the order of the vocabulary."""
     found = Counter(present_stage(entry, site.catalog) for entry in site.models())
     return Tally(
         id="by-stage",
@@ -60,7 +60,7 @@ def by_stage(site: Site) -> Tally:
 
 
 def by_subject(site: Site) -> Tally:
-    """Models by what was registered; one that does not say is a model."""
+    """Count models by what was registered; one that does not say is a model."""
     subjects = terms(site, "subject")
     found = Counter(entry.record.subject or subjects[0] for entry in site.models())
     return Tally(
@@ -69,7 +69,7 @@ def by_subject(site: Site) -> Tally:
 
 
 def by_award(site: Site) -> Tally:
-    """Models and people that hold a form of award, once each however often; awards that were revoked count nowhere."""
+    """Count models and people by form of award, each once a form; awards that were revoked count nowhere."""
     return Tally(
         id="by-award",
         counts="several",
@@ -82,7 +82,7 @@ def by_award(site: Site) -> Tally:
 
 
 def by_theme(site: Site) -> Tally:
-    """Models and people by theme."""
+    """Count models and people by theme."""
     found = _holders(site, "theme", lambda _site, entry: entry.record.themes)
     return Tally(
         id="by-theme",
@@ -96,7 +96,7 @@ def by_theme(site: Site) -> Tally:
 
 
 def awards_by_year(site: Site) -> Tally:
-    """Awards, not their holders, by the year and the form in which they were given to models and people."""
+    """Count awards, not their holders, by the year and the form in which they were given to models and people."""
     forms = terms(site, "award")
     given = [
         (str(award.year or NONE), award.form)
@@ -109,7 +109,7 @@ def awards_by_year(site: Site) -> Tally:
 
 
 def by_year_and_field(site: Site) -> Tally:
-    """Models by year of registration and field."""
+    """Count models by year of registration and field."""
     fields = terms(site, "field")
     found = Counter((year_of(entry), entry.record.field) for entry in site.models())
     return Tally(
@@ -123,12 +123,12 @@ def by_year_and_field(site: Site) -> Tally:
 
 
 def recognised(site: Site, entry: Entry[Model]) -> bool:
-    """Whether a model was recognised, or went further; not when that was revoked."""
+    """Return whether a model was recognised, or went further; False when that was revoked."""
     return RECOGNISED in reached(entry, site.catalog)
 
 
 def kinds(site: Site, ids: Iterable[str], value: Callable[[Entry[Exemplar]], str]) -> tuple[Row, ...]:
-    """A row for each id with the models, the people and the recognised models that have this value."""
+    """Return a row for each of `ids`: the models, people and recognised models of which `value` gives that id."""
     models, people = Counter(map(value, site.models())), Counter(map(value, site.people()))
     honoured = Counter(value(entry) for entry in site.models() if recognised(site, entry))
     return rows(ids, models, people, honoured)
@@ -148,15 +148,15 @@ def _forms(site: Site, entry: Entry[Exemplar]) -> Iterable[str]:
 
 
 def field_of(entry: Entry[Exemplar]) -> str:
-    """The field of a record."""
+    """Return the field of a record."""
     return str(entry.record.field)
 
 
 def year_of(entry: Entry[Exemplar]) -> str:
-    """The year of a record; NONE where it is unknown."""
+    """Return the year of a record; NONE where it is unknown."""
     return str(entry.record.year or NONE)
 
 
 def terms(site: Site, vocabulary: str) -> tuple[str, ...]:
-    """The ids of a vocabulary, in its order."""
+    """Return the ids of a vocabulary, in its order."""
     return tuple(site.catalog.vocabularies[vocabulary].terms)

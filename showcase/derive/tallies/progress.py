@@ -15,7 +15,7 @@ from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed,
 
 
 def steps(site: Site) -> Tally:
-    """Models that reached each step; a step holds all that went further."""
+    """Count the models that reached each step; a step holds all that went further."""
     found = Counter(step for entry in site.models() for step in reached(entry, site.catalog))
     return Tally(
         id="steps",
@@ -29,7 +29,7 @@ def steps(site: Site) -> Tally:
 
 
 def steps_by_field(site: Site) -> Tally:
-    """Models by field and step reached; a step holds all that went further, so only columns add up."""
+    """Count models by field and step reached; a step holds all that went further, so only columns add up."""
     return Tally(
         id="steps-by-field",
         counts="models",
@@ -41,7 +41,7 @@ def steps_by_field(site: Site) -> Tally:
 
 
 def steps_by_year(site: Site) -> Tally:
-    """What became, up to today, of the models registered in each year."""
+    """Count what became, up to today, of the models registered in each year."""
     ids = years(map(year_of, site.models()))
     return Tally(
         id="steps-by-year", counts="models", by="year", across="step", columns=FUNNEL, rows=_reached(site, ids, year_of)
@@ -49,7 +49,7 @@ def steps_by_year(site: Site) -> Tally:
 
 
 def taken_by_year(site: Site) -> Tally:
-    """Annual: models by the year in which they first reached each step, or went further, as their log dates it."""
+    """Count models by the year in which they first reached each step, or went further, as their log dates it."""
     found: Counter[tuple[str, str]] = Counter()
     for entry in site.models():
         found.update((year, step) for step, year in first_years(site, entry).items())
@@ -58,7 +58,7 @@ def taken_by_year(site: Site) -> Tally:
 
 
 def taken_until_year(site: Site) -> Tally:
-    """Cumulative: models that had reached each step by the end of each year; steps without a date are in none."""
+    """Count models that had reached each step by the end of each year; steps without a date are in none."""
     annual = [row for row in taken_by_year(site).rows if row.id != NONE]
     sums = accumulate((row.counts for row in reversed(annual)), _added)
     listed = tuple(Row(row.id, counts) for row, counts in zip(reversed(annual), sums, strict=True))
@@ -78,7 +78,7 @@ def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def first_years(site: Site, entry: Entry[Model]) -> dict[str, str]:
-    """The year in which a model first reached each step, or went further; nothing but its registration once revoked."""
+    """Return the year in which a model first reached each step, or went further; once revoked, of the first only."""
     found = {REGISTERED: year_of(entry)}
     if stands_revoked(entry, site.catalog):
         return found

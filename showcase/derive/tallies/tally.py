@@ -50,21 +50,21 @@ class Tally:
         return tuple(sum(row.counts[number] for row in self.rows) for number in range(len(self.columns)))
 
     def count(self, row: str, column: str) -> int:
-        """The count at a row and a column; 0 for a row that is not there. ValueError for an unknown column."""
+        """Return the count at `row` and `column`; 0 for an unknown row. Raises ValueError for an unknown column."""
         number = self.columns.index(column)
         return next((each.counts[number] for each in self.rows if each.id == row), 0)
 
     def total(self, column: str) -> int:
-        """The sum of a column. ValueError where there is none."""
+        """Return the sum of `column`. Raises ValueError where there is none."""
         return self.totals[self.columns.index(column)] if self.totals else _no_total(self)
 
     def column(self, column: str) -> tuple[tuple[str, int], ...]:
-        """Row ids with their counts in one column."""
+        """Return the ids of the rows with their counts in `column`."""
         number = self.columns.index(column)
         return tuple((row.id, row.counts[number]) for row in self.rows)
 
     def key(self, row: str, column: str) -> str:
-        """The name of one count, as pages carry it: "by-field:phat-trien-kinh-te:models"; the row of sums is "*"."""
+        """Return the key of a count, as pages carry it: "by-field:phat-trien-kinh-te:models"; for sums `row` is "*"."""
         return f"{self.id}:{row}:{column}"
 
 
@@ -77,18 +77,18 @@ def _no_total(tally: Tally) -> int:
 
 
 def rows(ids: Iterable[str], *columns: Counter[str]) -> tuple[Row, ...]:
-    """A row for each id, the zeros included, with its count in each column."""
+    """Return a row for each of `ids`, the zeros included, with its count in each of `columns`."""
     return tuple(Row(id, tuple(column[id] for column in columns)) for id in ids)
 
 
 def crossed(pairs: Counter[tuple[str, str]], ids: Iterable[str], columns: Iterable[str]) -> tuple[Row, ...]:
-    """A row for each id with a count in each column, from counts of (row, column)."""
+    """Return a row for each of `ids` with a count for each of `columns`, from counts of (row, column)."""
     across = tuple(columns)
     return tuple(Row(id, tuple(pairs[id, column] for column in across)) for id in ids)
 
 
 def years(found: Iterable[str]) -> list[str]:
-    """Years, newest first, the unknown one last, each once; with those in between that have nothing."""
+    """Return years, newest first, each once, with the empty ones between them; the unknown year is last."""
     distinct = set(found)
     known = {int(each) for each in distinct if each != NONE}
     filled = range(max(known), min(known) - 1, -1) if known else ()
@@ -96,7 +96,7 @@ def years(found: Iterable[str]) -> list[str]:
 
 
 def value(tallies: Mapping[str, Tally], key: str) -> float:
-    """The figure of a key: a cell, cells joined by "+", or a share of such a sum in another after a "/"."""
+    """Return the figure of `key`: a cell, cells joined by "+", or a share of such a sum in another after a "/"."""
     part, slash, whole = key.partition("/")
     counted = _cells(tallies, part)
     return counted / _cells(tallies, whole) if slash else counted

@@ -16,7 +16,7 @@ WHOLE = ("own", *KINDS)
 
 
 def by_unit(site: Site) -> Tally:
-    """Each unit of the register: its own models, and the records of it, its parts and its whole predecessors."""
+    """Count, for each unit, its own models, and the records of it, its parts and its complete predecessors."""
     models, groups = site.catalog.models, site.facets.groups["unit"]
     people = Counter(entry.record.unit for entry in site.people())
     honoured = frozenset(id for id, entry in models.items() if recognised(site, entry))
@@ -38,7 +38,7 @@ def by_unit(site: Site) -> Tally:
 
 
 def by_top_unit(site: Site) -> Tally:
-    """The highest units of today; in the last row the records of units that went, in parts, into several or none."""
+    """Count by highest unit of today; the last row is of units that went in parts, into several or into none."""
     top = places(site)
     ids = site.catalog.units.in_order(site.top_units())
     found = kinds(site, (*ids, NONE), lambda entry: top[entry.record.unit])
@@ -53,7 +53,7 @@ def by_top_unit(site: Site) -> Tally:
 
 
 def places(site: Site) -> Mapping[str, str]:
-    """For each unit the one highest unit of today that covers it; NONE where there is none, or more than one."""
+    """Return, for each unit, the one highest unit of today that covers it; NONE where none or more than one does."""
     found: dict[str, list[str]] = defaultdict(list)
     for top in site.top_units():
         for unit in site.facets.covers[top]:
@@ -62,7 +62,7 @@ def places(site: Site) -> Mapping[str, str]:
 
 
 def coverage(site: Site) -> Tally:
-    """Units that stand today, by type: all, those that have a model (or a part or predecessor that has), the others."""
+    """Count today's units by type: all, those that have a model (or a part or predecessor that has), the others."""
     register, groups = site.catalog.units, site.facets.groups["unit"]
     standing = [id for id in register.units if register.stands(id, site.catalog.today)]
     every = Counter(register.units[id].type for id in standing)
@@ -80,20 +80,20 @@ def coverage(site: Site) -> Tally:
 
 
 def units_by_field(site: Site) -> Tally:
-    """Models of each unit that has any, its parts and whole predecessors, by field."""
+    """Count the models of each unit that has any, its parts and complete predecessors, by field."""
     return _crossing(
         site, "units-by-field", across="field", columns=terms(site, "field"), values=lambda entry: (field_of(entry),)
     )
 
 
 def units_by_year(site: Site) -> Tally:
-    """Models of each unit that has any, its parts and whole predecessors, by year of registration."""
+    """Count the models of each unit that has any, its parts and complete predecessors, by year of registration."""
     columns = tuple(years(map(year_of, site.models())))
     return _crossing(site, "units-by-year", across="year", columns=columns, values=lambda entry: (year_of(entry),))
 
 
 def units_by_step(site: Site) -> Tally:
-    """Models of each unit that has any, its parts and whole predecessors, by step reached."""
+    """Count the models of each unit that has any, its parts and complete predecessors, by step reached."""
     return _crossing(
         site, "units-by-step", across="step", columns=FUNNEL, values=lambda entry: reached(entry, site.catalog)
     )

@@ -19,7 +19,7 @@ FINISHED = ("not-carried-out", "ended", "revoked")
 
 
 def by_last_check(site: Site) -> Tally:
-    """Models by their last check; those that have come to an end need none and stand in a row of their own."""
+    """Count models by their last check; those that have come to an end need none and have a row of their own."""
     found = Counter(check_state(site, entry) for entry in site.models())
     return Tally(
         id="by-last-check", counts="models", by="state", across="measure", columns=("models",), rows=rows(CHECKS, found)
@@ -27,7 +27,7 @@ def by_last_check(site: Site) -> Tally:
 
 
 def by_effect(site: Site) -> Tally:
-    """Models by what their last check said of their effect."""
+    """Count models by what their last check said of their effect."""
     found = Counter(_effect(entry) for entry in site.models())
     return Tally(
         id="by-effect", counts="models", by="state", across="measure", columns=("models",), rows=rows(EFFECTS, found)
@@ -35,7 +35,7 @@ def by_effect(site: Site) -> Tally:
 
 
 def gaps(site: Site) -> Tally:
-    """Models by what their records lack or contradict; one may lack several things."""
+    """Count models by what their records lack or contradict; one may lack several things."""
     found = Counter({gap: len(entries) for gap, entries in lacking(site).items()})
     return Tally(
         id="gaps",
@@ -49,7 +49,7 @@ def gaps(site: Site) -> Tally:
 
 
 def check_state(site: Site, entry: Entry[Model]) -> str:
-    """Which of CHECKS a model is in; a check on the same day of last year is still within a year."""
+    """Return which of CHECKS a model is in; a check on the same day of last year is still within a year."""
     if meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
         return OVER
     checked = entry.record.last_checked
@@ -59,12 +59,12 @@ def check_state(site: Site, entry: Entry[Model]) -> str:
 
 
 def year_before(day: dt.date) -> dt.date:
-    """The same day a year earlier; 28 February for the 29th."""
+    """Return the same day a year earlier; 28 February for the 29th."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def lacking(site: Site) -> Mapping[str, tuple[Entry[Model], ...]]:
-    """The models with each of GAPS, in the order of their listing."""
+    """Return the models with each of GAPS, in the order of their listing."""
     return {gap: tuple(entry for entry in site.models() if found(site, entry)) for gap, found in GAPS.items()}
 
 
@@ -76,24 +76,24 @@ def _effect(entry: Entry[Model]) -> str:
 
 
 def _stale(site: Site, entry: Entry[Model]) -> bool:
-    """Registered before last year, and nothing more is known."""
+    """Return whether a model was registered before last year, and nothing more is known."""
     year = entry.record.year
     stage = meaning(present_stage(entry, site.catalog), site.catalog)
     return stage == REGISTERED and year is not None and year < site.catalog.today.year - 1
 
 
 def _without_source(site: Site, entry: Entry[Model]) -> bool:
-    """Neither a source nor a document that readers can see."""
+    """Return whether a model has neither a source nor a document that readers can see."""
     return not entry.record.sources and site.catalog.documents.keys().isdisjoint(entry.record.documents)
 
 
 def _copied_by_nobody(site: Site, entry: Entry[Model]) -> bool:
-    """A stage says that others copied it, and no record here does."""
+    """Return whether a stage says that others copied the model, and no record here does."""
     return _said_to_be_copied(site, entry) and entry.id not in site.copied_by
 
 
 def _copied_unsaid(site: Site, entry: Entry[Model]) -> bool:
-    """A record here copied it, and its stages do not say so."""
+    """Return whether a record here copied the model, and its stages do not say so."""
     return not _said_to_be_copied(site, entry) and entry.id in site.copied_by
 
 

@@ -12,12 +12,12 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def joined(values: tuple[str, ...]) -> str:
-    """A list in one cell; the separator inside a value gives way to a slash."""
+    """Return a list in one cell; the separator inside a value becomes a slash."""
     return SEPARATOR.join(each.replace(SEPARATOR, "/") for each in values)
 
 
 def cell(value: Value) -> str:
-    """A value as a cell of a CSV file; '' for none."""
+    """Return `value` as a cell of a CSV file; '' for None."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -32,5 +32,5 @@ def cell(value: Value) -> str:
 
 
 def defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe leads it where it begins like one, or with one."""
+    """Return `text` so that no spreadsheet takes it for a formula: an apostrophe is put before one that might be."""
     return f"'{text}" if text.startswith(DANGEROUS) else text

@@ -71,7 +71,7 @@ def columns_of(
     prefix: str = "",
     above: tuple[str, ...] = (),
 ) -> Iterator[Column]:
-    """The columns for the keys `names` of a record class; `reach` finds the record in an item, or None.
+    """Yield the columns for the keys `names` of a record class; `reach` finds the record in an item, or None.
 
     `prefix` and `above` lead the ids and headings of a record that lies inside another.
     """
@@ -91,16 +91,16 @@ class _About:
     reach: Reach
 
     def written(self, item: RowSource) -> Any:
-        """What the record says under the key; None where there is no record."""
+        """Return what the record says under the key; None where there is no record."""
         record = self.reach(item)
         return None if record is None else getattr(record, self.key.attribute)
 
     def listed(self, item: RowSource) -> tuple[Any, ...]:
-        """The same of a list."""
+        """Return the list that the record has under the key; () where there is none."""
         return self.written(item) or ()
 
     def column(self, type: str, read: Read, **more: Any) -> Column:
-        """The one column that holds the value itself."""
+        """Return the one column that holds the value itself."""
         return Column(
             id=self.id,
             type=type,
@@ -112,7 +112,7 @@ class _About:
         )
 
     def pair(self, type: str, read: Read, label: Callable[[RenderContext, str], str], **more: Any) -> Iterator[Column]:
-        """A column of ids and one of the words for them."""
+        """Yield a column of ids and one of their labels."""
 
         def words(context: RenderContext, item: RowSource) -> Value:
             value = read(context, item)
@@ -224,7 +224,7 @@ def _end(about: _About, attribute: str) -> Read:
 
 
 def is_public(context: RenderContext, kind: str, id: str) -> bool:
-    """Whether a record is published, and may be named."""
+    """Return whether a record is published, and may be named."""
     return (kind, id) in context.site.ranks and context.site.catalog.records[kind][id].record.nameable
 
 
@@ -235,7 +235,7 @@ def data_address(context: RenderContext, entry: Entry[PageRecord]) -> str:
 
 
 def unit_label(context: RenderContext, id: str) -> str:
-    """A unit with those above it, since a name alone does not identify it; '' where the register has it not."""
+    """Return a unit with those above it, since a name alone does not identify it; '' for an unknown unit."""
     units = context.site.catalog.units
     return units.full_label(id) if id in units.units else ""
 

@@ -25,7 +25,7 @@ def _column_label(context: RenderContext, item: RowSource) -> Value:
 
 
 def _told(context: RenderContext, dimension: str, id: str) -> str:
-    """The words that pages leave to their surroundings: a unit in full, a figure's unit; '' for all others."""
+    """Return the full words for a unit or a declared figure, which pages shorten; '' for all others."""
     if id == NONE:
         return ""
     if dimension == "statistic":

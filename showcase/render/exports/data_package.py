@@ -23,7 +23,7 @@ MEDIA_TYPES = {
 
 
 def datapackage(context: RenderContext, files: Mapping[str, bytes]) -> bytes:
-    """The description of the `files` beside it: name → bytes. Every table has a file NAME.csv and one NAME.json."""
+    """Return the description of `files`, contents by name. Every table has a file NAME.csv and one NAME.json."""
     config = context.site.catalog.config
     described = {
         "$schema": f"{PROFILES}datapackage.json",

@@ -29,7 +29,7 @@ TYPES = {
 
 
 def data_page(context: RenderContext) -> Iterator[Page]:
-    """The one page about all of it."""
+    """Yield the page about the open data."""
     title = context.translate("Open data")
     licence = context.site.catalog.config.data_licence
     view = DataView(
@@ -55,7 +55,7 @@ def data_page(context: RenderContext) -> Iterator[Page]:
 
 
 def _pattern(context: RenderContext, table: DataTable) -> Link:
-    """Where the records of a table have files of their own."""
+    """Return the pattern of the addresses of a table's records; None where they have no files of their own."""
     return Link(context.translate(table.title), context.routes.data_record(table.id, context.translate("CODE")))
 
 
@@ -82,7 +82,7 @@ def _sheet(context: RenderContext, table: DataTable) -> DataSheet:
 
 
 def _json_ld(context: RenderContext, crumbs: tuple[Link, ...]) -> Markup:
-    """The data set in schema.org's words: what search engines for data ask for."""
+    """Return the data set in schema.org's words, as search engines for data ask for."""
     config, today = context.site.catalog.config, context.site.catalog.today
     url = dataset_url(context)
     owner = {"@type": "Organization", "name": config.owner.managing_body, "email": config.owner.email}

@@ -26,7 +26,7 @@ class FilledTable:
         return tuple(column.id for column in self.table.columns)
 
     def place(self, column: str) -> int:
-        """Where the column stands."""
+        """Return the number of `column`, from 0."""
         return self.names.index(column)
 
 
@@ -45,23 +45,23 @@ class RecordData:
 
 
 def dataset(context: RenderContext) -> Dataset:
-    """All tables of a site."""
+    """Return all tables of a site."""
     return {table.id: fill(table, context) for table in TABLES}
 
 
 def fill(table: DataTable, context: RenderContext) -> FilledTable:
-    """One table of a site."""
+    """Return one table of a site."""
     reads = [column.read for column in table.columns]
     return FilledTable(table, tuple(tuple(read(context, item) for read in reads) for item in table.items(context)))
 
 
 def record_ids(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """Table and id of every record that has a file of its own."""
+    """Yield the table and the id of every record that has a file of its own."""
     return ((table.id, item.id) for table in TABLES if table.files for item in table.items(context))
 
 
 def records(data: Dataset) -> Iterator[RecordData]:
-    """Every record that has a file of its own."""
+    """Yield every record that has a file of its own."""
     for filled in data.values():
         if filled.table.files:
             yield from _records(filled, data)
@@ -77,7 +77,7 @@ def _records(filled: FilledTable, data: Dataset) -> Iterator[RecordData]:
 
 
 def _by_owner(filled: FilledTable, column: str) -> dict[str, list[dict[str, Value]]]:
-    """The rows of a part by the record they belong to, without what the record itself says."""
+    """Return the rows of a part by the record they belong to, without what the record itself says."""
     found: dict[str, list[dict[str, Value]]] = defaultdict(list)
     for row in filled.rows:
         values = dict(zip(filled.names, row, strict=True))

@@ -17,7 +17,7 @@ from showcase.render.exports.items import DeclaredPart, ListedTerm
 
 
 def page_of(address: Callable[[RenderContext, str], str]) -> Column:
-    """The address of the page about it, in full; `address` gives it from the site's root."""
+    """Return a column of the full address of the page about an item; `address` gives it from the site's root."""
 
     def read(context: RenderContext, item: RowSource) -> Value:
         return context.site.catalog.config.base_url + address(context, item.id).lstrip("/")
@@ -33,17 +33,17 @@ def page_of(address: Callable[[RenderContext, str], str]) -> Column:
 
 
 def record_page(kind: str) -> Column:
-    """The page of a record."""
+    """Return the column of the page of a record."""
     return page_of(lambda context, record: context.routes.record(kind, record))
 
 
 def unit_page() -> Column:
-    """The page of a unit."""
+    """Return the column of the page of a unit."""
     return page_of(lambda context, unit: context.facet_address("unit", unit))
 
 
 def owner(kind: str, table: str, title: str, required: bool = False) -> Column:
-    """The id of the record that an item is part of, where that is of the kind; the column is named after the kind."""
+    """Return the column of the id of the record that an item is part of, where it is of `kind`, its name."""
 
     def read(_context: RenderContext, item: RowSource) -> Value:
         return item.owner.id if item.owner and item.owner.kind == kind else None

@@ -21,7 +21,7 @@ def data_addresses(context: RenderContext) -> tuple[str, ...]:
 
 
 def data_files(context: RenderContext) -> Iterator[RenderedFile]:
-    """All of them, finished."""
+    """Yield all files of the open data."""
     data, routes = dataset(context), context.routes
     files = {routes.data_table(id, "csv"): csv_file(filled) for id, filled in data.items()}
     files |= {routes.data_table(id, "json"): json_file(filled) for id, filled in data.items()}
@@ -43,7 +43,7 @@ def _workbook(context: RenderContext, data: Dataset) -> bytes:
 
 
 def _contents(context: RenderContext, data: Dataset) -> Sheet:
-    """The first sheet: what this is, where it comes from, and what stands on the others."""
+    """Return the first sheet: what the data is, where it comes from, and what stands on the other sheets."""
     config = context.site.catalog.config
     rows: list[Row] = [
         (context.translate("Contents"), dataset_description(context), None),

@@ -81,6 +81,6 @@ HEADINGS = {
 
 
 def heading(record: type[object], name: str) -> str:
-    """The heading for a key of a record class, as a message id. Raises KeyError for a key that has none yet."""
+    """Return the heading for a key of a record class, as a message id. Raises KeyError for a key without one."""
     own = (f"{each.__name__}.{name}" for each in record.__mro__)
     return next((HEADINGS[each] for each in own if each in HEADINGS), "") or HEADINGS[name]

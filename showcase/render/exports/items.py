@@ -47,7 +47,7 @@ class ListedTerm:
 
 
 def records(kind: str) -> Items:
-    """The published records of a kind; people only who may be named, for an id is a name."""
+    """Return a reader of the published records of `kind`; of people those who may be named, for an id is a name."""
     return lambda context: (RowSource(entry.id, entry.record, entry) for entry in _published(context, kind))
 
 
@@ -56,7 +56,7 @@ def _published(context: RenderContext, *kinds: str) -> Iterator[Entry[PageRecord
 
 
 def _parts(attribute: str, *kinds: str, scope: str = "name") -> Items:
-    """The smaller records under a key; of people, where their consent has the scope."""
+    """Yield a reader of the smaller records under a key; of people, where their consent has `scope`."""
 
     def items(context: RenderContext) -> Iterator[RowSource]:
         for entry in _published(context, *kinds):
@@ -71,18 +71,18 @@ def _numbered(entry: Entry[Record], found: tuple[object, ...]) -> Iterator[RowSo
 
 
 def stages(context: RenderContext) -> Iterator[RowSource]:
-    """The log of every model in order of time, the future included; of models without a log, the stage they have."""
+    """Yield the log of every model in order of time, the future included; without a log, the present stage."""
     for entry in context.site.models():
         yield from _numbered(entry, stage_log(entry))
 
 
 def units(context: RenderContext) -> Iterator[RowSource]:
-    """The units of the register."""
+    """Yield the units of the register."""
     return (RowSource(id, unit) for id, unit in context.site.catalog.units.units.items())
 
 
 def successors(context: RenderContext) -> Iterator[RowSource]:
-    """What took over a unit, in whole or in part."""
+    """Yield what took over a unit, completely or in part."""
     register = context.site.catalog.units.units
     for id, unit in register.items():
         known = (each for each in unit.merged_into if each.unit in register)
@@ -90,12 +90,12 @@ def successors(context: RenderContext) -> Iterator[RowSource]:
 
 
 def declared(context: RenderContext) -> Iterator[RowSource]:
-    """The figures that others published."""
+    """Yield the figures that others published."""
     return (RowSource(entry.id, entry.record, entry) for entry in context.site.catalog.statistics)
 
 
 def declared_parts(context: RenderContext) -> Iterator[RowSource]:
-    """The parts that their sources give."""
+    """Yield the parts of declared figures that their sources give."""
     for entry in context.site.catalog.statistics:
         found = tuple(
             DeclaredPart(given, label, value) for given in entry.record.breakdowns for label, value in given.parts
@@ -104,7 +104,7 @@ def declared_parts(context: RenderContext) -> Iterator[RowSource]:
 
 
 def counted(context: RenderContext) -> Iterator[RowSource]:
-    """Every count of every tally."""
+    """Yield every count of every tally."""
     examples = bool(context.examples)
     for tally in context.tallies.values():
         for row in tally.rows:
@@ -115,7 +115,7 @@ def counted(context: RenderContext) -> Iterator[RowSource]:
 
 
 def terms(context: RenderContext) -> Iterator[RowSource]:
-    """The terms of all vocabularies, in their order."""
+    """Yield the terms of all vocabularies, in their order."""
     for name, vocabulary in context.site.catalog.vocabularies.items():
         for number, (id, term) in enumerate(vocabulary.terms.items(), 1):
             yield RowSource(id, ListedTerm(name, term), None, number)

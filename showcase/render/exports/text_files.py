@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 
 
 def csv_file(filled: FilledTable) -> bytes:
-    """A table by RFC 4180 (comma, CRLF) in UTF-8 with a byte-order mark; the first line has the ids of the columns."""
+    """Return a table by RFC 4180 (comma, CRLF) in UTF-8 with a byte-order mark; the first line has the column ids."""
     text = io.StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
@@ -27,7 +27,7 @@ def csv_file(filled: FilledTable) -> bytes:
 
 
 def json_file(filled: FilledTable) -> bytes:
-    """A table as a list of objects, one a line; every object has all columns, null where nothing is known."""
+    """Return a table as a list of objects, one a line; every object has all columns, null for the unknown."""
     names = filled.names
     lines = (_packed(dict(zip(names, row, strict=True))) for row in filled.rows)
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()

@@ -10,12 +10,12 @@ from showcase.render.exports.columns import Column
 
 
 def dataset_title(context: RenderContext) -> str:
-    """The title of the whole."""
+    """Return the title of the data set."""
     return context.translate("Open data of %(title)s", title=context.site.catalog.config.title)
 
 
 def dataset_description(context: RenderContext) -> str:
-    """What the whole holds, as of which day, and how much of it is invented."""
+    """Return what the data set holds, as of which day, and how much of it is invented."""
     text = context.translate(
         "Models, people, units, and figures counted and published, as shown on %(address)s on %(day)s.",
         address=context.site.catalog.config.base_url,
@@ -30,17 +30,17 @@ def dataset_description(context: RenderContext) -> str:
 
 
 def column_title(context: RenderContext, column: Column) -> str:
-    """The heading of a column: "Lần kiểm tra gần nhất: ngày"."""
+    """Return the heading of a column: "Lần kiểm tra gần nhất: ngày"."""
     first, *others = (context.translate(each) for each in column.heading)
     return ": ".join((f"{first[:1].upper()}{first[1:]}", *(f"{each[:1].lower()}{each[1:]}" for each in others)))
 
 
 def dataset_url(context: RenderContext) -> str:
-    """Where the whole is explained, in full."""
+    """Return the full address of the page about the data set."""
     return context.site.catalog.config.base_url + context.routes.data[1:]
 
 
 def midnight(context: RenderContext) -> str:
-    """The first moment of the site's day, with its distance from UTC."""
+    """Return the first moment of the site's day, with its distance from UTC."""
     zone = ZoneInfo(context.site.catalog.config.time_zone)
     return dt.datetime.combine(context.site.catalog.today, dt.time(), zone).isoformat()

@@ -30,7 +30,7 @@ class Sheet:
 
 
 def workbook(title: str, sheets: Sequence[Sheet], day: dt.date) -> bytes:
-    """The workbook, made on `day` as it says: the same sheets give the same bytes."""
+    """Return the workbook, dated `day`: the same sheets give the same bytes."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": title, "created": dt.datetime.combine(day, dt.time())})
@@ -45,7 +45,7 @@ def workbook(title: str, sheets: Sequence[Sheet], day: dt.date) -> bytes:
 
 
 def sheet_name(title: str) -> str:
-    """A title as Excel takes it for the name of a sheet: without some signs, of 31 characters at most."""
+    """Return `title` as Excel takes it for the name of a sheet: without some signs, of 31 characters at most."""
     return title.translate(FORBIDDEN)[:LONGEST_NAME].strip()
 
 
@@ -61,7 +61,7 @@ def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
 
 
 def _write(page: Any, row: int, column: int, value: Value, day: Any) -> None:
-    """A value by its type; no text ever becomes a formula, a number or a link."""
+    """Write `value` by its type; no text ever becomes a formula, a number or a link."""
     if isinstance(value, str):
         page.write_string(row, column, value)
     elif isinstance(value, bool):
@@ -75,6 +75,6 @@ def _write(page: Any, row: int, column: int, value: Value, day: Any) -> None:
 
 
 def _width(heading: str, values: Sequence[Value]) -> int:
-    """The width of a column in characters: the heading fits, long texts do not make it endless."""
+    """Return the width of a column in characters: the heading fits, long texts are cut off."""
     longest = max((len(joined(each) if isinstance(each, tuple) else str(each)) for each in values), default=0)
     return max(NARROWEST, len(heading) + 4, min(longest + 1, WIDEST))

@@ -23,20 +23,20 @@ Spec = dict[str, Any]
 
 
 def plots_in(views: Iterable[object]) -> tuple[Plot, ...]:
-    """Every plot on pages with these views, each once."""
+    """Return every plot on pages with these `views`, each once."""
     statistics = (view for view in views if isinstance(view, StatisticsView))
     charts = (section.chart for view in statistics for section in view.sections)
     return tuple(dict.fromkeys(chart.plot for chart in charts if chart))
 
 
 def specification(plot: Plot) -> str:
-    """The plot as JSON, the same for the same plot."""
+    """Return `plot` as JSON, the same for the same plot."""
     made = {"bars": _bars, "columns": _columns, "multiples": _multiples}[plot.kind](plot)
     return json.dumps({**FRAME, **made}, ensure_ascii=False, sort_keys=True)
 
 
 def _bars(plot: Plot) -> Spec:
-    """Rows: the label above its bar, the figure at its end; a part of the whole lies on the bar."""
+    """Draw rows: the label above its bar, the figure at its end; a part of it lies on the bar."""
     y = {"field": "row", "type": "ordinal", "sort": None, "axis": None}
     most = max(row.value for row in plot.rows)
     scale = {"domain": [0, most], "range": [0, WIDTH - 9 * max(len(row.text) for row in plot.rows) - 10]}
@@ -60,7 +60,7 @@ def _bars(plot: Plot) -> Spec:
 
 
 def _columns(plot: Plot) -> Spec:
-    """Time from left to right, the figure on each column."""
+    """Draw time from left to right, the figure on each column."""
     y = {"field": "value", "type": "quantitative", "axis": None}
     layers = [
         {"mark": {"type": "bar", "color": BAR, "width": {"band": 0.72}}, "encoding": {"y": y}},
@@ -73,7 +73,7 @@ def _columns(plot: Plot) -> Spec:
 
 
 def _multiples(plot: Plot) -> Spec:
-    """One small row of columns for each series, all on one scale."""
+    """Draw one small row of columns for each series, all on one scale."""
     most = max(row.value for row in plot.rows)
     names = list(dict.fromkeys(row.series for row in plot.rows))
     return {"vconcat": [_series(plot, name, most, name == names[-1]) for name in names], "spacing": 8}
@@ -104,7 +104,7 @@ def _series(plot: Plot, name: str, most: float, last: bool) -> Spec:
 
 
 def _years(rows: Sequence[PlotRow]) -> Spec:
-    """The years as typed; the last two figures where they would touch each other."""
+    """Return the axis of years: as typed, or their last two digits where they would touch each other."""
     label = "datum.value" if len(rows) <= MOST_WHOLE_YEARS else "'’' + slice(datum.value, -2)"
     axis = {**AXIS, "labelExpr": label}
     return {"field": "label", "type": "ordinal", "sort": None, "axis": axis, "scale": {"padding": 0}}
