@@ -37,7 +37,7 @@ from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.frame import Page
 from showcase.render.pages import pages
 from showcase.render.renderer import path_of
-from showcase.render.sharing import undrawn
+from showcase.render.sharing import undrawable_titles
 from showcase.template_trial import OwnTemplates, read_own_templates
 from showcase.translations import load_translations
 from showcase.workers import Workers
@@ -153,7 +153,7 @@ def check_plan(sources: SiteSources, content: CheckedContent, plan: SitePlan) ->
     positions, context = content.resolved.config_positions, plan.context
     taken = chain((page.address for page in plan.pages), plan.data_addresses)
     yield from clashes(sources.static, [path_of(address) for address in taken])
-    yield from undrawn(context, positions)
+    yield from undrawable_titles(context, positions)
     redirects = {page.address for page in plan.pages if page.template == REDIRECT}
     addresses = [page.address for page in plan.pages if page.template != REDIRECT]
     yield from audit.addresses_are_single(context.site.catalog, addresses)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from showcase.checked_site import CheckedSite
 from showcase.derive.assets import Assets
-from showcase.derive.pictures import address as picture_address
+from showcase.derive.pictures import picture_address
 from showcase.derive.search.searchable import searchables
-from showcase.derive.search.synonyms import with_common
+from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.messages import N_
 from showcase.options import BuildOptions
 from showcase.problems import BuildFailed, Place, Problem, problem
@@ -52,7 +52,7 @@ class SiteWriter:
     def run(self) -> None:
         """Write everything, then look once more. Raises BuildFailed, or what the stages raise."""
         catalog = self.checked.site.catalog
-        glossary = with_common(catalog.glossary)
+        glossary = with_common_abbreviations(catalog.glossary)
         found = searchables(catalog, glossary)
         with indexing.start(found, glossary, self.engine, self._cache, self.staging.scraps) as index:
             assets = self.checked.assets

@@ -57,9 +57,9 @@ def outcomes(folder: Path, text: str) -> tuple[Outcome, ...]:
 
 
 def test_how_sure_an_outcome_is_stands_on_its_page(tmp_path: Path) -> None:
-    assert outcomes(tmp_path / "a", "value: 46, qualifier: Trên")[0].told == "trên 46"
-    assert outcomes(tmp_path / "b", "value: 12.50, qualifier: Khoảng")[0].told == "khoảng 12,50"
-    assert outcomes(tmp_path / "c", "value: 46")[0].told == ""
+    assert outcomes(tmp_path / "a", "value: 46, qualifier: Trên")[0].in_words == "trên 46"
+    assert outcomes(tmp_path / "b", "value: 12.50, qualifier: Khoảng")[0].in_words == "khoảng 12,50"
+    assert outcomes(tmp_path / "c", "value: 46")[0].in_words == ""
 
 
 @pytest.mark.parametrize(

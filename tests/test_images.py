@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
-from showcase.derive.pictures import MediaFile, PicturePlan, address, plan_picture
+from showcase.derive.pictures import MediaFile, PicturePlan, picture_address, plan_picture
 from showcase.problems import Place, ProblemFound, problem
 from showcase.publish.media.images import (
     PAPER,
@@ -557,25 +557,25 @@ def test_plans_never_upscale_and_keep_the_proportions(width: int, height: int) -
 def test_the_address_says_what_it_is_and_changes_with_the_content() -> None:
     picture = media(1000, 800, "people/Chân dung Bà Hạnh.JPG")
     digest = picture.digest[:10]
-    assert address(ROUTES, picture, 400, "webp") == f"/anh/chan-dung-ba-hanh-{digest}-400.webp"
-    assert address(ROUTES, plan_picture(picture), 800, "jpg") == f"/anh/chan-dung-ba-hanh-{digest}-800.jpg"
+    assert picture_address(ROUTES, picture, 400, "webp") == f"/anh/chan-dung-ba-hanh-{digest}-400.webp"
+    assert picture_address(ROUTES, plan_picture(picture), 800, "jpg") == f"/anh/chan-dung-ba-hanh-{digest}-800.jpg"
 
 
 @pytest.mark.parametrize("name", ["照片.jpg", "!!!.png", ".jpg", "a/-.webp"])
 def test_a_name_without_letters_still_has_an_address(name: str) -> None:
     digest = media(100, 100, name).digest[:10]
-    found = address(ROUTES, media(100, 100, name), 100, "jpg")
+    found = picture_address(ROUTES, media(100, 100, name), 100, "jpg")
     assert found in (f"/anh/{digest}-100.jpg", f"/anh/jpg-{digest}-100.jpg")
 
 
 def test_a_long_name_is_cut_without_a_stray_hyphen() -> None:
     picture = media(400, 300, "x" * 59 + " " + "y" * 200 + ".jpg")
-    assert address(ROUTES, picture, 400, "webp") == f"/anh/{'x' * 59}-{picture.digest[:10]}-400.webp"
+    assert picture_address(ROUTES, picture, 400, "webp") == f"/anh/{'x' * 59}-{picture.digest[:10]}-400.webp"
 
 
 @given(st.text(min_size=1, max_size=300))
 def test_addresses_are_plain_and_stay_in_their_folder(name: str) -> None:
-    folder, _, file = address(ROUTES, media(400, 300, name), 400, "webp").rpartition("/")
+    folder, _, file = picture_address(ROUTES, media(400, 300, name), 400, "webp").rpartition("/")
     assert folder == "/anh"
     assert len(file) <= 100
     assert set(file) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")

@@ -24,9 +24,9 @@ from showcase.derive.search import words
 from showcase.derive.search.compounds import compounds
 from showcase.derive.search.files import RECORDS, by_title, catalogue, search_files
 from showcase.derive.search.searchable import UNIT, Glossary, Searchable, searchables
-from showcase.derive.search.synonyms import Synonyms, picture_words, with_common
+from showcase.derive.search.synonyms import Synonyms, picture_words, with_common_abbreviations
 from showcase.derive.search.words import folded_words, phrases, word_lists
-from showcase.derive.unit_holders import held_by
+from showcase.derive.unit_holders import holders_of
 from showcase.home import HOME
 from showcase.problems import ProblemFound
 from showcase.publish.cache import Cache
@@ -237,7 +237,7 @@ def test_filters_carry_ids_and_the_words_for_them(found: dict[str, Searchable]) 
 def test_a_unit_filters_what_its_page_lists(small: Catalog) -> None:
     units = small.units
     for unit in units.units:
-        assert {id for id in units.units if unit in held_by(units, id, NOW.date())} == units.covers(unit, NOW.date())
+        assert {id for id in units.units if unit in holders_of(units, id, NOW.date())} == units.covers(unit, NOW.date())
 
 
 def test_a_revoked_award_is_no_filter(found: dict[str, Searchable]) -> None:
@@ -547,12 +547,12 @@ def test_numbers_find_a_record_by_their_parts_too() -> None:
     ],
 )
 def test_abbreviations_are_read_inside_others(text: str, others: tuple[str, ...]) -> None:
-    assert set(Synonyms(with_common(())).of(text)) == set(others)
+    assert set(Synonyms(with_common_abbreviations(())).of(text)) == set(others)
     assert Synonyms(()).of(text) == ()
 
 
 def test_a_site_may_have_its_own_long_form() -> None:
-    assert with_common((("TP", "Trưởng phòng"),)) == (
+    assert with_common_abbreviations((("TP", "Trưởng phòng"),)) == (
         ("TP", "Trưởng phòng"),
         ("TPHCM", "Thành phố Hồ Chí Minh"),
     )

@@ -20,7 +20,7 @@ from test_search import FILES, MANY, WORDS, read, start
 from showcase.derive.assets import plan_assets
 from showcase.derive.search import words
 from showcase.derive.search.searchable import searchables
-from showcase.derive.search.synonyms import with_common
+from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.derive.search.words import folded_words
 from showcase.publish.asset_files import asset_files
 from showcase.render.templates import Templates
@@ -53,7 +53,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     whole = read(tmp_path_factory.mktemp("site"), files)
     assets = plan_assets(asset_files(ROOT))
     work = tmp_path_factory.mktemp("work")
-    glossary = with_common(whole.glossary)
+    glossary = with_common_abbreviations(whole.glossary)
     with start(searchables(whole, glossary), work, glossary=glossary) as job:
         page = folder / "tim-kiem/index.html"
         page.parent.mkdir()

@@ -14,8 +14,8 @@ from PIL import Image, ImageChops
 from strict_html import Html, read
 
 from showcase import pipeline
-from showcase.derive.cards.drawable import drawable, lost_words
-from showcase.derive.cards.line_breaks import balanced, cut, words_of
+from showcase.derive.cards.drawable import drawable_text, lost_words
+from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
 from showcase.home import HOME
 from showcase.options import BuildOptions
@@ -85,15 +85,15 @@ DRAWN = {
 @pytest.mark.parametrize("text", DRAWN)
 def test_signs_that_the_font_has_not_are_left_out_with_their_spaces(text: str) -> None:
     known = letters(FONTS)
-    assert (drawable(text, known), lost_words(text, known)) == DRAWN[text]
-    assert drawable(text, frozenset()) == text
+    assert (drawable_text(text, known), lost_words(text, known)) == DRAWN[text]
+    assert drawable_text(text, frozenset()) == text
     assert lost_words(text, frozenset()) == []
 
 
 @settings(max_examples=50)
 @given(TITLE)
 def test_nothing_vietnamese_is_ever_left_out(title: str) -> None:
-    assert drawable(title, letters(FONTS)) == title
+    assert drawable_text(title, letters(FONTS)) == title
 
 
 def test_a_card_is_that_of_the_words_that_can_be_drawn(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def width(text: str) -> float:
 
 
 def lines(title: str, wide: float = 200, most: int = 4) -> tuple[str, ...]:
-    return balanced(words_of(title, width, wide), width, wide, most)
+    return balance_lines(split_words(title, width, wide), width, wide, most)
 
 
 def test_lines_are_few_and_alike() -> None:
@@ -239,9 +239,9 @@ def test_no_word_is_lost(title: str) -> None:
 
 
 def test_what_does_not_fit_ends_with_an_ellipsis_after_a_whole_word() -> None:
-    words = words_of("một hai ba bốn năm sáu bảy tám", width, 100)
+    words = split_words("một hai ba bốn năm sáu bảy tám", width, 100)
     assert lines("một hai ba bốn năm sáu bảy tám", 100, 2) == ()
-    assert cut(words, width, 100, 2) == ("một hai ba", "bốn năm…")
+    assert cut_lines(words, width, 100, 2) == ("một hai ba", "bốn năm…")
 
 
 def test_words_bound_together_stay_so_where_they_fit() -> None:

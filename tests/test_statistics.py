@@ -22,7 +22,7 @@ from showcase.pipeline import check
 from showcase.publish.cache import Cache
 from showcase.publish.plot_drawings import drawing
 from showcase.render.statistics.figures import Drawing, Plot, PlotRow
-from showcase.render.statistics.plots import CLASSES, specification
+from showcase.render.statistics.plots import CLASSES, plot_specification
 from showcase.render.views import StatisticsView
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
@@ -235,5 +235,5 @@ def test_a_drawing_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("kind", ["bars", "columns", "multiples"])
 def test_a_plot_is_specified_alike_each_time(kind: str) -> None:
     plot = Plot(kind, rows(1, 2, 3))
-    assert specification(plot) == specification(Plot(kind, rows(1, 2, 3)))
-    assert json.loads(specification(plot))["background"] is None
+    assert plot_specification(plot) == plot_specification(Plot(kind, rows(1, 2, 3)))
+    assert json.loads(plot_specification(plot))["background"] is None

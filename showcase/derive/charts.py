@@ -1,4 +1,4 @@
-"""Charts: which rows of which tally are worth a drawing, and what they find. CHARTS lists them; words come later."""
+"""Charts: which rows of which tally are drawn, and what they show. CHARTS lists them; words are added in render/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Declared figures beside each other: one as a share of another, and how sure that is."""
+"""Shares: one declared figure as a part of another, and how exact that is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facets: the ways to list models. Read off the record class (`facet=True`), and the unit with all it covers."""
+"""Facets: the ways to list models, read from the record class (`facet=True`); and units with all they cover."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Groups = Mapping[str, tuple[str, ...]]
 class Facets:
     """Ids of models, newest first: all of them, and by facet and value ("field" → "phat-trien-kinh-te" → ids).
 
-    `covers` has, for each unit, the units whose records are its own too: itself, its parts, its whole predecessors.
+    `covers` has, for each unit, the units whose records are its own too: itself, its parts, its complete predecessors.
     """
 
     models: tuple[str, ...]

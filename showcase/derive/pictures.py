@@ -1,4 +1,4 @@
-"""Plans pictures: which widths of a photograph are published, and at what addresses; pure."""
+"""Plans of pictures: which widths of a photograph are published, and at what addresses."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def plan_picture(media: MediaFile) -> PicturePlan:
     return PicturePlan(media, tuple((width, _height(media, width)) for width in widths))
 
 
-def address(routes: Routes, picture: PicturePlan | MediaFile, width: int, suffix: str) -> str:
+def picture_address(routes: Routes, picture: PicturePlan | MediaFile, width: int, suffix: str) -> str:
     """Return the root-relative address of one file of a picture, whose name is "<name>-<digest>-<width>.<suffix>".
 
     `suffix` is "webp" or "jpg".     Copies of one file under one name share their address, and their bytes.

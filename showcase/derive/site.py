@@ -1,4 +1,4 @@
-"""Site: the catalogue with everything worked out of it that pages need, once."""
+"""Site: the catalogue with all facts that pages need, derived once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ References = Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """The catalogue, its listings, and which records speak of which.
+    """The catalogue, its listings, and which records refer to which.
 
     `listings` holds the published records of a kind in their order, `ranks` the place of (kind, id) in it.
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.

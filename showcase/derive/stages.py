@@ -1,4 +1,4 @@
-"""Stages: where a model stands today, worked out of its dated log."""
+"""Stages: where a model stands today, by its dated log."""
 
 from __future__ import annotations
 
@@ -40,20 +40,20 @@ def present_stage(entry: Entry[Model], catalog: Catalog) -> str:
     return next(id for id, term in terms.items() if term.means == REGISTERED)
 
 
-def meaning(stage: str, catalog: Catalog) -> str:
+def stage_meaning(stage: str, catalog: Catalog) -> str:
     """Return the meaning of `stage` in the life of a model ("recognised")."""
     return catalog.vocabularies["stage"].terms[stage].means or ""
 
 
 def stands_revoked(entry: Entry[Model], catalog: Catalog) -> bool:
     """Return whether the recognition was revoked: its awards are shown on its page, but count nowhere."""
-    return meaning(present_stage(entry, catalog), catalog) == "revoked"
+    return stage_meaning(present_stage(entry, catalog), catalog) == "revoked"
 
 
-def reached(entry: Entry[Model], catalog: Catalog) -> frozenset[str]:
+def reached_steps(entry: Entry[Model], catalog: Catalog) -> frozenset[str]:
     """Return the steps of FUNNEL that a model has reached, each with all before it; once revoked, only the first."""
     if stands_revoked(entry, catalog):
         return frozenset({REGISTERED})
-    means = {meaning(each.stage, catalog) for each in past_stages(entry, catalog)} | {REGISTERED}
+    means = {stage_meaning(each.stage, catalog) for each in past_stages(entry, catalog)} | {REGISTERED}
     furthest = max(FUNNEL.index(each) for each in means if each in FUNNEL)
     return frozenset(FUNNEL[: furthest + 1])

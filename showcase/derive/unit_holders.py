@@ -1,4 +1,4 @@
-"""Which units hold a unit: those it is a part of, and those it went into whole."""
+"""Which units hold a unit: those it is a part of, and those it completely became part of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from showcase.content.records.units import UnitRegister
 
 
-def held_by(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
+def holders_of(units: UnitRegister, id: str, today: dt.date) -> tuple[str, ...]:
     """Return the unit `id` and every unit that covers it, from the nearest up."""
     found: dict[str, None] = {id: None}
     waiting = [id]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from showcase.publish.cache import Cache, key
 from showcase.render.statistics.figures import Drawing, Plot
-from showcase.render.statistics.plots import CLASSES, specification
+from showcase.render.statistics.plots import CLASSES, plot_specification
 
 SVG = "{http://www.w3.org/2000/svg}"
 KEPT = frozenset(["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "text-anchor", "font-size"])
@@ -20,7 +20,7 @@ LONG = re.compile(r"-?\d+\.\d{2,}")
 
 def drawing(fonts: Path, style: str, cache: Cache, plot: Plot) -> Drawing:
     """The plot, drawn; letters are measured in the fonts of that folder, for which `style` stands."""
-    spec = specification(plot)
+    spec = plot_specification(plot)
     entry = key(style, spec)
     data = cache.get("drawing", entry)
     if data is None:

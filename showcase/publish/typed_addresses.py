@@ -19,7 +19,7 @@ from showcase.content.prose.cleaning import ProseLink, media_named
 from showcase.content.records.record import Record
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.schema.key_names import nearest
-from showcase.derive.pictures import address as picture_address
+from showcase.derive.pictures import picture_address
 from showcase.derive.site import Site
 from showcase.problems import Place, Problem, problem
 from showcase.publish.static_files import FOLDER

@@ -8,22 +8,22 @@ from showcase.content.entries import Entry, narrowing
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Exemplar, Model, News, Person
 from showcase.derive.stages import present_stage, stands_revoked
-from showcase.render.context import RenderContext, shortened
+from showcase.render.context import RenderContext, shorten
 from showcase.render.parts import Card, Relations
 from showcase.vietnamese import bind, fold
 
 SUMMARY = 220
 
 
-def card(context: RenderContext, entry: Entry[PageRecord]) -> Card:
+def card_of(context: RenderContext, entry: Entry[PageRecord]) -> Card:
     """Return the card of a record of any kind but pages."""
     return CARDS[entry.kind](context, entry)
 
 
-def cards(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
+def cards_of(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
     """Return the cards of those of the records `ids` that are published."""
     records = context.site.catalog.records[kind]
-    return tuple(card(context, records[id]) for id in ids if id in records)
+    return tuple(card_of(context, records[id]) for id in ids if id in records)
 
 
 def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
@@ -39,14 +39,14 @@ def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
 
 def _ordered(context: RenderContext, kind: str, ids: tuple[str, ...]) -> tuple[Card, ...]:
     ranks = context.site.ranks
-    return cards(context, kind, sorted(ids, key=lambda each: ranks[kind, each]))
+    return cards_of(context, kind, sorted(ids, key=lambda each: ranks[kind, each]))
 
 
 def summary_of(entry: Entry[PageRecord]) -> str:
     """Return the summary of a record, else its lead, else the first paragraph of its text."""
     record = entry.record
     written = record.lead if isinstance(record, News) else record.summary
-    return bind(written or shortened(entry.prose.opening, SUMMARY))
+    return bind(written or shorten(entry.prose.opening, SUMMARY))
 
 
 def _forms(context: RenderContext, entry: Entry[Exemplar]) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Card:
         kind="model",
         title=bind(record.title),
         address=context.routes.record("model", entry.id),
-        summary=shortened(summary_of(entry), SUMMARY),
+        summary=shorten(summary_of(entry), SUMMARY),
         label=context.label("field", record.field),
         field_number=context.field_number(record.field),
         unit=context.unit_line(record.unit),
@@ -73,7 +73,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Card:
     )
 
 
-def called(entry: Entry[Person]) -> str:
+def name_with_honorific(entry: Entry[Person]) -> str:
     """Return a person's name with the form of address before it: "Bà Nguyễn Thị Hạnh"."""
     record = entry.record
     return f"{record.honorific} {record.name}" if record.honorific else str(record.name)
@@ -83,9 +83,9 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Card:
     record = entry.record
     return Card(
         kind="person",
-        title=bind(called(entry)),
+        title=bind(name_with_honorific(entry)),
         address=context.routes.record("person", entry.id),
-        summary=shortened(summary_of(entry), SUMMARY),
+        summary=shorten(summary_of(entry), SUMMARY),
         label=record.role or context.label("field", record.field),
         field_number=context.field_number(record.field),
         unit=context.unit_line(record.unit),
@@ -104,7 +104,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Card:
         kind="news",
         title=bind(record.title),
         address=context.routes.record("news", entry.id),
-        summary=shortened(summary_of(entry), SUMMARY),
+        summary=shorten(summary_of(entry), SUMMARY),
         label=context.label("category", record.category),
         day=record.date,
         picture=context.picture(first.file, first.alt) if first else None,

@@ -1,4 +1,4 @@
-"""What every page shows around its matter."""
+"""What every page shows around its content: the menu, the owner, feeds, and what templates know of the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk where views are put together: terms, units, awards and pictures of one site, in one language."""
+"""RenderContext: what rendering reads - a site, its language, its addresses - and how values are put in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.structs import AwardEntry, ImageEntry, SourceEntry
 from showcase.derive.facets import facet_address
-from showcase.derive.pictures import address as picture_address
+from showcase.derive.pictures import picture_address
 from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies
 from showcase.render.parts import Award, Link, Picture, PictureFile, SourceNote
@@ -154,7 +154,7 @@ def source_note(source: SourceEntry) -> SourceNote:
     return SourceNote(source.name, source.url or "", source.date, source.author or "")
 
 
-def span(start: int | None, end: int | None) -> str:
+def period_in_words(start: int | None, end: int | None) -> str:
     """Return a period in words."""
     return format_period(start, end)
 
@@ -164,7 +164,7 @@ def photo_address(picture: Picture | None) -> str:
     return picture.jpeg[-1].address if picture else ""
 
 
-def shortened(text: str, most: int = 200) -> str:
+def shorten(text: str, most: int = 200) -> str:
     """Return `text`, cut at the end of a word where it is longer than `most` characters."""
     if len(text) <= most:
         return text

@@ -8,9 +8,9 @@ from datetime import date
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
-from showcase.render.cards import card, summary_of
+from showcase.render.cards import card_of, summary_of
 from showcase.render.chrome import FEEDS
-from showcase.render.context import RenderContext, newest, shortened
+from showcase.render.context import RenderContext, newest, shorten
 from showcase.render.format_views import (
     FeedEntry,
     FeedView,
@@ -62,9 +62,9 @@ def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextF
 
 
 def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> FeedEntry:
-    shown = card(context, entry)
+    shown = card_of(context, entry)
     changed = newest(day, entry.record.updated) or day
-    summary = shortened(summary_of(entry), SUMMARY)
+    summary = shorten(summary_of(entry), SUMMARY)
     title = context.labelled(shown.title, shown.illustrative)
     return FeedEntry(
         title=title,

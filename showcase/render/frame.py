@@ -35,7 +35,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """What every page shows around its matter, and what templates know of the site as a whole.
+    """What every page shows around its content, and what templates know of the site.
 
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
     `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots.

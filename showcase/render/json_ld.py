@@ -18,7 +18,7 @@ from showcase.render.parts import Link
 TYPES = {"model": "Article", "person": "ProfilePage", "news": "NewsArticle", "document": "DigitalDocument"}
 
 
-def script(data: Mapping[str, Any]) -> Markup:
+def json_ld_script(data: Mapping[str, Any]) -> Markup:
     """Return `data` as a script element; "<" is escaped so that no text can end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')
@@ -48,7 +48,7 @@ def record_json_ld(context: RenderContext, entry: Entry[PageRecord], head: PageH
     if picture:
         about["image"] = config.base_url + picture.lstrip("/")
     graph = [about, breadcrumbs(head.crumbs, config.base_url)]
-    return replace(head, json_ld=script({"@context": "https://schema.org", "@graph": graph}))
+    return replace(head, json_ld=json_ld_script({"@context": "https://schema.org", "@graph": graph}))
 
 
 def breadcrumbs(crumbs: tuple[Link, ...], base_url: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def site_json_ld(context: RenderContext) -> Markup:
     """Return the description of the home page: the site, its publisher, its search."""
     config = context.site.catalog.config
     target = config.base_url + context.routes.search.lstrip("/") + "?q={search_term_string}"
-    return script(
+    return json_ld_script(
         {
             "@context": "https://schema.org",
             "@type": "WebSite",

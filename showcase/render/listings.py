@@ -10,11 +10,11 @@ from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Model
 from showcase.derive.facets import VOCABULARIES
 from showcase.messages import N_
-from showcase.render.cards import card
+from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
 from showcase.render.model_tables import Ranks, ranks, table_pages
-from showcase.render.pagers import Listing, cut, pager
+from showcase.render.pagers import Listing, cut_into_pages, pager
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key
@@ -43,7 +43,7 @@ def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Itera
         "%(count)s record", "%(count)s records", len(listing.entries)
     )
     listed = bool(listing.entries) or listing.always
-    for view, address, number in views(context, listing):
+    for view, address, number in listing_views(context, listing):
         title, crumbs = listing.title, (*listing.crumbs, Link(listing.title))
         if number > 1:
             title = context.translate("%(title)s – page %(number)s", title=title, number=number)
@@ -60,13 +60,13 @@ def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Itera
         yield Page(head, "pages/listing.html", view)
 
 
-def views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tuple[ListingView, str, int]]:
+def listing_views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tuple[ListingView, str, int]]:
     """Yield, for each page of `listing`, its view, address and number."""
-    for number, pages, shown in cut(listing.entries, context.page_size):
+    for number, pages, shown in cut_into_pages(listing.entries, context.page_size):
         view = ListingView(
             intro=listing.intro if number == 1 else "",
             total=len(listing.entries),
-            cards=tuple(card(context, entry) for entry in shown),
+            cards=tuple(card_of(context, entry) for entry in shown),
             facets=listing.facets,
             pager=pager(context, listing.address, number, pages),
             feed=listing.feed,
@@ -221,7 +221,7 @@ def _news_listings(context: RenderContext) -> Iterator[Page]:
         yield from listing_pages(context, listing)
 
 
-def directories(context: RenderContext) -> Iterator[Page]:
+def facet_directories(context: RenderContext) -> Iterator[Page]:
     """Yield, for every facet but the unit, the page of all its values."""
     home, models = (
         Link(context.translate("Home"), "/"),

@@ -11,7 +11,7 @@ from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
-from showcase.render.pagers import Listing, cut, pager
+from showcase.render.pagers import Listing, cut_into_pages, pager
 from showcase.render.parts import Link, ModelRow, TableColumn
 from showcase.render.views import TableView
 from showcase.vietnamese import bind, sort_key
@@ -75,7 +75,7 @@ def table_pages(context: RenderContext, ranks: Ranks, listing: Listing[Model]) -
         address = context.routes.table(listing.address, order.column)
         title = context.translate("%(title)s – %(order)s", title=listing.title, order=words)
         last = Link(context.translate("Table, %(order)s", order=words))
-        for number, pages, shown in cut(entries, ROWS):
+        for number, pages, shown in cut_into_pages(entries, ROWS):
             first = number == 1
             name = title if first else context.translate("%(title)s – page %(number)s", title=title, number=number)
             head = PageHead(

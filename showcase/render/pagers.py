@@ -31,7 +31,7 @@ class Listing(Generic[P_co]):
     table: str = ""
 
 
-def cut(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
+def cut_into_pages(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
     """Yield, for each page, its number from 1, how many there are, and its items; one empty page for no items."""
     pages = max(1, -(-len(items) // size))
     for number in range(1, pages + 1):

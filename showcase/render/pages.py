@@ -1,4 +1,4 @@
-"""Every page of the site: address, template, matter; no html. PAGE_KINDS lists them."""
+"""Every page of the site: its head, its template, its view. PAGE_KINDS lists the kinds."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from showcase.derive.stages import stands_revoked
-from showcase.render.cards import card
+from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.exports.data_page import data_page
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
-from showcase.render.listings import directories, facet_groups, facet_links, model_listings, other_listings, unit_links
+from showcase.render.listings import (
+    facet_directories,
+    facet_groups,
+    facet_links,
+    model_listings,
+    other_listings,
+    unit_links,
+)
 from showcase.render.parts import Link
 from showcase.render.record_pages import record_pages
 from showcase.render.statistics.pages import statistics_pages
@@ -42,9 +49,9 @@ def _home(context: RenderContext) -> Iterator[Page]:
             for field in site.catalog.vocabularies["field"].terms
         ),
         headline=_headline(context),
-        featured=tuple(card(context, entry) for entry in featured[:MOST_FEATURED]),
-        people=tuple(card(context, entry) for entry in people[:MOST_PEOPLE]),
-        news=tuple(card(context, entry) for entry in news[:MOST_NEWS]),
+        featured=tuple(card_of(context, entry) for entry in featured[:MOST_FEATURED]),
+        people=tuple(card_of(context, entry) for entry in people[:MOST_PEOPLE]),
+        news=tuple(card_of(context, entry) for entry in news[:MOST_NEWS]),
         units=unit_links(context)[:MOST_UNITS],
     )
     head = PageHead(
@@ -117,7 +124,7 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     record_pages,
     model_listings,
     other_listings,
-    directories,
+    facet_directories,
     unit_pages,
     statistics_pages,
     data_page,

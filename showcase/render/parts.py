@@ -82,7 +82,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The body of a record, ready to be set: cleaned html with its pictures in their places, and its headings.
+    """The body of a record, ready for its template: cleaned html with its pictures in their places, and its headings.
 
     `files` are the addresses of pictures and downloads that its links lead to.
     """
@@ -121,7 +121,7 @@ class Award:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A measured result: value and, where known, the value before, in `measure` units; `told`: "more than 46"."""
+    """A measured result: value and, where known, the value before, in `measure` units; `in_words`: "more than 46"."""
 
     indicator: str
     value: float
@@ -129,7 +129,7 @@ class Outcome:
     measure: str
     day: date | None
     source: str
-    told: str = ""
+    in_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class LastCheck:
-    """When a model was last looked at, by whom, and whether it was still effective (None: not said)."""
+    """When a model was last checked, by whom, and whether it was still effective (None: not stated)."""
 
     day: date
     by: str

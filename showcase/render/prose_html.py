@@ -1,4 +1,4 @@
-"""Prose as read → prose as set: the site's path before addresses, no links to what is hidden, pictures in place."""
+"""Prose as read → prose of a page: the site's path before addresses, no links to what is hidden, pictures in place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from showcase.content.prose.cleaning import MEDIA, media_named
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
 from showcase.content.prose.render import RenderedProse
-from showcase.derive.pictures import address as picture_address
+from showcase.derive.pictures import picture_address
 from showcase.render.context import RenderContext
 from showcase.render.parts import Heading, Picture, Prose
 from showcase.render.wide_tables import letter_size
@@ -21,7 +21,7 @@ from showcase.render.wide_tables import letter_size
 FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">'
 
 
-def set_prose(context: RenderContext, text: RenderedProse) -> Prose:
+def prose_view(context: RenderContext, text: RenderedProse) -> Prose:
     """Return the prose of a record, ready for its template."""
     parts: list[Markup | Picture] = []
     html: list[str] = []

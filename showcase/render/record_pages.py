@@ -11,15 +11,15 @@ from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
 from showcase.content.records.structs import StageEntry
-from showcase.derive.stages import meaning, present_stage, stage_log
+from showcase.derive.stages import present_stage, stage_log, stage_meaning
 from showcase.messages import N_
-from showcase.render.cards import cards, document_name, relations, summary_of
-from showcase.render.context import RenderContext, newest, photo_address, shortened, source_note, span
+from showcase.render.cards import cards_of, document_name, relations, summary_of
+from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
 from showcase.render.exports.columns import data_address
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
-from showcase.render.prose_html import set_prose
+from showcase.render.prose_html import prose_view
 from showcase.render.sharing import record_picture
 from showcase.render.statistics.declared import with_qualifier
 from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
@@ -39,7 +39,7 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
     record = entry.record
     published = record.date
     address = context.routes.record(entry.kind, entry.id)
-    description = shortened(summary_of(entry), DESCRIPTION) or title
+    description = shorten(summary_of(entry), DESCRIPTION) or title
     head = PageHead(
         kind=entry.kind,
         address=address,
@@ -85,7 +85,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     record = entry.record
     pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
-    period = span(record.period.start, record.period.end) if record.period else ""
+    period = period_in_words(record.period.start, record.period.end) if record.period else ""
     view = ModelView(
         summary=bind(record.summary or ""),
         facts=_model_facts(context, entry, period),
@@ -100,11 +100,11 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         awards=context.awards(record.award),
         outcomes=tuple(_outcome(context, each) for each in record.outcomes),
         conditions=record.conditions or "",
-        prose=set_prose(context, entry.prose),
+        prose=prose_view(context, entry.prose),
         pictures=pictures,
-        copied_from=cards(context, "model", record.replicated_from),
-        copied_by=cards(context, "model", context.site.copied_by.get(entry.id, ())),
-        related=cards(context, "model", context.site.related.get(entry.id, ())),
+        copied_from=cards_of(context, "model", record.replicated_from),
+        copied_by=cards_of(context, "model", context.site.copied_by.get(entry.id, ())),
+        related=cards_of(context, "model", context.site.related.get(entry.id, ())),
         relations=replace(relations(context, entry), models=()),
         sources=tuple(source_note(each) for each in record.sources),
         last_check=_check(entry),
@@ -142,7 +142,7 @@ def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tu
 
 
 def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
-    told = with_qualifier(context, context.number(given.value), given.qualifier) if given.qualifier else ""
+    in_words = with_qualifier(context, context.number(given.value), given.qualifier) if given.qualifier else ""
     day, source = given.date, given.source or ""
     return Outcome(
         indicator=given.indicator,
@@ -151,7 +151,7 @@ def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
         measure=given.measure or "",
         day=day,
         source=source,
-        told=told,
+        in_words=in_words,
     )
 
 
@@ -163,7 +163,7 @@ def _steps(context: RenderContext, entry: Entry[Model]) -> tuple[Step, ...]:
     def step(each: StageEntry) -> Step:
         return Step(
             stage=context.label("stage", each.stage),
-            means=meaning(each.stage, catalog),
+            means=stage_meaning(each.stage, catalog),
             day=each.date,
             level=context.label("level", each.level),
             decision=each.decision or "",
@@ -203,7 +203,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         unit_now=context.units_now(record.unit),
         awards=context.awards(record.award),
         portrait=picture,
-        prose=set_prose(context, entry.prose),
+        prose=prose_view(context, entry.prose),
         relations=relations(context, entry),
         sources=tuple(source_note(each) for each in record.sources),
         published=record.date,
@@ -219,7 +219,7 @@ def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
     """Return a page without name, picture or any other word of the record; robots are asked to forget it."""
     title = context.translate("This page is no longer shown")
     day = entry.record.consent.withdrawn
-    empty = set_prose(context, EMPTY)
+    empty = prose_view(context, EMPTY)
     view = PersonView(
         withdrawn=day,
         honorific="",
@@ -261,7 +261,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
         event_day=record.event_date,
         updated=record.updated,
         source=source_note(record.source) if record.source else None,
-        prose=set_prose(context, entry.prose),
+        prose=prose_view(context, entry.prose),
         pictures=pictures,
         units=tuple(context.unit(each) for each in record.units),
         relations=relations(context, entry),
@@ -290,7 +290,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
         summary=bind(record.summary or record.title),
         url=record.url or "",
         file=Link(record.file or "", file) if file else None,
-        prose=set_prose(context, entry.prose),
+        prose=prose_view(context, entry.prose),
         replaces=tuple(
             Link(document_name(context, documents[each]), context.routes.record("document", each))
             for each in record.replaces
@@ -308,7 +308,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
 
 def _text_page(context: RenderContext, entry: Entry[TextPage]) -> Page:
     record = entry.record
-    view = TextView(bind(record.summary or ""), set_prose(context, entry.prose), record.toc, record.updated)
+    view = TextView(bind(record.summary or ""), prose_view(context, entry.prose), record.toc, record.updated)
     return Page(_head(context, entry, bind(record.title)), "pages/text.html", view)
 
 

@@ -35,7 +35,7 @@ class RenderedFile:
 
 @dataclass(frozen=True)
 class Renderer:
-    """What setting pages takes: template folders (the first that has a file wins), the frame, compiled templates."""
+    """What rendering takes: template folders (the first that has a file wins), the frame, compiled templates."""
 
     folders: tuple[Path, ...]
     chrome: Chrome

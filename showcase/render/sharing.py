@@ -8,11 +8,11 @@ from showcase.content.entries import Entry, narrowing
 from showcase.content.lookup import Positions, position_of
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person
-from showcase.derive.cards.drawable import drawable, lost_words
+from showcase.derive.cards.drawable import drawable_text, lost_words
 from showcase.derive.cards.share_cards import HEIGHT, PERSON, PLAIN, SITE, WIDTH, ShareCard, ground_of
 from showcase.derive.pictures import PicturePlan
 from showcase.problems import Problem, problem
-from showcase.render.cards import called, document_name
+from showcase.render.cards import document_name, name_with_honorific
 from showcase.render.context import RenderContext
 from showcase.render.frame import SharePicture
 from showcase.vietnamese import bind
@@ -58,12 +58,12 @@ def site_card(context: RenderContext) -> ShareCard:
         above="",
         below=below,
         note="",
-        site=drawable(foot, context.letters),
+        site=drawable_text(foot, context.letters),
         style=context.style,
     )
 
 
-def undrawn(context: RenderContext, config_positions: Positions) -> Iterator[Problem]:
+def undrawable_titles(context: RenderContext, config_positions: Positions) -> Iterator[Problem]:
     """Yield warnings of words in titles that the font of cards has no letters for."""
     title = context.site.catalog.config.title
     if lost := lost_words(title, context.letters):
@@ -77,7 +77,7 @@ def undrawn(context: RenderContext, config_positions: Positions) -> Iterator[Pro
 
 def _drawn(context: RenderContext, text: str) -> str:
     """Return `text` as the font of cards can draw it."""
-    return bind(drawable(text, context.letters))
+    return bind(drawable_text(text, context.letters))
 
 
 def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard | None:
@@ -139,7 +139,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> ShareCard | None:
         ground=PERSON,
         above=above,
         below=context.unit_line(record.unit),
-        title=called(entry),
+        title=name_with_honorific(entry),
         photo=photo,
     )
 

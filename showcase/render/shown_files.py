@@ -12,7 +12,7 @@ from showcase.render.parts import Link, Picture, Prose
 from showcase.render.views import DocumentView
 
 WITHOUT_FILES = (str, int, float, date, NoneType, Link)
-"""What views are full of and what holds no picture: looked into, it would take half of the time."""
+"""Frequent values that hold no picture; looking into them would take half of the time."""
 
 
 def shown_files(page: Page, chrome: Chrome) -> frozenset[str]:

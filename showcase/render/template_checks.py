@@ -1,4 +1,4 @@
-"""A site's own templates, looked at without setting a page: what they extend, take in, override and call."""
+"""Checks of a site's own templates without rendering: what they extend, include, override and call."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BUILT_IN = "built-in/"
 
 @dataclass(frozen=True)
 class ParsedTemplates:
-    """Templates taken apart, by name as templates call them ("base.html", "built-in/base.html").
+    """Parsed templates, by name as templates call them ("base.html", "built-in/base.html").
 
     `own` are the names of the site's files; all others are ours.
     """
@@ -29,12 +29,12 @@ class ParsedTemplates:
             yield from self._taken_in(name)
             yield from self._extended(name)
             yield from self._imports(name)
-        told: set[str] = set()
+        reported: set[str] = set()
         for name in sorted(self.trees.keys() - self.own):
             if not name.startswith(BUILT_IN) or name.removeprefix(BUILT_IN) in self.own:
                 found = list(self._components(name))
-                yield from (each for each in found if each.place.path not in told)
-                told |= {each.place.path for each in found}
+                yield from (each for each in found if each.place.path not in reported)
+                reported |= {each.place.path for each in found}
 
     def _taken_in(self, name: str) -> Iterator[Problem]:
         """Check that every template that is named is there."""
@@ -119,7 +119,7 @@ class ParsedTemplates:
 def parse_templates(
     own: frozenset[str], ours: frozenset[str], parse: Callable[[str], nodes.Template]
 ) -> ParsedTemplates:
-    """Take apart the site's `own` templates and `ours`, which have no mistake of form."""
+    """Return the site's `own` templates and `ours` parsed. None of them has a mistake of form."""
     names = own | ours | {BUILT_IN + name for name in ours}
     return ParsedTemplates({name: parse(name) for name in names}, own)
 

@@ -1,4 +1,4 @@
-"""A site's own templates: what is wrong with one, in words, and whether anything makes use of it."""
+"""A site's own templates: what is wrong with one, in words, and whether anything uses it."""
 
 from __future__ import annotations
 

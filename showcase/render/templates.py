@@ -1,4 +1,4 @@
-"""Views into text: the only module that knows Jinja."""
+"""Rendering of views by templates: the only module that renders with Jinja."""
 
 from __future__ import annotations
 

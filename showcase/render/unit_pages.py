@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,11 +11,11 @@ from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import News, Person
 from showcase.content.records.statistics import Statistic
-from showcase.render.cards import card
+from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import UNITS
 from showcase.render.frame import Page, PageHead
-from showcase.render.listings import views
+from showcase.render.listings import listing_views
 from showcase.render.pagers import Listing
 from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.statistics.context import units_with_statistics
@@ -81,7 +81,7 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
     listing = Listing(
         address=context.facet_address("unit", unit), title=label, entries=entries, crumbs=_crumbs(context, unit)
     )
-    shown = list(views(context, listing))
+    shown = list(listing_views(context, listing))
     view = _view(context, unit, found, shown[0][0])
     for listed, address, number in shown:
         first, name = number == 1, context.unit_title(unit)
@@ -115,8 +115,8 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
         former=_links(context, (each for each in parts if not register.stands(each, catalog.today))),
         own=len(context.site.facets.unit_records.get(unit, ())),
         listing=listing,
-        people=tuple(card(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
-        news=tuple(card(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
+        people=tuple(card_of(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
+        news=tuple(card_of(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
         figures=tuple(declared_figure_view(context, entry) for entry in found.figures.get(unit, ())),
         illustrative=record.illustrative,
         statistics=context.routes.statistics("units", unit) if unit in found.with_figures else "",
@@ -176,9 +176,9 @@ def _directory(context: RenderContext) -> Page:
     """Return the page of all units, or of as many levels from the top as a page can hold."""
     tops = context.site.catalog.units.in_order(context.site.top_units())
     for depth in DEPTHS:
-        told: set[str] = set()
-        trees = {top: list(_with_parts(context, top, told, depth)) for top in tops}
-        if len(told) <= MOST_UNITS:
+        trees = _trees(context, tops, depth)
+        shown = sum(map(len, trees.values()))
+        if shown <= MOST_UNITS:
             break
     labels = context.site.catalog.units.labels
     groups = tuple(
@@ -191,7 +191,7 @@ def _directory(context: RenderContext) -> Page:
     intro = context.translate(
         "Every unit of the register with the number of its models; a unit without models is shown with 0."
     )
-    if len(told) < len(labels):
+    if shown < len(labels):
         intro = context.translate(
             "The highest units with the number of their models; the units below each are on its page."
         )
@@ -205,15 +205,20 @@ def _directory(context: RenderContext) -> Page:
     return Page(head, "pages/directory.html", DirectoryView(intro, groups))
 
 
-def _with_parts(context: RenderContext, unit: str, told: set[str], depth: int) -> Iterator[str]:
-    """Yield a unit and, `depth` levels down, its parts and its predecessors with theirs, each once."""
-    if unit in told:
-        return
-    told.add(unit)
-    yield unit
-    if depth == 0:
-        return
-    units = context.site.catalog.units
-    for below in (units.children.get(unit, ()), units.came_into(unit, context.site.catalog.today)):
-        for each in units.in_order(below):
-            yield from _with_parts(context, each, told, depth - 1)
+def _trees(context: RenderContext, tops: Iterable[str], depth: int) -> Mapping[str, Sequence[str]]:
+    """Return, for each of `tops`, itself with its parts and predecessors, `depth` levels down, each unit once."""
+    units, today = context.site.catalog.units, context.site.catalog.today
+    shown: set[str] = set()
+    trees: dict[str, list[str]] = {}
+    for top in tops:
+        trees[top], waiting = [], [(top, depth)]
+        while waiting:
+            unit, levels = waiting.pop()
+            if unit in shown:
+                continue
+            shown.add(unit)
+            trees[top].append(unit)
+            if levels:
+                below = (*units.in_order(units.children.get(unit, ())), *units.in_order(units.came_into(unit, today)))
+                waiting += [(each, levels - 1) for each in reversed(below)]
+    return trees

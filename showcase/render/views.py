@@ -1,4 +1,4 @@
-"""The matter of each page kind, one class a template (templates/pages/<kind>.html): all a template may see of it."""
+"""The views of pages: for each template (templates/pages/<kind>.html) one class with all that it may show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a text a font can draw: signs that it has not are left out together with their spaces; pure."""
+"""The part of a text that a font can draw: signs that it lacks are left out together with their spaces."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ PIECE = re.compile(r"[^ \u00a0]+|[ \u00a0]+")
 JOINERS = " \u00a0–—-:;,"
 
 
-def drawable(text: str, letters: Collection[int]) -> str:
+def drawable_text(text: str, letters: Collection[int]) -> str:
     """Return `text` as a font with the code points `letters` can draw it; unchanged where `letters` is empty.
 
-    A sign that others can stand for (a digit for "①") becomes those. A word of which no letter is left goes whole.
+    A sign that others can stand for (a digit for "①") becomes those. A word without any letter left is left out.
     """
     if not letters or all(ord(sign) in letters for sign in text):
         return text

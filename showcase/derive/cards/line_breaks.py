@@ -1,4 +1,4 @@
-"""Breaks a title into few lines of like length; pure."""
+"""Line breaks: a title on few lines of like length."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONELY = 0.35
 """A last line shorter than this share of the longest one looks forgotten."""
 
 
-def words_of(text: str, measure: Measure, width: float) -> list[str]:
+def split_words(text: str, measure: Measure, width: float) -> list[str]:
     """Return the words of `text`, each at most `width` wide: longer ones are split, first at no-break spaces."""
     found: list[str] = []
     for word in text.split(" "):
@@ -30,7 +30,7 @@ def _pieces(word: str, measure: Measure, width: float) -> list[str]:
     return _pieces(word[:half], measure, width) + _pieces(word[half:], measure, width)
 
 
-def balanced(words: Sequence[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:
+def balance_lines(words: Sequence[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:
     """Return `words` on the fewest lines, each at most `width` wide, as even as can be; () where `most` are too few.
 
     For the same number of lines the sum of the squares of their widths is least where they are alike.
@@ -46,7 +46,7 @@ def balanced(words: Sequence[str], measure: Measure, width: float, most: int) ->
     return ()
 
 
-def cut(words: Sequence[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:
+def cut_lines(words: Sequence[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:
     """Return as many of `words` as fit on `most` lines, filled from the top; an ellipsis stands for the others."""
     lines: list[str] = []
     line = ""

@@ -1,4 +1,4 @@
-"""Plans share cards: what the picture beside a shared link says, and its address; pure."""
+"""Plans of share cards: what the picture beside a shared link says, and its address."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import astuple, dataclass
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels: what Zalo and Facebook show whole."""
+"""Pixels: a size that Zalo and Facebook show without cutting."""
 LOOK = "1"
-"""Part of every address: a new look is a new picture."""
+"""Part of every address: a card that is drawn differently has a new one."""
 FIELDS = 8
 """Fields with a ground of their own, as in assets/css/40-covers.css."""
 STEM_LENGTH = 80

@@ -86,8 +86,8 @@ def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
 def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
     """Return what records.json says of the records: the values of each filter, and the records column by column.
 
-    A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it went into
-    whole, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
+    A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it became
+    part of, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
     words of the title in it; `folders` has what comes before. `day` counts from New Year of `year`, from 1970 where
     there is none. `ids` are the least that tells the index's ids apart, side by side.
     """

@@ -15,7 +15,7 @@ from showcase.content.records.records import Document, Model, News, Person, Text
 from showcase.content.records.structs import AwardEntry, StageEntry
 from showcase.derive.search.synonyms import Synonyms, captions, picture_words
 from showcase.derive.stages import present_stage, stands_revoked
-from showcase.derive.unit_holders import held_by, parent_of, successors_of
+from showcase.derive.unit_holders import holders_of, parent_of, successors_of
 from showcase.vietnamese import bind, format_day, sort_key
 
 UNIT = "unit"
@@ -32,7 +32,7 @@ Glossary = tuple[tuple[str, str], ...]
 class FilterValue:
     """A value of a filter: its id (as addresses carry it), its words, its place in the list.
 
-    A unit's `parent` ('' for none) and the units that it went into whole hold all that it holds; `also` are its other
+    A unit's `parent` ('' for none) and the units that it became part of hold all that it holds; `also` are its other
     names, and the units that parts of it went into.
     """
 
@@ -237,11 +237,11 @@ class _Reader:
 
     def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         units, today = self._catalog.units, self._catalog.today
-        return tuple(map(self._unit, dict.fromkeys(each for id in ids for each in held_by(units, id, today))))
+        return tuple(map(self._unit, dict.fromkeys(each for id in ids for each in holders_of(units, id, today))))
 
     def _unit(self, id: str) -> FilterValue:
         units, today = self._catalog.units, self._catalog.today
-        holders = held_by(units, id, today)
+        holders = holders_of(units, id, today)
         parts = (units.labels[each] for each in units.now(id, today) if each in units.units and each not in holders)
         return FilterValue(
             id=id,
@@ -258,7 +258,7 @@ class _Reader:
         for id in ids:
             yield units.full_label(id)
             yield from units.units[id].aliases
-            for each in (*units.now(id, today), *held_by(units, id, today)):
+            for each in (*units.now(id, today), *holders_of(units, id, today)):
                 if each in units.units:
                     yield units.labels[each]
 

@@ -32,7 +32,7 @@ def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
     return (*images, *entry.prose.descriptions)
 
 
-def with_common(glossary: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def with_common_abbreviations(glossary: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Return `glossary` with those abbreviations of SPOKEN_OF that it lacks."""
     known = {_squeezed(short) for short, _ in glossary}
     return (*glossary, *(pair for pair in SPOKEN_OF if pair[0] not in known))
@@ -57,8 +57,8 @@ class Synonyms:
             if len(found) == before:
                 break
         plain, written = _plain(text), _written(text)
-        said = {long for _, _, long, plain_long in self._glossary if plain_long in plain}
-        return tuple(each for each in found if each not in said and _squeezed(each) not in written)
+        written_out = {long for _, _, long, plain_long in self._glossary if plain_long in plain}
+        return tuple(each for each in found if each not in written_out and _squeezed(each) not in written)
 
     def _once(self, text: str) -> Iterator[str]:
         written = _written(text)

@@ -66,7 +66,7 @@ def phrases(each: Searchable) -> list[str]:
     return list(map(folded_words, (each.title, *each.names, *each.words, *each.captions, each.summary, each.text)))
 
 
-def pairs(text: str, joint: str = PAIR) -> list[str]:
+def word_pairs(text: str, joint: str = PAIR) -> list[str]:
     """Return each word of a folded text joined to the one after it: what Pagefind is given in place of words.
 
     Pairs in a row are a phrase, and a pair is in far fewer records than each of its words.
@@ -74,7 +74,7 @@ def pairs(text: str, joint: str = PAIR) -> list[str]:
     return [f"{one}{joint}{other}" for one, other in pairwise(text.split())]
 
 
-def for_engine(pair: str) -> str:
+def pagefind_pair(pair: str) -> str:
     """Return `pair` so that Pagefind, which leaves commas out, tells decimals from whole numbers."""
     return pair.replace(",", COMMA)
 
@@ -127,4 +127,4 @@ def _pieces(each: Searchable) -> set[str]:
 
 
 def _pairs_of(each: Searchable) -> list[str]:
-    return [pair for text in phrases(each) for pair in pairs(text, " ")]
+    return [pair for text in phrases(each) for pair in word_pairs(text, " ")]

@@ -22,7 +22,9 @@ COUNTED = {"models": ("models",), "exemplars": ("people",), "both": ("models", "
 def beside_declared(site: Site) -> Tally:
     """Count what is recorded here of the unit and years of each declared total that can be counted here at all."""
     found = tuple(
-        Row(entry.id, (_counted(site, entry.record),)) for entry in site.catalog.statistics if comparable(entry.record)
+        Row(entry.id, (_counted(site, entry.record),))
+        for entry in site.catalog.statistics
+        if is_comparable(entry.record)
     )
     return Tally(
         id="beside-declared",
@@ -35,7 +37,7 @@ def beside_declared(site: Site) -> Tally:
     )
 
 
-def comparable(record: Statistic) -> bool:
+def is_comparable(record: Statistic) -> bool:
     """Return whether the total counts what this site has records of."""
     return record.total is not None and record.measure in STEPS and record.counts in COUNTED
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from showcase.content.entries import Entry, holds
 from showcase.content.records.records import Exemplar, Model
 from showcase.derive.site import Site
-from showcase.derive.stages import present_stage, reached, stands_revoked
+from showcase.derive.stages import present_stage, reached_steps, stands_revoked
 from showcase.derive.tallies.tally import NONE, SEVERAL, Row, Tally, crossed, rows, years
 
 MODELS, PEOPLE, RECOGNISED = "models", "people", "recognised"
@@ -23,7 +23,7 @@ def by_field(site: Site) -> Tally:
         by="field",
         across="measure",
         columns=KINDS,
-        rows=kinds(site, terms(site, "field"), field_of),
+        rows=rows_by_kind(site, term_ids(site, "field"), field_of),
     )
 
 
@@ -36,13 +36,13 @@ def by_year(site: Site) -> Tally:
         by="year",
         across="measure",
         columns=KINDS,
-        rows=kinds(site, years(found), year_of),
+        rows=rows_by_kind(site, years(found), year_of),
     )
 
 
 def by_level(site: Site) -> Tally:
     """Count models and people by level, in the order of the vocabulary; those without a level last."""
-    found = kinds(site, (*terms(site, "level"), NONE), lambda entry: entry.record.level or NONE)
+    found = rows_by_kind(site, (*term_ids(site, "level"), NONE), lambda entry: entry.record.level or NONE)
     return Tally(id="by-level", counts="several", by="level", across="measure", columns=KINDS, rows=found)
 
 
@@ -55,13 +55,13 @@ def by_stage(site: Site) -> Tally:
         by="stage",
         across="measure",
         columns=(MODELS,),
-        rows=rows(terms(site, "stage"), found),
+        rows=rows(term_ids(site, "stage"), found),
     )
 
 
 def by_subject(site: Site) -> Tally:
     """Count models by what was registered; one that does not say is a model."""
-    subjects = terms(site, "subject")
+    subjects = term_ids(site, "subject")
     found = Counter(entry.record.subject or subjects[0] for entry in site.models())
     return Tally(
         id="by-subject", counts=MODELS, by="subject", across="measure", columns=(MODELS,), rows=rows(subjects, found)
@@ -97,7 +97,7 @@ def by_theme(site: Site) -> Tally:
 
 def awards_by_year(site: Site) -> Tally:
     """Count awards, not their holders, by the year and the form in which they were given to models and people."""
-    forms = terms(site, "award")
+    forms = term_ids(site, "award")
     given = [
         (str(award.year or NONE), award.form)
         for entry in (*site.models(), *site.people())
@@ -110,7 +110,7 @@ def awards_by_year(site: Site) -> Tally:
 
 def by_year_and_field(site: Site) -> Tally:
     """Count models by year of registration and field."""
-    fields = terms(site, "field")
+    fields = term_ids(site, "field")
     found = Counter((year_of(entry), entry.record.field) for entry in site.models())
     return Tally(
         id="by-year-and-field",
@@ -122,15 +122,15 @@ def by_year_and_field(site: Site) -> Tally:
     )
 
 
-def recognised(site: Site, entry: Entry[Model]) -> bool:
+def is_recognised(site: Site, entry: Entry[Model]) -> bool:
     """Return whether a model was recognised, or went further; False when that was revoked."""
-    return RECOGNISED in reached(entry, site.catalog)
+    return RECOGNISED in reached_steps(entry, site.catalog)
 
 
-def kinds(site: Site, ids: Iterable[str], value: Callable[[Entry[Exemplar]], str]) -> tuple[Row, ...]:
+def rows_by_kind(site: Site, ids: Iterable[str], value: Callable[[Entry[Exemplar]], str]) -> tuple[Row, ...]:
     """Return a row for each of `ids`: the models, people and recognised models of which `value` gives that id."""
     models, people = Counter(map(value, site.models())), Counter(map(value, site.people()))
-    honoured = Counter(value(entry) for entry in site.models() if recognised(site, entry))
+    honoured = Counter(value(entry) for entry in site.models() if is_recognised(site, entry))
     return rows(ids, models, people, honoured)
 
 
@@ -139,7 +139,7 @@ def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry[Exemplar
         Counter(each for entry in entries for each in set(values(site, entry)))
         for entries in (site.models(), site.people())
     )
-    return rows(terms(site, vocabulary), *columns)
+    return rows(term_ids(site, vocabulary), *columns)
 
 
 def _forms(site: Site, entry: Entry[Exemplar]) -> Iterable[str]:
@@ -157,6 +157,6 @@ def year_of(entry: Entry[Exemplar]) -> str:
     return str(entry.record.year or NONE)
 
 
-def terms(site: Site, vocabulary: str) -> tuple[str, ...]:
+def term_ids(site: Site, vocabulary: str) -> tuple[str, ...]:
     """Return the ids of a vocabulary, in its order."""
     return tuple(site.catalog.vocabularies[vocabulary].terms)

@@ -9,14 +9,14 @@ from itertools import accumulate
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import FUNNEL, REGISTERED, meaning, past_stages, reached, stands_revoked
-from showcase.derive.tallies.plain import field_of, terms, year_of
+from showcase.derive.stages import FUNNEL, REGISTERED, past_stages, reached_steps, stage_meaning, stands_revoked
+from showcase.derive.tallies.plain import field_of, term_ids, year_of
 from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed, rows, years
 
 
 def steps(site: Site) -> Tally:
     """Count the models that reached each step; a step holds all that went further."""
-    found = Counter(step for entry in site.models() for step in reached(entry, site.catalog))
+    found = Counter(step for entry in site.models() for step in reached_steps(entry, site.catalog))
     return Tally(
         id="steps",
         counts="models",
@@ -36,7 +36,7 @@ def steps_by_field(site: Site) -> Tally:
         by="field",
         across="step",
         columns=FUNNEL,
-        rows=_reached(site, terms(site, "field"), field_of),
+        rows=_reached(site, term_ids(site, "field"), field_of),
     )
 
 
@@ -83,12 +83,12 @@ def first_years(site: Site, entry: Entry[Model]) -> dict[str, str]:
     if stands_revoked(entry, site.catalog):
         return found
     for each in past_stages(entry, site.catalog):
-        step = meaning(each.stage, site.catalog)
+        step = stage_meaning(each.stage, site.catalog)
         for passed in FUNNEL[: FUNNEL.index(step) + 1] if step in FUNNEL else ():
             found.setdefault(passed, str(each.known_year or NONE))
     return found
 
 
 def _reached(site: Site, ids: Iterable[str], value: Callable[[Entry[Model]], str]) -> tuple[Row, ...]:
-    found = Counter((value(entry), step) for entry in site.models() for step in reached(entry, site.catalog))
+    found = Counter((value(entry), step) for entry in site.models() for step in reached_steps(entry, site.catalog))
     return crossed(found, ids, FUNNEL)

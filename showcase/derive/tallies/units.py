@@ -1,4 +1,4 @@
-"""Tallies by unit: rolled up the tree and along the history of units, each record once; and who has nothing yet."""
+"""Tallies by unit: summed up the tree and along the history of units, each record once; units without models."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import FUNNEL, reached
-from showcase.derive.tallies.plain import KINDS, field_of, kinds, recognised, terms, year_of
+from showcase.derive.stages import FUNNEL, reached_steps
+from showcase.derive.tallies.plain import KINDS, field_of, is_recognised, rows_by_kind, term_ids, year_of
 from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
 
 WHOLE = ("own", *KINDS)
@@ -19,7 +19,7 @@ def by_unit(site: Site) -> Tally:
     """Count, for each unit, its own models, and the records of it, its parts and its complete predecessors."""
     models, groups = site.catalog.models, site.facets.groups["unit"]
     people = Counter(entry.record.unit for entry in site.people())
-    honoured = frozenset(id for id, entry in models.items() if recognised(site, entry))
+    honoured = frozenset(id for id, entry in models.items() if is_recognised(site, entry))
     counted = tuple(
         Row(
             unit,
@@ -39,9 +39,9 @@ def by_unit(site: Site) -> Tally:
 
 def by_top_unit(site: Site) -> Tally:
     """Count by highest unit of today; the last row is of units that went in parts, into several or into none."""
-    top = places(site)
+    top = highest_units(site)
     ids = site.catalog.units.in_order(site.top_units())
-    found = kinds(site, (*ids, NONE), lambda entry: top[entry.record.unit])
+    found = rows_by_kind(site, (*ids, NONE), lambda entry: top[entry.record.unit])
     return Tally(
         id="by-top-unit",
         counts="several",
@@ -52,7 +52,7 @@ def by_top_unit(site: Site) -> Tally:
     )
 
 
-def places(site: Site) -> Mapping[str, str]:
+def highest_units(site: Site) -> Mapping[str, str]:
     """Return, for each unit, the one highest unit of today that covers it; NONE where none or more than one does."""
     found: dict[str, list[str]] = defaultdict(list)
     for top in site.top_units():
@@ -82,7 +82,7 @@ def coverage(site: Site) -> Tally:
 def units_by_field(site: Site) -> Tally:
     """Count the models of each unit that has any, its parts and complete predecessors, by field."""
     return _crossing(
-        site, "units-by-field", across="field", columns=terms(site, "field"), values=lambda entry: (field_of(entry),)
+        site, "units-by-field", across="field", columns=term_ids(site, "field"), values=lambda entry: (field_of(entry),)
     )
 
 
@@ -95,7 +95,7 @@ def units_by_year(site: Site) -> Tally:
 def units_by_step(site: Site) -> Tally:
     """Count the models of each unit that has any, its parts and complete predecessors, by step reached."""
     return _crossing(
-        site, "units-by-step", across="step", columns=FUNNEL, values=lambda entry: reached(entry, site.catalog)
+        site, "units-by-step", across="step", columns=FUNNEL, values=lambda entry: reached_steps(entry, site.catalog)
     )
 
 

@@ -1,4 +1,4 @@
-"""Tallies of care: when models were last checked, what their records lack, and what contradicts itself."""
+"""Tallies of upkeep: when models were last checked, what their records lack, and what contradicts itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import REGISTERED, meaning, past_stages, present_stage
+from showcase.derive.stages import REGISTERED, past_stages, present_stage, stage_meaning
 from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
 
 LATEST, OVERDUE, NEVER, OVER = "within-a-year", "over-a-year", "never", "ended"
@@ -36,7 +36,7 @@ def by_effect(site: Site) -> Tally:
 
 def gaps(site: Site) -> Tally:
     """Count models by what their records lack or contradict; one may lack several things."""
-    found = Counter({gap: len(entries) for gap, entries in lacking(site).items()})
+    found = Counter({gap: len(entries) for gap, entries in models_by_gap(site).items()})
     return Tally(
         id="gaps",
         counts="models",
@@ -50,7 +50,7 @@ def gaps(site: Site) -> Tally:
 
 def check_state(site: Site, entry: Entry[Model]) -> str:
     """Return which of CHECKS a model is in; a check on the same day of last year is still within a year."""
-    if meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
+    if stage_meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
         return OVER
     checked = entry.record.last_checked
     if not checked:
@@ -63,7 +63,7 @@ def year_before(day: dt.date) -> dt.date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def lacking(site: Site) -> Mapping[str, tuple[Entry[Model], ...]]:
+def models_by_gap(site: Site) -> Mapping[str, tuple[Entry[Model], ...]]:
     """Return the models with each of GAPS, in the order of their listing."""
     return {gap: tuple(entry for entry in site.models() if found(site, entry)) for gap, found in GAPS.items()}
 
@@ -78,7 +78,7 @@ def _effect(entry: Entry[Model]) -> str:
 def _stale(site: Site, entry: Entry[Model]) -> bool:
     """Return whether a model was registered before last year, and nothing more is known."""
     year = entry.record.year
-    stage = meaning(present_stage(entry, site.catalog), site.catalog)
+    stage = stage_meaning(present_stage(entry, site.catalog), site.catalog)
     return stage == REGISTERED and year is not None and year < site.catalog.today.year - 1
 
 
@@ -98,7 +98,7 @@ def _copied_unsaid(site: Site, entry: Entry[Model]) -> bool:
 
 
 def _said_to_be_copied(site: Site, entry: Entry[Model]) -> bool:
-    return any(meaning(each.stage, site.catalog) == "copied" for each in past_stages(entry, site.catalog))
+    return any(stage_meaning(each.stage, site.catalog) == "copied" for each in past_stages(entry, site.catalog))
 
 
 GAPS: Mapping[str, Callable[[Site, Entry[Model]], bool]] = {

@@ -14,7 +14,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from showcase.derive.cards.line_breaks import balanced, cut, words_of
+from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.cards.share_cards import HEIGHT, SITE, WIDTH, ShareCard
 from showcase.publish.cards.patterns import COLOURS, SHADES, Colour, mixed, pattern, shades
 from showcase.publish.fonts import font_unusable
@@ -150,13 +150,13 @@ class CardPainter:
     def _fitted(self, text: str, path: str, width: int, steps: Sequence[tuple[int, int]], colour: Colour) -> CardText:
         """The text in the first of `steps` ((size, most lines)) in which it fits `width`; at last, cut."""
         smallest = partial(self._width, path, steps[-1][0])
-        words = words_of(text, smallest, width)
+        words = split_words(text, smallest, width)
         for size, most in steps:
-            lines = balanced(words, partial(self._width, path, size), width, most)
+            lines = balance_lines(words, partial(self._width, path, size), width, most)
             if lines:
                 return CardText(path, size, lines, colour)
         size, most = steps[-1]
-        return CardText(path, size, cut(words, smallest, width, most), colour)
+        return CardText(path, size, cut_lines(words, smallest, width, most), colour)
 
     def _width(self, path: str, size: int, text: str) -> float:
         known = self._widths.get((path, text))

@@ -18,7 +18,7 @@ from types import TracebackType
 
 from showcase.derive.search.files import by_title, search_files
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.derive.search.words import for_engine, pairs, phrases
+from showcase.derive.search.words import pagefind_pair, phrases, word_pairs
 from showcase.publish.cache import Cache, key
 from showcase.publish.search import pagefind
 from showcase.publish.search.pagefind import SearchEngine, search_failed
@@ -127,7 +127,7 @@ def _written(copies: Mapping[str, str], folder: Path) -> Path:
 
 
 def _copy(each: Searchable) -> str:
-    return COPY.format(parts=BETWEEN.join(" ".join(map(for_engine, pairs(text))) for text in phrases(each)))
+    return COPY.format(parts=BETWEEN.join(" ".join(map(pagefind_pair, word_pairs(text))) for text in phrases(each)))
 
 
 def _copy_name(each: Searchable) -> str:

@@ -11,7 +11,7 @@ SEPARATOR = "|"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
-def joined(values: tuple[str, ...]) -> str:
+def join_values(values: tuple[str, ...]) -> str:
     """Return a list in one cell; the separator inside a value becomes a slash."""
     return SEPARATOR.join(each.replace(SEPARATOR, "/") for each in values)
 
@@ -21,9 +21,9 @@ def cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return defused(value)
+        return defuse_formula(value)
     if isinstance(value, tuple):
-        return defused(joined(value))
+        return defuse_formula(join_values(value))
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, float):
@@ -31,6 +31,6 @@ def cell(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def defused(text: str) -> str:
+def defuse_formula(text: str) -> str:
     """Return `text` so that no spreadsheet takes it for a formula: an apostrophe is put before one that might be."""
     return f"'{text}" if text.startswith(DANGEROUS) else text

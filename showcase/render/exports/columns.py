@@ -28,7 +28,7 @@ FIRST_YEAR, LAST_YEAR = N_("first year"), N_("last year")
 
 @dataclass(frozen=True, slots=True)
 class RowSource:
-    """What a row tells of: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
+    """What a row is about: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
 
     id: str
     record: object
@@ -83,7 +83,7 @@ def columns_of(
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """A key on its way to becoming columns."""
+    """A key of a record class, and how it becomes columns."""
 
     key: Key
     id: str

@@ -14,7 +14,7 @@ from showcase.render.exports.data_package import MEDIA_TYPES
 from showcase.render.exports.tables import SUFFIXES, TABLES, DataTable, file_addresses
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.frame import Page, PageHead
-from showcase.render.json_ld import breadcrumbs, script
+from showcase.render.json_ld import breadcrumbs, json_ld_script
 from showcase.render.parts import DataColumn, DataSheet, Link
 from showcase.render.views import DataView
 
@@ -105,7 +105,7 @@ def _json_ld(context: RenderContext, crumbs: tuple[Link, ...]) -> Markup:
         about["temporalCoverage"] = f"{min(years)}/{max(years)}"
     if config.data_licence:
         about["license"] = config.data_licence.url
-    return script({"@context": "https://schema.org", "@graph": [about, breadcrumbs(crumbs, config.base_url)]})
+    return json_ld_script({"@context": "https://schema.org", "@graph": [about, breadcrumbs(crumbs, config.base_url)]})
 
 
 def _download(base_url: str, address: str) -> dict[str, str]:

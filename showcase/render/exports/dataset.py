@@ -46,10 +46,10 @@ class RecordData:
 
 def dataset(context: RenderContext) -> Dataset:
     """Return all tables of a site."""
-    return {table.id: fill(table, context) for table in TABLES}
+    return {table.id: fill_table(table, context) for table in TABLES}
 
 
-def fill(table: DataTable, context: RenderContext) -> FilledTable:
+def fill_table(table: DataTable, context: RenderContext) -> FilledTable:
     """Return one table of a site."""
     reads = [column.read for column in table.columns]
     return FilledTable(table, tuple(tuple(read(context, item) for read in reads) for item in table.items(context)))

@@ -8,7 +8,7 @@ from showcase.content.entries import narrow
 from showcase.content.records.records import Exemplar, Model
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.structs import StageEntry
-from showcase.derive.stages import meaning, present_stage
+from showcase.derive.stages import present_stage, stage_meaning
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import CODE, UNITS, Column, RowSource, Value, unit_label
@@ -16,7 +16,7 @@ from showcase.render.exports.headings import HEADINGS
 from showcase.render.exports.items import DeclaredPart, ListedTerm
 
 
-def page_of(address: Callable[[RenderContext, str], str]) -> Column:
+def page_column(address: Callable[[RenderContext, str], str]) -> Column:
     """Return a column of the full address of the page about an item; `address` gives it from the site's root."""
 
     def read(context: RenderContext, item: RowSource) -> Value:
@@ -32,17 +32,17 @@ def page_of(address: Callable[[RenderContext, str], str]) -> Column:
     )
 
 
-def record_page(kind: str) -> Column:
+def record_page_column(kind: str) -> Column:
     """Return the column of the page of a record."""
-    return page_of(lambda context, record: context.routes.record(kind, record))
+    return page_column(lambda context, record: context.routes.record(kind, record))
 
 
-def unit_page() -> Column:
+def unit_page_column() -> Column:
     """Return the column of the page of a unit."""
-    return page_of(lambda context, unit: context.facet_address("unit", unit))
+    return page_column(lambda context, unit: context.facet_address("unit", unit))
 
 
-def owner(kind: str, table: str, title: str, required: bool = False) -> Column:
+def owner_column(kind: str, table: str, title: str, required: bool = False) -> Column:
     """Return the column of the id of the record that an item is part of, where it is of `kind`, its name."""
 
     def read(_context: RenderContext, item: RowSource) -> Value:
@@ -68,11 +68,11 @@ def _stage_label(context: RenderContext, item: RowSource) -> Value:
 
 
 def _stage_means(context: RenderContext, item: RowSource) -> Value:
-    return meaning(_stage(context, item), context.site.catalog)
+    return stage_meaning(_stage(context, item), context.site.catalog)
 
 
 def _entry_means(context: RenderContext, item: RowSource) -> Value:
-    return meaning(item.of(StageEntry).stage, context.site.catalog)
+    return stage_meaning(item.of(StageEntry).stage, context.site.catalog)
 
 
 def _units_now(context: RenderContext, item: RowSource) -> tuple[str, ...]:

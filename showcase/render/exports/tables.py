@@ -29,9 +29,9 @@ from showcase.render.exports.derived import (
     UNIT_LABEL,
     UNIT_NOW,
     VOCABULARY,
-    owner,
-    record_page,
-    unit_page,
+    owner_column,
+    record_page_column,
+    unit_page_column,
 )
 from showcase.render.exports.items import DeclaredPart, Items, ListedTerm
 from showcase.routes import Routes
@@ -104,8 +104,8 @@ def _consented(scope: str) -> Reach:
     return lambda item: item.record if scope in item.of(Person).consent.scope else None
 
 
-_OF_A_MODEL = owner("model", MODELS, N_("Model"), required=True)
-_OF_EITHER = (owner("model", MODELS, N_("Model")), owner("person", PEOPLE, N_("Person")))
+_OF_A_MODEL = owner_column("model", MODELS, N_("Model"), required=True)
+_OF_EITHER = (owner_column("model", MODELS, N_("Model")), owner_column("person", PEOPLE, N_("Person")))
 
 
 def file_addresses(routes: Routes) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ TABLES: tuple[DataTable, ...] = (
         id=MODELS,
         title=N_("Models"),
         help=N_("The models published on this site, one a row."),
-        columns=(ID, *_all_of(Model), *PRESENT, *UNIT_NOW, record_page("model")),
+        columns=(ID, *_all_of(Model), *PRESENT, *UNIT_NOW, record_page_column("model")),
         items=items.records("model"),
         parts=(
             ("stages", STAGES, "model"),
@@ -149,7 +149,7 @@ TABLES: tuple[DataTable, ...] = (
         id=PEOPLE,
         title=N_("Exemplary people"),
         help=N_("People who agreed to it, with what each of them agreed to have told; nobody who withdrew."),
-        columns=(ID, *_of_people(), *UNIT_NOW, record_page("person")),
+        columns=(ID, *_of_people(), *UNIT_NOW, record_page_column("person")),
         items=items.records("person"),
         parts=(("awards", AWARDS, "person"), ("sources", SOURCES, "person")),
         files=True,
@@ -176,7 +176,7 @@ TABLES: tuple[DataTable, ...] = (
         help=N_(
             "The register: what each unit belonged to, from when to when it existed, and what it is part of today."
         ),
-        columns=(ID, UNIT_LABEL, *_all_of(Unit), *UNIT_NOW, unit_page()),
+        columns=(ID, UNIT_LABEL, *_all_of(Unit), *UNIT_NOW, unit_page_column()),
         items=items.units,
         parts=(("successors", SUCCESSORS, "predecessor"),),
         files=True,
@@ -193,7 +193,7 @@ TABLES: tuple[DataTable, ...] = (
         id=NEWS,
         title=N_("News"),
         help=N_("What the news on this site is about; their texts are on their pages."),
-        columns=(ID, *_all_of(News), record_page("news")),
+        columns=(ID, *_all_of(News), record_page_column("news")),
         items=items.records("news"),
         files=True,
     ),
@@ -201,7 +201,7 @@ TABLES: tuple[DataTable, ...] = (
         id=DOCUMENTS,
         title=N_("Documents"),
         help=N_("The documents behind models and news."),
-        columns=(ID, *_all_of(Document), record_page("document")),
+        columns=(ID, *_all_of(Document), record_page_column("document")),
         items=items.records("document"),
         files=True,
     ),
@@ -219,7 +219,7 @@ TABLES: tuple[DataTable, ...] = (
         title=N_("Parts of published figures"),
         help=N_("The parts that sources give, as they give them, even where they do not make up the total."),
         columns=(
-            owner("statistic", DECLARED, N_("Published figure"), required=True),
+            owner_column("statistic", DECLARED, N_("Published figure"), required=True),
             NUMBER,
             *columns_of(BreakdownEntry, ("by", "exhaustive"), lambda item: item.of(DeclaredPart).given),
             *PART,

@@ -1,4 +1,4 @@
-"""What the open data is called in the site's language: the whole, its columns, its day."""
+"""What the open data is called in the site's language: the data set, its columns, its day."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from showcase.render.exports.cells import joined
+from showcase.render.exports.cells import join_values
 from showcase.render.exports.columns import Value
 
 NARROWEST, WIDEST, LOOKED_AT = 10, 60, 200
@@ -71,10 +71,10 @@ def _write(page: Any, row: int, column: int, value: Value, day: Any) -> None:
     elif isinstance(value, dt.date):
         page.write_datetime(row, column, value, day)
     elif value:
-        page.write_string(row, column, joined(value))
+        page.write_string(row, column, join_values(value))
 
 
 def _width(heading: str, values: Sequence[Value]) -> int:
     """Return the width of a column in characters: the heading fits, long texts are cut off."""
-    longest = max((len(joined(each) if isinstance(each, tuple) else str(each)) for each in values), default=0)
+    longest = max((len(join_values(each) if isinstance(each, tuple) else str(each)) for each in values), default=0)
     return max(NARROWEST, len(heading) + 4, min(longest + 1, WIDEST))

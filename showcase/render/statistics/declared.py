@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from showcase.content.entries import Entry
 from showcase.content.records.statistics import Difference, Statistic, differences
 from showcase.derive.comparisons import Share, shares
-from showcase.derive.tallies.declared import comparable
+from showcase.derive.tallies.declared import is_comparable
 from showcase.messages import N_
-from showcase.render.context import RenderContext, source_note, span
+from showcase.render.context import RenderContext, period_in_words, source_note
 from showcase.render.parts import Breakdown, DeclaredFigure, Link, Part
 from showcase.render.statistics.context import StatisticsContext
 from showcase.vietnamese import format_percent
@@ -72,7 +72,7 @@ def declared_figures(statistics: StatisticsContext) -> DeclaredFigures:
 def _compared(statistics: StatisticsContext, entry: Entry[Statistic], figure: DeclaredFigure) -> DeclaredFigure:
     """Return `figure` with what is counted here of the same unit and period, and how far the two differ."""
     record = entry.record
-    if record.total is None or not comparable(record):
+    if record.total is None or not is_comparable(record):
         return figure
     key = f"beside-declared:{entry.id}:counted"
     gap = record.total - statistics.count(key).value
@@ -90,7 +90,7 @@ def declared_figure_view(context: RenderContext, entry: Entry[Statistic]) -> Dec
     news = context.site.catalog.news.get(record.news or "")
     return DeclaredFigure(
         unit=context.unit(record.unit),
-        period=span(record.period.start, record.period.end) or context.translate("period not stated"),
+        period=period_in_words(record.period.start, record.period.end) or context.translate("period not stated"),
         measure=context.label("measure", record.measure),
         counts=context.label("counts", record.counts),
         statement=figure_in_words(context, record),
@@ -172,7 +172,7 @@ def _share_sentence(context: RenderContext, share: Share) -> str:
     return context.translate(
         SHARES[share.bound],
         unit=context.unit(share.part.record.unit).label,
-        period=span(share.part.record.period.start, share.part.record.period.end)
+        period=period_in_words(share.part.record.period.start, share.part.record.period.end)
         or context.translate("period not stated"),
         part=figure_in_words(context, share.part.record),
         measure=context.label("measure", share.part.record.measure).lower(),

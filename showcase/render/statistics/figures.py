@@ -36,7 +36,7 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotRow:
-    """A bar or column: its label, its size, the figure as it is written, the part of it that is told apart."""
+    """A bar or column: its label, its size, the figure as it is written, the part of it in another colour."""
 
     label: str
     value: float

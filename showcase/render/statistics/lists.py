@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.derive.tallies.progress import first_years
-from showcase.derive.tallies.upkeep import lacking
+from showcase.derive.tallies.upkeep import models_by_gap
 from showcase.render.context import RenderContext
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.statistics.context import StatisticsContext
@@ -59,7 +59,7 @@ def _copies(statistics: StatisticsContext) -> tuple[FacetGroup, ...]:
 
 def _incomplete(context: RenderContext) -> tuple[FacetGroup, ...]:
     """Return the models with each of LISTED_GAPS."""
-    found = lacking(context.site)
+    found = models_by_gap(context.site)
     return tuple(
         _group(context, context.translate(GAPS[gap]), [context.record_link(entry) for entry in found[gap]])
         for gap in LISTED_GAPS

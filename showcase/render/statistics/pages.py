@@ -18,7 +18,7 @@ from showcase.render.statistics.frame import framed_pages
 from showcase.render.statistics.labels import tally_labels
 from showcase.render.statistics.lists import record_lists
 from showcase.render.statistics.tables import tally_tables
-from showcase.render.statistics.unit_pages import unit_statistics
+from showcase.render.statistics.unit_pages import unit_statistics_pages
 
 
 def statistics_pages(context: RenderContext) -> Iterator[Page]:
@@ -31,7 +31,7 @@ def statistics_pages(context: RenderContext) -> Iterator[Page]:
     declared = declared_figures(statistics)
     pages = (
         *chapter_pages(statistics, tables=tables, charts=charts, lists=lists, declared=declared),
-        *unit_statistics(statistics, labels=labels, tables=tables, declared=declared),
+        *unit_statistics_pages(statistics, labels=labels, tables=tables, declared=declared),
         *report_pages(statistics, labels=labels, charts=charts, lists=lists, declared=declared),
     )
     yield from framed_pages(statistics, pages)

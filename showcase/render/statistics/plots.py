@@ -29,7 +29,7 @@ def plots_in(views: Iterable[object]) -> tuple[Plot, ...]:
     return tuple(dict.fromkeys(chart.plot for chart in charts if chart))
 
 
-def specification(plot: Plot) -> str:
+def plot_specification(plot: Plot) -> str:
     """Return `plot` as JSON, the same for the same plot."""
     made = {"bars": _bars, "columns": _columns, "multiples": _multiples}[plot.kind](plot)
     return json.dumps({**FRAME, **made}, ensure_ascii=False, sort_keys=True)

@@ -15,7 +15,7 @@ from showcase.render.statistics.tables import TallyTables
 from showcase.render.views import StatisticsView
 
 
-def unit_statistics(
+def unit_statistics_pages(
     statistics: StatisticsContext,
     *,
     labels: Mapping[str, TallyLabels],
