@@ -15,6 +15,9 @@ from showcase import routes
 HOME = Path(showcase.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 40
+MOST_POSITIONAL = 4
+MADE_BY_KEYWORD = ("derive", "render", "publish")
+"""Rooms whose values of more fields are made by keyword."""
 # The library and the modules that know it. A library that is not here has no home yet.
 HOMES = {
     # reading photographs; drawing patterns, and cards on them
@@ -214,6 +217,27 @@ def test_no_template_and_no_script_knows_an_address() -> None:
     paths = [path for each in patterns for path in root.glob(each) if "editing" not in path.parts]
     found = {path.name: LITERAL.findall(path.read_text("utf-8")) for path in paths}
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
+def test_values_of_many_fields_are_made_by_keyword() -> None:
+    found = []
+    for path in chain.from_iterable((HOME / room).rglob("*.py") for room in MADE_BY_KEYWORD):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef):
+                decorator = next(
+                    (ast.unparse(each) for each in node.decorator_list if "dataclass" in ast.unparse(each)), ""
+                )
+                fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+                if decorator and len(fields) > MOST_POSITIONAL and "kw_only=True" not in decorator:
+                    found.append(f"{name_of(path)}.{node.name}")
+            elif isinstance(node, ast.Call) and len(node.args) > MOST_POSITIONAL and makes_a_value(node):
+                found.append(f"{name_of(path)}:{node.lineno}")
+    assert found == []
+
+
+def makes_a_value(call: ast.Call) -> bool:
+    """Return whether `call` calls a class, by its name."""
+    return ast.unparse(call.func).rpartition(".")[2].lstrip("_")[:1].isupper()
 
 
 def test_pages_of_statistics_call_each_module_once() -> None:

@@ -11,7 +11,8 @@ from showcase.content.records.record import PageRecord
 from showcase.render.cards import card_of, summary_of
 from showcase.render.chrome import FEEDS
 from showcase.render.context import RenderContext, newest, shorten
-from showcase.render.format_views import (
+from showcase.render.frame import PageHead
+from showcase.render.views import (
     FeedEntry,
     FeedView,
     RedirectView,
@@ -19,7 +20,6 @@ from showcase.render.format_views import (
     SitemapEntry,
     SitemapView,
 )
-from showcase.render.frame import PageHead
 from showcase.routes import ROBOTS, SITEMAP, sitemap_part
 
 REDIRECT = "formats/redirect.html"
