@@ -3,7 +3,7 @@
 A file has three keys: `about`, one line; `takes`, the type of each of the macro's arguments; `examples`, each the
 macro's arguments by name. A type is a class of render's parts, frame or views, or str, int, float, bool, date,
 Markup; behind it stands [] for any number of them, or ? where it may be missing. Fields follow from the classes.
-`Told` is a sentence in pieces.
+`SentenceParts` is a sentence in pieces.
 """
 
 from __future__ import annotations
