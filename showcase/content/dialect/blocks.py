@@ -24,9 +24,9 @@ MOST_DEEP = 301
 
 
 class DialectParser(BlockParser):
-    """Parses a whole document; keeps what has to be told, and the lines of each note.
+    """A parser of a whole document; it keeps the problems, and the lines of each note.
 
-    `set_note` tells the library of a note by its id; `abbreviations` are its own, with what they mean.
+    `set_note` gives the id of a note to the library. `abbreviations` are those of the library, with their meanings.
     """
 
     def __init__(self, md: Markdown, set_note: Callable[[str], None], abbreviations: dict[str, str]) -> None:
@@ -83,8 +83,8 @@ class DialectParser(BlockParser):
         element.text = made_inert(words, self.limit.at(number))
         return element
 
-    def tell(self, line: int, code: str, **values: object) -> None:
-        """Remember what has to be told of a line."""
+    def add_problem(self, line: int, code: str, **values: object) -> None:
+        """Add the problem of a line."""
         self.problems.append(problem(in_text(line), code, **values))
 
 
@@ -97,18 +97,18 @@ def _unwrap(parent: Element) -> None:
 
 
 def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """A fence shows its lines as they were typed; one that nothing closes is told, and is text."""
+    """Show the lines of a fence as they were typed. A fence that is never closed is a problem, and text."""
     found = sort.FENCE.fullmatch(lines[at].words)
     if not found:
         return at
     signs = found["signs"]
-    unclosed = (parser.depth, lines[-1].number, signs)  # what was not found once is not sought again
+    unclosed = (parser.depth, lines[-1].number, signs)  # a closing fence that was not found is not sought again
     end = None
     if unclosed not in parser.unclosed:
         end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].words, signs)), None)
     if end is None:
         parser.unclosed.add(unclosed)
-        parser.tell(lines[at].number, "fence-open", found=lines[at].words[:40])
+        parser.add_problem(lines[at].number, "fence-open", found=lines[at].words[:40])
         return at
     indent = lines[at].indent
     shown = "\n".join(line.dedented(indent).text if line.indent else line.text for line in lines[at + 1 : end])
@@ -124,7 +124,7 @@ def _closes(words: str, signs: str) -> bool:
 
 
 def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """Html at the start of a line stays html up to an empty line."""
+    """Keep html at the start of a line as html, up to an empty line."""
     if parser.tags.is_comment(lines[at].words):
         return at + 1
     if not parser.tags.begins_block(lines[at].words):
@@ -136,7 +136,7 @@ def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int
 
 
 def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """A heading begins with number signs and a space, or has a line of equals signs or hyphens below it."""
+    """Make a heading of a line with number signs, or of one with a line of equals signs or hyphens below it."""
     line = lines[at]
     found = sort.HEADING.match(line.words) if line.indent < sort.TAB_WIDTH else None
     if found:
@@ -147,7 +147,7 @@ def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int)
         return at
     if level == 1:
         code = "heading-one" if found else "heading-underlined"
-        parser.tell(line.number, code, found=line.words[:60], fixed=f"## {words}")
+        parser.add_problem(line.number, code, found=line.words[:60], fixed=f"## {words}")
     heading = SubElement(parent, f"h{level}")
     if own := sort.HEADING_ID.search(words):
         words = words[: own.start()]
@@ -161,7 +161,7 @@ def _begins_something(line: Line) -> bool:
 
 
 def _rule(_parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """Three hyphens, stars or underscores alone on a line are a rule."""
+    """Make a rule of three hyphens, stars or underscores that are alone on a line."""
     if not sort.RULE.fullmatch(lines[at].words) or find_table(lines, at):
         return at
     SubElement(parent, "hr")
@@ -169,7 +169,7 @@ def _rule(_parser: DialectParser, parent: Element, lines: list[Line], at: int) -
 
 
 def _quotation(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """Lines that begin with > are quoted, and those that go on right below them."""
+    """Make a quotation of lines that begin with >, and of lines right below that go on."""
     if not sort.is_quotation(lines[at]):
         return at
     end, quoted = at, list[Line]()
@@ -185,7 +185,7 @@ def _quotation(parser: DialectParser, parent: Element, lines: list[Line], at: in
 
 
 def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
-    """A note "[^1]: …" goes on in the lines below it, and after an empty line in those that are indented."""
+    """Keep a note "[^1]: …" with the lines below it; after an empty line, only with indented lines."""
     found = sort.NOTE.match(lines[at].words)
     if not found:
         return at
@@ -204,7 +204,7 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
         note.append(line.dedented(sort.TAB_WIDTH))
         end += 1
     if found["id"] in parser.notes:
-        parser.tell(lines[at].number, "note-twice", found=found["id"])
+        parser.add_problem(lines[at].number, "note-twice", found=found["id"])
         return at
     parser.notes[found["id"]] = note
     parser.set_note(found["id"])
@@ -212,7 +212,7 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
 
 
 def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
-    """`*[UBND]: Ủy ban nhân dân` explains an abbreviation that the text uses."""
+    """Read `*[UBND]: Ủy ban nhân dân`, which explains an abbreviation of the text."""
     found = sort.ABBREVIATION.fullmatch(lines[at].words)
     if not found:
         return at
@@ -224,7 +224,7 @@ def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at
 
 
 def _reference(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
-    """`[tên]: địa chỉ` says where the links `[chữ][tên]` lead; one that no link names is text."""
+    """Read `[tên]: địa chỉ`, the address of the links `[chữ][tên]`. Without such a link, it is text."""
     found = sort.REFERENCE.fullmatch(lines[at].words)
     if not found or not parser.tags.is_named(found["id"]):
         return at
@@ -236,7 +236,7 @@ def _reference(parser: DialectParser, _parent: Element, lines: list[Line], at: i
 
 
 def _table(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """A table: with bars, with tabs (from a spreadsheet), or drawn with hyphens as pandoc does."""
+    """Make a table of lines with bars, with tabs (from a spreadsheet), or drawn with hyphens as pandoc does."""
     table = find_table(lines, at)
     if table is None:
         return at
@@ -269,7 +269,7 @@ def _build(parser: DialectParser, element: Element, table: ParsedTable) -> None:
 
 
 def _list(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """Lines that begin with the same sign are the items of a list."""
+    """Make a list of lines that begin with the same sign."""
     found = collect_list(lines, at)
     if found is None:
         return at
@@ -294,7 +294,7 @@ def _list(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
 
 
 def _verse(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """Lines that begin with a bar stay lines, as pandoc writes verse."""
+    """Keep lines that begin with a bar as lines, as pandoc writes verse."""
     words, end = verse(lines, at)
     if words:
         parser.text(SubElement(parent, "p"), words, lines[at].number)
@@ -302,7 +302,7 @@ def _verse(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
 
 
 def _part(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """A part between colons, as pandoc writes it."""
+    """Make a part of lines between colons, as pandoc writes it."""
     classes, inside, end = part_of(lines, at)
     if end > at:
         parser.parse(SubElement(parent, "div", {"class": classes} if classes else {}), inside)
@@ -310,7 +310,7 @@ def _part(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
 
 
 def _meanings(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """A line with lines below it that begin with a colon: a term and its meanings."""
+    """Make a term with its meanings of a line with lines below it that begin with a colon."""
     if at + 1 >= len(lines) or not sort.MEANING.match(lines[at + 1].words) or sort.MEANING.match(lines[at].words):
         return at
     same = len(parent) and parent[-1].tag == "dl"
@@ -328,7 +328,7 @@ def _meanings(parser: DialectParser, parent: Element, lines: list[Line], at: int
 
 
 def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
-    """All other lines, up to an empty one or one that begins something else."""
+    """Make a paragraph of all other lines, up to an empty one or one that begins another block."""
     end = at + 1
     while end < len(lines) and not lines[end].blank and not _ends_paragraph(parser, lines, end):
         end += 1
@@ -344,16 +344,16 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
             and (item.family != "number" or item.sign == "1")
             and line.indent < sort.TAB_WIDTH
         ):
-            parser.tell(line.number, "list-glued", found=line.words[:60])
+            parser.add_problem(line.number, "list-glued", found=line.words[:60])
             break
     return end
 
 
 def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
-    """Whether line `at` belongs no more to the paragraph above it.
+    """Return whether line `at` does not belong to the paragraph above it.
 
-    A line that is indented below the end of a sentence, or below a short line with a capital, begins a new paragraph;
-    within an item every sign of an item begins a list, elsewhere a list needs a colon above it or a second item.
+    An indented line begins a new paragraph below the end of a sentence, or with a capital below a short line.
+    Within an item, every sign of an item begins a list; elsewhere a list needs a colon above it or a second item.
     """
     line, above = lines[at], lines[at - 1].words
     ended = sort.SENTENCE_END.search(above) or (len(above) < sort.FULL_LINE and line.words[:1].isupper())
@@ -371,7 +371,7 @@ def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
 
 
 def _table_within(lines: list[Line], at: int) -> bool:
-    """Whether a table that needs no empty line above it begins here: one with tabs, or one that is drawn."""
+    """Return whether a table begins here that needs no empty line above it: one with tabs, or a drawn one."""
     table = find_table(lines, at)
     return table is not None and not table.with_bars
 
@@ -392,4 +392,4 @@ BLOCKS: tuple[Callable[[DialectParser, Element, list[Line], int], int], ...] = (
     _meanings,
     _paragraph,
 )
-"""Each takes the lines from `at` on and gives the line it stopped at; `at` itself where they are none of its own."""
+"""Each reads the lines from `at` on and returns the line where it stopped; `at` where they are not for it."""

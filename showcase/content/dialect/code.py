@@ -1,4 +1,4 @@
-"""Finds the code in a text: between backticks, and between fences; in one pass, however many signs there are."""
+"""The code in a text: between backticks, and between fences; found in one pass, however many signs there are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ QUOTED = re.compile(r"^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,3}\.)[ \t]+)?")
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """From where to where code stands between backticks in a paragraph, the backticks included."""
+    """Return the start and the end of each piece of code in a paragraph, including the backticks."""
     runs = [(found.start(), found.end()) for found in TICKS.finditer(text) if not _escaped(text, found.start())]
     by_length: dict[int, list[int]] = defaultdict(list)
     for number, (start, end) in enumerate(runs):
@@ -32,7 +32,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _escaped(text: str, at: int) -> bool:
-    """Whether a backslash that is not escaped itself stands before `at`."""
+    """Return whether a backslash that is not escaped itself stands before `at`."""
     start = at
     while start and text[start - 1] == "\\":
         start -= 1
@@ -40,7 +40,7 @@ def _escaped(text: str, at: int) -> bool:
 
 
 def fenced(lines: list[str]) -> list[bool]:
-    """For each line, whether it belongs to a fence that is closed, its first and last line included."""
+    """Return for each line whether it belongs to a closed fence, including its first and last line."""
     inside = [False] * len(lines)
     words = [QUOTED.sub("", line).strip() for line in lines]
     closings: dict[str, list[int]] = defaultdict(list)

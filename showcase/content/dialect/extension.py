@@ -30,7 +30,7 @@ PUNCTUATION = [chr(code) for code in range(33, 127) if not chr(code).isalnum()]
 
 
 class _TakeTagsOut(Preprocessor):
-    """Elements of html go into the library's stash before anything else is read."""
+    """A preprocessor that puts elements of html into the stash of the library before anything else is read."""
 
     def __init__(self, md: Markdown, dialect: Dialect) -> None:
         super().__init__(md)
@@ -47,7 +47,7 @@ class _TakeTagsOut(Preprocessor):
 
 
 class _Figures(Treeprocessor):
-    """A picture alone in its paragraph becomes a figure; its title becomes the caption."""
+    """A treeprocessor: a picture alone in its paragraph becomes a figure, its title the caption."""
 
     def run(self, root: Element) -> None:
         for paragraph in list(root.iter("p")):
@@ -64,7 +64,7 @@ class _Figures(Treeprocessor):
 
 
 class _HeadingsBelowTitle(Treeprocessor):
-    """The page's title is its only first-level heading."""
+    """A treeprocessor: headings of the first level become second ones, as the title of the page is the first."""
 
     def run(self, root: Element) -> None:
         for heading in root.iter("h1"):
@@ -72,7 +72,7 @@ class _HeadingsBelowTitle(Treeprocessor):
 
 
 class _Attributes(AttrListTreeprocessor):
-    """Braces are attributes as {: …}, {#id} and {.class} only; a table takes those of the line below it."""
+    """A treeprocessor of attributes: only {: …}, {#id} and {.class} are such; a table takes those of the line below."""
 
     BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]
     HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
@@ -89,7 +89,10 @@ class _Attributes(AttrListTreeprocessor):
 
 
 class _Abbreviations(AbbrTreeprocessor):
-    """The library looks up an element among its brothers for every tail; one that is only an end of line needs none."""
+    """A treeprocessor of abbreviations that skips ends of lines.
+
+    The library looks up every text behind an element among all elements beside it, which takes too long.
+    """
 
     def iter_element(self, el: Element, parent: Element | None = None) -> None:
         tail = el.tail
@@ -102,10 +105,10 @@ class _Abbreviations(AbbrTreeprocessor):
 
 
 class Dialect(Extension):
-    """Makes a Markdown converter read the dialect. Set `first_line` before a text is converted.
+    """An extension with which a Markdown converter reads the dialect. Set `first_line` before converting a text.
 
-    `symbols` gives the addresses of documents by their symbols; `notes` and `abbreviations` are the library's
-    extensions.
+    `symbols` gives the addresses of documents by their symbols. `notes` and `abbreviations` are extensions of the
+    library.
     """
 
     def __init__(self, symbols: Mapping[str, str], notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:
@@ -116,7 +119,7 @@ class Dialect(Extension):
 
     @property
     def problems(self) -> list[Problem]:
-        """What has to be told of the text that was converted last."""
+        """Return the problems of the text that was converted last."""
         return [*self.parser.tags.problems, *self.parser.problems]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)

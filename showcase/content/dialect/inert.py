@@ -1,4 +1,4 @@
-"""Makes signs inert that mean nothing where they stand, so that the library takes them for text."""
+"""Signs that mean nothing where they stand: they are made inert, so that the library takes them for text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ SIGN = re.compile(
 
 
 def made_inert(text: str, limit: WorkLimit) -> str:
-    """The text of a paragraph in which only what the dialect means as a sign is one. Raises ProblemFound."""
+    """Return the text of a paragraph in which only the signs of the dialect have a meaning.
+
+    Raises ProblemFound for a text that takes too much work.
+    """
     code = code_spans(text) if "`" in text else []
     targets = list(_targets(text)) if "](" in text else []
     found = [each for each in SIGN.finditer(text) if not _within(each.start(), code)]
@@ -52,7 +55,7 @@ def made_inert(text: str, limit: WorkLimit) -> str:
 
 
 def _put(text: str, sign: re.Match[str], matched: frozenset[int]) -> str | None:
-    """What stands in place of a sign; None where it stays."""
+    """Return what replaces a sign; None where it stays."""
     kind, typed = sign.lastgroup, sign[0]
     before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
     between = before.isalnum() and after.isalnum()
@@ -74,12 +77,12 @@ def _put(text: str, sign: re.Match[str], matched: frozenset[int]) -> str | None:
 
 
 def _inert(signs: str) -> str:
-    """The signs in the form that the library gives escaped ones."""
+    """Return the signs in the form that the library gives to escaped ones."""
     return "".join(f"{STX}{ord(sign)}{ETX}" for sign in signs)
 
 
 def _matched(found: list[re.Match[str]], targets: list[tuple[int, int]]) -> frozenset[int]:
-    """Where square brackets stand that have their partner, not too deep inside others."""
+    """Return where the square brackets are that have a partner and are not nested too deep."""
     opened: list[int] = []
     matched: set[int] = set()
     for sign in found:
@@ -93,7 +96,7 @@ def _matched(found: list[re.Match[str]], targets: list[tuple[int, int]]) -> froz
 
 
 def _paired_stars(text: str, found: list[re.Match[str]], targets: list[tuple[int, int]]) -> frozenset[int]:
-    """Where stars stand that may begin or end something; those of "95%*", "mức B*" and "bà A***," do not."""
+    """Return where the stars are that may begin or end something; not those of "95%*", "mức B*" or "bà A***,"."""
     opened, paired = 0, set[int]()
     for sign in found:
         if sign.lastgroup != "stars" or _within(sign.start(), targets):
@@ -111,14 +114,14 @@ def _paired_stars(text: str, found: list[re.Match[str]], targets: list[tuple[int
 
 
 def _marks_a_word(before: str, stars: int) -> bool:
-    """Whether stars behind this sign refer to a note: they begin nothing."""
+    """Return whether stars behind this sign refer to a note: such stars begin nothing."""
     if stars == 1:
         return before.isalnum() or (before != "" and before in SAID_BEFORE)
     return before.isdigit() or before == "%"
 
 
 def _targets(text: str) -> Iterator[tuple[int, int]]:
-    """From where to where the addresses of links stand, their round brackets included."""
+    """Return start and end of the addresses of links, including their round brackets."""
     opened, partner = list[int](), dict[int, int]()
     for found in re.finditer("[()]", text):
         if found[0] == "(":
@@ -134,7 +137,7 @@ def _targets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether `at` lies in one of the spans, which are in order."""
+    """Return whether `at` lies in one of the spans, which are sorted."""
     low, high = 0, len(spans)
     while low < high:
         middle = (low + high) // 2

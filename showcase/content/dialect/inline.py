@@ -22,7 +22,7 @@ NOT_OURS = ("footnote-ref", "footnote-backref")
 
 
 class BareAddress(InlineProcessor):
-    """An address typed as it is becomes a link to it; the signs that end a sentence do not belong to it."""
+    """A pattern: an address that was typed alone becomes a link, without the signs that end the sentence."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -44,7 +44,7 @@ class BareAddress(InlineProcessor):
 
 
 class ClassedSpan(InlineProcessor):
-    """`[chữ]{.underline}` as pandoc writes it."""
+    """A pattern: `[chữ]{.underline}` as pandoc writes it."""
 
     ELEMENTS: ClassVar = {"underline": "u", "ul": "u", "mark": "mark"}
 
@@ -63,7 +63,7 @@ class ClassedSpan(InlineProcessor):
 
 
 class Raised(InlineProcessor):
-    """`m^2^` and `H~2~O`: a few signs right behind a letter, above or below the line."""
+    """A pattern: a few signs right behind a letter, above or below the line, as in `m^2^` and `H~2~O`."""
 
     def __init__(self, md: Markdown, sign: str, tag: str) -> None:
         self.tag = tag
@@ -78,7 +78,7 @@ class Raised(InlineProcessor):
 
 
 class Symbol(InlineProcessor):
-    """A document's symbol becomes a link to the document."""
+    """A pattern: the symbol of a document becomes a link to the document."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -99,7 +99,7 @@ class Symbol(InlineProcessor):
 
 
 class LinesOfLinks(Treeprocessor):
-    """Every link and picture carries the line of the paragraph it stands in."""
+    """A treeprocessor: every link and picture gets the line of the paragraph it stands in."""
 
     def run(self, root: Element) -> None:
         waiting = [(root, "")]

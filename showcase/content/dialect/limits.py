@@ -1,4 +1,4 @@
-"""Ends the work on a text that would take the converter minutes, with the line where it went wrong."""
+"""A limit to the work on one text: stops one that would take minutes, with the line where it happens."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def too_much_work(line: int) -> ProblemFound:
 
 
 class WorkLimit:
-    """Adds up the work on one text."""
+    """The work on one text, added up."""
 
     def __init__(self) -> None:
         self.line, self._done = 0, 0
 
     def at(self, line: int) -> WorkLimit:
-        """The same limit, for the paragraph that begins on `line`."""
+        """Return the same limit, for the paragraph that begins on `line`."""
         self.line = line
         return self
 

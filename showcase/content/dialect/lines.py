@@ -1,4 +1,4 @@
-"""Recognises what a line of a text begins: a list item, a heading, a rule, a fence, a quotation, a note."""
+"""Lines of a text, and what each begins: a list item, a heading, a rule, a fence, a quotation, a note."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing can be seen on it."""
+        """Return whether nothing can be seen on the line."""
         return not self.text.strip()
 
     @property
     def indent(self) -> int:
-        """The columns of white space it begins with; a tab leads to the next multiple of TAB_WIDTH."""
+        """Return how many columns of white space begin the line. A tab leads to the next multiple of TAB_WIDTH."""
         before = self.text[: len(self.text) - len(self.text.lstrip(" \t\u00a0"))]
         if "\t" not in before:
             return len(before)
@@ -86,20 +86,20 @@ class Line:
 
     @property
     def words(self) -> str:
-        """The text without the white space around it."""
+        """Return the text without the white space around it."""
         return self.text.strip()
 
     def dedented(self, columns: int) -> Line:
-        """The line with at most `columns` columns of its indent taken off."""
+        """Return the line without `columns` columns of its indent, or without all of it."""
         stripped = self.text.lstrip(" \t\u00a0")
         return Line(self.number, " " * max(0, self.indent - columns) + stripped)
 
 
 @dataclass(frozen=True, slots=True)
 class ListSign:
-    """The sign that begins an item of a list: its family ("dash", "number" …), the sign, its text.
+    """The sign that begins an item of a list: its family ("dash", "number" …), the sign, and the text of the item.
 
-    `tight` says that it is an item only together with another: "-Một", "✅ Một".
+    `tight`: it begins an item only if another item stands beside it: "-Một", "✅ Một".
     """
 
     family: str
@@ -109,7 +109,7 @@ class ListSign:
 
 
 def item_of(line: Line) -> ListSign | None:
-    """The item that `line` begins, None where it begins none."""
+    """Return the sign of the item that `line` begins; None where it begins none."""
     stripped = line.text.lstrip(" \t\u00a0")
     found = ITEM.match(stripped)
     if not found or RULE.fullmatch(stripped):
@@ -129,19 +129,19 @@ def _family(kind: str, sign: str) -> str:
 
 
 def _shape(sign: str) -> str:
-    """What the signs of one list have in common: "12)" is "1)", "II." is "X."."""
+    """Return what the signs of one list have in common: "12)" is "1)", "II." is "X."."""
     for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]+", "x")):
         sign = re.sub(letters, one, sign)
     return sign
 
 
 def numbered(lines: Iterable[str], first: int) -> list[Line]:
-    """The lines with their numbers, of which that of the first is `first`."""
+    """Return the lines with their numbers; the first has the number `first`."""
     return [Line(number, text) for number, text in enumerate(lines, first)]
 
 
 def is_underline(line: Line, above: Line) -> bool:
-    """Whether `line` makes a heading of the line `above`; dashes below a sentence are a rule of their own."""
+    """Return whether `line` makes a heading of the line `above`. Hyphens below a sentence are a rule instead."""
     text = line.words
     if line.indent >= TAB_WIDTH or not UNDERLINE.fullmatch(text):
         return False
@@ -149,12 +149,12 @@ def is_underline(line: Line, above: Line) -> bool:
 
 
 def is_quotation(line: Line) -> bool:
-    """Whether `line` is quoted: "> 5 triệu" says "more than" and is not."""
+    """Return whether `line` is a quotation; "> 5 triệu" is none, for it says "more than"."""
     return line.indent < TAB_WIDTH and bool(QUOTE.match(line.words)) and not COMPARISON.match(line.words)
 
 
 def begins_block(line: Line) -> bool:
-    """Whether `line` ends the paragraph above it."""
+    """Return whether `line` ends the paragraph above it."""
     words = line.words
     return bool(
         HEADING.match(words)

@@ -26,7 +26,7 @@ SAID = re.compile(r"[.!?;…][\"”’»)]*$")
 
 @dataclass(slots=True)
 class ListItem:
-    """An item: its sign, its lines without their indent, and whether empty lines set it apart."""
+    """An item of a list: its sign, its lines without their indent, and whether empty lines are around it."""
 
     sign: str
     lines: list[Line]
@@ -35,7 +35,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """Items of one family, and the line after the last."""
+    """Items of one family, and the line after the last one."""
 
     family: str
     items: tuple[ListItem, ...]
@@ -43,17 +43,17 @@ class ItemList:
 
     @property
     def shows_signs(self) -> bool:
-        """Whether the signs are shown as they were typed."""
+        """Return whether the signs are shown as they were typed."""
         return self.family not in FLAT
 
     @property
     def counts_itself(self) -> bool:
-        """Whether all items carry one number, so that the page counts them."""
+        """Return whether all items have the same number, so that the page counts them."""
         return len({item.sign for item in self.items}) == 1
 
 
 def collect_list(lines: list[Line], at: int) -> ItemList | None:
-    """The list that begins at line `at`, None where none does."""
+    """Return the list that begins at line `at`; None where none does."""
     first = item_of(lines[at])
     if first is None or ((first.family not in FLAT or first.tight) and not _goes_on(lines, at, first)):
         return None
@@ -74,7 +74,7 @@ def collect_list(lines: list[Line], at: int) -> ItemList | None:
 
 
 def interrupts(lines: list[Line], at: int) -> bool:
-    """Whether a list begins right below the text above it: after a colon, or with a second item below."""
+    """Return whether a list begins right below a text: the text ends with a colon, or a second item follows."""
     first = item_of(lines[at])
     if first is None or (first.family == "number" and first.sign != "1"):
         return False
@@ -82,7 +82,7 @@ def interrupts(lines: list[Line], at: int) -> bool:
 
 
 def _goes_on(lines: list[Line], at: int, first: ListSign) -> bool:
-    """Whether a second item follows before the next empty line."""
+    """Return whether a second item follows before the next empty line."""
     for line in lines[at + 1 :]:
         if line.blank:
             return False
@@ -93,7 +93,7 @@ def _goes_on(lines: list[Line], at: int, first: ListSign) -> bool:
 
 
 def _same(first: ListSign, other: ListSign) -> bool:
-    """Whether both are signs of one list: hyphens, dashes and stars are."""
+    """Return whether both are signs of one list, as hyphens, dashes and stars are."""
     alike = ("dash", "star")
     return first.family == other.family or (first.family in alike and other.family in alike)
 
@@ -103,14 +103,14 @@ def _beside(indent: int, base: int) -> bool:
 
 
 def _next(lines: list[Line], at: int) -> int:
-    """The first line from `at` on that is not empty."""
+    """Return the first line from `at` on that is not empty."""
     while at < len(lines) and lines[at].blank:
         at += 1
     return at
 
 
 def _end_of_item(lines: list[Line], start: int, base: int, first: ListSign) -> int:
-    """The line after the last one that belongs to the item which begins at `start`."""
+    """Return the line after the last one of the item that begins at `start`."""
     at, leads = start + 1, lines[start].words.endswith(":")  # then a star below a hyphen is of the level below
     deep = beside = False  # whether items below were indented, or stood right below this one's sign
     while at < len(lines):
@@ -136,27 +136,27 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: ListSign) -> i
 
 
 def _goes_on_below(lines: list[Line], at: int, base: int, first: ListSign) -> bool:
-    """Whether the list goes on below line `at`, another item that is not indented: then that belongs to the item above.
+    """Return whether the list goes on below line `at`, which is an item that is not indented.
 
-    Looked for only where items above it are indented, so that what is not indented is not meant as one of them.
+    If so, that item belongs to the item above. Used only where items above are indented.
     """
     items = ((item_of(line), line.indent) for line in lines[at + 1 :])
     return any(item and _same(first, item) and _beside(indent, base) for item, indent in items)
 
 
 def _begins_section(item: ListSign | None, first: ListSign) -> bool:
-    """Whether a sign is one of the parts of a paper, which stand above all lists of numbers, letters and dashes."""
+    """Return whether a sign counts the parts of a document, which are above all lists of numbers and letters."""
     return item is not None and item.family.startswith(SECTION) and not first.family.startswith(SECTION)
 
 
 def _is_sentence_below(lines: list[Line], at: int) -> bool:
-    """Whether a line right below an item is a paragraph of its own: the item is said, and its line was not full."""
+    """Return whether a line right below an item is a paragraph: the item has ended, and its line was not full."""
     above, line = lines[at - 1].words, lines[at].words
     return len(above) < FULL_LINE and bool(SAID.search(above)) and line[:1].isupper()
 
 
 def _continues_after_gap(line: Line, base: int, first: ListSign) -> bool:
-    """Whether a line after an empty one still belongs to the item: it is indented, or an item of the level below."""
+    """Return whether a line after an empty one belongs to the item: indented, or an item of the level below."""
     item = item_of(line)
     if line.indent >= base + 2:
         return True
@@ -169,9 +169,9 @@ def _ends_list(line: Line) -> bool:
 
 
 def _item(lines: list[Line], item: ListSign, apart: bool) -> ListItem:
-    """The item whose lines these are: what is indented below its sign loses that indent.
+    """Return the item with these lines; what is indented below its sign loses that indent.
 
-    Where items stand below it that are not indented, the others keep two columns: they are not of one level.
+    Where items that are not indented stand below it, the others keep two columns, as they are of another level.
     """
     base = lines[0].indent
     inner = min((line.indent for line in lines[1:] if not line.blank and line.indent >= base + 2), default=base)
@@ -189,7 +189,7 @@ def _item(lines: list[Line], item: ListSign, apart: bool) -> ListItem:
 
 
 def with_box(text: str, store: Callable[[str], str]) -> str:
-    """The text of an item with a box to tick as the sign of one; `store` keeps it from being read as a further item."""
+    """Return the text of an item with the sign of a box to tick, kept by `store` so that it begins no further item."""
     for typed, sign in (("[ ] ", "☐"), ("[x] ", "☑"), ("[X] ", "☑")):
         if text.startswith(typed):
             return f"{store(sign)} {text[len(typed) :]}"

@@ -13,7 +13,7 @@ CLASS = re.compile(r"\.([\w-]+)|^([\w-]+)$")
 
 
 def verse(lines: list[Line], at: int) -> tuple[str, int]:
-    """The lines that begin with a bar and have no other, each on its own; and the line after them. '' for none."""
+    """Return the lines that begin with a bar and have no other, as lines, and the line after them; '' for none."""
     end, words = at, list[str]()
     while end < len(lines) and (found := VERSE.fullmatch(lines[end].words)):
         typed = found["words"] or ""
@@ -24,7 +24,7 @@ def verse(lines: list[Line], at: int) -> tuple[str, int]:
 
 
 def part_of(lines: list[Line], at: int) -> tuple[str, list[Line], int]:
-    """The classes and lines of a part "::: {.note}" … ":::", and the line after it; `at` itself where none is."""
+    """Return classes and lines of a part "::: {.note}" … ":::", and the line after it; `at` for none."""
     begin = PART.fullmatch(lines[at].words)
     depth = 0
     for end in range(at, len(lines)) if begin else ():

@@ -1,4 +1,4 @@
-"""Lines → a table: with bars, with tabs as a spreadsheet gives them, or drawn with hyphens as by pandoc; pure."""
+"""Lines → a table: with bars, with tabs as copied from a spreadsheet, or drawn with hyphens as by pandoc; pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_HEAD_LINES = 20
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of a row, as many as the table has columns, and its line."""
+    """A row: its cells, as many as the table has columns, and its line."""
 
     number: int
     cells: tuple[str, ...]
@@ -29,7 +29,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedTable:
-    """Rows, of which the first `heads` are headings; the side of each column; the line after the last."""
+    """A table: rows, of which the first `heads` are headings; the side of each column; the line after the last."""
 
     rows: tuple[TableRow, ...]
     heads: int
@@ -40,12 +40,12 @@ class ParsedTable:
 
 
 def find_table(lines: list[Line], at: int) -> ParsedTable | None:
-    """The table that begins at line `at`, None where none does."""
+    """Return the table that begins at line `at`; None where none does."""
     return next((table for find in FORMS if (table := find(lines, at))), None)
 
 
 def cells_of(text: str) -> list[str]:
-    """The cells of a row with bars; a bar in code or behind a backslash parts none."""
+    """Return the cells of a row with bars. A bar in code or behind a backslash separates none."""
     cells, start = [], 0
     text = text.strip().removeprefix("|")
     for found in CODE_OR_BAR.finditer(text):
@@ -58,7 +58,7 @@ def cells_of(text: str) -> list[str]:
 
 
 def _with_bars(lines: list[Line], at: int) -> ParsedTable | None:
-    """A row of headings, a line of hyphens with as many cells, rows."""
+    """Return a table of a row of headings, a line of hyphens with as many cells, and rows."""
     if at + 1 >= len(lines) or "|" not in lines[at].text or "|" not in lines[at + 1].text + "|":
         return None
     divider = lines[at + 1].words
@@ -85,7 +85,7 @@ def _side(cell: str) -> str:
 
 
 def _with_tabs(lines: list[Line], at: int) -> ParsedTable | None:
-    """Rows whose cells are parted by tabs, two at least; what is indented by a tab is no row for that alone."""
+    """Return a table of two or more rows whose cells tabs separate. A tab that only indents makes no row."""
     chosen, end = rows_with_tabs(lines, at)
     if len(chosen) < 2:
         return None
@@ -107,7 +107,7 @@ def _are_numbers(cells: object) -> bool:
 
 
 def _with_columns(lines: list[Line], at: int) -> ParsedTable | None:
-    """Pandoc's simple table: headings, hyphens below each column, rows; or rows between two lines of hyphens."""
+    """Return pandoc's simple table: headings, hyphens below each column, rows; or rows between lines of hyphens."""
     headless = bool(COLUMNS.fullmatch(lines[at].words))
     ruler = at if headless else at + 1
     if ruler >= len(lines) or not COLUMNS.fullmatch(lines[ruler].words) or (not headless and lines[at].blank):
@@ -125,7 +125,7 @@ def _with_columns(lines: list[Line], at: int) -> ParsedTable | None:
 
 
 def _of_many_lines(lines: list[Line], at: int) -> ParsedTable | None:
-    """Pandoc's multiline table: between two full lines of hyphens, rows of several lines with empty ones between."""
+    """Return pandoc's multiline table: rows of several lines, with empty ones between them, between full lines."""
     if not FULL_LINE.fullmatch(lines[at].words):
         return None
     near = range(at + 1, min(len(lines), at + MOST_HEAD_LINES))
@@ -161,13 +161,13 @@ def _is_ruler(line: Line) -> bool:
 
 
 def _spans(ruler: str) -> list[tuple[int, int]]:
-    """From where to where each column goes: from its hyphens up to those of the next."""
+    """Return start and end of each column: from its hyphens up to those of the next."""
     starts = [found.start() for found in re.finditer("-+", ruler)]
     return list(zip([0, *starts[1:]], [*starts[1:], 1_000_000], strict=True))
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The cells of a drawn row; a word that reaches over the border stays whole in the cell it begins in."""
+    """Return the cells of a drawn row. A word that crosses the border stays in the cell where it begins."""
     bounds = [0]
     for begin, _ in spans[1:]:
         cut = begin
@@ -178,7 +178,7 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
 
 
 def _grid(lines: list[Line], at: int) -> ParsedTable | None:
-    """Pandoc's grid table: rows between lines of plus signs and hyphens, headings above one of equals signs."""
+    """Return pandoc's grid table: rows between lines of plus signs and hyphens, headings above equals signs."""
     if not GRID.fullmatch(lines[at].words) or at + 1 == len(lines) or not lines[at + 1].words.startswith("|"):
         return None
     rows, heads, end, waiting = list[TableRow](), 0, at + 1, list[Line]()
@@ -206,7 +206,7 @@ def _of_grid(lines: list[Line]) -> TableRow:
 
 
 def _of_lines(words: Iterable[str]) -> str:
-    """The words of a cell of several lines; an item keeps its line."""
+    """Return the text of a cell of several lines; an item of a list keeps its line."""
     text = ""
     for line in words:
         text += f"  \n{line}" if text and item_of(Line(0, line)) else f" {line}"

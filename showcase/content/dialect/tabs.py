@@ -1,4 +1,4 @@
-"""Lines → rows whose cells are parted by tabs, as a spreadsheet gives them; pure."""
+"""Lines → rows whose cells are separated by tabs, as copied from a spreadsheet; pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_LINES_A_CELL = 30
 
 
 def rows_with_tabs(lines: list[Line], at: int) -> tuple[list[tuple[int, list[str]]], int]:
-    """The rows from line `at` on, each with its line; and the line after them. Empty rows are left out."""
+    """Return the rows from line `at` on, each with its line, and the line after them. Leaves out empty rows."""
     rows, end = list[tuple[int, list[str]]](), at
     while end < len(lines):
         line = lines[end]
@@ -33,14 +33,14 @@ def rows_with_tabs(lines: list[Line], at: int) -> tuple[list[tuple[int, list[str
 
 
 def is_tabbed(line: Line) -> bool:
-    """Whether a tab parts two cells of the line; the tab behind the sign of an item does not."""
+    """Return whether a tab separates two cells of the line; the tab behind the sign of an item does not."""
     words = line.text.strip(" \u00a0\t")
     item = item_of(line)
     return "\t" in (item.text if item and words.count("\t") < 2 else words)
 
 
 def _goes_on(line: Line) -> bool:
-    """Whether a line below a row is one, too: cells before or behind its words may be empty."""
+    """Return whether a line below a row is a row, too. Cells before or behind its words may be empty."""
     text = line.text.rstrip(" \u00a0")
     if line.blank or is_tabbed(line):
         return not line.blank
@@ -48,7 +48,7 @@ def _goes_on(line: Line) -> bool:
 
 
 def _last_line(lines: list[Line], at: int) -> int:
-    """The last line of the row that begins at `at`: a cell between quotes may hold ends of lines."""
+    """Return the last line of the row that begins at `at`. A cell between quotes may have several lines."""
     if not OPEN_CELL.search(lines[at].text):
         return at
     for end in range(at + 1, min(len(lines), at + MOST_LINES_A_CELL)):

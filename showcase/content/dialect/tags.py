@@ -1,4 +1,4 @@
-"""Tells elements of html, which an editor may type, from signs "<" that are only text; takes the elements out.
+"""Elements of html, which an editor may type: they are told from signs "<" that are only text, and taken out.
 
 What is an element is known, written as html wants it, and closed: an inline one before the next empty line. All else is
 shown as it was typed: "thu nhập<bình quân", "<Nguyễn Văn A>", a lone "<b>".
@@ -63,7 +63,7 @@ LINKED = ("a", "img")
 
 @dataclass(slots=True)
 class Tag:
-    """A tag, comment or whole element found at `start`; `paragraph` counts the empty lines before it."""
+    """A tag, comment or complete element at `start`; `paragraph` counts the empty lines before it."""
 
     name: str
     closing: bool
@@ -75,7 +75,7 @@ class Tag:
 
 @dataclass
 class Tags:
-    """A text without its html: its lines, what stands for each element, and what has to be told."""
+    """A text without its html: its lines, what stands for each element, and its problems."""
 
     body: str = ""
     lines: list[Line] = field(default_factory=list)
@@ -90,17 +90,17 @@ class Tags:
         self.lowered = self.body.lower()
 
     def begins_block(self, words: str) -> bool:
-        """Whether a line begins with an element that is no part of a paragraph."""
+        """Return whether `words` begin with an element that is no part of a paragraph."""
         found = PLACEHOLDER.match(words)
         return bool(found and found[1] in self.blocks)
 
     def is_comment(self, words: str) -> bool:
-        """Whether a line holds comments only."""
+        """Return whether a line holds only comments."""
         found = PLACEHOLDER.findall(words)
         return bool(found) and self.comments.issuperset(found) and not PLACEHOLDER.sub("", words).strip()
 
     def end_of_html(self, lines: list[Line], at: int) -> int:
-        """The line after raw html: an empty one, or the one below which everything is closed again."""
+        """Return the line after raw html: an empty one, or the one after which every element is closed."""
         depth = 0
         for end in range(at, len(lines)):
             if lines[end].blank:
@@ -112,7 +112,7 @@ class Tags:
         return len(lines)
 
     def _closings(self, words: str) -> tuple[int, bool]:
-        """How many elements a line opens more than it closes, and whether the end of one ends the line."""
+        """Return how many more elements a line opens than it closes, and whether it ends with the end of one."""
         change, last = 0, ""
         for found in PLACEHOLDER.finditer(words):
             typed = self.typed.get(found[1], "") if found[1] in self.blocks else ""
@@ -123,40 +123,40 @@ class Tags:
         return change, "</" in last
 
     def as_typed(self, text: str) -> str:
-        """The text with its elements as they were typed: inside code they are none."""
+        """Return the text with its elements as they were typed, as inside code."""
         return PLACEHOLDER.sub(lambda found: self.typed.get(found[1], found[0]), text)
 
     def as_html(self, text: str) -> str:
-        """Raw html in which every "<" that is no element is text."""
+        """Return raw html in which every "<" that begins no element is text."""
         bold = BOLD.sub(r"<strong>\1</strong>", text.replace("<", "&lt;"))
         return PLACEHOLDER.sub(lambda found: self.published.get(found[1], found[0]), bold)
 
     def mentions(self, words: str) -> bool:
-        """Whether the text holds these words twice, capitals or not."""
+        """Return whether the text holds these words twice, in any case."""
         return self.lowered.count(words.lower()) > 1
 
     def is_named(self, id: str) -> bool:
-        """Whether the text names a definition, between square brackets, beside defining it."""
+        """Return whether the text names a definition between square brackets, beside the definition itself."""
         if self.named is None:
             self.named = Counter(re.findall(r"\[([^\]\[]*)\]", self.lowered))
         return self.named[id.lower()] > 1
 
 
 def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
-    """The text without its elements; `store` keeps one and gives the sign that stands for it."""
+    """Return the text without its elements. `store` keeps an element and returns the sign that stands for it."""
     result = Tags(body)
     masked = _masked(body)
     found = [tag for tag in _pair(_tags(masked)) if tag.genuine]
     found = _outermost(found)
     pieces: list[tuple[str, bool]] = []
-    told: set[str] = set()
+    reported: set[str] = set()
     number, at = first_line, 0
     for tag in found:
         pieces.append((body[at : tag.start], False))
         number += body.count("\n", at, tag.start)
         typed = body[tag.start : tag.end]
-        if tag.name in REMOVED and not tag.closing and tag.name not in told:
-            told.add(tag.name)
+        if tag.name in REMOVED and not tag.closing and tag.name not in reported:
+            reported.add(tag.name)
             column = tag.start - body.rfind("\n", 0, tag.start)
             result.problems.append(problem(in_text(number, column), "html-removed", found=f"<{tag.name}>"))
         published = _published(tag, typed, number)
@@ -176,7 +176,7 @@ def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
 
 
 def _lines(pieces: list[tuple[str, bool]], first_line: int) -> Iterator[Line]:
-    """The lines of the pieces; ends of lines inside an element count and do not end one."""
+    """Yield the lines of the pieces. The ends of lines inside an element are counted, but end no line."""
     text, number, here = "", first_line, first_line
     for piece, inside in pieces:
         if inside:
@@ -193,7 +193,7 @@ def _lines(pieces: list[tuple[str, bool]], first_line: int) -> Iterator[Line]:
 
 
 def _masked(body: str) -> str:
-    """The text with code and escaped signs hidden, letter for letter."""
+    """Return the text with code and escaped signs hidden, letter for letter."""
     lines = body.split("\n")
     hidden = fenced(lines)
     masked = [MASK * len(line) if inside else line for line, inside in zip(lines, hidden, strict=True)]
@@ -213,7 +213,7 @@ def _without_code(part: str) -> str:
 
 
 def _tags(masked: str) -> Iterator[Tag]:
-    """Every tag that is written as one and has a name we know, and every comment."""
+    """Yield every comment, and every tag that is well-formed and has a known name."""
     paragraph = seen = at = 0
     ends = _Ends(masked)
     while found := TOKEN.search(masked, at):
@@ -237,14 +237,14 @@ def _tags(masked: str) -> Iterator[Tag]:
 
 
 class _Ends:
-    """Finds where comments and elements end that are taken out whole; looks no further once there is no such end."""
+    """A finder of the ends of comments and elements that are taken out completely; it seeks a missing end only once."""
 
     def __init__(self, masked: str) -> None:
         self._lowered = masked.lower() if len(masked.lower()) == len(masked) else masked
         self._missing: set[str] = set()
 
     def after(self, name: str, start: int) -> int:
-        """Where the element `name` that begins before `start` ends; 0 where it does not."""
+        """Return where the element `name` that begins before `start` ends; 0 where it does not."""
         if name in self._missing:
             return 0
         at = self._lowered.find("-->" if name == "!" else f"</{name}", start)
@@ -265,7 +265,7 @@ def _is_known(name: str, attributes: str, closing: bool) -> bool:
 
 
 def _pair(tags: Iterator[Tag]) -> list[Tag]:
-    """The tags, those marked as genuine that have their partner or need none."""
+    """Return the tags. Those that have a partner, or need none, are marked as genuine."""
     found, opened = [], list[Tag]()
     for tag in tags:
         found.append(tag)
@@ -294,7 +294,7 @@ def _close(tag: Tag, opened: list[Tag]) -> None:
 
 
 def _outermost(tags: list[Tag]) -> list[Tag]:
-    """The tags without those inside one that is taken out whole."""
+    """Return the tags without those inside an element that is taken out completely."""
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda each: each.start):
         if not kept or tag.start >= kept[-1].end:
@@ -303,7 +303,7 @@ def _outermost(tags: list[Tag]) -> list[Tag]:
 
 
 def _published(tag: Tag, typed: str, number: int) -> str:
-    """What is given to the cleaner for a tag: links and pictures carry their line."""
+    """Return what the cleaner gets for a tag: links and pictures carry their line."""
     if tag.name == "pre":
         head, _, inside = typed.partition(">")
         return f"{head}>{inside[: inside.rfind('<')].replace('<', '&lt;')}</pre>"

@@ -1,4 +1,4 @@
-"""The site's folder → its files by what they are. Refuses what nobody would read."""
+"""The folder of a site → its files by what they are. Refuses files that nobody would read."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ SINGLE_FILES = ("units.yaml", "glossary.yaml")
 
 @dataclass(frozen=True, kw_only=True)
 class SiteFiles:
-    """What a site's folder holds, as paths relative to it ("content/models/abc.md"), sorted.
+    """The files of a site, as sorted paths relative to its folder ("content/models/abc.md").
 
-    `refused` are the pictures that lie where none is read, or are of a kind that is not published.
+    `refused` are the pictures in places where none is read, or of kinds that are not published.
     """
 
     root: Path
@@ -46,12 +46,12 @@ class SiteFiles:
     refused: tuple[str, ...] = ()
 
     def read(self, path: str) -> bytes:
-        """The bytes of one of the files."""
+        """Return the bytes of one of the files."""
         return (self.root / path).read_bytes()
 
 
 def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
-    """The files of the site at `root`; every file that has no place is a problem."""
+    """Return the files of the site at `root`. Every file that has no place there is a problem."""
     problems = [each for name in (CONFIG, "content") if (each := link_problem(root / name, name, root))]
     config = path_kind(root / CONFIG)
     if not problems and not config.readable:
@@ -89,7 +89,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
 
 
 def _folders(root: Path) -> Checked[Mapping[str, tuple[str, ...]]]:
-    """The files below each folder of content/."""
+    """Return the files below each folder of content/."""
     listed = entries(root / "content", "content")
     found: dict[str, tuple[str, ...]] = dict.fromkeys(FOLDERS, ())
     problems = list(listed.problems)
@@ -106,7 +106,7 @@ def _folders(root: Path) -> Checked[Mapping[str, tuple[str, ...]]]:
 
 
 def _astray(root: Path, entry: os.DirEntry[str]) -> Problem | None:
-    """The complaint about a thing in content/ that has no place there."""
+    """Return the problem of a thing in content/ that has no place there; None for any other."""
     path = f"content/{entry.name}"
     place = Place(shown(path))
     if link := link_problem(Path(entry.path), path, root):
@@ -124,7 +124,7 @@ def _unknown_file(name: str, place: Place) -> Problem:
 
 
 def _record_astray(path: Path, place: Place) -> Problem | None:
-    """The complaint about a record that lies beside its folder, by what its keys are."""
+    """Return the problem of a record that lies beside its folder, recognised by its keys; None for another file."""
     if path.suffix != ".md":
         return None
     try:
@@ -137,13 +137,16 @@ def _record_astray(path: Path, place: Place) -> Problem | None:
 
 
 def _form_problem(path: str) -> Problem | None:
-    """Names in decomposed letters come from zip files and old Macs; references, which are composed, would miss them."""
+    """Return the problem of a name in decomposed letters, which references would miss; None for another name.
+
+    Such names come from zip files and old Macs.
+    """
     name = path.rpartition("/")[2]
     return None if nfc(path) == path else problem(Place(path), "file-name-form", fixed=nfc(name))
 
 
 def _kind_problem(path: str) -> Problem:
-    """The complaint about a file in media of a kind that is not published."""
+    """Return the problem of a file in media of a kind that is not published."""
     name, dot, suffix = path.rpartition("/")[2].rpartition(".")
     if (dot + suffix).lower() in OTHER_PICTURES:
         return problem(Place(path), "media-picture-kind", suffix=dot + suffix, fixed=f"{name}.jpg")
@@ -151,7 +154,7 @@ def _kind_problem(path: str) -> Problem:
 
 
 def _is_refused(path: str) -> bool:
-    """Whether a picture is complained of by itself, so that those who name it need not hear of it again."""
+    """Return whether a picture has a problem of its own, so that references to it need none."""
     in_place = path.startswith("content/media/")
     read = path.lower().endswith(PICTURES + FILES)
     return not read if in_place else path.lower().endswith(PICTURES + OTHER_PICTURES)
@@ -162,7 +165,7 @@ def _litter(name: str) -> bool:
 
 
 def _walk(root: Path, folder: Path, deep: bool) -> Iterator[str | Problem]:
-    """The paths of the files in a folder of content/, below it too if `deep`, and problems of what else is there."""
+    """Yield the paths of the files in a folder of content/, also below it if `deep`, and problems of other things."""
     listed = entries(folder, folder.relative_to(root).as_posix())
     yield from listed.problems
     for entry in listed.value:
@@ -184,7 +187,7 @@ def _walk(root: Path, folder: Path, deep: bool) -> Iterator[str | Problem]:
 
 
 def _suffix_problem(path: str, suffix: str) -> Problem:
-    """The complaint about a file of a folder where all end in `suffix`."""
+    """Return the problem of a file in a folder where all names end in `suffix`."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if name.lower().endswith(PICTURES + OTHER_PICTURES):
@@ -199,7 +202,7 @@ def _suffix_problem(path: str, suffix: str) -> Problem:
 def _named(
     root: Path, paths: Collection[str], suffixes: tuple[str, ...], vocabulary_names: tuple[str, ...] = ()
 ) -> Checked[tuple[str, ...]]:
-    """Those with the right ending and a name fit for an address."""
+    """Return the paths with the right suffix and a name that can be an address."""
     names = {path.rpartition("/")[2] for path in paths}
     return split(_name_problem(root, path, suffixes, vocabulary_names, names) or path for path in paths)
 
@@ -207,7 +210,7 @@ def _named(
 def _name_problem(
     root: Path, path: str, suffixes: tuple[str, ...], vocabulary_names: tuple[str, ...], names: Collection[str]
 ) -> Problem | None:
-    """What is wrong with the name of a file; `names` are all names of its folder."""
+    """Return the problem of the name of a file; None if it has none. `names` are all names of its folder."""
     stem, dot, ending = path.rpartition("/")[2].rpartition(".")
     if f".{ending}" not in suffixes:
         return _record_astray(root / path, Place(path)) or _suffix_problem(path, suffixes[0])

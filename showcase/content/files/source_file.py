@@ -27,7 +27,7 @@ OTHER_PROGRAMS = (
     (b"{\\rtf", N_("a file of a word processor (RTF)")),
     (b"%PDF", N_("a PDF file")),
 )
-# YAML takes the two separators for ends of lines, and the other spaces for letters.
+# YAML takes both separators for ends of lines, and other special spaces for letters.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 

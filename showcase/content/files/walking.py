@@ -1,4 +1,4 @@
-"""Folders whose files are taken as they are: every file in them, and a complaint about all that is none."""
+"""Folders whose files are taken as they are: all files in them, and the problems of everything else."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ GUESSED = (
     "link-to-nothing",
     *(f"unknown-{kind}" for kind in ("address", "document", "media", "model", "news", "person", "term", "unit")),
 )
-"""Complaints of names that are nowhere."""
+"""Codes of problems of names that are unknown."""
 UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters of a name that cannot be printed: control characters, and bytes that are no UTF-8."""
 
 
 class PathKind(StrEnum):
-    """What is at a path; UNSEEN where the system does not let us look, so that reading will say why."""
+    """What is at a path; UNSEEN where the system does not let us look, so that reading it will fail."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -33,12 +33,12 @@ class PathKind(StrEnum):
 
     @property
     def readable(self) -> bool:
-        """Whether there is, or may be, a file to read."""
+        """Return whether there is, or may be, a file to read."""
         return self in (PathKind.FILE, PathKind.UNSEEN)
 
 
 def path_kind(path: Path) -> PathKind:
-    """What is at a path, or where the link leads that is there."""
+    """Return what is at a path, or where the link there leads."""
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -49,17 +49,20 @@ def path_kind(path: Path) -> PathKind:
 
 
 def shown(path: str) -> str:
-    """A path as it can be printed."""
+    """Return a path as it can be printed."""
     return UNSHOWN.sub("\ufffd", path)
 
 
 def name_unreadable(name: str) -> bool:
-    """Whether a name of the file system is no UTF-8."""
+    """Return whether a name of the file system is no UTF-8."""
     return any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def without_guesses(problems: list[Problem]) -> list[Problem]:
-    """The problems; where a folder of content/ cannot be read, no name is called unknown: it may be in there."""
+    """Return the problems without unknown names, if a folder of content/ cannot be read.
+
+    What is named may be in that folder.
+    """
     if not any(each.code == "folder-unreadable" and each.place.path.startswith("content") for each in problems):
         return problems
     return [each for each in problems if each.code not in GUESSED]
@@ -88,12 +91,12 @@ def split(found: Iterable[str | Problem]) -> Checked[tuple[str, ...]]:
 
 
 def link_problem(path: Path, place: str, root: Path) -> Problem | None:
-    """The complaint about a link, unless it is one to a file below `root`."""
+    """Return the problem of a link; None for one to a file below `root`, and for what is no link."""
     if not os.path.islink(path):  # noqa: PTH114 (which raises nothing)
         return None
     try:
         target = path.resolve(strict=True)
-    except (OSError, RuntimeError):  # a circle of links is a RuntimeError before Python 3.13
+    except (OSError, RuntimeError):  # before Python 3.13, links in a circle raise RuntimeError
         return problem(Place(shown(place)), "link-broken")
     if not target.is_relative_to(root.resolve()):
         return problem(Place(shown(place)), "link-outside")
@@ -128,20 +131,20 @@ def _below(folder: Path, top: str, path: str, refused: Callable[[str], str | Non
             if code:
                 yield problem(place, code)
             continue
-        complaint = _complaint(folder, entry, place)
+        found = _problem_of(folder, entry, place)
         other = spelled.setdefault(nfc(entry.name).casefold(), entry.name)
-        if complaint is None and other != entry.name:
-            complaint = problem(place, "names-too-alike", other=shown(other))
-        if complaint:
-            yield complaint
+        if found is None and other != entry.name:
+            found = problem(place, "names-too-alike", other=shown(other))
+        if found:
+            yield found
         elif entry.is_dir():
             yield from _below(folder, top, below, refused)
         else:
             yield below
 
 
-def _complaint(folder: Path, entry: os.DirEntry[str], place: Place) -> Problem | None:
-    """What is wrong with one thing in a folder."""
+def _problem_of(folder: Path, entry: os.DirEntry[str], place: Place) -> Problem | None:
+    """Return the problem of one thing in a folder; None if it has none."""
     sign = unportable(entry.name)
     if sign:
         return problem(place, "name-unportable", found=sign if sign.isprintable() else f"U+{ord(sign):04X}")

@@ -23,7 +23,7 @@ HEARD_ALIKE = tuple(
     )
 )
 NOT_IN_NAMES = re.compile(r"[\W_]+")
-# What editors call a key, folded; of several keys, that one is meant which the record has.
+# Names that editors use for a key, folded. Of several keys, the one that the record has is meant.
 WITHDRAWN = (
     "ngay rut|rut lai|ngay rut lai|rut dong y|rut su dong y|rut lai dong y|rut lai su dong y|ngay rut dong y"
     "|ngay rut lai dong y|thu hoi|thu hoi dong y|withdraw|withdrawal|withdrawn on|revoked|consent revoked"
@@ -112,19 +112,19 @@ VIETNAMESE: tuple[tuple[str, str], ...] = (
 
 
 def meant_key(written: str, known: tuple[str, ...]) -> str:
-    """The known key that `written` probably means, by its Vietnamese name or by likeness; '' for none."""
+    """Return the known key that `written` probably means, by its Vietnamese name or by likeness; '' for none."""
     return named(written, known) or nearest(written, known)
 
 
 def named(written: str, known: tuple[str, ...]) -> str:
-    """The known key whose Vietnamese name, or plural, `written` is; '' for none."""
+    """Return the known key whose Vietnamese name, or plural, `written` is; '' for none."""
     plain = NOT_IN_NAMES.sub(" ", fold(written)).strip()
     by_name = (name for name, words in VIETNAMESE if name in known and plain in words.split("|"))
     return next(by_name, "") or next((name for name in known if name == f"{plain}s"), "")
 
 
 def listed(written: str, known: tuple[str, ...]) -> str:
-    """The first of the known keys for a sentence, those most like `written` behind those that come first anyway."""
+    """Return the first of the known keys for a sentence, and behind them those most like `written`."""
     first = list(known[: MOST_KEYS // 2])
     like = get_close_matches(fold(written), known, n=MOST_KEYS - len(first), cutoff=0.4)
     shown = list(dict.fromkeys([*first, *like, *known]))[:MOST_KEYS]
@@ -132,7 +132,7 @@ def listed(written: str, known: tuple[str, ...]) -> str:
 
 
 def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
-    """The known name most like `written` (marks and case aside), '' where none is near."""
+    """Return the known name most like `written`, apart from marks and case; '' where none is near."""
     folded = {fold(name).replace("_", "-"): name for name in reversed(known)}
     wanted = fold(written).replace("_", "-").strip()
     found = [name for name in get_close_matches(wanted, folded, n=5, cutoff=0.7) if _alike(wanted, name)]
@@ -145,7 +145,7 @@ def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two names may be one with a slip of the hand: word by word, with the same figures."""
+    """Return whether two names may be one with a typing mistake: word by word, with the same figures."""
     first, second = WORDS_OF_NAMES.findall(one), WORDS_OF_NAMES.findall(other)
     figures, others = (tuple(filter(str.isdigit, words)) for words in (first, second))
     if figures and others and figures != others:
@@ -156,7 +156,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names, folded, hold the same words but for a slip in each, however they are set apart."""
+    """Return whether two folded names hold the same words but for a typing mistake in each, however they are spaced."""
     first, second = WORDS_OF_NAMES.findall(one), WORDS_OF_NAMES.findall(other)
     if len(first) != len(second):
         return "".join(first) == "".join(second)
@@ -164,19 +164,19 @@ def alike(one: str, other: str) -> bool:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by a letter or two that were left out, doubled, exchanged or mistyped."""
+    """Return whether two words differ by a letter or two that were left out, doubled, exchanged or mistyped."""
     if _as_heard(one) == _as_heard(other) or sorted(one) == sorted(other):
         return True
     return SequenceMatcher(None, one, other).ratio() >= ENOUGH_ALIKE
 
 
 def _as_heard(word: str) -> str:
-    """The word with those beginnings made one that many speakers do not tell apart."""
+    """Return the word with one beginning in place of those that many speakers pronounce alike."""
     for pattern, letter in HEARD_ALIKE:
         word = pattern.sub(letter, word)
     return word
 
 
 def begins(whole: str, first: str) -> bool:
-    """Whether `whole` begins with the word or words `first`."""
+    """Return whether `whole` begins with the word or words `first`."""
     return bool(first) and whole.startswith(first) and not whole[len(first) :][:1].isalnum() and first[-1].isalnum()

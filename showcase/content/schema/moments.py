@@ -22,7 +22,7 @@ MERE_YEAR = re.compile(
     r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
     re.IGNORECASE,
 )
-# What programs write: seconds, and how far the clock is from that of Greenwich.
+# A moment as programs write it: with seconds, and with the offset from UTC.
 OF_PROGRAMS = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
 )

@@ -17,8 +17,8 @@ from showcase.written_number import WrittenNumber
 
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 COMMA_NUMBER = re.compile(r"-?\d+,\d+")
-MOST_DIGITS = 15  # what a float holds without loss
-# What stands around the digits: words before, a word for thousands or millions, a measure.
+MOST_DIGITS = 15  # what a float holds exactly
+# A number with words around it: words before, a word for thousands or millions, a measure.
 IN_WORDS = re.compile(
     r"(?P<before>[^\W\d]+(?:\s+[^\W\d]+){0,2}\s+)?(?P<digits>-?\d[\d.,]*(?<![.,]))\s*"
     r"(?P<scale>(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\b)?(?P<after>(?:[^\d:/-][^\d:]*)?)",
@@ -34,7 +34,7 @@ IN_QUOTES = re.compile(r"^%|[,#:{}\[\]\"']")
 class Number(FieldType):
     """A number with a decimal point and no thousands separators, which keeps its decimals; `whole` for counts.
 
-    `qualifier` names the key beside it that holds words such as "trên", `measure` that of what it is measured in.
+    `qualifier` names the key beside it for words such as "trên", and `measure` the key for what it is measured in.
     """
 
     whole: bool = False
@@ -87,7 +87,7 @@ class Number(FieldType):
 
 
 def _amount(digits: str, scale: str) -> str:
-    """A number as it has to be typed: "1.250,5" is 1250.5; with "triệu", "1,5" is 1500000. '' where it is unclear."""
+    """Return a number as it has to be typed: "1.250,5" is 1250.5; with "triệu", "1,5" is 1500000. '' if unclear."""
     sign = max(digits.rfind("."), digits.rfind(","))
     decimals = sign >= 0 and not GROUPED.fullmatch(digits)
     whole, rest = (digits[:sign], digits[sign + 1 :]) if decimals else (digits, "0")

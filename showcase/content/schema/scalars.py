@@ -27,9 +27,9 @@ FIRST_YEAR, LAST_YEAR = 1930, 2100
 
 
 def scalar(node: YamlNode, name: str, form: str, cut_by_comma: bool = False) -> YamlScalar:
-    """The node as a single value. Raises ProblemFound for a list, a mapping or nothing.
+    """Return the node as a single value. Raises ProblemFound for a list, a mapping or nothing.
 
-    Unless `cut_by_comma`, also for a text that a comma between braces cut in two.
+    Raises it also for a text that a comma between braces cut in two, unless `cut_by_comma`.
     """
     if not isinstance(node, YamlScalar):
         halves = in_two_at_a_colon(node)
@@ -45,7 +45,7 @@ def scalar(node: YamlNode, name: str, form: str, cut_by_comma: bool = False) -> 
 
 
 def in_two_at_a_colon(node: YamlNode) -> str:
-    """The text, in quotes, that YAML took for a key and a value because of the colon in it; '' for anything else."""
+    """Return, in quotes, the text that YAML took for a key and a value because of its colon; '' for anything else."""
     if not isinstance(node, YamlMapping) or len(node.pairs) != 1:
         return ""
     first, second = node.pairs[0]
@@ -75,16 +75,19 @@ class Text(FieldType):
         if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
             raise invalid_value(node, "text-without-words", key=name, found=text)
         if isinstance(node, YamlScalar):
-            if element := element_in(node.text):  # not one made of references, which is meant to be seen
+            if element := element_in(node.text):  # references such as &lt; are meant to be seen
                 raise invalid_value(node, "text-with-html", key=name, found=element)
-            _tell_signs(node, text, collector, name)
+            _warn_of_signs(node, text, collector, name)
         return text
 
 
-def _tell_signs(node: YamlScalar, text: str, collector: ProblemCollector, name: str) -> None:
-    """A warning where the text of a value holds signs of formatting; in a text of several lines, for its first such."""
+def _warn_of_signs(node: YamlScalar, text: str, collector: ProblemCollector, name: str) -> None:
+    """Add a warning to `collector` if a text holds signs of formatting.
+
+    In a text of several lines, it is on the first line with such signs.
+    """
     if any(each.place.line == node.line and each.code.startswith("yaml-") for each in collector.problems):
-        return  # what is said there about the whole value gives it without them
+        return  # that problem proposes the value without the signs
     if "\n" not in text:
         if sign := sign_in(text):
             fixed = quoted(plain) if (plain := without_signs(text).strip()) else ""
@@ -187,7 +190,7 @@ class Email(FieldType):
 
 
 def bare_email(text: str) -> str:
-    """The e-mail address in "mailto:a@b.vn", "Ban biên tập <a@b.vn>" or the like; '' where the text is none."""
+    """Return the e-mail address in "mailto:a@b.vn", "Ban biên tập <a@b.vn>" or the like; '' for none."""
     if "://" in text:
         return ""
     found = EMAIL.search(re.sub(r"\s*@\s*", "@", text.removeprefix("mailto:").partition("?")[0]))
@@ -228,7 +231,7 @@ class OldAddress(FieldType):
 
 
 def _old_address(text: str, collector: ProblemCollector) -> str:
-    """Return the old address that was meant by one that is none, or ''."""
+    """Return the old address that `text`, which is none, was meant to be; '' if unclear."""
     base_url = collector.base_url
     inside = within(text, base_url) if base_url else None
     path = text if inside is None else inside

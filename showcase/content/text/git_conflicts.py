@@ -25,7 +25,7 @@ def without_conflicts(text: str, collector: ProblemCollector) -> str:
     while number < len(lines):
         if OURS.fullmatch(lines[number]):
             number = done = _left_out(lines, number, collector)
-        elif THEIRS.fullmatch(lines[number]):  # the others were deleted already, or all but the line between
+        elif THEIRS.fullmatch(lines[number]):  # the other marks were deleted already, or all but the middle one
             between = [each for each in range(done, number) if BETWEEN.fullmatch(lines[each])]
             _blank(lines, collector, *between[-1:], number)
             done = number
@@ -38,7 +38,7 @@ def _left_out(lines: list[str], first: int, collector: ProblemCollector) -> int:
     ends = (number for number in range(first + 1, len(lines)) if _ends(lines, number))
     last = next(ends, len(lines) - 1)
     middle = next((each for each in range(first, last + 1) if _parts(lines[each])), None)
-    if not THEIRS.fullmatch(lines[last]):  # it was deleted already
+    if not THEIRS.fullmatch(lines[last]):  # this mark was deleted already
         _blank(lines, collector, first, *([] if middle is None else [middle]))
         return first if middle is None else middle
     _add_problem(collector, first, last)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees and nobody meant: what they are called, and texts without them."""
+"""Invisible characters that nobody meant to type: their names, and texts without them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (Z
 
 
 def unseen(text: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Code and values of a complaint about each kind of them in a text, and what stands before the first."""
+    """Yield code and values of a problem for each kind of invisible character, and the text before the first one."""
     for pattern, code in SIGNS:
         if found := pattern.search(text):
             values = {"sign": f"U+{ord(found[0][0]):04X}", "times": str(len(pattern.findall(text)))}
@@ -25,7 +25,7 @@ def unseen(text: str) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def without_unseen(text: str) -> str:
-    """The text in NFC without them."""
+    """Return the text in NFC without invisible characters."""
     for pattern, _ in SIGNS:
         text = pattern.sub("", text)
     return nfc(text)

@@ -1,4 +1,4 @@
-"""Vietnamese in the codes of old fonts (TCVN3, VNI), or turned into UTF-8 twice → the encoding's name and the words.
+"""Vietnamese in the encodings of old fonts (TCVN3, VNI), or turned into UTF-8 twice → the encoding and the words.
 
 A line is taken for such only where words that are no syllables of Vietnamese become syllables by it.
 """
@@ -39,7 +39,7 @@ VNI_MARKS = {
 }
 VNI_LETTERS = {"ñ": "đ", "ö": "ư", "ô": "ơ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
 VNI_SIGNS = frozenset("".join((*TONES, *CIRCUMFLEX, *BREVE, *VNI_LETTERS)))
-# What the bytes 80 to 9F are in Windows; five of them are nothing there, and stay as they are.
+# The characters of the bytes 80 to 9F in Windows. Five bytes have none, and stay as they are.
 WINDOWS_SIGNS = {
     bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
 }
@@ -50,21 +50,21 @@ TWICE_ENCODED = re.compile(f"[ÂÃÄÅÆ][{re.escape(FOLLOWING)}]|[áâ][{re.esc
 AND_LOST = re.compile(rf"{TWICE_ENCODED.pattern}|(\w*)Ã (\w*)|Ã(?=[a-z])|áº(?=\w|\s|$)")
 LOST = {"Ã": "í", "áº": "ậ"}
 LOST_FOR_GOOD = re.compile("á»(?=[\\w\\s.,;:]|$)|Ä(?=[a-zà-ỹ])|\ufffd")
-# What no right text has, for a quick look.
+# Letters that correct text does not have: a quick test before the thorough one.
 TCVN3_HINT = re.compile("[¡-¿ÆÇËÎÏÐÑÖ×ØÜÞßåæçëïñö÷øûüþ]")
 VNI_HINT = re.compile("[ae][ùøûõïâáàåãäêéèúüë]|[oô][ùøûõïâåä]|[uöy][ùøûõï]|[ñöøûïæî]", re.IGNORECASE)
 PARTS = re.compile(r"([\s\"'()\[\]{},.:;!?/|<>=*_#+-]+)")
 SEGMENTS = re.compile(r"([\"{}\[\]|:,;()]+)")
-# What these would be in TCVN3 is a syllable, too (àm, mìn).
+# Signs of science that would be syllables in TCVN3 (àm, mìn).
 OF_SCIENCE = re.compile(r"µ[a-z]{1,2}|[a-z]×[a-z]", re.IGNORECASE)
 FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class LegacyLine:
-    """A line in an old code: its number from 0, the name of the code, the first odd word, and the line as it should be.
+    """A line in an old encoding: its number from 0, the encoding, the first odd word, and the line put right.
 
-    `fixed` is '' where letters are lost for good.
+    `fixed` is '' where letters are lost.
     """
 
     line: int
@@ -74,12 +74,12 @@ class LegacyLine:
 
 
 def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
-    """The lines of a text that are in an old code."""
+    """Yield the lines of a text that are in an old encoding."""
     whole = "\n".join(lines)
     for number, line in enumerate(lines if TWICE_ENCODED.search(whole) else ()):
         if twice := TWICE_ENCODED.search(line):
             fixed = once(line)
-            while TWICE_ENCODED.search(fixed):  # some were spoilt more than once
+            while TWICE_ENCODED.search(fixed):  # some were turned into UTF-8 more than twice
                 fixed = once(fixed)
             yield LegacyLine(number, TWICE, _word_at(line, twice.start()), fixed)
     for encoding, quick, convert, signs in CODES:
@@ -97,7 +97,7 @@ def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
 
 
 def once(line: str) -> str:
-    """A line that was turned into UTF-8 twice, as it was; '' where a part of a letter was lost."""
+    """Return a line that was turned into UTF-8 twice as it was before; '' where a part of a letter is lost."""
 
     def letter(found: re.Match[str]) -> str:
         if found[1] is not None:
@@ -115,7 +115,7 @@ def once(line: str) -> str:
 
 
 def from_tcvn3(text: str) -> str:
-    """TCVN3 as the letters it stands for; a font of capitals (.VnTimeH) is known by the capitals around them."""
+    """Return TCVN3 as the letters it stands for. Capitals around a letter show that the font has only capitals."""
     letters = [each for each in text if each.isascii() and each.isalpha()]
     capitals = len(letters) > 1 and all(map(str.isupper, letters))
     changed = "".join(TCVN3_LETTERS.get(each, each) for each in text)
@@ -123,7 +123,7 @@ def from_tcvn3(text: str) -> str:
 
 
 def from_vni(text: str) -> str:
-    """VNI, which puts a mark behind its letter, as the letters it stands for."""
+    """Return VNI, which puts a mark behind its letter, as the letters it stands for."""
     result: list[str] = []
     for sign in text:
         small, before = sign.lower(), result[-1] if result else ""
@@ -143,7 +143,7 @@ CODES: tuple[tuple[str, re.Pattern[str], Callable[[str], str], frozenset[str]], 
 
 
 def encoding_of(data: bytes) -> tuple[str, str] | None:
-    """The name of the old code that bytes, which are no UTF-8, are written in, and their text; None for no such."""
+    """Return the old encoding of bytes that are no UTF-8, and their text; None where it is not known."""
     best, share = None, 0.8
     old = "".join(chr(byte) if byte < 0x80 or byte >= 0xA0 else f"{_windows(byte)}" for byte in data)
     for encoding, text in ((WINDOWS, _windows_1258(data)), (TCVN3, from_tcvn3_lines(old)), (VNI, from_vni(old))):
@@ -155,7 +155,7 @@ def encoding_of(data: bytes) -> tuple[str, str] | None:
 
 
 def from_tcvn3_lines(text: str) -> str:
-    """TCVN3, each line by itself, as only some are in capitals."""
+    """Return TCVN3 converted line by line, as only some lines may be in capitals."""
     return "\n".join(map(from_tcvn3, text.split("\n")))
 
 
@@ -168,19 +168,19 @@ def _windows_1258(data: bytes) -> str:
 
 
 def _segments(line: str, signs: frozenset[str]) -> Iterator[str]:
-    """The parts of a line, between the signs of YAML, whose letters are all in the code."""
+    """Yield the parts of a line, between the signs of YAML, whose letters are all in the encoding."""
     for segment in SEGMENTS.split(line):
         if not segment.isascii() and all(each.isascii() or each in signs or _neutral(each) for each in segment):
             yield segment
 
 
 def _neutral(sign: str) -> bool:
-    """Dashes, quotes and the like, which stand beside any code."""
+    """Return whether a sign, such as a dash or a quote, stands beside any encoding."""
     return sign in "–—…“”‘’\u00a0•"
 
 
 def _odd_words(segment: str, convert: Callable[[str], str]) -> list[str]:
-    """The words that are no syllables of Vietnamese, but become such by the code; none where others do not."""
+    """Return the words that become Vietnamese only by converting them; none where other words do not."""
     strange = [word for word in PARTS.split(segment) if not word.isascii() and not _is_right(word)]
     odd = [
         word for word in strange if any(each.isascii() and each.isalpha() for each in word) and _becomes(word, convert)
@@ -196,7 +196,7 @@ def _becomes(word: str, convert: Callable[[str], str]) -> bool:
 
 
 def _is_right(word: str) -> bool:
-    """Whether the word is one of Vietnamese as it stands, or one of another kind in quotes."""
+    """Return whether the word is Vietnamese as it stands, or a word of another language in quotes."""
     bare = word.strip("“”‘’…–—•®©°")
     inside = bare.removeprefix("«").removesuffix("»")
     return is_syllable(inside) or (inside != bare and inside.isascii() and len(inside) > 2) or inside.isascii()

@@ -39,26 +39,26 @@ DEEPEST = 8
 
 
 def read_references(text: str) -> str:
-    """The text with the characters that references such as "&amp;" or "&#7841;" mean."""
+    """Return the text with the characters that references such as "&amp;" or "&#7841;" stand for."""
     if "&" not in text or not REFERENCE.search(text):
         return text
     return without_unseen(REFERENCE.sub(lambda found: entities.unescape(found[0]), text))
 
 
 def element_in(text: str) -> str:
-    """The first element of html in the text; '' for none."""
+    """Return the first element of html in the text; '' for none."""
     found = ELEMENT.search(text)
     return found[0] if found else ""
 
 
 def sign_in(text: str) -> str:
-    """The first words with signs of formatting around them, such as "**x**"; '' for none."""
+    """Return the first words with signs of formatting around them, such as "**x**"; '' for none."""
     found = [each for pattern in MARKED if (each := pattern.search(text))]
     return min(found, key=lambda each: each.start())[0] if found else ""
 
 
 def without_signs(text: str) -> str:
-    """The text without signs of formatting."""
+    """Return the text without signs of formatting."""
     for _ in range(DEEPEST):
         before = text
         for pattern in MARKED:

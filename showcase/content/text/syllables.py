@@ -26,7 +26,7 @@ ACUTE, DOT_BELOW = TONES[3], TONES[4]
 
 
 def is_syllable(word: str) -> bool:
-    """Whether `word`, in whatever case, is a possible syllable of Vietnamese."""
+    """Return whether `word`, in any case, is a possible syllable of Vietnamese."""
     apart = _marks_in_order(word)
     if not LETTERS.fullmatch(apart):
         return False
@@ -40,14 +40,14 @@ def is_syllable(word: str) -> bool:
 
 
 def _may_end_in_a_tone(plain: str) -> bool:
-    """Whether the last letter may carry the tone: not the second half of ao, ai, ia … (xão is typed x-ã-o)."""
+    """Return whether the last letter may carry the tone: not the second half of ao, ai, ia … (xão is typed x-ã-o)."""
     before, last = plain[-2:-1], plain[-1]
     alone = before not in VOWELS or not before
     return alone or before + last in ("oa", "oe", "uy", "uê", "uơ") or plain[:-1] in ("gi", "qu")
 
 
 def _marks_in_order(word: str) -> str:
-    """The letters apart from their marks, the tone last."""
+    """Return the letters separated from their marks, with the tone last."""
     return "".join(
         unicodedata.normalize("NFD", letter)[0]
         + "".join(sorted(unicodedata.normalize("NFD", letter)[1:], key=lambda mark: mark in TONES))

@@ -46,7 +46,7 @@ class Repair:
         elif found.code == "yaml-no-space":
             place = found.place.column - 1
             self._put(at, f"{line[:place]} {line[place:]}")
-        elif found.place.line in self.mended:  # whatever is wrong now, it is ours
+        elif found.place.line in self.mended:  # our repair did not help
             self._leave_out(at)
         elif found.code in WHOLE_LINES and found.value("fixed", line) != line:
             self._put(at, found.value("fixed"))
