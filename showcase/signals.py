@@ -11,7 +11,10 @@ FAILED_BY_SIGNAL = 128
 
 
 class Stopped(KeyboardInterrupt):
-    """Asked to end by signal `number`; `published` when the new site was in its place by then."""
+    """A request to end, by signal `number`; `published`: the new site was in its place by then.
+
+    It is a class of its own because it must be said whether the new site is published.
+    """
 
     def __init__(self, number: int = signal.SIGINT, *, published: bool = False) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.messages import N_
 from showcase.options import BuildOptions
-from showcase.problems import BuildFailed, Place, Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.cache import Cache
@@ -50,7 +50,7 @@ class SiteWriter:
     progress: Progress
 
     def run(self) -> None:
-        """Write everything, then look once more. Raises BuildFailed, or what the stages raise."""
+        """Write everything, then look once more. Raises ProblemFound, or what the stages raise."""
         catalog = self.checked.site.catalog
         glossary = with_common_abbreviations(catalog.glossary)
         found = searchables(catalog, glossary)
@@ -66,7 +66,7 @@ class SiteWriter:
         unmade += self._write_static()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
         if problems:
-            raise BuildFailed([*problems, *self.checked.warnings])
+            raise ProblemFound(*problems)
 
     @property
     def _cache(self) -> Cache:

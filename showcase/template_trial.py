@@ -44,7 +44,7 @@ class CompiledTemplates:
 
 @dataclass(frozen=True)
 class OwnTemplates:
-    """A site's own templates: texts by name, names of the style sheets beside them, complaints about other files."""
+    """A site's own templates: texts by name, names of the style sheets beside them, the problems of other files."""
 
     texts: Mapping[str, str]
     styles: tuple[str, ...]

@@ -18,7 +18,10 @@ WIDTH = 24  # characters of a bar; with the longest label it fits a line of 80
 
 
 class AfterRelease(OSError):
-    """What the system refused when the new site was in its place already, such as the words that say so."""
+    """An error of the system after the new site was put in its place, such as when its message cannot be printed.
+
+    It is a class of its own because it must be said that the new site is published.
+    """
 
     def __init__(self, fault: OSError) -> None:
         super().__init__(fault.errno, fault.strerror)

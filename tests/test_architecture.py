@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import sys
 from collections.abc import Iterator
@@ -57,6 +58,17 @@ MEMORIES = {
     "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
     "showcase.content.schema.fields._keys_of",  # read off a class, which does not change
     "showcase.content.prose.render._converter",  # a parser, reset before each use; making one costs as much as a page
+}
+# Exceptions of our own. What only carries problems is a ProblemFound; each other one is caught to do something else.
+EXCEPTIONS = {
+    "showcase.problems.ProblemFound",
+    "showcase.problems.BuildFailed",  # ends the run, with all problems
+    "showcase.publish.output.release.IncompleteOutput",  # nothing may be cleared away
+    "showcase.publish.temp_files.TempFilesError",  # another folder is to be mended
+    "showcase.render.templates.TemplateFault",  # the site's own template may be to blame for ours
+    "showcase.editing.new_record.CannotMake",  # printed as it is
+    "showcase.terminal.AfterRelease",  # the new site is published all the same
+    "showcase.signals.Stopped",
 }
 # A tag of HTML in a pattern, once groups such as (?P<name>…) and (?<=…) are out of it.
 GROUP = re.compile(r"\(\?(?:P?<(?=\w)|<[=!])")
@@ -114,6 +126,21 @@ def test_every_library_has_one_home() -> None:
     homes = {(library, module) for library, modules in HOMES.items() for module in modules}
     theirs = {pair for pair in pairs if pair[0] != "showcase" and pair[0] not in sys.stdlib_module_names}
     assert theirs == homes
+
+
+def test_what_only_carries_problems_is_one_exception() -> None:
+    classes = {
+        f"{module}.{node.name}": {ast.unparse(base) for base in node.bases}
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {
+        name for name, each in vars(builtins).items() if isinstance(each, type) and issubclass(each, BaseException)
+    }
+    for _ in classes:
+        known |= {name.rpartition(".")[2] for name, bases in classes.items() if bases & known}
+    assert {name for name, bases in classes.items() if bases & known} == EXCEPTIONS
 
 
 def test_no_pattern_is_for_html() -> None:

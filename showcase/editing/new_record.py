@@ -27,7 +27,10 @@ LONGEST = 60
 
 
 class CannotMake(Exception):
-    """No file was made; the message (already in words) says why."""
+    """A file or site that cannot be made: its message says why, in the language of the terminal.
+
+    It is a class of its own because its sentence is printed as it is: no file of a site has a problem.
+    """
 
 
 def new_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> Path:

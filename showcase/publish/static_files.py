@@ -19,7 +19,7 @@ OF_OTHER_PROGRAMS = (*LITTER, ".ds_store", ".gitkeep", ".gitignore")
 
 @dataclass(frozen=True)
 class StaticFiles:
-    """Files by their path in the output, and complaints about those that may not be published."""
+    """Files by their path in the output, and the problems of those that may not be published."""
 
     files: Mapping[str, Path]
     problems: tuple[Problem, ...]

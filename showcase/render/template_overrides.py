@@ -69,7 +69,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _unused(code: str, name: str, known: Sequence[str]) -> Problem:
-    """Return the complaint about a file that takes the place of none of the `known`."""
+    """Return the problem of a file that takes the place of none of the `known`."""
     places = {PurePosixPath(each).stem: each for each in known}
     near = places.get(nearest(PurePosixPath(name).stem, list(places)), "")
     return problem(Place(f"{FOLDER}/{name}"), code, nearest=near)

@@ -56,10 +56,11 @@ class TemplateCache(Protocol):
 
 
 class TemplateFault(Exception):
-    """A template is wrong: its path as the folders give it, the line in it (0: unknown), and the reason.
+    """A template that cannot be used: its path as the folders give it, the line in it (0: unknown), and the reason.
 
-    `macro` is the one that a component should hold and does not; `caller` the site's own line, path and number, that
-    led there.
+    `macro` is the one that a component should hold and does not; `caller` is the path and the line of the site's own
+    template that led there. It is a class of its own because only `fault_problem` knows which file the user has to
+    correct.
     """
 
     def __init__(

@@ -69,9 +69,7 @@ def decode(data: bytes, path: str, collector: ProblemCollector) -> str:
         raise ProblemFound(problem(Place(path), "file-empty"))
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
     text = without_conflicts(_in_one_code(text, collector), collector)
-    for code, before, found in unseen(text):
-        line, column = _spot(before)
-        collector.add(problem(in_text(line, column), code, **found))
+    collector.add(*unseen(text))
     return without_unseen(text)
 
 

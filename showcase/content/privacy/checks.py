@@ -1,4 +1,4 @@
-"""Private numbers in a file: in every value of its keys, and in the text below them."""
+"""Private numbers in a file: in all keys and values, and in the text below them."""
 
 from __future__ import annotations
 

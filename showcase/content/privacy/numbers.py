@@ -1,4 +1,4 @@
-"""Telephone and identity numbers of people, found in lines of text with and without words before them; pure."""
+"""Telephone and identity numbers of people in lines of text, with and without words before them; pure."""
 
 from __future__ import annotations
 
@@ -71,13 +71,13 @@ def private_numbers(lines: Iterable[str], first_line: int, allowed: Collection[s
 
 
 def _in_an_address(text: str, start: int) -> bool:
-    """Whether what stands there is a part of an address or of a file's name."""
+    """Return whether what stands at `start` is part of an address or of the name of a file."""
     around = ADDRESS.finditer(text, max(0, start - MOST_OF_ADDRESS), start + MOST_OF_ADDRESS)
     return any(found.start() <= start < found.end() and not TALK.search(found[0]) for found in around)
 
 
 def telephones(text: str) -> frozenset[str]:
-    """The telephone numbers in a text that is made of them, all as ten or eleven digits that begin with 0."""
+    """Return the telephone numbers in a text that consists of them, all as ten or eleven digits that begin with 0."""
     numbers = re.split(r"[,;/\n]|\s[–-]\s|[^\W\d_]+", text)
     return frozenset(national for each in numbers if (national := _national(_digits(each))))
 
@@ -92,7 +92,7 @@ class _Group:
 
 
 def _in_run(text: str, run: re.Match[str], allowed: Collection[str]) -> Iterator[tuple[str, int, int]]:
-    """Code, start and end of the numbers in a run of groups of digits; what belongs to one is not looked at again."""
+    """Yield code, start and end of each number in a run of groups of digits. A group belongs to one number at most."""
     groups = [_Group(each[0], each.start(), each.end()) for each in GROUP.finditer(text, run.start(), run.end())]
     at = 0
     while at < len(groups):
@@ -103,9 +103,9 @@ def _in_run(text: str, run: re.Match[str], allowed: Collection[str]) -> Iterator
 
 
 def _at(text: str, groups: list[_Group], at: int, allowed: Collection[str]) -> tuple[str, int] | None:
-    """The code of the number that begins with a group, and the group after it; None for no number.
+    """Return the code of the number that begins with a group, and the group after it; None for no number.
 
-    A number of an office has the code ''.
+    The number of an office has the code ''.
     """
     before = text[max(groups[at].start - 60, groups[at - 1].end if at else 0) : groups[at].start]
     named = len(before) > 2 and (OF_IDENTITY.search(before) or OF_TELEPHONE.search(before))
@@ -127,7 +127,7 @@ def _at(text: str, groups: list[_Group], at: int, allowed: Collection[str]) -> t
 
 
 def _may_begin(text: str, groups: list[_Group], at: int) -> bool:
-    """Whether a number can begin here, and not go on from a decimal point, a word or a longer number."""
+    """Return whether a number can begin here, rather than go on from a decimal point, a word or a longer number."""
     start = groups[at].start
     if at and text[groups[at - 1].end : start] == ".":
         return False
@@ -138,7 +138,7 @@ def _may_begin(text: str, groups: list[_Group], at: int) -> bool:
 
 
 def _may_end(text: str, groups: list[_Group], behind: int) -> bool:
-    """Whether a number can end before the group `behind`."""
+    """Return whether a number can end before the group `behind`."""
     end = groups[behind - 1].end
     after = text[end : end + 12]
     if re.match(r"[A-Za-z_]|,[0-9]", after) and not re.match(r",[0-9]{9}", after):
@@ -160,7 +160,7 @@ def _is_identity(digits: str, shape: list[int], gaps: set[str], before: str) -> 
 
 
 def _is_mobile(digits: str, part: list[_Group], text: str, before: str) -> bool:
-    """Whether the digits are a mobile number: 0 or 84, then nine that begin with 3, 5, 7, 8 or 9, or an old one."""
+    """Return whether the digits are a mobile number: 0 or 84, nine that begin with 3, 5, 7, 8 or 9; or an old one."""
     national = _national(digits)
     if not re.fullmatch(r"0[35789][0-9]{8}|01[2689][0-9]{8}", national):
         return False
@@ -178,7 +178,7 @@ def _is_mobile(digits: str, part: list[_Group], text: str, before: str) -> bool:
 
 
 def _looks_like_one(groups: list[str], gaps: set[str]) -> bool:
-    """Whether digits are grouped as in a telephone number, and not as in days, years and figures side by side."""
+    """Return whether digits are grouped as in a telephone number, not as in days, years and figures side by side."""
     shape = [len(each) for each in groups]
     if len(shape) == 1:
         return True
@@ -198,7 +198,7 @@ def _digits(text: str) -> str:
 
 
 def _national(digits: str) -> str:
-    """A number as it is dialled in the country; '' for none: "84912345678" is "0912345678"."""
+    """Return a number as it is dialled in the country: "84912345678" is "0912345678"; '' for none."""
     for abroad in ("0084", "84"):
         rest = digits.removeprefix(abroad)
         if rest != digits and len(rest.removeprefix("0")) in (9, 10):

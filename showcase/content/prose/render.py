@@ -151,8 +151,7 @@ def _typed(contents: ProseContents, body: str, options: ProseOptions) -> Iterato
 
 def _other_schemes(path: str, cleaned: Cleaned, lines: LineFinder) -> Iterator[Problem]:
     for written, line, picture in cleaned.schemes:
-        code, values = strange_link(written, picture)
-        yield problem(lines.place(path, written, line, keep=True), code, **values)
+        yield strange_link(written, picture).at(lines.place(path, written, line, keep=True))
 
 
 def _problems(body: str, path: str, contents: ProseContents, lines: LineFinder) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from showcase.vietnamese import match_key
 
 
 def validate(resolved: ResolvedContent, today: dt.date, root: Path) -> tuple[Problem, ...]:
-    """Every complaint of every rule about the site at `root`."""
+    """Yield the problems that every rule finds in the site at `root`."""
     whole = RuleContext(resolved, today, root)
     return tuple(each for rule in RULES for each in rule(whole))
 

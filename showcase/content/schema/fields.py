@@ -204,7 +204,7 @@ def read_values(
     for written, value in node.pairs:
         meant.add(written.text)
         if written.text in known:
-            _read_key(known[written.text], value, values, collector)
+            values |= _read_key(known[written.text], value, collector)
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             collector.add_at(written, "private-key", key=written.text)
         else:
@@ -219,15 +219,17 @@ def read_values(
     return values
 
 
-def _read_key(declared: Key, node: YamlNode, values: dict[str, Any], collector: ProblemCollector) -> None:
+def _read_key(declared: Key, node: YamlNode, collector: ProblemCollector) -> dict[str, Any]:
+    """Return the value of a key by its attribute; nothing where it is empty or wrong."""
     if isinstance(node, YamlScalar) and node.empty:
         if declared.required or declared.type.never_blank:
             collector.add_at(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())
-        return
+        return {}
     try:
-        values[declared.attribute] = declared.type.read(node, collector, declared.name)
+        return {declared.attribute: declared.type.read(node, collector, declared.name)}
     except ProblemFound as found:
         collector.add(*found.problems)
+        return {}
 
 
 def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, collector: ProblemCollector) -> str:

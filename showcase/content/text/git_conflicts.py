@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from showcase.content.schema.fields import ProblemCollector
-from showcase.problems import in_text, problem
+from showcase.problems import Problem, in_text, problem
 
 OURS = re.compile(r"\s*<{7}(?:\s.*)?")
 BASE = re.compile(r"\s*\|{7}(?:\s.*)?")
 BETWEEN = re.compile(r"\s*={7}\s*")
 THEIRS = re.compile(r"\s*>{7}(?:\s.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    """A conflict, or what is left of one: its first and its last line, from 0, and the lines that are left out."""
+
+    first: int
+    last: int
+    left_out: tuple[int, ...]
 
 
 def without_conflicts(text: str, collector: ProblemCollector) -> str:
@@ -21,38 +32,36 @@ def without_conflicts(text: str, collector: ProblemCollector) -> str:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return text
     lines = text.split("\n")
+    conflicts = list(_conflicts(lines))
+    collector.add(*map(_problem_of, conflicts))
+    left_out = {number for each in conflicts for number in each.left_out}
+    return "\n".join("" if number in left_out else line for number, line in enumerate(lines))
+
+
+def _conflicts(lines: list[str]) -> Iterator[_Conflict]:
     number, done = 0, 0
     while number < len(lines):
         if OURS.fullmatch(lines[number]):
-            number = done = _left_out(lines, number, collector)
+            found = _conflict_from(lines, number)
+            yield found
+            number = done = found.last
         elif THEIRS.fullmatch(lines[number]):  # the other marks were deleted already, or all but the middle one
             between = [each for each in range(done, number) if BETWEEN.fullmatch(lines[each])]
-            _blank(lines, collector, *between[-1:], number)
+            marks = (*between[-1:], number)
+            yield _Conflict(marks[0], number, marks)
             done = number
         number += 1
-    return "\n".join(lines)
 
 
-def _left_out(lines: list[str], first: int, collector: ProblemCollector) -> int:
-    """Empty the lines of the conflict that begins on line `first`, except its first version. Return its last line."""
+def _conflict_from(lines: list[str], first: int) -> _Conflict:
+    """Return the conflict that begins on line `first`."""
     ends = (number for number in range(first + 1, len(lines)) if _ends(lines, number))
     last = next(ends, len(lines) - 1)
     middle = next((each for each in range(first, last + 1) if _parts(lines[each])), None)
     if not THEIRS.fullmatch(lines[last]):  # this mark was deleted already
-        _blank(lines, collector, first, *([] if middle is None else [middle]))
-        return first if middle is None else middle
-    _add_problem(collector, first, last)
-    lines[first] = ""
-    middle = last if middle is None else middle
-    lines[middle : last + 1] = [""] * (last + 1 - middle)
-    return last
-
-
-def _blank(lines: list[str], collector: ProblemCollector, *marks: int) -> None:
-    """Report the marks that are left of a conflict, and empty their lines."""
-    _add_problem(collector, marks[0], marks[-1])
-    for each in marks:
-        lines[each] = ""
+        marks = (first,) if middle is None else (first, middle)
+        return _Conflict(first, marks[-1], marks)
+    return _Conflict(first, last, (first, *range(last if middle is None else middle, last + 1)))
 
 
 def _ends(lines: list[str], number: int) -> bool:
@@ -63,10 +72,8 @@ def _parts(line: str) -> bool:
     return bool(BASE.fullmatch(line) or BETWEEN.fullmatch(line))
 
 
-def _add_problem(collector: ProblemCollector, first: int, last: int) -> None:
-    place = in_text(first + 1)
-    collector.add(
-        problem(place, "merge-conflict", first=first + 1, last=last + 1)
-        if last > first
-        else problem(place, "merge-mark", line=first + 1)
-    )
+def _problem_of(conflict: _Conflict) -> Problem:
+    place = in_text(conflict.first + 1)
+    if conflict.last > conflict.first:
+        return problem(place, "merge-conflict", first=conflict.first + 1, last=conflict.last + 1)
+    return problem(place, "merge-mark", line=conflict.first + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from showcase.problems import Problem, in_text, problem
 from showcase.vietnamese import SPACES, nfc
 
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
@@ -15,12 +16,13 @@ ONE_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (ZERO_WIDTH, "text-zero-width"))
 
 
-def unseen(text: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield code and values of a problem for each kind of invisible character, and the text before the first one."""
+def unseen(text: str) -> Iterator[Problem]:
+    """Yield a problem for each kind of invisible character in `text`, where the first of that kind stands."""
     for pattern, code in SIGNS:
         if found := pattern.search(text):
-            values = {"sign": f"U+{ord(found[0][0]):04X}", "times": str(len(pattern.findall(text)))}
-            yield code, text[: found.start()], values
+            before, times = text[: found.start()], len(pattern.findall(text))
+            place = in_text(before.count("\n") + 1, len(before) - before.rfind("\n"))
+            yield problem(place, code, sign=f"U+{ord(found[0][0]):04X}", times=times)
             text = pattern.sub("", text)
 
 

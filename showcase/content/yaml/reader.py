@@ -150,8 +150,7 @@ class _Reader:
     def _seen(self, node: Any) -> str:
         """Return a text in double quotes without the invisible characters that its escapes can stand for."""
         mark = node.start_mark
-        for code, _, values in unseen(node.value):
-            self.problems.append(problem(in_text(mark.line + 1, mark.column + 1), code, **values))
+        self.problems += (each.at(in_text(mark.line + 1, mark.column + 1)) for each in unseen(node.value))
         return without_unseen(node.value).translate(ONE_SPACE)
 
     def _refuse_hash(self, node: Any) -> None:

@@ -44,7 +44,7 @@ BEGINNING = 4096
 
 
 def look(path: str, data: bytes) -> Problem | None:
-    """The complaint about the file at `path`; None where it is what its name says."""
+    """Return the problem of the file at `path`; None where it is what its name says."""
     suffix = PurePosixPath(path).suffix.lower()
     if not data:
         return problem(Place(path), "download-empty")
@@ -63,13 +63,13 @@ def look(path: str, data: bytes) -> Problem | None:
 
 
 def _kind(data: bytes) -> tuple[str, str]:
-    """What contents are in words, and the end of a name that is right for them; '' for none that is published."""
+    """Return what the contents are, in words, and the right suffix for them; '' for what is not published."""
     beginning = data[:BEGINNING]
     return next(((words, right) for pattern, words, right in SIGNATURES if pattern.match(beginning)), (UNKNOWN, ""))
 
 
 def _inside(data: bytes) -> str | None:
-    """The end of a name that is right for an archive, '' for a plain one; None for one that is damaged."""
+    """Return the right suffix for an archive, '' for a plain archive; None for a damaged one."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = [name.encode("utf-8", "replace") for name in archive.namelist()]

@@ -25,7 +25,7 @@ LONGEST_STEM = 100
 
 @dataclass(frozen=True)
 class MediaSurvey:
-    """Plans by picture name, addresses by download name, and complaints about files that are no pictures."""
+    """Plans by picture name, addresses by download name, and the problems of files that are no pictures."""
 
     pictures: Mapping[str, PicturePlan]
     downloads: Mapping[str, str]
