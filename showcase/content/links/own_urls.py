@@ -1,4 +1,4 @@
-"""Web addresses in keys that lead back to this very site: found, and taken away where nothing is published there."""
+"""Web addresses in keys that lead to this site itself: found, and removed where nothing is published there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from showcase.content.schema.fields import KeepingResolver, resolve_record
 
 @dataclass(frozen=True)
 class _UrlChanger(KeepingResolver):
-    """Goes through a record and changes its web addresses."""
+    """A resolver that goes through a record and changes its web addresses."""
 
     change: Callable[[str, str], str | None]
 
@@ -26,7 +26,7 @@ class _UrlChanger(KeepingResolver):
 
 
 def own_urls(record: Record | SiteConfig, base_url: str) -> Iterator[tuple[str, str, Address]]:
-    """Every web address in a record that is one of the site at `base_url`: its trail, as written, what it means."""
+    """Yield every web address in a record that leads to the site at `base_url`: key path, as written, what it means."""
     found: list[tuple[str, str]] = []
 
     def note(written: str, key_path: str) -> str:
@@ -41,12 +41,12 @@ def own_urls(record: Record | SiteConfig, base_url: str) -> Iterator[tuple[str, 
 
 
 def names_urls(positions: Positions) -> bool:
-    """Whether a web address was typed in any key: most records have none, and need not be gone through."""
+    """Return whether a web address was typed in any key. Most records have none, and are left as they are."""
     return any(key_path.endswith("url") for key_path in positions)
 
 
 def hidden_addresses(catalog: Catalog) -> frozenset[str]:
-    """The addresses of records that exist but are not published, old ones included."""
+    """Return the addresses of records that exist but are not published, including their old addresses."""
     routes = catalog.config.routes
     return frozenset(
         address
@@ -56,7 +56,7 @@ def hidden_addresses(catalog: Catalog) -> frozenset[str]:
 
 
 def without_hidden(catalog: Catalog) -> Catalog:
-    """The catalogue without web addresses of records of this site that are not published."""
+    """Return the catalogue without web addresses of records of this site that are not published."""
     hidden, base_url = hidden_addresses(catalog), catalog.config.base_url
     if not hidden:
         return catalog

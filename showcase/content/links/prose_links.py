@@ -26,7 +26,7 @@ ENDS_A_PATH = re.compile(r"[%?#<>\"]")
 
 
 def prose_problems(resolved: ResolvedContent) -> Iterator[Problem]:
-    """Every link, anchor and picture that leads nowhere, with its line.
+    """Yield a problem, with its line, for every link, anchor and picture that leads nowhere.
 
     Addresses of this site ("/mo-hinh/abc/") are checked later, when all addresses are known.
     """
@@ -35,8 +35,8 @@ def prose_problems(resolved: ResolvedContent) -> Iterator[Problem]:
     for entry in resolved.prose:
         for link, line in entry.prose.links:
             place = Place(entry.path, line, link.column)
-            slip = _slip(link, place)
-            found = (slip,) if slip else _link(entry, link, place, targets, guesses)
+            bracketed = _in_brackets(link, place)
+            found = (bracketed,) if bracketed else _link(entry, link, place, targets, guesses)
             yield from (_with_a_heading(each, entry, targets) for each in found)
         for picture, line in entry.prose.pictures:
             yield from _picture(picture, Place(entry.path, line, picture.column), guesses)
@@ -53,9 +53,9 @@ def targets_of(entries: Iterable[EntryFile], routes: Routes) -> Targets:
 
 
 def anchored(near: str, entry: EntryFile, targets: Targets) -> str:
-    """A link for the text of `entry`, of which only the page was looked for, so that its heading is there, too.
+    """Return `near`, a link in the text of `entry` to a page that exists, with a heading that exists on that page.
 
-    In place of a heading that the page has not, the nearest; without one, the link leads to the page.
+    A heading that the page lacks is replaced by the nearest one; without such, the link leads to the page.
     """
     link = understand(near, entry.path.rpartition("/")[0])
     target = targets.get(link.target)
@@ -68,8 +68,7 @@ def anchored(near: str, entry: EntryFile, targets: Targets) -> str:
 def _with_a_heading(found: Problem, entry: EntryFile, targets: Targets) -> Problem:
     if found.code not in NEAR_LINKS:
         return found
-    values = dict(found.values)
-    return problem(found.place, found.code, **{**values, "nearest": anchored(values["nearest"], entry, targets)})
+    return found.with_values(nearest=anchored(found.value("nearest"), entry, targets))
 
 
 def _link(entry: EntryFile, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
@@ -111,19 +110,19 @@ def _nowhere(entry: EntryFile, link: ProseLink, place: Place, guesses: _Guesses)
 
 
 def _of_a_page(link: ProseLink) -> bool:
-    """Whether the fragment of a page's address may be none of its text: a part that the template sets, or words."""
+    """Return whether the fragment of an address may be a part that the template sets, not one of the text."""
     return link.kind == "address" and link.fragment.startswith(PARTS_OF_PAGES)
 
 
-def _slip(link: ProseLink, place: Place) -> Problem | None:
-    """The complaint about what stands between the round brackets of a link, wherever it should lead."""
+def _in_brackets(link: ProseLink, place: Place) -> Problem | None:
+    """Return the problem of the text between the round brackets of a link, wherever it leads; or None."""
     if not link.written.strip():
         return problem(place, "link-without-address")
     return _caption(link, place)
 
 
 def _caption(link: ProseLink, place: Place) -> Problem | None:
-    """The complaint about a caption in curly quotes, which Markdown takes for a part of the address."""
+    """Return the problem of a caption in curly quotes, which Markdown takes for a part of the address; or None."""
     parts = captioned(link.written)
     if parts is None:
         return None
@@ -137,7 +136,7 @@ def _anchor(link: ProseLink, place: Place, target: EntryFile) -> Problem:
 
 
 def meant(link: ProseLink, entry: EntryFile, media: Iterable[str], known: Container[str]) -> str:
-    """The file of exactly the name that stands last in a link, as a link from `entry`; '' for none, or several.
+    """Return the file that has exactly the last name in a link, as a link from `entry`; '' for none, or several.
 
     `media` are the names in content/media, `known` the records ("model/abc").
     """
@@ -156,19 +155,19 @@ def meant(link: ProseLink, entry: EntryFile, media: Iterable[str], known: Contai
 
 
 def taken_apart(written: str) -> tuple[str, str]:
-    """The path of a link, in plain letters, and what stands behind it."""
+    """Return the path of a link, in plain letters, and what stands behind it."""
     found = re.search(r"[?#]", written.strip())
     end = found.start() if found else len(written.strip())
     return unquote(written.strip()[:end]), written.strip()[end:]
 
 
 def _typed(name: str) -> str:
-    """A file's name as it is typed in a link: letters with marks and spaces may stay."""
+    """Return the name of a file as it is typed in a link: letters with marks and spaces may stay."""
     return ENDS_A_PATH.sub(lambda found: quote(found[0]), name)
 
 
 class _Guesses:
-    """What a wrong link was probably meant to be, written as the link is; sought for once, however often it stands."""
+    """What wrong links were probably meant to be, written as the links are; each is sought only once."""
 
     def __init__(self, resolved: ResolvedContent) -> None:
         self.resolved = resolved
@@ -176,13 +175,13 @@ class _Guesses:
         self.found: dict[ProseLink, str] = {}
 
     def is_there(self, link: ProseLink) -> bool:
-        """Whether the file is there, or was complained of already."""
+        """Return whether the file exists, or has a problem of its own already."""
         resolved = self.resolved
         there = any(media_named(link.literal, names)[0] for names in (resolved.files, resolved.pictures))
         return there or link.target.rpartition("/")[2] in resolved.refused
 
     def record(self, link: ProseLink, entry: EntryFile) -> str:
-        """The nearest record of the kind, never the page that holds the link; or ''."""
+        """Return the nearest record of the kind, but never the page that holds the link; '' for none."""
         kind = link.target.partition("/")[0] + "/"
         names = {f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind)}
         found, own = self._near(link, lambda: names), f"{entry.id}.md"
@@ -191,11 +190,11 @@ class _Guesses:
         return found
 
     def media(self, link: ProseLink) -> str:
-        """The nearest file of any sort, or ''."""
+        """Return the nearest file of any sort; '' for none."""
         return self._near(link, lambda: self.files, nearest_file)
 
     def picture(self, link: ProseLink) -> str:
-        """The nearest picture, or ''."""
+        """Return the nearest picture; '' for none."""
         return self._near(link, lambda: self.resolved.pictures, nearest_file)
 
     def _near(self, link: ProseLink, names: Callable[[], Iterable[str]], find: Find = nearest) -> str:
@@ -205,7 +204,7 @@ class _Guesses:
 
 
 def _written_as(link: ProseLink, names: Iterable[str], find: Find = nearest) -> str:
-    """The nearest of the names in the folder the link was written with, or ''."""
+    """Return the nearest of the names, in the folder the link was written with; '' for none."""
     path, rest = taken_apart(link.written)
     folders, slash, name = path.rpartition("/")
     found = find(name, sorted(names))
@@ -240,7 +239,10 @@ def _there(link: ProseLink, names: Collection[str]) -> str:
 
 
 def _absent(link: ProseLink, place: Place, names: Iterable[str]) -> Problem | None:
-    """The complaint about a file that is there, but whose name holds what cannot be seen, or would cut the address."""
+    """Return the problem of a file that exists, but with an invisible character or a sign that ends an address.
+
+    Return None for any other file.
+    """
     written = unquote(link.written).strip()
     odd = meant_name(written.removeprefix("../media/"), names)
     if not odd:

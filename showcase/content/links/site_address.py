@@ -1,4 +1,4 @@
-"""Addresses of this very site: what a typed one means, in full or from its first slash on, and how it is set."""
+"""Addresses of this site: what a typed one means, in full or from its first slash on, and how a page writes it."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Address:
 
     @property
     def href(self) -> str:
-        """The whole, as a page has to write it."""
+        """Return the complete address as a page has to write it."""
         return quote(self.path, safe="/:@!$&'()*+,;=~") + self.rest
 
 
 def understood(written: str) -> Address:
-    """What an address from the first slash on means: "/mo-hinh/a/index.html?x=ă#b" → "/mo-hinh/a/", "?x=%C4%83#b".
+    """Return what an address from the first slash on means. Raises ValueError where it cannot be taken apart.
 
-    Raises ValueError where it cannot be taken apart.
+    "/mo-hinh/a/index.html?x=ă#b" has the path "/mo-hinh/a/" and the rest "?x=%C4%83#b".
     """
     parts = urlsplit(written.replace("\u00a0", " "))
     path = nfc(unquote(parts.path))
@@ -48,15 +48,15 @@ def understood(written: str) -> Address:
 
 
 def rest_of(parts: SplitResult) -> str:
-    """Query and fragment of an address, every sign in them as a page may write it; '' without any."""
+    """Return query and fragment of an address, each sign as a page may write it; '' without any."""
     both = (("?", parts.query), ("#", parts.fragment))
     return "".join(sign + quote(LONE_PERCENT.sub("%25", text), safe=SAFE_IN_REST) for sign, text in both if text)
 
 
 def within(written: str, base_url: str) -> str | None:
-    """The part of a full address from the site's root on; None where it is no address of this site or its preview.
+    """Return the part of a full address from the root of the site on; None for another site.
 
-    Neither the scheme, "www." nor capitals of the host make another site, and the preview may have any port.
+    The scheme, "www." and capitals of the host make no other site. The preview is this site, too, on any port.
     """
     try:
         parts, own = urlsplit(written.strip()), urlsplit(base_url)
@@ -82,7 +82,7 @@ def _site_of(parts: SplitResult) -> tuple[str, int | None]:
 
 
 def on_own_computer(written: str) -> bool:
-    """Whether a full address is one of the computer that it was typed on, such as that of the preview."""
+    """Return whether a full address is one of the computer that it was typed on, such as that of the preview."""
     try:
         parts = urlsplit(written.strip())
         return parts.scheme.lower() in ("http", "https") and (parts.hostname or "") in OWN_COMPUTER
@@ -91,5 +91,5 @@ def on_own_computer(written: str) -> bool:
 
 
 def whole(address: Address, base_url: str) -> str:
-    """The full address."""
+    """Return the full address."""
     return base_url.rstrip("/") + address.href
