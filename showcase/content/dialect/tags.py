@@ -1,4 +1,4 @@
-"""Elements of html, which an editor may type: they are told from signs "<" that are only text, and taken out.
+"""Elements of html, which an editor may type: they are distinguished from signs "<" that are only text, and taken out.
 
 What is an element is known, written as html wants it, and closed: an inline one before the next empty line. All else is
 shown as it was typed: "thu nhập<bình quân", "<Nguyễn Văn A>", a lone "<b>".

@@ -135,7 +135,7 @@ def _meant_by(text: str, address: Address, routes: Routes) -> str:
 
 @dataclass(frozen=True)
 class ServiceUrl(Url):
-    """The address of a form service; an e-mail address is told to belong to the other key."""
+    """The address of a form service. An e-mail address belongs to the other key."""
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
@@ -146,7 +146,7 @@ class ServiceUrl(Url):
 
 @dataclass(frozen=True)
 class FeedbackEmail(Email):
-    """An e-mail address; a web address is told to belong to the other key."""
+    """An e-mail address. A web address belongs to the other key."""
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
@@ -157,7 +157,7 @@ class FeedbackEmail(Email):
 
 @dataclass(frozen=True)
 class FeedbackStruct(Struct):
-    """Keys of feedback; an address alone is told which key it needs."""
+    """The keys of feedback. The problem of an address alone says which key it needs."""
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
         text = node.text.strip() if isinstance(node, YamlScalar) else ""

@@ -28,7 +28,7 @@ def consent_covers_what_is_shown(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _personal_details(person: Person) -> Iterator[tuple[str, str, bool]]:
-    """What a consent must cover: the term of consent-scope, the key, and whether the person's record has it."""
+    """Yield what a consent must cover: the term of consent-scope, the key, and whether the record has that key."""
     yield "name", "name", bool(person.name)
     yield "photo", "portrait", bool(person.portrait)
     yield "position", "role", bool(person.role)
@@ -78,12 +78,12 @@ def withdrawn_names_are_gone(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _refers(entry: TentativeEntry[Record], person: TentativeEntry[Person]) -> bool:
-    """Whether it names the person in a list of people, be it by name or by file."""
+    """Return whether a list of people names the person, by name or by file."""
     return isinstance(entry.record, PageRecord) and person.id in entry.record.people
 
 
 def _words(text: str) -> str:
-    """The words of a text as they are compared, with a full stop between what are separate texts."""
+    """Return the words of a text for a comparison, with a full stop between separate texts."""
     return " ".join(WORD.findall(match_key(text)))
 
 

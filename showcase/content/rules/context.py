@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]+|\.")
 
 @dataclass(frozen=True)
 class RuleContext:
-    """Everything resolved, the day of the build, and the site's folder: files are read again to find a line."""
+    """What rules read: everything resolved, the day of the build, and the folder of the site with its files."""
 
     resolved: ResolvedContent
     today: dt.date
@@ -34,24 +34,24 @@ class RuleContext:
         return (entry for entry in self.resolved.every if holds(entry, record))
 
     def own_vocabularies(self) -> tuple[str, ...]:
-        """The paths of the lists of terms that the site has of its own."""
+        """Return the paths of the vocabularies that the site has of its own."""
         return tuple(
             sorted(f"content/vocabularies/{each.name}" for each in self.root.glob("content/vocabularies/*.yaml"))
         )
 
     def text(self, path: str) -> str:
-        """The text of a file as it was typed, in composed letters; '' when it cannot be read."""
+        """Return the text of a file as it was typed, in composed letters; '' where it cannot be read."""
         try:
             return nfc((self.root / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n"))
         except OSError:
             return ""
 
     def places(self, path: str, name: str) -> Iterator[Place]:
-        """Every place in a file where `name` stands, whatever its case and spelling of tones, signs between words."""
+        """Yield every place in a file where `name` stands, in any case and spelling of tones."""
         wanted, text = [match_key(word) for word in WORD.findall(name)], self.text(path)
         words = [(match_key(found[0]), found.start()) for found in WORD.finditer(text)]
-        for problem_at, (word, start) in enumerate(words):
-            if word == wanted[0] and [each for each, _ in words[problem_at : problem_at + len(wanted)]] == wanted:
+        for index, (word, start) in enumerate(words):
+            if word == wanted[0] and [each for each, _ in words[index : index + len(wanted)]] == wanted:
                 yield Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
 
 
@@ -59,5 +59,5 @@ Rule = Callable[[RuleContext], Iterator[Problem]]
 
 
 def problem_at(entry: EntryFile, key_path: str, code: str, **values: object) -> Problem:
-    """A problem at a key of an entry."""
+    """Return a problem at a key of an entry."""
     return problem(position_of(entry.path, entry.positions, key_path), code, **values)

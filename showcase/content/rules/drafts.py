@@ -53,11 +53,11 @@ def _left_over(whole: RuleContext, entry: EntryFile) -> Problem:
 
 
 def let_drafts_be(loaded: LoadedContent, problems: Iterable[Problem]) -> tuple[list[Problem], tuple[ReadPage, ...]]:
-    """The problems, of drafts those for which it is only too early made mild; and the drafts that have such ones."""
+    """Return the problems, downgraded where it is only too early for a draft, and the drafts with such problems."""
     every: tuple[ReadPage, ...] = (*loaded.entries, *loaded.broken)
     drafts = {entry.path: entry for entry in every if _is_draft(entry)}
-    told = [replace(each, downgraded=each.place.path in drafts and each.code in NOT_YET) for each in problems]
-    return told, tuple(drafts[path] for path in sorted({each.place.path for each in told if each.downgraded}))
+    result = [replace(each, downgraded=each.place.path in drafts and each.code in NOT_YET) for each in problems]
+    return result, tuple(drafts[path] for path in sorted({each.place.path for each in result if each.downgraded}))
 
 
 def _is_draft(entry: ReadPage) -> bool:

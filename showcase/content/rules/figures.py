@@ -55,8 +55,8 @@ def no_share_is_above_the_whole(whole: RuleContext) -> Iterator[Problem]:
             if (outcome.measure or "").strip().startswith(PER_CENT) and not GROWTH.search(outcome.indicator):
                 for key, value in (("value", outcome.value), ("before", outcome.before)):
                     if value is not None and value > FULL:
-                        told = {"found": f"{exact(value):f}", "indicator": outcome.indicator}
-                        yield problem_at(model, f"outcomes.{index}.{key}", "percent-above-hundred", **told)
+                        values = {"found": f"{exact(value):f}", "indicator": outcome.indicator}
+                        yield problem_at(model, f"outcomes.{index}.{key}", "percent-above-hundred", **values)
 
 
 def parts_by_field_are_fields(whole: RuleContext) -> Iterator[Problem]:

@@ -42,13 +42,13 @@ def owner_is_filled_in(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _is_blank(value: str) -> bool:
-    """Whether something is left to fill in in what is said of an owner."""
+    """Return whether something about the owner is left to fill in."""
     words = match_key(value.strip(" ()[]"))
     return bool(BLANK.search(value) or SAME_DIGIT.fullmatch(value)) or words in _form()
 
 
 def _form() -> frozenset[str]:
-    """The words in brackets of a new site's configuration."""
+    """Return the words in brackets of the configuration of a new site."""
     text = (STARTER / CONFIG).read_text("utf-8")
     return frozenset(match_key(each) for each in re.findall(r"\"\(([^()]*)\)\"", text))
 
@@ -91,7 +91,7 @@ def texts_are_ones_own(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _line_of_menu(whole: RuleContext, entry: EntryFile) -> str:
-    """The line of the configuration on which the menu leads to a record; '' where it does not."""
+    """Return the line of the configuration on which the menu leads to a record; '' where it does not."""
     own = whole.resolved.config.routes.record(entry.kind, entry.id)
     menu = enumerate(whole.resolved.config.navigation)
     trails = [f"navigation.{index}" for index, each in menu if understood(each.to).path == own]
@@ -99,7 +99,7 @@ def _line_of_menu(whole: RuleContext, entry: EntryFile) -> str:
 
 
 def _starter_texts() -> tuple[str, ...]:
-    """The paragraphs of the records that a new site has."""
+    """Return the paragraphs of the records that a new site has."""
     files = sorted(each for kind in ("models", "pages") for each in (STARTER / "content" / kind).glob("*.md"))
     lines = (line.strip() for file in files for line in file.read_text("utf-8").split("\n---\n", 1)[1].split("\n"))
     return tuple(line for line in lines if len(line) >= LONG_ENOUGH and not line.startswith(("#", "-")))

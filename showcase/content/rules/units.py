@@ -103,7 +103,7 @@ def invented_above_invented_below(register: UnitRegister, place: Places) -> Iter
 
 
 def lives_on(unit: Unit, day: dt.date) -> bool:
-    """Whether the unit existed on that day."""
+    """Return whether the unit existed on that day."""
     return not ((unit.valid_from and day < unit.valid_from) or (unit.valid_to and day > unit.valid_to))
 
 

@@ -89,7 +89,7 @@ def nothing_from_the_future(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _days(record: PageRecord) -> Iterator[tuple[str, dt.date]]:
-    """The days that cannot be still to come, with their key paths; who waits to be published may be dated ahead."""
+    """Yield the days that cannot be in the future, with their key paths. A record that waits may have such days."""
     if isinstance(record, Model):
         for index, each in enumerate(record.stages):
             if each.date:
@@ -161,7 +161,7 @@ def one_file_one_address(whole: RuleContext) -> Iterator[Problem]:
     owners = {routes.record(entry.kind, entry.id): entry for entry in whole.resolved.every}
     for entry in whole.resolved.every:
         for index, alias in enumerate(entry.record.aliases):
-            small = alias.lower()  # some disks do not tell capitals from small letters
+            small = alias.lower()  # some disks do not distinguish capitals from small letters
             other = owners.setdefault(small, entry)
             if other is not entry or small == routes.record(entry.kind, entry.id):
                 yield problem_at(entry, f"aliases.{index}", "address-taken", address=alias, other=other.path)
@@ -182,7 +182,7 @@ def no_duplicates(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _same(entries: Sequence[Entry[PageRecord]], code: str) -> Iterator[Problem]:
-    """A problem for each of `entries` but the first by path."""
+    """Yield a problem for each of `entries` but the first by path."""
     first, *others = sorted(entries, key=lambda each: each.path)
     for other in others:
         yield problem_at(other, kind_of(other.kind).label, code, found=other.record.label, other=first.path)
@@ -201,7 +201,7 @@ def invented_units_hold_examples_only(whole: RuleContext) -> Iterator[Problem]:
 
 
 def _units(record: Record) -> tuple[str, ...]:
-    """The units that a record speaks of."""
+    """Return the units that a record speaks of."""
     if isinstance(record, News):
         return record.units
     return (record.unit,) if isinstance(record, Exemplar | Statistic) else ()
@@ -220,7 +220,7 @@ def feedback_has_one_way(whole: RuleContext) -> Iterator[Problem]:
     here = position_of("site_config.yaml", positions, "feedback")
     given = "".join(whole.text(here.path).split("\n")[here.line - 1 : here.line])[here.column - 1 :].strip()
     if given[:1] not in ("", "{", "#"):
-        return  # told as a value without its key
+        return  # a problem already, as a value without its key
     typed = {key_path.partition(".")[2] for key_path in positions if key_path.startswith("feedback.")}
     if "feedback" in positions and (not typed or typed >= {"email", "service"}):
         yield problem(here, "feedback-unclear")
