@@ -351,3 +351,22 @@ def test_the_headers_for_servers_allow_what_the_pages_ask_for_and_no_more(sample
             for part in policy.get("content", "").split("; "):
                 asked.setdefault(part.split()[0], set()).update(part.split()[1:])
     assert asked == allowed
+
+
+def test_the_page_on_the_house_names_rooms_and_modules_that_there_are() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:\.py|/))`", page)
+    folders = [ROOT / "showcase", ROOT, *(path for path in (ROOT / "showcase").rglob("*") if path.is_dir())]
+    assert [name for name in named if not any((folder / name).exists() for folder in folders)] == []
+    walks = re.findall(r"`([a-z_/]+\.py)` \(`([a-zA-Z_]+)`\)", page)
+    files = {name: next(folder / name for folder in folders if (folder / name).is_file()) for name, _ in walks}
+    missing = [
+        pair for pair in walks if not re.search(rf"(?:def|class) {pair[1]}\b", files[pair[0]].read_text("utf-8"))
+    ]
+    assert missing == []
+
+
+def test_the_page_on_the_house_has_a_row_for_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = [layer.replace(".", "/") for layer in showcase.LAYERS]
+    assert [room for room in rooms if f"`{room}.py`" not in page and f"`{room}/`" not in page] == []
