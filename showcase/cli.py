@@ -11,7 +11,7 @@ import click
 
 from showcase import __version__
 from showcase.commands import CommandRun
-from showcase.editing.new_record import KINDS
+from showcase.content.records.records import KINDS
 from showcase.help_text import put_into_words
 from showcase.publish.temp_files import use_temp_folder
 from showcase.reports import FORMATS
@@ -156,10 +156,10 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
 def _making(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
-    kind = click.Argument(["kind"], type=click.Choice(KINDS), metavar=_("KIND"))
+    kind = click.Argument(["kind"], type=click.Choice([each.id for each in KINDS]), metavar=_("KIND"))
     title = click.Argument(["title"], nargs=-1, required=True, metavar=_("TITLE"))
     what = _("Make the file of a new record.")
-    which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
+    which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(each.id for each in KINDS)}
     beginning = _("Begin a site of your own, in a new folder.")
     return [
         click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),

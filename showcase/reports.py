@@ -26,6 +26,7 @@ REASONS = {
     "unfinished": N_("a draft that lacks what no page can do without"),
     "publish_on": N_("to be published on %(day)s"),
     "expire_on": N_("expired on %(day)s"),
+    "consent": N_("a person who did not agree to be named"),
     "illustrative": N_("an invented example, and this is no demonstration"),
 }
 

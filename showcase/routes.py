@@ -63,22 +63,19 @@ CHAPTERS = {
 }
 """Pages of statistics, by their ids."""
 DATA_TABLES = {
-    "models": Segment("mo-hinh", "models"),
+    **{each.folder: each.segment for each in RECORDS},
     "stages": Segment("giai-doan", "stages"),
     "outcomes": Segment("ket-qua", "results"),
-    "people": Segment("dien-hinh", "people"),
     "awards": Segment("khen-thuong", "awards"),
     "sources": Segment("nguon", "sources"),
     "units": Segment("don-vi", "units"),
     "successors": Segment("ke-tuc", "successors"),
-    "news": Segment("tin-tuc", "news"),
-    "documents": Segment("van-ban", "documents"),
     "declared": Segment("so-lieu-cong-bo", "published-figures"),
     "parts": Segment("thanh-phan", "parts-of-figures"),
     "counted": Segment("so-lieu-dem", "counted-figures"),
     "terms": Segment("danh-muc", "lists-of-terms"),
 }
-"""Tables of the open data, by their ids."""
+"""Tables of the open data, by their ids; those of records are called after their folders."""
 PICTURES, DOWNLOADS, CARDS = Segment("anh", "pictures"), Segment("tep", "files"), Segment("the", "cards")
 
 

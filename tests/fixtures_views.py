@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from showcase.render.frame import Chrome, Owner, PageHead, SharePicture
+from showcase.render.pages import search_words
 from showcase.render.parts import (
     Award,
     Breakdown,
@@ -694,7 +695,7 @@ def realistic_cases() -> tuple[Case, ...]:
             "search",
             "pages/search.html",
             head("search", "Tìm kiếm", "/tim-kiem/"),
-            SearchView(facet_groups()),
+            SearchView(facet_groups(), *search_words(str)),
         ),
         Case(
             "not_found",
@@ -840,7 +841,7 @@ def minimal_cases() -> tuple[Case, ...]:
         ),
         ("statistics", "statistics", StatisticsView(pages=(), headline=(), sections=(), counted_note="")),
         ("data", "data", data(None)),
-        ("search", "search", SearchView(())),
+        ("search", "search", SearchView((), *search_words(str))),
         ("not_found", "not_found", NotFoundView(())),
     )
     return tuple(
@@ -988,5 +989,5 @@ def hostile_cases() -> tuple[Case, ...]:
                 licence=link,
             ),
         ),
-        Case("search-hostile", "pages/search.html", page, SearchView((FacetGroup(bad, (link,)),))),
+        Case("search-hostile", "pages/search.html", page, SearchView((FacetGroup(bad, (link,)),), *search_words(str))),
     )

@@ -290,3 +290,15 @@ def imported_names(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom):
             yield from ((each.asname or each.name, f"{node.module}.{each.name}") for each in node.names)
+
+
+def test_after_the_catalogue_nobody_asks_who_withdrew_or_may_be_named() -> None:
+    """People leave at one door, `catalog` in content/catalog.py; a module that had to remember would forget."""
+    asking = {
+        f"{module}: {ast.unparse(node)}"
+        for module, tree in TREES.items()
+        if layer(module) > layer("showcase.content")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith((".record.withdrawn", ".nameable"))
+    }
+    assert asking == set()

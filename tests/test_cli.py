@@ -242,7 +242,7 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
         ("serve --port ba", "“ba” không dùng được cho --port; hãy gõ một số cổng, chẳng hạn 8000."),
         ("--today 22/11/2026", "“22/11/2026” không dùng được cho --today; hãy gõ 2026-01-31."),
         ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | json."),
-        ("new modle x", "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document."),
+        ("new modle x", "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | page."),
         ("new model", "Thiếu TÊN. Xem cách dùng: python3 build.py new --help"),
         ("init trang moi", "Không hiểu: moi. Tên có dấu cách phải đặt trong dấu nháy."),
     ],

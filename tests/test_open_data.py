@@ -294,17 +294,6 @@ def test_of_people_there_is_only_what_they_agreed_to(scope: list[str], withdrawn
     assert "consent" not in everything.replace("consent-scope", "")
 
 
-def test_who_may_not_be_named_has_no_row(tmp_path: Path) -> None:
-    """The check refuses such a person today; the data would not tell of them either way."""
-    context = check_site(make_site(tmp_path)).context
-    people = context.site.catalog.people
-    consent = people["tran-thi-lan"].record.consent
-    object.__setattr__(consent, "scope", ("photo", "achievement"))
-    text = b"".join(each.data for each in data_files(context) if not each.path.endswith("xlsx")).decode()
-    assert "tran-thi-lan" not in text
-    assert "Trần Thị Lan" not in text
-
-
 def test_what_leaves_of_a_person_is_a_list_of_its_own() -> None:
     """A key that is added to the record of a person does not leave with the data until somebody says so here."""
     assert set(CONSENT.values()) <= set(SCOPES)

@@ -23,6 +23,7 @@ from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.derive.search.words import folded_words
 from showcase.publish.asset_files import asset_files
+from showcase.render.pages import search_words
 from showcase.render.templates import Templates
 from showcase.render.views import SearchView
 
@@ -59,7 +60,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
         page.parent.mkdir()
         frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
         templates = Templates((ROOT / "templates",), frame, NullTranslations())
-        html = templates.render("pages/search.html", head("search", "Search", "/tim-kiem/"), SearchView(facet_groups()))
+        html = templates.render(
+            "pages/search.html", head("search", "Search", "/tim-kiem/"), SearchView(facet_groups(), *search_words(str))
+        )
         page.write_text(html, encoding="utf-8")
         for address, data in assets.files.items():
             put(folder, {address.lstrip("/"): data})

@@ -1,5 +1,5 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
-import { FACETS, inOrder, openCatalogue } from "./search/catalogue.js";
+import { inOrder, openCatalogue } from "./search/catalogue.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
 import { readQuery } from "./search/words.js";
@@ -16,23 +16,24 @@ const [form, frame, filters, chips, status, note, sorting, select, list, help, p
 ].map((id) => document.getElementById(id));
 const [say, input, pageTitle] = [words.dataset, form.elements.q, document.title];
 const { base, bundle } = form.dataset;
+const facetNames = say.facets.split(" "); // in the order shown
 const label = (name) => words.getAttribute(`data-${name}`);
 const [number, plural] = [Intl.NumberFormat, Intl.PluralRules].map((Kind) => new Kind(document.documentElement.lang));
 const counted = (count) => (plural.select(count) === "one" ? say.one : say.other).replace("{count}", number.format(count));
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
-const nothingChosen = () => Object.fromEntries(FACETS.map((name) => [name, []]));
+const nothingChosen = () => Object.fromEntries(facetNames.map((name) => [name, []]));
 
 function readAddress() {
   const given = new URLSearchParams(location.search);
-  const chosen = Object.fromEntries(FACETS.map((name) => [name, [...new Set(given.getAll(name))]]));
+  const chosen = Object.fromEntries(facetNames.map((name) => [name, [...new Set(given.getAll(name))]]));
   const sort = SORTS.has(given.get("sort")) ? given.get("sort") : "";
   return { typed: [...(given.get("q") ?? "")].slice(0, LONGEST).join(""), chosen, sort, page: Math.max(1, parseInt(given.get(form.dataset.page), 10) || 1) };
 }
 
 function addressOf({ typed, chosen, sort, page }) {
   const given = new URLSearchParams(typed.trim() ? { q: typed.trim() } : {});
-  for (const name of FACETS) chosen[name].forEach((id) => given.append(name, id));
+  for (const name of facetNames) chosen[name].forEach((id) => given.append(name, id));
   if (sort) given.set("sort", sort);
   if (page > 1) given.set(form.dataset.page, page);
   return location.pathname + (String(given) && `?${given}`);

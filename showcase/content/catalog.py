@@ -82,12 +82,17 @@ class Withheld:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """What is published: records by kind and id, declared statistics, and what belongs to them."""
+    """What is published: records by kind and id, declared statistics, and what belongs to them.
+
+    People who withdrew their consent are not among the records, but in `withdrawn` alone: only the page that says so is
+    left of them.
+    """
 
     config: SiteConfig
     vocabularies: Mapping[str, Vocabulary]
     units: UnitRegister
     records: Mapping[str, Mapping[str, Entry[PageRecord]]]
+    withdrawn: Mapping[str, Entry[Person]]
     statistics: tuple[Entry[Statistic], ...]
     glossary: tuple[tuple[str, str], ...]
     withheld: tuple[Withheld, ...]
@@ -104,7 +109,7 @@ class Catalog:
 
     @property
     def people(self) -> Mapping[str, Entry[Person]]:
-        """The published people by id, those who withdrew included."""
+        """The published people by id; all of them may be named."""
         return self.of(PERSON)
 
     @property
@@ -126,6 +131,11 @@ class Catalog:
         """All published records, kind by kind."""
         for kind in KINDS:
             yield from self.records[kind.id].values()
+
+    def with_pages(self) -> Iterator[Entry[PageRecord]]:
+        """Yield all published records, and those of people who withdrew: every one has an address of its own."""
+        yield from self.entries()
+        yield from self.withdrawn.values()
 
     def label(self, vocabulary: str, id: str | None) -> str:
         """The words for a term; '' for None."""
@@ -273,11 +283,14 @@ def catalog(
     withheld = [Withheld(entry, "unfinished" if drafts else "draft") for entry in unfinished]
     left_out = {entry.path for entry in unfinished}
     records: dict[str, dict[str, Entry[PageRecord]]] = {kind.id: {} for kind in KINDS}
+    withdrawn: dict[str, Entry[Person]] = {}
     demo = resolved.config.demo
     for entry in (each for each in resolved.entries if each.path not in left_out):
         reason = _held_back(entry, now, demo, drafts)
         if reason:
             withheld.append(reason)
+        elif holds(entry, Person) and entry.record.withdrawn:
+            withdrawn[entry.id] = entry
         else:
             records[entry.kind][entry.id] = entry
     statistics = (each for each in resolved.statistics if isinstance(each, Entry))
@@ -286,6 +299,7 @@ def catalog(
         vocabularies=resolved.vocabularies,
         units=resolved.units if demo else _without_invented(resolved.units, resolved.vocabularies["unit-type"]),
         records=records,
+        withdrawn=withdrawn,
         statistics=tuple(each for each in statistics if demo or not each.record.illustrative),
         glossary=resolved.glossary,
         withheld=tuple(withheld),
@@ -304,8 +318,13 @@ def _held_back(entry: Entry[PageRecord], now: dt.datetime, demo: bool, drafts: b
         return Withheld(entry, "illustrative")
     if record.expire_on is not None and record.expire_on <= now:
         return Withheld(entry, "expire_on", record.expire_on.date())
-    if drafts:
-        return None
+    if not record.withdrawn and not record.nameable:
+        return Withheld(entry, "consent")  # the check refuses such a person, too
+    return None if drafts else _not_yet(entry, now)
+
+
+def _not_yet(entry: Entry[PageRecord], now: dt.datetime) -> Withheld | None:
+    record = entry.record
     if record.draft:
         return Withheld(entry, "draft")
     if record.publish_on is not None and record.publish_on > now:

@@ -1,4 +1,4 @@
-"""Facets: the ways to list models, read from the record class (`facet=True`); and units with all they cover."""
+"""Facets: the ways to list models and to narrow a search. FACETS has a row for each; all that shows them reads it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,44 @@ from dataclasses import dataclass
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
-from showcase.content.schema.fields import keys_of
 from showcase.derive.stages import present_stage, stands_revoked
+from showcase.messages import N_
 from showcase.routes import Routes, Segment
 from showcase.vietnamese import sort_key
 
-SEGMENTS = {
-    "field": Segment("linh-vuc", "fields"),
-    "year": Segment("nam", "years"),
-    "award": Segment("khen-thuong", "awards"),
-    "theme": Segment("chu-de", "themes"),
-    "stage": Segment("giai-doan", "stages"),
-    "unit": Segment("don-vi", "units"),
-}
-VOCABULARIES = ("field", "award", "theme", "stage")
-
 Groups = Mapping[str, tuple[str, ...]]
+Read = Callable[[Entry[Model], Catalog], Iterable[str]]
+LAST = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A way to list models, and to narrow what a search found.
+
+    `key` is the key of models that holds the values, read by `read` where they are more than what stands there.
+    `vocabulary` has the words for them, '' where they speak for themselves. With a `segment` of addresses there is a
+    list for each value, called `title`, and a directory of all, called `name`; units have pages of their own instead.
+    `label` is the heading among the filters of the search, `search` its place there, 0 for none.
+    """
+
+    id: str
+    key: str
+    label: str
+    vocabulary: str = ""
+    segment: Segment | None = None
+    name: str = ""
+    title: str = ""
+    search: int = LAST
+    read: Read | None = None
+
+    def values(self, entry: Entry[Model], catalog: Catalog) -> tuple[str, ...]:
+        """Return the values that `entry` has, none where it has none."""
+        if self.read:
+            return tuple(self.read(entry, catalog))
+        value = getattr(entry.record, self.key)
+        if value is None:
+            return ()
+        return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
 @dataclass(frozen=True)
@@ -44,15 +66,30 @@ class Facets:
         return len(self.groups[facet].get(value, ()))
 
 
+def facet_of(id: str) -> Facet:
+    """Return the facet `id`."""
+    return next(each for each in FACETS if each.id == id)
+
+
+def listed_facets() -> tuple[Facet, ...]:
+    """Return the facets with a list for each of their values, in the order of listings."""
+    return tuple(each for each in FACETS if each.title)
+
+
+def search_facets() -> tuple[Facet, ...]:
+    """Return the facets that narrow a search, in the order shown there."""
+    return tuple(sorted((each for each in FACETS if each.search), key=lambda each: each.search))
+
+
 def facet_address(routes: Routes, facet: str, value: str = "") -> str:
     """Return the address of the list of one `value` of `facet`, or that of the directory of all its values."""
-    return routes.below(SEGMENTS[facet], value)
+    return routes.below(facet_of(facet).segment or "", value)
 
 
 def facets(catalog: Catalog) -> Facets:
-    """Return the listings of models by every facet and unit."""
+    """Return every list of models there is."""
     entries = sorted(catalog.models.values(), key=listing_order)
-    groups = {facet: _group(entries, values, catalog) for facet, values in _readers().items()}
+    groups = {facet.id: _group(facet, entries, catalog) for facet in listed_facets()}
     own: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         own[entry.record.unit].append(entry.id)
@@ -72,37 +109,71 @@ def listing_order(entry: Entry[Model]) -> tuple[object, ...]:
     return (-(record.year or 0), -day, sort_key(record.title), entry.id)
 
 
-def _readers() -> dict[str, Callable[[Entry[Model], Catalog], Iterable[str]]]:
-    """Return how each facet is read from a model; a new `facet=True` key of plain terms needs nothing here."""
-    special: dict[str, Callable[[Entry[Model], Catalog], Iterable[str]]] = {
-        "award": lambda entry, catalog: (
-            () if stands_revoked(entry, catalog) else [each.form for each in entry.record.award]
-        ),
-        "stage": lambda entry, catalog: [present_stage(entry, catalog)],
-    }
-    readers = {}
-    for key in keys_of(Model):
-        if key.facet:
-            facet = key.name.removesuffix("s") if key.name == "themes" else key.name
-            readers[facet] = special.get(facet) or _plain(key.attribute)
-    return readers
-
-
-def _plain(attribute: str) -> Callable[[Entry[Model], Catalog], Iterable[str]]:
-    def read(entry: Entry[Model], _catalog: Catalog) -> Iterable[str]:
-        value = getattr(entry.record, attribute)
-        if value is None:
-            return ()
-        return [str(each) for each in value] if isinstance(value, tuple) else [str(value)]
-
-    return read
-
-
-def _group(
-    entries: list[Entry[Model]], values: Callable[[Entry[Model], Catalog], Iterable[str]], catalog: Catalog
-) -> Groups:
+def _group(facet: Facet, entries: list[Entry[Model]], catalog: Catalog) -> Groups:
     grouped: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in entries:
-        for value in values(entry, catalog):
+        for value in facet.values(entry, catalog):
             grouped[value][entry.id] = None
     return {value: tuple(ids) for value, ids in grouped.items()}
+
+
+def _awards(entry: Entry[Model], catalog: Catalog) -> Iterable[str]:
+    """Yield the forms of award, none where the recognition was revoked."""
+    return () if stands_revoked(entry, catalog) else (each.form for each in entry.record.award)
+
+
+FACETS = (
+    Facet(
+        id="field",
+        key="field",
+        vocabulary="field",
+        segment=Segment("linh-vuc", "fields"),
+        label=N_("Field"),
+        name=N_("By field"),
+        title=N_("Models in the field “%(value)s”"),
+        search=1,
+    ),
+    Facet(
+        id="year",
+        key="year",
+        segment=Segment("nam", "years"),
+        label=N_("Year"),
+        name=N_("By year"),
+        title=N_("Models registered in %(value)s"),
+        search=3,
+    ),
+    Facet(
+        id="stage",
+        key="stage",
+        vocabulary="stage",
+        segment=Segment("giai-doan", "stages"),
+        label=N_("Stage"),
+        name=N_("By stage"),
+        title=N_("Models at the stage “%(value)s”"),
+        search=5,
+        read=lambda entry, catalog: [present_stage(entry, catalog)],
+    ),
+    Facet(
+        id="award",
+        key="award",
+        vocabulary="award",
+        segment=Segment("khen-thuong", "awards"),
+        label=N_("Award"),
+        name=N_("By award"),
+        title=N_("Models with the award “%(value)s”"),
+        search=4,
+        read=_awards,
+    ),
+    Facet(
+        id="theme",
+        key="themes",
+        vocabulary="theme",
+        segment=Segment("chu-de", "themes"),
+        label=N_("Theme"),
+        name=N_("By theme"),
+        title=N_("Models on the theme “%(value)s”"),
+        search=0,
+    ),
+    Facet(id="unit", key="unit", segment=Segment("don-vi", "units"), label=N_("Unit"), name=N_("By unit"), search=2),
+    Facet(id="level", key="level", vocabulary="level", label=N_("Level"), search=6),
+)

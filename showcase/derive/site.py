@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from showcase.content.catalog import Catalog
-from showcase.content.entries import Entry
+from showcase.content.entries import Entry, narrow
 from showcase.content.links.own_urls import hidden_addresses, without_hidden
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import DOCUMENT, MODEL, NEWS, PERSON, Document, Model, News, Person, RecordKind
-from showcase.derive.facets import Facets, facets
+from showcase.content.records.records import (
+    DOCUMENT,
+    KINDS,
+    MODEL,
+    NEWS,
+    PERSON,
+    Document,
+    Model,
+    News,
+    Person,
+    RecordKind,
+)
+from showcase.derive.facets import Facets, facets, listing_order
 from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import related_models
 from showcase.vietnamese import person_sort_key, sort_key
@@ -51,7 +62,7 @@ class Site:
         return self.listed(MODEL)
 
     def people(self) -> tuple[Entry[Person], ...]:
-        """Return the published people who have not withdrawn, by name."""
+        """Return the published people, by name."""
         return self.listed(PERSON)
 
     def news(self) -> tuple[Entry[News], ...]:
@@ -72,7 +83,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
     """Return all facts derived from `catalog`."""
     catalog = without_hidden(catalog)
     groups = facets(catalog)
-    listings = _listings(catalog, groups)
+    listings = _listings(catalog)
     copied: dict[str, list[str]] = defaultdict(list)
     for id in groups.models:
         for origin in catalog.models[id].record.replicated_from:
@@ -91,21 +102,16 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
     )
 
 
-def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRecord], ...]]:
-    """Return each kind in the order of its listing: models, news and documents newest first, people by name."""
-    people = [entry for entry in catalog.people.values() if not entry.record.withdrawn]
-    news, documents = list(catalog.news.values()), list(catalog.documents.values())
-    people.sort(key=lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id))
-    news.sort(key=lambda entry: (-entry.record.date.toordinal(), sort_key(entry.record.title), entry.id))
-    documents.sort(key=lambda entry: (-entry.record.date.toordinal(), entry.id))
-    models = (catalog.models[id] for id in groups.models)
-    return {"model": tuple(models), "person": tuple(people), "news": tuple(news), "document": tuple(documents)}
+def _listings(catalog: Catalog) -> dict[str, tuple[Entry[PageRecord], ...]]:
+    """Return the records of each kind that is listed, in its order."""
+    listed = (kind.id for kind in KINDS if kind.listed)
+    return {kind: tuple(sorted(catalog.records[kind].values(), key=ORDERS.get(kind, _newest_first))) for kind in listed}
 
 
 def _mentions(catalog: Catalog) -> References:
-    """Return both directions of every reference between published records; people who withdrew are left out."""
+    """Return both directions of every reference between published records."""
     documents = catalog.config.routes.listing("document")
-    shown = {(entry.kind, entry.id) for entry in catalog.entries() if not entry.record.withdrawn}
+    shown = {(entry.kind, entry.id) for entry in catalog.entries()}
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in catalog.entries():
         here = (entry.kind, entry.id)
@@ -128,3 +134,22 @@ def _named(entry: Entry[PageRecord], documents: str) -> Iterable[tuple[str, str]
             yield kind, id
         elif link.kind in ("address", "symbol") and link.target.startswith(documents):
             yield "document", link.target.removeprefix(documents).strip("/")
+
+
+def _newest_first(entry: Entry[PageRecord]) -> tuple[object, ...]:
+    day = entry.record.date
+    return (-day.toordinal() if day else 0, sort_key(entry.record.title), entry.id)
+
+
+def _order(
+    record: type[P], key: Callable[[Entry[P]], tuple[object, ...]]
+) -> Callable[[Entry[PageRecord]], tuple[object, ...]]:
+    return lambda entry: key(narrow(entry, record))
+
+
+ORDERS: Mapping[str, Callable[[Entry[PageRecord]], Any]] = {
+    "model": _order(Model, listing_order),
+    "person": _order(Person, lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id)),
+    "document": _order(Document, lambda entry: (-entry.record.date.toordinal(), entry.id)),
+}
+"""What decides the order of a kind, where that is not the day and the title."""

@@ -22,7 +22,6 @@ from showcase.content.schema.fields import keys_of
 from showcase.editing.key_examples import KeyExamples
 from showcase.vietnamese import slug
 
-KINDS = ("model", "person", "news", "document")
 LONGEST = 60
 
 
@@ -67,9 +66,8 @@ def _skeleton(
 ) -> str:
     examples = KeyExamples(words, today, translations, kind.id)
     required, optional = [], []
-    titled = "title" if any(key.name == "title" for key in keys_of(kind.record)) else kind.label
     for key in keys_of(kind.record):
-        if key.name == titled:
+        if key.name == kind.title_key:
             required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
         elif key.required:
             value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""

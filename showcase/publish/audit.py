@@ -16,13 +16,13 @@ from showcase.render.renderer import RenderedFile, path_of
 def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator[Problem]:
     """No two pages, and no page and an old address, want the same address."""
     routes = catalog.config.routes
-    owners = {routes.record(entry.kind, entry.id): entry.path for entry in catalog.entries()}
+    owners = {routes.record(entry.kind, entry.id): entry.path for entry in catalog.with_pages()}
     taken = {path_of(address): address for address in addresses}
     for address, times in Counter(path_of(each) for each in addresses).items():
         if times > 1:
             shown = taken[address]
             yield problem(Place(owners.get(shown, "templates")), "address-twice", address=shown, other=shown)
-    for entry in catalog.entries():
+    for entry in catalog.with_pages():
         for index, alias in enumerate(entry.record.aliases):
             if path_of(alias.lower()) in taken:
                 place = position_of(entry.path, entry.positions, f"aliases.{index}")

@@ -36,9 +36,9 @@ def written_addresses_exist(
     `catalog` is the site's, still with the web addresses that the site leaves out for that reason.
     """
     near = _Near(site, addresses, base_path)
-    for entry in catalog.entries():
+    for entry in catalog.with_pages():
         yield from _prose(entry, near)
-    with_keys: tuple[Entry[Record], ...] = (*catalog.entries(), *catalog.statistics)
+    with_keys: tuple[Entry[Record], ...] = (*catalog.with_pages(), *catalog.statistics)
     for each in with_keys:
         yield from _keys(each.path, each.positions, each.record, near)
     yield from _keys(CONFIG, config_positions, replace(catalog.config, feedback=None), near)  # a form is no page
@@ -89,7 +89,7 @@ def leads_to(site: Site, link: ProseLink) -> str:
 def written_at(site: Site) -> Mapping[str, tuple[Place, str]]:
     """Where each address that prose leads to was written first, and how."""
     found: dict[str, tuple[Place, str]] = {}
-    for entry in site.catalog.entries():
+    for entry in site.catalog.with_pages():
         for link, line in entry.prose.links:
             found.setdefault(leads_to(site, link), (Place(entry.path, line, link.column), link.written))
     return found
@@ -102,7 +102,7 @@ class _Near:
         self.site, self._addresses, self._base_path = site, addresses, base_path
         self._found: dict[str, str] = {}
         self._media = (*site.pictures, *site.downloads)
-        entries: tuple[EntryFile, ...] = (*site.catalog.entries(), *(each.entry for each in site.catalog.withheld))
+        entries: tuple[EntryFile, ...] = (*site.catalog.with_pages(), *(each.entry for each in site.catalog.withheld))
         self._targets = targets_of(entries, site.catalog.config.routes)
         self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
 

@@ -8,17 +8,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from showcase.content.links.site_address import understood
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.records.site_config import SiteConfig
-from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.vietnamese import sort_key
-
-FEEDS = (("news", N_("News")), ("model", N_("Models")))
-"""Kinds that have a feed, each with its name."""
 
 
 def base_path(config: SiteConfig) -> str:
@@ -54,7 +52,7 @@ def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[
         today=catalog.today,
         utc_offset=_utc_offset(config.time_zone, catalog.today),
         assets=dict(assets),
-        feeds=tuple(Link(context.translate(name), context.routes.feed(kind)) for kind, name in FEEDS),
+        feeds=tuple(Link(context.translate(each.plural), context.routes.feed(each.id)) for each in feeds()),
         pages=tuple(_unnamed_pages(context)),
         share=site_picture(context),
         drafts=context.drafts,
@@ -82,10 +80,10 @@ def _unnamed_pages(context: RenderContext) -> Iterator[Link]:
 
 def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
     routes = context.routes
-    return (
-        Link(context.translate("Models"), routes.listing("model")),
-        Link(context.translate("People"), routes.listing("person")),
-        Link(context.translate("News"), routes.listing("news")),
-        Link(context.translate("Documents"), routes.listing("document")),
-        Link(context.translate("Statistics"), routes.statistics()),
-    )
+    listed = (Link(context.translate(each.plural), routes.listing(each.id)) for each in KINDS if each.listed)
+    return (*listed, Link(context.translate("Statistics"), routes.statistics()))
+
+
+def feeds() -> tuple[RecordKind[PageRecord], ...]:
+    """Return the kinds that have a feed, what is new most often first."""
+    return tuple(reversed([each for each in KINDS if each.feed]))

@@ -10,7 +10,7 @@ from typing import Protocol
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.structs import AwardEntry, ImageEntry, SourceEntry
-from showcase.derive.facets import facet_address
+from showcase.derive.facets import facet_address, facet_of
 from showcase.derive.pictures import picture_address
 from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies
@@ -88,7 +88,8 @@ class RenderContext:
         """Return a term of `facet`, linked to its listing where it has one; an empty Link for None."""
         if not value:
             return Link("")
-        label = value if facet == "year" else self.site.catalog.label(facet, value)
+        vocabulary = facet_of(facet).vocabulary
+        label = self.site.catalog.label(vocabulary, value) if vocabulary else value
         listed = value in self.site.facets.groups[facet]
         return Link(label, self.facet_address(facet, value) if listed else "")
 

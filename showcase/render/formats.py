@@ -9,7 +9,7 @@ from datetime import date
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.render.cards import card_of, summary_of
-from showcase.render.chrome import FEEDS
+from showcase.render.chrome import feeds
 from showcase.render.context import RenderContext, newest, shorten
 from showcase.render.frame import PageHead
 from showcase.render.views import (
@@ -45,8 +45,8 @@ def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
 
 def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     title = context.site.catalog.config.title
-    for kind, words in FEEDS:
-        name, routes = context.translate(words), context.routes
+    for each in feeds():
+        kind, name, routes = each.id, context.translate(each.plural), context.routes
         dated = [(entry.record.date, entry) for entry in context.site.listings[kind] if entry.record.date]
         latest = sorted(dated, key=lambda each: (-each[0].toordinal(), each[1].id))[:MOST_IN_FEED]
         entries = tuple(_feed_entry(context, entry, day) for day, entry in latest)
@@ -99,10 +99,9 @@ def _robots(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[Text
 
 def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """Yield a redirect for every alias, those of people who withdrew included: the page they lead to says why."""
-    withdrawn = context.translate("This page is no longer shown")
-    for entry in context.site.catalog.entries():
-        gone = entry.record.withdrawn
-        title = withdrawn if gone else context.record_link(entry).label
+    catalog, withdrawn = context.site.catalog, context.translate("This page is no longer shown")
+    found = [(entry, context.record_link(entry).label) for entry in catalog.entries()]
+    for entry, title in (*found, *((person, withdrawn) for person in catalog.withdrawn.values())):
         for alias in entry.record.aliases:
             view = RedirectView(context.routes.record(entry.kind, entry.id), title)
             yield TextFile(alias, REDIRECT, view)

@@ -11,11 +11,10 @@ from markupsafe import Markup
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
+from showcase.content.records.records import kind_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import PageHead
 from showcase.render.parts import Link
-
-TYPES = {"model": "Article", "person": "ProfilePage", "news": "NewsArticle", "document": "DigitalDocument"}
 
 
 def json_ld_script(data: Mapping[str, Any]) -> Markup:
@@ -29,7 +28,7 @@ def record_json_ld(context: RenderContext, entry: Entry[PageRecord], head: PageH
     config = context.site.catalog.config
     url = config.base_url + head.address.lstrip("/")
     about: dict[str, Any] = {
-        "@type": TYPES.get(entry.kind, "WebPage"),
+        "@type": kind_of(entry.kind).schema,
         "@id": url,
         "url": url,
         "name": head.title,

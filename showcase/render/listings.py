@@ -8,8 +8,7 @@ from dataclasses import replace
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Model
-from showcase.derive.facets import VOCABULARIES
-from showcase.messages import N_
+from showcase.derive.facets import Facet, facet_of, listed_facets
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
@@ -19,21 +18,6 @@ from showcase.render.parts import FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key
 
-FACET_NAMES = {
-    "field": N_("By field"),
-    "year": N_("By year"),
-    "stage": N_("By stage"),
-    "award": N_("By award"),
-    "theme": N_("By theme"),
-    "unit": N_("By unit"),
-}
-FACET_TITLES = {
-    "field": N_("Models in the field “%(value)s”"),
-    "year": N_("Models registered in %(value)s"),
-    "stage": N_("Models at the stage “%(value)s”"),
-    "award": N_("Models with the award “%(value)s”"),
-    "theme": N_("Models on the theme “%(value)s”"),
-}
 MOST_LINKS = 12
 
 
@@ -78,9 +62,10 @@ def listing_views(context: RenderContext, listing: Listing[PageRecord]) -> Itera
 def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[Link, ...]:
     """Return the values of `facet` with their counts: in the vocabulary's order, years newest first."""
     groups = context.site.facets.groups[facet]
+    vocabulary = facet_of(facet).vocabulary
     terms: Iterable[str]
-    if facet in VOCABULARIES:
-        terms = [each for each in context.site.catalog.vocabularies[facet].terms if each in groups]
+    if vocabulary:
+        terms = [each for each in context.site.catalog.vocabularies[vocabulary].terms if each in groups]
     else:
         terms = sorted(groups, reverse=True)
     links = (context.term(facet, each) for each in terms)
@@ -93,16 +78,13 @@ def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[
 def facet_groups(context: RenderContext, facet: str = "", value: str = "") -> tuple[FacetGroup, ...]:
     """Return ways to narrow a listing of models; long ones end in a link to all values."""
     found = []
-    for each in ("field", "year", "stage", "award", "theme"):
-        links = facet_links(context, each, value if each == facet else "")
+    for each in listed_facets():
+        links = facet_links(context, each.id, value if each.id == facet else "")
         if links:
-            more = Link(context.translate("All"), context.facet_address(each)) if len(links) > MOST_LINKS else None
-            found.append(FacetGroup(context.translate(FACET_NAMES[each]), links[:MOST_LINKS], more))
-    found.append(
-        FacetGroup(
-            context.translate(FACET_NAMES["unit"]), unit_links(context)[:MOST_LINKS], directory_link(context, "unit")
-        )
-    )
+            more = directory_link(context, each.id) if len(links) > MOST_LINKS else None
+            found.append(FacetGroup(context.translate(each.name), links[:MOST_LINKS], more))
+    units = unit_links(context)[:MOST_LINKS]
+    found.append(FacetGroup(context.translate(facet_of("unit").name), units, directory_link(context, "unit")))
     return tuple(found)
 
 
@@ -144,23 +126,29 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
     )
     yield from _cards_and_tables(context, places, everywhere)
     records = context.site.catalog.models
-    for facet, title in FACET_TITLES.items():
-        name = Link(context.translate(FACET_NAMES[facet]), context.facet_address(facet))
-        groups = context.site.facets.groups[facet]
-        terms = context.site.catalog.vocabularies[facet].terms if facet in VOCABULARIES else groups
-        for value in terms:
-            ids, label = groups.get(value, ()), context.term(facet, value).label
-            intro = context.site.catalog.vocabularies[facet].terms[value].help or "" if facet in VOCABULARIES else ""
+    for facet in listed_facets():
+        name = Link(context.translate(facet.name), context.facet_address(facet.id))
+        groups = context.site.facets.groups[facet.id]
+        for value, intro in _values(context, facet):
             listing = Listing(
-                address=context.facet_address(facet, value),
-                title=context.translate(title, value=label),
-                entries=[records[each] for each in ids],
+                address=context.facet_address(facet.id, value),
+                title=context.translate(facet.title, value=context.term(facet.id, value).label),
+                entries=[records[each] for each in groups.get(value, ())],
                 crumbs=(home, models, name),
                 intro=intro,
-                facets=facet_groups(context, facet, value),
+                facets=facet_groups(context, facet.id, value),
                 always=False,
             )
             yield from _cards_and_tables(context, places, listing)
+
+
+def _values(context: RenderContext, facet: Facet) -> Iterator[tuple[str, str]]:
+    """Yield the values of `facet` that have a list, each with the sentence that explains it, or ''."""
+    if not facet.vocabulary:
+        yield from ((value, "") for value in context.site.facets.groups[facet.id])
+        return
+    for value, term in context.site.catalog.vocabularies[facet.vocabulary].terms.items():
+        yield value, term.help or ""
 
 
 def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Model]) -> Iterator[Page]:
@@ -227,13 +215,13 @@ def facet_directories(context: RenderContext) -> Iterator[Page]:
         Link(context.translate("Home"), "/"),
         Link(context.translate("Models"), context.routes.listing("model")),
     )
-    for facet in FACET_TITLES:
-        name = context.translate(FACET_NAMES[facet])
+    for facet in listed_facets():
+        name = context.translate(facet.name)
         title = context.translate("Models: %(facet)s", facet=name[:1].lower() + name[1:])
-        view = DirectoryView("", (FacetGroup("", facet_links(context, facet)),))
+        view = DirectoryView("", (FacetGroup("", facet_links(context, facet.id)),))
         head = PageHead(
             kind="directory",
-            address=context.facet_address(facet),
+            address=context.facet_address(facet.id),
             title=title,
             description=title,
             crumbs=(home, models, Link(name)),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from showcase.content.records.records import KINDS
+from showcase.derive.facets import search_facets
 from showcase.derive.stages import stands_revoked
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
@@ -86,8 +88,14 @@ def _search(context: RenderContext) -> Iterator[Page]:
     yield Page(
         PageHead(kind="search", address=context.routes.search, title=title, description=description, crumbs=crumbs),
         "pages/search.html",
-        SearchView(facet_groups(context)),
+        SearchView(facet_groups(context), *search_words(context.translate)),
     )
+
+
+def search_words(translate: Callable[[str], str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return the filters of the search and the kinds of records, each as its id and its words."""
+    filters = [("kind", translate("Kind")), *((each.id, translate(each.label)) for each in search_facets())]
+    return tuple(filters), tuple((each.id, translate(each.plural)) for each in KINDS)
 
 
 def _feedback(context: RenderContext) -> Iterator[Page]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.render import EMPTY
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Document, Model, News, Person, TextPage
+from showcase.content.records.records import Document, Model, News, Person, TextPage, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
 from showcase.content.records.structs import StageEntry
 from showcase.derive.stages import present_stage, stage_log, stage_meaning
-from showcase.messages import N_
 from showcase.render.cards import cards_of, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
 from showcase.render.exports.columns import data_address
@@ -25,14 +24,15 @@ from showcase.render.statistics.declared import with_qualifier
 from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
 from showcase.vietnamese import bind
 
-SECTIONS = {"model": N_("Models"), "person": N_("People"), "news": N_("News"), "document": N_("Documents")}
 DESCRIPTION = 160
 
 
 def record_pages(context: RenderContext) -> Iterator[Page]:
-    """Yield the pages of all published records."""
+    """Yield the pages of all published records, and of people who withdrew."""
     for entry in context.site.catalog.entries():
         yield PAGES[entry.kind](context, entry)
+    for person in context.site.catalog.withdrawn.values():
+        yield _withdrawn(context, person)
 
 
 def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: str = "") -> PageHead:
@@ -58,9 +58,10 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
 def crumbs(context: RenderContext, entry: Entry[PageRecord], title: str) -> tuple[Link, ...]:
     """Return the breadcrumbs of a record."""
     home = Link(context.translate("Home"), "/")
-    if entry.kind not in SECTIONS:
+    kind = kind_of(entry.kind)
+    if not kind.listed:
         return (home, Link(title))
-    return (home, Link(context.translate(SECTIONS[entry.kind]), context.routes.listing(entry.kind)), Link(title))
+    return (home, Link(context.translate(kind.plural), context.routes.listing(kind.id)), Link(title))
 
 
 def _neighbours(context: RenderContext, entry: Entry[PageRecord]) -> tuple[Link | None, Link | None]:
@@ -182,8 +183,6 @@ def _check(entry: Entry[Model]) -> LastCheck | None:
 
 def _person(context: RenderContext, entry: Entry[Person]) -> Page:
     record = entry.record
-    if record.consent.withdrawn:
-        return _withdrawn(context, entry)
     title = bind(record.name)
     before, after = _neighbours(context, entry)
     portrait = record.portrait

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from showcase.content.entries import Entry, narrowing
 from showcase.content.lookup import Positions, position_of
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Document, Model, News, Person
+from showcase.content.records.records import Document, Model, News, Person, kind_of
 from showcase.derive.cards.drawable import drawable_text, lost_words
 from showcase.derive.cards.share_cards import HEIGHT, PERSON, PLAIN, SITE, WIDTH, ShareCard, ground_of
 from showcase.derive.pictures import PicturePlan
@@ -70,8 +70,8 @@ def undrawable_titles(context: RenderContext, config_positions: Positions) -> It
         place = position_of("site_config.yaml", config_positions, "title")
         yield problem(place, "share-card-letters", found=" ".join(lost))
     for entry in context.site.catalog.entries():
-        key = TITLES.get(entry.kind, "")
-        if key and entry.record.nameable and (lost := lost_words(entry.record.title, context.letters)):
+        key = kind_of(entry.kind).title_key
+        if entry.kind in CARDS and (lost := lost_words(entry.record.title, context.letters)):
             yield problem(position_of(entry.path, entry.positions, key), "share-card-letters", found=" ".join(lost))
 
 
@@ -129,8 +129,6 @@ def _model(context: RenderContext, entry: Entry[Model]) -> ShareCard:
 
 def _person(context: RenderContext, entry: Entry[Person]) -> ShareCard | None:
     record = entry.record
-    if not entry.record.nameable:
-        return None
     photo = record.portrait.file if record.portrait and "photo" in record.consent.scope else ""
     above = record.role or context.label("field", record.field)
     return _card(
@@ -160,7 +158,6 @@ def _document(context: RenderContext, entry: Entry[Document]) -> ShareCard:
     )
 
 
-TITLES = {"model": "title", "person": "name", "news": "title", "document": "title"}
 CARDS: dict[str, Callable[[RenderContext, Entry[PageRecord]], ShareCard | None]] = {
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),

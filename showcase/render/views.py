@@ -242,9 +242,14 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """pages/search.html: what a reader without JavaScript can still browse."""
+    """pages/search.html: what a reader without JavaScript can still browse, and the words of the filters.
+
+    `filters` and `kinds` are pairs of an id and the words for it, in the order shown.
+    """
 
     browse: tuple[FacetGroup, ...]
+    filters: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,6 @@
 // The catalogue: all records that can be found, row by row in the order of titles, and the values of each facet.
 import { foldedWords, markedWords, remembering } from "./words.js";
 
-export const FACETS = ["kind", "field", "unit", "year", "award", "stage", "level"]; // in the order shown
-const KINDS = ["model", "person", "news", "document", "page"];
-const TERMS = ["field", "award", "stage", "level"];
 
 // Makes something when it is first needed; what failed is tried again the next time.
 export function once(make) {
@@ -48,9 +45,9 @@ function* packPlaces([names, counts]) {
 
 // One record: what is shown of it, its values of each facet, and what its heading says.
 class Row {
-  constructor(columns, index, place, { values, folders }, units) {
+  constructor(columns, index, place, { values, folders }, terms, units) {
     const own = columns.unit[index].map((each) => units[each]);
-    const terms = TERMS.map((name) => columns[name][index].map((each) => values[name][each]));
+    const found = terms.map((name) => columns[name][index].map((each) => values[name][each]));
     [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][index]);
     this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[index];
     [this.number, this.place, this.where] = [index, place, own.length === 1 ? own[0].place : ""];
@@ -58,13 +55,13 @@ class Row {
     this.folder = folders[this.kind];
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
     this.units = own.map((unit) => unit.label).join(" \u00b7 ");
-    this.terms = [...terms.flat().map(([, label]) => label), this.year || ""].join(" \u00b7 ");
-    this.values = Object.fromEntries(TERMS.map((name, at) => [name, terms[at].map(([id]) => id)]));
+    this.terms = [...found.flat().map(([, label]) => label), this.year || ""].join(" \u00b7 ");
+    this.values = Object.fromEntries(terms.map((name, at) => [name, found[at].map(([id]) => id)]));
     this.values.kind = [this.kind];
     this.values.year = this.year ? [String(this.year)] : [];
     this.values.unit = [...new Set(own.flatMap((unit) => unit.holders))];
     const when = columns.when[index] || String(this.year || "");
-    this.line = [this.note, this.where, ...terms[0].map(([, label]) => label), when].filter(Boolean);
+    this.line = [this.note, this.where, ...found[0].map(([, label]) => label), when].filter(Boolean);
   }
 
   get address() {
@@ -89,10 +86,11 @@ function readCompound(text) {
 
 function unpack({ values, folders, ids, columns, packs, words, glossary, compounds }) {
   const units = readUnits(values.unit);
-  const rows = Array.from(packPlaces(packs), (place, index) => new Row(columns, index, place, { values, folders }, units));
+  const terms = Object.keys(values).filter((name) => name !== "unit"); // facets whose values are terms, the field first
+  const rows = Array.from(packPlaces(packs), (place, index) => new Row(columns, index, place, { values, folders }, terms, units));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
-  const options = Object.fromEntries(TERMS.map((name) => [name, values[name]]));
-  options.kind = KINDS.map((kind) => [kind, kind]);
+  const options = Object.fromEntries(terms.map((name) => [name, values[name]]));
+  options.kind = Object.keys(folders).map((kind) => [kind, kind]);
   options.year = years.map((year) => [year, year]);
   options.unit = units.map(({ id, label }) => [id, label]);
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
@@ -100,7 +98,7 @@ function unpack({ values, folders, ids, columns, packs, words, glossary, compoun
   const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
   const apart = compounds.apart.map(readCompound).sort((one, other) => one.joined.length - other.joined.length);
   const joined = new Set(compounds.joined.map((text) => foldedWords(text).join(" ")));
-  return { rows, options, rowOf, words, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+  return { rows, options, terms, rowOf, words, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
 // Gives a function that loads the catalogue when it is first called; all who ask for it share one.

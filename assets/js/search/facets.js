@@ -1,20 +1,20 @@
 // Facets: how many records each value would leave, the boxes to tick, and the chips of what is ticked.
-import { FACETS } from "./catalogue.js";
 import { element } from "./results.js";
 
 const OPEN_AT_FIRST = 2; // facets, where there is room beside the results
 
 const misses = (row, chosen, name) => chosen[name].length > 0 && !chosen[name].some((id) => row.values[name].includes(id));
 
-export const passes = (row, chosen) => !FACETS.some((name) => misses(row, chosen, name));
+export const passes = (row, chosen) => !Object.keys(chosen).some((name) => misses(row, chosen, name));
 
 // For each facet how many rows each value would leave, given what is chosen in the others.
 function count(rows, chosen) {
-  const counts = Object.fromEntries(FACETS.map((name) => [name, new Map()]));
+  const names = Object.keys(chosen);
+  const counts = Object.fromEntries(names.map((name) => [name, new Map()]));
   const add = (row, name) => row.values[name].forEach((id) => counts[name].set(id, (counts[name].get(id) ?? 0) + 1));
   for (const row of rows) {
-    const missed = FACETS.filter((name) => misses(row, chosen, name));
-    if (missed.length === 0) FACETS.forEach((name) => add(row, name));
+    const missed = names.filter((name) => misses(row, chosen, name));
+    if (missed.length === 0) names.forEach((name) => add(row, name));
     if (missed.length === 1) add(row, missed[0]);
   }
   return counts;
@@ -42,7 +42,7 @@ export class Facets {
     const isOpen = (name, index) => document.getElementById(`facet-${name}`)?.parentElement.open ?? (wide && (index < OPEN_AT_FIRST || chosen[name].length > 0));
     this.last = [rows, chosen];
     const scrolled = new Map([...this.place.querySelectorAll(".choices[data-facet]")].map((each) => [each.dataset.facet, each.scrollTop]));
-    this.place.replaceChildren(...FACETS.flatMap((name, index) => this.facet(name, counts[name], chosen, isOpen(name, index))));
+    this.place.replaceChildren(...Object.keys(chosen).flatMap((name, index) => this.facet(name, counts[name], chosen, isOpen(name, index))));
     this.place.querySelectorAll(".choices[data-facet]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.facet) ?? 0; });
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     this.drawChips(chosen);
@@ -108,7 +108,7 @@ export class Facets {
       button.setAttribute("aria-label", this.words("remove").replace("{filter}", label));
       return element("li", {}, button);
     };
-    const items = FACETS.flatMap((name) => chosen[name].map((id) => chip(name, id)));
+    const items = Object.keys(chosen).flatMap((name) => chosen[name].map((id) => chip(name, id)));
     const clear = element("button", { className: "button button--quiet", type: "button", id: "facet-clear" }, this.words("clear"));
     this.chips.replaceChildren(...items, ...(items.length ? [element("li", {}, clear)] : []));
     this.chips.hidden = !items.length;

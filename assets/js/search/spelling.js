@@ -14,7 +14,7 @@ function dictionary(catalogue) {
   return dictionaries.get(catalogue);
 }
 
-function read({ rows, units, options, glossary }) {
+function read({ rows, units, options, terms, glossary }) {
   const [words, pairs] = [new Map(), new Map()];
   const add = ({ folded, marked }) => folded.forEach((word, index) => {
     const entry = words.get(word) ?? words.set(word, { count: 0, forms: new Map() }).get(word);
@@ -25,7 +25,7 @@ function read({ rows, units, options, glossary }) {
   });
   rows.forEach((row) => add(row.heading.title));
   units.forEach(({ label, also }) => [label, also].forEach((text) => add(comparable(text))));
-  ["field", "award", "stage", "level"].forEach((name) => options[name].forEach(([, label]) => add(comparable(label))));
+  terms.forEach((name) => options[name].forEach(([, label]) => add(comparable(label))));
   glossary.flat().forEach(add);
   return { words, pairs };
 }

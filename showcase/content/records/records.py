@@ -180,19 +180,40 @@ R_co = TypeVar("R_co", bound=PageRecord, covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKind(Generic[R_co]):
-    """A kind of record: its folder under content/, its class, and its label key."""
+    """A kind of record: its folder under content/, its class, its label key, and its name in the plural.
+
+    One that is not `listed` has no list of its records and no place in the menu; `feed` says whether there is one.
+    `schema` is its type in the words of schema.org.
+    """
 
     id: str
     folder: str
     record: type[R_co]
     label: str
+    plural: str
+    schema: str = "WebPage"
+    listed: bool = True
+    feed: bool = False
+
+    @property
+    def title_key(self) -> str:
+        """The key of the title."""
+        return "title" if any(each.name == "title" for each in keys_of(self.record)) else self.label
 
 
-MODEL = RecordKind(id="model", folder="models", record=Model, label="title")
-PERSON = RecordKind(id="person", folder="people", record=Person, label="name")
-NEWS = RecordKind(id="news", folder="news", record=News, label="title")
-DOCUMENT = RecordKind(id="document", folder="documents", record=Document, label="symbol")
-PAGE = RecordKind(id="page", folder="pages", record=TextPage, label="title")
+MODEL = RecordKind(
+    id="model", folder="models", record=Model, label="title", plural=N_("Models"), schema="Article", feed=True
+)
+PERSON = RecordKind(
+    id="person", folder="people", record=Person, label="name", plural=N_("People"), schema="ProfilePage"
+)
+NEWS = RecordKind(
+    id="news", folder="news", record=News, label="title", plural=N_("News"), schema="NewsArticle", feed=True
+)
+DOCUMENT = RecordKind(
+    id="document", folder="documents", record=Document, label="symbol", plural=N_("Documents"), schema="DigitalDocument"
+)
+PAGE = RecordKind(id="page", folder="pages", record=TextPage, label="title", plural=N_("Pages"), listed=False)
 KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, PAGE)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from showcase.content.entries import BrokenEntry, EntryFile, ReadPage
 from showcase.content.load import LoadedContent
+from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Exemplar, News
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.problems import Place, Problem, problem
@@ -33,12 +34,12 @@ NOT_YET = frozenset(
 
 def text_is_written(whole: RuleContext) -> Iterator[Problem]:
     """What is published has a text, and not that of the form it was begun with."""
-    for entry in (*whole.every(Exemplar), *whole.every(News)):
+    for entry in whole.every(PageRecord):
         if entry.record.draft or entry.record.withdrawn:
             continue
         if TO_WRITE in entry.prose.text:
             yield _left_over(whole, entry)
-        elif not entry.prose.text.strip() and not entry.prose.pictures:
+        elif isinstance(entry.record, Exemplar | News) and not (entry.prose.text.strip() or entry.prose.pictures):
             keys, _, body = whole.text(entry.path).lstrip("\n").removeprefix("---").partition("\n---")
             if keys and not body.strip():  # there may be one that was too deep to be read
                 yield problem(Place(entry.path, whole.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")

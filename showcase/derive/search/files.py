@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from showcase.content.records.records import KINDS
 from showcase.derive.search.compounds import compounds
 from showcase.derive.search.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
 from showcase.derive.search.words import folded_words, word_lists
@@ -88,7 +89,7 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
 
     A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it became
     part of, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
-    words of the title in it; `folders` has what comes before. `day` counts from New Year of `year`, from 1970 where
+    words of the title in it; `folders` has that before, by kind. `day` counts from New Year of `year`, from 1970 where
     there is none. `ids` are the least that tells the index's ids apart, side by side.
     """
     values = {name: _values(searchables, name) for name in FILTERS}
@@ -112,7 +113,8 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
         [each.id, each.label, unit.get(each.parent, -1), [unit[id] for id in each.successors], " · ".join(each.also)]
         for each in values[UNIT]
     ]
-    folders = {each.kind: _folder(each) for each in searchables}
+    found = {each.kind: _folder(each) for each in searchables}
+    folders = {kind.id: found[kind.id] for kind in KINDS if kind.id in found}
     return {"values": {**listed, UNIT: tree}, "folders": folders, "ids": _short_ids(ids), "columns": columns}
 
 

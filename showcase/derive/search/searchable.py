@@ -9,19 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.catalog import Catalog
-from showcase.content.entries import Entry, narrow
+from showcase.content.entries import Entry, narrowing
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import AwardEntry, StageEntry
+from showcase.derive.facets import FACETS, facet_of, search_facets
 from showcase.derive.search.synonyms import Synonyms, captions, picture_words
-from showcase.derive.stages import present_stage, stands_revoked
+from showcase.derive.stages import stands_revoked
 from showcase.derive.unit_holders import holders_of, parent_of, successors_of
 from showcase.vietnamese import bind, format_day, sort_key
 
 UNIT = "unit"
-TERMS = ("field", "award", "stage", "level")
+OWN_COLUMNS = (UNIT, "year")
+TERMS = tuple(each.id for each in search_facets() if each.id not in OWN_COLUMNS)
 FILTERS = (UNIT, *TERMS)
-SPOKEN = ("field", "award", "theme", "stage", "level", "subject")  # terms that find a record by their words, too
+SPOKEN = {**{each.id: each.vocabulary for each in FACETS if each.vocabulary}, "subject": "subject"}
+"""Terms that find a record by their words, too, with their vocabularies."""
 SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
 BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
 
@@ -79,14 +82,7 @@ def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, 
     `glossary` pairs abbreviations with what they stand for: a text that holds one is found by the other.
     """
     reader = _Reader(catalog, glossary)
-    read: Mapping[str, Callable[[Entry[PageRecord]], Searchable]] = {
-        "model": lambda entry: reader.model(narrow(entry, Model)),
-        "person": lambda entry: reader.person(narrow(entry, Person)),
-        "news": lambda entry: reader.news(narrow(entry, News)),
-        "document": lambda entry: reader.document(narrow(entry, Document)),
-        "page": lambda entry: reader.page(narrow(entry, TextPage)),
-    }
-    found = (read[entry.kind](entry) for entry in catalog.entries() if entry.record.nameable)
+    found = (READERS[entry.kind](reader, entry) for entry in catalog.entries())
     return tuple(sorted(found, key=_newest_first))
 
 
@@ -117,14 +113,8 @@ class _Reader:
             when=str(record.year or ""),
             year=record.year,
             units=(record.unit,),
-            terms={
-                "field": (record.field,),
-                "award": () if stands_revoked(entry, self._catalog) else tuple(each.form for each in record.award),
-                "stage": (present_stage(entry, self._catalog),),
-                "level": (record.level,) if record.level else (),
-                "theme": record.themes,
-                "subject": (record.subject,) if record.subject else (),
-            },
+            terms={each.id: each.values(entry, self._catalog) for each in FACETS if each.id not in OWN_COLUMNS}
+            | {"subject": (record.subject,) if record.subject else ()},
             lines=self._lines(() if stands_revoked(entry, self._catalog) else record.award, record.stages),
         )
 
@@ -194,15 +184,16 @@ class _Reader:
         terms: Mapping[str, tuple[str, ...]] | None = None,
         lines: Iterable[str] = (),
     ) -> Searchable:
-        terms = terms or {}
+        terms, routes = terms or {}, self._catalog.config.routes
         body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join((*text, *captions(entry)))).strip())
         shown = _distinct(picture_words(entry))
-        labels = [self._catalog.label(name, id) for name in SPOKEN for id in terms.get(name, ())]
-        dated = (when,) if when != str(year or "") else ()
-        words = _distinct((*labels, str(year or ""), *dated, *lines))
+        labels = [
+            self._catalog.label(vocabulary, id) for name, vocabulary in SPOKEN.items() for id in terms.get(name, ())
+        ]
+        words = _distinct((*labels, str(year or ""), when, *lines))
         return Searchable(
             kind=entry.kind,
-            address=self._catalog.config.routes.record(entry.kind, entry.id),
+            address=routes.record(entry.kind, entry.id),
             title=bind(title),
             summary=bind(summary),
             text=bind(body),
@@ -231,7 +222,10 @@ class _Reader:
             label = self._catalog.label("stage", stage.stage)
             yield " ".join(filter(None, (label, str(stage.year or ""), level, stage.decision, stage.note)))
 
-    def _terms(self, vocabulary: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+    def _terms(self, facet: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+        vocabulary = facet_of(facet).vocabulary
+        if not vocabulary:
+            return tuple(FilterValue(id=id, label=id, order=0) for id in dict.fromkeys(ids))
         terms = self._catalog.vocabularies[vocabulary]
         return tuple(FilterValue(id=id, label=terms.label(id), order=terms.number(id)) for id in dict.fromkeys(ids))
 
@@ -264,7 +258,7 @@ class _Reader:
 
     def _names(self, people: Iterable[str]) -> Iterator[str]:
         records = self._catalog.people
-        return (records[id].record.name for id in people if id in records and records[id].record.nameable)
+        return (records[id].record.name for id in people if id in records)
 
 
 def _document_title(kind: str, symbol: str) -> str:
@@ -283,3 +277,12 @@ def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
 
 def _distinct(translations: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in translations if each))
+
+
+READERS: Mapping[str, Callable[[_Reader, Entry[PageRecord]], Searchable]] = {
+    "model": narrowing(Model, _Reader.model),
+    "person": narrowing(Person, _Reader.person),
+    "news": narrowing(News, _Reader.news),
+    "document": narrowing(Document, _Reader.document),
+    "page": narrowing(TextPage, _Reader.page),
+}

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord, Record
+from showcase.content.records.records import KINDS
 from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day
@@ -225,13 +226,13 @@ def _end(about: _About, attribute: str) -> Read:
 
 def is_public(context: RenderContext, kind: str, id: str) -> bool:
     """Return whether a record is published, and may be named."""
-    return (kind, id) in context.site.ranks and context.site.catalog.records[kind][id].record.nameable
+    return (kind, id) in context.site.ranks
 
 
 def data_address(context: RenderContext, entry: Entry[PageRecord]) -> str:
     """Return the address of `entry` in the data; '' for what is not in it: standing pages, people without consent."""
     table = TABLE_OF.get(entry.kind, "")
-    return context.routes.data_record(table, entry.id) if table and entry.record.nameable else ""
+    return context.routes.data_record(table, entry.id) if table else ""
 
 
 def unit_label(context: RenderContext, id: str) -> str:
@@ -241,7 +242,7 @@ def unit_label(context: RenderContext, id: str) -> str:
 
 
 MODELS, PEOPLE, NEWS, DOCUMENTS, UNITS = "models", "people", "news", "documents", "units"
-TABLE_OF = {"model": MODELS, "person": PEOPLE, "news": NEWS, "document": DOCUMENTS}
+TABLE_OF = {each.id: each.folder for each in KINDS if each.listed}
 MAKERS: dict[type[FieldType], Callable[[_About, Any], Iterator[Column]]] = {
     Text: _plain("string"),
     Url: _plain("string"),

@@ -52,7 +52,7 @@ def records(kind: str) -> Items:
 
 
 def _published(context: RenderContext, *kinds: str) -> Iterator[Entry[PageRecord]]:
-    return (entry for kind in kinds for entry in context.site.listings[kind] if entry.record.nameable)
+    return (entry for kind in kinds for entry in context.site.listings[kind])
 
 
 def _parts(attribute: str, *kinds: str, scope: str = "name") -> Items:

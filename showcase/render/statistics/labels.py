@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from showcase.derive.facets import listed_facets
 from showcase.derive.tallies.tally import CUMULATIVE, NESTED, NONE, OVERLAPPING, SEVERAL, UNLIKE, Tally
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.parts import Link
 from showcase.render.statistics.context import StatisticsContext
 
-TERMS = ("field", "award", "theme", "stage")
+FACETS = tuple(each.id for each in listed_facets())
 LABELS = ("level", "subject", "unit-type")
 WORDS: Mapping[str, str] = {
     "registered": N_("Registered"),
@@ -140,7 +141,7 @@ def _labels(statistics: StatisticsContext, tally: Tally) -> TallyLabels:
 
 def _value_link(context: RenderContext, dimension: str, id: str, special: Mapping[str, str]) -> Link:
     """Return the name of the value `id` of a `dimension`, linked to its page; `special` words go before WORDS."""
-    if dimension in TERMS or dimension == "year":
+    if dimension in FACETS:
         return context.term(dimension, id)
     if dimension in LABELS:
         return Link(context.label(dimension, id))
