@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from bad_site_inputs import check_bad_site
 from browser import launch, serve
 from coverage import Coverage
 from hypothesis import settings
@@ -26,7 +27,7 @@ from strict_html import Html, read
 from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import BuildResult, build
-from showcase.problems import BuildFailed
+from showcase.problems import BuildFailed, Problem
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -110,11 +111,31 @@ def untraced() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """The site of this repository's content/."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def sample(shared: Path) -> Published:
+    """Return the site of this repository's content/."""
     return made_once(shared / "sample.pickle", lambda: publish(HOME, shared / "sample"))
+
+
+@pytest.fixture(scope="session")
+def problems_in(shared: Path) -> Callable[[str], tuple[Problem, ...]]:
+    """Return a function from the name of a bad site to its problems, which one process finds for all."""
+    folder = shared / "problems-in-bad-sites"
+    folder.mkdir(exist_ok=True)
+
+    def found(name: str) -> tuple[Problem, ...]:
+        problems = made_once(folder / f"{name}.pickle", lambda: check_bad_site(name))
+        if problems is None:
+            pytest.skip("this system makes no links")
+        return problems
+
+    return found
 
 
 @pytest.fixture(scope="session")

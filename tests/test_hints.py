@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from generated_bad_sites import MAKERS_BY_SITE
+from bad_site_inputs import CASES, MAKERS_BY_SITE, files_of
 from hints import mended
 from sites import make_site, problems_of, told
-from test_bad_sites import CASES, files_of, problems_in
+from test_bad_sites import ProblemsIn
 
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.problems import Problem
@@ -53,7 +53,7 @@ def obeyed(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | Non
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case not in MAKERS_BY_SITE])
-def test_what_a_hint_says_ends_right(case: str) -> None:
+def test_what_a_hint_says_ends_right(case: str, problems_in: ProblemsIn) -> None:
     problems = problems_in(case)
     with tempfile.TemporaryDirectory() as folder:
         site = make_site(Path(folder).resolve() / "site", files_of(case))

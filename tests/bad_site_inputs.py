@@ -1,8 +1,12 @@
-"""Files for sites with mistakes that git, an editor or a file system would change: made when a test needs them."""
+"""Sites with mistakes, by name: folders of tests/bad_sites, and files that git, an editor or a disk would change.
+
+What lies in tests/bad_sites/<name> is put over a site without a mistake; complaints.txt beside it lists its problems.
+"""
 
 from __future__ import annotations
 
 import os
+import tempfile
 import unicodedata
 import zlib
 from collections.abc import Callable
@@ -10,7 +14,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, minimal, picture
+from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, make_site, minimal, picture, problems_of
+
+from showcase.problems import Problem
 
 MODELS, MEDIA = "content/models/", "content/media/"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -343,3 +349,31 @@ MAKERS_BY_SITE: dict[str, Callable[[Path], None]] = {
     "pipes": pipes,
     "strange-names": strange_names,
 }
+BAD_SITES = Path(__file__).parent / "bad_sites"
+COMPLAINTS = "complaints.txt"
+CASES = sorted({each.name for each in BAD_SITES.iterdir()} | FILES_BY_SITE.keys() | MAKERS_BY_SITE.keys())
+
+
+def complaints_of(case: str) -> Path:
+    """Return the path of the list of problems of a bad site."""
+    return BAD_SITES / case / COMPLAINTS
+
+
+def files_of(case: str) -> Files:
+    """Return what a bad site has in place of the files of the minimal site, or beside them."""
+    paths = (path for path in (BAD_SITES / case).rglob("*") if path.is_file() and path.name != COMPLAINTS)
+    files = {path.relative_to(BAD_SITES / case).as_posix(): path.read_bytes() for path in paths}
+    return {**files, **FILES_BY_SITE.get(case, {})}
+
+
+def check_bad_site(case: str, more: Files | None = None) -> tuple[Problem, ...] | None:
+    """Return the problems of a bad site with `more` files in it; None where this system cannot make the site."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = make_site(Path(folder).resolve() / "site", {**files_of(case), **(more or {})})
+        make = MAKERS_BY_SITE.get(case)
+        try:
+            if make is not None:
+                make(site)
+        except OSError:
+            return None
+        return problems_of(site)
