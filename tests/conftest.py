@@ -50,15 +50,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     builds the sample site at once; tests that look at it come after all others.
     """
     for item in items:
-        if "chromium" in needs(item) or item.get_closest_marker("hypothesis"):
+        if "chromium" in fixture_names(item) or item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
-    items.sort(key=lambda item: "sample" in needs(item))
-    first = next((index for index, item in enumerate(items) if "sample" in needs(item)), len(items))
+    items.sort(key=lambda item: "sample" in fixture_names(item))
+    first = next((index for index, item in enumerate(items) if "sample" in fixture_names(item)), len(items))
     items[:] = items[first : first + 1] + items[:first] + items[first + 1 :]
 
 
-def needs(item: pytest.Item) -> Sequence[str]:
-    """The names of the fixtures of a test."""
+def fixture_names(item: pytest.Item) -> Sequence[str]:
+    """Return the names of the fixtures of a test."""
     return getattr(item, "fixturenames", ())
 
 
@@ -90,7 +90,7 @@ class Published:
 
 
 def publish(site: Path, output: Path) -> Published:
-    """Build a site and read what came of it."""
+    """Build `site` into `output` and read its pages."""
     now = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(tzinfo=None)
     with untraced():
         built = build(BuildOptions(site, output, now, cache=CACHE), Workers(1), SilentProgress())
@@ -101,7 +101,7 @@ def publish(site: Path, output: Path) -> Published:
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """Coverage looks away: the sample site goes through the same lines as the small sites of other tests."""
+    """Suspend coverage: the sample site goes through the same lines as the small sites of other tests."""
     tracer = Coverage.current()
     if tracer is not None:
         tracer.stop()
@@ -120,7 +120,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample(shared: Path) -> Published:
     """Return the site of this repository's content/."""
-    return made_once(shared / "sample.pickle", lambda: publish(HOME, shared / "sample"))
+    return make_once(shared / "sample.pickle", lambda: publish(HOME, shared / "sample"))
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +130,7 @@ def problems_in(shared: Path) -> Callable[[str], tuple[Problem, ...]]:
     folder.mkdir(exist_ok=True)
 
     def found(name: str) -> tuple[Problem, ...]:
-        problems = made_once(folder / f"{name}.pickle", lambda: check_bad_site(name))
+        problems = make_once(folder / f"{name}.pickle", lambda: check_bad_site(name))
         if problems is None:
             pytest.skip("this system makes no links")
         return problems
@@ -140,26 +140,26 @@ def problems_in(shared: Path) -> Callable[[str], tuple[Problem, ...]]:
 
 @pytest.fixture(scope="session")
 def site(sample: Published) -> Iterator[str]:
-    """Where the sample site is served."""
+    """Serve the sample site; return its address."""
     with serve(sample.folder, sample.base_path) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The browser, started once in a process."""
+    """Start the browser, once in a process."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
         browser.close()
 
 
-def made_once(path: Path, make: Callable[[], Made]) -> Made:
-    """What `make` gives, kept at `path`: made by the process that comes first, awaited by the others."""
+def make_once(path: Path, make: Callable[[], Made]) -> Made:
+    """Return what `make` gives, kept at `path`: the first process makes it, the others wait for it."""
     try:
         path.with_suffix(".begun").touch(exist_ok=False)
     except FileExistsError:
-        return cast("Made", awaited(path))
+        return cast("Made", wait_for(path))
     made: Made | BaseException
     try:
         made = make()
@@ -169,10 +169,10 @@ def made_once(path: Path, make: Callable[[], Made]) -> Made:
         made = error
     path.with_suffix(".part").write_bytes(pickle.dumps(made))
     path.with_suffix(".part").replace(path)
-    return cast("Made", awaited(path))
+    return cast("Made", wait_for(path))
 
 
-def awaited(path: Path) -> Any:
+def wait_for(path: Path) -> Any:
     """Return what another process keeps at `path`, once it is there. Raise what it raised."""
     until = time.monotonic() + PATIENCE
     while not path.exists():

@@ -1,4 +1,4 @@
-"""What a hint says to type, typed: the file as it is when an editor has done what a complaint asks for, to the letter.
+"""Do in a file what the hint of a problem says, to the letter.
 
 Works on the English words, of which the first way named is taken; hints that leave the words to the editor ("…",
 "such as", "if") are not for a machine and give None.
@@ -39,19 +39,19 @@ WHOLE_LINES = ("text-old-font", "text-encoded-twice", "heading-one")
 MOST_SHOWN = 100
 
 
-def mended(text: str, problem: Problem) -> str | None:
-    """`text`, the file of the complaint, with its hint obeyed; None where the choice is left to the editor.
+def apply_hint(text: str, problem: Problem) -> str | None:
+    """Return `text`, the problem's file, with the hint obeyed; None where the hint leaves the choice to the editor.
 
-    Raises LookupError where the hint speaks of something that does not stand at its place.
+    Raise LookupError where the hint speaks of something that does not stand at its place.
     """
     advice = hint(problem, reporter("en").translations)
     if any(word in advice.partition(" The list: ")[0] for word in CHOICE) or not problem.place.line:
         return None
-    return _Page(text, problem).typed(advice)
+    return _File(text, problem).typed(advice)
 
 
-class _Page:
-    """The lines of a file and the place of a complaint in it."""
+class _File:
+    """The lines of a file and the position of a problem in it."""
 
     def __init__(self, text: str, problem: Problem) -> None:
         self.lines = text.split("\n")

@@ -1,4 +1,8 @@
-"""Small sites for tests: a minimal valid one in a folder, and what the program says about it."""
+"""Helpers of most tests: a small site without mistakes, the same with files changed, and the problems that it has.
+
+site = make_site(tmp_path, {"content/news/so-ket.md": None, "content/models/mau.md": MODEL})
+assert told(problems_of(site)) == ""
+"""
 
 from __future__ import annotations
 
@@ -100,14 +104,14 @@ Trang này do Mặt trận xã làm.
 
 @cache
 def picture(width: int = 64, height: int = 48, kind: str = "PNG") -> bytes:
-    """A small picture that can be published."""
+    """Return the bytes of a picture of one colour, `width` times `height` pixels, in a format of Pillow's."""
     file = BytesIO()
     Image.new("RGB", (width, height), "#b3261e").save(file, kind)
     return file.getvalue()
 
 
 def minimal() -> dict[str, bytes]:
-    """A site with one record of each kind, a picture and a file to download: nothing in it is complained of."""
+    """Return the files of a site without problems: one record of each kind, a picture and a file to download."""
     translations = {
         "site_config.yaml": CONFIG,
         "content/units.yaml": UNITS,
@@ -123,7 +127,7 @@ def minimal() -> dict[str, bytes]:
 
 
 def put(folder: Path, files: Files) -> Path:
-    """Writes files into `folder`; what is None is taken away, with all that is in it."""
+    """Write `files` into `folder` and return it; a path whose content is None is removed, with all that is in it."""
     for path, data in files.items():
         file = folder / path
         if data is not None:
@@ -137,17 +141,17 @@ def put(folder: Path, files: Files) -> Path:
 
 
 def make_site(folder: Path, changes: Files | None = None) -> Path:
-    """The minimal site in `folder`, with files put in the place of its own, beside them, or (None) left out."""
+    """Write the minimal site into `folder` and return it; `changes` replace files, add some or (None) remove some."""
     return put(folder, {path: data for path, data in {**minimal(), **(changes or {})}.items() if data is not None})
 
 
 def order(site: Path, strict: bool = False) -> BuildOptions:
-    """What is asked of the program: the site's own public/, at NOW; fonts are not cut down anew for every site."""
+    """Return the options of a build of `site` into its public/ at NOW, with the cache of this checkout."""
     return BuildOptions(site, site / OUTPUT, NOW, strict=strict, cache=CACHE)
 
 
 def cache_begun(folder: Path) -> Path:
-    """A cache of one's own in `folder`, with nothing in it but our fonts, cut down, and our templates, compiled."""
+    """Fill `folder` as a cache that holds only our fonts, cut down, and our templates, compiled; return it."""
     for kept in ("font", "template"):
         if (CACHE / kept).is_dir():
             unfinished = shutil.ignore_patterns("*.part")  # by another process
@@ -156,7 +160,7 @@ def cache_begun(folder: Path) -> Path:
 
 
 def check_site(site: Path, strict: bool = False) -> CheckedSite:
-    """The site, checked. Raises BuildFailed."""
+    """Check `site`. Raise BuildFailed where it has errors."""
     return check(order(site, strict), Workers(1), SilentProgress())
 
 
@@ -165,7 +169,7 @@ def problems_of(
     job: Callable[[BuildOptions, Workers, SilentProgress], CheckedSite | BuildResult] = check,
     strict: bool = False,
 ) -> tuple[Problem, ...]:
-    """All that `check` (or `build`) complains of, in the order it is told."""
+    """Return the problems that `job` (check or build) finds in `site`, in the order of reports."""
     try:
         return in_order(job(order(site, strict), Workers(1), SilentProgress()).warnings)
     except BuildFailed as failure:
@@ -173,16 +177,16 @@ def problems_of(
 
 
 def build_problems(site: Path, strict: bool = False) -> tuple[Problem, ...]:
-    """All that `build` complains of."""
+    """Return the problems that a build of `site` finds, in the order of reports."""
     return problems_of(site, build, strict)
 
 
 @cache
 def reporter(language: str = "vi") -> Reporter:
-    """Puts problems into words of that language."""
+    """Return a reporter in `language`."""
     return Reporter(load_translations(language), language)
 
 
 def told(problems: tuple[Problem, ...], language: str = "vi") -> str:
-    """The complaints as `--format text` prints them."""
+    """Return `problems` as `--format text` prints them."""
     return "".join(reporter(language).text(each) + "\n" for each in problems)

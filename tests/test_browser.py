@@ -69,7 +69,7 @@ class Visit:
     violations: list[str] = field(default_factory=list)
 
 
-def listen(page: Page, visit: Visit) -> None:
+def record_requests(page: Page, visit: Visit) -> None:
     """Take down what the page asks for and what it complains of."""
     page.on("console", lambda each: visit.said.append(each.text) if each.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: visit.said.append(str(error)))
@@ -78,7 +78,7 @@ def listen(page: Page, visit: Visit) -> None:
     page.on("response", lambda each: visit.failed.append(each.url) if each.status >= 400 else None)
 
 
-def look(page: Page, address: str, scheme: Scheme, visit: Visit) -> None:
+def inspect_page(page: Page, address: str, scheme: Scheme, visit: Visit) -> None:
     """Open a page and look at all of it: in one colour scheme, with larger text, and at the colours of the other."""
     page.goto(address)
     page.evaluate(SEE_ALL)
@@ -104,8 +104,8 @@ def test_page_is_whole_fits_the_screen_and_breaks_no_rule_of_axe(
     visit = Visit()
     with chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
         page = context.new_page()
-        listen(page, visit)
-        look(page, site + PAGES[kind], scheme, visit)
+        record_requests(page, visit)
+        inspect_page(page, site + PAGES[kind], scheme, visit)
         fonts = page.evaluate(OWN_FONTS)
     if kind == "not-found":
         assert visit.failed.pop(0) == site + PAGES[kind]

@@ -30,13 +30,13 @@ def words(language: str) -> Catalog:
     if language != SOURCE_LANGUAGE:
         return read_catalogue(ROOT, language)
     catalogue = Catalog(locale=language)
-    for each in said(needed()):
+    for each in messages_of(needed()):
         catalogue.add(each.id, each.id, each.locations, context=each.context)
     return catalogue
 
 
 @cache
-def spoken(language: str) -> NullTranslations:
+def translations_of(language: str) -> NullTranslations:
     return load_translations(language)
 
 
@@ -45,7 +45,7 @@ def needed() -> Catalog:
     return extracted(ROOT)
 
 
-def said(catalogue: Catalog) -> list[Message]:
+def messages_of(catalogue: Catalog) -> list[Message]:
     return [each for each in catalogue if each.id]
 
 
@@ -54,7 +54,7 @@ def forms(text: object) -> tuple[str, ...]:
 
 
 def keys(catalogue: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
-    return {(each.context, forms(each.id)) for each in said(catalogue)}
+    return {(each.context, forms(each.id)) for each in messages_of(catalogue)}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -68,12 +68,12 @@ def test_a_catalogue_holds_just_what_the_program_says(language: str) -> None:
 def test_nothing_is_untranslated_or_guessed(language: str) -> None:
     catalogue = words(language)
     assert [each.id for each in untranslated(catalogue)] == []
-    assert [each.id for each in said(catalogue) if each.fuzzy] == []
+    assert [each.id for each in messages_of(catalogue) if each.fuzzy] == []
 
 
 def test_plural_forms_are_complete() -> None:
     catalogue, count = words("vi"), 1
-    plural = [each for each in said(catalogue) if each.pluralizable]
+    plural = [each for each in messages_of(catalogue) if each.pluralizable]
     assert plural
     assert catalogue.num_plurals == count
     assert {len(forms(each.string)) for each in plural} == {count}
@@ -83,7 +83,7 @@ def test_plural_forms_are_complete() -> None:
 def test_a_translation_has_the_places_of_its_message(language: str) -> None:
     wrong = [
         (each.id, form)
-        for each in said(words(language))
+        for each in messages_of(words(language))
         for form in forms(each.string)
         if set(PLACE.findall(form)) not in [set(PLACE.findall(text)) for text in forms(each.id)]
     ]
@@ -92,8 +92,8 @@ def test_a_translation_has_the_places_of_its_message(language: str) -> None:
 
 def test_english_needs_no_catalogue() -> None:
     assert not (LOCALES / "en").exists()
-    english = spoken("en")
-    for each in said(needed()):
+    english = translations_of("en")
+    for each in messages_of(needed()):
         one, *several = forms(each.id)
         assert english.gettext(one) == one
         for more in several:
@@ -102,12 +102,12 @@ def test_english_needs_no_catalogue() -> None:
 
 def test_vietnamese_is_vietnamese() -> None:
     bare = re.compile(r"[/\w.-]*\.\w+|" + PLACE.pattern)
-    texts = [form for each in said(words("vi")) for form in forms(each.string)]
+    texts = [form for each in messages_of(words("vi")) for form in forms(each.string)]
     assert [text for text in texts if text.isascii() and len(bare.sub("", text)) > LONGEST_ASCII] == []
 
 
 def test_vietnamese_is_composed_and_its_tones_stand_where_they_always_did() -> None:
-    texts = [form for each in said(words("vi")) for form in forms(each.string)]
+    texts = [form for each in messages_of(words("vi")) for form in forms(each.string)]
     assert [text for text in texts if not unicodedata.is_normalized("NFC", text)] == []
     assert [text for text in texts if normalise_tones(text) != text] == []
 
@@ -116,7 +116,7 @@ def test_vietnamese_is_composed_and_its_tones_stand_where_they_always_did() -> N
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_every_complaint_can_be_put_into_words(language: str, code: str) -> None:
     """With all values known the sentence is whole and a hint says what to type; no other value is ever asked for."""
-    message, texts = MESSAGES[code], spoken(language)
+    message, texts = MESSAGES[code], translations_of(language)
     names = {name for part in (message.text, message.hint, message.otherwise) for name in places(part)}
     complaint = problem(Place("content/models/a.md", 3), code, **dict.fromkeys(names, "ẨN"))
     for said_part in (sentence(complaint, texts), hint(complaint, texts)):
@@ -134,7 +134,7 @@ def places(template: str) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_templates_survive_their_formatting(language: str) -> None:
     """Jinja puts values into every message with %, so that a bare per cent sign would stop the build."""
-    for each in said(words(language)):
+    for each in messages_of(words(language)):
         if any(path.startswith("templates/") for path, _ in each.locations):
             for form in forms(each.string):
                 assert "%" not in form % dict.fromkeys(re.findall(r"%\((\w+)\)s", form), "x")
@@ -172,7 +172,7 @@ def test_update_keeps_translations_and_drops_what_is_not_said_any_more(tmp_path:
     path = tmp_path / "locales" / "vi" / "messages.po"
     path.write_text(path.read_text(encoding="utf-8").replace('"apple"\nmsgstr ""', '"apple"\nmsgstr "táo"'), "utf-8")
     assert update(program(tmp_path, '\n\nN_("apple")\nN_("apples")\n', "")) == {"vi": 1}
-    found = {str(each.id): each.string for each in said(read_catalogue(tmp_path, "vi"))}
+    found = {str(each.id): each.string for each in messages_of(read_catalogue(tmp_path, "vi"))}
     assert found == {"apple": "táo", "apples": ""}
 
 

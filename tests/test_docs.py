@@ -87,7 +87,7 @@ def blocks(page: Path) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def begun() -> dict[str, str]:
+def starter_files() -> dict[str, str]:
     """The texts of the site that `init` makes, in which the guide says to practise, filled in as it asks for."""
     paths = (each for each in STARTER.rglob("*") if each.suffix in (".md", ".yaml"))
     texts = {each.relative_to(STARTER).as_posix(): each.read_text("utf-8") for each in paths}
@@ -105,7 +105,7 @@ FILLED_IN = (
 
 def site_of(page: Path) -> dict[str, str]:
     """The site that `init` makes with the whole files of a page, those left out of which the program complains."""
-    return begun() | {each.path: each.text for each in blocks(page) if each.whole and not each.told}
+    return starter_files() | {each.path: each.text for each in blocks(page) if each.whole and not each.told}
 
 
 def with_block(files: dict[str, str], block: Block) -> dict[str, str]:
@@ -125,13 +125,13 @@ def with_block(files: dict[str, str], block: Block) -> dict[str, str]:
 
 def merged(before: str, added: str) -> str:
     """Keys and values with others put in their places, new ones at the end."""
-    found = chunks(before)
-    for key, lines in chunks(added).items():
+    found = parts_by_key(before)
+    for key, lines in parts_by_key(added).items():
         found[key] = lines
     return "".join(found.values())
 
 
-def chunks(text: str) -> dict[str, str]:
+def parts_by_key(text: str) -> dict[str, str]:
     """Each top key with all its lines."""
     found: dict[str, str] = {}
     key = ""
@@ -150,7 +150,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def said_of(page: Path, block: Block, folder: Path) -> str:
+def report_of(page: Path, block: Block, folder: Path) -> str:
     """What the program says of the page's site with this block in it."""
     return told(problems_of(write(folder, with_block(site_of(page), block))))
 
@@ -171,7 +171,7 @@ def test_the_program_says_of_an_example_what_the_guide_says_it_does(
     page: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     shown = [each for each in blocks(page) if each.path]
-    said = {each.line: said_of(page, each, tmp_path / str(each.line)) for each in shown}
+    said = {each.line: report_of(page, each, tmp_path / str(each.line)) for each in shown}
     wrong = {each.line: (each.told, said[each.line]) for each in shown if each.told != said[each.line]}
     if request.config.getoption("--update-golden", default=False):
         quoting = {each.line: said[each.line] for each in shown if each.told and each.line in wrong}
@@ -194,19 +194,19 @@ def test_examples_are_many_enough_and_none_goes_unchecked() -> None:
 
 
 def test_all_of_the_guide_can_be_put_into_the_site_that_init_makes(tmp_path: Path) -> None:
-    assert told(build_problems(write(tmp_path / "begun", begun()))) == ""
+    assert told(build_problems(write(tmp_path / "begun", starter_files()))) == ""
     assert told(build_problems(write(tmp_path / "guide", site_of(GUIDE)))) == ""
 
 
 def test_the_register_of_the_guide_is_the_one_that_is_there_to_practise_with() -> None:
     shown = next(each for each in blocks(GUIDE) if each.whole and each.path == "content/units.yaml")
-    assert yaml.safe_load(shown.text) == yaml.safe_load(begun()["content/units.yaml"])
+    assert yaml.safe_load(shown.text) == yaml.safe_load(starter_files()["content/units.yaml"])
 
 
 def test_every_key_of_a_model_in_the_guide_is_told_of() -> None:
     guide = GUIDE.read_text("utf-8")
     whole = next(each for each in blocks(GUIDE) if each.path.endswith("ngo-hoa-xom-ba.md"))
-    assert [key for key in chunks(whole.text.split("---\n")[1]) if f"`{key.rstrip(':')}`" not in guide] == []
+    assert [key for key in parts_by_key(whole.text.split("---\n")[1]) if f"`{key.rstrip(':')}`" not in guide] == []
 
 
 def test_the_tables_of_keys_are_those_of_the_program() -> None:

@@ -42,15 +42,15 @@ def all_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-class Told:
-    """What a build that failed told: its complaints (without hints and the site's own path), after the last look."""
+class FailedBuild:
+    """A build that fails: what it reports, and that it leaves everything as it was."""
 
     def __init__(self, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.site, self.capsys = site, capsys
         self.before, self.folders = all_files(site / "public"), set(site.iterdir())
 
-    def after(self, *options: str) -> list[str]:
-        """Builds, and makes sure that the old site stands as it stood and that nothing else was left."""
+    def complaints(self, *options: str) -> list[str]:
+        """Build and return the problems, without hints and the site's path. The old site must stand, nothing else."""
         self.capsys.readouterr()
         assert run(self.site, *options) == 1
         assert all_files(self.site / "public") == self.before
@@ -189,7 +189,7 @@ def test_bad_input_has_one_clear_sentence_and_changes_nothing(
 ) -> None:
     change, expected = BAD[case]
     change(site)
-    (line,) = Told(site, capsys).after()
+    (line,) = FailedBuild(site, capsys).complaints()
     assert line.startswith(expected)
 
 
@@ -204,14 +204,14 @@ def test_a_file_the_system_does_not_give_is_named(
             raise PermissionError(13, "Permission denied")
         return read(self)
 
-    told = Told(site, capsys)
+    told = FailedBuild(site, capsys)
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert told.after() == [f"{path}: lỗi: Không đọc được tệp: Permission denied."]
+    assert told.complaints() == [f"{path}: lỗi: Không đọc được tệp: Permission denied."]
 
 
 def test_several_mistakes_are_all_told_at_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(site, {MODELS + "a.md": b"", MODELS + "b.md": "b", "content/ghi-chu.txt": "c", "content/units.yaml": "d: ["})
-    assert [line.partition(": ")[0] for line in Told(site, capsys).after()] == [
+    assert [line.partition(": ")[0] for line in FailedBuild(site, capsys).complaints()] == [
         "content/ghi-chu.txt",
         "content/models/a.md",
         "content/models/b.md:1:1",
@@ -222,14 +222,14 @@ def test_several_mistakes_are_all_told_at_once(site: Path, capsys: pytest.Captur
 def test_a_warning_stops_a_strict_build_only(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(site, {MODELS + "duong-tu-quan.md": MODEL.replace("2024", "2027")})
     place = "content/models/duong-tu-quan.md:5:7: "
-    assert Told(site, capsys).after("--strict") == [f"{place}lỗi: Năm 2027 chưa tới."]
+    assert FailedBuild(site, capsys).complaints("--strict") == [f"{place}lỗi: Năm 2027 chưa tới."]
     assert run(site) == 0
     assert f"{place}cảnh báo: Năm 2027 chưa tới." in capsys.readouterr().out
 
 
 def test_an_output_folder_that_is_not_ours_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     theirs = put(site.parent / "theirs", {"anh-cuoi.jpg": b"a", "thu/thu.txt": "b"})
-    (line,) = Told(site, capsys).after("--output", str(theirs))
+    (line,) = FailedBuild(site, capsys).complaints("--output", str(theirs))
     assert f"Thư mục {theirs} có những tệp không do chương trình này tạo ra" in line
     assert all_files(theirs) == {"anh-cuoi.jpg": b"a", "thu/thu.txt": b"b"}
 
@@ -239,16 +239,16 @@ def test_an_output_folder_around_the_content_is_refused(
     output: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = all_files(site)
-    (line,) = Told(site, capsys).after("--output", str(site / output))
+    (line,) = FailedBuild(site, capsys).complaints("--output", str(site / output))
     assert "chứa, hoặc nằm trong, các tệp gốc của trang web" in line
     assert all_files(site) == before
 
 
 def test_an_output_that_is_a_file_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = put(site.parent, {"tep": b"a"}) / "tep"
-    (line,) = Told(site, capsys).after("--output", str(file))
+    (line,) = FailedBuild(site, capsys).complaints("--output", str(file))
     assert f"{file} không phải là thư mục." in line
-    (line,) = Told(site, capsys).after("--output", str(file / "public"))
+    (line,) = FailedBuild(site, capsys).complaints("--output", str(file / "public"))
     assert f"Không ghi được vào thư mục {file / 'public'}" in line
     assert file.read_bytes() == b"a"
 
@@ -257,7 +257,7 @@ def test_a_search_index_that_cannot_be_made_is_told_of(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexing, "start", broken_search)
-    (line,) = Told(site, capsys).after()
+    (line,) = FailedBuild(site, capsys).complaints()
     assert line == "pagefind: lỗi: Không tạo được chỉ mục tìm kiếm: no such program."
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 from bad_site_inputs import CASES, MAKERS_BY_SITE, files_of
-from hints import mended
+from hints import apply_hint
 from sites import make_site, problems_of, told
 from test_bad_sites import ProblemsIn
 
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.problems import Problem
 
-Said = Counter[tuple[str, str, tuple[tuple[str, str], ...]]]
+Complaints = Counter[tuple[str, str, tuple[tuple[str, str], ...]]]
 
 
-def said(problems: tuple[Problem, ...]) -> Said:
+def without_lines(problems: tuple[Problem, ...]) -> Complaints:
     """The complaints without their lines, which move when one is added above."""
     return Counter((each.place.path, each.code, tuple(filter(not_a_line, each.values))) for each in problems)
 
@@ -27,13 +27,13 @@ def not_a_line(value: tuple[str, str]) -> bool:
     return value[0] not in ("first", "last", "line") or not value[1].isdigit()
 
 
-def unveiled(problem: Problem, path: str, code: str) -> bool:
+def was_hidden(problem: Problem, path: str, code: str) -> bool:
     """Whether a name could not be looked up before, as the file that lists it could not be read."""
     lists = problem.place.path in (UNITS, CONFIG) or problem.place.path.startswith("content/vocabularies/")
     return lists and path != problem.place.path and code.startswith("unknown-")
 
 
-def obeyed(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | None:
+def problems_after_hint(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | None:
     """What is said when the hint of one complaint was obeyed; None where there is nothing to type."""
     file = site / problem.place.path
     if not file.is_file():
@@ -43,7 +43,7 @@ def obeyed(case: str, problem: Problem, site: Path) -> tuple[Problem, ...] | Non
         text = before.decode()
     except UnicodeDecodeError:
         return None
-    new = mended(text, problem)
+    new = apply_hint(text, problem)
     if new is None:
         return None
     file.write_bytes(new.encode())
@@ -58,11 +58,11 @@ def test_what_a_hint_says_ends_right(case: str, problems_in: ProblemsIn) -> None
     with tempfile.TemporaryDirectory() as folder:
         site = make_site(Path(folder).resolve() / "site", files_of(case))
         for problem in problems:
-            after = obeyed(case, problem, site)
+            after = problems_after_hint(case, problem, site)
             if after is None:
                 continue
-            new = said(after) - (said(problems) - said((problem,)))
+            new = without_lines(after) - (without_lines(problems) - without_lines((problem,)))
             for path, code, values in list(new):
-                if (path, code) == (problem.place.path, problem.code) or unveiled(problem, path, code):
+                if (path, code) == (problem.place.path, problem.code) or was_hidden(problem, path, code):
                     del new[path, code, values]
             assert not new, f"{told((problem,), 'en')}\n{told(after, 'en')}"

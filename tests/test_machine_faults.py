@@ -32,7 +32,7 @@ POSIX = os.name == "posix"
 PATIENCE = 20  # seconds for another process to end
 
 
-def answer(words: list[str], stdout: int | IO[str] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+def run_python(words: list[str], stdout: int | IO[str] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     """What another process says: the program's own Python runs it."""
     command = [sys.executable, *words]
     return subprocess.run(
@@ -345,7 +345,7 @@ def test_a_pagefind_that_says_nothing_of_a_full_disk_is_not_believed(
 def test_what_cannot_be_said_is_said_in_one_line(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         words = ["build.py", "check", "--site", str(tmp_path), "--language", "en"]
-        said = answer(words, stdout=full)
+        said = run_python(words, stdout=full)
     assert (said.returncode, said.stderr) == (1, "The messages cannot be written: No space left on device.\n")
 
 
@@ -362,7 +362,7 @@ runpy.run_path("build.py", run_name="__main__")
 
 
 def test_ctrl_c_while_modules_are_read_is_one_line() -> None:
-    said = answer(["-c", INTERRUPTED])
+    said = run_python(["-c", INTERRUPTED])
     assert (said.returncode, said.stdout) == (130, "")
     assert said.stderr == "Đã dừng giữa chừng theo yêu cầu (interrupted).\n"
 

@@ -58,7 +58,7 @@ def await_file(path: Path) -> None:
         time.sleep(0.01)
 
 
-def leavings(site: Path) -> list[str]:
+def leftover_folders(site: Path) -> list[str]:
     return sorted(each.name for each in site.iterdir() if each.name.startswith(".public"))
 
 
@@ -129,9 +129,9 @@ def test_a_build_that_is_asked_to_end_says_what_is_true(
     words = "Stopped; the new site is in its place." if published else "Stopped; nothing was changed."
     assert run(site.parent, patch, "build") == (code, "", words)
     assert is_new(site) == published
-    assert published or leavings(site) == []
+    assert published or leftover_folders(site) == []
     recover(site / "public")
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
 
 
 def test_a_hangup_that_is_to_be_ignored_is(site: Path) -> None:
@@ -144,15 +144,15 @@ def test_a_hangup_that_is_to_be_ignored_is(site: Path) -> None:
 def test_whatever_runs_next_removes_what_a_killed_build_left(command: str, site: Path) -> None:
     patch = BEFORE.format(send=SEND.format(number="signal.SIGKILL"))
     assert run(site.parent, patch, "build")[0] == -signal.SIGKILL
-    assert len(leavings(site)) == 3
+    assert len(leftover_folders(site)) == 3
     assert run(site.parent, OWN_CACHE if command == "clean" else "", command)[0] == 0
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
 
 
 def test_a_lock_left_behind_is_removed_by_a_check(site: Path) -> None:
     (site / ".public.lock").write_text("1 08:00\n", "utf-8")
     assert run(site.parent, "", "check")[0] == 0
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
 
 
 def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
@@ -167,9 +167,9 @@ def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
     """
     with start(site.parent, waits, "build") as first:
         await_file(site.parent / "begun")
-        folder = leavings(site)
+        folder = leftover_folders(site)
         run(site.parent, "", "check")
-        assert leavings(site) == folder, "the folders of a running build are its own"
+        assert leftover_folders(site) == folder, "the folders of a running build are its own"
         tells = """
         from showcase.commands import CommandRun
         real = CommandRun.waiting
@@ -185,7 +185,7 @@ def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
         assert "Built" in first.communicate(timeout=PATIENCE)[0]
         assert first.returncode == 0
     assert is_new(site)
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
 
 
 def test_a_lock_is_gone_with_its_process(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_a_page_changed_by_hand_is_told_or_stops_a_strict_build(site: Path) -> N
     told = [(each["code"], each["path"]) for each in json.loads(said)["problems"]]
     assert (code, told) == (1, [("output-in-the-way", str(page))])
     assert page.read_text("utf-8") == "by hand"
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
     code, said, _ = run(site.parent, "", "build", "--format", "json")
     (told_once,) = json.loads(said)["problems"]
     assert (code, told_once["code"], told_once["path"]) == (0, "output-set-aside", str(page))
@@ -314,7 +314,7 @@ def test_where_there_is_no_whole_site_that_is_said_and_the_hint_leads_to_one(
     assert (code, told in said, closing in said) == (1, True, True)
     assert run(site.parent, "", "build")[0] == 0
     assert is_new(site)
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
 
 
 GONE = """
@@ -358,7 +358,7 @@ def test_what_the_system_refuses_is_told_of_the_file_it_is_about(patch: str, cod
     assert (ended, each["code"]) == (1, code)
     assert each["path"].endswith(path)
     assert not is_new(site)
-    assert leavings(site) == []
+    assert leftover_folders(site) == []
 
 
 @pytest.mark.parametrize("words", [["build"], ["serve", "--quiet", "--port", "0"]])

@@ -17,7 +17,7 @@ PEOPLE = "content/people/tran-thi-lan.md"
 DRAFT = "content/models/nhap.md"
 
 
-def said(site: Path) -> list[str]:
+def printed_lines(site: Path) -> list[str]:
     """The first lines of all complaints."""
     return [line for line in told(problems_of(site)).split("\n") if line and not line.startswith(" ")]
 
@@ -37,7 +37,7 @@ def test_the_file_of_a_person_who_withdrew_can_be_renamed_and_what_still_names_i
     site = make_site(tmp_path, {PEOPLE: WITHDRAWN, "content/models/duong-tu-quan.md": model})
     assert errors(problems_of(site)) == ()
     (site / PEOPLE).rename(site / "content/people/ca-nhan-2024-03.md")
-    (line,) = said(site)
+    (line,) = printed_lines(site)
     assert line.startswith("content/models/duong-tu-quan.md:6:10: lỗi: “tran-thi-lan” là tên một người đã rút lại")
 
 
@@ -47,18 +47,18 @@ def test_every_place_that_names_a_person_who_withdrew_is_told_with_line_and_colu
     )
     model = "content/models/duong-tu-quan.md"
     site = make_site(tmp_path, {PEOPLE: WITHDRAWN, model: text, "content/media/chi-lan.png": picture()})
-    assert [re.sub(": cảnh báo.*", "", line) for line in said(site)] == [f"{model}:6:17", f"{model}:12:10"]
+    assert [re.sub(": cảnh báo.*", "", line) for line in printed_lines(site)] == [f"{model}:6:17", f"{model}:12:10"]
 
 
 def test_a_list_that_calls_a_person_who_withdrew_by_name_is_told(tmp_path: Path) -> None:
     news = NEWS.replace("---\nHội", "people: [Trần Thị Lan]\n---\nHội")
-    (line,) = said(make_site(tmp_path, {PEOPLE: WITHDRAWN, "content/news/so-ket.md": news}))
+    (line,) = printed_lines(make_site(tmp_path, {PEOPLE: WITHDRAWN, "content/news/so-ket.md": news}))
     assert line.startswith("content/news/so-ket.md:5:10: cảnh báo: ")
 
 
 def test_consent_withdrawn_before_it_was_given_is_told_and_holds_all_the_same(tmp_path: Path) -> None:
     site = make_site(tmp_path, {PEOPLE: WITHDRAWN.replace("withdrawn: 2026", "withdrawn: 2023")})
-    (line,) = said(site)
+    (line,) = printed_lines(site)
     assert line.startswith(f"{PEOPLE}:6:85: cảnh báo: Ngày rút lại sự đồng ý (2023-03-02) đứng trước")
     assert check_site(site).site.people() == ()
 
@@ -111,16 +111,16 @@ def test_a_record_without_a_text_is_warned_of_with_its_line(name: str, tmp_path:
     path, text = f"content/{name}.md", BODIES[name]
     keys = text[: text.rindex("---\n") + 4]
     for body, line in (("", keys.count("\n")), ("\n\n", keys.count("\n")), ("\n✎ Viết ở đây.\n", keys.count("\n") + 2)):
-        (warned,) = said(make_site(tmp_path, {path: keys + body}))
+        (warned,) = printed_lines(make_site(tmp_path, {path: keys + body}))
         assert warned.startswith(f"{path}:{line}:1: cảnh báo: ")
         draft = keys.replace("---\n", "---\ndraft: true\n", 1) + body
-        assert said(put(tmp_path, {path: draft})) == []
+        assert printed_lines(put(tmp_path, {path: draft})) == []
 
 
 def test_a_picture_is_a_text_too(tmp_path: Path) -> None:
     keys = MODEL[: MODEL.rindex("---\n") + 4]
     site = make_site(tmp_path, {"content/models/duong-tu-quan.md": f"{keys}\n![Con đường](../media/anh.png)\n"})
-    assert said(site) == []
+    assert printed_lines(site) == []
 
 
 def test_the_register_is_not_touched_by_a_draft(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def problems_with(site: Path, line: int, typed: str) -> tuple[Problem, ...]:
     return problems_of(site)
 
 
-def mended(typed: str, problem: Problem) -> str:
+def apply_hint(typed: str, problem: Problem) -> str:
     """The line with what the hint says to type; '' where it leaves the choice to the editor."""
     values, advice = dict(problem.values), hint(problem, reporter().translations)
     key, new = typed.partition(":")[0], values.get("fixed", "")
@@ -83,7 +83,7 @@ def test_a_wrong_value_has_one_complaint_in_the_right_place_and_words(site: Path
 def test_what_a_hint_says_to_type_is_right_when_typed(site: Path, row: dict[str, str]) -> None:
     line = line_of(row["key"])
     (problem,) = problems_with(site, line, row["typed"])
-    new = mended(row["typed"], problem)
+    new = apply_hint(row["typed"], problem)
     assert bool(new) == row.get("mended", True)
     if new:
         assert problems_with(site, line, new) == ()
