@@ -12,12 +12,14 @@ from showcase.derive.assets import Assets
 from showcase.derive.pictures import picture_address
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
+from showcase.home import HOME
 from showcase.messages import N_
 from showcase.options import BuildOptions
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.cache import Cache
+from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
 from showcase.publish.media.survey import encode_plan
 from showcase.publish.output.staging import Staging
@@ -80,7 +82,7 @@ class SiteWriter:
 
         Return every address linked to, with the first page that does; those of the files that pages show; and problems.
         """
-        frame = chrome(self.checked.context, assets.addresses, self._draw())
+        frame = chrome(self.checked.context, assets, self._draw())
         renderer = Renderer(template_folders(self.options.site), frame, self.checked.codes)
         pages = self.checked.pages
         parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
@@ -148,7 +150,7 @@ class SiteWriter:
         context = self.checked.context
         cards = [card for card in share_cards(context) if context.routes.card(card.file) in shown]
         self.progress.stage(N_("Drawing share cards"), len(cards))
-        settings = PainterSettings(self.options.site, self.options.fonts, self._cache)
+        settings = PainterSettings(self.options.site, self.options.fonts, card_colours(HOME / "assets"), self._cache)
         problems: list[Problem] = []
         for finished in self.workers.map(partial(paint_cards, settings), chunks(cards), few=8, together=1):
             self.progress.step(len(finished))

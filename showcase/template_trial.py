@@ -62,7 +62,7 @@ def compile_templates(
     """Compile the program's templates and the site's `own`, and look for mistakes of form in the own ones."""
     problems: list[Problem] = []
     ours = _names(HOME)
-    frame = chrome(context, assets.addresses, {})
+    frame = chrome(context, assets, {})
     folders = (HOME / FOLDER,) if errors(own.problems) else template_folders(options.site)
     templates = Templates(folders, frame, load_translations(frame.language), store=Cache(options.cache))
     for name in ours if errors(own.problems) else sorted({*ours, *own.texts}):
@@ -128,7 +128,7 @@ def _problems_of_pages(
 ) -> Iterator[Problem]:
     pages = checked.pages
     drawings = dict.fromkeys(plots_in(page.view for page in pages), NOTHING_DRAWN)
-    frame = replace(chrome(checked.context, checked.assets.addresses, {}), drawings=drawings)
+    frame = replace(chrome(checked.context, checked.assets, {}), drawings=drawings)
     renderer = Renderer(template_folders(options.site), frame, checked.codes)
     parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
     progress.stage(N_("Setting pages"), len(pages))

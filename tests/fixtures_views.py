@@ -117,6 +117,7 @@ def chrome(base_path: str = "/dan-van", demo: bool = True, text: str = "") -> Ch
         assets=ASSETS,
         feeds=(Link("Tin mới", "/tin-tuc/feed.xml"), Link("Mô hình mới", "/mo-hinh/feed.xml")),
         pages=(Link("Trợ năng", "/tro-nang/"), Link("Cách đọc số liệu", "/cach-doc-so-lieu/")),
+        paper=("#fbf8f1", "#1b1412"),
         drawings={PLOT: Drawing(400, 96, Markup('<path d="M0,20h300v16h-300Z" class="plot__bar"/>'))},
     )
 

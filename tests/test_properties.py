@@ -31,6 +31,7 @@ from showcase import site_writer
 from showcase.checked_site import CheckedSite
 from showcase.content.files import walking
 from showcase.content.text.plain_values import read_references
+from showcase.derive.assets import Assets
 from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import build, check
@@ -239,9 +240,9 @@ typed = st.text(VIETNAMESE + VIETNAMESE.upper() + SIGNS * 2, min_size=1, max_siz
 
 
 @cache
-def assets() -> Mapping[str, str]:
-    """Our assets' addresses."""
-    return published_assets(HOME, HOME, Cache(CACHE)).addresses
+def assets() -> Assets:
+    """Our assets."""
+    return published_assets(HOME, HOME, Cache(CACHE))
 
 
 def drawn(found: CheckedSite) -> dict[Plot, Drawing]:

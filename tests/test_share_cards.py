@@ -17,14 +17,17 @@ from showcase import pipeline
 from showcase.derive.cards.drawable import drawable_text, lost_words
 from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
+from showcase.derive.colours import Colour
 from showcase.home import HOME
 from showcase.options import BuildOptions
-from showcase.publish.cards import painter, patterns
+from showcase.publish.cards import patterns
+from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import font_files, letters
-from showcase.publish.cards.painter import FACE, LIGHT, MARGIN, TITLES, WHITE, CardPainter, FontFiles
+from showcase.publish.cards.painter import FACE, MARGIN, TITLES, CardPainter, FontFiles
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
+COLOURS = card_colours(HOME / "assets")
 FONTS = font_files(HOME / "assets")
 SITE_NAME = "Gương sáng xã Bình Minh"
 STACKED = "ẪỔỶẤẨẦẬẮẲỄỆỐỒỘỚỜỞỢỨỪỬỮỰỲỴỸĐ"
@@ -46,7 +49,7 @@ def model(title: str, ground: str = "field-2", **more: str) -> ShareCard:
 
 
 def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
-    return Image.open(BytesIO(CardPainter(FONTS, card.ground).draw(card, photo))).convert("RGB")
+    return Image.open(BytesIO(CardPainter(FONTS, card.ground, COLOURS).draw(card, photo))).convert("RGB")
 
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:
@@ -122,13 +125,13 @@ def test_a_font_that_cannot_be_read_leaves_nothing_out() -> None:
 
 def test_a_card_has_the_size_that_is_promised_and_the_same_bytes_every_time() -> None:
     card = model("Tuyến đường tự quản")
-    once, again = (CardPainter(FONTS, card.ground).draw(card) for _ in range(2))
+    once, again = (CardPainter(FONTS, card.ground, COLOURS).draw(card) for _ in range(2))
     assert once == again
     assert Image.open(BytesIO(once)).size == (WIDTH, HEIGHT) == (1200, 630)
 
 
 def test_what_a_studio_drew_before_leaves_no_trace() -> None:
-    painter = CardPainter(FONTS, "field-2")
+    painter = CardPainter(FONTS, "field-2", COLOURS)
     first = painter.draw(model("Tuyến đường tự quản"))
     painter.draw(model("Nhãn ghép chín muộn", note="Ví dụ minh họa"))
     assert painter.draw(model("Tuyến đường tự quản")) == first
@@ -149,7 +152,7 @@ def test_every_title_stays_inside_the_margins(title: str) -> None:
 @pytest.mark.parametrize("size", sorted({size for size, _ in TITLES} | {24, 28, 30, 32}))
 def test_no_mark_is_cut_off(size: int) -> None:
     for font in (FONTS.regular, FONTS.bold):
-        mask = CardPainter(FONTS, "plain")._line(font, size, STACKED + "ỵgjpqỤỢ")
+        mask = CardPainter(FONTS, "plain", COLOURS)._line(font, size, STACKED + "ỵgjpqỤỢ")
         box = mask.getbbox()
         assert box is not None
         assert box[1] > 0
@@ -157,9 +160,9 @@ def test_no_mark_is_cut_off(size: int) -> None:
 
 
 def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
-    ours = CardPainter(FONTS, "plain")
+    ours = CardPainter(FONTS, "plain", COLOURS)
     for title in ("ẪỔẲ ĐẪY GỖ VỢ BỂ " * 4, "Ngẫu nhỗ vợ bể cũng lẩy " * 4):
-        text = ours._fitted(title, FONTS.bold, 1056, TITLES, WHITE)
+        text = ours._fitted(title, FONTS.bold, 1056, TITLES, COLOURS.title)
         inked = ours._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
         assert len(text.lines) > 1
         assert inked is not None
@@ -168,36 +171,36 @@ def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
 
 @pytest.mark.parametrize("ground", patterns.PATTERNS)
 def test_words_stand_out_from_their_ground(ground: str) -> None:
-    pattern, colours = patterns.pattern(ground, WIDTH, FACE), patterns.shades(ground)
-    assert min(contrast(WHITE, colours[shade]) for shade in used(pattern)) >= 4.5
+    pattern, colours = patterns.pattern(ground, WIDTH, FACE), patterns.shades(ground, COLOURS)
+    assert min(contrast(COLOURS.title, colours[shade]) for shade in used(pattern)) >= 4.5
     if ground != "site":  # which has no label
         beside_label = pattern.crop((0, 0, 700, FACE))
-        assert min(contrast(LIGHT, colours[shade]) for shade in used(beside_label)) >= 4.5
+        assert min(contrast(COLOURS.label, colours[shade]) for shade in used(beside_label)) >= 4.5
 
 
-@pytest.mark.parametrize("colour", painter.ON_PAPER)
-def test_words_stand_out_from_the_foot(colour: patterns.Colour) -> None:
-    assert contrast(colour, painter.PAPER) >= 4.5
+@pytest.mark.parametrize("colour", [COLOURS.ink, COLOURS.note, COLOURS.seal])
+def test_words_stand_out_from_the_foot(colour: Colour) -> None:
+    assert contrast(colour, COLOURS.paper) >= 4.5
 
 
 def used(pattern: Image.Image) -> list[int]:
     return [shade for shade, count in enumerate(pattern.histogram()) if count]
 
 
-def contrast(one: patterns.Colour, other: patterns.Colour) -> float:
+def contrast(one: Colour, other: Colour) -> float:
     """WCAG's ratio."""
     dark, light = sorted(luminance(each) for each in (one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
-def luminance(colour: patterns.Colour) -> float:
+def luminance(colour: Colour) -> float:
     linear = [(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4) for v in (each / 255 for each in colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_every_ground_looks_different() -> None:
-    pictures = {drawn(model("Tuyến đường", ground)).tobytes() for ground in patterns.COLOURS}
-    assert len(pictures) == len(patterns.COLOURS)
+    pictures = {drawn(model("Tuyến đường", ground)).tobytes() for ground in COLOURS.grounds}
+    assert len(pictures) == len(COLOURS.grounds)
 
 
 def test_a_photograph_fills_the_right_side() -> None:

@@ -468,6 +468,8 @@ TEXT_ON_GROUND = (
     ("on-accent", "accent-over"),
 )
 GRAPHICS = (("focus", "paper"), ("focus", "surface"), ("edge", "surface"), ("bar", "surface"), ("before", "surface"))
+TOKENS = (ROOT / "assets/css/10-tokens.css", ROOT / "assets/css/12-colours.css")
+BARE = {"qr.css": {"#fff", "#000"}, "40-covers.css": {"#000"}}
 PATTERN = (255, 214, 130)  # gold, laid over a cover's colour at 26 %
 
 
@@ -493,6 +495,17 @@ def luminance(colour: tuple[int, ...]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def test_colours_stand_in_the_sheets_of_tokens_alone() -> None:
+    sheets = [*(ROOT / "assets/css").glob("[2-8]*.css"), *FOLDER.glob("*/*.css")]
+    known = set(re.findall(r"--[\w-]+(?=:)", "".join(path.read_text("utf-8") for path in [*sheets, *TOKENS])))
+    for path in [*sheets, *(ROOT / "assets/img").glob("*.svg")]:
+        source = path.read_text("utf-8")
+        # a QR code is black on white whatever the site's colours are, masks are black
+        named = set(re.findall(r"#[0-9a-f]{3,6}(?=[; ,\"])", source)) - ({"#fff", "#000"} & BARE.get(path.name, set()))
+        assert (path.name, named) == (path.name, set())
+        assert set(re.findall(r"var\((--[\w-]+)\)", source)) <= known, path.name
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_can_be_read(scheme: str) -> None:
     light, dark = (ROOT / "assets/css/10-tokens.css").read_text("utf-8").split("@media (prefers-color-scheme: dark)")
@@ -504,9 +517,10 @@ def test_colours_can_be_read(scheme: str) -> None:
 
 
 def test_white_titles_can_be_read_on_every_cover() -> None:
-    css = (ROOT / "assets/css/40-covers.css").read_text("utf-8")
-    covers = [rgb(digits) for digits in re.findall(r"--c: #([0-9a-f]{6});", css)]
-    assert len(covers) == 11
+    css = (ROOT / "assets/css/12-colours.css").read_text("utf-8")
+    covers = [rgb(digits) for digits in re.findall(r"--cover-[\w-]+: #([0-9a-f]{6});", css)]
+    used = (ROOT / "assets/css/40-covers.css").read_text("utf-8")
+    assert len(covers) == len(set(re.findall(r"--c: var\((--cover-[\w-]+)\);", used))) == 11
     for cover in covers:
         lined = tuple(round(0.74 * ground + 0.26 * gold) for ground, gold in zip(cover, PATTERN, strict=True))
         assert contrast((255, 255, 255), cover) >= 7

@@ -8,31 +8,37 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from showcase.derive.colours import Tokens, read_tokens
 from showcase.problems import Place, ProblemFound, problem
 from showcase.routes import ASSETS
 
 STYLE = "css/site.css"
 SCRIPTS = "js/"
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+NAMED = re.compile(rb"\"var\((--[\w-]+)\)\"")
 KEEP_NAME = ("LICENSE", "VERSION")
 
 
 @dataclass(frozen=True)
 class Assets:
-    """`addresses` by name ("css/site.css" → "/assets/css/site-0a1b2c3d4e.css"), and the `files` by address."""
+    """`addresses` by name ("css/site.css" → "/assets/css/site-0a1b2c3d4e.css"), the `files` by address, the colours."""
 
     addresses: Mapping[str, str]
     files: Mapping[str, bytes]
+    tokens: Tokens = Tokens()
 
 
 def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     """Return the addresses and the published files, from the files below assets/ by relative name.
 
     Joins the style sheets in the order of their names. Raises ProblemFound for one that is not UTF-8, by its name.
+    Drawings (SVG) get the colours of the tokens they name.
     Scripts keep their names, for they import each other by them; the folder they share carries a hash of them all.
     """
     sheets = sorted(name for name in sources if name.startswith("css/") and name.endswith(".css"))
-    others = {name: data for name, data in sources.items() if name not in sheets}
+    joined = "\n".join(_text(name, sources[name]) for name in sheets)
+    tokens = read_tokens(joined)
+    others = {name: _coloured(name, data, tokens) for name, data in sources.items() if name not in sheets}
     scripts = {name: data for name, data in others.items() if name.startswith(SCRIPTS)}
     folder = f"{ASSETS}{SCRIPTS}{_hash_of_all(scripts)}/"
     addresses = {
@@ -41,10 +47,22 @@ def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     }
     files = {addresses[name]: data for name, data in others.items()}
     if sheets:
-        style = _with_addresses("\n".join(_text(name, sources[name]) for name in sheets), addresses).encode()
+        style = _with_addresses(joined, addresses).encode()
         addresses[STYLE] = _address(STYLE, style)
         files[addresses[STYLE]] = style
-    return Assets(addresses, files)
+    return Assets(addresses, files, tokens)
+
+
+def _coloured(name: str, data: bytes, tokens: Tokens) -> bytes:
+    """Return a file; in a drawing, which sees no style sheet, with the colour of each token that an attribute names."""
+    if not name.endswith(".svg"):
+        return data
+
+    def coloured(found: re.Match[bytes]) -> bytes:
+        colour = tokens.light.get(found[1].decode())
+        return f'"{colour}"'.encode() if colour else found[0]
+
+    return NAMED.sub(coloured, data)
 
 
 def _text(name: str, data: bytes) -> str:

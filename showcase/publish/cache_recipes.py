@@ -26,6 +26,8 @@ RECIPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyTyp
             (
                 "derive/cards/line_breaks.py",
                 "derive/cards/share_cards.py",
+                "derive/colours.py",
+                "publish/cards/card_colours.py",
                 "publish/cards/card_files.py",
                 "publish/cards/patterns.py",
                 "publish/media/images.py",

@@ -11,6 +11,7 @@ from showcase.content.links.site_address import understood
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.records.site_config import SiteConfig
+from showcase.derive.assets import Assets
 from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
@@ -18,13 +19,15 @@ from showcase.render.sharing import site_picture
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.vietnamese import sort_key
 
+PAPER = "--paper"
+
 
 def base_path(config: SiteConfig) -> str:
     """Return the path of the site's address: "/dan-van/", or "/"."""
     return urlsplit(config.base_url).path or "/"
 
 
-def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[Plot, Drawing]) -> Chrome:
+def chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Drawing]) -> Chrome:
     """Return what stands around the content of all pages of a site."""
     catalog, config = context.site.catalog, context.site.catalog.config
     owner = config.owner
@@ -51,12 +54,13 @@ def chrome(context: RenderContext, assets: Mapping[str, str], drawings: Mapping[
         feedback=(config.feedback.email or config.feedback.service or "") if config.feedback else "",
         today=catalog.today,
         utc_offset=_utc_offset(config.time_zone, catalog.today),
-        assets=dict(assets),
+        assets=dict(assets.addresses),
         feeds=tuple(Link(context.translate(each.plural), context.routes.feed(each.id)) for each in feeds()),
         pages=tuple(_unnamed_pages(context)),
         share=site_picture(context),
         drafts=context.drafts,
         drawings=dict(drawings),
+        paper=(assets.tokens.light.get(PAPER, ""), assets.tokens.dark.get(PAPER, "")),
     )
 
 

@@ -38,7 +38,8 @@ class Chrome:
     """What every page shows around its content, and what templates know of the site.
 
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
-    `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots.
+    `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots;
+    `paper` the colour of a page's ground, in light and in dark.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Chrome:
     share: SharePicture | None = None
     drafts: bool = False
     drawings: dict[Plot, Drawing] = field(default_factory=dict)
+    paper: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from showcase.content.files.walking import PathKind, path_kind
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.cache import Cache, key
+from showcase.publish.cards.card_colours import CardColours
 from showcase.publish.cards.painter import CardPainter, FontFiles
 from showcase.publish.fonts import letters_of
 
@@ -24,10 +25,11 @@ CHUNK = 64
 
 @dataclass(frozen=True)
 class PainterSettings:
-    """What drawing takes, in any process: the site's folder, the fonts, the cache."""
+    """What drawing takes, in any process: the site's folder, the fonts, the colours, the cache."""
 
     root: Path
     fonts: FontFiles
+    colours: CardColours
     cache: Cache
 
 
@@ -82,10 +84,10 @@ def _shown(path: Path, root: Path) -> str:
 def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
     painter: CardPainter | None = None
     for card in cards:
-        entry = key(card.key)
+        entry = key(card.key, repr(settings.colours))
         data = settings.cache.get("share-card", entry)
         if data is None:
-            painter = painter or CardPainter(settings.fonts, card.ground)
+            painter = painter or CardPainter(settings.fonts, card.ground, settings.colours)
             try:
                 data = painter.draw(card, (settings.root / card.photo).read_bytes() if card.photo else b"")
             except ProblemFound as found:

@@ -16,7 +16,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.cards.share_cards import HEIGHT, SITE, WIDTH, ShareCard
-from showcase.publish.cards.patterns import COLOURS, SHADES, Colour, mixed, pattern, shades
+from showcase.derive.colours import Colour
+from showcase.publish.cards.card_colours import CardColours
+from showcase.publish.cards.patterns import SHADES, mixed, pattern, shades
 from showcase.publish.fonts import font_unusable
 from showcase.publish.media.images import JPEG_QUALITY, cropped
 
@@ -51,15 +53,6 @@ STEPS: Final = 9
 """Shades of an edge between letters and what is under them."""
 STEP_OF: Final = tuple(level * (STEPS - 1) // 255 for level in range(256))
 COVERED: Final = [255 * (step > 0) for step in STEP_OF]
-WHITE: Final[Colour] = (255, 255, 255)
-LIGHT: Final[Colour] = (255, 232, 190)
-PAPER: Final[Colour] = (251, 248, 241)
-INK: Final[Colour] = (38, 27, 22)
-BROWN: Final[Colour] = (122, 82, 0)
-RED: Final[Colour] = (155, 28, 31)
-GOLD: Final[Colour] = (240, 197, 102)
-ON_FACE: Final = (WHITE, LIGHT)
-ON_PAPER: Final = (INK, BROWN, RED)
 MARK: Final = 60
 MARK_STAR: Final = (
     "20 5.5 21.9 12.8 27.5 7.8 25.2 15 32.6 13.7 26.9 18.6 34 21 6 21 13.1 18.6 7.4 13.7 14.8 15 12.5 7.8 18.1 12.8"
@@ -104,8 +97,10 @@ class CardPainter:
     Raises ProblemFound, when it is made, for a file that is no font.
     """
 
-    def __init__(self, fonts: FontFiles, ground: str) -> None:
+    def __init__(self, fonts: FontFiles, ground: str, colours: CardColours) -> None:
         self._files = fonts
+        self._colours = colours
+        self._inks = _inks(ground, colours)
         self._fonts: dict[tuple[str, int], ImageFont.FreeTypeFont] = {}
         self._widths: dict[tuple[str, str], float] = {}
         self._masks: dict[tuple[str, int, str], Image.Image] = {}
@@ -130,14 +125,22 @@ class CardPainter:
 
     def _blank_card(self) -> Image.Image:
         """The ground, the foot and the mark."""
-        image = Image.new("P", (WIDTH, HEIGHT), _start(self._ground, RED, PAPER))
-        image.putpalette([value for colour in _palette(self._ground) for value in colour])
+        image = Image.new("P", (WIDTH, HEIGHT), self._start(self._colours.seal, self._colours.paper))
+        image.putpalette([value for colour in self._palette() for value in colour])
         image.paste(pattern(self._ground, WIDTH, FACE), (0, 0))
         place = (MARGIN, FACE + (FOOT - MARK) // 2)
         square, gold = _mark_masks()
-        self._ink(image, square, place, _start(self._ground, RED, PAPER))
-        self._ink(image, gold, place, _start(self._ground, GOLD, RED))
+        self._ink(image, square, place, self._start(self._colours.seal, self._colours.paper))
+        self._ink(image, gold, place, self._start(self._colours.gold, self._colours.seal))
         return image
+
+    def _start(self, over: Colour, under: Colour) -> int:
+        """Return the index of the first shade of `over` on `under`, which is `under` itself."""
+        return SHADES + STEPS * self._inks.index((over, under))
+
+    def _palette(self) -> list[Colour]:
+        edges = [mixed(under, over, step / (STEPS - 1)) for over, under in self._inks for step in range(STEPS)]
+        return [*shades(self._ground, self._colours), *edges]
 
     def _font(self, path: str, size: int) -> ImageFont.FreeTypeFont:
         if (path, size) not in self._fonts:
@@ -169,42 +172,48 @@ class CardPainter:
         right = PHOTO_WIDTH + GAP if pictured else DRUM_WIDTH + GAP if card.ground == SITE else MARGIN
         width = WIDTH - MARGIN - right
         regular, bold = self._files.regular, self._files.bold
-        title = self._fitted(card.title, bold, width, TITLES, WHITE)
+        title = self._fitted(card.title, bold, width, TITLES, self._colours.title)
         belows = (*BELOWS[:1], (28, 1)) if len(title.lines) > 3 and card.below else BELOWS
-        block = [(self._fitted(card.above, bold, width, ((LABEL, 1),), LIGHT), LABEL_GAP)] if card.above else []
+        block = (
+            [(self._fitted(card.above, bold, width, ((LABEL, 1),), self._colours.label), LABEL_GAP)]
+            if card.above
+            else []
+        )
         block.append((title, GAP // 2))
         if card.below:
-            block.append((self._fitted(card.below, regular, width, belows, WHITE), 0))
+            block.append((self._fitted(card.below, regular, width, belows, self._colours.title), 0))
         height = sum(text.height + gap for text, gap in block) - block[-1][1]
         top = (FACE - height) // 2
         for text, gap in block:
-            self._write(image, text, (MARGIN, top), COLOURS[self._ground])
+            self._write(image, text, (MARGIN, top), self._colours.grounds[self._ground])
             top += text.height + gap
 
     def _foot(self, image: Image.Image, card: ShareCard) -> None:
         """Beside the mark: the site's name, and at the right end the note in a frame."""
         left, right = MARGIN + MARK + 22, WIDTH - MARGIN
         if card.note:
-            note = self._fitted(card.note, self._files.bold, WIDTH // 3, ((24, 1),), BROWN)
+            note = self._fitted(card.note, self._files.bold, WIDTH // 3, ((24, 1),), self._colours.note)
             wide = round(self._width(note.font, note.size, note.lines[0]))
             right -= wide + 40
             self._frame(image, (right, FACE + 28, WIDTH - MARGIN, HEIGHT - 28))
-            self._write(image, note, (right + 20, FACE + (FOOT - note.height) // 2), PAPER)
+            self._write(image, note, (right + 20, FACE + (FOOT - note.height) // 2), self._colours.paper)
             right -= GAP
         if card.site:
-            name = self._fitted(card.site, self._files.bold, right - left, ((NAME, 1), (26, 1), (24, 2)), INK)
-            self._write(image, name, (left, FACE + (FOOT - name.height) // 2), PAPER)
+            name = self._fitted(
+                card.site, self._files.bold, right - left, ((NAME, 1), (26, 1), (24, 2)), self._colours.ink
+            )
+            self._write(image, name, (left, FACE + (FOOT - name.height) // 2), self._colours.paper)
 
     def _frame(self, image: Image.Image, box: tuple[int, int, int, int]) -> None:
         width, height = box[2] - box[0], box[3] - box[1]
         mask = Image.new("L", (width * 4, height * 4))
         corners = (0, 0, width * 4 - 1, height * 4 - 1)
         ImageDraw.Draw(mask).rounded_rectangle(corners, height * 2, outline=255, width=8)
-        self._ink(image, mask.reduce(4), box[:2], _start(self._ground, BROWN, PAPER))
+        self._ink(image, mask.reduce(4), box[:2], self._start(self._colours.note, self._colours.paper))
 
     def _write(self, image: Image.Image, text: CardText, place: tuple[int, int], under: Colour) -> None:
         """Sets lines below `place`, the upper left corner of the first; there is room for every mark."""
-        start = _start(self._ground, text.colour, under)
+        start = self._start(text.colour, under)
         for number, line in enumerate(text.lines):
             baseline = place[1] + round((number + 0.5) * text.leading + MIDDLE * text.size)
             corner = (place[0] - text.size // 2, baseline - round(ASCENT * text.size))
@@ -227,23 +236,13 @@ class CardPainter:
         image.paste(mask.point([start + step for step in STEP_OF]), place, mask.point(COVERED, "1"))
 
 
-def _inks(ground: str) -> list[tuple[Colour, Colour]]:
-    """Every colour that is drawn, with what it is drawn on."""
+def _inks(ground: str, colours: CardColours) -> list[tuple[Colour, Colour]]:
+    """Return every colour that is drawn, with what it is drawn on."""
     return [
-        *((over, COLOURS[ground]) for over in ON_FACE),
-        *((over, PAPER) for over in ON_PAPER),
-        (GOLD, RED),
+        *((over, colours.grounds[ground]) for over in (colours.title, colours.label)),
+        *((over, colours.paper) for over in (colours.ink, colours.note, colours.seal)),
+        (colours.gold, colours.seal),
     ]
-
-
-def _start(ground: str, over: Colour, under: Colour) -> int:
-    """The index of the first shade of `over` on `under`, which is `under` itself."""
-    return SHADES + STEPS * _inks(ground).index((over, under))
-
-
-def _palette(ground: str) -> list[Colour]:
-    edges = [mixed(under, over, step / (STEPS - 1)) for over, under in _inks(ground) for step in range(STEPS)]
-    return [*shades(ground), *edges]
 
 
 def _mark_masks() -> tuple[Image.Image, Image.Image]:

@@ -9,28 +9,13 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageDraw
 
-Colour = tuple[int, int, int]
+from showcase.derive.colours import Colour
+from showcase.publish.cards.card_colours import CardColours
 
 SHADES: Final = 6
 """Steps from a ground's own colour to its pattern: index 0 to SHADES - 1 of a ground."""
-PATTERN: Final[Colour] = (255, 214, 130)
-STRENGTH: Final = 0.26
-"""How much of PATTERN is in the strongest shade. Both as in assets/css/40-covers.css."""
 FINE: Final = 2
 """Patterns are drawn so many times larger, for smooth edges."""
-COLOURS: Final[Mapping[str, Colour]] = {
-    "plain": (75, 83, 92),
-    "field-1": (42, 92, 59),
-    "field-2": (124, 40, 83),
-    "field-3": (29, 74, 102),
-    "field-4": (143, 29, 30),
-    "field-5": (128, 60, 18),
-    "field-6": (66, 58, 121),
-    "field-7": (82, 87, 26),
-    "field-8": (103, 65, 42),
-    "person": (107, 58, 23),
-    "site": (138, 23, 25),
-}
 FADES: Final = ((0.0, 0.04), (0.35, 0.10), (0.68, 0.4), (1.0, 1.0))
 """How strong a pattern is between the lower left corner (0), under the words, and the upper right one (1)."""
 
@@ -41,9 +26,10 @@ def mixed(under: Colour, over: Colour, share: float) -> Colour:
     return first, second, third
 
 
-def shades(ground: str) -> list[Colour]:
-    """The SHADES colours of a ground."""
-    return [mixed(COLOURS[ground], PATTERN, STRENGTH * step / (SHADES - 1)) for step in range(SHADES)]
+def shades(ground: str, colours: CardColours) -> list[Colour]:
+    """Return the SHADES colours of a ground, from its own to that of its pattern."""
+    under, over = colours.grounds[ground], colours.lines
+    return [mixed(under, over, colours.strength * step / (SHADES - 1)) for step in range(SHADES)]
 
 
 def pattern(ground: str, width: int, height: int) -> Image.Image:
