@@ -161,7 +161,8 @@ class _File:
             return self.put(line[:start] + new + line[line.index("}", start) + 1 :])
         if found and found in line:
             place = line.index(found, self.column) if found in line[self.column :] else line.index(found)
-            return self.put(line[:place] + new + line[place + len(found) :])
+            before = line[:place].removesuffix("- ") if new.startswith("- ") else line[:place]
+            return self.put(before + new + line[place + len(found) :])
         return self._spanned(self.column, *self._end(self.column), new)
 
     def _key(self, key: str) -> int:

@@ -28,6 +28,8 @@ PLACE = re.compile(
 DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
 # Where a list may stand, its one item written without brackets; the key that it stands for may come behind.
+YEAR_BEHIND = re.compile(r"(?P<name>.+?)[\s,(–-]+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\)?", re.IGNORECASE)
+INDEX = re.compile(r"\.\d+")
 ITEM = re.compile(r"\.\d+(\.form|\.name|\.unit)?$")
 
 
@@ -147,6 +149,8 @@ class FileResolver:
         found = words.find(written)
         self.failed |= found is None
         if found is None and vocabulary not in self.lookup.incomplete:
+            if self._with_year(words, written, key_path):
+                return None
             names = self._several(written, key_path, words.find, words.nearest, sure=True)
             labels = [term.label for term in words.terms.values()]
             listed = ", ".join(labels) if len(labels) <= MOST_LISTED * 2 else ", ".join(labels[:MOST_LISTED]) + " …"
@@ -154,6 +158,18 @@ class FileResolver:
                 near = words.nearest(typed)
                 self._add(key_path, "unknown-term", found=typed, nearest=near, listed=listed, vocabulary=vocabulary)
         return found
+
+    def _with_year(self, words: Vocabulary, written: str, key_path: str) -> bool:
+        """Add a problem for a term with a year behind it, `Bằng khen năm 2024`. Return whether it was one."""
+        holder, _, key = key_path.rpartition(".")
+        typed_alone = key == "form" and not {key_path, INDEX.sub("", key_path)} & self.positions.keys()
+        found = YEAR_BEHIND.fullmatch(written) if typed_alone else None
+        if not found or words.find(found["name"]) is None:
+            return False
+        item = holder in self.positions
+        example = f"{{{key}: {found['name']}, year: {found['year']}}}"
+        self._add(key_path, "item-not-a-struct" if item else "not-a-struct", example=example)
+        return True
 
     def unit(self, written: str, key_path: str) -> str | None:
         """The id of a unit; complains when none or several fit."""

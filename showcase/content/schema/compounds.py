@@ -18,11 +18,11 @@ from showcase.content.schema.fields import (
     resolve_record,
 )
 from showcase.content.schema.key_names import meant_key
-from showcase.content.schema.list_repair import mended_list, rejoined_texts
+from showcase.content.schema.list_repair import items_in_braces, mended_list, rejoined_texts
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
-from showcase.content.yaml.keys_on_one_line import without_first_key
+from showcase.content.yaml.keys_on_one_line import in_braces
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
@@ -119,6 +119,10 @@ class Struct(FieldType):
         return next((each.type for each in keys_of(self.record) if each.name == self.shorthand), None)
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
+        if typed := in_braces(node, self.inside()):
+            if isinstance(node, YamlMapping) and len(node.pairs) == 1 and node.pairs[0][0].place == node.place:
+                raise invalid_value(node, "yaml-without-braces", found=typed[1:-1], fixed=typed)
+            raise invalid_value(node, "not-a-struct", key=name, example=typed)
         if self.shorthand and isinstance(node, YamlScalar):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
             return self.record(**{declared.attribute: declared.type.read(node, collector, name)})
@@ -163,6 +167,9 @@ class Many(FieldType):
             raise invalid_value(node, "not-a-list", key=name, found=found, example=example)
         if len(node.nodes) > self.most:
             raise invalid_value(node, "list-too-long", key=name, found=len(node.nodes), most=self.most)
+        if isinstance(self.item, Struct) and (typed := items_in_braces(node, self.item.inside())):
+            found = ", ".join(each.text for each in node.nodes if isinstance(each, YamlScalar))
+            raise invalid_value(node, "yaml-without-braces", found=found, fixed=f"{name}: {typed}")
         return self._items(node, collector, name)
 
     def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
@@ -191,7 +198,7 @@ class Many(FieldType):
         problems: list[Problem] = []
         for each in node.nodes:
             try:
-                if isinstance(each, YamlMapping) and (typed := without_first_key(each, self.item.inside())):
+                if isinstance(self.item, Struct) and (typed := in_braces(each, self.item.inside())):
                     raise invalid_value(each, "item-not-a-struct", key=name, example=typed)
                 value = self.item.read(each, collector, name)
             except ProblemFound as found:
@@ -222,7 +229,9 @@ class Many(FieldType):
         right = {(each.place.line, each.place.column): each.value("fixed") for each in problems}
         line = mended_list(node, right) if isinstance(self.item, OldAddress) else ""
         for each in chosen:
-            yield each.with_values(fixed=f"{name}: {line}") if line and each.value("fixed") else each
+            fixed = each.value("fixed") if isinstance(self.item, OldAddress) else ""
+            typed = f"{name}: {line}" if line else f"- {fixed}" if not node.flow else fixed
+            yield each.with_values(fixed=typed) if fixed else each
 
     def resolve(self, value: tuple[Any, ...], resolver: Resolver, key_path: str) -> tuple[Any, ...]:
         new = tuple(self.item.resolve(each, resolver, f"{key_path}.{index}") for index, each in enumerate(value))

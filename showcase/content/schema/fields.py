@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from showcase.content.schema.key_names import listed, meant_key, named, nearest
 from showcase.content.schema.misplaced import InnerKeys, MisplacedKey, misplaced, too_deep
+from showcase.content.yaml.keys_on_one_line import glued_keys, in_braces
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.problems import Problem, ProblemFound, problem
 from showcase.vietnamese import fold
@@ -203,8 +204,15 @@ def read_values(
     meant = {name for lost in node.damaged for name in (lost, meant_key(lost, tuple(known)) if lost else "")}
     for written, value in node.pairs:
         meant.add(written.text)
-        if written.text in known:
-            values |= _read_key(known[written.text], value, collector)
+        declared = known.get(written.text)
+        inner = declared and in_braces(value, declared.inside)
+        glued = glued_keys(written.text, value, tuple(known)) if outermost and not inner else []
+        if glued:
+            meant.update(name for name, _ in glued)
+            lines = " · ".join(f"{name}: {each}" for name, each in glued)
+            collector.add_at(written, "yaml-keys-on-one-line", key=glued[1][0], lines=lines)
+        elif declared:
+            values |= _read_key(declared, value, collector)
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             collector.add_at(written, "private-key", key=written.text)
         else:

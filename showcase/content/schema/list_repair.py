@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from showcase.content.schema.misplaced import typed_as
+from showcase.content.schema.misplaced import InnerKeys, typed_as
+from showcase.content.yaml.keys_on_one_line import in_braces
 from showcase.content.yaml.nodes import YamlList, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 
@@ -33,6 +35,23 @@ def rejoined_texts(node: YamlList) -> tuple[str, str]:
         return next(iter(cut_by_comma), ""), ""
     shown = (quoted(", ".join(one.text for one in each)) if len(each) > 1 else typed_as(each[0]) for each in groups)
     return cut_by_comma[0], f"[{', '.join(shown)}]"
+
+
+def items_in_braces(node: YamlList, inside: InnerKeys) -> str:
+    """Return what to type for `[Báo A, url:https://…]`, a key without its space between brackets; '' for others."""
+    items = [each for each in node.nodes if isinstance(each, YamlScalar)]
+    if not node.flow or len(items) < len(node.nodes) or not inside.names:
+        return ""
+    groups: list[list[YamlScalar]] = []
+    for each in items:
+        key = "" if each.quoted else each.text.partition(":")[0].strip()
+        if groups and ":" in each.text and key in inside.names:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    joined = [replace(each[0], text=", ".join(one.text for one in each)) for each in groups]
+    shown = [in_braces(each, inside) or typed_as(each) for each in joined]
+    return f"[{', '.join(shown)}]" if len(groups) < len(items) else ""
 
 
 def _belongs_to(before: YamlScalar, text: YamlScalar) -> bool:

@@ -235,8 +235,8 @@ def _old_address(text: str, collector: ProblemCollector) -> str:
     base_url = collector.base_url
     inside = within(text, base_url) if base_url else None
     path = text if inside is None else inside
-    if "://" in path or path.startswith("//"):
-        return ""
+    if "://" in path or path.startswith("//"):  # of another host, where the page may have been before
+        path = urlsplit(path).path
     base, path = urlsplit(base_url).path, re.split(r"[?#]", path)[0]
     for start in (base.lstrip("/"), base) if len(base) > 1 else ():
         path = path.removeprefix(start) if inside is None else path

@@ -9,12 +9,13 @@ from showcase.content.schema.key_names import VIETNAMESE, meant_key, named
 from showcase.content.schema.misplaced import PLAIN, InnerKeys, typed_as
 from showcase.content.text.plain_values import without_signs
 from showcase.content.yaml.lines import IN_QUOTES, KEY, fixed_line
-from showcase.content.yaml.nodes import YamlMapping
+from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted, unwrapped
 from showcase.problems import Problem, in_text, problem
 
 NAMES = tuple(name for name, _ in VIETNAMESE)
 NEXT = re.compile(r"\s*[,;]\s*(?P<key>[^\W\d][\w -]{0,30}?)\s*:(?=\s|$)")
+NEXT_GLUED = re.compile(r"\s*[,;]\s*(?P<key>[^\W\d][\w -]{0,30}?)\s*:(?=\S)")
 FIRST = re.compile(r"(?P<key>[^\W\d][\w -]{0,30}?):\s+(?P<value>\S.*)")
 OURS = ("yaml-without-braces", "yaml-keys-on-one-line")
 A_KEY = re.compile(r"[a-z_]{2,}")
@@ -90,7 +91,42 @@ def _of(line: str, number: int, column: int, inside: InnerKeys | None = None) ->
     return problem(in_text(number, column), "yaml-without-braces", found=typed, fixed=fixed)
 
 
-def without_first_key(item: YamlMapping, inside: InnerKeys) -> str:
+def in_braces(node: YamlNode, inside: InnerKeys) -> str:
+    """Return what to type for keys on one line without braces that YAML reads as something else; '' for other values.
+
+    The name of the first key may be missing, and the space behind a colon: `- name: Báo A, url:https://…`.
+    """
+    if isinstance(node, YamlScalar):
+        pairs = glued_keys(inside.shorthand or next(iter(inside.names), ""), node, inside.names)
+        return f"{{{_shown(pairs)}}}" if pairs else ""
+    if not isinstance(node, YamlMapping):
+        return ""
+    glued = [glued_keys(key.text, value, inside.names) for key, value in node.pairs]
+    if any(glued):
+        each_key = zip(node.pairs, glued, strict=True)
+        pairs = [one for (key, value), found in each_key for one in found or [(key.text, typed_as(value))]]
+        return f"{{{_shown(pairs)}}}"
+    return _without_first_key(node, inside)
+
+
+def glued_keys(key: str, value: YamlNode, names: tuple[str, ...]) -> Pairs:
+    """Return the keys and values in a value like `Báo A, url:https://…`, the first of which is that of `key`.
+
+    Returns [] for quotes, and for a value without a comma, one of `names`, a colon and no space.
+    """
+    if not isinstance(value, YamlScalar) or value.quoted:
+        return []
+
+    def with_space(found: re.Match[str]) -> str:
+        name = found["key"] if found["key"] in names else named(found["key"], names)
+        return f", {name}: " if name else found[0]
+
+    spaced = NEXT_GLUED.sub(with_space, value.text)
+    pairs = _pairs(key, spaced) if spaced != value.text else []
+    return pairs if len(pairs) > 1 and len(dict(pairs)) == len(pairs) else []
+
+
+def _without_first_key(item: YamlMapping, inside: InnerKeys) -> str:
     """Return what to type for an item without its first key, `- Đăng ký, date: 2024-05-01`; '' for other items."""
     if not item.pairs or not inside.names or item.get(inside.names[0]):
         return ""
