@@ -338,7 +338,7 @@ def test_what_an_english_site_proposes_are_its_own_addresses(tmp_path: Path) -> 
     }
     site = make_site(tmp_path, files)
     said = {each.code: dict(each.values) for each in build_problems(site)}
-    assert said["old-address-format"]["fixed"] == "/models/cu/"
+    assert said["old-address-format"]["fixed"] == "aliases: [/models/cu/]"
     assert said["target-format"]["fixed"] == "/models/duong-tu-quan/"
     assert said["link-to-preview"]["fixed"] == "/models/x/"
 
