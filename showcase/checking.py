@@ -12,7 +12,8 @@ from showcase.content.catalog import Catalog, ResolvedContent, catalog, resolve
 from showcase.content.entries import ReadPage
 from showcase.content.files.site_files import SiteFiles, list_site
 from showcase.content.files.walking import without_guesses
-from showcase.content.load import LoadedContent, load, vocabulary_names
+from showcase.content.load import LoadedContent, load
+from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import validate
 from showcase.derive.assets import Assets

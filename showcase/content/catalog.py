@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from showcase.content.entries import BrokenEntry, Entry, R, ReadEntry, ReadPage, TentativeEntry, WrittenEntry, holds
 from showcase.content.files.site_files import UNITS, SiteFiles
 from showcase.content.load import LoadedContent
-from showcase.content.lookup import FileResolver, Lookup, Positions, RecordNames, media_name
+from showcase.content.lookup import FileResolver, Lookup, Positions, RecordNames, Suggestions, media_name
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import (
     DOCUMENT,
@@ -149,10 +149,11 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
     written = _lookup(loaded, files)
     units, of_units = _resolve_units(loaded, written)
     lookup = replace(written, units=register(units, loaded.vocabularies["unit-type"]))
-    every, of_entries = _resolve_entries(loaded.entries, lookup)
-    statistics, of_statistics = _resolve_entries(loaded.statistics, lookup)
-    of_broken = (each for entry in loaded.broken for each in _unresolved(entry, lookup))
-    owner = FileResolver(lookup, "site_config.yaml", loaded.config_positions)
+    suggestions = Suggestions(lookup)
+    every, of_entries = _resolve_entries(loaded.entries, suggestions)
+    statistics, of_statistics = _resolve_entries(loaded.statistics, suggestions)
+    of_broken = (each for entry in loaded.broken for each in _unresolved(entry, suggestions))
+    owner = FileResolver(suggestions, "site_config.yaml", loaded.config_positions)
     config = resolve_record(config, owner)
     resolved = ResolvedContent(
         config=config,
@@ -226,7 +227,7 @@ def _label(entry: ReadPage) -> str:
 
 
 def _resolve_units(loaded: LoadedContent, lookup: Lookup) -> tuple[dict[str, Unit], list[Problem]]:
-    resolver = FileResolver(lookup, UNITS, loaded.unit_positions)
+    resolver = FileResolver(Suggestions(lookup), UNITS, loaded.unit_positions)
     resolved = {id: resolve_record(unit, resolver, id) for id, unit in loaded.units.items()}
     units = {
         id: replace(
@@ -240,13 +241,13 @@ def _resolve_units(loaded: LoadedContent, lookup: Lookup) -> tuple[dict[str, Uni
 
 
 def _resolve_entries(
-    entries: Iterable[WrittenEntry[R]], lookup: Lookup
+    entries: Iterable[WrittenEntry[R]], suggestions: Suggestions
 ) -> tuple[tuple[TentativeEntry[R], ...], list[Problem]]:
     """The entries with their references resolved, those without a failed one as Entry; and the problems."""
     every: list[TentativeEntry[R]] = []
     problems: list[Problem] = []
     for entry in entries:
-        resolver = FileResolver(lookup, entry.path, entry.positions)
+        resolver = FileResolver(suggestions, entry.path, entry.positions)
         record = resolve_record(entry.record, resolver)
         problems += resolver.problems
         made = TentativeEntry[R] if resolver.failed else Entry[R]
@@ -263,9 +264,9 @@ def _resolve_entries(
     return tuple(every), problems
 
 
-def _unresolved(entry: BrokenEntry, lookup: Lookup) -> list[Problem]:
+def _unresolved(entry: BrokenEntry, suggestions: Suggestions) -> list[Problem]:
     """The problems of the references that could be read."""
-    resolver = FileResolver(lookup, entry.path, entry.positions)
+    resolver = FileResolver(suggestions, entry.path, entry.positions)
     resolve_values(entry.record_class, entry.values, resolver)
     return resolver.problems
 

@@ -59,19 +59,12 @@ class RecordNames:
     ids: frozenset[str]
     by_label: Mapping[str, tuple[str, ...]]
     withdrawn: Mapping[str, str] = field(default_factory=dict)
-    guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def near(self, written: str, but: str = "") -> str:
-        """The id of the record whose id or label is most like `written`; '' where none is near.
+        """Return the id of the record whose id or label is most like `written`; '' where none is near.
 
         Never `but`, and never a person who withdrew.
         """
-        if written not in self.guesses:
-            self.guesses[written] = self._near(written, "")
-        found = self.guesses[written]
-        return self._near(written, but) if found and found == but else found
-
-    def _near(self, written: str, but: str) -> str:
         stem = written.rpartition("/")[2].removesuffix(".md")
         never = {but, *self.withdrawn.values()}
         ids = {id: id for id in sorted(self.ids) if id not in never}
@@ -99,14 +92,39 @@ class Lookup:
     refused: Collection[str] = ()
 
 
+class Suggestions:
+    """What references that name nothing were probably meant to name. Each is looked for once for a whole site."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self._units: dict[str, str] = {}
+        self._records: dict[tuple[str, str], str] = {}
+
+    def unit(self, written: str) -> str:
+        """Return what to type for a unit; '' where none is near."""
+        if written not in self._units:
+            units = self.lookup.units
+            self._units[written] = units.nearest(written) or units.meant(written)
+        return self._units[written]
+
+    def record(self, kind: str, written: str, but: str) -> str:
+        """Return the id of a record of `kind` that is not `but`; '' where none is near."""
+        names = self.lookup.records[kind]
+        if (kind, written) not in self._records:
+            self._records[kind, written] = names.near(written)
+        found = self._records[kind, written]
+        return names.near(written, but) if found and found == but else found
+
+
 class FileResolver:
-    """Resolves the references of one file against a Lookup; complaints gather in `problems`.
+    """Resolves the references of one file against the Lookup of `suggestions`; complaints gather in `problems`.
 
     `failed` is true when a reference could not be resolved, complained of or not.
     """
 
-    def __init__(self, lookup: Lookup, path: str, positions: Positions) -> None:
-        self.lookup, self.path, self.positions = lookup, path, positions
+    def __init__(self, suggestions: Suggestions, path: str, positions: Positions) -> None:
+        self.suggestions, self.lookup = suggestions, suggestions.lookup
+        self.path, self.positions = path, positions
         self.problems: list[Problem] = []
         self.failed = False
 
@@ -182,21 +200,17 @@ class FileResolver:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
         elif "units" not in self.lookup.incomplete:
-            names = self._several(written, key_path, register.find, self._unit_meant)
+            names = self._several(written, key_path, register.find, self.suggestions.unit)
             for typed in [each.typed for each in names if not each.right] if names else [written]:
                 self._unknown_unit(typed, key_path)
         return None
-
-    def _unit_meant(self, written: str) -> str:
-        """What to type for a unit that is not in the register; '' where nobody knows."""
-        return self.lookup.units.nearest(written) or self.lookup.units.meant(written)
 
     def _unknown_unit(self, written: str, key_path: str) -> None:
         """Complains of a unit that is not in the register: of a body or a part of one that is, or of a slip."""
         register = self.lookup.units
         before, found = register.within(written)
         if not found:
-            self._add(key_path, "unknown-unit", found=written, nearest=self._unit_meant(written))
+            self._add(key_path, "unknown-unit", found=written, nearest=self.suggestions.unit(written))
         elif len(found) > 1:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
@@ -233,9 +247,9 @@ class FileResolver:
         def find(name: str) -> object:
             return (name,) if name in names.ids else names.by_label.get(match_key(name))
 
-        found = self._several(written, key_path, find, lambda name: names.near(name, own))
+        found = self._several(written, key_path, find, lambda name: self.suggestions.record(kind, name, own))
         for typed in [each.typed for each in found if not each.right] if found else [written]:
-            self._add(key_path, f"unknown-{kind}", found=typed, nearest=names.near(typed, own))
+            self._add(key_path, f"unknown-{kind}", found=typed, nearest=self.suggestions.record(kind, typed, own))
 
     def _own_id(self, kind: str) -> str:
         """The id of this very record where it is of that kind: it is never meant."""

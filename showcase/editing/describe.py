@@ -11,13 +11,13 @@ from gettext import NullTranslations
 from typing import Any
 
 from showcase.content.files.source_file import read_data
-from showcase.content.load import vocabulary_names
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
 from showcase.content.records.vocabularies import OURS, Term, Vocabulary, read_vocabulary
+from showcase.content.reference_data import vocabulary_names
 from showcase.content.schema import compounds
 from showcase.content.schema.compounds import Many, Struct
 from showcase.content.schema.fields import FieldType, ProblemCollector, keys_of

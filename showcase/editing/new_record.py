@@ -13,10 +13,10 @@ from pathlib import Path
 
 from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import CONFIG, list_site
-from showcase.content.load import load_vocabularies, vocabulary_names
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind, kind_of
 from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.content.schema.fields import keys_of
 from showcase.editing.key_examples import KeyExamples
@@ -49,7 +49,7 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
         raise CannotMake(translations.gettext("%(path)s is there already; open it, or choose another title.") % values)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        words = load_vocabularies(list_site(site, vocabulary_names()), [])[0]
+        words = read_vocabularies(list_site(site, vocabulary_names())).by_name
         path.write_text(_skeleton(known, title, today, words, translations), encoding="utf-8", newline="\n")
     except OSError as fault:
         values = {"path": path, "reason": fault.strerror}

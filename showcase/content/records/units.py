@@ -65,7 +65,6 @@ class UnitRegister:
     children: Mapping[str, tuple[str, ...]] = field(repr=False)
     predecessors: Mapping[str, tuple[str, ...]] = field(repr=False)
     types: tuple[str, ...]
-    guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, written: str) -> tuple[str, ...]:
         """The ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
@@ -82,11 +81,9 @@ class UnitRegister:
         return all(any(parent in self.by_key.get(name, ()) for parent in parents) for name in names)
 
     def nearest(self, written: str) -> str:
-        """The name most like `written`, '' where none is near; sought for once."""
-        if written not in self.guesses:
-            found = self._nearest(written)
-            self.guesses[written] = self.spelling(found) if found else ""
-        return self.guesses[written]
+        """Return the name most like `written`; '' where none is near."""
+        found = self._nearest(written)
+        return self.spelling(found) if found else ""
 
     def _nearest(self, written: str) -> str:
         """The id whose own name is like that of `written`: two units are not alike for both being communes."""

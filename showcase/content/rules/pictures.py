@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.content.entries import BrokenEntry, ReadEntry
@@ -94,11 +94,11 @@ def _uses(whole: RuleContext) -> Iterator[tuple[Place, str, str]]:
                 yield Place(entry.path, line, link.column), entry.path, link.target
 
 
-@dataclass(frozen=True, slots=True)
 class _MediaNotes(KeepingResolver):
     """Goes through a record and notes the key path and the name of every file under content/media/."""
 
-    found: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
 
     def media(self, written: str, key_path: str, pictures: bool) -> str | None:
         """Note the file."""
