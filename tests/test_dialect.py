@@ -20,7 +20,7 @@ from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem
 
 PATH = "content/models/thu.md"
-OPTIONS = ProseOptions((("UBND", "Ủy ban nhân dân"),), (("62-KL/TW", "ket-luan-62"),), "{}")
+OPTIONS = ProseOptions(glossary=(("UBND", "Ủy ban nhân dân"),), symbols=(("62-KL/TW", "ket-luan-62"),), backlink="{}")
 
 
 def rendered(text: str) -> tuple[RenderedProse, list[Problem]]:

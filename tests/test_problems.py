@@ -15,7 +15,7 @@ PATH = "content/models/a.md"
 def test_a_problem_in_a_text_gets_the_file_that_is_being_read() -> None:
     collector = ProblemCollector(PATH)
     collector.add(problem(in_text(3, 7), "yaml-tab"), problem(Place("content/media/b.jpg"), "image-empty"))
-    collector.add_at(YamlScalar("x", 5, 2), "value-empty", key="year")
+    collector.add_at(YamlScalar(text="x", line=5, column=2), "value-empty", key="year")
     assert [each.place for each in collector.problems] == [
         Place(PATH, 3, 7),
         Place("content/media/b.jpg"),
@@ -33,7 +33,7 @@ def test_a_problem_is_changed_by_making_another_one() -> None:
 
 
 def test_what_a_worker_process_raises_arrives_with_its_problems() -> None:
-    raised = invalid_value(YamlScalar("x", 5, 2), "value-empty", key="year")
+    raised = invalid_value(YamlScalar(text="x", line=5, column=2), "value-empty", key="year")
     for each in (raised, ProblemFound()):
         assert pickle.loads(pickle.dumps(each)).problems == each.problems
 

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent / "prose"
 MARK = "=== "
 GLOSSARY = (("UBND", "Ủy ban nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"), ("KH", "Kế hoạch"))
 SYMBOLS = (("12-KH/ĐU", "ke-hoach-12"), ("62-KL/TW", "ket-luan-62"), ("Đề án 13", "de-an-13"))
-OPTIONS = ProseOptions(GLOSSARY, SYMBOLS, "Về chỗ chú thích {}")
+OPTIONS = ProseOptions(glossary=GLOSSARY, symbols=SYMBOLS, backlink="Về chỗ chú thích {}")
 PATH = "content/models/thu.md"
 
 

@@ -61,7 +61,7 @@ BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?![\w*])")
 LINKED = ("a", "img")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Tag:
     """A tag, comment or complete element at `start`; `paragraph` counts the empty lines before it."""
 
@@ -73,7 +73,7 @@ class Tag:
     genuine: bool = False
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tags:
     """A text without its html: its lines, what stands for each element, and its problems."""
 
@@ -144,7 +144,7 @@ class Tags:
 
 def take_out(body: str, first_line: int, store: Callable[[str], str]) -> Tags:
     """Return the text without its elements. `store` keeps an element and returns the sign that stands for it."""
-    result = Tags(body)
+    result = Tags(body=body)
     masked = _masked(body)
     found = [tag for tag in _pair(_tags(masked)) if tag.genuine]
     found = _outermost(found)
@@ -221,19 +221,21 @@ def _tags(masked: str) -> Iterator[Tag]:
         paragraph += len(EMPTY_LINE.findall(masked[seen : found.start()]))
         seen = found.start()
         if found["office"]:
-            yield Tag("!", False, found.start(), at, paragraph, genuine=True)
+            yield Tag(name="!", closing=False, start=found.start(), end=at, paragraph=paragraph, genuine=True)
             continue
         name, closing = "!" if found["comment"] else found["name"].lower(), bool(found["close"])
         if name == "!" or (name in WHOLE and not closing):
             end = ends.after(name, found.end())
             if end and (name == "!" or _is_known(name, found["attributes"], closing)):
                 at = end
-                yield Tag(name, False, found.start(), end, paragraph, genuine=True)
+                yield Tag(name=name, closing=False, start=found.start(), end=end, paragraph=paragraph, genuine=True)
         elif not _is_known(name, found["attributes"], closing):
             at = found.start() + 1
         elif name not in WHOLE:
             alone = OFFICE.match(name) is not None and found[0].endswith("/>")
-            yield Tag(name, closing, found.start(), found.end(), paragraph, genuine=alone)
+            yield Tag(
+                name=name, closing=closing, start=found.start(), end=found.end(), paragraph=paragraph, genuine=alone
+            )
 
 
 class _Ends:

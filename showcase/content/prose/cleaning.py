@@ -52,7 +52,7 @@ NUMBER_WITH_SIGNS = re.compile(r"\d+(?:[-/](?:\ufdd0|[^\s<>/\ufdd0-]+))+")
 REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProseLink:
     """A link as written and what it means: an address of this site, an anchor of this page, a file, or elsewhere.
 
@@ -71,7 +71,7 @@ class ProseLink:
     column: int = 0
 
 
-NOTHING = ProseLink("wrong", "", "", "")
+NOTHING = ProseLink(kind="wrong", target="", fragment="", written="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,34 @@ def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
     try:
         parts = urlsplit(text)
     except ValueError:
-        return ProseLink("wrong", text, "", written)
+        return ProseLink(kind="wrong", target=text, fragment="", written=written)
     if parts.scheme or text.startswith("//"):
         return _in_full(text, parts.scheme.lower(), written, base_url)
     path = nfc(unquote(parts.path))
     if not path:
-        return ProseLink("wrong" if text.startswith("?") else "anchor", "", unquote(parts.fragment), written)
+        return ProseLink(
+            kind="wrong" if text.startswith("?") else "anchor",
+            target="",
+            fragment=unquote(parts.fragment),
+            written=written,
+        )
     if path.startswith("/"):
         return _inside(text, written)
     if BARE_HOST.match(path):
-        return ProseLink("wrong", text, "", written)
+        return ProseLink(kind="wrong", target=text, fragment="", written=written)
     full = posixpath.normpath(posixpath.join(folder, path))
     raw = posixpath.normpath(posixpath.join(folder, parts.path)) + text[len(parts.path) :]
-    return _file(full, ProseLink("wrong", full, unquote(parts.fragment), written, rest_of(parts), nfc(raw)))
+    return _file(
+        full,
+        ProseLink(
+            kind="wrong",
+            target=full,
+            fragment=unquote(parts.fragment),
+            written=written,
+            rest=rest_of(parts),
+            literal=nfc(raw),
+        ),
+    )
 
 
 def _in_full(text: str, scheme: str, written: str, base_url: str) -> ProseLink:
@@ -121,14 +136,14 @@ def _in_full(text: str, scheme: str, written: str, base_url: str) -> ProseLink:
     if inside is not None:
         return _inside(inside, written)
     if on_own_computer(text):
-        return ProseLink("preview", text, "", written)
+        return ProseLink(kind="preview", target=text, fragment="", written=written)
     whole = scheme in ("mailto", "tel") or (scheme in SCHEMES and re.match(r"[a-z]+://[^/?#]", text, re.IGNORECASE))
-    return ProseLink("outside" if whole else "wrong", text, "", written)
+    return ProseLink(kind="outside" if whole else "wrong", target=text, fragment="", written=written)
 
 
 def _inside(text: str, written: str) -> ProseLink:
     address = understood(text)
-    return ProseLink("address", address.path, address.fragment, written, address.rest)
+    return ProseLink(kind="address", target=address.path, fragment=address.fragment, written=written, rest=address.rest)
 
 
 def _file(full: str, link: ProseLink) -> ProseLink:

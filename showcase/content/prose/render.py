@@ -35,7 +35,7 @@ OUR_IDS = "sec-"
 MOST_LEFT_OVER = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProseOptions:
     """What a text depends on beside itself: abbreviations, ids by symbol, the site's address, numbers of offices."""
 

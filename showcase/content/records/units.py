@@ -55,7 +55,7 @@ class Unit:
 UNIT_KEYS = tuple(each.name for each in keys_of(Unit))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class UnitRegister:
     """All units by id, with what is worked out of them once."""
 
@@ -252,10 +252,10 @@ def register(units: Mapping[str, Unit], types: Vocabulary) -> UnitRegister:
         for each in unit.merged_into:
             predecessors[each.unit].append(id)
     return UnitRegister(
-        units,
-        labels,
-        {name: tuple(ids) for name, ids in by_key.items()},
-        {id: tuple(each) for id, each in children.items()},
-        {id: tuple(each) for id, each in predecessors.items()},
-        tuple(match_key(term.label) for term in types.terms.values() if term.means == TERRITORY),
+        units=units,
+        labels=labels,
+        by_key={name: tuple(ids) for name, ids in by_key.items()},
+        children={id: tuple(each) for id, each in children.items()},
+        predecessors={id: tuple(each) for id, each in predecessors.items()},
+        types=tuple(match_key(term.label) for term in types.terms.values() if term.means == TERRITORY),
     )

@@ -92,7 +92,7 @@ def refuse_lost_ids(own: Vocabulary, ours: Vocabulary, collector: ProblemCollect
 
     Problems are added to `collector`.
     """
-    here = YamlScalar("", 1, 1)
+    here = YamlScalar(text="", line=1, column=1)
     for id, term in ours.terms.items():
         if own.name in FIXED and id not in own.terms:
             collector.add_at(here, "vocabulary-id-lost", id=id, label=term.label)

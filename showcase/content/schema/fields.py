@@ -113,7 +113,7 @@ class FieldType:
         return value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Key:
     """One declared key: its name in the file, the attribute that holds it, its type, and what it is for."""
 
@@ -160,13 +160,13 @@ def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
     names = [name for each in record.__mro__ for name in get_annotations(each) if name in fields]
     keys = [
         Key(
-            fields[name].metadata["name"] or name,
-            name,
-            fields[name].metadata["type"],
-            fields[name].metadata["required"],
-            fields[name].metadata["help"],
-            fields[name].metadata["facet"],
-            fields[name].metadata["instead"],
+            name=fields[name].metadata["name"] or name,
+            attribute=name,
+            type=fields[name].metadata["type"],
+            required=fields[name].metadata["required"],
+            help=fields[name].metadata["help"],
+            facet=fields[name].metadata["facet"],
+            instead=fields[name].metadata["instead"],
         )
         for name in dict.fromkeys(names)
     ]

@@ -92,7 +92,7 @@ class Moment(FieldType):
             raise invalid_value(written, "moment-format", key=name, found=text[:40], fixed=fixed)
         if not clock.strip() or not ISO_DAY.fullmatch(day):
             return datetime.combine(read_day(written, name), time())
-        value = read_day(YamlScalar(day, written.line, written.column), name)
+        value = read_day(YamlScalar(text=day, line=written.line, column=written.column), name)
         if not plain or int(plain[1]) > 23 or int(plain[2]) > 59:
             raise invalid_value(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
         return datetime.combine(value, time(int(plain[1]), int(plain[2])))

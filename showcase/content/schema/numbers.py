@@ -30,7 +30,7 @@ MOST_OF_MEASURE = 40
 IN_QUOTES = re.compile(r"^%|[,#:{}\[\]\"']")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Number(FieldType):
     """A number with a decimal point and no thousands separators, which keeps its decimals; `whole` for counts.
 

@@ -19,7 +19,7 @@ BEFORE_SIGN = re.compile(r"(?:([A-Za-z_][\w-]*):\s*|[\[,]\s*)$")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParserError:
     """An error of the YAML parser: its words, its line and column (from 1).
 
@@ -49,12 +49,15 @@ def explain(text: str, raised: Any) -> Problem:
 
 def _parser_error(text: str, raised: Any) -> ParserError:
     begun, mark = getattr(raised, "context_mark", None), getattr(raised, "problem_mark", None)
-    first = (begun.line + 1, begun.column + 1) if begun else (0, 0)
     mark = mark or begun
-    if mark is None:
-        before = text[: getattr(raised, "position", 0)]
-        return ParserError(str(raised), before.count("\n") + 1, len(before) - before.rfind("\n"), *first)
-    return ParserError(str(raised), min(mark.line, text.count("\n")) + 1, mark.column + 1, *first)
+    before = text[: getattr(raised, "position", 0)]
+    return ParserError(
+        words=str(raised),
+        line=min(mark.line, text.count("\n")) + 1 if mark else before.count("\n") + 1,
+        column=mark.column + 1 if mark else len(before) - before.rfind("\n"),
+        first_line=begun.line + 1 if begun else 0,
+        first_column=begun.column + 1 if begun else 0,
+    )
 
 
 def _tab(lines: list[str], _error: ParserError) -> Problem | None:

@@ -10,7 +10,7 @@ from showcase.problems import Place, in_text
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YamlScalar:
     """A single value.
 

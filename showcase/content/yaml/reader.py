@@ -125,7 +125,7 @@ class _Reader:
             if node.style not in ("|", ">"):
                 self._refuse_hash(node)
             text = self._seen(node) if node.style == '"' else node.value
-            return YamlScalar(text, line, column, node.style not in (None, ""))
+            return YamlScalar(text=text, line=line, column=column, quoted=node.style not in (None, ""))
         if isinstance(node, yaml.SequenceNode):
             return YamlList(tuple(map(self.convert, node.value)), line, column, bool(node.flow_style))
         return YamlMapping(tuple(self._pairs(node)), line, column)

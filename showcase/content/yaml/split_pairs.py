@@ -56,4 +56,4 @@ def _joined(first: YamlScalar, second: YamlScalar, lines: list[str], first_line:
     text = f"{first.text}, {second.text}"
     if first.line == second.line and not first.quoted and not second.quoted:
         text = lines[first.line - first_line][first.column - 1 : second.column - 1 + len(second.text)]
-    return YamlScalar(text, first.line, first.column, False, True)
+    return YamlScalar(text=text, line=first.line, column=first.column, quoted=False, cut_by_comma=True)
