@@ -93,7 +93,7 @@ def cost(site: Path) -> int:
     clock.watch()
     with tempfile.TemporaryDirectory() as folder:
         public = Path(folder) / "public"
-        order = BuildOptions(site, public, cache=Path(folder) / "cache")
+        order = BuildOptions(site=site, output=public, cache=Path(folder) / "cache")
         clock.timed("all", pipeline.build)(order, Workers(1), SilentProgress())
         weigh(public / "du-lieu")
     total = clock.spent.pop("all")

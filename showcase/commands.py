@@ -58,7 +58,13 @@ class CommandRun:
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
         named = Path(options["pagefind"]) if options.get("pagefind") else None
         asked = BuildOptions(
-            self.site(options), self.output(options), now, options["drafts"], options["strict"], CACHE, named
+            site=self.site(options),
+            output=self.output(options),
+            now=now,
+            drafts=options["drafts"],
+            strict=options["strict"],
+            cache=CACHE,
+            pagefind=named,
         )
         return replace(asked, keep_days=options.get("keep_days") or 0, releases=options.get("releases") or 0)
 
@@ -66,7 +72,13 @@ class CommandRun:
         """How problems are told."""
         prefix = f"{Path(options['site']).as_posix()}/" if options["site"] else ""
         found = checkout(self.site(options), Path.cwd()) if options["format"] == "github" else None
-        return Reporter(self.translations, self.language, prefix, options["strict"], found)
+        return Reporter(
+            translations=self.translations,
+            language=self.language,
+            prefix=prefix,
+            strict=options["strict"],
+            checkout=found,
+        )
 
     def work(self, options: dict[str, Any], job: Callable[..., CheckedSite | BuildResult], folder: str) -> int:
         """Do the work and say how it went."""
@@ -83,7 +95,7 @@ class CommandRun:
                     problems = in_order(found.warnings)
                 except BuildFailed as failure:
                     problems = failure.problems
-            self._say(options, found, problems, Result(None, time.monotonic() - started, folder))
+            self._say(options, found, problems, Result(pages=None, seconds=time.monotonic() - started, folder=folder))
         except OSError as fault:
             raise AfterRelease(fault) if isinstance(found, BuildResult) else fault from None
         except KeyboardInterrupt as stop:

@@ -13,7 +13,7 @@ from showcase.publish.cards.painter import FontFiles
 CACHE = HOME / ".cache"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BuildOptions:
     """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it.
 

@@ -31,7 +31,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """How a run ended: pages published (None: none were), seconds taken, the folder they went to, what indexed them.
 
@@ -45,7 +45,7 @@ class Result:
     carried: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reporter:
     """Puts problems into words of one language.
 

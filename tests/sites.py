@@ -147,7 +147,7 @@ def make_site(folder: Path, changes: Files | None = None) -> Path:
 
 def order(site: Path, strict: bool = False) -> BuildOptions:
     """Return the options of a build of `site` into its public/ at NOW, with the cache of this checkout."""
-    return BuildOptions(site, site / OUTPUT, NOW, strict=strict, cache=CACHE)
+    return BuildOptions(site=site, output=site / OUTPUT, now=NOW, strict=strict, cache=CACHE)
 
 
 def cache_begun(folder: Path) -> Path:
@@ -184,7 +184,7 @@ def build_problems(site: Path, strict: bool = False) -> tuple[Problem, ...]:
 @cache
 def reporter(language: str = "vi") -> Reporter:
     """Return a reporter in `language`."""
-    return Reporter(load_translations(language), language)
+    return Reporter(translations=load_translations(language), language=language)
 
 
 def told(problems: tuple[Problem, ...], language: str = "vi") -> str:

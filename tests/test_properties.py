@@ -68,7 +68,7 @@ def made(changes: Changes) -> Iterator[Path]:
 def checked(site: Path, workers: Workers | None = None) -> CheckedSite | tuple[Problem, ...]:
     """What comes of a check: pages and warnings, or all that is wrong."""
     try:
-        return check(BuildOptions(site, site / "public", NOW), workers or Workers(1), SilentProgress())
+        return check(BuildOptions(site=site, output=site / "public", now=NOW), workers or Workers(1), SilentProgress())
     except BuildFailed as failure:
         return failure.problems
 
@@ -213,10 +213,10 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_processes_set_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", with_faults([]))
-    build(BuildOptions(site, tmp_path / "one", NOW, cache=CACHE), Workers(1), SilentProgress())
+    build(BuildOptions(site=site, output=tmp_path / "one", now=NOW, cache=CACHE), Workers(1), SilentProgress())
     monkeypatch.setattr(site_writer, "CHUNK", 5)
     with Many(2) as workers:
-        build(BuildOptions(site, tmp_path / "many", NOW, cache=CACHE), workers, SilentProgress())
+        build(BuildOptions(site=site, output=tmp_path / "many", now=NOW, cache=CACHE), workers, SilentProgress())
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
 
 
@@ -225,10 +225,18 @@ def test_what_is_kept_from_another_build_changes_nothing(tmp_path: Path) -> None
     warm = tmp_path / "warm"
     other = CONFIG.replace("https://danvan.example/dan-van/", "https://khac.example/").replace("xã Bình", "bản Bình")
     make_site(tmp_path / "other", {"site_config.yaml": other, "assets/css/99.css": "p { color: red }\n"})
-    build(BuildOptions(tmp_path / "other", tmp_path / "other/public", NOW, cache=warm), Workers(1), SilentProgress())
+    build(
+        BuildOptions(site=tmp_path / "other", output=tmp_path / "other/public", now=NOW, cache=warm),
+        Workers(1),
+        SilentProgress(),
+    )
     site = make_site(tmp_path / "site")
-    build(BuildOptions(site, tmp_path / "after", NOW, cache=warm), Workers(1), SilentProgress())
-    build(BuildOptions(site, tmp_path / "clean", NOW, cache=tmp_path / "empty"), Workers(1), SilentProgress())
+    build(BuildOptions(site=site, output=tmp_path / "after", now=NOW, cache=warm), Workers(1), SilentProgress())
+    build(
+        BuildOptions(site=site, output=tmp_path / "clean", now=NOW, cache=tmp_path / "empty"),
+        Workers(1),
+        SilentProgress(),
+    )
     assert contents(tmp_path / "after") == contents(tmp_path / "clean")
 
 
@@ -304,7 +312,9 @@ def test_a_record_is_published_from_its_day_until_its_last(start: dt.date, today
     nobody = {"content/people/tran-thi-lan.md": None}  # on some of these days she had not agreed yet
     with made({"content/models/hen.md": text, **nobody}) as site:
         found = check(
-            BuildOptions(site, site / "public", dt.datetime.combine(today, dt.time(12))), Workers(1), SilentProgress()
+            BuildOptions(site=site, output=site / "public", now=dt.datetime.combine(today, dt.time(12))),
+            Workers(1),
+            SilentProgress(),
         )
     assert any(page.address == "/mo-hinh/hen/" for page in found.pages) == (start <= today < end)
     reasons = [held.reason for held in found.withheld]

@@ -35,7 +35,9 @@ LONGEST_KEY = 200
 def tallies(sample: Published) -> Tallies:
     """The sample site, counted on the day it was built."""
     now = NOW.replace(year=sample.today.year, month=sample.today.month, day=sample.today.day)
-    return all_tallies(check(BuildOptions(HOME, HOME / "public", now), Workers(1), SilentProgress()).site)
+    return all_tallies(
+        check(BuildOptions(site=HOME, output=HOME / "public", now=now), Workers(1), SilentProgress()).site
+    )
 
 
 @pytest.fixture(scope="module")

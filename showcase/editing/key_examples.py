@@ -22,7 +22,7 @@ TO_FILL_IN = "…"
 FEW = 4  # terms in an example of a list
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class KeyExamples:
     """Tells what to type, with the terms a site has, as of a day, in the language of the texts."""
 

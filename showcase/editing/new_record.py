@@ -64,7 +64,7 @@ def _skeleton(
     words: Mapping[str, Vocabulary],
     translations: NullTranslations,
 ) -> str:
-    examples = KeyExamples(words, today, translations, kind.id)
+    examples = KeyExamples(words=words, today=today, translations=translations, kind=kind.id)
     required, optional = [], []
     for key in keys_of(kind.record):
         if key.name == kind.title_key:
