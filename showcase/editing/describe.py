@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from gettext import NullTranslations
-from typing import Any
 
 from showcase.content.files.source_file import read_data
 from showcase.content.records.record import PageRecord
@@ -20,13 +19,13 @@ from showcase.content.records.vocabularies import OURS, Term, Vocabulary, read_v
 from showcase.content.reference_data import vocabulary_names
 from showcase.content.schema import compounds
 from showcase.content.schema.compounds import Many, Struct
-from showcase.content.schema.fields import FieldType, ProblemCollector, keys_of
+from showcase.content.schema.fields import FieldType, Keyed, ProblemCollector, keys_of
 from showcase.content.schema.scalars import Text
 from showcase.messages import N_
 from showcase.translations import LOCALES, load_translations
 
 VOCABULARIES = "content/vocabularies/*.yaml"
-FILES: tuple[tuple[str, type[Any]], ...] = (
+FILES: tuple[tuple[str, type[Keyed]], ...] = (
     *((f"content/{kind.folder}/*.md", kind.record) for kind in KINDS),
     ("content/statistics/*.yaml", Statistic),
     ("content/units.yaml", Unit),
@@ -37,12 +36,12 @@ HEADERS = (N_("Key"), N_("Required"), N_("What to type"), N_("What it is for"))
 DOCUMENT = LOCALES.parent / "docs" / "cac-khoa.md"
 NOT_IN_ANCHOR = re.compile(r"[^\w-]")
 
-Anchors = Mapping[type[Any], str]
+Anchors = Mapping[type[Keyed], str]
 
 
 def describe(translations: NullTranslations) -> str:
     """All tables, each with those of the records inside its records, told once; then the terms we ship."""
-    anchors: dict[type[Any], str] = {}
+    anchors: dict[type[Keyed], str] = {}
     sections: list[str] = []
     for name, record in FILES:
         new = {inner: title for title, inner in _inner(record) if inner not in anchors}
@@ -67,7 +66,7 @@ def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join((heading, "", *(f"| {' | '.join(row)} |" for row in table), ""))
 
 
-def _keys(record: type[Any], translations: NullTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
+def _keys(record: type[Keyed], translations: NullTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
     """The required keys first; those that every kind of record has, last."""
     yield tuple(translations.gettext(each) for each in HEADERS)
     shared = keys_of(PageRecord) if issubclass(record, PageRecord) else ()
@@ -88,7 +87,7 @@ def _form(type: FieldType, translations: NullTranslations, anchors: Anchors) -> 
     return f"{form} (≤ {type.most})" if isinstance(type, Text) else form
 
 
-def _inner(record: type[Any]) -> Iterator[tuple[str, type[Any]]]:
+def _inner(record: type[Keyed]) -> Iterator[tuple[str, type[Keyed]]]:
     """The records inside a record, each with the title of its table, and those inside them."""
     for key in keys_of(record):
         inner = key.type.item if isinstance(key.type, Many) else key.type

@@ -11,7 +11,7 @@ from typing import Any
 
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, TermRef
-from showcase.content.schema.fields import DEFAULT_LANGUAGE, FieldType, Key, keys_of
+from showcase.content.schema.fields import DEFAULT_LANGUAGE, FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Flag, OldAddress, Url, Year
@@ -40,7 +40,7 @@ class KeyExamples:
         """What a key is for, and what to type."""
         return f"{self.translations.gettext(key.help)} – {self.form(key.type)}"
 
-    def instead(self, record: type[Any], name: str) -> Iterator[str]:
+    def instead(self, record: type[Keyed], name: str) -> Iterator[str]:
         """What may be typed in place of the key of that name of a record, or of one inside it, where less is known."""
         sentence = self.translations.gettext("in place of %(key)s you may type %(line)s – %(about)s")
         for each in keys_of(record):

@@ -151,7 +151,7 @@ class Many(FieldType):
     def inside(self) -> InnerKeys:
         return replace(self.item.inside(), listed=not self.single)
 
-    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[object, ...]:
         if not isinstance(node, YamlList):
             if isinstance(node, YamlScalar) and not node.quoted and BULLET.match(node.text):
                 sign = re.escape(node.text[0])
@@ -172,7 +172,7 @@ class Many(FieldType):
             raise invalid_value(node, "yaml-without-braces", found=found, fixed=f"{name}: {typed}")
         return self._items(node, collector, name)
 
-    def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
+    def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[object, ...]:
         """Return the one item that stands without brackets. Raises ProblemFound for several old addresses."""
         if not isinstance(self.item, OldAddress) or not isinstance(node, YamlScalar) or not node.text.strip():
             return (self.item.read(node, collector, name),)
@@ -193,8 +193,8 @@ class Many(FieldType):
             raise ProblemFound(*(each.with_values(fixed=fixed) if each.value("fixed") else each for each in problems))
         return (self.item.read(node, collector, name),)
 
-    def _items(self, node: YamlList, collector: ProblemCollector, name: str) -> tuple[Any, ...]:
-        values: list[Any] = []
+    def _items(self, node: YamlList, collector: ProblemCollector, name: str) -> tuple[object, ...]:
+        values: list[object] = []
         problems: list[Problem] = []
         for each in node.nodes:
             try:
@@ -233,7 +233,7 @@ class Many(FieldType):
             typed = f"{name}: {line}" if line else f"- {fixed}" if not node.flow else fixed
             yield each.with_values(fixed=typed) if fixed else each
 
-    def resolve(self, value: tuple[Any, ...], resolver: Resolver, key_path: str) -> tuple[Any, ...]:
+    def resolve(self, value: tuple[object, ...], resolver: Resolver, key_path: str) -> tuple[object, ...]:
         new = tuple(self.item.resolve(each, resolver, f"{key_path}.{index}") for index, each in enumerate(value))
         kept = tuple(each for each in new if each not in ("", None))
         return value if kept == value else kept
@@ -251,7 +251,7 @@ def _of_item(found: Problem, item: YamlNode, name: str) -> Problem:
     return problem(item.place, "item-not-a-struct", key=name, example=example)
 
 
-def _without_known(problems: Iterable[Problem], values: Iterable[Any], name: str) -> Iterator[Problem]:
+def _without_known(problems: Iterable[Problem], values: Iterable[object], name: str) -> Iterator[Problem]:
     """Yield the problems of the items of a list; another one where the right item is, or will be, in the list."""
     right = [*values]
     for each in problems:

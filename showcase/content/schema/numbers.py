@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
 from showcase.content.schema.scalars import GROUPED, scalar
@@ -44,7 +43,7 @@ class Number(FieldType):
     measure: str = ""
     form: str = N_("a number, such as 2250 or 12.5")
 
-    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> float:
         text = scalar(node, name, self.form, cut_by_comma=True).text.strip()
         if GROUPED.fullmatch(text):
             decimal = text.replace(",", ".") + "0" if len(re.findall(r"[.,]", text)) == 1 else ""
