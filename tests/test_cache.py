@@ -242,6 +242,7 @@ INPUTS = {
     "render/qr_code.py": "is called when a page is set, not when a template is compiled",
     "render/statistics/figures.py": "a plot is the specification, a drawing the entry",
     "render/views.py": "a plot is the specification",
+    "routes.py": "an address stands in the key",
     "vietnamese.py": "is called when a page is set; a slug is an address",
     "workers.py": "processes",
 }

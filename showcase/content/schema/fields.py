@@ -168,7 +168,7 @@ def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
             facet=fields[name].metadata["facet"],
             instead=fields[name].metadata["instead"],
         )
-        for name in dict.fromkeys(names)
+        for name in reversed(dict.fromkeys(reversed(names)))  # one told anew keeps the place it has in the base
     ]
     return tuple(sorted(keys, key=lambda each: not each.required))
 
