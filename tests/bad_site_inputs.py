@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, make_site, minimal, picture, problems_of
+from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, make_site, minimal_files, picture, problems_of
 
 from showcase.problems import Problem
 
@@ -82,19 +82,19 @@ def archive(files: Files) -> bytes:
 
 
 def without_content(*kept: str) -> Files:
-    return {path: None for path in minimal() if path.startswith("content/") and path not in kept}
+    return {path: None for path in minimal_files() if path.startswith("content/") and path not in kept}
 
 
 SITES_WITHOUT_PROBLEMS: dict[str, Files] = {
-    "byte-order-mark": {path: BOM + data for path, data in minimal().items() if not path.startswith(MEDIA)},
+    "byte-order-mark": {path: BOM + data for path, data in minimal_files().items() if not path.startswith(MEDIA)},
     "line-ends-of-windows": {
-        path: data.replace(b"\n", b"\r\n") for path, data in minimal().items() if not path.startswith(MEDIA)
+        path: data.replace(b"\n", b"\r\n") for path, data in minimal_files().items() if not path.startswith(MEDIA)
     },
     "line-ends-of-old-macs": {
-        path: data.replace(b"\n", b"\r") for path, data in minimal().items() if not path.startswith(MEDIA)
+        path: data.replace(b"\n", b"\r") for path, data in minimal_files().items() if not path.startswith(MEDIA)
     },
     "letters-in-pieces": {
-        path: decomposed(data.decode()) for path, data in minimal().items() if not path.startswith(MEDIA)
+        path: decomposed(data.decode()) for path, data in minimal_files().items() if not path.startswith(MEDIA)
     },
     "no-break-spaces": {
         MODELS + "duong-tu-quan.md": MODEL.replace("title: ", "title:\u00a0")

@@ -21,7 +21,7 @@ from browser import launch, serve
 from coverage import Coverage
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
-from sites import told
+from sites import text_report
 from strict_html import Html, read
 
 from showcase.home import HOME
@@ -164,7 +164,7 @@ def make_once(path: Path, make: Callable[[], Made]) -> Made:
     try:
         made = make()
     except BuildFailed as failure:
-        made = AssertionError(f"the site cannot be built:\n{told(failure.problems)}")
+        made = AssertionError(f"the site cannot be built:\n{text_report(failure.problems)}")
     except Exception as error:  # noqa: BLE001 (raised in every process that waits for it)
         made = error
     path.with_suffix(".part").write_bytes(pickle.dumps(made))

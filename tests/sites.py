@@ -1,7 +1,7 @@
 """Helpers of most tests: a small site without mistakes, the same with files changed, and the problems that it has.
 
 site = make_site(tmp_path, {"content/news/so-ket.md": None, "content/models/mau.md": MODEL})
-assert told(problems_of(site)) == ""
+assert text_report(problems_of(site)) == ""
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def picture(width: int = 64, height: int = 48, kind: str = "PNG") -> bytes:
     return file.getvalue()
 
 
-def minimal() -> dict[str, bytes]:
+def minimal_files() -> dict[str, bytes]:
     """Return the files of a site without problems: one record of each kind, a picture and a file to download."""
     translations = {
         "site_config.yaml": CONFIG,
@@ -126,7 +126,7 @@ def minimal() -> dict[str, bytes]:
     return {**files, "content/media/anh.png": picture(), "content/media/ke-hoach.pdf": b"%PDF-1.4\n%%EOF\n"}
 
 
-def put(folder: Path, files: Files) -> Path:
+def write_files(folder: Path, files: Files) -> Path:
     """Write `files` into `folder` and return it; a path whose content is None is removed, with all that is in it."""
     for path, data in files.items():
         file = folder / path
@@ -142,15 +142,16 @@ def put(folder: Path, files: Files) -> Path:
 
 def make_site(folder: Path, changes: Files | None = None) -> Path:
     """Write the minimal site into `folder` and return it; `changes` replace files, add some or (None) remove some."""
-    return put(folder, {path: data for path, data in {**minimal(), **(changes or {})}.items() if data is not None})
+    files = {**minimal_files(), **(changes or {})}
+    return write_files(folder, {path: data for path, data in files.items() if data is not None})
 
 
-def order(site: Path, strict: bool = False) -> BuildOptions:
+def options_for(site: Path, strict: bool = False) -> BuildOptions:
     """Return the options of a build of `site` into its public/ at NOW, with the cache of this checkout."""
     return BuildOptions(site=site, output=site / OUTPUT, now=NOW, strict=strict, cache=CACHE)
 
 
-def cache_begun(folder: Path) -> Path:
+def cache_with_fonts(folder: Path) -> Path:
     """Fill `folder` as a cache that holds only our fonts, cut down, and our templates, compiled; return it."""
     for kept in ("font", "template"):
         if (CACHE / kept).is_dir():
@@ -161,7 +162,7 @@ def cache_begun(folder: Path) -> Path:
 
 def check_site(site: Path, strict: bool = False) -> CheckedSite:
     """Check `site`. Raise BuildFailed where it has errors."""
-    return check(order(site, strict), Workers(1), SilentProgress())
+    return check(options_for(site, strict), Workers(1), SilentProgress())
 
 
 def problems_of(
@@ -171,7 +172,7 @@ def problems_of(
 ) -> tuple[Problem, ...]:
     """Return the problems that `job` (check or build) finds in `site`, in the order of reports."""
     try:
-        return in_order(job(order(site, strict), Workers(1), SilentProgress()).warnings)
+        return in_order(job(options_for(site, strict), Workers(1), SilentProgress()).warnings)
     except BuildFailed as failure:
         return failure.problems
 
@@ -187,6 +188,6 @@ def reporter(language: str = "vi") -> Reporter:
     return Reporter(translations=load_translations(language), language=language)
 
 
-def told(problems: tuple[Problem, ...], language: str = "vi") -> str:
+def text_report(problems: tuple[Problem, ...], language: str = "vi") -> str:
     """Return `problems` as `--format text` prints them."""
     return "".join(reporter(language).text(each) + "\n" for each in problems)

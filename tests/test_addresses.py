@@ -17,9 +17,9 @@ from sites import (
     build_problems,
     check_site,
     make_site,
-    minimal,
+    minimal_files,
     problems_of,
-    told,
+    text_report,
 )
 from strict_html import Html, read, words
 
@@ -30,7 +30,7 @@ from showcase.publish import audit
 
 HOME = "https://danvan.example/dan-van/"
 DRAFT = MODEL.replace("title: Tuyến đường tự quản", "title: Bản nháp\ndraft: true\naliases: [/mo-hinh/nhap-cu/]")
-PDF = minimal()["content/media/ke-hoach.pdf"]
+PDF = minimal_files()["content/media/ke-hoach.pdf"]
 
 
 def text(body: str, keys: str = "") -> str:
@@ -43,7 +43,7 @@ def download(stem: str) -> str:
 
 def built(folder: Path, files: Files, *told_of: str) -> Path:
     site = make_site(folder / "site", files)
-    assert tuple(each.code for each in build_problems(site)) == told_of, told(build_problems(site))
+    assert tuple(each.code for each in build_problems(site)) == told_of, text_report(build_problems(site))
     return site / OUTPUT
 
 
@@ -145,7 +145,7 @@ def test_letters_in_pieces_find_the_file(tmp_path: Path) -> None:
 
 
 def test_a_picture_may_have_any_sign_in_its_name(tmp_path: Path) -> None:
-    picture = minimal()["content/media/anh.png"]
+    picture = minimal_files()["content/media/anh.png"]
     body = "![Ngõ](<../media/Ảnh #1 50%.png>)\n\n![Ngõ](../media/a%20b.png)"
     files: Files = {"content/models/mau.md": text(body), "content/media/Ảnh #1 50%.png": picture}
     html = page(built(tmp_path, {**files, "content/media/a b.png": picture}))
@@ -155,7 +155,7 @@ def test_a_picture_may_have_any_sign_in_its_name(tmp_path: Path) -> None:
 
 
 def test_the_published_address_of_a_picture_is_told_as_the_file_that_it_is_made_of(tmp_path: Path) -> None:
-    digest = hashlib.sha256(minimal()["content/media/anh.png"]).hexdigest()[:10]
+    digest = hashlib.sha256(minimal_files()["content/media/anh.png"]).hexdigest()[:10]
     site = make_site(tmp_path, {"content/models/mau.md": text(f"[Ảnh](/anh/anh-{digest}-64.jpg).")})
     [problem] = problems_of(site)
     assert (problem.code, dict(problem.values)["nearest"]) == ("unknown-address", "../media/anh.png")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from bad_site_inputs import CASES, SITES_WITHOUT_PROBLEMS, check_bad_site, complaints_of
-from sites import PERSON, check_site, make_site, reporter, told
+from sites import PERSON, check_site, make_site, reporter, text_report
 
 from showcase.checked_site import CheckedSite
 from showcase.messages import MESSAGES
@@ -59,7 +59,7 @@ TESTED_ELSEWHERE = {
 def test_the_complaints_are_those_that_were_read_and_found_good(
     case: str, problems_in: ProblemsIn, request: pytest.FixtureRequest
 ) -> None:
-    said, expected = told(problems_in(case)), complaints_of(case)
+    said, expected = text_report(problems_in(case)), complaints_of(case)
     if request.config.getoption("--update-golden"):
         expected.parent.mkdir(exist_ok=True)
         expected.write_text(said, encoding="utf-8", newline="\n")
@@ -89,7 +89,7 @@ def test_every_complaint_is_whole_in_every_form(case: str, problems_in: Problems
 def test_what_is_no_mistake_is_read_in_silence_and_right(case: str, tmp_path: Path) -> None:
     odd = check_site(make_site(tmp_path / "odd", SITES_WITHOUT_PROBLEMS[case]))
     plain = check_site(make_site(tmp_path / "plain"))
-    assert told(odd.warnings) == ""
+    assert text_report(odd.warnings) == ""
     assert read_by(odd) == read_by(plain)
 
 

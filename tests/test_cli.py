@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 
 import pytest
 import yaml
-from sites import MODEL, cache_begun, make_site
+from sites import MODEL, cache_with_fonts, make_site
 
 from showcase import commands
 from showcase.cli import COMMANDS, main
@@ -36,7 +36,7 @@ WARNED = MODEL.replace("tự quản", "xanh").replace("---\nBà con", "updated: 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in the folder that holds the site "s": exit code, what was said, what was said of mistakes."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(commands, "CACHE", cache_begun(tmp_path / "cache"))
+    monkeypatch.setattr(commands, "CACHE", cache_with_fonts(tmp_path / "cache"))
 
     def running(*words: str, site: str | None = "s") -> Said:
         today = ["--today", "2026-11-22"] if words[:1] not in (("clean",), ("test",)) and site else []

@@ -21,7 +21,7 @@ import click
 import pytest
 import yaml
 from conftest import Published
-from sites import build_problems, problems_of, told
+from sites import build_problems, problems_of, text_report
 
 import showcase
 from showcase.cli import COMMANDS, command_line
@@ -152,7 +152,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 def report_of(page: Path, block: Block, folder: Path) -> str:
     """What the program says of the page's site with this block in it."""
-    return told(problems_of(write(folder, with_block(site_of(page), block))))
+    return text_report(problems_of(write(folder, with_block(site_of(page), block))))
 
 
 def requoted(page: Path, said: dict[int, str]) -> str:
@@ -194,8 +194,8 @@ def test_examples_are_many_enough_and_none_goes_unchecked() -> None:
 
 
 def test_all_of_the_guide_can_be_put_into_the_site_that_init_makes(tmp_path: Path) -> None:
-    assert told(build_problems(write(tmp_path / "begun", starter_files()))) == ""
-    assert told(build_problems(write(tmp_path / "guide", site_of(GUIDE)))) == ""
+    assert text_report(build_problems(write(tmp_path / "begun", starter_files()))) == ""
+    assert text_report(build_problems(write(tmp_path / "guide", site_of(GUIDE)))) == ""
 
 
 def test_the_register_of_the_guide_is_the_one_that_is_there_to_practise_with() -> None:
@@ -281,7 +281,7 @@ def test_the_mistake_of_the_tour_is_answered_as_the_readme_quotes_it(tmp_path: P
     text = (tmp_path / path).read_text("utf-8")
     assert before in text
     (tmp_path / path).write_text(text.replace(before, after), "utf-8")
-    said = told(errors(problems_of(tmp_path)), "en")
+    said = text_report(errors(problems_of(tmp_path)), "en")
     assert said in [each.text for each in blocks(README)]
 
 

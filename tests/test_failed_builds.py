@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import MODEL, NEWS, Files, make_site, minimal, picture, put
+from sites import MODEL, NEWS, Files, make_site, minimal_files, picture, write_files
 
 from showcase.cli import main
 from showcase.publish.search import indexing
@@ -63,7 +63,7 @@ class FailedBuild:
 
 
 def bad(files: Files) -> Callable[[Path], object]:
-    return lambda site: put(site, files)
+    return lambda site: write_files(site, files)
 
 
 def link_outside(site: Path) -> None:
@@ -193,7 +193,7 @@ def test_bad_input_has_one_clear_sentence_and_changes_nothing(
     assert line.startswith(expected)
 
 
-@pytest.mark.parametrize("path", sorted(minimal()))
+@pytest.mark.parametrize("path", sorted(minimal_files()))
 def test_a_file_the_system_does_not_give_is_named(
     path: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,7 +210,9 @@ def test_a_file_the_system_does_not_give_is_named(
 
 
 def test_several_mistakes_are_all_told_at_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put(site, {MODELS + "a.md": b"", MODELS + "b.md": "b", "content/ghi-chu.txt": "c", "content/units.yaml": "d: ["})
+    write_files(
+        site, {MODELS + "a.md": b"", MODELS + "b.md": "b", "content/ghi-chu.txt": "c", "content/units.yaml": "d: ["}
+    )
     assert [line.partition(": ")[0] for line in FailedBuild(site, capsys).complaints()] == [
         "content/ghi-chu.txt",
         "content/models/a.md",
@@ -220,7 +222,7 @@ def test_several_mistakes_are_all_told_at_once(site: Path, capsys: pytest.Captur
 
 
 def test_a_warning_stops_a_strict_build_only(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put(site, {MODELS + "duong-tu-quan.md": MODEL.replace("2024", "2027")})
+    write_files(site, {MODELS + "duong-tu-quan.md": MODEL.replace("2024", "2027")})
     place = "content/models/duong-tu-quan.md:5:7: "
     assert FailedBuild(site, capsys).complaints("--strict") == [f"{place}lỗi: Năm 2027 chưa tới."]
     assert run(site) == 0
@@ -228,7 +230,7 @@ def test_a_warning_stops_a_strict_build_only(site: Path, capsys: pytest.CaptureF
 
 
 def test_an_output_folder_that_is_not_ours_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    theirs = put(site.parent / "theirs", {"anh-cuoi.jpg": b"a", "thu/thu.txt": "b"})
+    theirs = write_files(site.parent / "theirs", {"anh-cuoi.jpg": b"a", "thu/thu.txt": "b"})
     (line,) = FailedBuild(site, capsys).complaints("--output", str(theirs))
     assert f"Thư mục {theirs} có những tệp không do chương trình này tạo ra" in line
     assert all_files(theirs) == {"anh-cuoi.jpg": b"a", "thu/thu.txt": b"b"}
@@ -245,7 +247,7 @@ def test_an_output_folder_around_the_content_is_refused(
 
 
 def test_an_output_that_is_a_file_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = put(site.parent, {"tep": b"a"}) / "tep"
+    file = write_files(site.parent, {"tep": b"a"}) / "tep"
     (line,) = FailedBuild(site, capsys).complaints("--output", str(file))
     assert f"{file} không phải là thư mục." in line
     (line,) = FailedBuild(site, capsys).complaints("--output", str(file / "public"))
@@ -266,7 +268,7 @@ def broken_search(*_: object) -> None:
 
 
 def test_a_mistake_of_a_machine_is_told_in_json_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put(site, {MODELS + "la.md": b""})
+    write_files(site, {MODELS + "la.md": b""})
     capsys.readouterr()
     assert run(site, "--format", "json") == 1
     told = json.loads(capsys.readouterr().out)

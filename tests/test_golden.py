@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sites import cache_begun
+from sites import cache_with_fonts
 from strict_html import Html, read, words
 
 from showcase import commands
@@ -46,7 +46,7 @@ def test_site_is_as_expected(
     capsys: pytest.CaptureFixture[str],
     request: pytest.FixtureRequest,
 ) -> None:
-    monkeypatch.setattr(commands, "CACHE", cache_begun(tmp_path / "cache"))
+    monkeypatch.setattr(commands, "CACHE", cache_with_fonts(tmp_path / "cache"))
     monkeypatch.chdir(FOLDER / name)
     output = tmp_path / "public"
     code = main(["--site", "site", "--output", str(output), "--today", TODAY, "--jobs", "1"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bad_site_inputs import CASES, MAKERS_BY_SITE, files_of
 from hints import apply_hint
-from sites import make_site, problems_of, told
+from sites import make_site, problems_of, text_report
 from test_bad_sites import ProblemsIn
 
 from showcase.content.files.site_files import CONFIG, UNITS
@@ -65,4 +65,4 @@ def test_what_a_hint_says_ends_right(case: str, problems_in: ProblemsIn) -> None
             for path, code, values in list(new):
                 if (path, code) == (problem.place.path, problem.code) or was_hidden(problem, path, code):
                     del new[path, code, values]
-            assert not new, f"{told((problem,), 'en')}\n{told(after, 'en')}"
+            assert not new, f"{text_report((problem,), 'en')}\n{text_report(after, 'en')}"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from sites import MODEL, check_site, make_site, order, problems_of, put, reporter, told
+from sites import MODEL, check_site, make_site, options_for, problems_of, reporter, text_report, write_files
 
 from showcase import checking, pipeline
 from showcase.home import HOME
@@ -181,7 +181,7 @@ INDEX = {
 
 @pytest.mark.parametrize("cut", ["", *INDEX])
 def test_an_index_that_was_cut_off_is_not_published(cut: str, tmp_path: Path) -> None:
-    put(tmp_path, {name: data[: -1 if name == cut else None] for name, data in INDEX.items()})
+    write_files(tmp_path, {name: data[: -1 if name == cut else None] for name, data in INDEX.items()})
     if cut:
         with pytest.raises(ProblemFound, match=re.escape(cut)):
             pagefind.needed_files(tmp_path)
@@ -271,7 +271,9 @@ def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path, monkeypa
     gone = FileNotFoundError(errno.ENOENT, "No such file or directory", str(tmp_path / "static/a.txt"))
     monkeypatch.setattr(checking, "load", raising(gone))
     (found,) = problems_of(make_site(tmp_path))
-    assert told((found,), "en").startswith("static/a.txt: error: The file cannot be read: No such file or directory.")
+    assert text_report((found,), "en").startswith(
+        "static/a.txt: error: The file cannot be read: No such file or directory."
+    )
 
 
 def raising(fault: Exception) -> Callable[..., object]:
@@ -298,7 +300,9 @@ def test_a_static_file_that_vanishes_while_the_site_is_built_is_named(
 
     monkeypatch.setattr(indexing.IndexJob, "finish", vanish)
     (found,) = problems_of(site, pipeline.build)
-    assert told((found,), "en").startswith("static/a.txt: error: The file cannot be read: No such file or directory.")
+    assert text_report((found,), "en").startswith(
+        "static/a.txt: error: The file cannot be read: No such file or directory."
+    )
     assert not (site / "public").exists()
 
 
@@ -398,13 +402,13 @@ def test_a_site_with_a_right_template_of_its_own_is_in_order(tmp_path: Path) -> 
         "content/models/b.md": MODEL.replace("đường", "phố"),
     }
     checked = check_site(make_site(tmp_path, own))
-    assert told(checked.warnings) == ""
+    assert text_report(checked.warnings) == ""
     assert checked.codes
 
 
 def test_nothing_is_tried_twice_by_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("showcase.template_trial.try_rendering", raising(AssertionError("tried")))
     site = make_site(tmp_path, {"templates/components/mark.html": "{% macro mark() %}<b>x</b>{% endmacro %}"})
-    assert pipeline.build(order(site), Workers(1), SilentProgress()).pages
+    assert pipeline.build(options_for(site), Workers(1), SilentProgress()).pages
     with pytest.raises((AssertionError, BuildFailed)):
         check_site(site)

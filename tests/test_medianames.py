@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sites import DOCUMENT, MODEL, make_site, problems_of, told
+from sites import DOCUMENT, MODEL, make_site, problems_of, text_report
 
 from showcase.content.files.file_names import files_there, nearest_file
 
@@ -48,8 +48,8 @@ def test_where_no_file_is_meant_those_that_are_there_are_named(tmp_path: Path) -
     body = MODEL + "\n[bản](../media/ke-hoach-2.pdf), ![Ngõ](../media/anh-2.png)\n"
     document = DOCUMENT.replace("---\n", "---\nfile: ke hoach 3.pdf\n", 1)
     site = make_site(tmp_path, {"content/models/duong-tu-quan.md": body, DOCUMENT_PATH: document})
-    said = told(problems_of(site))
+    said = text_report(problems_of(site))
     assert said.count("lỗi: Không có tệp “") == said.count("hoặc sửa lại tên tệp. Trong đó đang có: ") == 3
     assert said.count("Trong đó đang có: “ke-hoach.pdf”\n") == said.count("đang có: “anh.png”\n") == 1
     (site / "content/media/ke-hoach.pdf").unlink()
-    assert "Trong đó đang có: chưa có tệp nào\n" in told(problems_of(site))
+    assert "Trong đó đang có: chưa có tệp nào\n" in text_report(problems_of(site))

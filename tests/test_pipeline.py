@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
-from sites import CONFIG, MODEL, NOW, UNITS, Files, make_site, order
+from sites import CONFIG, MODEL, NOW, UNITS, Files, make_site, options_for
 
 from showcase import pipeline, site_writer
 from showcase.problems import BuildFailed
@@ -18,7 +18,7 @@ from showcase.workers import Workers
 
 
 def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> pipeline.BuildResult:
-    asked = dataclasses.replace(order(site), now=now, drafts=drafts)
+    asked = dataclasses.replace(options_for(site), now=now, drafts=drafts)
     return pipeline.build(asked, Workers(1), SilentProgress())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sites import MODEL, NEWS, check_site, make_site, told
+from sites import MODEL, NEWS, check_site, make_site, text_report
 
 from showcase.content.text.plain_values import read_references, sign_in, without_signs
 
@@ -90,7 +90,7 @@ def test_values_hold_no_reference_and_nothing_that_nobody_sees(tmp_path: Path) -
     records = {entry.id: entry.record for entry in checked.site.catalog.entries()}
     assert records["duong-tu-quan"].title == "Ngõ & xóm Ba Tròng hoa"
     assert records["so-ket"].models == ("duong-tu-quan",)
-    assert told(checked.warnings) == ""
+    assert text_report(checked.warnings) == ""
 
 
 def test_descriptions_and_captions_in_a_text_are_words_only(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_descriptions_and_captions_in_a_text_are_words_only(tmp_path: Path) -> N
     text = f'{MODEL}\n{picture}\n\n[Bài](duong-tu-quan.md "Bài **hay** &amp; dài")\n\nChữ&#x202e; &#1;&#8203;ẩn.\n'
     checked = check_site(make_site(tmp_path, {"content/models/duong-tu-quan.md": text}))
     html = next(each.prose.html for each in checked.site.catalog.entries() if each.id == "duong-tu-quan")
-    assert told(checked.warnings) == ""
+    assert text_report(checked.warnings) == ""
     assert 'alt="Bốn người &amp; một tổ"' in html
     assert "<figcaption>Trộn đất &amp; rơm, 2*3*4</figcaption>" in html
     assert 'title="Bài hay &amp; dài"' in html

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sites import Files, put
+from sites import Files, write_files
 
 from showcase.editing import preview
 
@@ -29,7 +29,7 @@ FILES: Files = {
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
     """Where a small site is shown."""
-    with preview.server(put(tmp_path, FILES), BASE, 0) as running:
+    with preview.server(write_files(tmp_path, FILES), BASE, 0) as running:
         threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield running.server_address[1]
         running.shutdown()

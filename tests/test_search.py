@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import CONFIG, NOW, check_site, put
+from sites import CONFIG, NOW, check_site, write_files
 
 from showcase.content.catalog import Catalog
 from showcase.derive.search import files as search_parts
@@ -150,7 +150,7 @@ MANY = {f"content/models/hang-rao-{number}.md": HEDGE.format(number=number) for 
 
 def read(folder: Path, files: Mapping[str, str | bytes]) -> Catalog:
     """The catalogue of a site of these files."""
-    return check_site(put(folder, {"site_config.yaml": CONFIG + "demo: true\n", **files})).site.catalog
+    return check_site(write_files(folder, {"site_config.yaml": CONFIG + "demo: true\n", **files})).site.catalog
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import browser
 import pytest
 from axe import violations
 from fixtures_views import ASSETS, chrome, facet_groups, head
-from sites import put
+from sites import write_files
 from test_search import FILES, MANY, WORDS, read, start
 
 from showcase.derive.assets import plan_assets
@@ -65,10 +65,10 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
         )
         page.write_text(html, encoding="utf-8")
         for address, data in assets.files.items():
-            put(folder, {address.lstrip("/"): data})
+            write_files(folder, {address.lstrip("/"): data})
         with pytest.MonkeyPatch.context() as changed:
             changed.setattr(words, "COMMON", 2)
-            put(folder, {f"pagefind/{name}": data for name, data in job.finish().items()})
+            write_files(folder, {f"pagefind/{name}": data for name, data in job.finish().items()})
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")
 

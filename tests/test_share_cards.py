@@ -54,10 +54,10 @@ def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:
     site = sites.make_site(folder, changes)
-    order = BuildOptions(
-        site=site, output=site / sites.OUTPUT, now=sites.NOW, cache=sites.cache_begun(folder.parent / "cache")
+    options = BuildOptions(
+        site=site, output=site / sites.OUTPUT, now=sites.NOW, cache=sites.cache_with_fonts(folder.parent / "cache")
     )
-    pipeline.build(order, Workers(1), SilentProgress())
+    pipeline.build(options, Workers(1), SilentProgress())
     return site / sites.OUTPUT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from sites import MODEL, check_site, make_site, order
+from sites import MODEL, check_site, make_site, options_for
 
 from showcase.derive.stages import present_stage, stage_log
 from showcase.derive.tallies.progress import first_years
@@ -37,7 +37,7 @@ def test_order_present_stage_and_tallies_go_by_the_year(tmp_path: Path) -> None:
 
 
 def test_the_page_and_the_data_show_the_year_and_no_day(tmp_path: Path) -> None:
-    asked = order(with_stages(tmp_path))
+    asked = options_for(with_stages(tmp_path))
     build(asked, Workers(1), SilentProgress())
     page = (asked.output / "mo-hinh/duong-tu-quan/index.html").read_text("utf-8")
     timeline = page.partition('class="timeline"')[2].partition("</ol>")[0]

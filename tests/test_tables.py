@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import MODEL, NOW, OUTPUT, PERSON, build_problems, check_site, make_site, told
+from sites import MODEL, NOW, OUTPUT, PERSON, build_problems, check_site, make_site, text_report
 
 from showcase import routes
 from showcase.content.catalog import ResolvedContent, catalog
@@ -64,7 +64,7 @@ def test_a_new_record_of_every_kind_can_be_begun(kind: str, tmp_path: Path) -> N
     path = new_record(site, kind, "Ngõ hoa xóm Ba", dt.date(2026, 11, 22), load_translations("vi"))
     assert path.parent.name == next(each.folder for each in KINDS if each.id == kind)
     problems = build_problems(site)
-    assert {each.code for each in problems} <= {"value-empty", "text-left-over"}, told(problems)
+    assert {each.code for each in problems} <= {"value-empty", "text-left-over"}, text_report(problems)
 
 
 def test_every_key_that_is_a_facet_has_a_row_and_every_list_a_key() -> None:

@@ -6,7 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from sites import MODEL, NEWS, PERSON, UNITS, build_problems, check_site, make_site, picture, problems_of, put, told
+from sites import (
+    MODEL,
+    NEWS,
+    PERSON,
+    UNITS,
+    build_problems,
+    check_site,
+    make_site,
+    picture,
+    problems_of,
+    text_report,
+    write_files,
+)
 
 from showcase.problems import errors
 
@@ -19,7 +31,7 @@ DRAFT = "content/models/nhap.md"
 
 def printed_lines(site: Path) -> list[str]:
     """The first lines of all complaints."""
-    return [line for line in told(problems_of(site)).split("\n") if line and not line.startswith(" ")]
+    return [line for line in text_report(problems_of(site)).split("\n") if line and not line.startswith(" ")]
 
 
 # --- A person who withdraws, step by step as the guide tells it ------------------------------------------------
@@ -114,7 +126,7 @@ def test_a_record_without_a_text_is_warned_of_with_its_line(name: str, tmp_path:
         (warned,) = printed_lines(make_site(tmp_path, {path: keys + body}))
         assert warned.startswith(f"{path}:{line}:1: cảnh báo: ")
         draft = keys.replace("---\n", "---\ndraft: true\n", 1) + body
-        assert printed_lines(put(tmp_path, {path: draft})) == []
+        assert printed_lines(write_files(tmp_path, {path: draft})) == []
 
 
 def test_a_picture_is_a_text_too(tmp_path: Path) -> None:
