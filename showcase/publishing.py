@@ -70,8 +70,8 @@ def publish(options: BuildOptions, checked: CheckedSite, staging: Staging) -> Re
 
 def people_of(catalog: Catalog) -> frozenset[str]:
     """A digest for each person who is published, and of what they agreed to have shown."""
-    translations = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in catalog.people.values())
-    return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in translations)
+    consents = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in catalog.people.values())
+    return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in consents)
 
 
 def _cleared(options: BuildOptions) -> RetireResult:

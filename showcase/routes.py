@@ -23,6 +23,11 @@ class Segment:
     vi: str
     en: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The part in every language: what an earlier release may have, too."""
+        return tuple(dict.fromkeys((self.vi, self.en)))
+
     def word(self, language: str) -> str:
         """Return the part as sites in `language` have it."""
         return self.vi if language == "vi" else self.en

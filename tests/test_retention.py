@@ -61,6 +61,14 @@ def test_a_page_opened_earlier_finds_its_parts_for_some_days(tmp_path: Path) -> 
     assert publish(output, AFTER, now=3 * DAY + 20) == set()
 
 
+def test_pictures_of_an_english_site_stay_as_well(tmp_path: Path) -> None:
+    def english(site: Mapping[str, bytes]) -> dict[str, bytes]:
+        return {path.replace("anh/", "pictures/"): data for path, data in site.items()}
+
+    publish(tmp_path / "public", english(BEFORE))
+    assert PICTURE.replace("anh/", "pictures/") in publish(tmp_path / "public", english(AFTER))
+
+
 def test_nothing_stays_where_nothing_is_to(tmp_path: Path) -> None:
     publish(tmp_path / "public", BEFORE)
     assert publish(tmp_path / "public", AFTER, days=0) == set()

@@ -81,5 +81,5 @@ def _shown(path: str, site: Path) -> str:
     return full.relative_to(site.resolve()).as_posix() if full.is_relative_to(site.resolve()) else str(full)
 
 
-def _named(name: str, translations: str) -> bool:
-    return f'"{name}"' in translations or f"'{name}'" in translations
+def _named(name: str, source: str) -> bool:
+    return f'"{name}"' in source or f"'{name}'" in source

@@ -48,10 +48,8 @@ class Reference(FieldType):
 
 def _on_one_line(node: YamlList) -> str:
     """Return a list of two or more single values as `[A, B]`; '' for any other list."""
-    translations = [
-        " ".join(each.text.split()) for each in node.nodes if isinstance(each, YamlScalar) and not each.empty
-    ]
-    return f"[{', '.join(translations)}]" if len(translations) == len(node.nodes) > 1 else ""
+    typed = [" ".join(each.text.split()) for each in node.nodes if isinstance(each, YamlScalar) and not each.empty]
+    return f"[{', '.join(typed)}]" if len(typed) == len(node.nodes) > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -354,7 +352,7 @@ def _of_period(found: Problem, name: str) -> Problem:
 
 def _refuse_glued_ends(node: YamlMapping) -> None:
     """Raise ProblemFound for `{from:2023, to:2025}`, with one problem for both."""
-    translations = [
+    typed = [
         f"{label.text}: {value.text}" if value.text else label.text
         for label, value in node.pairs
         if isinstance(value, YamlScalar)
@@ -362,5 +360,5 @@ def _refuse_glued_ends(node: YamlMapping) -> None:
     glued = [(label, found) for label, _ in node.pairs if (found := GLUED_END.fullmatch(label.text))]
     if glued:
         label, found = glued[0]
-        fixed = "{" + ", ".join(GLUED_END.sub(r"\1: \2", each) for each in translations) + "}"
+        fixed = "{" + ", ".join(GLUED_END.sub(r"\1: \2", each) for each in typed) + "}"
         raise invalid_value(label, "yaml-no-space", key=found[1], value=found[2], fixed=fixed)

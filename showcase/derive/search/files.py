@@ -38,13 +38,13 @@ def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary
     and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word;
     `compounds` what may be typed in one or in parts.
     """
-    translations = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
+    packs = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
     found = word_lists(searchables)
     lists = list(_runs(found.items(), lambda each: len(each[0]) + 3 * len(each[1][0]), WORD_PACK))
-    of_texts = _named(_json([[each.summary, each.text] for each in pack]) for pack in translations)
+    of_texts = _named(_json([[each.summary, each.text] for each in pack]) for pack in packs)
     of_lists = _named(_json(dict(pack)) for pack in lists)
     listed = {
-        "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in translations]],
+        "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in packs]],
         "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
     }
     return {

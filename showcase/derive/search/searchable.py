@@ -275,8 +275,8 @@ def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
     return found
 
 
-def _distinct(translations: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for each in translations if each))
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in texts if each))
 
 
 READERS: Mapping[str, Callable[[_Reader, Entry[PageRecord]], Searchable]] = {

@@ -103,8 +103,8 @@ def _times(searchables: Sequence[Searchable]) -> Iterator[Counter[str]]:
     for each in searchables:
         times = Counter(pair for pair in _pairs_of(each) if records[pair] >= COMMON)
         parts = ((TITLE_WEIGHT, (each.title,)), (NAMES_WEIGHT, each.names), (1, (each.summary, each.text)))
-        for weight, translations in parts:
-            for word in folded_words(" ".join(translations)).split():
+        for weight, texts in parts:
+            for word in folded_words(" ".join(texts)).split():
                 times[word] += weight
         times.update(set(folded_words(" ".join((*each.words, *each.captions, *each.synonyms))).split()))
         times.update(_pieces(each) - times.keys())

@@ -19,9 +19,11 @@ from showcase.publish.output.manifest import (
     write_manifest,
 )
 from showcase.publish.output.working_folders import discard, new_folder
+from showcase.routes import CARDS, PICTURES
 
 MOUNTS = Path("/proc/self/mountinfo")
-NEVER_CHANGES = re.compile(r"(assets|anh|the|pagefind)/")
+NEVER_CHANGES = tuple(f"{word}/" for word in ("assets", "pagefind", *PICTURES.words, *CARDS.words))
+"""Folders of files with a digest in their name: they are moved first, for the pages that name them."""
 
 
 def is_mount(folder: Path) -> bool:
@@ -62,7 +64,7 @@ def change_in_place(staged: Path, output: Path, old: Manifest | None, new: Manif
     new_folders = folders_of(new.files)
     _remove(output, [p for p in gone if p in new_folders or any(each in new.files for each in above(p))], new_folders)
     made = set()
-    for path in sorted(new.files, key=lambda path: (not NEVER_CHANGES.match(path), path)):
+    for path in sorted(new.files, key=lambda path: (not path.startswith(NEVER_CHANGES), path)):
         parent = os.path.dirname(path)  # noqa: PTH120 (thousands of files)
         if parent not in made:
             make_folders(output / parent)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from showcase.publish.output.manifest import above, folders_of, in_place, is_as_made, read_manifest
 from showcase.publish.output.staging import Staging
+from showcase.routes import PICTURES
 
 SECONDS_A_DAY = 86_400
 STYLES = re.compile(r"assets/.*[-/][0-9a-f]{10}[./].*")
 SEARCH = re.compile(r"pagefind/((index|text|words)/.*|.*_[0-9a-f]{6,}\.pf_meta)")
-PICTURE = re.compile(r"(anh/.*-[0-9a-f]{10})-\d+\.\w+")
+PICTURE = re.compile(rf"((?:{'|'.join(PICTURES.words)})/.*-[0-9a-f]{{10}})-\d+\.\w+")
 
 
 def keep(old: Path, staging: Staging, people: frozenset[str], days: float, now: float) -> dict[str, int]:
@@ -43,18 +44,18 @@ def keep(old: Path, staging: Staging, people: frozenset[str], days: float, now: 
 
 
 class _Staying:
-    """Which files may stay beside the `new` ones; `texts` whether what holds words may."""
+    """The files that may stay beside the `new` ones; those that hold words only if `texts` is true."""
 
     def __init__(self, new: Collection[str], *, texts: bool) -> None:
-        self._translations = texts
+        self._texts = texts
         self._pictures = {found[1] for path in new if (found := PICTURE.fullmatch(path))}
 
     def may(self, path: str) -> bool:
         """Whether a file of the release before may stay."""
         picture = PICTURE.fullmatch(path)
         if picture:
-            return self._translations and picture[1] in self._pictures
-        return bool(STYLES.fullmatch(path) or (self._translations and SEARCH.fullmatch(path)))
+            return self._texts and picture[1] in self._pictures
+        return bool(STYLES.fullmatch(path) or (self._texts and SEARCH.fullmatch(path)))
 
 
 def _same(file: Path, made: str) -> bool:
