@@ -48,7 +48,8 @@ def apply_hint(typed: str, problem: Problem) -> str:
         return typed.replace(values.get("found") or values["key"], values["nearest"], 1)
     if advice.startswith(f"{TYPE}{key}: ") and "…" not in advice and OR not in advice:
         return advice.removeprefix(TYPE)
-    whole = {"comma-in-brackets": f"{key}: {new}", **dict.fromkeys(WHOLE_LINES, new)}
+    beside = typed.replace(values.get("found", ""), f"{new}, {values.get('beside')}: {values.get('time')}")
+    whole = {"comma-in-brackets": f"{key}: {new}", "name-with-time": beside, **dict.fromkeys(WHOLE_LINES, new)}
     if problem.code in whole:
         return whole[problem.code]
     new = values["first"] if problem.code == "one-name-only" else new

@@ -27,8 +27,13 @@ PLACE = re.compile(
 )
 DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 MOST_SHOWN = 100
-# Where a list may stand, its one item written without brackets; the key that it stands for may come behind.
-YEAR_BEHIND = re.compile(r"(?P<name>.+?)[\s,(–-]+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\)?", re.IGNORECASE)
+# A name with a day or a year behind it, and the keys that these are for in a smaller record, by the key of the name.
+TIME_BEHIND = re.compile(
+    r"(?P<name>.+?)[\s,;(–-]+(?:(?:từ|vào|hồi|trong)\s+)?(?:(?:ngày|năm)\s+)?"
+    r"(?P<time>(?:19|20)\d\d(?:-\d\d-\d\d)?|(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d))\)?",
+    re.IGNORECASE,
+)
+BESIDE: Mapping[str, tuple[str, ...]] = {"form": ("year",), "stage": ("date", "year"), "unit": ("date",)}
 INDEX = re.compile(r"\.\d+")
 ITEM = re.compile(r"\.\d+(\.form|\.name|\.unit)?$")
 
@@ -36,6 +41,16 @@ ITEM = re.compile(r"\.\d+(\.form|\.name|\.unit)?$")
 def _instead(name: str, wanted: Collection[str]) -> dict[str, str]:
     """What to say of a file that is not there: the name that was meant, and those that are there."""
     return {"nearest": nearest_file(name, wanted), "there": files_there(name, wanted)}
+
+
+def _time(found: re.Match[str], keys: Collection[str]) -> tuple[str, str]:
+    """The one of the `keys` that the time behind a name is for, and its value; two '' where it is for none."""
+    day = found["time"]
+    if found["year"]:
+        day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+    if "date" in keys and "-" in day:
+        return "date", day
+    return ("year", day[:4]) if "year" in keys else ("", "")
 
 
 def position_of(path: str, positions: Positions, key_path: str) -> Place:
@@ -140,6 +155,12 @@ class FileResolver:
             key_path = key_path.rpartition(".")[0]
         return next((part for part in reversed(key_path.split(".")) if not part.isdigit()), key_path)
 
+    def _as_typed(self, key_path: str) -> str:
+        """The key path under which a value was typed: `award.form` for "award.0.form" without brackets around it."""
+        plain = INDEX.sub("", key_path)
+        inside = not key_path.rpartition(".")[2].isdigit() and key_path not in self.positions
+        return plain if inside and plain in self.positions else key_path
+
     def _several(
         self, written: str, key_path: str, find: Callable[[str], object], near: Callable[[str], str], sure: bool = False
     ) -> tuple[Name, ...]:
@@ -167,7 +188,8 @@ class FileResolver:
         found = words.find(written)
         self.failed |= found is None
         if found is None and vocabulary not in self.lookup.incomplete:
-            if self._with_year(words, written, key_path):
+            key_path = self._as_typed(key_path)
+            if self._with_time(written, key_path, words.find):
                 return None
             names = self._several(written, key_path, words.find, words.nearest, sure=True)
             labels = [term.label for term in words.terms.values()]
@@ -177,16 +199,20 @@ class FileResolver:
                 self._add(key_path, "unknown-term", found=typed, nearest=near, listed=listed, vocabulary=vocabulary)
         return found
 
-    def _with_year(self, words: Vocabulary, written: str, key_path: str) -> bool:
-        """Add a problem for a term with a year behind it, `Bằng khen năm 2024`. Return whether it was one."""
+    def _with_time(self, written: str, key_path: str, find: Callable[[str], object]) -> bool:
+        """Add a problem for a name with a day or a year behind it, `Bằng khen năm 2024`. Return whether it was one."""
         holder, _, key = key_path.rpartition(".")
-        typed_alone = key == "form" and not {key_path, INDEX.sub("", key_path)} & self.positions.keys()
-        found = YEAR_BEHIND.fullmatch(written) if typed_alone else None
-        if not found or words.find(found["name"]) is None:
+        found = TIME_BEHIND.fullmatch(written) if holder and key in BESIDE else None
+        if not found or not find(found["name"]):
             return False
-        item = holder in self.positions
-        example = f"{{{key}: {found['name']}, year: {found['year']}}}"
-        self._add(key_path, "item-not-a-struct" if item else "not-a-struct", example=example)
+        beside, time = _time(found, BESIDE[key])
+        if not beside or any(f"{holder}.{each}" in self.positions for each in BESIDE[key]):
+            return False
+        if key_path in self.positions:
+            self._add(key_path, "name-with-time", found=written, fixed=found["name"], beside=beside, time=time)
+            return True
+        example = f"{{{key}: {found['name']}, {beside}: {time}}}"
+        self._add(key_path, "item-not-a-struct" if holder in self.positions else "not-a-struct", example=example)
         return True
 
     def unit(self, written: str, key_path: str) -> str | None:
@@ -196,10 +222,11 @@ class FileResolver:
         if len(found) == 1:
             return found[0]
         self.failed = True
+        key_path = self._as_typed(key_path)
         if found:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
-        elif "units" not in self.lookup.incomplete:
+        elif "units" not in self.lookup.incomplete and not self._with_time(written, key_path, register.find):
             names = self._several(written, key_path, register.find, self.suggestions.unit)
             for typed in [each.typed for each in names if not each.right] if names else [written]:
                 self._unknown_unit(typed, key_path)

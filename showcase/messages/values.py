@@ -31,6 +31,11 @@ VALUES: dict[str, Message] = {
         N_("“{key}” belongs into “{parent}”."),
         N_("Delete it here and type it there, such as: {fixed}"),
     ),
+    "key-glued-to-text": error(
+        N_("“{found}” stands in the text of “{key}”, but looks like a key of “{parent}”."),
+        N_("Type {key}: {text}, and on a line of its own {line}; if it is part of the text, put it all in quotes."),
+        N_("Type {key}: {text}, and in “{parent}” {inside}; if it is part of the text, put it all in quotes."),
+    ),
     "private-key": error(
         N_("“{key}” would publish personal data, which this site never does."),
         N_("Delete the line."),
@@ -153,6 +158,10 @@ VALUES: dict[str, Message] = {
     "number-measured": error(
         N_("“{found}” is more than a number."),
         N_("Type {key}: {fixed}, and as a key of its own beside it {measure}: {after}"),
+    ),
+    "name-with-time": error(
+        N_("“{found}” is more than a name."),
+        N_("Type {key}: {fixed}, and as a key of its own beside it {beside}: {time}"),
     ),
     "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
     "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),

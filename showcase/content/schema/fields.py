@@ -11,7 +11,7 @@ from inspect import get_annotations
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from showcase.content.schema.key_names import listed, meant_key, named, nearest
-from showcase.content.schema.misplaced import InnerKeys, MisplacedKey, misplaced, too_deep
+from showcase.content.schema.misplaced import InnerKeys, MisplacedKey, glued_to_a_text, misplaced, too_deep
 from showcase.content.yaml.keys_on_one_line import glued_keys, in_braces
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.problems import Problem, ProblemFound, problem
@@ -212,7 +212,10 @@ def read_values(
             lines = " · ".join(f"{name}: {each}" for name, each in glued)
             collector.add_at(written, "yaml-keys-on-one-line", key=glued[1][0], lines=lines)
         elif declared:
-            values |= _read_key(declared, value, collector)
+            read = _read_key(declared, value, collector)
+            if outermost and read and (slip := glued_to_a_text(written, value, known, node, _holders(keys))):
+                collector.add(slip)
+            values |= read
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             collector.add_at(written, "private-key", key=written.text)
         else:
@@ -271,10 +274,15 @@ def _elsewhere(
 ) -> MisplacedKey | None:
     """Return the key `written` as one that belongs to a record inside this one, or beside it; None if it does not."""
     root, keys = collector.around or (node, ())
-    holders = {each.name: each.inside for each in keys if each.inside.names}
+    holders = _holders(keys)
     exact = any(written.text in each.names for each in holders.values())
     found = misplaced(written, node, known, root, holders) if exact or not only_exact else None
     return found or too_deep(written, node, root, [each.name for each in keys])
+
+
+def _holders(keys: Collection[Key]) -> dict[str, InnerKeys]:
+    """Return the names of those keys that hold others, with these."""
+    return {each.name: each.inside for each in keys if each.inside.names}
 
 
 def _missing(node: YamlMapping) -> str:

@@ -15,6 +15,11 @@ PLAIN = re.compile(
     r"[^\s#&*!|>'\"%@`,:\[\]{}?-](?:[^#,:\[\]{}]|(?<=\S)#|:(?=[^\s,\[\]{}]))*|\d{4}-\d\d-\d\d[ \d:]*|-?[\d.]+"
 )
 EMPTY = "…"
+# Behind words and a comma, an English name and, without a space behind its colon, what no sentence goes on with.
+GLUED = re.compile(
+    r"\s*[,;]\s*(?:(?P<link>url):(?P<address>https?://[^\s,;]+)|(?P<key>(?!form:|file:|level:)[a-z_]{3,}):"
+    r"(?P<value>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|-?\d[\d.]*|true|false))"
+)
 AT_HOME_ANYWHERE = frozenset({"title", "name", "date", "year", "level", "note", "source", "file", "url", "label"})
 """Keys of so general a meaning that one inside a record need not be that of the record around it."""
 Pair = tuple[YamlScalar, YamlNode]
@@ -105,6 +110,36 @@ def too_deep(written: YamlScalar, here: YamlMapping, root: YamlMapping, known: C
     value = next(value for key, value in here.pairs if key is written)
     fixed = f"{written.text}: {typed_as(value)}"
     return MisplacedKey(problem(written.place, "key-too-deep", key=written.text, fixed=fixed))
+
+
+def glued_to_a_text(
+    written: YamlScalar, value: YamlNode, known: Collection[str], root: YamlMapping, holders: Mapping[str, InnerKeys]
+) -> Problem | None:
+    """Return the problem of a text with a key of one of the `holders` behind it, `Một xã, url:https://…`; else None.
+
+    A text in quotes is meant as it stands. A name that is `known` in the record itself is no such key.
+    """
+    if not isinstance(value, YamlScalar) or value.quoted:
+        return None
+    text, pairs = value.text.rstrip(" .,;"), list[tuple[str, str]]()
+    while found := next((each for each in GLUED.finditer(text) if each.end() == len(text)), None):
+        pairs.insert(0, (found["link"] or found["key"], found["address"] or found["value"]))
+        text = text[: found.start()]
+    inner = [
+        _Holder(name, inside, pairs[0][0])
+        for name, inside in holders.items()
+        if pairs and {key for key, _ in pairs} <= {*inside.names} - {*known}
+    ]
+    if not inner or not text.strip():
+        return None
+    holder = next((each for each in inner if not _blank(root.get(each.name))), inner[0])
+    shown = holder.inside.example
+    for name, typed in pairs:
+        shown = _widened(shown, name, typed if PLAIN.fullmatch(typed) else quoted(typed))
+    inside = ", ".join(f"{name}: {typed}" for name, typed in pairs)
+    line = _typed(holder, shown) if _blank(root.get(holder.name)) else ""
+    values = {"found": value.text[len(text) :].strip(" ,;"), "key": written.text, "text": text, "line": line}
+    return problem(value.place, "key-glued-to-text", **values, parent=holder.name, inside=inside)
 
 
 def at_the_margin(written: YamlScalar, value: YamlNode, above: Pair | None, names: tuple[str, ...]) -> Problem | None:
