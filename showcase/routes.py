@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HOME, NOT_FOUND = "/", "/404.html"
+HOME_PAGE, NOT_FOUND = "/", "/404.html"
 INDEX = "/index.html"
 """The file that answers for a folder."""
 SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"

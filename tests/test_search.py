@@ -22,7 +22,7 @@ from showcase.content.catalog import Catalog
 from showcase.derive.search import files as search_parts
 from showcase.derive.search import words
 from showcase.derive.search.compounds import compounds
-from showcase.derive.search.files import RECORDS, by_title, catalogue, search_files
+from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue, search_files
 from showcase.derive.search.searchable import UNIT, Glossary, Searchable, searchables
 from showcase.derive.search.synonyms import Synonyms, picture_words, with_common_abbreviations
 from showcase.derive.search.words import folded_words, phrases, word_lists
@@ -340,7 +340,7 @@ def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> 
 def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None:
     alike = [replace(each, summary="", text="chữ " * 2000) for each in found.values()]
     files = search_files(alike, [f"vi_{number}" for number in range(len(alike))], ())
-    names, counts = json.loads(files[RECORDS])["packs"]
+    names, counts = json.loads(files[RECORDS_FILE])["packs"]
     (only,) = [name for name in files if name.startswith("text/")]
     assert counts == [1] * len(alike)
     assert names == only.removeprefix("text/").removesuffix(".json") * len(alike)
@@ -351,7 +351,8 @@ def test_lists_say_which_rows_hold_a_word(found: dict[str, Searchable], monkeypa
     monkeypatch.setattr(words, "COMMON", 2)
     rows = by_title(found.values())
     files = search_files(rows, [f"vi_{number}" for number in range(len(rows))], ())
-    packs = [(first, json.loads(files[f"words/{name}.json"])) for name, first in json.loads(files[RECORDS])["words"]]
+    listed = json.loads(files[RECORDS_FILE])["words"]
+    packs = [(first, json.loads(files[f"words/{name}.json"])) for name, first in listed]
     assert len(packs) > 3
     assert all(min(lists) == first for first, lists in packs)
     assert [first for first, _ in packs] == sorted(first for first, _ in packs)

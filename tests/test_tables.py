@@ -29,7 +29,7 @@ OF_ALL_KINDS: dict[str, Collection[str]] = {
     "READERS of derive/search/searchable.py": searchable.READERS,
 }
 OF_LISTED_KINDS: dict[str, Collection[str]] = {
-    "CARDS of render/cards.py": cards.CARDS,
+    "CARDS of render/cards.py": cards.CARD_BY_KIND,
     "TABLES of render/exports/tables.py": [
         kind for kind, table in columns.TABLE_OF.items() if table in {each.id for each in tables.TABLES}
     ],

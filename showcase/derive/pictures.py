@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from showcase.routes import Routes
 from showcase.vietnamese import slug
 
-STEPS = (400, 800, 1200, 1600)
+WIDTHS = (400, 800, 1200, 1600)
 """Widths that readers' screens ask for, in pixels."""
 TALLEST = 4800
 """Pixels: a long poster is published narrower, so that no file is taller than this."""
@@ -47,8 +47,8 @@ def plan_picture(media: MediaFile) -> PicturePlan:
     Never upscaled: no size is wider or taller than the picture. The proportions are kept within a pixel.
     """
     tallest_allowed = TALLEST * media.width // media.height
-    widest = max(1, min(media.width, STEPS[-1], tallest_allowed))
-    widths = (*(step for step in STEPS if step < widest * NEAR), widest)
+    widest = max(1, min(media.width, WIDTHS[-1], tallest_allowed))
+    widths = (*(step for step in WIDTHS if step < widest * NEAR), widest)
     return PicturePlan(media, tuple((width, _height(media, width)) for width in widths))
 
 

@@ -105,7 +105,8 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
 def _listings(catalog: Catalog) -> dict[str, tuple[Entry[PageRecord], ...]]:
     """Return the records of each kind that is listed, in its order."""
     listed = (kind.id for kind in KINDS if kind.listed)
-    return {kind: tuple(sorted(catalog.records[kind].values(), key=ORDERS.get(kind, _newest_first))) for kind in listed}
+    orders = {kind: LISTING_ORDERS.get(kind, _newest_first) for kind in listed}
+    return {kind: tuple(sorted(catalog.records[kind].values(), key=order)) for kind, order in orders.items()}
 
 
 def _mentions(catalog: Catalog) -> References:
@@ -147,7 +148,7 @@ def _order(
     return lambda entry: key(narrow(entry, record))
 
 
-ORDERS: Mapping[str, Callable[[Entry[PageRecord]], Any]] = {
+LISTING_ORDERS: Mapping[str, Callable[[Entry[PageRecord]], Any]] = {
     "model": _order(Model, listing_order),
     "person": _order(Person, lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id)),
     "document": _order(Document, lambda entry: (-entry.record.date.toordinal(), entry.id)),

@@ -17,7 +17,7 @@ SUMMARY = 220
 
 def card_of(context: RenderContext, entry: Entry[PageRecord]) -> Card:
     """Return the card of a record of any kind but pages."""
-    return CARDS[entry.kind](context, entry)
+    return CARD_BY_KIND[entry.kind](context, entry)
 
 
 def cards_of(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
@@ -132,7 +132,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Card:
     )
 
 
-CARDS = {
+CARD_BY_KIND = {
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),

@@ -42,7 +42,7 @@ class SortOrder:
     key: Callable[[RenderContext, Entry[Model]], object]
 
 
-ORDERS = (
+TABLE_ORDERS = (
     SortOrder("title", N_("in alphabetical order"), "ascending", _by_title),
     SortOrder("unit", N_("by unit"), "ascending", _by_unit),
     SortOrder("year", N_("newest year first"), "descending", _newest_year_first),
@@ -61,7 +61,7 @@ def ranks(context: RenderContext) -> Ranks:
     """Return, for each order by its column, the place of every model's id; models of one rank stand by title."""
     titles = {entry.id: (_by_title(context, entry), entry.id) for entry in context.site.models()}
     found = {}
-    for order in ORDERS:
+    for order in TABLE_ORDERS:
         keys = [((order.key(context, entry), titles[entry.id]), entry.id) for entry in context.site.models()]
         found[order.column] = {id: place for place, (_, id) in enumerate(sorted(keys))}
     return found
@@ -69,7 +69,7 @@ def ranks(context: RenderContext) -> Ranks:
 
 def table_pages(context: RenderContext, ranks: Ranks, listing: Listing[Model]) -> Iterator[Page]:
     """Yield `listing` as tables, in every order of ORDERS, cut into pages."""
-    for order in ORDERS:
+    for order in TABLE_ORDERS:
         places, words = ranks[order.column], context.translate(order.heading)
         entries = sorted(listing.entries, key=lambda entry: places[entry.id])
         address = context.routes.table(listing.address, order.column)
@@ -98,7 +98,7 @@ def table_pages(context: RenderContext, ranks: Ranks, listing: Listing[Model]) -
 
 
 def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[TableColumn, ...]:
-    by_column = {order.column: order for order in ORDERS}
+    by_column = {order.column: order for order in TABLE_ORDERS}
     columns = []
     for name, words in COLUMNS:
         order = by_column.get(name)

@@ -71,7 +71,7 @@ def undrawable_titles(context: RenderContext, config_positions: Positions) -> It
         yield problem(place, "share-card-letters", found=" ".join(lost))
     for entry in context.site.catalog.entries():
         key = kind_of(entry.kind).title_key
-        if entry.kind in CARDS and (lost := lost_words(entry.record.title, context.letters)):
+        if entry.kind in SHARE_CARD_BY_KIND and (lost := lost_words(entry.record.title, context.letters)):
             yield problem(position_of(entry.path, entry.positions, key), "share-card-letters", found=" ".join(lost))
 
 
@@ -82,7 +82,7 @@ def _drawn(context: RenderContext, text: str) -> str:
 
 def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard | None:
     """Return the card of a model, person, news item or document; None for pages and for people who are not named."""
-    kind = CARDS.get(entry.kind)
+    kind = SHARE_CARD_BY_KIND.get(entry.kind)
     return kind(context, entry) if kind else None
 
 
@@ -158,7 +158,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> ShareCard:
     )
 
 
-CARDS: dict[str, Callable[[RenderContext, Entry[PageRecord]], ShareCard | None]] = {
+SHARE_CARD_BY_KIND: dict[str, Callable[[RenderContext, Entry[PageRecord]], ShareCard | None]] = {
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),

@@ -16,7 +16,7 @@ BULLETS = {
     "arrow": "‣□❖➢✓\uf0d8",
 }
 """Signs of word processors, by the level they stand for."""
-PICTURES = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
+PICTURE_SIGNS = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
 GAP = r"[ \t\u00a0]"
 ITEM = re.compile(
     rf"""(?x)
@@ -33,7 +33,7 @@ ITEM = re.compile(
         | [a-zđA-ZĐ][./] (?={GAP}+\S)                     # a. a/
         | \d{{1,2}}(?:\.\d{{1,2}})+[.)]? (?={GAP}+[^\W\d_]) # 1.1. 1.1
         | [IVXLC]{{1,6}}[.)/] (?={GAP}+\S)                # I. II)
-        | [{PICTURES}]\ufe0f? (?={GAP}*[^\W_])            # as in messages on telephones
+        | [{PICTURE_SIGNS}]\ufe0f? (?={GAP}*[^\W_])            # as in messages on telephones
       ) {GAP}*
     """
 )
@@ -118,7 +118,7 @@ def item_of(line: Line) -> ListSign | None:
     sign, text = found[kind], stripped[found.end() :]
     if (kind == "letter_o" and not text[:1].isalnum()) or (kind == "dash" and FRAMED.search(text)):
         return None
-    tight = (kind in ("dash", "plus") and found.end() == len(sign)) or sign[0] in PICTURES
+    tight = (kind in ("dash", "plus") and found.end() == len(sign)) or sign[0] in PICTURE_SIGNS
     return ListSign(_family(kind, sign), sign, text, tight)
 
 

@@ -18,7 +18,7 @@ from showcase.vietnamese import nfc, slug
 CONFIG = "site_config.yaml"
 UNITS = "content/units.yaml"
 GLOSSARY = "content/glossary.yaml"
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".jpe", ".jfif")
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".jpe", ".jfif")
 OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif")
 FILES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip")
 TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
@@ -71,7 +71,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     media = found["media"]
     problems += (each for path in media if (each := _form_problem(path)))
     problems += unportable_names(media)
-    pictures = tuple(path for path in media if path.lower().endswith(PICTURES))
+    pictures = tuple(path for path in media if path.lower().endswith(PICTURE_SUFFIXES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]
     statistics = _named(root, found["statistics"], (".yaml",))
@@ -150,14 +150,14 @@ def _kind_problem(path: str) -> Problem:
     name, dot, suffix = path.rpartition("/")[2].rpartition(".")
     if (dot + suffix).lower() in OTHER_PICTURES:
         return problem(Place(path), "media-picture-kind", suffix=dot + suffix, fixed=f"{name}.jpg")
-    return problem(Place(path), "media-kind", known=" ".join(PICTURES[:5] + FILES))
+    return problem(Place(path), "media-kind", known=" ".join(PICTURE_SUFFIXES[:5] + FILES))
 
 
 def _is_refused(path: str) -> bool:
     """Return whether a picture has a problem of its own, so that references to it need none."""
     in_place = path.startswith("content/media/")
-    read = path.lower().endswith(PICTURES + FILES)
-    return not read if in_place else path.lower().endswith(PICTURES + OTHER_PICTURES)
+    read = path.lower().endswith(PICTURE_SUFFIXES + FILES)
+    return not read if in_place else path.lower().endswith(PICTURE_SUFFIXES + OTHER_PICTURES)
 
 
 def _litter(name: str) -> bool:
@@ -190,7 +190,7 @@ def _suffix_problem(path: str, suffix: str) -> Problem:
     """Return the problem of a file in a folder where all names end in `suffix`."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    if name.lower().endswith(PICTURES + OTHER_PICTURES):
+    if name.lower().endswith(PICTURE_SUFFIXES + OTHER_PICTURES):
         return problem(Place(path), "picture-misplaced", folder=folder)
     plain = stem
     while (parts := plain.rpartition("."))[0] and parts[2].lower() in TEXT_SUFFIXES:

@@ -17,7 +17,7 @@ NAMES = tuple(name for name, _ in VIETNAMESE)
 NEXT = re.compile(r"\s*[,;]\s*(?P<key>[^\W\d][\w -]{0,30}?)\s*:(?=\s|$)")
 NEXT_GLUED = re.compile(r"\s*[,;]\s*(?P<key>[^\W\d][\w -]{0,30}?)\s*:(?=\S)")
 FIRST = re.compile(r"(?P<key>[^\W\d][\w -]{0,30}?):\s+(?P<value>\S.*)")
-OURS = ("yaml-without-braces", "yaml-keys-on-one-line")
+CODES = ("yaml-without-braces", "yaml-keys-on-one-line")
 A_KEY = re.compile(r"[a-z_]{2,}")
 ITEM = re.compile(r"\s*- (?P<value>.+)")
 ENCLOSED = re.compile(r"\[[^\[\]{}]*\]|\{[^\[\]{}]*\}")
@@ -55,7 +55,13 @@ def with_the_keys(found: Problem, lines: Sequence[str], holders: Mapping[str, In
     line = lines[number - 1]
     written = KEY.match(line)
     only = FIRST.fullmatch(written["value"]) if written else None
-    if written and only and not written["indent"] and written["key"] in holders and found.code in (*OURS, "yaml-colon"):
+    if (
+        written
+        and only
+        and not written["indent"]
+        and written["key"] in holders
+        and found.code in (*CODES, "yaml-colon")
+    ):
         column, inside = written.start("value") + 1, holders[written["key"]]
         if meant_key(only["key"], inside.names):  # last_checked: ngày: 2024-05-01
             return _of(line, number, column, inside)

@@ -19,7 +19,7 @@ Each = TypeVar("Each")
 EPOCH = 1970
 PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten results stay near 30 KB
 NAME = 8  # letters of a pack's name, or more where two would have the same
-RECORDS = "records.json"
+RECORDS_FILE = "records.json"
 WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
 WORDS = "words.txt"
 LISTS = "words"
@@ -48,7 +48,7 @@ def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary
         "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
     }
     return {
-        RECORDS: _json(
+        RECORDS_FILE: _json(
             {
                 **catalogue(searchables, ids),
                 **listed,

@@ -8,7 +8,7 @@ from showcase.derive.tallies.plain import year_of
 from showcase.derive.tallies.progress import first_years
 from showcase.derive.tallies.tally import NONE, UNLIKE, Row, Tally
 
-STEPS = {
+COUNTED_MEASURES = {
     "registered": "registered",
     "built-or-maintained": "carried-out",
     "in-operation": "carried-out",
@@ -39,12 +39,12 @@ def beside_declared(site: Site) -> Tally:
 
 def is_comparable(record: Statistic) -> bool:
     """Return whether the total counts what this site has records of."""
-    return record.total is not None and record.measure in STEPS and record.counts in COUNTED
+    return record.total is not None and record.measure in COUNTED_MEASURES and record.counts in COUNTED
 
 
 def _counted(site: Site, record: Statistic) -> int:
     covered, kinds = site.facets.covers[record.unit], COUNTED[record.counts]
-    step = STEPS[record.measure]
+    step = COUNTED_MEASURES[record.measure]
     years = [
         first_years(site, entry).get(step)
         for entry in site.models()

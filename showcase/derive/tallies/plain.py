@@ -12,7 +12,7 @@ from showcase.derive.stages import present_stage, reached_steps, stands_revoked
 from showcase.derive.tallies.tally import NONE, SEVERAL, Row, Tally, crossed, rows, years
 
 MODELS, PEOPLE, RECOGNISED = "models", "people", "recognised"
-KINDS = (MODELS, PEOPLE, RECOGNISED)
+COUNTED_KINDS = (MODELS, PEOPLE, RECOGNISED)
 
 
 def by_field(site: Site) -> Tally:
@@ -22,7 +22,7 @@ def by_field(site: Site) -> Tally:
         counts="several",
         by="field",
         across="measure",
-        columns=KINDS,
+        columns=COUNTED_KINDS,
         rows=rows_by_kind(site, term_ids(site, "field"), field_of),
     )
 
@@ -35,7 +35,7 @@ def by_year(site: Site) -> Tally:
         counts="several",
         by="year",
         across="measure",
-        columns=KINDS,
+        columns=COUNTED_KINDS,
         rows=rows_by_kind(site, years(found), year_of),
     )
 
@@ -43,7 +43,7 @@ def by_year(site: Site) -> Tally:
 def by_level(site: Site) -> Tally:
     """Count models and people by level, in the order of the vocabulary; those without a level last."""
     found = rows_by_kind(site, (*term_ids(site, "level"), NONE), lambda entry: entry.record.level or NONE)
-    return Tally(id="by-level", counts="several", by="level", across="measure", columns=KINDS, rows=found)
+    return Tally(id="by-level", counts="several", by="level", across="measure", columns=COUNTED_KINDS, rows=found)
 
 
 def by_stage(site: Site) -> Tally:

@@ -9,10 +9,10 @@ from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL, reached_steps
-from showcase.derive.tallies.plain import KINDS, field_of, is_recognised, rows_by_kind, term_ids, year_of
+from showcase.derive.tallies.plain import COUNTED_KINDS, field_of, is_recognised, rows_by_kind, term_ids, year_of
 from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
 
-WHOLE = ("own", *KINDS)
+WHOLE = ("own", *COUNTED_KINDS)
 
 
 def by_unit(site: Site) -> Tally:
@@ -47,7 +47,7 @@ def by_top_unit(site: Site) -> Tally:
         counts="several",
         by="unit",
         across="measure",
-        columns=KINDS,
+        columns=COUNTED_KINDS,
         rows=found if any(found[-1].counts) else found[:-1],
     )
 

@@ -12,8 +12,8 @@ from showcase.derive.site import Site
 from showcase.derive.stages import REGISTERED, past_stages, present_stage, stage_meaning
 from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
 
-LATEST, OVERDUE, NEVER, OVER = "within-a-year", "over-a-year", "never", "ended"
-CHECKS = (LATEST, OVERDUE, NEVER, OVER)
+LATEST, OVERDUE, NEVER, ENDED = "within-a-year", "over-a-year", "never", "ended"
+CHECKS = (LATEST, OVERDUE, NEVER, ENDED)
 EFFECTS = ("effective", "not-effective", "not-said", "not-checked")
 FINISHED = ("not-carried-out", "ended", "revoked")
 
@@ -51,7 +51,7 @@ def gaps(site: Site) -> Tally:
 def check_state(site: Site, entry: Entry[Model]) -> str:
     """Return which of CHECKS a model is in; a check on the same day of last year is still within a year."""
     if stage_meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
-        return OVER
+        return ENDED
     checked = entry.record.last_checked
     if not checked:
         return NEVER

@@ -37,7 +37,7 @@ SIGNATURES: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"(?:.{4}ftyp|ID3|RIFF|OggS|\xff[\xfb\xf3\xf2])", re.DOTALL), N_("a recording"), ""),
     (re.compile(rb"(?:\xff\xfe|\xfe\xff|[^\x00]{,4096}\Z)", re.DOTALL), N_("a plain text"), TEXT),
 )
-KINDS = {".docx": N_("a Word file"), ".xlsx": N_("an Excel file"), ".pptx": N_("a PowerPoint file")}
+FILE_KINDS = {".docx": N_("a Word file"), ".xlsx": N_("an Excel file"), ".pptx": N_("a PowerPoint file")}
 UNKNOWN = N_("something else")
 NO_DOCUMENTS = ("a program", "a web page", "a recording", UNKNOWN)
 BEGINNING = 4096
@@ -53,7 +53,7 @@ def look(path: str, data: bytes) -> Problem | None:
         inside = _inside(data)
         if inside is None:
             return problem(Place(path), "download-damaged")
-        kind, right = (KINDS.get(inside, kind), inside) if inside else (kind, right)
+        kind, right = (FILE_KINDS.get(inside, kind), inside) if inside else (kind, right)
     if suffix == right or (suffix == ZIP and right in ZIPPED):
         return None
     if kind in NO_DOCUMENTS:
