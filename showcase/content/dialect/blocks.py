@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
-from showcase.content.dialect import lines as line_kinds
+from showcase.content.dialect import lines as kinds
 from showcase.content.dialect.inert import made_inert
 from showcase.content.dialect.limits import WorkLimit
 from showcase.content.dialect.lines import Line
@@ -98,7 +98,7 @@ def _unwrap(parent: Element) -> None:
 
 def _fence(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Show the lines of a fence as they were typed. A fence that is never closed is a problem, and text."""
-    found = line_kinds.FENCE.fullmatch(lines[at].words)
+    found = kinds.FENCE.fullmatch(lines[at].words)
     if not found:
         return at
     signs = found["signs"]
@@ -138,10 +138,10 @@ def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int
 def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Make a heading of a line with number signs, or of one with a line of equals signs or hyphens below it."""
     line = lines[at]
-    found = line_kinds.HEADING.match(line.words) if line.indent < line_kinds.TAB_WIDTH else None
+    found = kinds.HEADING.match(line.words) if line.indent < kinds.TAB_WIDTH else None
     if found:
-        level, words = len(found["signs"]), line_kinds.CLOSING_SIGNS.sub("", found["text"])
-    elif at + 1 < len(lines) and line_kinds.is_underline(lines[at + 1], line) and not _begins_something(line):
+        level, words = len(found["signs"]), kinds.CLOSING_SIGNS.sub("", found["text"])
+    elif at + 1 < len(lines) and kinds.is_underline(lines[at + 1], line) and not _begins_something(line):
         level, words = 1 if lines[at + 1].words[0] == "=" else 2, line.words
     else:
         return at
@@ -149,7 +149,7 @@ def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int)
         code = "heading-one" if found else "heading-underlined"
         parser.add_problem(line.number, code, found=line.words[:60], fixed=f"## {words}")
     heading = SubElement(parent, f"h{level}")
-    if own := line_kinds.HEADING_ID.search(words):
+    if own := kinds.HEADING_ID.search(words):
         words = words[: own.start()]
         heading.set("id", own["id"])
     parser.text(heading, words, line.number)
@@ -157,14 +157,12 @@ def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int)
 
 
 def _begins_something(line: Line) -> bool:
-    return (
-        line_kinds.begins_block(line) or line_kinds.item_of(line) is not None or "|" in line.text or "\t" in line.words
-    )
+    return kinds.begins_block(line) or kinds.item_of(line) is not None or "|" in line.text or "\t" in line.words
 
 
 def _rule(_parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Make a rule of three hyphens, stars or underscores that are alone on a line."""
-    if not line_kinds.RULE.fullmatch(lines[at].words) or find_table(lines, at):
+    if not kinds.RULE.fullmatch(lines[at].words) or find_table(lines, at):
         return at
     SubElement(parent, "hr")
     return at + 1
@@ -172,13 +170,13 @@ def _rule(_parser: DialectParser, parent: Element, lines: list[Line], at: int) -
 
 def _quotation(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Make a quotation of lines that begin with >, and of lines right below that go on."""
-    if not line_kinds.is_quotation(lines[at]):
+    if not kinds.is_quotation(lines[at]):
         return at
     end, quoted = at, list[Line]()
     while end < len(lines) and not lines[end].blank:
         line = lines[end]
-        found = line_kinds.QUOTE.match(line.words)
-        if not found and (line_kinds.begins_block(line) or line_kinds.item_of(line)):
+        found = kinds.QUOTE.match(line.words)
+        if not found and (kinds.begins_block(line) or kinds.item_of(line)):
             break
         quoted.append(Line(line.number, line.words[found.end() :] if found else line.text))
         end += 1
@@ -188,7 +186,7 @@ def _quotation(parser: DialectParser, parent: Element, lines: list[Line], at: in
 
 def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """Keep a note "[^1]: …" with the lines below it; after an empty line, only with indented lines."""
-    found = line_kinds.NOTE.match(lines[at].words)
+    found = kinds.NOTE.match(lines[at].words)
     if not found:
         return at
     note, end = [Line(lines[at].number, found["text"])], at + 1
@@ -196,14 +194,14 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
         line = lines[end]
         if line.blank:
             following = next((n for n in range(end, len(lines)) if not lines[n].blank), None)
-            if following is None or lines[following].indent < line_kinds.TAB_WIDTH:
+            if following is None or lines[following].indent < kinds.TAB_WIDTH:
                 break
             note.append(line)
             end = following
             continue
-        if (lines[end - 1].blank and line.indent < line_kinds.TAB_WIDTH) or line_kinds.begins_block(line):
+        if (lines[end - 1].blank and line.indent < kinds.TAB_WIDTH) or kinds.begins_block(line):
             break
-        note.append(line.dedented(line_kinds.TAB_WIDTH))
+        note.append(line.dedented(kinds.TAB_WIDTH))
         end += 1
     if found["id"] in parser.notes:
         parser.add_problem(lines[at].number, "note-twice", found=found["id"])
@@ -215,7 +213,7 @@ def _note(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -
 
 def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """Read `*[UBND]: Ủy ban nhân dân`, which explains an abbreviation of the text."""
-    found = line_kinds.ABBREVIATION.fullmatch(lines[at].words)
+    found = kinds.ABBREVIATION.fullmatch(lines[at].words)
     if not found:
         return at
     parser.limit.at(lines[at].number).spend(0, len(parser.tags.body))
@@ -227,7 +225,7 @@ def _abbreviation(parser: DialectParser, _parent: Element, lines: list[Line], at
 
 def _reference(parser: DialectParser, _parent: Element, lines: list[Line], at: int) -> int:
     """Read `[tên]: địa chỉ`, the address of the links `[chữ][tên]`. Without such a link, it is text."""
-    found = line_kinds.REFERENCE.fullmatch(lines[at].words)
+    found = kinds.REFERENCE.fullmatch(lines[at].words)
     if not found or not parser.tags.is_named(found["id"]):
         return at
     name = " ".join(found["id"].lower().split())
@@ -245,7 +243,7 @@ def _table(parser: DialectParser, parent: Element, lines: list[Line], at: int) -
     element = SubElement(parent, "table")
     _build(parser, element, table)
     below = next((n for n in range(table.end, min(len(lines), table.end + 3)) if not lines[n].blank), table.end)
-    caption = line_kinds.CAPTION.fullmatch(lines[below].words) if below > table.end else None
+    caption = kinds.CAPTION.fullmatch(lines[below].words) if below > table.end else None
     if not caption:
         return table.end
     element.insert(0, parser.text(Element("caption"), caption["words"], lines[below].number))
@@ -313,21 +311,17 @@ def _part(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
 
 def _meanings(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Make a term with its meanings of a line with lines below it that begin with a colon."""
-    if (
-        at + 1 >= len(lines)
-        or not line_kinds.MEANING.match(lines[at + 1].words)
-        or line_kinds.MEANING.match(lines[at].words)
-    ):
+    if at + 1 >= len(lines) or not kinds.MEANING.match(lines[at + 1].words) or kinds.MEANING.match(lines[at].words):
         return at
     same = len(parent) and parent[-1].tag == "dl"
     element = parent[-1] if same else SubElement(parent, "dl")
     parser.text(SubElement(element, "dt"), lines[at].words, lines[at].number)
     end = at + 1
-    while end < len(lines) and (found := line_kinds.MEANING.match(lines[end].words)):
+    while end < len(lines) and (found := kinds.MEANING.match(lines[end].words)):
         meaning = [Line(lines[end].number, found["text"])]
         end += 1
-        while end < len(lines) and not lines[end].blank and not line_kinds.MEANING.match(lines[end].words):
-            meaning.append(lines[end].dedented(line_kinds.TAB_WIDTH))
+        while end < len(lines) and not lines[end].blank and not kinds.MEANING.match(lines[end].words):
+            meaning.append(lines[end].dedented(kinds.TAB_WIDTH))
             end += 1
         parser.parse(SubElement(element, "dd"), meaning, tight=True)
     return end
@@ -342,13 +336,13 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
     words = "\n".join([first, *(line.text for line in lines[at + 1 : end])]).rstrip()
     parser.text(SubElement(parent, "p"), words, lines[at].number)
     for line in lines[at + 1 : end]:
-        item = line_kinds.item_of(line)
+        item = kinds.item_of(line)
         if (
             item
             and not item.tight
             and item.sign not in "–—"
             and (item.family != "number" or item.sign == "1")
-            and line.indent < line_kinds.TAB_WIDTH
+            and line.indent < kinds.TAB_WIDTH
         ):
             parser.add_problem(line.number, "list-glued", found=line.words[:60])
             break
@@ -362,16 +356,16 @@ def _ends_paragraph(parser: DialectParser, lines: list[Line], at: int) -> bool:
     Within an item, every sign of an item begins a list; elsewhere a list needs a colon above it or a second item.
     """
     line, above = lines[at], lines[at - 1].words
-    ended = line_kinds.SENTENCE_END.search(above) or (len(above) < line_kinds.FULL_LINE and line.words[:1].isupper())
-    indented = line.indent >= line_kinds.TAB_WIDTH and ended
-    item = line_kinds.item_of(line) if parser.items else None
+    ended = kinds.SENTENCE_END.search(above) or (len(above) < kinds.FULL_LINE and line.words[:1].isupper())
+    indented = line.indent >= kinds.TAB_WIDTH and ended
+    item = kinds.item_of(line) if parser.items else None
     return bool(
         indented
         or (item and not item.tight)
         or interrupts(lines, at)
         or parser.tags.begins_block(line.words)
         or parser.tags.is_comment(line.words)
-        or line_kinds.begins_block(line)
+        or kinds.begins_block(line)
         or _table_within(lines, at)
     )
 
