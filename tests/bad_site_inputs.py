@@ -18,6 +18,9 @@ from sites import DOCUMENT, MODEL, PERSON, UNITS, Files, make_site, minimal_file
 
 from showcase.problems import Problem
 
+ProblemsIn = Callable[[str], tuple[Problem, ...]]
+"""Returns the problems of a bad site by its name."""
+
 MODELS, MEDIA = "content/models/", "content/media/"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 BOM = b"\xef\xbb\xbf"

@@ -7,6 +7,7 @@ assert text_report(problems_of(site)) == ""
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -100,6 +101,16 @@ title: Giới thiệu
 ---
 Trang này do Mặt trận xã làm.
 """
+
+NO_MEDIA: Files = {"content/media/anh.png": None, "content/media/ke-hoach.pdf": None}
+
+
+def record_with(text: str, **keys: object) -> str:
+    """Return the record `text` with `keys` in place of its own of these names; JSON is YAML too."""
+    _, front, body = text.split("---\n")
+    lines = [line for line in front.splitlines() if line.partition(":")[0] not in keys]
+    lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items()]
+    return "\n".join(["---", *lines, "---", body])
 
 
 @cache

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bad_site_inputs import CASES, SITES_WITHOUT_PROBLEMS, check_bad_site, complaints_of
+from bad_site_inputs import CASES, SITES_WITHOUT_PROBLEMS, ProblemsIn, check_bad_site, complaints_of
 from sites import PERSON, check_site, make_site, reporter, text_report
 
 from showcase.checked_site import CheckedSite
 from showcase.messages import MESSAGES
-from showcase.problems import Problem
 from showcase.translations import LANGUAGES
 
-ProblemsIn = Callable[[str], tuple[Problem, ...]]
 # A file with a mistake in a key and one in a reference. Both are reported, whatever else is wrong in the site.
 SECOND_FILE = "content/people/nhan-chung.md"
 SECOND_TEXT = PERSON.replace("---\nChị", "models: [khong-co-mo-hinh-nay]\nsumary: Nhân chứng.\n---\nChị")

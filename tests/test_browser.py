@@ -11,31 +11,11 @@ import pytest
 from axe import violations
 from conftest import Published
 from playwright.sync_api import Browser, Page
+from sample_pages import EVERY_PAGE, PAGES
 from strict_html import words
 
 from showcase.vietnamese import fold
 
-PAGES = {
-    "home": "",
-    "listing": "mo-hinh/",
-    "table": "mo-hinh/bang/theo-don-vi/",
-    "model": "mo-hinh/camera-ngo-pho-cau-go/",
-    "person": "dien-hinh/nguyen-thi-hanh-minh-hoa/",
-    "person-withdrawn": "dien-hinh/pham-thi-lua-minh-hoa/",
-    "news": "tin-tuc/yen-bai-khoi-dan-van-kheo-2023/",
-    "document": "van-ban/ket-luan-62-kl-tw/",
-    "directory": "don-vi/",
-    "unit": "don-vi/tinh-quang-tri/",
-    "statistics": "thong-ke/",
-    "statistics-field": "thong-ke/linh-vuc/",
-    "statistics-unit": "thong-ke/don-vi/tinh-quang-tri/",
-    "report": "thong-ke/bao-cao/2023/",
-    "data": "du-lieu/",
-    "text": "gioi-thieu/",
-    "search": "tim-kiem/",
-    "feedback": "phan-hoi/",
-    "not-found": "khong-co-trang-nay/",
-}
 Scheme = Literal["dark", "light"]
 SCREENS: dict[str, tuple[int, int, Scheme]] = {"phone": (320, 740, "dark"), "desk": (1280, 800, "light")}
 OTHER: dict[str, Scheme] = {"dark": "light", "light": "dark"}
@@ -52,7 +32,6 @@ OWN_FONTS = """() => [...document.fonts].filter(each => each.status === "loaded"
     && getComputedStyle(document.body).fontFamily.includes("Be Vietnam")).length"""
 TWICE_THE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
 ONCE_THE_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
-EVERY_PAGE = pytest.mark.parametrize("kind", PAGES)
 EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS)
 
 

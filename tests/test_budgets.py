@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from browser import serve
 from conftest import Published
 from playwright.sync_api import Browser
-from test_browser import EVERY_PAGE, PAGES
+from sample_pages import EVERY_PAGE, PAGES
 
 KB = 1000
 HTML, CSS, PLAIN, FONTS, WHOLE, REQUESTS = 20 * KB, 15 * KB, 60 * KB, 45 * KB, 300 * KB, 12

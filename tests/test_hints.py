@@ -7,10 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bad_site_inputs import CASES, MAKERS_BY_SITE, files_of
+from bad_site_inputs import CASES, MAKERS_BY_SITE, ProblemsIn, files_of
 from hints import apply_hint
 from sites import make_site, problems_of, text_report
-from test_bad_sites import ProblemsIn
 
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.problems import Problem

@@ -18,12 +18,12 @@ import frictionless
 import openpyxl
 import pytest
 from conftest import Published
+from generated_records import WITHOUT_SHRINKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell import Cell
-from sites import CONFIG, MODEL, OUTPUT, PERSON, build_problems, check_site, make_site
+from sites import CONFIG, MODEL, NO_MEDIA, OUTPUT, PERSON, Files, build_problems, check_site, make_site, record_with
 from strict_html import read, words
-from test_properties import AS_FOUND, NO_MEDIA, Changes, record
 
 from showcase.render.exports.cells import DANGEROUS, cell
 from showcase.render.exports.files import data_addresses, data_files
@@ -44,7 +44,7 @@ def exported(site: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def made(changes: Changes) -> Iterator[dict[str, bytes]]:
+def made(changes: Files) -> Iterator[dict[str, bytes]]:
     with tempfile.TemporaryDirectory() as folder:
         yield exported(make_site(Path(folder), {**NO_MEDIA, **changes}))
 
@@ -227,7 +227,7 @@ def test_the_page_says_the_licence_or_whom_to_ask(sample: Published, tmp_path: P
 
 def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
     outcomes = [{"indicator": text, "value": -5} for text in FORMULAS]
-    model = record(MODEL, title="=1+1 chữ", place="+84", outcomes=outcomes)
+    model = record_with(MODEL, title="=1+1 chữ", place="+84", outcomes=outcomes)
     files = exported(make_site(tmp_path, {"content/models/cong-thuc.md": model}))
     lines = list(csv.DictReader(io.StringIO(files["ket-qua.csv"].decode("utf-8-sig"), newline="")))
     assert {line["value"] for line in lines} == {"-5"}, "a number stays a number"
@@ -272,7 +272,7 @@ def test_a_defused_text_can_be_had_back(text: str, several: list[str]) -> None:
     st.booleans(),
     st.booleans(),
 )
-@settings(max_examples=8, deadline=None, phases=AS_FOUND)
+@settings(max_examples=8, deadline=None, phases=WITHOUT_SHRINKING)
 def test_of_people_there_is_only_what_they_agreed_to(scope: list[str], withdrawn: bool, named: bool) -> None:
     consent = {"date": "2024-05-02", "scope": scope} | ({"withdrawn": "2024-06-01"} if withdrawn else {})
     keys: dict[str, object] = {"name": SECRET, "consent": consent, "summary": "Tóm tắt riêng."}
@@ -280,8 +280,10 @@ def test_of_people_there_is_only_what_they_agreed_to(scope: list[str], withdrawn
         keys["role"] = "Chức vụ riêng"
     if "achievement" in scope:
         keys["award"] = [{"form": "Giấy khen", "year": 2023}]
-    model = record(MODEL, people=["khong-duoc-noi"] if named else [])
-    with made({"content/people/khong-duoc-noi.md": record(PERSON, **keys), "content/models/mau.md": model}) as files:
+    model = record_with(MODEL, people=["khong-duoc-noi"] if named else [])
+    with made(
+        {"content/people/khong-duoc-noi.md": record_with(PERSON, **keys), "content/models/mau.md": model}
+    ) as files:
         everything = b"\n".join(data for path, data in files.items() if not path.endswith("xlsx")).decode()
         book = openpyxl.load_workbook(io.BytesIO(files["du-lieu.xlsx"]))
     everything += "\n".join(str(cell.value) for page in book for row in page for cell in row)
@@ -304,9 +306,9 @@ def test_what_leaves_of_a_person_is_a_list_of_its_own() -> None:
 
 
 def test_what_is_not_published_is_not_in_the_data(tmp_path: Path) -> None:
-    changes: Changes = {
-        "content/models/nhap.md": record(MODEL, title="Mô hình còn nháp", draft=True),
-        "content/models/sau.md": record(MODEL, title="Mô hình sau", replicated_from=["nhap", "duong-tu-quan"]),
+    changes: Files = {
+        "content/models/nhap.md": record_with(MODEL, title="Mô hình còn nháp", draft=True),
+        "content/models/sau.md": record_with(MODEL, title="Mô hình sau", replicated_from=["nhap", "duong-tu-quan"]),
     }
     files = exported(make_site(tmp_path, changes))
     rows = json.loads(files["mo-hinh.json"])

@@ -8,11 +8,12 @@ import stat
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from outputs import FOREIGN_FILES, NEW, OLD, files_in, publish
+from sites import write_files
 
 from showcase.home import HOME
 from showcase.problems import Place, ProblemFound, problem
@@ -24,49 +25,10 @@ from showcase.publish.output.manifest import MARKER, begin, read_manifest
 from showcase.publish.output.release import (
     IncompleteOutput,
     clear_away,
-    find_belongings,
     recover,
-    release,
 )
-from showcase.publish.output.retire import RetireResult
-from showcase.publish.output.staging import Staging
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="no such thing on Windows")
-OLD = {"index.html": b"old", "mo-hinh/a/index.html": b"a", "mo-hinh/b/index.html": b"b", "assets/x.css": b"css"}
-NEW = {"index.html": b"new", "mo-hinh/a/index.html": b"a2", "tin-tuc/index.html": b"news", "assets/x.css": b"css"}
-THEIRS = {
-    ".git/HEAD": b"ref: refs/heads/main",
-    ".git/objects/ab/cd": b"a commit nobody has pushed",
-    ".htaccess": b"Options -Indexes",
-    "CNAME": b"example.org",
-    "mo-hinh/ghi-chu.txt": b"a note",
-    "mo-hinh/b/anh.jpg": b"in the folder of a page that goes",
-    "bao-cao/2026/quy-1.pdf": b"a folder of their own",
-}
-
-
-def put(folder: Path, files: Mapping[str, bytes]) -> Path:
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file but the markers."""
-    found = (each for each in folder.rglob("*") if each.is_file() and each.name != MARKER)
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
-
-
-def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) -> RetireResult:
-    """Release a small site as a build does."""
-    with Staging(output, inside=inside) as staging:
-        for path, data in site.items():
-            staging.write(path, data)
-        new = staging.sealed("/", frozenset(), {})
-        found = find_belongings(output, new)
-        release(staging.folder, output, new, found)
-    return clear_away(output) + RetireResult(carried=tuple(each.path for each in found.carried))
 
 
 def beside(output: Path) -> list[str]:
@@ -79,11 +41,11 @@ def beside(output: Path) -> list[str]:
 def test_what_a_user_keeps_in_the_output_folder_is_in_the_new_site(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     (output / ".git/refs/tags").mkdir(parents=True)
     (output / "trong").mkdir()
     outcome = publish(output, NEW)
-    assert files(output) == {**NEW, **THEIRS}
+    assert files_in(output) == {**NEW, **FOREIGN_FILES}
     assert (output / ".git/refs/tags").is_dir()
     assert (output / "trong").is_dir()
     assert outcome.carried == (
@@ -97,7 +59,7 @@ def test_what_a_user_keeps_in_the_output_folder_is_in_the_new_site(tmp_path: Pat
     )
     assert (outcome.aside, outcome.left, beside(output)) == ((), (), [])
     publish(output, OLD)
-    assert files(output) == {**OLD, **THEIRS}
+    assert files_in(output) == {**OLD, **FOREIGN_FILES}
 
 
 def test_folders_beside_the_output_are_ours_only_with_our_name_and_marker(tmp_path: Path) -> None:
@@ -105,28 +67,28 @@ def test_folders_beside_the_output_are_ours_only_with_our_name_and_marker(tmp_pa
     publish(output, OLD)
     foreign = [tmp_path / name for name in (".public-cu", f".public-{uuid4().hex}", ".public-2025", ".public.previous")]
     for folder in foreign:
-        put(folder, {"thu.txt": b"theirs"})
+        write_files(folder, {"thu.txt": b"theirs"})
         os.utime(folder, (0, 0))
     backup = tmp_path / ".public-ban-sao"
-    put(backup, {**OLD, MARKER: (output / MARKER).read_bytes()})
+    write_files(backup, {**OLD, MARKER: (output / MARKER).read_bytes()})
     ours = tmp_path / f".public-{uuid4().hex}"
     ours.mkdir()
-    begin(put(ours, {"index.html": b"half"}))
+    begin(write_files(ours, {"index.html": b"half"}))
     publish(output, NEW)
     recover(output)
     clear(output)
     assert not ours.exists()
-    assert files(backup) == OLD
-    assert [files(folder) for folder in foreign] == [{"thu.txt": b"theirs"}] * 4
+    assert files_in(backup) == OLD
+    assert [files_in(folder) for folder in foreign] == [{"thu.txt": b"theirs"}] * 4
 
 
 def test_a_page_changed_by_hand_is_kept_beside_and_never_shown_again(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, {"index.html": b"by hand", "mo-hinh/b/index.html": b"of somebody who is withdrawn now"})
+    write_files(output, {"index.html": b"by hand", "mo-hinh/b/index.html": b"of somebody who is withdrawn now"})
     (output / "mo-hinh/a/index.html").write_bytes(NEW["mo-hinh/a/index.html"])
     outcome = publish(output, NEW)
-    assert files(output) == NEW
+    assert files_in(output) == NEW
     kept = {path: place.read_bytes() for path, place in outcome.aside}
     assert kept == {"index.html": b"by hand", "mo-hinh/b/index.html": b"of somebody who is withdrawn now"}
     if os.name != "nt":
@@ -147,26 +109,29 @@ def test_what_the_new_site_has_no_place_for_is_kept_beside(theirs: dict[str, byt
     publish(output, OLD)
     if "assets/x.css/a.txt" in theirs:
         (output / "assets/x.css").unlink()
-    put(output, theirs)
+    write_files(output, theirs)
     outcome = publish(output, NEW)
-    assert files(output) == NEW
+    assert files_in(output) == NEW
     ((path, place),) = outcome.aside
     assert next(iter(theirs)).startswith(path)
-    assert (list(files(place).values()) if place.is_dir() else [place.read_bytes()]) == list(theirs.values())
+    assert (list(files_in(place).values()) if place.is_dir() else [place.read_bytes()]) == list(theirs.values())
 
 
 def test_a_folder_of_theirs_is_joined_with_one_of_the_new_site(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, {"tin-tuc/anh/a.jpg": b"theirs", "tin-tuc/index.html": b"theirs, too"})
+    write_files(output, {"tin-tuc/anh/a.jpg": b"theirs", "tin-tuc/index.html": b"theirs, too"})
     outcome = publish(output, NEW)
-    assert files(output) == {**NEW, "tin-tuc/anh/a.jpg": b"theirs"}
+    assert files_in(output) == {**NEW, "tin-tuc/anh/a.jpg": b"theirs"}
     assert [path for path, _ in outcome.aside] == ["tin-tuc/index.html"]
 
 
 @POSIX
 def test_links_are_carried_and_never_followed(tmp_path: Path) -> None:
-    output, elsewhere = tmp_path / "public", put(tmp_path / "elsewhere", {"a/index.html": b"a", "b/index.html": b"b"})
+    output, elsewhere = (
+        tmp_path / "public",
+        write_files(tmp_path / "elsewhere", {"a/index.html": b"a", "b/index.html": b"b"}),
+    )
     publish(output, OLD)
     for path in ("mo-hinh/a/index.html", "mo-hinh/b/index.html"):
         (output / path).unlink()
@@ -175,7 +140,7 @@ def test_links_are_carried_and_never_followed(tmp_path: Path) -> None:
     (output / "mo-hinh").symlink_to(elsewhere)
     (output / "kho").symlink_to(elsewhere)
     outcome = publish(output, NEW)
-    assert files(elsewhere) == {"a/index.html": b"a", "b/index.html": b"b"}
+    assert files_in(elsewhere) == {"a/index.html": b"a", "b/index.html": b"b"}
     assert (output / "kho").is_symlink()
     assert not (output / "mo-hinh").is_symlink()
     assert [path for path, _ in outcome.aside] == ["mo-hinh"]
@@ -184,16 +149,16 @@ def test_links_are_carried_and_never_followed(tmp_path: Path) -> None:
     cleared = clear(output)
     assert cleared is not None
     assert cleared.kept == ("assets", "kho")
-    assert files(tmp_path / "assets") == {"x.css": b"css"}
+    assert files_in(tmp_path / "assets") == {"x.css": b"css"}
 
 
 def test_all_of_an_output_of_an_older_version_is_kept(tmp_path: Path) -> None:
-    output = put(tmp_path / "public", {**OLD, **THEIRS, MARKER: b"/dan-van/"})
+    output = write_files(tmp_path / "public", {**OLD, **FOREIGN_FILES, MARKER: b"/dan-van/"})
     outcome = publish(output, NEW)
-    top = {path: data for path, data in THEIRS.items() if path.startswith((".", "CNAME"))}
-    assert files(output) == {**NEW, **top}
+    top = {path: data for path, data in FOREIGN_FILES.items() if path.startswith((".", "CNAME"))}
+    assert files_in(output) == {**NEW, **top}
     (place,) = outcome.older
-    assert files(place) == {path: data for path, data in {**OLD, **THEIRS}.items() if path not in top}
+    assert files_in(place) == {path: data for path, data in {**OLD, **FOREIGN_FILES}.items() if path not in top}
 
 
 @POSIX
@@ -206,7 +171,7 @@ def test_what_cannot_be_removed_stops_no_build(tmp_path: Path) -> None:
     try:
         first, second = publish(output, NEW), publish(output, NEW)
         assert [each.path.name for each in (*first.left, *second.left)] == ["index.html", "index.html"]
-        assert files(output) == NEW
+        assert files_in(output) == NEW
     finally:
         (left,) = (each for each in tmp_path.iterdir() if each != output)
         subprocess.run(["chattr", "-i", left / "mo-hinh/b/index.html"], check=True)
@@ -227,15 +192,15 @@ def test_what_another_user_left_stops_no_build(tmp_path: Path) -> None:
 import os, sys
 from pathlib import Path
 sys.path[:0] = [{str(HOME)!r}, {str(Path(__file__).parent)!r}]
-import test_output_folder
+import outputs
 os.setgid(65534)
 os.setuid(65534)
-result = test_output_folder.publish(Path({str(tmp_path / "public")!r}), test_output_folder.NEW)
+result = outputs.publish(Path({str(tmp_path / "public")!r}), outputs.NEW)
 print([str(each.path) for each in result.left])
 """
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ended.stdout, ended.stderr) == (f"{[str(left)]}\n", "")
-    assert files(tmp_path / "public") == NEW
+    assert files_in(tmp_path / "public") == NEW
 
 
 # --- Clean -------------------------------------------------------------------------------------------------
@@ -244,15 +209,15 @@ print([str(each.path) for each in result.left])
 def test_clean_leaves_what_is_not_ours_and_the_next_build_takes_it_up(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, {**THEIRS, "index.html": b"by hand"})
+    write_files(output, {**FOREIGN_FILES, "index.html": b"by hand"})
     cleared = clear(output)
     assert cleared is not None
     kept = cleared.kept
-    assert files(output) == {**THEIRS, "index.html": b"by hand"}
+    assert files_in(output) == {**FOREIGN_FILES, "index.html": b"by hand"}
     assert kept == (".git", ".htaccess", "CNAME", "bao-cao", "index.html", "mo-hinh/b/anh.jpg", "mo-hinh/ghi-chu.txt")
     releasing.check_output(output, tmp_path / "s")
     publish(output, NEW)
-    assert files(output) == {**NEW, **THEIRS}
+    assert files_in(output) == {**NEW, **FOREIGN_FILES}
 
 
 def test_clean_removes_the_folder_when_nothing_else_is_in_it(tmp_path: Path) -> None:
@@ -269,7 +234,7 @@ CHILD = """
 import os, signal, sys
 from pathlib import Path
 sys.path[:0] = [{home!r}, {tests!r}]
-import test_output_folder
+import outputs
 from showcase.publish.output import {module} as module
 
 def wrapped(*words, real=module.{name}):
@@ -283,7 +248,7 @@ def wrapped(*words, real=module.{name}):
 calls = []
 module.{name} = wrapped
 {more}
-test_output_folder.publish(Path({output!r}), test_output_folder.NEW, inside={inside})
+outputs.publish(Path({output!r}), outputs.NEW, inside={inside})
 """
 RENAMES = "from showcase.publish.output import release; release.exchange = lambda one, other: False"
 MOMENTS = [
@@ -323,25 +288,25 @@ def killed(output: Path, moment: tuple[str, str, int, bool, str], *, inside: boo
 def test_a_kill_loses_nothing_and_leaves_nothing(moment: tuple[str, str, int, bool, str], tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, {**THEIRS, "index.html": b"by hand"})
+    write_files(output, {**FOREIGN_FILES, "index.html": b"by hand"})
     killed(output, moment)
     if not moment[4]:
         assert (output / "mo-hinh/a/index.html").read_bytes() in (b"a", b"a2"), "there is a site at every moment"
     recover(output)
-    found = files(output)
-    aside = files(tmp_path / "public-kept")
-    assert found in ({**OLD, **THEIRS, "index.html": b"by hand"}, {**NEW, **THEIRS})
+    found = files_in(output)
+    aside = files_in(tmp_path / "public-kept")
+    assert found in ({**OLD, **FOREIGN_FILES, "index.html": b"by hand"}, {**NEW, **FOREIGN_FILES})
     assert b"by hand" in (found["index.html"], *aside.values())
     assert beside(output) in ([], ["public-kept"])
     publish(output, NEW)
-    assert files(output) == {**NEW, **THEIRS}
+    assert files_in(output) == {**NEW, **FOREIGN_FILES}
 
 
 @POSIX
 def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     between = (
         "from pathlib import Path; from showcase.publish.output import release; release.exchange = lambda *_: False"
     )
@@ -357,7 +322,7 @@ def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
     killed(output, ("release", "_swap", 9, True, more))
     assert not output.exists()
     recover(output)
-    assert files(output) == {**OLD, **THEIRS}
+    assert files_in(output) == {**OLD, **FOREIGN_FILES}
     assert beside(output) == []
 
 
@@ -367,7 +332,7 @@ def test_where_neither_site_can_be_put_in_its_place_the_next_run_does_it(
 ) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     rename = Path.rename
 
     def refused(self: Path, target: Path) -> Path:
@@ -382,16 +347,16 @@ def test_where_neither_site_can_be_put_in_its_place_the_next_run_does_it(
             publish(output, NEW)
         assert Path(lost.value.problems[0].value("folder")).is_dir()
     recover(output)
-    assert files(output) == {**OLD, **THEIRS}
+    assert files_in(output) == {**OLD, **FOREIGN_FILES}
     assert beside(output) == []
 
 
 @POSIX
 def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
-    one, other = put(tmp_path / "one", {"a": b"1"}), put(tmp_path / "other", {"a": b"2"})
+    one, other = write_files(tmp_path / "one", {"a": b"1"}), write_files(tmp_path / "other", {"a": b"2"})
     if not exchange(one, other):
         pytest.skip("this file system cannot")
-    assert (files(one), files(other)) == ({"a": b"2"}, {"a": b"1"})
+    assert (files_in(one), files_in(other)) == ({"a": b"2"}, {"a": b"1"})
     with pytest.raises(FileNotFoundError):
         exchange(one, tmp_path / "nothing")
 
@@ -407,11 +372,11 @@ def busy(_one: Path, _other: Path) -> bool:
 def test_a_mount_is_changed_in_place(inside: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     number = output.stat().st_ino
     monkeypatch.setattr(releasing, "exchange", busy)
     publish(output, NEW, inside=inside)
-    assert files(output) == {**NEW, **THEIRS}
+    assert files_in(output) == {**NEW, **FOREIGN_FILES}
     assert output.stat().st_ino == number
     assert beside(output) == []
     manifest = read_manifest(output)
@@ -422,13 +387,13 @@ def test_a_mount_is_changed_in_place(inside: bool, tmp_path: Path, monkeypatch: 
 def test_on_a_mount_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, {"tin-tuc/index.html": b"theirs"})
+    write_files(output, {"tin-tuc/index.html": b"theirs"})
     monkeypatch.setattr(releasing, "exchange", busy)
     with pytest.raises(ProblemFound) as things:
         publish(output, NEW)
     assert things.value.problems == (problem(Place(str(output / "tin-tuc/index.html")), "output-in-the-way"),)
     clear_away(output)
-    assert files(output) == {**OLD, "tin-tuc/index.html": b"theirs"}
+    assert files_in(output) == {**OLD, "tin-tuc/index.html": b"theirs"}
     assert beside(output) == []
 
 
@@ -437,10 +402,10 @@ def test_on_a_mount_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.M
 def test_a_mount_half_changed_is_changed_wholly_by_the_next_run(name: str, count: int, tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     killed(output, ("in_place", name, count, True, ""), inside=True)
     recover(output)
-    assert files(output) == {**NEW, **THEIRS}
+    assert files_in(output) == {**NEW, **FOREIGN_FILES}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount")
@@ -455,9 +420,9 @@ def test_a_real_mount(words: list[str], tmp_path: Path) -> None:
     try:
         assert in_place.is_mount(output)
         publish(output, OLD, inside=True)
-        put(output, THEIRS)
+        write_files(output, FOREIGN_FILES)
         publish(output, NEW, inside=True)
-        assert files(output) == {**NEW, **THEIRS}
+        assert files_in(output) == {**NEW, **FOREIGN_FILES}
     finally:
         subprocess.run(["umount", str(output)], check=True)
 

@@ -13,9 +13,9 @@ from conftest import Published
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+from sample_pages import EVERY_PAGE, PAGES
 from sites import MODEL, OUTPUT, build_problems, make_site
 from strict_html import words
-from test_browser import EVERY_PAGE, PAGES
 
 from showcase.content.prose.contents import TableStart, contents_of
 from showcase.markup import read_fragment

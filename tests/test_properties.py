@@ -12,7 +12,7 @@ import sys
 import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -21,10 +21,11 @@ from typing import Any, TypeVar
 from unittest import mock
 
 import pytest
-from hypothesis import Phase, example, given, settings
+from generated_records import WITHOUT_SHRINKING
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from sites import CONFIG, MODEL, NEWS, NOW, PERSON, make_site
+from sites import CONFIG, MODEL, NEWS, NO_MEDIA, NOW, PERSON, Files, make_site, record_with
 from strict_html import read, words
 
 from showcase import site_writer
@@ -48,18 +49,15 @@ from showcase.terminal import SilentProgress
 from showcase.vietnamese import bind, nfc, slug
 from showcase.workers import Workers
 
-Changes = Mapping[str, bytes | str | None]
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-AS_FOUND = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole site takes too long to make smaller
 MANY = settings(max_examples=100, deadline=None)
-FEW = settings(max_examples=25, deadline=None, phases=AS_FOUND)
-SOME = settings(max_examples=5, deadline=None, phases=AS_FOUND)
-NO_MEDIA: Changes = {"content/media/anh.png": None, "content/media/ke-hoach.pdf": None}
+FEW = settings(max_examples=25, deadline=None, phases=WITHOUT_SHRINKING)
+SOME = settings(max_examples=5, deadline=None, phases=WITHOUT_SHRINKING)
 
 
 @contextmanager
-def made(changes: Changes) -> Iterator[Path]:
+def made(changes: Files) -> Iterator[Path]:
     """The minimal site with changes, in a folder that goes away again."""
     with tempfile.TemporaryDirectory() as folder:
         yield make_site(Path(folder), {**NO_MEDIA, **changes})
@@ -76,14 +74,6 @@ def checked(site: Path, workers: Workers | None = None) -> CheckedSite | tuple[P
 def verdict(found: CheckedSite | tuple[Problem, ...]) -> object:
     """What must not depend on how the check went about it."""
     return (found.pages, sorted(found.warnings)) if isinstance(found, CheckedSite) else found
-
-
-def record(text: str, **keys: object) -> str:
-    """A record of sites.py with some keys written anew; JSON is YAML too."""
-    _, front, body = text.split("---\n")
-    lines = [line for line in front.splitlines() if line.partition(":")[0] not in keys]
-    lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items()]
-    return "\n".join(["---", *lines, "---", body])
 
 
 # --- Addresses ---------------------------------------------------------------------------------------------
@@ -107,10 +97,10 @@ def test_every_page_has_a_file_of_its_own_inside_the_output_folder(
     models: list[tuple[str, int, list[str]]], pages: list[tuple[str, list[str]]]
 ) -> None:
     changes: dict[str, bytes | str | None] = {
-        f"content/models/{id}.md": record(MODEL, title=f"Mô hình {id}", year=year, aliases=old)
+        f"content/models/{id}.md": record_with(MODEL, title=f"Mô hình {id}", year=year, aliases=old)
         for id, year, old in models
     }
-    changes |= {f"content/pages/{id}.md": record("---\n---\n", title=id, aliases=old) for id, old in pages}
+    changes |= {f"content/pages/{id}.md": record_with("---\n---\n", title=id, aliases=old) for id, old in pages}
     with made(changes) as site:
         found = checked(site)
         if isinstance(found, tuple):
@@ -141,19 +131,19 @@ def test_nothing_is_written_outside_the_output_folder(start: str, path: str) -> 
 # --- Order, jobs, repetition -------------------------------------------------------------------------------
 
 FAULTS = [
-    record(MODEL, unit="Xã Bình Min"),
-    record(MODEL, title="Trùng"),
-    record(MODEL, title="Trùng"),
-    record(MODEL, year="hai không hai tư", lạ=1),
-    record(MODEL, title="Chép", replicated_from=["m-1", "khong-co"]),
+    record_with(MODEL, unit="Xã Bình Min"),
+    record_with(MODEL, title="Trùng"),
+    record_with(MODEL, title="Trùng"),
+    record_with(MODEL, year="hai không hai tư", lạ=1),
+    record_with(MODEL, title="Chép", replicated_from=["m-1", "khong-co"]),
     MODEL.replace("title: ", "title:"),
     "",
 ]
 
 
 def with_faults(faulty: Sequence[str], sound: int = 3) -> dict[str, bytes | str | None]:
-    texts = [record(MODEL, title=f"Mô hình {number}", year=2016 + number % 9) for number in range(sound)]
-    texts += [record(PERSON, name=f"Nguyễn Văn {chr(ord('A') + number % 26)}") for number in range(sound)]
+    texts = [record_with(MODEL, title=f"Mô hình {number}", year=2016 + number % 9) for number in range(sound)]
+    texts += [record_with(PERSON, name=f"Nguyễn Văn {chr(ord('A') + number % 26)}") for number in range(sound)]
     kinds = ["models"] * sound + ["people"] * sound + ["models"] * len(faulty)
     return {
         f"content/{kind}/m-{n}.md": text for n, (kind, text) in enumerate(zip(kinds, [*texts, *faulty], strict=True))
@@ -200,7 +190,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the seed of Python's hashes, the folder, and whether pictures come from the cache."""
-    changes = {**with_faults([]), "content/news/tin.md": record(NEWS, images=[{"file": "anh.png", "alt": "Ảnh"}])}
+    changes = {**with_faults([]), "content/news/tin.md": record_with(NEWS, images=[{"file": "anh.png", "alt": "Ảnh"}])}
     for number in ("1", "2"):
         site = make_site(tmp_path / number, dict(reversed(changes.items())) if number == "2" else changes)
         code = "import sys; from showcase.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -266,9 +256,9 @@ def drawn(found: CheckedSite) -> dict[Plot, Drawing]:
 def test_titles_of_any_kind_break_no_page(titles: list[str]) -> None:
     changes: dict[str, bytes | str | None] = {}
     for number, title in enumerate(titles):
-        changes[f"content/models/t-{number}.md"] = record(MODEL, title=title, summary=title, year=2020)
-        changes[f"content/news/t-{number}.md"] = record(NEWS, title=title, lead=title)
-        changes[f"content/people/t-{number}.md"] = record(PERSON, name=title, role=title)
+        changes[f"content/models/t-{number}.md"] = record_with(MODEL, title=title, summary=title, year=2020)
+        changes[f"content/news/t-{number}.md"] = record_with(NEWS, title=title, lead=title)
+        changes[f"content/people/t-{number}.md"] = record_with(PERSON, name=title, role=title)
     with made(changes) as site:
         found = checked(site)
     if isinstance(found, tuple):
@@ -308,7 +298,7 @@ def test_a_title_makes_a_file_name_or_none(title: str) -> None:
 @FEW
 def test_a_record_is_published_from_its_day_until_its_last(start: dt.date, today: dt.date) -> None:
     end = start + dt.timedelta(days=30)
-    text = record(MODEL, title="Hẹn ngày", publish_on=start.isoformat(), expire_on=end.isoformat())
+    text = record_with(MODEL, title="Hẹn ngày", publish_on=start.isoformat(), expire_on=end.isoformat())
     nobody = {"content/people/tran-thi-lan.md": None}  # on some of these days she had not agreed yet
     with made({"content/models/hen.md": text, **nobody}) as site:
         found = check(

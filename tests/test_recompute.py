@@ -11,10 +11,9 @@ import pytest
 import recompute
 from conftest import Published
 from generate_site import generate
+from generated_records import FEW, NO_RECORDS, model_keys, people_keys
 from hypothesis import example, given
-from sites import MODEL, PERSON, check_site, make_site
-from test_properties import record
-from test_tallies import FEW, NO_RECORDS, models, people
+from sites import MODEL, PERSON, check_site, make_site, record_with
 
 from showcase.render.exports.files import data_files
 
@@ -50,7 +49,7 @@ def test_every_figure_of_a_generated_site_can_be_counted_again(tmp_path: Path) -
     assert len(json.loads((public / "du-lieu/so-lieu-dem.json").read_bytes())) > 1000
 
 
-@given(models(), people)
+@given(model_keys(), people_keys)
 @example([], [])
 @FEW
 def test_every_figure_of_any_site_can_be_counted_again(
@@ -91,10 +90,10 @@ def test_a_figure_that_is_wrong_is_found(sample: Published, tmp_path: Path) -> N
 def differences(models: list[dict[str, Any]], people: list[dict[str, Any]]) -> list[str]:
     changes = {**NO_RECORDS, "content/statistics/khac.yaml": OTHERS}
     changes |= {
-        f"content/models/m-{n}.md": record(MODEL, title=f"Mô hình {n}", **keys) for n, keys in enumerate(models)
+        f"content/models/m-{n}.md": record_with(MODEL, title=f"Mô hình {n}", **keys) for n, keys in enumerate(models)
     }
     changes |= {
-        f"content/people/p-{n}.md": record(PERSON, name=f"Vũ Thị {chr(65 + n)}", **keys)
+        f"content/people/p-{n}.md": record_with(PERSON, name=f"Vũ Thị {chr(65 + n)}", **keys)
         for n, keys in enumerate(people)
     }
     with tempfile.TemporaryDirectory() as folder:

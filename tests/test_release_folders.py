@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from test_output_folder import NEW, OLD, THEIRS, files, publish, put
+from outputs import FOREIGN_FILES, NEW, OLD, files_in, publish
+from sites import write_files
 
 from showcase.home import HOME
 from showcase.problems import ProblemFound
@@ -40,7 +41,7 @@ def show(output: Path, site: Mapping[str, bytes], keep: int = 3, people: frozens
 
 
 def kept(output: Path) -> list[dict[str, bytes]]:
-    return [files(each) for each in sorted(releases.home_of(output).iterdir())]
+    return [files_in(each) for each in sorted(releases.home_of(output).iterdir())]
 
 
 def test_the_site_of_before_is_a_link_away(tmp_path: Path) -> None:
@@ -49,19 +50,19 @@ def test_the_site_of_before_is_a_link_away(tmp_path: Path) -> None:
         show(output, {"index.html": b"%d" % number})
     assert output.is_symlink()
     assert kept(output) == [{"index.html": b"%d" % number} for number in (1, 2, 3)]
-    assert files(output.resolve()) == {"index.html": b"3"}
+    assert files_in(output.resolve()) == {"index.html": b"3"}
     assert sorted(each.name for each in tmp_path.iterdir()) == [".public-releases", "public"]
 
 
 def test_what_a_user_keeps_is_in_the_newest(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     show(output, NEW)
-    assert files(output.resolve()) == {**NEW, **THEIRS}
+    assert files_in(output.resolve()) == {**NEW, **FOREIGN_FILES}
     show(output, OLD)
-    assert files(output.resolve()) == {**OLD, **THEIRS}
-    assert kept(output) == [NEW, {**OLD, **THEIRS}]
+    assert files_in(output.resolve()) == {**OLD, **FOREIGN_FILES}
+    assert kept(output) == [NEW, {**OLD, **FOREIGN_FILES}]
 
 
 def test_a_release_with_somebody_who_withdrew_is_removed(tmp_path: Path) -> None:
@@ -79,11 +80,11 @@ def test_what_was_put_into_a_release_that_was_taken_back_is_in_the_next(tmp_path
     before = releases.current(output)
     assert before is not None
     show(output, NEW)
-    put(output, {"CNAME": b"example.org"})
+    write_files(output, {"CNAME": b"example.org"})
     output.unlink()
     output.symlink_to(before)
     show(output, OLD)
-    assert files(output.resolve()) == {**OLD, "CNAME": b"example.org"}
+    assert files_in(output.resolve()) == {**OLD, "CNAME": b"example.org"}
     assert kept(output) == [OLD, NEW, {**OLD, "CNAME": b"example.org"}]
 
 
@@ -94,7 +95,7 @@ def test_a_link_is_not_replaced_by_a_folder_without_a_word(tmp_path: Path) -> No
         check_output(output, tmp_path / "s")
     check_output(output, tmp_path / "s", releases=2)
     output.unlink()
-    output.symlink_to(put(tmp_path / "theirs", {"a": b"a"}))
+    output.symlink_to(write_files(tmp_path / "theirs", {"a": b"a"}))
     with pytest.raises(ProblemFound, match="output-not-a-folder"):
         check_output(output, tmp_path / "s", releases=2)
 
@@ -106,16 +107,16 @@ def test_clean_removes_all_releases_but_what_is_not_ours(tmp_path: Path) -> None
     clear(output)
     assert list(tmp_path.iterdir()) == []
     show(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     clear(output)
-    assert files(output.resolve()) == THEIRS
+    assert files_in(output.resolve()) == FOREIGN_FILES
 
 
 @pytest.mark.parametrize("step", ["symlink_to", "replace", "exchange"])
 def test_a_kill_loses_nothing(step: str, tmp_path: Path) -> None:
     output = tmp_path / "public"
     (publish if step == "exchange" else show)(output, OLD)
-    put(output, THEIRS)
+    write_files(output, FOREIGN_FILES)
     where = "releases" if step == "exchange" else "Path"
     code = f"""
 import os, signal, sys
@@ -136,5 +137,5 @@ test_release_folders.show(Path({str(output)!r}), test_release_folders.NEW)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     recover(output)
     show(output, NEW)
-    assert files(output.resolve()) == {**NEW, **THEIRS}
+    assert files_in(output.resolve()) == {**NEW, **FOREIGN_FILES}
     assert sorted(each.name for each in tmp_path.iterdir()) == [".public-releases", "public"]

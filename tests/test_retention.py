@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from test_output_folder import files
+from outputs import files_in
 
 from showcase.publish.output.kept_files import keep
 from showcase.publish.output.manifest import read_manifest
@@ -49,7 +49,7 @@ def publish(
         release(staging.folder, output, new, find_belongings(output, new))
     outcome = clear_away(output)
     assert (outcome.aside, outcome.left) == ((), ())
-    return set(files(output)) - set(site)
+    return set(files_in(output)) - set(site)
 
 
 def test_a_page_opened_earlier_finds_its_parts_for_some_days(tmp_path: Path) -> None:

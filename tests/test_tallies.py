@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
-from sites import MODEL, PERSON, check_site, make_site
-from test_properties import record
+from generated_records import FEW, NO_RECORDS, model_keys, people_keys
+from hypothesis import given
+from sites import MODEL, PERSON, check_site, make_site, record_with
 
 from showcase.checked_site import CheckedSite
 from showcase.derive.site import Site
@@ -21,43 +19,14 @@ from showcase.derive.tallies.tally import NONE, Tally
 from showcase.render.statistics.chapters import CHAPTERS
 from showcase.render.views import StatisticsView
 
-FEW = settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-UNITS = """\
-tinh-a: {name: A, type: Tỉnh}
-tinh-b: {name: B, type: Tỉnh}
-tinh-cu: {name: Cũ, type: Tỉnh, valid_to: 2025-06-30, merged_into: [{unit: tinh-a, date: 2025-07-01}]}
-tinh-chia:
-  name: Chia
-  type: Tỉnh
-  valid_to: 2025-06-30
-  merged_into: [{unit: tinh-a, date: 2025-07-01, partial: true}, {unit: tinh-b, date: 2025-07-01, partial: true}]
-huyen-cu: {name: Cũ, type: Huyện, parent: tinh-cu, valid_to: 2025-06-30}
-xa-cu: {name: Cũ, type: Xã, parent: huyen-cu, valid_to: 2025-06-30, merged_into: [{unit: xa-moi, date: 2025-07-01}]}
-xa-lac: {name: Lạc, type: Xã, parent: huyen-cu, valid_to: 2025-06-30, merged_into: [{unit: xa-moi, date: 2025-07-01}]}
-xa-moi: {name: Mới, type: Xã, parent: tinh-a, valid_from: 2025-07-01}
-xa-khac: {name: Khác, type: Xã, parent: tinh-b}
-xa-trong: {name: Trống, type: Xã, parent: tinh-b}
-"""
-UNIT_IDS = ("tinh-a", "tinh-cu", "tinh-chia", "huyen-cu", "xa-cu", "xa-lac", "xa-moi", "xa-khac")
-FIELDS = ("Phát triển kinh tế", "Văn hóa - xã hội", "Quốc phòng - an ninh", "Xây dựng hệ thống chính trị")
-STAGES = ("Triển khai", "Công nhận", "Tiêu biểu", "Nhân rộng", "Tạm dừng", "Kết thúc", "Thu hồi")
-NO_RECORDS: dict[str, bytes | str | None] = {
-    "content/units.yaml": UNITS,
-    "content/models/duong-tu-quan.md": None,
-    "content/people/tran-thi-lan.md": None,
-    "content/statistics/dang-ky.yaml": None,
-    "content/news/so-ket.md": None,
-    "content/media/anh.png": None,
-}
-
 
 def checked_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> CheckedSite:  # noqa: B006 (only read)
     """A site of these models m-0, m-1 … and people, checked."""
     changes = dict(NO_RECORDS)
     for number, keys in enumerate(models):
-        changes[f"content/models/m-{number}.md"] = record(MODEL, title=f"Mô hình {number}", **keys)
+        changes[f"content/models/m-{number}.md"] = record_with(MODEL, title=f"Mô hình {number}", **keys)
     for number, keys in enumerate(people):
-        changes[f"content/people/p-{number}.md"] = record(PERSON, name=f"Nguyễn Văn {chr(65 + number)}", **keys)
+        changes[f"content/people/p-{number}.md"] = record_with(PERSON, name=f"Nguyễn Văn {chr(65 + number)}", **keys)
     with tempfile.TemporaryDirectory() as folder:
         return check_site(make_site(Path(folder), changes))
 
@@ -66,42 +35,7 @@ def site_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> 
     return checked_of(models, people).site
 
 
-@st.composite
-def models(draw: st.DrawFn) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for number in range(draw(st.integers(0, 6))):
-        year = draw(st.sampled_from([2019, 2021, 2024, "unknown"]))
-        log = draw(st.lists(st.sampled_from(STAGES), max_size=4))
-        start = dt.date(2022, 3, 1)
-        keys: dict[str, Any] = {
-            "unit": draw(st.sampled_from(UNIT_IDS)),
-            "field": draw(st.sampled_from(FIELDS)),
-            "year": year,
-            "stages": [
-                {"stage": each, "date": (start + dt.timedelta(200 * n)).isoformat()} for n, each in enumerate(log)
-            ],
-            "award": draw(st.lists(st.sampled_from(["Bằng khen", "Giấy khen", {"form": "Bằng khen", "year": 2023}]))),
-            "themes": draw(st.lists(st.sampled_from(["Nông thôn mới", "Chuyển đổi số"]), unique=True)),
-        }
-        if draw(st.booleans()):
-            keys["level"] = draw(st.sampled_from(["Tỉnh", "Xã"]))
-        if number:
-            keys["replicated_from"] = draw(st.lists(st.sampled_from([f"m-{n}" for n in range(number)]), unique=True))
-        if draw(st.booleans()):
-            keys["last_checked"] = {"date": draw(st.sampled_from(["2024-01-05", "2025-11-22", "2026-10-01"]))}
-        found.append({key: value for key, value in keys.items() if value != []})
-    return found
-
-
-people = st.lists(
-    st.fixed_dictionaries(
-        {"unit": st.sampled_from(UNIT_IDS), "field": st.sampled_from(FIELDS), "year": st.sampled_from([2020, 2024])}
-    ),
-    max_size=3,
-)
-
-
-@given(models(), people)
+@given(model_keys(), people_keys)
 @FEW
 def test_every_sum_is_the_number_of_what_it_claims_to_count(
     models: list[dict[str, Any]], people: list[dict[str, Any]]
@@ -128,7 +62,7 @@ def test_every_sum_is_the_number_of_what_it_claims_to_count(
     assert [row.counts[0] for row in covered.rows] == [row.counts[1] + row.counts[2] for row in covered.rows]
 
 
-@given(models(), people)
+@given(model_keys(), people_keys)
 @FEW
 def test_every_sum_on_a_page_is_the_sum_of_the_rows_above_it(
     models: list[dict[str, Any]], people: list[dict[str, Any]]
@@ -142,7 +76,7 @@ def test_every_sum_on_a_page_is_the_sum_of_the_rows_above_it(
             assert sum(counts[column].value for _, counts in table.rows) == total.value, (table.caption, total.key)
 
 
-@given(models(), people)
+@given(model_keys(), people_keys)
 @FEW
 def test_a_step_holds_all_that_went_further(models: list[dict[str, Any]], people: list[dict[str, Any]]) -> None:
     tallies = all_tallies(site_of(models, people))
@@ -155,7 +89,7 @@ def test_a_step_holds_all_that_went_further(models: list[dict[str, Any]], people
     assert all(a >= b for later, earlier in pairwise(until) for a, b in zip(later, earlier, strict=True))
 
 
-@given(models(), people)
+@given(model_keys(), people_keys)
 @FEW
 def test_a_unit_holds_each_record_once(models: list[dict[str, Any]], people: list[dict[str, Any]]) -> None:
     tallies = all_tallies(site_of(models, people))
