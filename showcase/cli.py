@@ -55,10 +55,10 @@ def main(arguments: list[str]) -> int:
 def _ending(stop: BaseException, command: str, translations: NullTranslations) -> str:
     """What is true of a command that was stopped: of those that make or remove things one by one, only that."""
     if isinstance(stop, Stopped) and stop.published:
-        return translations.gettext("Stopped; the new site is in its place.")
+        return translations.gettext("Stopped. The new site is already in place.")
     if command in WHOLE:
         return translations.gettext("Stopped; nothing was changed.")
-    return translations.gettext("Stopped half-way.")
+    return translations.gettext("Stopped before the work was finished.")
 
 
 def _command_first(words: list[str]) -> list[str]:
@@ -99,10 +99,12 @@ def _complaint(error: click.ClickException, translations: NullTranslations) -> s
             quoted = re.search("'(.*?)'", error.message)
             found = quoted[1] if quoted else error.message.split()[0]
             values = {"found": found, "name": _name(wrong), "wanted": _wanted(wrong.type, translations)}
-            return _("“%(found)s” is no value for %(name)s; type %(wanted)s.") % values
+            return _("“%(found)s” is not a valid value for %(name)s; type %(wanted)s.") % values
     words = re.search(r"\((.*)\)", error.message)
-    found = _("This is not understood: %(words)s.") % {"words": words[1] if words else error.message.rstrip(".")}
-    return f"{found} {_('A name with spaces is typed between quotes.')}" if words else found
+    found = _("These words are not recognised: %(words)s.") % {
+        "words": words[1] if words else error.message.rstrip(".")
+    }
+    return f"{found} {_('Put a name that contains spaces between quotes.')}" if words else found
 
 
 def _where_to_look(error: click.ClickException, translations: NullTranslations) -> str:
@@ -145,10 +147,12 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
     building = [*checking, *_output(translations), *_indexing(translations)]
     ports = click.IntRange(0, 65535)
     port = click.Option(["--port"], type=ports, default=PORT, metavar="N", help=_("Port of the preview."))
-    looking = _("Build, and show the site on this machine.")
+    looking = _("Build the site and preview it on this computer.")
     return [
         click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),
-        click.Command("check", params=checking, callback=run.check, help=_("Check all content; write nothing.")),
+        click.Command(
+            "check", params=checking, callback=run.check, help=_("Check all content without writing anything.")
+        ),
         click.Command("serve", params=[*building, port], callback=run.serve, help=looking),
     ]
 
@@ -158,9 +162,9 @@ def _making(run: CommandRun, translations: NullTranslations) -> list[click.Comma
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
     kind = click.Argument(["kind"], type=click.Choice([each.id for each in KINDS]), metavar=_("KIND"))
     title = click.Argument(["title"], nargs=-1, required=True, metavar=_("TITLE"))
-    what = _("Make the file of a new record.")
+    what = _("Create the file of a new record.")
     which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(each.id for each in KINDS)}
-    beginning = _("Begin a site of your own, in a new folder.")
+    beginning = _("Create a new site in a new folder.")
     return [
         click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
         click.Command(
@@ -173,7 +177,7 @@ def _others(run: CommandRun, translations: NullTranslations) -> list[click.Comma
     _ = translations.gettext
     places = [*_site(translations), *_output(translations)]
     return [
-        click.Command("clean", params=places, callback=run.clean, help=_("Remove what builds have made.")),
+        click.Command("clean", params=places, callback=run.clean, help=_("Delete the built site and the cache.")),
         click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
     ]
 
@@ -189,21 +193,23 @@ def _site(translations: NullTranslations) -> list[click.Parameter]:
     return [
         click.Option(["--site"], default="", metavar=_("FOLDER"), help=_("Folder with site_config.yaml and content/.")),
         *_language_option(translations),
-        click.Option(["--today"], type=day, metavar=_("DATE"), help=_("Pretend it is this day.")),
+        click.Option(["--today"], type=day, metavar=_("DATE"), help=_("Build the site as of this date.")),
     ]
 
 
 def _output(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
-    about = _("Folder of the finished site: public/.")
+    about = _("Folder for the finished site (default: public/).")
     return [click.Option(["--output"], default="", metavar=_("FOLDER"), help=about)]
 
 
 def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
-    keeping = _("Days that styles, scripts and the search index of earlier releases stay (0: none).")
+    keeping = _("Days to keep styles, scripts and the search index of earlier releases (0: none).")
     keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
-    other = click.Option(["--pagefind"], default="", metavar=_("FILE"), help=_("Another Pagefind to index with."))
+    other = click.Option(
+        ["--pagefind"], default="", metavar=_("FILE"), help=_("Pagefind program to make the search index with.")
+    )
     behind = _("Keep the last N sites in .public-releases/; public/ is a link to the newest.")
     releases = click.Option(["--releases"], type=click.IntRange(0), default=0, metavar="N", help=behind)
     return [other, keep_days, releases]
@@ -212,9 +218,11 @@ def _indexing(translations: NullTranslations) -> list[click.Parameter]:
 def _checking(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     return [
-        click.Option(["--jobs"], type=click.IntRange(1), metavar="N", help=_("How many processes work at once.")),
-        click.Option(["--drafts"], is_flag=True, help=_("Publish drafts and records of later days too.")),
-        click.Option(["--strict"], is_flag=True, help=_("Let warnings stop the build.")),
-        click.Option(["--quiet"], is_flag=True, help=_("Say nothing but problems.")),
-        click.Option(["--format"], type=click.Choice(FORMATS), default="text", help=_("Form of the messages.")),
+        click.Option(
+            ["--jobs"], type=click.IntRange(1), metavar="N", help=_("Number of processes to run at the same time.")
+        ),
+        click.Option(["--drafts"], is_flag=True, help=_("Also publish drafts and records that are due later.")),
+        click.Option(["--strict"], is_flag=True, help=_("Stop the build if there are warnings.")),
+        click.Option(["--quiet"], is_flag=True, help=_("Show problems only.")),
+        click.Option(["--format"], type=click.Choice(FORMATS), default="text", help=_("Format of the messages.")),
     ]

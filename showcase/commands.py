@@ -144,7 +144,7 @@ class CommandRun:
         if code and not (self.output(options) / MARKER).is_file():
             return code
         if code:
-            click.echo(self.translations.gettext("What is shown is the site as it was before."))
+            click.echo(self.translations.gettext("The preview still shows the previous version of the site."))
         manifest = read_manifest(self.output(options))
         path = (manifest.base if manifest else "") or "/"
         try:
@@ -156,7 +156,7 @@ class CommandRun:
             )
             return 1
         click.echo(
-            self.translations.gettext("The site is at %(address)s – stop with Ctrl+C.")
+            self.translations.gettext("The site is at %(address)s – press Ctrl+C to stop.")
             % {"address": preview.address(running, path)}
         )
         try:
@@ -178,7 +178,8 @@ class CommandRun:
             click.echo(str(reason))
             return 1
         click.echo(
-            self.translations.gettext("Made %(path)s. Open it, fill in the keys, and run the check.") % {"path": path}
+            self.translations.gettext("Created %(path)s. Open it, fill in the keys, and run the check.")
+            % {"path": path}
         )
         return 0
 
@@ -190,15 +191,15 @@ class CommandRun:
             click.echo(str(reason))
             return 1
         made = self.translations.gettext(
-            "Made the site %(folder)s. What stands in brackets in %(config)s, and the address of the site, "
-            "are examples: fill them in. Then look at it: %(command)s"
+            "Created the site %(folder)s. In %(config)s, replace the examples in brackets and the address of the site "
+            "with your own. Then preview the site: %(command)s"
         )
         command = f"python3 build.py serve --site {shlex.quote(folder)}"
         click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
         return 0
 
     def clean(self, **options: Any) -> int:
-        """Remove what builds have made."""
+        """Delete the built site and the cache."""
         output, _ = self.output(options), self.translations.gettext
         if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
             click.echo(_("%(folder)s was not made by this program; nothing was removed.") % {"folder": output})
@@ -234,15 +235,15 @@ class CommandRun:
         if kept := sorted({*cleared.kept, *cleared.outcome.carried}):
             yield kept_words(self.translations, kept, str(output))
         for place in (*cleared.outcome.older, *(place for _path, place in cleared.outcome.aside)):
-            yield _("Set aside, for this program did not make it: %(place)s") % {"place": place}
+            yield _("Moved aside because this program did not make it: %(place)s") % {"place": place}
 
     def waiting(self, holder: LockHolder) -> None:
         """Say for whom this command waits."""
         _ = self.translations.gettext
         words = (
-            _("Another build of this site is at work (process %(process)s, since %(since)s); waiting for it to end.")
+            _("Another build of this site is running (process %(process)s, since %(since)s); waiting for it to finish.")
             if holder.process
-            else _("Another build of this site is at work; waiting for it to end.")
+            else _("Another build of this site is running; waiting for it to finish.")
         )
         click.echo(words % {"process": holder.process, "since": holder.since}, err=True)
 

@@ -23,11 +23,11 @@ NAMED = 10
 HALF = "output-half-changed"
 REASONS = {
     "draft": N_("a draft"),
-    "unfinished": N_("a draft that lacks what no page can do without"),
+    "unfinished": N_("a draft without the keys that every page needs"),
     "publish_on": N_("to be published on %(day)s"),
     "expire_on": N_("expired on %(day)s"),
     "consent": N_("a person who did not agree to be named"),
-    "illustrative": N_("an invented example, and this is no demonstration"),
+    "illustrative": N_("an invented example, and this is not a demonstration"),
 }
 
 
@@ -166,7 +166,7 @@ def kept_words(translations: NullTranslations, names: Sequence[str], folder: str
     if len(names) > NAMED:
         more = translations.ngettext("and %(count)s other", "and %(count)s others", len(names) - NAMED)
         shown = f"{shown} {more % {'count': len(names) - NAMED}}"
-    return translations.gettext("Kept in %(folder)s, for this program did not make it: %(names)s") % {
+    return translations.gettext("Kept in %(folder)s because this program did not make it: %(names)s") % {
         "folder": folder,
         "names": shown,
     }

@@ -86,7 +86,7 @@ class SiteWriter:
         renderer = Renderer(template_folders(self.options.site), frame, self.checked.codes)
         pages = self.checked.pages
         parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
-        self.progress.stage(N_("Setting pages"), len(pages))
+        self.progress.stage(N_("Making pages"), len(pages))
         links: dict[str, str] = {}
         shown: set[str] = set()
         problems: list[Problem] = []

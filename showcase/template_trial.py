@@ -131,7 +131,7 @@ def _problems_of_pages(
     frame = replace(chrome(checked.context, checked.assets, {}), drawings=drawings)
     renderer = Renderer(template_folders(options.site), frame, checked.codes)
     parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
-    progress.stage(N_("Setting pages"), len(pages))
+    progress.stage(N_("Making pages"), len(pages))
     links: dict[str, str] = {}
     paths: set[str] = set()
     for part in workers.map(partial(try_rendering, renderer), parts, few=8, together=1):

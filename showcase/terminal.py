@@ -103,11 +103,9 @@ def refused(error: OSError, translations: NullTranslations) -> int:
     elif error.filename:
         sentence = f"{error.filename}: {reason}."
     else:
-        sentence = translations.gettext("The system refused what the program asked of it: {reason}.").format(
-            reason=reason
-        )
+        sentence = translations.gettext("The system refused a request of the program: {reason}.").format(reason=reason)
     if published:
-        sentence += " " + translations.gettext("The new site is in its place.")
+        sentence += " " + translations.gettext("The new site is in place.")
     if error.errno != errno.EPIPE:  # whoever has stopped reading need not be told
         with suppress(OSError):
             print(sentence, file=sys.stderr, flush=True)  # noqa: T201 (click would write to what is refused)

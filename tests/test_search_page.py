@@ -317,7 +317,7 @@ def test_misspelled_words_are_read_as_they_were_meant(
 ) -> None:
     page.goto(site.address)
     ask(page, typed)
-    assert page.inner_text("#sec-note") == f"No record holds what was typed. Shown is what was found for “{shown}”."
+    assert page.inner_text("#sec-note") == f"Nothing was found for your search. These are the results for “{shown}”."
     assert first in titles(page)
     assert page.input_value("#sec-q") == typed
 
@@ -333,7 +333,7 @@ def test_nothing_found_says_what_may_help(page: Page, site: Site) -> None:
     page.goto(f"{site.address}?q=%C4%91i%E1%BB%87n+b%C3%A0n&field=quoc-phong-an-ninh")
     assert settled(page) == "Nothing was found."
     help = page.locator("#sec-help")
-    assert help.locator("li").first.inner_text() == "take all filters away: 4 results;"
+    assert help.locator("li").first.inner_text() == "remove all filters: 4 results;"
     assert help.locator("a[href='#sec-browse']").is_visible()
     help.locator("a").first.click()
     page.wait_for_function("() => !location.search.includes('field')")

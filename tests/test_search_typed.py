@@ -162,7 +162,7 @@ def test_titles_with_names_are_suggested(page: Page, site: Site) -> None:
 @pytest.mark.parametrize("typed", ["🌸", "%", "*", '"', '"%"', "“ ”", "- /", "...", "'", "\u200b"])
 def test_signs_alone_find_nothing_and_are_told(page: Page, site: Site, typed: str) -> None:
     page.goto(site.address)
-    assert ask(page, typed) == "Nothing was found: what was typed has no letter and no digit."
+    assert ask(page, typed) == "Nothing was found: your search has no letter and no digit."
     assert titles(page) == []
     assert page.is_hidden("#sec-note")
     assert page.is_hidden("#sec-help")

@@ -126,7 +126,7 @@ def test_a_build_that_is_asked_to_end_says_what_is_true(
     number: str, code: int, moment: str, published: bool, site: Path
 ) -> None:
     patch = moment.format(send=SEND.format(number=f"signal.{number}"))
-    words = "Stopped; the new site is in its place." if published else "Stopped; nothing was changed."
+    words = "Stopped. The new site is already in place." if published else "Stopped; nothing was changed."
     assert run(site.parent, patch, "build") == (code, "", words)
     assert is_new(site) == published
     assert published or leftover_folders(site) == []
@@ -180,7 +180,7 @@ def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
         """
         code, said, complaint = run(site.parent, tells, "build")
         assert code == 0
-        assert complaint.startswith(f"Another build of this site is at work (process {first.pid}, since ")
+        assert complaint.startswith(f"Another build of this site is running (process {first.pid}, since ")
         assert "Built" in said
         assert "Built" in first.communicate(timeout=PATIENCE)[0]
         assert first.returncode == 0
@@ -208,9 +208,9 @@ def test_files_of_a_user_are_named_and_kept(site: Path) -> None:
     code, said, _ = run(site.parent, "", "build", "--format", "json")
     assert (code, json.loads(said)["carried"]) == (0, [".git", "CNAME"])
     _, said, _ = run(site.parent, "", "build")
-    assert "Kept in s/public/, for this program did not make it: .git, CNAME\n" in said
+    assert "Kept in s/public/ because this program did not make it: .git, CNAME\n" in said
     code, said, _ = run(site.parent, OWN_CACHE, "clean")
-    assert (code, "Kept in s/public, for this program did not make it: .git, CNAME\n" in said) == (0, True)
+    assert (code, "Kept in s/public because this program did not make it: .git, CNAME\n" in said) == (0, True)
     assert sorted(each.name for each in public.iterdir()) == [".git", ".guong-sang", "CNAME"]
 
 
@@ -373,7 +373,7 @@ def test_words_that_cannot_be_written_end_in_one_sentence(words: list[str], site
             command, cwd=site.parent, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert ended.returncode == 1
-    assert ended.stderr == "The messages cannot be written: No space left on device. The new site is in its place.\n"
+    assert ended.stderr == "The messages cannot be written: No space left on device. The new site is in place.\n"
 
 
 def test_temporary_files_of_a_killed_run_are_removed_by_the_next(tmp_path: Path) -> None:
@@ -400,5 +400,5 @@ def test_a_served_site_says_what_is_true_when_it_is_stopped(site: Path) -> None:
     patch = "from showcase.editing import preview\ndef stopped(*_):\n    {send}\npreview.server = stopped\n"
     sent = patch.format(send=SEND.format(number="signal.SIGTERM"))
     code, said, complaint = run(site.parent, sent, "serve")
-    assert (code, complaint) == (143, "Stopped; the new site is in its place.")
+    assert (code, complaint) == (143, "Stopped. The new site is already in place.")
     assert "Built" in said

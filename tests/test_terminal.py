@@ -28,7 +28,7 @@ class Terminal(io.StringIO):
 
 def test_a_long_stage_shows_its_words_and_what_is_done_of_how_many() -> None:
     with redirect_stderr(Terminal()) as terminal, ProgressBar(load_translations("vi")) as progress:
-        progress.stage("Setting pages", 200)
+        progress.stage("Making pages", 200)
         progress.step(50)
     assert any(each.startswith("Dựng các trang") and "50/200" in each for each in terminal.shown())
     assert all(len(each) < 80 for each in terminal.shown())

@@ -37,16 +37,16 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
     known = kind_of(kind)
     if not (site / CONFIG).is_file():
         values = {"folder": site, "config": CONFIG}
-        raise CannotMake(translations.gettext("%(folder)s is no site: it holds no %(config)s.") % values)
+        raise CannotMake(translations.gettext("%(folder)s is not a site: it has no %(config)s.") % values)
     name = fit_name(slug(title)[:LONGEST].strip("-"))
     if not name:
-        reason = translations.gettext("“%(title)s” holds no letter or digit; give the record a title.")
+        reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
     folder = site / "content" / known.folder
     path = folder / f"{name}.md"
     if path.exists():
         values = {"path": path.relative_to(site).as_posix()}
-        raise CannotMake(translations.gettext("%(path)s is there already; open it, or choose another title.") % values)
+        raise CannotMake(translations.gettext("%(path)s already exists; open it, or choose another title.") % values)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         words = read_vocabularies(list_site(site, vocabulary_names())).by_name
@@ -79,6 +79,6 @@ def _skeleton(
             value = (examples.in_a_year() if key.name == "expire_on" else examples).value(key.type)
             others = (f"## {each}" for each in examples.instead(kind.record, key.name))
             optional += [f"## {examples.about(key)}", *others, f"# {key.name}: {value}"]
-    may = translations.gettext("What follows may be left out. To use a line, delete its # and the space after it.")
-    text = translations.gettext("Write the text here. An empty line begins a new paragraph; ## begins a heading.")
+    may = translations.gettext("The lines below are optional. To use one, delete its # and the space after it.")
+    text = translations.gettext("Write the text here. An empty line starts a new paragraph; ## starts a heading.")
     return "\n".join(["---", *required, "", f"## {may}", *optional, "---", "", f"{TO_WRITE} {text}", ""])

@@ -13,7 +13,7 @@ def new_site(starter: Path, folder: Path, translations: NullTranslations) -> Non
     """Make `folder` a site that builds as it is. Raises CannotMake when it holds anything already."""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            reason = translations.gettext("%(folder)s is not empty; nothing was touched. Name a new folder.")
+            reason = translations.gettext("%(folder)s is not empty; nothing was changed. Name a new folder.")
             raise CannotMake(reason % {"folder": folder})
         shutil.copytree(starter, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except OSError as fault:

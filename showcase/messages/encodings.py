@@ -17,16 +17,16 @@ ENCODINGS: dict[str, Message] = {
         ),
     ),
     "text-old-font": error(
-        N_("“{found}” is Vietnamese in the old code {encoding}, which readers would see as it stands here."),
+        N_("“{found}” is Vietnamese in the old code {encoding}; readers would see it garbled."),
         N_("Type: {fixed}"),
     ),
     "text-encoded-twice": error(
-        N_("“{found}” is Vietnamese that was taken for another encoding once and is garbled now."),
+        N_("“{found}” is Vietnamese that was once read in the wrong encoding and is now garbled."),
         N_("Type: {fixed}"),
         N_("Copy the words anew from where they came from, as some of their letters are lost."),
     ),
     "merge-conflict": error(
-        N_("Lines {first} to {last} hold two versions that Git could not join."),
+        N_("Lines {first} to {last} contain two versions that Git could not merge."),
         N_("Keep one of the two, and delete the other and the lines of signs (<<<<<<<, =======, >>>>>>>)."),
     ),
     "merge-mark": error(

@@ -28,11 +28,11 @@ FILES: dict[str, Message] = {
         N_("Move it into one of the folders below content/, or out of content/."),
     ),
     "record-of-another-folder": error(
-        N_("By its keys this is no record of this folder, but one of content/{folder}/."),
+        N_("The keys of this file are those of a record of content/{folder}/, not of this folder."),
         N_("Move the file to content/{folder}/{name}"),
     ),
     "record-without-folder": error(
-        N_("Nothing is read from this file here; by its keys it is a record of content/{folder}/."),
+        N_("Nothing is read from this file here; its keys are those of a record of content/{folder}/."),
         N_("Move the file to content/{folder}/{name}"),
     ),
     "folder-in-folder": error(
@@ -49,7 +49,7 @@ FILES: dict[str, Message] = {
         N_("Rename the file to “{fixed}”."),
     ),
     "file-name-invisible": error(
-        N_("In the file's name stands what cannot be seen: {what}."),
+        N_("The file's name contains something invisible: {what}."),
         N_("Rename the file to “{fixed}”, and type that name anew."),
     ),
     "file-name-too-long": error(
@@ -57,7 +57,7 @@ FILES: dict[str, Message] = {
         N_("Give the file a shorter name; its name is its address."),
     ),
     "file-name-reserved": error(
-        N_("Windows keeps the name “{found}” for a device, so that no file or folder there can have it."),
+        N_("Windows reserves the name “{found}” for a device, so no file or folder can have it there."),
         N_("Rename the file to “{fixed}”."),
     ),
     "media-name-unportable": warning(
@@ -69,7 +69,7 @@ FILES: dict[str, Message] = {
         N_("Give one of the two a name of its own."),
     ),
     "file-name-form": error(
-        N_("The letters of this name are stored in pieces, marks apart, so that no reference finds the file."),
+        N_("In this name the accents are stored apart from their letters, so no reference can find the file."),
         N_("Rename the file and type its name anew: {fixed}"),
     ),
     "unknown-vocabulary": error(
@@ -99,7 +99,7 @@ FILES: dict[str, Message] = {
         N_("Save the picture as JPEG, call it {fixed}, and name it so in the records too."),
     ),
     "picture-misplaced": error(
-        N_("Pictures do not lie in {folder}/."),
+        N_("Pictures do not belong in {folder}/."),
         N_("Move the picture to content/media/."),
     ),
     "link-outside": error(
@@ -119,11 +119,11 @@ FILES: dict[str, Message] = {
         N_("Check the rights to it, then run the command again."),
     ),
     "not-a-folder": error(
-        N_("There should be a folder of this name, but this is none."),
+        N_("There should be a folder of this name, but this is not a folder."),
         N_("Delete it, or give it another name."),
     ),
     "not-a-file": error(
-        N_("This is no file but a pipe, a socket or a device; nothing can be read from it."),
+        N_("This is not a file but a pipe, a socket or a device; nothing can be read from it."),
         N_("Delete it, and put the file itself here if it is needed."),
     ),
     "name-not-utf8": error(
@@ -148,7 +148,7 @@ FILES: dict[str, Message] = {
         N_("Save it again with the encoding “UTF-8”."),
     ),
     "file-of-another-program": error(
-        N_("Whatever its name says, this is {kind}, not a plain text."),
+        N_("In spite of its name, this is {kind}, not plain text."),
         N_("Open it in its own program, copy the words into a plain text editor, and save them under this name."),
     ),
     "file-not-utf8": error(
@@ -156,19 +156,19 @@ FILES: dict[str, Message] = {
         N_("Open it in the program that made it and save it with the encoding “UTF-8”."),
     ),
     "text-bidi": error(
-        N_("Here stands an invisible character that turns the direction of writing ({sign}, {times} in the file)."),
+        N_("There is an invisible character here that changes the direction of writing ({sign}, {times} in the file)."),
         N_("Delete the words around it and type them again."),
     ),
     "text-control": error(
-        N_("Here stands an invisible control character ({sign}, {times} in the file)."),
+        N_("There is an invisible control character here ({sign}, {times} in the file)."),
         N_("Delete the words around it and type them again."),
     ),
     "text-lost": error(
-        N_("Here a letter was lost when the file was converted ({times} in the file)."),
+        N_("A letter was lost here when the file was converted ({times} in the file)."),
         N_("Delete the sign � and type the word again."),
     ),
     "text-zero-width": warning(
-        N_("Here stands an invisible character ({sign}, {times} in the file); it was left out."),
+        N_("There is an invisible character here ({sign}, {times} in the file); it was left out."),
         N_("Delete the words around it and type them again, as text copied from the web often brings it along."),
     ),
     "front-matter-missing": error(
@@ -180,7 +180,7 @@ FILES: dict[str, Message] = {
         N_("Type --- alone on a line between the last key and the text."),
     ),
     "front-matter-fence": error(
-        N_("“{found}” is not the line “---” that stands above and below the keys."),
+        N_("“{found}” is not the line “---” that belongs above and below the keys."),
         N_("Type exactly three hyphens in place of this line: ---"),
     ),
     "front-matter-empty": error(
@@ -188,7 +188,7 @@ FILES: dict[str, Message] = {
         N_("Type at least the keys {needed}, each on its line, such as: {example}"),
     ),
     "front-matter-text": error(
-        N_("“{found}” stands among the keys, but looks like the beginning of the text."),
+        N_("“{found}” is among the keys, but looks like the beginning of the text."),
         N_("Type --- alone on the line above it."),
     ),
     "front-matter-shape": error(
@@ -196,7 +196,7 @@ FILES: dict[str, Message] = {
         N_("Write one key on each line, such as: {example}"),
     ),
     "yaml-too-deep": error(
-        N_("Here lists stand inside lists too many times."),
+        N_("Lists are nested too deeply here."),
         N_("Write plain keys and values; at most three levels are ever needed."),
     ),
     "yaml-sharing": error(
@@ -207,7 +207,7 @@ FILES: dict[str, Message] = {
         N_("A key must be a single word."), N_("Write the key as one word, such as: year: 2024")
     ),
     "duplicate-key": error(
-        N_("The key “{key}” stands here a second time; the first is on line {first}."),
+        N_("The key “{key}” is given a second time here; the first is on line {first}."),
         N_("Keep one of the two lines “{key}: …” and delete the other."),
     ),
     "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
@@ -221,12 +221,12 @@ FILES: dict[str, Message] = {
         N_("Type: {key}: {value}"),
     ),
     "yaml-colon": error(
-        N_("The value of “{key}” holds a second colon, so it needs quotes."),
+        N_("The value of “{key}” contains a second colon, so it needs quotes."),
         N_("Type: {fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-without-braces": error(
-        N_("“{found}” holds keys of its own on one line, which need braces around them."),
+        N_("“{found}” contains keys of its own on one line, which need braces around them."),
         N_("Type: {fixed}"),
         N_("Put braces around them, with a key before each value, such as {{name: …, date: …}}"),
     ),
@@ -235,7 +235,7 @@ FILES: dict[str, Message] = {
         N_("Type each of these on a line of its own, all beginning in the same column: {lines}"),
     ),
     "yaml-curly-quotes": error(
-        N_("The value of “{key}” stands in curly quotes; only straight ones hold a colon."),
+        N_("The value of “{key}” contains a colon and is in curly quotes; it needs straight ones."),
         N_("Type: {fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
@@ -250,9 +250,9 @@ FILES: dict[str, Message] = {
         N_("Put the whole value in single quotes: '…'"),
     ),
     "yaml-hash": error(
-        N_("“{sign}” is taken for a remark that nobody reads, because of the sign # after a space."),
-        N_("If it belongs to the value, type: {fixed}; a remark needs two spaces before # and one after it."),
-        N_('If it belongs to the value, put that in straight quotes: "…"; before # of a remark stand two spaces.'),
+        N_("“{sign}” is read as a comment and left out, because a # after a space begins a comment."),
+        N_("If it belongs to the value, type: {fixed}; a comment needs two spaces before # and one after it."),
+        N_('If it belongs to the value, put that in straight quotes: "…"; a comment needs two spaces before #.'),
     ),
     "yaml-bracket": error(
         N_("The bracket “{opening}” that opens here is not closed."),
@@ -263,7 +263,7 @@ FILES: dict[str, Message] = {
         N_("If it begins a list, type “{closing}” at its end; if not, take “{opening}” away."),
     ),
     "yaml-inside-brackets": error(
-        N_("Between “{opening}” and “{closing}” a comma is missing, or a value holds a second colon."),
+        N_("Between “{opening}” and “{closing}” a comma is missing, or a value contains a second colon."),
         N_('Put a comma between the values, and one with a colon in straight quotes: "…"'),
     ),
     "yaml-list-on-the-line": error(
@@ -279,21 +279,21 @@ FILES: dict[str, Message] = {
         N_("Begin the line of each item with a hyphen and a space: - {item}"),
     ),
     "comma-in-braces": error(
-        N_("Between braces a comma ends the value, so that “{found}” is torn in two."),
+        N_("Between braces a comma ends the value, so “{found}” is cut in two."),
         N_("Type: {key}: {fixed}"),
         N_('Put it in straight quotes: "{found}"'),
     ),
     "list-without-brackets": error(
-        N_("“{found}” holds several items; several need brackets."),
+        N_("“{found}” contains several items; several need brackets."),
         N_("Type: {fixed}"),
     ),
     "comma-in-brackets": warning(
-        N_("Between brackets a comma ends an item, so that “{found}” is torn into several."),
+        N_("Between brackets a comma ends an item, so “{found}” is cut into several items."),
         N_("If they belong together, type: {key}: {fixed}; if not, put each of them in straight quotes."),
         N_('If they belong together, put the whole in straight quotes: "…"; if not, each of them.'),
     ),
     "one-name-only": error(
-        N_("“{found}” is more than “{key}” takes, which is one name."),
+        N_("“{key}” takes one name; “{found}” is more than one."),
         N_("Type “{first}” if that is the leading one, and name {where}: {others}"),
     ),
     "yaml-bad-start": error(
@@ -302,7 +302,7 @@ FILES: dict[str, Message] = {
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-no-colon": error(
-        N_("“{line}” has no colon, so nobody knows which key it belongs to."),
+        N_("“{line}” has no colon, so it is not clear which key it belongs to."),
         N_("Type: {fixed}"),
         N_("Type “key: value”, or begin the line with two spaces if it goes on from the line above."),
     ),

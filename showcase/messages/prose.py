@@ -22,7 +22,7 @@ PROSE: dict[str, Message] = {
         N_("Delete it, or put a plain link in its place."),
     ),
     "markdown-left-over": warning(
-        N_("“{found}” was not understood and stands on the page as it was typed."),
+        N_("“{found}” was not understood and is shown as it was typed."),
         N_("A link is typed [words](address) without a space between; a note [^1] needs a line of its own: [^1]: …"),
     ),
     "heading-one": warning(
@@ -34,7 +34,7 @@ PROSE: dict[str, Message] = {
         N_("Type in place of the two lines: {fixed}"),
     ),
     "id-taken": error(
-        N_("“{found}” is the id of another place on the page already."),
+        N_("“{found}” is already the id of another place on the page."),
         N_("Give this heading or place another id."),
     ),
     "image-without-alt": error(
@@ -43,7 +43,7 @@ PROSE: dict[str, Message] = {
     ),
     "link-without-scheme": error(N_("The link “{found}” leads nowhere."), N_("Type: {fixed}")),
     "link-to-own-disk": error(
-        N_("The link “{found}” leads to a file on your own computer, where no reader can follow it."),
+        N_("The link “{found}” leads to a file on your own computer, which readers cannot open."),
         N_("Put the file into content/media/ and type: {fixed}"),
     ),
     "link-without-address": error(
@@ -55,11 +55,11 @@ PROSE: dict[str, Message] = {
         N_("Put the picture into content/media/ and type its name between the round brackets: ../media/ten-anh.jpg"),
     ),
     "caption-in-curly-quotes": error(
-        N_("In “{found}” the caption stands in curly quotes, so that it was taken for a part of the address."),
+        N_("In “{found}” the caption is in curly quotes, so it was read as part of the address."),
         N_("Put the caption in straight quotes, so that between the round brackets stands: {fixed}"),
     ),
     "picture-on-own-disk": error(
-        N_("The picture “{found}” lies on your own computer, where no reader can see it."),
+        N_("The picture “{found}” is on your own computer, where readers cannot see it."),
         N_("Put the picture into content/media/ and type: {fixed}"),
     ),
     "picture-embedded": error(
@@ -89,12 +89,12 @@ PROSE: dict[str, Message] = {
         N_("Correct the file name, or take the link away."),
     ),
     "link-to-preview": error(
-        N_("The link “{found}” leads to your own computer, where no reader can follow it."),
+        N_("The link “{found}” leads to your own computer, which readers cannot reach."),
         N_("Type “{fixed}”."),
         N_("Type the address on the web in its place; it begins with https://"),
     ),
     "link-hash-alone": error(
-        N_("The sign # of this link is followed by nothing, so that it leads nowhere."),
+        N_("Nothing follows the sign # of this link, so it leads nowhere."),
         N_("Type behind it what the link leads to on this page, such as #{example}, or take the link away."),
         N_("Take the link away, or type where it leads, like ../models/ten-tep.md"),
     ),
@@ -104,28 +104,30 @@ PROSE: dict[str, Message] = {
         N_("Take the part from # on away."),
     ),
     "picture-from-elsewhere": error(
-        N_("The picture “{found}” lies on another site."),
+        N_("The picture “{found}” is on another site."),
         N_("Put the picture into content/media/, if you may use it, and name it there."),
     ),
     "picture-not-in-media": error(
-        N_("The picture “{found}” does not lie in content/media/."),
+        N_("The picture “{found}” is not in content/media/."),
         N_("Type: {fixed}"),
         N_("Put it into content/media/ and type: ../media/ten-anh.jpg"),
     ),
     "list-glued": warning(
-        N_("“{found}” is not shown as an item of a list, because text stands on the line right above."),
+        N_("“{found}” is not shown as an item of a list, because the line above it is not empty."),
         N_("Leave an empty line above it."),
     ),
     "table-without-line": warning(
-        N_("The table that begins with “{found}” is no table yet: the line below its head is missing or too short."),
+        N_(
+            "The table that begins with “{found}” is not shown as one: the line below its head is missing or too short."
+        ),
         N_("Type below the head: {fixed}"),
     ),
     "table-glued": warning(
-        N_("The table that begins with “{found}” is not shown as one, because text stands on the line right above."),
+        N_("The table that begins with “{found}” is not shown as one, because the line above it is not empty."),
         N_("Leave an empty line above the table."),
     ),
     "table-row-too-long": warning(
-        N_("This row of the table has {cells} cells and the head only {columns}; what is over stands in the last one."),
+        N_("This row has {cells} cells but the head has only {columns}; the extra text is shown in the last cell."),
         N_("Take the sign | out of the words, or give the head more cells."),
     ),
     "link-with-a-space": warning(
@@ -133,7 +135,7 @@ PROSE: dict[str, Message] = {
         N_("Type: {fixed}"),
     ),
     "stars-left-over": warning(
-        N_("The stars of “{found}” stand on the page as they were typed."),
+        N_("The stars of “{found}” are shown as they were typed."),
         N_("Type: {fixed}"),
         N_(
             "For bold words type two stars right before and two right after them, without spaces: **{words}**; "
@@ -149,11 +151,11 @@ PROSE: dict[str, Message] = {
         N_("Give each note a name of its own, here and where the text refers to it."),
     ),
     "identity-number": error(
-        N_("Here stands an identity number (“{found}”)."),
-        N_("Take the number out; this site publishes nobody's identity number."),
+        N_("There is an identity number here (“{found}”)."),
+        N_("Take the number out; this site never publishes identity numbers."),
     ),
     "private-number": error(
-        N_("Here stands a personal telephone number (“{found}”)."),
+        N_("There is a personal telephone number here (“{found}”)."),
         N_(
             "Take the number out; if it is an office's, write it into “telephone” of the owner in site_config.yaml, "
             "or into “note” of its unit in content/units.yaml."

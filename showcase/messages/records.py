@@ -16,12 +16,12 @@ RECORDS: dict[str, Message] = {
         N_("Check the spelling, or add the unit to content/units.yaml."),
     ),
     "unit-body": error(
-        N_("“{found}” is no unit of content/units.yaml, but belongs to one."),
+        N_("“{found}” is not a unit of content/units.yaml, but belongs to one."),
         N_("Type {key}: {nearest}, and on a line of its own {line}"),
         N_("Type “{nearest}”, or add the unit to content/units.yaml."),
     ),
     "unit-ambiguous": error(
-        N_("“{found}” fits more than one unit: {ids}."),
+        N_("“{found}” matches more than one unit: {ids}."),
         N_("Type the id of the one you mean, such as: {first}"),
     ),
     "unknown-model": error(
@@ -45,7 +45,7 @@ RECORDS: dict[str, Message] = {
         N_("Type the symbol or the file name of a document without .md, or delete this reference."),
     ),
     "record-ambiguous": error(
-        N_("“{found}” fits more than one record: {ids}."),
+        N_("“{found}” matches more than one record: {ids}."),
         N_("Type the file name, without .md, of the one you mean, such as: {first}"),
     ),
     "unknown-media": error(
@@ -54,11 +54,11 @@ RECORDS: dict[str, Message] = {
         N_("Put the file into content/media/, or correct its name. There are now: {there}"),
     ),
     "media-name-invisible": error(
-        N_("The file's name in content/media/ is not quite “{found}”: in it stands {what}."),
+        N_("The file's name in content/media/ is not quite “{found}”: it contains {what}."),
         N_("Rename the file to “{fixed}”, and type that name here, too."),
     ),
     "media-outside": error(
-        N_("“{found}” lies outside content/media/."),
+        N_("“{found}” is outside content/media/."),
         N_("Type: {fixed}"),
         N_("Put the file into content/media/ and type its name only."),
     ),
@@ -71,15 +71,15 @@ RECORDS: dict[str, Message] = {
         N_("Name a file such as a PDF; pictures go into the text."),
     ),
     "unit-cycle": error(
-        N_("Going up from “{unit}” leads back to itself."),
+        N_("The units above “{unit}” lead back to itself."),
         N_("Correct “parent” of {id} or of one of the units above it."),
     ),
     "unit-merge-cycle": error(
-        N_("“{unit}” is in the end its own successor."),
+        N_("The successors of “{unit}” lead back to itself."),
         N_("Correct “merged_into” of {id} or of one of its successors."),
     ),
     "unit-outlives-parent": error(
-        N_("“{unit}” outlives “{parent}”, to which it belongs and which ended on {end}."),
+        N_("“{unit}” exists longer than “{parent}”, to which it belongs and which ended on {end}."),
         N_("Type: {typed}, or give the unit another parent."),
         N_("Add a line: valid_to: {end}, or give the unit another parent."),
     ),
@@ -104,7 +104,7 @@ RECORDS: dict[str, Message] = {
         N_("Check the date, or valid_from and valid_to of the successor."),
     ),
     "stage-twice": error(
-        N_("“stage” and “stages” stand side by side."),
+        N_("Both “stage” and “stages” are given."),
         N_("Delete the line “stage”; the present stage follows from the log."),
     ),
     "stages-out-of-order": warning(
@@ -116,14 +116,14 @@ RECORDS: dict[str, Message] = {
         N_("Type the year of the registration, or check the dates of the stages."),
     ),
     "stage-year-and-date": error(
-        N_("“year: {year}” stands beside “date: {date}”; a stage has one of the two."),
+        N_("Both “year: {year}” and “date: {date}” are given; a stage has one of the two."),
         N_("Delete “year: {year}”, as the date tells the year; if the day is not known, delete the date."),
     ),
     "date-in-future": warning(
-        N_("“{key}” is {found}, which is still to come."),
+        N_("“{key}” is {found}, which is in the future."),
         N_("Check the year; to publish later, use publish_on."),
     ),
-    "year-in-future": warning(N_("The year {found} is still to come."), N_("Check the year.")),
+    "year-in-future": warning(N_("The year {found} is in the future."), N_("Check the year.")),
     "event-after-news": warning(
         N_("The event of {found} comes after the news of it ({published})."),
         N_("Check event_date and date."),
@@ -159,11 +159,11 @@ RECORDS: dict[str, Message] = {
         N_("Take the picture out here; if it does not show that person, take it out of {person}."),
     ),
     "consent-in-future": error(
-        N_("Consent is dated {found}, which is still to come: nobody has agreed yet."),
+        N_("Consent is dated {found}, which is in the future: nobody has agreed yet."),
         N_("Type the day on which the person agreed; while there is none, add a line: draft: true"),
     ),
     "withdrawn-in-future": warning(
-        N_("Consent is withdrawn on {found}, which is still to come; the person is left out from now on."),
+        N_("Consent is withdrawn on {found}, which is in the future; the person is left out from now on."),
         N_("Check the year."),
     ),
     "withdrawn-name": warning(
@@ -171,11 +171,11 @@ RECORDS: dict[str, Message] = {
         N_("Take the name out of this file."),
     ),
     "withdrawn-name-of-file": warning(
-        N_("“{found}” bears the name of a person who has withdrawn consent ({person}), and its address will, too."),
+        N_("“{found}” contains the name of a person who has withdrawn consent ({person}), and so would its address."),
         N_("Rename the file in content/media/, and type its new name here."),
     ),
     "withdrawn-too-early": warning(
-        N_("Consent was withdrawn on {found}, before it was given on {given}; the person is left out all the same."),
+        N_("Consent was withdrawn on {found}, before it was given on {given}; the person is still left out."),
         N_("Check the two dates."),
     ),
     "person-withdrew": error(
@@ -183,19 +183,19 @@ RECORDS: dict[str, Message] = {
         N_("Delete this reference; only where the file itself has to be named, type: {id}"),
     ),
     "text-left-over": warning(
-        N_("“{found}” still stands here, as in a record newly begun."),
+        N_("“{found}” is still here from the form of a new record."),
         N_("Write the text, or add “draft: true” above until it is written."),
     ),
     "text-missing": warning(
-        N_("Below the keys there is no text."),
+        N_("There is no text below the keys."),
         N_("Write a few paragraphs below the second line “---”, or add “draft: true” until they are written."),
     ),
     "share-incomplete": error(
-        N_("“{key}” stands alone; a share has two numbers."),
+        N_("“{key}” is given alone; a share has two numbers."),
         N_("Add a line “{missing}: …”."),
     ),
     "share-above-one": error(
-        N_("{found} of {whole} cannot be: a part is no larger than its whole."),
+        N_("{found} of {whole} is not possible: a part cannot be larger than the whole."),
         N_("Check numerator and denominator."),
     ),
     "percent-above-hundred": warning(
@@ -217,15 +217,15 @@ RECORDS: dict[str, Message] = {
         N_("Delete it from “aliases”; it belongs to a page the program makes itself."),
     ),
     "same-symbol": error(
-        N_("“{found}” is the symbol of {other} too."),
+        N_("“{found}” is also the symbol of {other}."),
         N_("Correct the symbol, or delete one of the two files."),
     ),
     "same-model": warning(
-        N_("“{found}” stands, with the same unit and year, in {other} too."),
+        N_("“{found}” is also in {other}, with the same unit and year."),
         N_("Delete one of the two files if they are the same model."),
     ),
     "invented-unit": error(
-        N_("“{unit}” is an invented unit, but what is said of it here is not marked as an example."),
+        N_("“{unit}” is an invented unit, but what is said about it here is not marked as an example."),
         N_("Add a line: {line}, or name a real unit."),
         N_("Name a real unit; invented ones are for demonstrations only."),
     ),
@@ -234,7 +234,7 @@ RECORDS: dict[str, Message] = {
         N_("Delete the file, or the line “illustrative” if the record is real."),
     ),
     "placeholder-left": warning(
-        N_("“{key}” still holds the words of the form: {found}"),
+        N_("“{key}” still has the words of the form: {found}"),
         N_("Type what is true of your office in their place."),
     ),
     "base-url-example": warning(

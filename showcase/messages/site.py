@@ -11,7 +11,7 @@ SITE: dict[str, Message] = {
         N_("Save it smaller: 2,000 pixels wide is plenty."),
     ),
     "image-not-an-image": error(
-        N_("The file is not a picture, whatever its name says."),
+        N_("In spite of its name, the file is not a picture."),
         N_("Open it in the program that made it and save it as JPEG or PNG."),
     ),
     "image-format": error(
@@ -48,10 +48,10 @@ SITE: dict[str, Message] = {
     ),
     "font-unusable": error(
         N_("This file is not a font, or it is damaged."),
-        N_("Put a sound .ttf or .otf file in its place, or delete it: then the built-in font is used."),
+        N_("Put an undamaged .ttf or .otf file in its place, or delete it: then the built-in font is used."),
     ),
     "output-around-site": error(
-        N_("The output folder {folder} holds, or lies in, the site's own files; building would destroy them."),
+        N_("The output folder {folder} contains the site's own files, or is inside them; building would destroy them."),
         N_("Name another folder with --output."),
     ),
     "output-not-a-folder": error(
@@ -59,7 +59,7 @@ SITE: dict[str, Message] = {
         N_("Name another folder with --output, or delete this file."),
     ),
     "output-not-ours": error(
-        N_("The folder {folder} holds files this program did not make; nothing was touched."),
+        N_("The folder {folder} contains files this program did not make; nothing was changed."),
         N_("Name an empty or new folder with --output."),
     ),
     "output-not-writable": error(
@@ -75,11 +75,11 @@ SITE: dict[str, Message] = {
         N_("Name how many are to be kept, as before: --releases 3"),
     ),
     "output-unlisted": error(
-        N_("An older version made this folder and kept no list of its files, so yours cannot be told from ours."),
+        N_("An older version made this folder and kept no list of its files, so your files cannot be told from ours."),
         N_("Move your own files out of it, delete the rest, and build again."),
     ),
     "output-in-the-way": error(
-        N_("This was changed or put here by hand, in the place of a file of the site; nothing was touched."),
+        N_("This was changed or put here by hand, in the place of a file of the site; nothing was changed."),
         N_("Move it out of the output folder; what is to be published as it is belongs in static/."),
     ),
     "output-more-in-the-way": error(
@@ -102,10 +102,10 @@ SITE: dict[str, Message] = {
     ),
     "output-of-older-version": warning(
         N_("An older version made this folder and kept no list of its files; all that was in it lies in {kept} now."),
-        N_("Put your own files back, they are kept from now on; then delete {kept}."),
+        N_("Put your own files back (they will be kept from now on), then delete {kept}."),
     ),
     "output-left": warning(
-        N_("This could not be removed: {reason}. The new site is in its place all the same."),
+        N_("This could not be removed: {reason}. The new site is in its place nevertheless."),
         N_("Remove it by hand, or correct the rights to it; the next build tries again."),
     ),
     "output-lost": error(
@@ -114,23 +114,23 @@ SITE: dict[str, Message] = {
     ),
     "output-half-changed": error(
         N_("Only a part of the new site is in its place: {reason}."),
-        N_("Mend the cause and run the command again: it goes on where it stopped."),
+        N_("Correct the cause and run the command again: it continues where it stopped."),
     ),
     "process-died": error(
-        N_("A part of the program was ended by the system, most likely for want of memory."),
+        N_("The system ended a part of the program, most likely because it ran out of memory."),
         N_("Run it again with fewer processes: --jobs 1"),
     ),
     "system-refused": error(
-        N_("The system refused what the program asked of it: {reason}."),
-        N_("Run it again; with --jobs 1 it asks for less."),
+        N_("The system refused a request of the program: {reason}."),
+        N_("Run it again; with --jobs 1 it needs less memory."),
     ),
     "search-engine-other": error(
-        N_("{engine} lies beside build.py and would make the search index in place of the one that was installed."),
+        N_("{engine} is beside build.py and would make the search index instead of the one that was installed."),
         N_("Delete {folder}, or name the program with --pagefind if you want to use it."),
     ),
     "search-failed": error(
         N_("The search index could not be made: {reason}."),
-        N_("Run the command again; if it stays so, please report it."),
+        N_("Run the command again; if the problem remains, please report it."),
     ),
     "unknown-address": error(
         N_("The link “{found}” leads to a page this site does not have."),
@@ -146,7 +146,7 @@ SITE: dict[str, Message] = {
         N_("Publish the other record too, or take the link away."),
     ),
     "share-card-letters": warning(
-        N_("The picture beside shared links leaves out “{found}”, as its font has no such letters."),
+        N_("The picture shown with shared links leaves out “{found}”, as its font has no such letters."),
         N_("Type it in Vietnamese letters, or put a font that has them into assets/vendor/be-vietnam-pro/."),
     ),
     "template-fault": error(
@@ -158,7 +158,7 @@ SITE: dict[str, Message] = {
         N_("Correct this line, or delete the file to use the site's own template."),
     ),
     "template-without-macro": error(
-        N_("This component holds no macro “{macro}”, by which other templates use it."),
+        N_("This component has no macro “{macro}”, by which other templates use it."),
         N_(
             "Copy {component} from the program's own templates/ and change what stands between "
             "{{% macro {macro}(…) %}} and {{% endmacro %}}, or delete this file."
@@ -170,7 +170,7 @@ SITE: dict[str, Message] = {
         N_("Correct the name, or put the file into templates/."),
     ),
     "template-extends-itself": error(
-        N_("This template extends itself, so that there is no end to it."),
+        N_("This template extends itself, so it never ends."),
         N_('To extend the program\'s own, type: {{% extends "{fixed}" %}}'),
         N_("Let it extend another template."),
     ),
@@ -184,7 +184,7 @@ SITE: dict[str, Message] = {
         N_("Put it into a block: {{% block main %}} … {{% endblock %}}"),
     ),
     "template-import-unknown": error(
-        N_("{file} holds no macro “{found}”."),
+        N_("{file} has no macro “{found}”."),
         N_("Type “{nearest}”."),
         N_("Correct the name, or make that macro."),
     ),
@@ -198,12 +198,12 @@ SITE: dict[str, Message] = {
         N_("Let it take what {user} gives it."),
     ),
     "template-unused": warning(
-        N_("Nothing makes use of this template."),
+        N_("This template is not used."),
         N_("If it should take the place of ours, move it to templates/{nearest}."),
         N_("Give it the path of one of the program's own templates, or delete it."),
     ),
     "style-unused": warning(
-        N_("Nothing makes use of this style sheet: no template of this name stands beside it."),
+        N_("This style sheet is not used: there is no template of the same name beside it."),
         N_("If it should take the place of ours, move it to templates/{nearest}."),
         N_("Move it to assets/css/, or delete it."),
     ),

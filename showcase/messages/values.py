@@ -11,15 +11,15 @@ VALUES: dict[str, Message] = {
         N_("Delete the key. The keys here are: {known}."),
     ),
     "key-misplaced": error(
-        N_("“{key}” belongs into “{parent}”."),
+        N_("“{key}” belongs in “{parent}”."),
         N_("Put what follows in the place of line {line}, then delete “{key}” on line {lines}: {fixed}"),
     ),
     "key-misplaced-below": error(
-        N_("“{key}” belongs into “{parent}”."),
+        N_("“{key}” belongs in “{parent}”."),
         N_("Type right below line {line}, after {spaces} spaces, what follows, then delete it here: {fixed}"),
     ),
     "key-misplaced-alone": error(
-        N_("“{key}” belongs into “{parent}”."),
+        N_("“{key}” belongs in “{parent}”."),
         N_("Delete line {lines}, and type here: {fixed}"),
         N_("Type: {fixed}"),
     ),
@@ -28,7 +28,7 @@ VALUES: dict[str, Message] = {
         N_("Delete it here, and type on a line of its own, without spaces before it: {fixed}"),
     ),
     "key-misplaced-somewhere": error(
-        N_("“{key}” belongs into “{parent}”."),
+        N_("“{key}” belongs in “{parent}”."),
         N_("Delete it here and type it there, such as: {fixed}"),
     ),
     "key-glued-to-text": error(
@@ -46,7 +46,7 @@ VALUES: dict[str, Message] = {
     ),
     "value-empty": error(N_("“{key}” has no value."), N_("Type {form} after the colon.")),
     "not-a-value": error(
-        N_("“{key}” holds a list or further keys, but a single value is expected."),
+        N_("“{key}” contains a list or further keys, but a single value is expected."),
         N_("Type {form} on the same line, without brackets or dashes."),
     ),
     "not-a-struct": error(
@@ -67,7 +67,7 @@ VALUES: dict[str, Message] = {
         N_("The list “{key}” has {found} items; {most} at most."),
         N_("Keep the most important ones."),
     ),
-    "listed-twice": warning(N_("“{found}” stands twice in “{key}”."), N_("Delete one of the two.")),
+    "listed-twice": warning(N_("“{found}” is given twice in “{key}”."), N_("Delete one of the two.")),
     "listed-otherwise": error(
         N_("“{found}” means the same as another item of “{key}”."), N_("Delete “{found}” from the list.")
     ),
@@ -76,19 +76,19 @@ VALUES: dict[str, Message] = {
         N_("Shorten it by {over} characters; details belong into the text below."),
     ),
     "text-without-words": error(
-        N_("“{found}” holds no letter or digit, so “{key}” says nothing."),
+        N_("“{found}” has no letter or digit, so “{key}” says nothing."),
         N_("Type words; if you do not know yet, delete the line, unless the key is required."),
     ),
     "alt-is-a-file-name": warning(
-        N_("“{found}” is the name of a file; whoever cannot see the picture learns nothing from it."),
+        N_("“{found}” is the name of a file; it tells nothing to people who cannot see the picture."),
         N_("Describe what the picture shows in a few words."),
     ),
     "text-with-html": error(
-        N_("“{key}” holds the code “{found}”; readers would see it as it stands."),
+        N_("“{key}” contains the code “{found}”; readers would see the code itself."),
         N_("Type the words only, without < and >."),
     ),
     "text-with-signs": warning(
-        N_("“{key}” holds signs of formatting, which readers would see as they stand: {sign}"),
+        N_("“{key}” contains formatting signs, which readers would see: {sign}"),
         N_("Type: {fixed}"),
         N_("Type the words only, without such signs."),
     ),
@@ -102,7 +102,7 @@ VALUES: dict[str, Message] = {
         N_("Type {key}: {first}, and on a line of its own period: {{from: {first}, to: {last}}}"),
     ),
     "year-range": error(
-        N_("“{found}” lies outside the years {first} to {last}."),
+        N_("“{found}” is outside the years {first} to {last}."),
         N_("Check the digits of the year."),
     ),
     "period-format": error(
@@ -137,7 +137,7 @@ VALUES: dict[str, Message] = {
         N_("Type hours and minutes, such as: {key}: {day} 08:00"),
     ),
     "number-grouped": error(
-        N_("“{found}” may be read in two ways: the dot or comma could group thousands or begin decimals."),
+        N_("“{found}” can be read in two ways: the dot or comma could group thousands or begin decimals."),
         N_("Type the number without separators: {fixed}; if decimals were meant, with a zero at the end: {decimal}"),
         N_("Type the number without separators: {fixed}"),
     ),
@@ -178,19 +178,19 @@ VALUES: dict[str, Message] = {
         N_("Copy the whole address from the browser; it begins with https://"),
     ),
     "base-url-format": error(
-        N_("“{found}” is not what all addresses of the site begin with."),
+        N_("“{found}” cannot be the address with which all addresses of the site begin."),
         N_("Type: {fixed}"),
     ),
     "base-url-on-own-computer": warning(
-        N_("“{found}” is the address of your own computer; feeds, shared links and printed codes lead nobody here."),
+        N_("“{found}” is the address of your own computer; feeds, shared links and printed codes would not work."),
         N_("Type the address that the site will have on the web, such as https://example.org/guong-sang/"),
     ),
     "service-is-email": error(
-        N_("“{found}” is an e-mail address, no form service."),
+        N_("“{found}” is an e-mail address, not a form service."),
         N_("Type: email: {fixed}"),
     ),
     "email-is-service": error(
-        N_("“{found}” is a web address, no e-mail address."),
+        N_("“{found}” is a web address, not an e-mail address."),
         N_("Type: service: {fixed}"),
     ),
     "email-format": error(
@@ -199,11 +199,11 @@ VALUES: dict[str, Message] = {
         N_("Type it in the form name@example.org"),
     ),
     "old-address-with-path": error(
-        N_("“{found}” begins with “{path}”, which stands before all addresses of this site anyway."),
+        N_("“{found}” begins with “{path}”, which the program puts before all addresses of this site."),
         N_("Type: {fixed}"),
     ),
     "old-address-reserved": error(
-        N_("“{found}” cannot be an old address: Windows keeps the name “{part}” for itself."),
+        N_("“{found}” cannot be an old address: Windows reserves the name “{part}”."),
         N_("Delete this address."),
     ),
     "old-address-format": error(
@@ -216,18 +216,18 @@ VALUES: dict[str, Message] = {
         N_("Type the address as it was; if it was so long, delete it, as no disk holds such a name."),
     ),
     "target-format": error(
-        N_("“{found}” is no address a menu can lead to."),
+        N_("“{found}” is not an address that a menu can link to."),
         N_("Type: {key}: {fixed}"),
         N_("Type an address of this site such as /mo-hinh/, or a web address that begins with https://"),
     ),
     "zone-unknown": error(N_("There is no time zone “{found}”."), N_("Type: {key}: {fixed}")),
-    "language-unknown": error(N_("The site does not speak “{found}”."), N_("Type: {key}: vi, or {key}: en")),
+    "language-unknown": error(N_("Sites cannot be in the language “{found}”."), N_("Type: {key}: vi, or {key}: en")),
     "id-format": error(
         N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
         N_("Type: {fixed}"),
     ),
     "id-reserved": error(
-        N_("Windows keeps the name “{found}” for a device, so that no file or folder there can have it."),
+        N_("Windows reserves the name “{found}” for a device, so no file or folder can have it there."),
         N_("Type: {fixed}"),
     ),
     "id-too-long": error(
@@ -235,7 +235,7 @@ VALUES: dict[str, Message] = {
         N_("Give it a shorter id, here and wherever it is named."),
     ),
     "spelling-taken": error(
-        N_("“{found}” may mean “{first}” and “{second}”."),
+        N_("“{found}” can mean both “{first}” and “{second}”."),
         N_("Take the spelling out of one of the two."),
     ),
 }

@@ -107,7 +107,7 @@ def _feedback(context: RenderContext) -> Iterator[Page]:
     origin = f"{service.scheme}://{service.netloc}" if feedback.service else "mailto:"
     title = context.translate("Feedback")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
-    description = context.translate("Tell the editors what is wrong, out of date or missing.")
+    description = context.translate("Tell the editors if something is wrong, out of date or missing.")
     yield Page(
         PageHead(kind="feedback", address=context.routes.feedback, title=title, description=description, crumbs=crumbs),
         "pages/feedback.html",

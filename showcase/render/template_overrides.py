@@ -16,19 +16,22 @@ STYLED = ("components/", "pages/")
 """Folders whose templates have their style sheets beside them."""
 # The commonest of Jinja's reasons, and what they mean to somebody who has copied a template and changed it.
 REASONS = (
-    (r"unexpected (?:char )?'|expected token|Expected an expression", N_("a sign is missing here, or one too many")),
-    (r"Unexpected end of template|Missing end of", N_("a tag or a remark that was opened is not closed again")),
+    (
+        r"unexpected (?:char )?'|expected token|Expected an expression",
+        N_("a sign is missing here, or there is one too many"),
+    ),
+    (r"Unexpected end of template|Missing end of", N_("a tag or a comment that is opened here is not closed")),
     (r"Encountered unknown tag", N_("this tag does not exist, or closes what was not opened")),
     (r"is undefined|has no attribute", N_("a name is used here that this page does not have")),
     (r"No (?:filter|test) named", N_("this filter does not exist")),
-    (r"there is no template", N_("this template takes in another that is not there")),
+    (r"there is no template", N_("this template includes another that does not exist")),
     (r"there is no asset", N_("this file is not in assets/")),
-    (r"RecursionError|maximum recursion", N_("templates take in one another without end")),
+    (r"RecursionError|maximum recursion", N_("these templates include one another")),
     (
         r"takes not more than|takes no keyword|was not provided",
-        N_("a macro is given what it does not take"),
+        N_("a macro is given a value it does not take"),
     ),
-    (r"block '.*' defined twice", N_("a block of this name stands here already")),
+    (r"block '.*' defined twice", N_("there is already a block of this name")),
 )
 
 

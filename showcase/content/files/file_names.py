@@ -25,7 +25,7 @@ SEVERAL = re.compile(r"\s{2,}|^\s|\s(?=\.[^.]*$)")
 NAMED = {
     "\u00a0": N_("a no-break space (U+00A0)"),
     "\u200b": N_("an invisible space (U+200B)"),
-    "\ufeff": N_("an invisible sign (U+FEFF)"),
+    "\ufeff": N_("an invisible character (U+FEFF)"),
 }
 CUTTING = re.compile("[?#]")
 DIGITS = re.compile(r"\d+")
@@ -128,7 +128,7 @@ def what_is_odd(name: str) -> str:
             return "~" + NAMED[sign] if sign in NAMED else f"U+{ord(sign):04X}"
     if cutting := CUTTING.search(name):
         return cutting[0]
-    return "~" + N_("a space too many") if SEVERAL.search(name) else ""
+    return "~" + N_("an extra space") if SEVERAL.search(name) else ""
 
 
 def meant_name(typed: str, names: Iterable[str]) -> str:

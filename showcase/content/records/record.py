@@ -27,10 +27,10 @@ class Record:
 class PageRecord(Record):
     """A record with a page of its own, and what it says of its publication."""
 
-    updated: dt.date | None = key(Day(), N_("the day of the last change worth telling"))
+    updated: dt.date | None = key(Day(), N_("the day of the last significant change"))
     draft: bool = key(Flag(), N_("true: not published yet"), default=False)
     publish_on: dt.datetime | None = key(Moment(), N_("published from this day on"))
-    expire_on: dt.datetime | None = key(Moment(), N_("not published any more from this day on"))
+    expire_on: dt.datetime | None = key(Moment(), N_("no longer published from this day on"))
     aliases: tuple[str, ...] = key(
         Many(OldAddress(), single=True), N_("old addresses, which lead to this page"), default=()
     )

@@ -55,16 +55,16 @@ class Exemplar(PageRecord):
     level: str | None = key(TermRef(vocabulary="level"), N_("level of registration or recognition"))
     themes: tuple[str, ...] = key(Many(TermRef(vocabulary="theme"), single=True), N_("themes"), default=(), facet=True)
     summary: str | None = key(Text(most=300), N_("one or two sentences"))
-    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news on it"), default=())
+    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news about it"), default=())
     documents: tuple[str, ...] = key(
-        Many(RecordRef(kind="document"), single=True), N_("documents behind it"), default=()
+        Many(RecordRef(kind="document"), single=True), N_("documents it is based on"), default=()
     )
     sources: tuple[SourceEntry, ...] = key(
         Many(Struct(record=SourceEntry, shorthand="name"), single=True), N_("sources"), default=()
     )
     date: dt.date | None = key(Day(), N_("the day of publication here"))
     featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
-    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class Model(Exemplar):
         Many(RecordRef(kind="model"), single=True), N_("models it was copied from"), default=()
     )
     conditions: str | None = key(Text(most=1500, lines=True), N_("what another unit needs to copy it"))
-    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people of it"), default=())
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people involved"), default=())
     last_checked: CheckEntry | None = key(Struct(record=CheckEntry), N_("the last check"))
     images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())
 
@@ -102,7 +102,7 @@ class Person(Exemplar):
     role: str | None = key(Text(), N_("position"))
     portrait: Portrait | None = key(Struct(record=Portrait), N_("portrait"))
     models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models"), default=())
-    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news on the person"), default=())
+    news: tuple[str, ...] = key(Many(RecordRef(kind="news"), single=True), N_("news about the person"), default=())
 
     @property
     def title(self) -> str:
@@ -132,14 +132,14 @@ class News(PageRecord):
     byline: str | None = key(Text(most=100), N_("who wrote it"))
     source: SourceEntry | None = key(Struct(record=SourceEntry, shorthand="name"), N_("where it was published first"))
     images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())
-    models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models it tells of"), default=())
-    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people it tells of"), default=())
-    units: tuple[str, ...] = key(Many(UnitRef(), single=True), N_("units it tells of"), default=())
+    models: tuple[str, ...] = key(Many(RecordRef(kind="model"), single=True), N_("models it is about"), default=())
+    people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people it is about"), default=())
+    units: tuple[str, ...] = key(Many(UnitRef(), single=True), N_("units it is about"), default=())
     documents: tuple[str, ...] = key(
         Many(RecordRef(kind="document"), single=True), N_("documents it cites"), default=()
     )
     featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
-    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +158,7 @@ class Document(PageRecord):
     )
     status: str | None = key(TermRef(vocabulary="document-status"), N_("whether it is in force"))
     summary: str | None = key(Text(most=600), N_("a few sentences"))
-    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
 
     @property
     def label(self) -> str:

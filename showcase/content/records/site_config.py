@@ -184,8 +184,8 @@ class OwnerEntry:
 class NavigationEntry:
     """One entry of the menu."""
 
-    label: str = key(Text(most=40), N_("the words of the entry"), required=True)
-    to: str = key(NavigationTarget(), N_("where it leads"), required=True)
+    label: str = key(Text(most=40), N_("the label of the menu item"), required=True)
+    to: str = key(NavigationTarget(), N_("the address the menu item links to"), required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,16 +211,18 @@ class SiteConfig:
     title: str = key(Text(most=120), N_("title of the site"), required=True)
     base_url: str = key(BaseUrl(), N_("address of the site, with its path"), required=True)
     owner: OwnerEntry = key(Struct(record=OwnerEntry), N_("who runs the site"), required=True)
-    description: str = key(Text(most=300), N_("one sentence on the site"), default="")
+    description: str = key(Text(most=300), N_("one sentence about the site"), default="")
     language: str = key(Language(), N_("language of the site's own words"), default="vi")
     time_zone: str = key(TimeZone(), N_("time zone of dates"), default=DEFAULT_ZONE)
     navigation: tuple[NavigationEntry, ...] = key(Many(Struct(record=NavigationEntry)), N_("the menu"), default=())
     feedback: Feedback | None = key(FeedbackStruct(record=Feedback), N_("where feedback goes"))
     data_licence: Licence | None = key(
-        Struct(record=Licence), N_("under which terms the open data may be used; without it none are stated")
+        Struct(record=Licence), N_("terms of use of the open data; if it is missing, no terms are stated")
     )
     share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
-    page_size: int = key(Number(whole=True, least=1, most=200), N_("records on a page of a listing"), default=24)
+    page_size: int = key(
+        Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=24
+    )
     demo: bool = key(Flag(), N_("true: a demonstration with invented examples"), default=False)
 
     @property

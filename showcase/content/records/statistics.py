@@ -29,7 +29,7 @@ class BreakdownEntry:
 
     by: str = key(TermRef(vocabulary="dimension"), N_("what the parts are divided by"), required=True)
     parts: tuple[tuple[str, float], ...] = key(Amounts(), N_("labels and numbers"), required=True)
-    exhaustive: bool = key(Flag(), N_("true: the parts are meant to make up the whole total"), default=True)
+    exhaustive: bool = key(Flag(), N_("true: the parts are meant to add up to the total"), default=True)
 
     @property
     def sum(self) -> float:
@@ -41,22 +41,22 @@ class BreakdownEntry:
 class Statistic(Record):
     """A declared figure (số liệu công bố): a total, or numerator and denominator, or a percentage."""
 
-    unit: str = key(UnitRef(), N_("the unit it speaks of"), required=True)
+    unit: str = key(UnitRef(), N_("the unit the figure is about"), required=True)
     period: YearSpan = key(PeriodType(unknown=True), N_("a year, {from, to}, or unknown"), required=True)
     measure: str = key(TermRef(vocabulary="measure"), N_("what was measured"), required=True)
     counts: str = key(TermRef(vocabulary="counts"), N_("what was counted"), required=True)
     total: float | None = key(Number(qualifier="qualifier"), N_("the total"))
     qualifier: str | None = key(TermRef(vocabulary="qualifier"), N_("exactly, more than, about"))
-    numerator: float | None = key(Number(qualifier="qualifier"), N_("how many of the denominator"))
-    denominator: float | None = key(Number(least=1), N_("of how many"))
+    numerator: float | None = key(Number(qualifier="qualifier"), N_("the part that was counted"))
+    denominator: float | None = key(Number(least=1), N_("the whole it is a part of"))
     percent: float | None = key(Number(most=1000, qualifier="qualifier"), N_("a percentage, without the sign"))
     breakdowns: tuple[BreakdownEntry, ...] = key(
         Many(Struct(record=BreakdownEntry), single=True), N_("the parts the source gives"), default=()
     )
     source: SourceEntry = key(Struct(record=SourceEntry, shorthand="name"), N_("where it was published"), required=True)
-    news: str | None = key(RecordRef(kind="news"), N_("our news on it"))
-    note: str | None = key(Text(most=600), N_("a remark"))
-    illustrative: bool = key(Flag(), N_("true: an invented example, labelled so"), default=False)
+    news: str | None = key(RecordRef(kind="news"), N_("our news about it"))
+    note: str | None = key(Text(most=600), N_("a note"))
+    illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

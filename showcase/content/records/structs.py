@@ -37,7 +37,7 @@ class AwardEntry:
     """An award: its form, and if known who gave it, when and by which decision."""
 
     form: str = key(TermRef(vocabulary="award"), N_("form of the award"), required=True)
-    level: str | None = key(TermRef(vocabulary="level"), N_("level that gave it"))
+    level: str | None = key(TermRef(vocabulary="level"), N_("level of the body that gave it"))
     year: int | None = key(Year(), N_("year it was given"))
     decision: str | None = key(Text(), N_("number of the decision"))
 
@@ -51,7 +51,7 @@ class StageEntry:
     year: int | None = key(Year(), N_("the year it was reached, where no source gives the day"), instead="date")
     level: str | None = key(TermRef(vocabulary="level"), N_("level that confirmed it"))
     decision: str | None = key(Text(), N_("number of the decision"))
-    note: str | None = key(Text(most=300), N_("a remark"))
+    note: str | None = key(Text(most=300), N_("a note"))
 
     @property
     def known_year(self) -> int | None:
@@ -111,7 +111,7 @@ class ImageEntry:
 
     file: str = key(MediaRef(), N_("file in content/media"), required=True)
     alt: str = key(Description(), N_("what the picture shows, for those who cannot see it"), required=True)
-    caption: str | None = key(Text(most=300), N_("words below the picture"))
+    caption: str | None = key(Text(most=300), N_("caption of the picture"))
     credit: str | None = key(Text(), N_("who made the picture"))
 
 

@@ -32,7 +32,7 @@ class Successor:
 
     unit: str = key(UnitRef(), N_("the unit that took over"), required=True)
     date: dt.date | None = key(Day(), N_("the day it took over"))
-    partial: bool = key(Flag(), N_("true: it took over a part only"), default=False)
+    partial: bool = key(Flag(), N_("true: it took over only a part"), default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Unit:
         Many(Struct(record=Successor, shorthand="unit"), single=True), N_("units that took over"), default=()
     )
     aliases: tuple[str, ...] = key(Many(Text(most=150), single=True), N_("other names"), default=())
-    note: str | None = key(Text(most=400), N_("a remark shown on its page"))
+    note: str | None = key(Text(most=400), N_("a note shown on its page"))
     illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)
 
 

@@ -29,7 +29,7 @@ class Term:
     label: str = key(Text(most=80), N_("the words readers see"), required=True)
     aliases: tuple[str, ...] = key(Many(Text(most=80), single=True), N_("other spellings"), default=())
     help: str | None = key(Text(most=300), N_("what the term means"))
-    means: str | None = key(Text(most=20), N_("what the program takes it for"))
+    means: str | None = key(Text(most=20), N_("what the program counts the term as"))
 
 
 TERM_KEYS = tuple(each.name for each in keys_of(Term))

@@ -32,7 +32,7 @@ LEASH = Path(__file__).with_name("runner.py")
 SECONDS = 900
 """What indexing may take at the most: thirty times what seven thousand records take."""
 TOO_LONG = N_("it took too long and was stopped")
-UNKNOWN_ENDING = N_("it ended without a word")
+UNKNOWN_ENDING = N_("it ended without a message")
 
 
 def search_failed(reason: str) -> ProblemFound:

@@ -11,7 +11,7 @@ from showcase.render.statistics.labels import column_label, row_link
 
 ROW, COLUMN = N_("Row"), N_("Column")
 ROW_HELP = N_("the term, year, unit, model or measure that is counted; - for what is not stated")
-COLUMN_HELP = N_("the same for what the rows are crossed with")
+COLUMN_HELP = N_("the same, for what the rows are crossed with")
 
 
 def _row_label(context: RenderContext, item: RowSource) -> Value:
@@ -39,14 +39,14 @@ COUNTS = (
         id="tally",
         type="string",
         heading=(N_("Tally"), CODE),
-        help=N_("which counted figures"),
+        help=N_("the group of counted figures"),
         read=lambda _, item: item.id,
         required=True,
     ),
     Column(
         id="row_is",
         type="string",
-        heading=(N_("Rows are"),),
+        heading=(N_("Type of rows"),),
         help=N_("field, year, unit … or a word of the tallies (step, state, gap, measure, statistic)"),
         read=lambda _, item: item.of(TallyCount).tally.by,
         required=True,
@@ -63,7 +63,7 @@ COUNTS = (
     Column(
         id="column_is",
         type="string",
-        heading=(N_("Columns are"),),
+        heading=(N_("Type of columns"),),
         help=N_("the same for the columns"),
         read=lambda _, item: item.of(TallyCount).tally.across,
         required=True,
@@ -96,9 +96,9 @@ COUNTS = (
     Column(
         id="no_sum",
         type="string",
-        heading=(N_("Not to be added up"),),
+        heading=(N_("Reason not to add up"),),
         help=N_(
-            "why the rows may not be added up (several, nested, cumulative, overlapping, unlike); empty where they may"
+            "why the rows must not be added up (several, nested, cumulative, overlapping, unlike); otherwise empty"
         ),
         read=lambda _, item: item.of(TallyCount).tally.no_sum or None,
     ),
@@ -106,7 +106,7 @@ COUNTS = (
         id="illustrative",
         type="boolean",
         heading=(N_("With invented examples"),),
-        help=N_("true: invented examples are counted, too"),
+        help=N_("true: invented examples are counted too"),
         read=lambda _, item: item.of(TallyCount).illustrative,
         required=True,
     ),

@@ -42,7 +42,7 @@ def data_page(context: RenderContext) -> Iterator[Page]:
         licence=Link(licence.title, licence.url) if licence else None,
     )
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
-    description = context.translate("Take all records and figures of this site with you, for Excel or for programs.")
+    description = context.translate("Download all records and figures of this site, for Excel or for programs.")
     head = PageHead(
         kind="data",
         address=context.routes.data,

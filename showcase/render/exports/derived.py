@@ -92,9 +92,9 @@ def _plain_number(_context: RenderContext, item: RowSource) -> Value:
 
 PRESENT_STAGE, STAGE_MEANS = N_("Present stage"), N_("Meaning of the stage")
 LAST_STAGE = N_("the last stage of the log that is not in the future")
-TAKEN_FOR = N_("what the program takes the stage for, whatever its words: registered, carried-out, recognised …")
+TAKEN_FOR = N_("what the program counts the stage as, whatever its label: registered, carried-out, recognised …")
 UNIT_TODAY = N_("Unit today")
-STANDS_TODAY = N_("the units that stand today where the unit stood; empty while it stands, or where nobody knows")
+STANDS_TODAY = N_("the units that exist today in place of the unit; empty if it still exists, or if they are not known")
 OF_RECORD = N_("its place among those of the record, from 1")
 
 ID = Column(
@@ -194,7 +194,7 @@ VOCABULARY = Column(
 LOGGED = Column(
     id="logged",
     type="boolean",
-    heading=(N_("Stands in the log"),),
+    heading=(N_("In the log"),),
     help=N_("false: no log is kept, only the present stage is known"),
     read=lambda _, item: bool(item.owner and narrow(item.owner, Model).record.stages),
     required=True,

@@ -55,5 +55,5 @@ def _contents(context: RenderContext, data: Dataset) -> Sheet:
         (context.translate(each.table.title), context.translate(each.table.help), len(each.rows))
         for each in data.values()
     ]
-    headings = (context.translate("Open data"), context.translate("What it holds"), context.translate("Rows"))
+    headings = (context.translate("Open data"), context.translate("Description"), context.translate("Rows"))
     return Sheet(context.translate("About this workbook"), headings, rows)

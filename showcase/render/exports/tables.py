@@ -140,7 +140,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=OUTCOMES,
         title=N_("Results of models"),
-        help=N_("What was measured, with the value before where it is known."),
+        help=N_("What was measured, with the previous value if it is known."),
         columns=(_OF_A_MODEL, NUMBER, *_all_of(OutcomeEntry), OF_AN_EXAMPLE),
         items=items.OUTCOMES,
         key=("model", "number"),
@@ -148,7 +148,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=PEOPLE,
         title=N_("Exemplary people"),
-        help=N_("People who agreed to it, with what each of them agreed to have told; nobody who withdrew."),
+        help=N_("People who agreed to be named, with the details they agreed to publish; nobody who withdrew consent."),
         columns=(ID, *_of_people(), *UNIT_NOW, record_page_column("person")),
         items=items.records("person"),
         parts=(("awards", AWARDS, "person"), ("sources", SOURCES, "person")),
@@ -165,7 +165,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=SOURCES,
         title=N_("Sources of records"),
-        help=N_("Where models and people were written of before."),
+        help=N_("Where models and people were reported on before."),
         columns=(*_OF_EITHER, NUMBER, *_all_of(SourceEntry), OF_AN_EXAMPLE),
         items=items.SOURCES,
         key=(),
@@ -184,7 +184,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=SUCCESSORS,
         title=N_("Successors of units"),
-        help=N_("Which units took over a unit, when, and whether a part only."),
+        help=N_("Which units took over a unit, when, and whether only a part of it."),
         columns=(PREDECESSOR, *_all_of(Successor), OF_AN_INVENTED_UNIT),
         items=items.successors,
         key=("predecessor", "unit"),
@@ -192,7 +192,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=NEWS,
         title=N_("News"),
-        help=N_("What the news on this site is about; their texts are on their pages."),
+        help=N_("The news on this site and what it is about; the full texts are on their pages."),
         columns=(ID, *_all_of(News), record_page_column("news")),
         items=items.records("news"),
         files=True,
@@ -200,7 +200,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=DOCUMENTS,
         title=N_("Documents"),
-        help=N_("The documents behind models and news."),
+        help=N_("The documents that models and news refer to."),
         columns=(ID, *_all_of(Document), record_page_column("document")),
         items=items.records("document"),
         files=True,
@@ -208,7 +208,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=DECLARED,
         title=N_("Published figures"),
-        help=N_("Figures that others published, as their sources state them; never added to what is counted here."),
+        help=N_("Figures that others published, as their sources state them; never added to the figures counted here."),
         columns=(ID, *_all_of(Statistic)),
         items=items.declared,
         parts=(("parts", PARTS, "statistic"),),
@@ -217,7 +217,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=PARTS,
         title=N_("Parts of published figures"),
-        help=N_("The parts that sources give, as they give them, even where they do not make up the total."),
+        help=N_("The parts that sources give, as they give them, even if they do not add up to the total."),
         columns=(
             owner_column("statistic", DECLARED, N_("Published figure"), required=True),
             NUMBER,
@@ -241,7 +241,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable(
         id=TERMS,
         title=N_("Lists of terms"),
-        help=N_("Every term that a code in the other tables stands for."),
+        help=N_("Every term, with its code in the other tables."),
         columns=(
             VOCABULARY,
             NUMBER,

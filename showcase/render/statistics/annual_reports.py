@@ -58,7 +58,7 @@ def report_pages(
 def _directory(statistics: StatisticsContext) -> StatisticsPage:
     context = statistics.context
     title = context.translate("Annual reports")
-    lead = context.translate("A page for each year, made to be printed on A4.")
+    lead = context.translate("A page for each year, designed for printing on A4.")
     return StatisticsPage(
         address=context.routes.statistics("reports"),
         title=title,
@@ -75,7 +75,7 @@ def _report(statistics: StatisticsContext, year: str, link: Link, view: Statisti
         title=context.translate("Report of %(year)s on the movement", year=year),
         name=link.label,
         lead=context.translate(
-            "What was registered, recognised and honoured in %(year)s, and all there was by its end. %(owner)s.",
+            "Models registered and recognised and awards given in %(year)s, and the totals by its end. %(owner)s.",
             year=year,
             owner=context.site.catalog.config.owner.managing_body,
         ),
@@ -103,12 +103,12 @@ def _headline(statistics: StatisticsContext, year: str) -> tuple[HeadlineFigure,
 
 def _steps(statistics: StatisticsContext, labels: TallyLabels, year: str) -> Section:
     context, before = statistics.context, str(int(year) - 1)
-    title = context.translate("In the year, and all there was by its end")
+    title = context.translate("In the year, and in total by its end")
     columns = (
         context.translate("Step"),
         context.translate("In %(year)s", year=before),
         context.translate("In %(year)s", year=year),
-        context.translate("In all by the end of %(year)s", year=year),
+        context.translate("In total by the end of %(year)s", year=year),
     )
     rows = tuple(
         (
@@ -122,7 +122,7 @@ def _steps(statistics: StatisticsContext, labels: TallyLabels, year: str) -> Sec
         for step in FUNNEL
     )
     note = context.translate(
-        "Each step counts a model in the year it first reached it or went further; what has no date is in no year."
+        "A model counts for a step in the year it first reached that step or a later one, if the date is known."
     )
     return Section("steps", title, None, FigureTable(caption=title, columns=columns, rows=rows, note=note))
 

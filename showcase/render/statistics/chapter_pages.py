@@ -70,7 +70,7 @@ def _headline(statistics: StatisticsContext) -> tuple[HeadlineFigure, ...]:
         (f"by-field:{SUM}:people", translate("exemplary people"), routes.listing("person"), ""),
         (
             f"coverage:{SUM}:with-models",
-            translate("of today's units have models"),
+            translate("of current units have models"),
             routes.statistics("units"),
             units,
         ),
@@ -103,7 +103,7 @@ def _declared_page(statistics: StatisticsContext, declared: DeclaredFigures) -> 
         title=translate("Statistics: %(name)s", name=name),
         name=name,
         lead=translate(
-            "Figures that others published, as their sources state them; never added to what is counted here."
+            "Figures that others published, as their sources state them; never added to the figures counted here."
         ),
         view=StatisticsView(declared=declared.compared, shares=declared.shares, unbalanced=declared.unbalanced),
     )

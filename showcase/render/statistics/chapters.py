@@ -22,10 +22,12 @@ class Chapter:
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         STORY,
-        N_("The story in figures"),
-        N_("How many models there are, how far they have come, and where: counted from the records on this site."),
+        N_("Overview"),
+        N_(
+            "How many models there are, how far they have progressed, and where: counted from the records on this site."
+        ),
         (
-            ("steps", N_("How far models have come")),
+            ("steps", N_("Progress of models")),
             ("by-field", N_("By field")),
             ("by-year", N_("By year of registration")),
             ("by-top-unit", N_("By province or other highest unit")),
@@ -34,10 +36,10 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         "years",
         N_("By year"),
-        N_("What was registered in each year, and what became of it."),
+        N_("Models registered in each year, and their progress since then."),
         (
             ("by-year", N_("Registered in each year")),
-            ("steps-by-year", N_("What became of each year's models up to today")),
+            ("steps-by-year", N_("Progress to date of each year's models")),
             ("taken-by-year", N_("Annual: steps first reached in the year")),
             ("taken-until-year", N_("Cumulative: steps reached by the end of the year")),
         ),
@@ -45,10 +47,10 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         "fields",
         N_("By field"),
-        N_("The fields of the movement compared: how much, how far, and from year to year."),
+        N_("The fields of the movement compared: number of models, progress, and change from year to year."),
         (
             ("by-field", N_("Models and people in each field")),
-            ("steps-by-field", N_("How far models have come in each field")),
+            ("steps-by-field", N_("Progress of models in each field")),
             ("by-year-and-field", N_("Fields from year to year")),
             ("by-theme", N_("Themes")),
         ),
@@ -56,8 +58,8 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         "units",
         N_("By unit"),
-        N_("Each unit with the records of its parts and of the units merged into it, each record once, and the zeros."),
-        (("by-top-unit", N_("The highest units of today")), ("coverage", N_("Units of today with and without models"))),
+        N_("Units with the records of their parts and of the units merged into them; a unit without records has 0."),
+        (("by-top-unit", N_("The highest current units")), ("coverage", N_("Current units with and without models"))),
     ),
     Chapter(
         "awards",
@@ -74,21 +76,21 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         "copies",
         N_("Copies"),
-        N_("Which models others copied, as the records of those others tell."),
+        N_("Which models others copied, according to the records of the copies."),
         (
             ("replication", N_("Copies in figures")),
-            ("copies-by-model", N_("The models that were copied")),
-            ("copies-by-field", N_("Copies by the field of what was copied")),
+            ("copies-by-model", N_("The copied models")),
+            ("copies-by-field", N_("Copies by the field of the copied model")),
         ),
     ),
     Chapter(
         "quality",
         N_("Quality of the data"),
-        N_("What is missing, overdue, or does not add up: so that figures are read for what they are, and mended."),
+        N_("What is missing, overdue or does not add up, so that figures can be read correctly and put right."),
         (
-            ("gaps", N_("What records lack or contradict")),
+            ("gaps", N_("Missing or contradictory data")),
             ("by-last-check", N_("When models were last checked")),
-            ("by-effect", N_("What the last check said")),
+            ("by-effect", N_("Results of the last check")),
         ),
     ),
 )

@@ -15,21 +15,21 @@ FINDINGS: Mapping[str, str] = {
     "by-field-leads": N_("Most models are in the field “%(row)s”: %(most)s of %(all)s (%(share)s)."),
     "by-field-tied": N_("No single field has most models; “%(row)s” and others have %(most)s of %(all)s each."),
     "by-year-leads": N_("Most models were registered in %(row)s: %(most)s of %(all)s (%(share)s)."),
-    "by-year-tied": N_("In no year were more models registered than in %(row)s, and in others like it: %(most)s."),
+    "by-year-tied": N_("Most models were registered in %(row)s and in other years like it: %(most)s each."),
     "by-top-unit-leads": N_("%(row)s has most models: %(most)s of %(all)s (%(share)s)."),
     "by-top-unit-tied": N_("No single unit has most models; %(row)s and others have %(most)s each."),
-    "by-stage-leads": N_("The commonest present stage is “%(row)s”: %(most)s of %(all)s models (%(share)s)."),
-    "by-stage-tied": N_("No single stage is the commonest; “%(row)s” and others are on a par (%(most)s)."),
+    "by-stage-leads": N_("The most common present stage is “%(row)s”: %(most)s of %(all)s models (%(share)s)."),
+    "by-stage-tied": N_("No single stage is the most common; “%(row)s” and others have %(most)s each."),
     "by-level-leads": N_("Most models are of the level “%(row)s”: %(most)s of %(all)s (%(share)s)."),
     "by-level-tied": N_("No single level has most models; “%(row)s” and others have %(most)s each."),
     "by-award-leads": N_("The form of award that most models hold is “%(row)s” (%(most)s)."),
-    "by-award-tied": N_("No single form of award is held by most; “%(row)s” and others are on a par (%(most)s)."),
-    "by-theme-leads": N_("The commonest theme is “%(row)s” (%(most)s)."),
-    "by-theme-tied": N_("No single theme is the commonest; “%(row)s” and others are on a par (%(most)s)."),
+    "by-award-tied": N_("No single form of award is held by most; “%(row)s” and others have %(most)s each."),
+    "by-theme-leads": N_("The most common theme is “%(row)s” (%(most)s)."),
+    "by-theme-tied": N_("No single theme is the most common; “%(row)s” and others have %(most)s each."),
     "copies-by-model-leads": N_("The most copied model is “%(row)s” (%(most)s)."),
-    "copies-by-model-tied": N_("No single model is the most copied; “%(row)s” and others are on a par (%(most)s)."),
-    "gaps-leads": N_("What records lack most often: “%(row)s” (%(most)s)."),
-    "gaps-tied": N_("What records lack most often: “%(row)s” and others (%(most)s)."),
+    "copies-by-model-tied": N_("No single model is the most copied; “%(row)s” and others have %(most)s each."),
+    "gaps-leads": N_("Most often missing or contradictory: “%(row)s” (%(most)s)."),
+    "gaps-tied": N_("Most often missing or contradictory: “%(row)s” and others (%(most)s each)."),
     "steps-by-field": N_(
         "In the field “%(row)s” the greatest share was recognised: %(part)s of %(whole)s models (%(share)s)."
     ),
@@ -40,11 +40,11 @@ FINDINGS: Mapping[str, str] = {
         "The most models of one field in one year: “%(column)s” in %(row)s, with %(most)s registered."
     ),
     "by-year-and-field-tied": N_(
-        "No field ever had more models registered in a year than %(most)s, as “%(column)s” in %(row)s."
+        "The most models of one field in one year: %(most)s, in “%(column)s” in %(row)s and elsewhere."
     ),
-    "by-last-check": N_("%(part)s of %(whole)s models still carried on were not checked within the last year."),
+    "by-last-check": N_("%(part)s of %(whole)s models that are still running were not checked within the last year."),
     "until-leads": N_("Up to then most models were registered in %(row)s: %(most)s."),
-    "until-tied": N_("Up to then in no year were more models registered than in %(row)s: %(most)s."),
+    "until-tied": N_("Up to then most models were registered in %(row)s and in other years like it: %(most)s each."),
 }
 MEASURES: Mapping[str, str] = {
     "models": N_("number of models"),

@@ -35,10 +35,10 @@ WORDS: Mapping[str, str] = {
     "within-a-year": N_("Checked within the last year"),
     "over-a-year": N_("Last checked more than a year ago"),
     "never": N_("Never checked"),
-    "ended": N_("Come to an end: no check is due"),
+    "ended": N_("Ended: no check is due"),
     "effective": N_("Still effective"),
-    "not-effective": N_("Not effective any more"),
-    "not-said": N_("Checked, the effect not stated"),
+    "not-effective": N_("No longer effective"),
+    "not-said": N_("Checked, effect not stated"),
     "not-checked": N_("Not checked yet"),
 }
 REPLICATION = {"copies": N_("Models that are copies")}
@@ -50,12 +50,12 @@ GAPS: Mapping[str, str] = {
     "no-outcomes": N_("Without measured results"),
     "no-conditions": N_("Without conditions for copying"),
     "no-sources": N_("Without source or document"),
-    "registered-only": N_("Registered two years ago or longer, and nothing since"),
+    "registered-only": N_("Registered two or more years ago, without progress since"),
     "never-checked": N_("Never checked"),
     "check-overdue": N_("Last checked more than a year ago"),
-    "not-effective": N_("Not effective any more at the last check"),
-    "copied-by-nobody-here": N_("Said to be copied, but no record here copies it"),
-    "copied-but-not-said": N_("Copied by a record here, but its stages do not say so"),
+    "not-effective": N_("No longer effective at the last check"),
+    "copied-by-nobody-here": N_("Marked as copied, but no record here is a copy of it"),
+    "copied-but-not-said": N_("Copied by a record here, but not marked as copied"),
 }
 NOT_STATED: Mapping[str, str] = {
     "year": N_("year unknown"),
@@ -75,15 +75,15 @@ ROWS: Mapping[str, str] = {
     "model": N_("Model"),
     "step": N_("Step"),
     "state": N_("State"),
-    "gap": N_("What is missing or contradicts itself"),
+    "gap": N_("Missing or contradictory"),
     "measure": N_("What is counted"),
 }
 NO_SUM: Mapping[str, str] = {
-    SEVERAL: N_("One with two of them counts under both, so the column has no sum."),
-    NESTED: N_("A unit counts the records of its parts and of the units merged into it, so the column has no sum."),
-    CUMULATIVE: N_("A row holds others: a step all that went further, a year all before it. So the column has no sum."),
-    OVERLAPPING: N_("One model may lack several things, so the column has no sum."),
-    UNLIKE: N_("Each row counts something else, so the column has no sum."),
+    SEVERAL: N_("One record can count in several rows, so the column has no total."),
+    NESTED: N_("A unit counts the records of its parts and of the units merged into it, so the column has no total."),
+    CUMULATIVE: N_("A step includes later steps and a year includes earlier years, so the column has no total."),
+    OVERLAPPING: N_("One model can count in several rows, so the column has no total."),
+    UNLIKE: N_("Each row counts something different, so the column has no total."),
 }
 
 

@@ -43,7 +43,7 @@ def _unit_lists(statistics: StatisticsContext, labels: TallyLabels) -> tuple[Fac
     counted = statistics.units - set(context.site.top_units())
     return (
         _group(context, context.translate("Units below them with figures"), _units(context, labels, counted)),
-        _group(context, context.translate("Units of today without models"), _units(context, labels, empty)),
+        _group(context, context.translate("Current units without models"), _units(context, labels, empty)),
     )
 
 

@@ -85,7 +85,7 @@ def _crossings(statistics: StatisticsContext, labels: Mapping[str, TallyLabels],
         return
     context = statistics.context
     for id, heading, title in (
-        ("units-by-step", context.translate("Step"), context.translate("How far models have come")),
+        ("units-by-step", context.translate("Step"), context.translate("Progress of models")),
         ("units-by-field", context.translate("Field"), context.translate("By field")),
         ("units-by-year", context.translate("Year"), context.translate("By year of registration")),
     ):
