@@ -25,7 +25,8 @@ HELP = r"""() => {
     return { folded, own, joined: folded.join(""), joinedMarked: marked.join("") };
   };
   globalThis.catalogue = {
-    rows: [], units: new Map(), options: { field: [["a", "Phát triển kinh tế"]], award: [], stage: [], level: [] },
+    rows: [], units: new Map(), terms: ["field"],
+    options: { field: [["a", "Phát triển kinh tế"]], award: [], stage: [], level: [] },
     compounds: { apart: [compound("H'Mông")], joined: new Set(["ho mong"]) },
     glossary: [[comparable("MTTQ"), comparable("Mặt trận Tổ quốc")]],
   };
@@ -122,7 +123,7 @@ def page(chromium: Browser) -> Iterator[Page]:
         page.evaluate(LOAD, MODULES)
         page.evaluate(HELP)
         page.evaluate("long => { globalThis.long = long; }", LONG)
-        page.evaluate("() => { globalThis.none = Object.fromEntries(FACETS.map((name) => [name, []])); }")
+        page.evaluate("() => { globalThis.none = { kind: [], year: [] }; }")
         yield page
         page.close()
 
