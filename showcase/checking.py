@@ -114,7 +114,7 @@ def _back_link(language: str) -> str:
 
 
 def check_content(sources: SiteSources, options: BuildOptions) -> CheckedContent:
-    """Resolve every reference and ask every rule. Raises BuildFailed where the content has errors."""
+    """Resolve every reference and ask every rule. Raise BuildFailed where the content has errors."""
     loaded, files = sources.loaded, sources.files
     now = options.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
     resolved, unresolved = resolve(loaded, files, loaded.config)

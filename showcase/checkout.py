@@ -14,13 +14,13 @@ class Checkout:
     site: Path
 
     def path(self, path: str) -> str:
-        """A path of the site, or an absolute one, as seen from the root; one outside of it stays whole."""
+        """Return `path`, of the site or absolute, relative to the root; one outside the root is returned as it is."""
         full = self.site / path
         return full.relative_to(self.root).as_posix() if full.is_relative_to(self.root) else full.as_posix()
 
 
 def checkout(site: Path, working: Path) -> Checkout:
-    """The repository that holds `site`; where there is none, paths are told from the folder `working`."""
+    """Return the repository that holds `site`; without one, paths are shown relative to the folder `working`."""
     place = site.resolve()
     roots = (each for each in (place, *place.parents) if (each / ".git").exists())
     return Checkout(next(roots, working.resolve()), place)

@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _ending(stop: BaseException, command: str, translations: NullTranslations) -> str:
-    """What is true of a command that was stopped: of those that make or remove things one by one, only that."""
+    """Return the sentence for a stopped `command`; commands that work file by file say only that they stopped."""
     if isinstance(stop, Stopped) and stop.published:
         return translations.gettext("Stopped. The new site is already in place.")
     if command in WHOLE:
@@ -62,7 +62,7 @@ def _ending(stop: BaseException, command: str, translations: NullTranslations) -
 
 
 def _command_first(words: list[str]) -> list[str]:
-    """The words with the command in front: it may stand behind options, and is `build` where there is none."""
+    """Return `words` with the command in front; it may follow options, and is `build` if there is none."""
     if words and words[0] in NEED_NO_COMMAND:
         return words
     at = 0
@@ -74,7 +74,7 @@ def _command_first(words: list[str]) -> list[str]:
 
 
 def _language(words: list[str]) -> str:
-    """The language asked for, found before the command line itself can be put into words."""
+    """Return the language asked for, found before the command line itself can be put into words."""
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ""
         value = following if word == "--language" else word.removeprefix("--language=")
@@ -84,7 +84,7 @@ def _language(words: list[str]) -> str:
 
 
 def _complaint(error: click.ClickException, translations: NullTranslations) -> str:
-    """What was not understood; click has no Vietnamese words for it."""
+    """Return the sentence for what was not understood; click has no Vietnamese words for it."""
     _ = translations.gettext
     match error:
         case (
@@ -129,7 +129,7 @@ def _wanted(type: object, translations: NullTranslations) -> str:
 
 
 def command_line(translations: NullTranslations, language: str) -> click.Group:
-    """All commands, with their help in the language of `translations`."""
+    """Return all commands, with their help in the language of `translations`."""
     run, _ = CommandRun(translations, language), translations.gettext
     commands = [*_building(run, translations), *_making(run, translations), *_others(run, translations)]
     version = click.version_option(__version__, prog_name="Gương sáng", help=_("Show the version and exit."))

@@ -45,15 +45,15 @@ class CommandRun:
     language: str
 
     def site(self, options: dict[str, Any]) -> Path:
-        """The site's folder."""
+        """Return the site's folder."""
         return Path(options["site"]) if options["site"] else HOME
 
     def output(self, options: dict[str, Any]) -> Path:
-        """The output folder."""
+        """Return the output folder."""
         return Path(options["output"]).absolute() if options.get("output") else self.site(options) / "public"
 
     def build_options(self, options: dict[str, Any]) -> BuildOptions:
-        """What the options ask for."""
+        """Return the build options that the command's options ask for."""
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
         named = Path(options["pagefind"]) if options.get("pagefind") else None
@@ -69,7 +69,7 @@ class CommandRun:
         return replace(asked, keep_days=options.get("keep_days") or 0, releases=options.get("releases") or 0)
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
-        """How problems are told."""
+        """Return the reporter that the options ask for."""
         prefix = f"{Path(options['site']).as_posix()}/" if options["site"] else ""
         found = checkout(self.site(options), Path.cwd()) if options["format"] == "github" else None
         return Reporter(
@@ -222,7 +222,7 @@ class CommandRun:
         return 1 if cleared.left or CACHE.exists() else 0
 
     def _cleared(self, cleared: ClearResult, output: Path) -> Iterator[str]:
-        """What became of everything."""
+        """Yield one sentence for each thing that was removed, kept or moved aside."""
         _ = self.translations.gettext
         for left in cleared.left:
             yield _("%(folder)s could not be removed: %(reason)s.") % {"folder": left.path, "reason": left.reason}
@@ -248,7 +248,7 @@ class CommandRun:
         click.echo(words % {"process": holder.process, "since": holder.since}, err=True)
 
     def test(self, **options: Any) -> int:
-        """The tests are run by build.py, which installs what they need."""
+        """Say that tests are run by build.py, which installs what they need."""
         click.echo(self.translations.gettext("Run: python3 build.py test"))
         return 2
 

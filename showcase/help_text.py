@@ -9,7 +9,7 @@ import click
 
 
 def put_into_words(command: click.Command, translations: NullTranslations) -> None:
-    """Lets the help of a command be in the language of `translations`, click's own words included."""
+    """Put the help of a command, click's own words included, into the language of `translations`."""
     _ = translations.gettext
     heads = {"Usage:": _("Usage:"), "Options": _("Options"), "Commands": _("Commands")}
     command.options_metavar = _("[OPTIONS]")
@@ -20,7 +20,7 @@ def put_into_words(command: click.Command, translations: NullTranslations) -> No
 
 
 def _context(heads: Mapping[str, str]) -> type[click.Context]:
-    """A context whose help has these heads; click takes classes here, and no values."""
+    """Return a context whose help has these headings; click takes classes here, and no values."""
 
     class Formatter(click.HelpFormatter):
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

@@ -24,7 +24,7 @@ ENDED = (BrokenProcessPool, EOFError, MemoryError)
 
 @contextmanager
 def machine_faults_as_problems(options: BuildOptions) -> Iterator[None]:
-    """Turns what may go wrong with the machine while a site is read into problems. Raises BuildFailed."""
+    """Turn faults of the machine while a site is read into problems. Raise BuildFailed."""
     try:
         yield
     except ENDED:
@@ -35,12 +35,12 @@ def machine_faults_as_problems(options: BuildOptions) -> Iterator[None]:
 
 
 def died_problem(place: Path) -> Problem:
-    """That a process was ended while it worked for the folder `place`."""
+    """Return the problem that a process was ended while it worked for the folder `place`."""
     return problem(Place(str(place.absolute())), "process-died")
 
 
 def problem_of_fault(fault: OSError, options: BuildOptions) -> Problem | None:
-    """The problem of the file that a fault names: of the output, the site, the program, or the temporary ones."""
+    """Return the problem of the file that `fault` names: of the output, site, program or temporary files."""
     if not isinstance(fault.filename, str | bytes):
         return None
     path, reason = Path(os.fsdecode(fault.filename)).absolute(), fault.strerror or str(fault)
@@ -62,13 +62,13 @@ def problem_of_fault(fault: OSError, options: BuildOptions) -> Problem | None:
 
 
 def _is_working(path: Path, output: Path) -> bool:
-    """Whether a path is, or lies in, a working folder beside the output or what a build set aside there."""
+    """Return whether `path` is in a working folder beside the output, or in the folder of things moved aside."""
     beside = (each for each in (path, *path.parents) if each.parent == output.parent)
     return any(each.name.startswith((prefix_beside(output), f"{output.name}-")) for each in beside)
 
 
 def _temporary_folder(path: Path) -> Path:
-    """The folder of the system's temporary files; the one that `path` lies in where there is no place for them."""
+    """Return the system's temporary folder, or that of `path` if the system's cannot be written."""
     try:
         return Path(tempfile.gettempdir()).absolute()
     except FileNotFoundError:
@@ -79,7 +79,7 @@ def _temporary_folder(path: Path) -> Path:
 def output_faults_as_problems(options: BuildOptions, warnings: tuple[Problem, ...] = ()) -> Iterator[None]:
     """Turn what goes wrong while the output is written into problems.
 
-    Raises BuildFailed with the problem and the `warnings` of the check.
+    Raise BuildFailed with the problem and the `warnings` of the check.
     """
     output = Place(str(options.output.absolute()))
     try:

@@ -45,7 +45,7 @@ class BuildResult:
 
 
 def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial: bool = True) -> CheckedSite:
-    """Read and check a site. Raises BuildFailed with every problem, warnings included.
+    """Read and check a site. Raise BuildFailed with every problem, warnings included.
 
     With a `trial` the site's own templates are tried on every page; a build, which sets the pages anyway, needs none.
     """
@@ -74,7 +74,7 @@ def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial:
 def build(
     options: BuildOptions, workers: Workers, progress: Progress, waiting: Callable[[LockHolder], None] = nobody_is_told
 ) -> BuildResult:
-    """Build the site and put it in the place of the old one. Raises BuildFailed; then the old one is untouched.
+    """Build the site and put it in the place of the old one. Raise BuildFailed; then the old one is untouched.
 
     While another build works for the same output folder, this one waits; `waiting` is called once with who holds it.
     """
@@ -123,7 +123,7 @@ def _prune_cache(options: BuildOptions) -> None:
 
 
 def _search_engine(options: BuildOptions) -> pagefind.SearchEngine:
-    """Return the Pagefind to index with. Raises ProblemFound, also for one that a strict build refuses."""
+    """Return the Pagefind to index with. Raise ProblemFound, also for one that a strict build refuses."""
     engine = pagefind.choose(options.pagefind, HOME)
     if options.strict and engine.found:
         values = {"engine": engine, "folder": engine.origin}
@@ -132,7 +132,7 @@ def _search_engine(options: BuildOptions) -> pagefind.SearchEngine:
 
 
 def recover_if_free(output: Path) -> None:
-    """Mend what a killed build left in the output folder, unless another build is at work. Raises nothing."""
+    """Repair what a killed build left in the output folder, unless another build is running. Raise nothing."""
     with suppress(OSError):
         if is_left_in_two(output):
             with locked_if_free(lock_of(output)) as free:

@@ -42,9 +42,9 @@ class ReleaseResult:
 
 
 def publish(options: BuildOptions, checked: CheckedSite, staging: Staging) -> ReleaseResult:
-    """Let the staged site take the place of the old one.
+    """Put the staged site in the place of the old one.
 
-    Raises ProblemFound, or OSError, while the old site is in its place; Stopped once the new one is.
+    Raise ProblemFound or OSError while the old site is in its place; Stopped once the new one is.
     """
     options = replace(options, output=options.output.absolute())
     published = False
@@ -69,7 +69,7 @@ def publish(options: BuildOptions, checked: CheckedSite, staging: Staging) -> Re
 
 
 def people_of(catalog: Catalog) -> frozenset[str]:
-    """A digest for each person who is published, and of what they agreed to have shown."""
+    """Return a digest for each published person, made of what they agreed to have shown."""
     consents = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in catalog.people.values())
     return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in consents)
 
@@ -111,7 +111,7 @@ def _release(options: BuildOptions, staging: Staging, found: ForeignFiles) -> No
 
 
 def _words(options: BuildOptions, outcome: RetireResult) -> Iterator[Problem]:
-    """What there is to be told of things that are not ours, and of those that could not be removed."""
+    """Yield the problems to report about files that are not ours, and about files that could not be removed."""
     for place in outcome.older:
         yield problem(Place(str(options.output)), "output-of-older-version", kept=place)
     for path, place in outcome.aside[:MOST_NAMED]:

@@ -60,29 +60,29 @@ class Reporter:
     checkout: Checkout | None = None
 
     def severity(self, problem: Problem) -> Severity:
-        """How serious a problem is in this run."""
+        """Return how serious a problem is in this run."""
         return Severity.ERROR if self.strict else problem.severity
 
     def where(self, problem: Problem) -> str:
-        """path:line:column, as far as known."""
+        """Return path:line:column, as far as known."""
         place = problem.place
         spot = "".join(f":{each}" for each in (place.line, place.column) if each)
         return f"{self.path(problem)}{spot}"
 
     def path(self, problem: Problem) -> str:
-        """The path as the user knows it; one outside the site is told whole."""
+        """Return the path as the user knows it; one outside the site is shown in full."""
         path = problem.place.path
         return shown(path if PurePath(path).is_absolute() else self.prefix + path)
 
     def text(self, problem: Problem) -> str:
-        """Two lines: where and what; then what to type."""
+        """Return two lines: where and what; then what to type."""
         word = self.translations.gettext(SEVERITIES[self.severity(problem)])
         first = f"{self.where(problem)}: {word}: {sentence(problem, self.translations)}"
         advice = hint(problem, self.translations)
         return f"{first}\n    → {advice}" if advice else first
 
     def github(self, problem: Problem) -> str:
-        """A workflow command that GitHub shows beside the line."""
+        """Return a workflow command that GitHub shows beside the line."""
         place = problem.place
         path = shown(self.checkout.path(place.path)) if self.checkout else self.path(problem)
         fields = [f"file={_property(path)}"]
@@ -92,7 +92,7 @@ class Reporter:
         return f"::{self.severity(problem)} {','.join(fields)}::{_data(message)}"
 
     def record(self, problem: Problem) -> dict[str, Any]:
-        """For JSON: the code is stable, the words are not."""
+        """Return the problem for JSON: the code is stable, the words are not."""
         place = problem.place
         return {
             "code": problem.code,
@@ -106,7 +106,7 @@ class Reporter:
         }
 
     def withheld(self, withheld: Withheld) -> str:
-        """Why a record is not published now."""
+        """Return why a record is not published now."""
         day = format_day(withheld.day, language=self.language) if withheld.day else ""
         reason = self.translations.gettext(REASONS[withheld.reason]) % {"day": day}
         return self.translations.gettext("Not published: %(path)s (%(reason)s)") % {
@@ -115,7 +115,7 @@ class Reporter:
         }
 
     def closing(self, result: Result, problems: Sequence[Problem]) -> str:
-        """The last line: pages, seconds, warnings or errors."""
+        """Return the last line: pages, seconds, warnings or errors."""
         errors = sum(self.severity(problem) is Severity.ERROR for problem in problems)
         counts = self._counts(errors, len(problems) - errors)
         seconds = format_number(round(result.seconds, 1), self.language)
@@ -141,7 +141,7 @@ class Reporter:
         )
 
     def lines(self, form: str, problems: Iterable[Problem], withheld: Iterable[Withheld], result: Result) -> list[str]:
-        """Everything there is to print, in the form asked for."""
+        """Return the lines to print, in the form asked for."""
         found, waiting = in_order(problems), list(withheld)
         if form == "json":
             whole = {
@@ -161,7 +161,7 @@ class Reporter:
 
 
 def kept_words(translations: NullTranslations, names: Sequence[str], folder: str) -> str:
-    """What was left where it was, for it is not ours."""
+    """Return the sentence for the files that were kept because they are not ours."""
     shown = ", ".join(names[:NAMED])
     if len(names) > NAMED:
         more = translations.ngettext("and %(count)s other", "and %(count)s others", len(names) - NAMED)

@@ -22,23 +22,23 @@ class Stopped(KeyboardInterrupt):
 
     @classmethod
     def after_release(cls, stop: BaseException) -> Stopped:
-        """The same request, come when the new site was there already."""
+        """Return the same request, marked as having come after the new site was in place."""
         return cls(number_of(stop), published=True)
 
 
 def number_of(stop: BaseException) -> int:
-    """The signal behind an interruption; Ctrl+C where nothing else is known."""
+    """Return the signal behind an interruption; Ctrl+C if nothing else is known."""
     return stop.number if isinstance(stop, Stopped) else signal.SIGINT
 
 
 def exit_code(stop: BaseException) -> int:
-    """What shells give for a program ended by a signal: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP."""
+    """Return the exit code that shells give after a signal: 130 for Ctrl+C, 143 for SIGTERM, 129 for SIGHUP."""
     return FAILED_BY_SIGNAL + number_of(stop)
 
 
 @contextmanager
 def answered() -> Iterator[None]:
-    """SIGTERM and SIGHUP end the program as Ctrl+C does, unless somebody wants them ignored (nohup)."""
+    """Make SIGTERM and SIGHUP end the program as Ctrl+C does, unless they are to be ignored (nohup)."""
     before = {}
     for number in _signals()[1:]:
         if signal.getsignal(number) is signal.SIG_DFL:
@@ -52,7 +52,7 @@ def answered() -> Iterator[None]:
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """What asks the program to end meanwhile is answered afterwards."""
+    """Delay requests to end the program until the block is done."""
     asked: list[int] = []
     before = {}
     for number in _signals():
@@ -72,7 +72,7 @@ def _stop(number: int, _frame: object) -> None:
 
 
 def _signals() -> tuple[signal.Signals, ...]:
-    """Ctrl+C first; none in a thread, which signals do not reach. SIGHUP is unknown to Windows."""
+    """Return the signals, Ctrl+C first; () in a thread, which signals do not reach. Windows has no SIGHUP."""
     if threading.current_thread() is not threading.main_thread():
         return ()
     names = ("SIGINT", "SIGTERM", "SIGHUP")

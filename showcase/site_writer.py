@@ -52,11 +52,11 @@ class SiteWriter:
     progress: Progress
 
     def run(self) -> None:
-        """Write everything, then look once more. Raises ProblemFound, or what the stages raise."""
+        """Write everything, then look once more. Raise ProblemFound, or what the stages raise."""
         catalog = self.checked.site.catalog
         glossary = with_common_abbreviations(catalog.glossary)
         found = searchables(catalog, glossary)
-        with indexing.start(found, glossary, self.engine, self._cache, self.staging.scraps) as index:
+        with indexing.start(found, glossary, self.engine, self._cache, self.staging.temp_folder) as index:
             assets = self.checked.assets
             for address, data in assets.files.items():
                 self._write(address, data)
@@ -101,12 +101,12 @@ class SiteWriter:
         return links, frozenset(shown), problems
 
     def _write_data(self) -> None:
-        """The open data: tables, a workbook, and a file for every record."""
+        """Write the open data: tables, a workbook, and a file for every record."""
         for output in data_files(self.checked.context):
             self.staging.write(output.path, output.data)
 
     def _draw(self) -> dict[Plot, Drawing]:
-        """A drawing of every plot of the site."""
+        """Draw the plots of the site."""
         plots = plots_in(page.view for page in self.checked.pages)
         self.progress.stage(N_("Drawing charts"), len(plots))
         draw = partial(drawing, Path(self.options.fonts.regular).parent, self.checked.context.style, self._cache)
@@ -117,7 +117,7 @@ class SiteWriter:
         return drawn
 
     def _write_pictures(self, shown: Collection[str]) -> list[Problem]:
-        """Only what a page shows or offers is published, in every size and format; each address once."""
+        """Write the pictures that a page shows or offers, in every size and format; each address once."""
         site, routes = self.checked.site, self.checked.context.routes
         addresses = {picture_address(routes, plan, plan.sizes[-1][0], "jpg"): plan for plan in site.pictures.values()}
         used = {address: plan for address, plan in addresses.items() if address in shown}
@@ -146,7 +146,7 @@ class SiteWriter:
         return []
 
     def _write_cards(self, shown: Collection[str]) -> list[Problem]:
-        """The share cards that go with a page."""
+        """Write the share cards of a page."""
         context = self.checked.context
         cards = [card for card in share_cards(context) if context.routes.card(card.file) in shown]
         self.progress.stage(N_("Drawing share cards"), len(cards))
@@ -162,7 +162,7 @@ class SiteWriter:
         return list(dict.fromkeys(problems))
 
     def _write_static(self) -> list[Problem]:
-        """What the owner wants published as it is, last of all: by now everything else has its path."""
+        """Write the files of static/ last, when all other files have their paths."""
         found = list(clashes(self.checked.static, self.staging.paths()))
         for path in () if found else self.checked.static.files:
             found += self._copy(f"{FOLDER}/{path}", path)

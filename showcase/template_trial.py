@@ -52,7 +52,7 @@ class OwnTemplates:
 
 
 def template_folders(site: Path) -> tuple[Path, ...]:
-    """The folders of templates: the first that has a file wins."""
+    """Return the folders of templates; the first that has a file is used."""
     return tuple(path for path in (site / FOLDER, HOME / FOLDER) if path.is_dir())
 
 
@@ -77,13 +77,13 @@ def compile_templates(
 
 
 def _names(site: Path) -> list[str]:
-    """The templates of a site that pages are made with."""
+    """Return the templates of a site that pages are made with."""
     found = files_below(site, FOLDER, _refused).value
     return [name for name in found if not name.startswith("editing/") and not name.endswith(STYLE)]
 
 
 def read_own_templates(site: Path) -> OwnTemplates:
-    """The site's own templates; none where they are ours."""
+    """Return the site's own templates; none if the site is this program's own folder."""
     if site.resolve() == HOME:
         return OwnTemplates({}, (), ())
     own: dict[str, str] = {}
@@ -108,7 +108,7 @@ def read_own_templates(site: Path) -> OwnTemplates:
 
 
 def _refused(path: str) -> str | None:
-    """Hidden files, the examples beside components, and the litter of other programs are no templates."""
+    """Return "" for what is not a template (hidden files, examples, files of other programs), None for the rest."""
     name = path.rpartition("/")[2]
     return "" if name.endswith(".yaml") or name.startswith(".") or name.lower() in LITTER else None
 

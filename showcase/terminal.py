@@ -113,7 +113,7 @@ def refused(error: OSError, translations: NullTranslations) -> int:
 
 
 def _give_up() -> None:
-    """Forget what was said and has not left, or Python would complain of it at its end."""
+    """Discard what was printed and not written, or Python would complain of it at its end."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -39,12 +39,12 @@ def load_translations(language: str) -> NullTranslations:
 
 
 def sentence(problem: Problem, translations: NullTranslations) -> str:
-    """What is wrong, in one sentence."""
+    """Return one sentence that says what is wrong."""
     return translations.gettext(MESSAGES[problem.code].text).format_map(_translated(problem, translations))
 
 
 def hint(problem: Problem, translations: NullTranslations) -> str:
-    """What to type instead; '' where there is nothing to type."""
+    """Return what to type instead; '' if there is nothing to type."""
     message = MESSAGES[problem.code]
     values = _translated(problem, translations)
     for candidate in (message.hint, message.otherwise):
@@ -54,12 +54,12 @@ def hint(problem: Problem, translations: NullTranslations) -> str:
 
 
 def _translated(problem: Problem, translations: NullTranslations) -> dict[str, str]:
-    """The values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
+    """Return the values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
     return {name: translations.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}
 
 
 def marked(name: str, value: str) -> bool:
-    """Whether a value is a message of its own, and not something that an editor typed (`year: ~2024`)."""
+    """Return whether a value is a message of its own, and not something that an editor typed (`year: ~2024`)."""
     return value[:1] == "~" and len(value) > 1 and name not in TYPED
 
 

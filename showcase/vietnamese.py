@@ -72,23 +72,23 @@ RARE_RUN = re.compile("[\u0530-\u1dff\u2070-\U0010ffff]+")
 
 
 def nfc(text: str) -> str:
-    """`text` composed (Unicode NFC)."""
+    """Return `text` composed (Unicode NFC)."""
     return unicodedata.normalize("NFC", text)
 
 
 def _strip_marks(text: str) -> str:
-    """`text` without any combining mark."""
+    """Return `text` without any combining mark."""
     decomposed = unicodedata.normalize("NFD", text)
     return nfc("".join(each for each in decomposed if unicodedata.category(each)[0] != "M"))
 
 
 def _to(target: str, characters: str) -> Table:
-    """A table that turns each of `characters` into `target`."""
+    """Return a table that turns each of `characters` into `target`."""
     return dict.fromkeys(map(ord, characters), target)
 
 
 def _toned(vowels: str) -> str:
-    """Each of `vowels` with each tone that has a mark, in one string."""
+    """Return each of `vowels` with each tone that has a mark, in one string."""
     return "".join(nfc(vowel + tone) for vowel in vowels for tone in TONES)
 
 
@@ -116,19 +116,19 @@ NON_ASCII_WORD = re.compile(r"[^\x00-\x7f\W]+")
 
 
 def normalise_tones(text: str) -> str:
-    """`text` in NFC, the tone of open oa, oe, uy on the first vowel (hoà to hòa, uỷ to ủy). For keys only."""
+    """Return `text` in NFC, the tone of open oa, oe, uy on the first vowel (hoà to hòa). For keys only."""
     composed = nfc(text)
     return composed if composed.isascii() else MOVABLE_TONE.sub(_move_tone, composed)
 
 
 def _move_tone(vowels: re.Match[str]) -> str:
-    """The two vowels found, with the tone of the second on the first."""
+    """Return the two vowels found, with the tone of the second on the first."""
     first, second, tone = tuple(unicodedata.normalize("NFD", vowels[0]))
     return nfc(first + tone) + second
 
 
 def fold(text: str) -> str:
-    """`text` without case, marks, đ and zero-width characters; every dash is "-", every space " ".
+    """Return `text` without case, marks, đ and zero-width characters; every dash is "-", every space " ".
 
     Words stay one to one, so that a place in the folded text is a place in the text.
     """
@@ -140,9 +140,9 @@ def fold(text: str) -> str:
 
 
 def match_key(text: str) -> str:
-    """The key by which references are compared: case, dashes, spacing and tone placement differ no more.
+    """Return the key by which references are compared: case, dashes, spacing and tone placement are ignored.
 
-    Tones and đ stay: bàn is not bản.
+    Tones and đ are kept: bàn is not bản.
     """
     visible = nfc(text).casefold().translate(MATCH)
     spaced = " ".join(normalise_tones(visible).split())
@@ -150,7 +150,7 @@ def match_key(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """`text` as an address: a-z, 0-9 and single inner hyphens; letters of other scripts go; maybe ''."""
+    """Return `text` as an address: a-z, 0-9 and single inner hyphens; other scripts are left out; may be ''."""
     folded = fold(unicodedata.normalize("NFKC", text)).translate(LATIN_TO_ASCII)
     return NOT_IN_SLUG.sub("-", NON_ASCII_WORD.sub("", folded)).strip("-")
 
@@ -180,7 +180,7 @@ TONE_RANKS: Table = (
 
 
 def _letter_ranks() -> Table:
-    """Lower-case Latin letter to its rank in ALPHABET, as one character from "a" on; lone marks go."""
+    """Return the rank in ALPHABET of lower-case Latin letters, as one character from "a"; lone marks go."""
     ranks = {letter: chr(ord("a") + rank) for rank, letter in enumerate(ALPHABET)}
     table = UNCHANGED | dict.fromkeys(MARKS)
     for code in (*range(ord("a"), 0x250), *range(0x1E00, 0x1F00)):
@@ -196,14 +196,14 @@ LETTER_RANKS: Table = _letter_ranks()
 
 
 def _number_rank(found: re.Match[str]) -> str:
-    """Digits led by their count, so that text order is number order; all from "0" to "`", before "a"."""
+    """Return digits led by their count, so that text order is number order; all from "0" to "`"."""
     digits = found[0].lstrip("0")
     beyond, count = divmod(len(digits), ord("`") - ord("0"))
     return "`" * beyond + chr(ord("0") + count) + digits
 
 
 def sort_key(text: str) -> SortKey:
-    """Vietnamese order: letters of the whole text, then tones by syllable, then case, then the text itself.
+    """Return the key of Vietnamese order: letters of the whole text, tones by syllable, case, the text itself.
 
     Numbers sort by value and before letters, other scripts after; punctuation only separates words.
     Distinct texts have distinct keys, and any two keys can be compared.
@@ -217,7 +217,7 @@ def sort_key(text: str) -> SortKey:
 
 
 def person_sort_key(name: str) -> tuple[str, ...]:
-    """Order of people: given name (last word), then family name (first), then middle names."""
+    """Return the key of people: given name (last word), then family name (first), then middle names."""
     words = name.split()
     parts = (words[-1:], words[:-1][:1], words[1:-1])
     # Only their letters and tones: case or tone placement of a given name must not outweigh a family name.
@@ -237,7 +237,7 @@ DAY_PATTERNS: Mapping[tuple[str, DayStyle], str] = {
 
 @lru_cache(maxsize=4096)
 def format_day(day: date, style: DayStyle = "numeric", language: str = "vi") -> str:
-    """24/11/2024, or in full "Chủ Nhật, 24/11/2024"; `language` is "vi" or "en", else ValueError."""
+    """Return 24/11/2024, or in full "Chủ Nhật, 24/11/2024"; `language` is "vi" or "en", else ValueError."""
     from babel.dates import format_date  # Babel is slow to import, and keys do not need it
 
     pattern = DAY_PATTERNS.get((language, style))
@@ -247,7 +247,7 @@ def format_day(day: date, style: DayStyle = "numeric", language: str = "vi") -> 
 
 
 def format_number(value: float | Decimal, language: str = "vi") -> str:
-    """2.250 or 34,5: thousands grouped. ValueError unless finite.
+    """Return 2.250 or 34,5: thousands grouped. Raise ValueError unless finite.
 
     A Figure has the decimals it was typed with; what was computed at most two, halves rounded up.
     """
@@ -257,7 +257,10 @@ def format_number(value: float | Decimal, language: str = "vi") -> str:
 
 
 def format_percent(ratio: float | Decimal, language: str = "vi", digits: int = 1, fixed: bool = False) -> str:
-    """The ratio 0.345 as 34,5%: at most `digits` decimals, `fixed`: just as many. ValueError unless finite."""
+    """Return the ratio 0.345 as 34,5%, with at most `digits` decimals; `fixed`: just as many.
+
+    Raise ValueError unless it is finite.
+    """
     return _format_decimal(Decimal(str(ratio)), digits + 2, f"#,##0.{('0' if fixed else '#') * digits}%", language)
 
 
@@ -273,7 +276,7 @@ def _format_decimal(value: Decimal, decimals: int, pattern: str, language: str) 
 
 
 def format_period(start: int | None, end: int | None) -> str:
-    """Years as 2016–2018, one year when they are equal, an open end left open; '' when both are unknown."""
+    """Return years as 2016–2018, one year if equal, an open end left open; '' if both are unknown."""
     return str(start or "") if start == end else f"{start or ''}{EN_DASH}{end or ''}"
 
 
@@ -288,5 +291,5 @@ WORD_JOINERS = re.compile(
 
 
 def bind(text: str) -> str:
-    """`text` (NFC) with no-break spaces in "số 62-KL/TW", "TP. Đồng Hới", "ngày 8": nothing else changes."""
+    """Return `text` (NFC) with no-break spaces in "số 62-KL/TW", "TP. Đồng Hới", "ngày 8", else unchanged."""
     return WORD_JOINERS.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, text)

@@ -22,7 +22,7 @@ MOST_ON_WINDOWS = 61  # the system waits for no more processes at once
 
 
 def _context() -> BaseContext:
-    """Processes that begin clean: a plain fork would copy the threads of a progress bar half-way through a step."""
+    """Return a context whose processes begin clean: a fork would copy the threads of a progress bar."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -31,9 +31,9 @@ def _context() -> BaseContext:
 
 
 def _begin() -> None:
-    """What a worker process does first.
+    """Prepare a worker process.
 
-    Ctrl+C reaches every process of the terminal; only the first one is to answer it. And no worker outlives it.
+    It ignores Ctrl+C, which only the first process of the terminal answers, and it ends when that process ends.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -49,7 +49,7 @@ def _end_with_parent() -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Processes started meanwhile leave Ctrl+C to this one from their very beginning: they inherit it blocked.
+    """Start the processes of the block with Ctrl+C blocked, so that only this process answers it.
 
     One typed meanwhile is held back and comes afterwards. Where nothing can be blocked (Windows), they may hear it.
     """
@@ -84,7 +84,7 @@ class Workers:
         few: int = FEWEST_FOR_PROCESSES,
         together: int = MOST_IN_A_TASK,
     ) -> Iterator[Result]:
-        """`function` of every item, at most `together` of them in one task for another process.
+        """Yield `function` of every item, with at most `together` of them in one task for another process.
 
         Fewer than `few` items stay in this process: starting others costs more.
         """
@@ -93,7 +93,7 @@ class Workers:
         return self.executor().map(function, items, chunksize=max(1, min(together, len(items) // (self.jobs * 4))))
 
     def executor(self) -> ProcessPoolExecutor:
-        """The one pool of processes, started when first needed."""
+        """Return the one pool of processes, started when first needed."""
         if self._executor is None:
             context = _context()
             if context.get_start_method() == "forkserver":

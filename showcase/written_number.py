@@ -17,24 +17,24 @@ class WrittenNumber(float):
 
     @classmethod
     def typed(cls, text: str) -> WrittenNumber:
-        """The number that `text` ("12.50") is, with the decimals that stand there."""
+        """Return the number that `text` ("12.50") means, with its decimals."""
         return cls.of(Decimal(text[:-1] if ADDED_ZERO.fullmatch(text) else text))
 
     @classmethod
     def of(cls, value: Decimal) -> WrittenNumber:
-        """The number with the decimals of `value`."""
+        """Return the number with the decimals of `value`."""
         found = cls(value)
         found.decimals = max(0, -int(value.as_tuple().exponent))
         return found
 
 
 def exact(value: float) -> Decimal:
-    """The number as it was typed; of what was computed, the shortest decimals that mean it."""
+    """Return the number as it was typed; for a computed one, the shortest decimals that mean it."""
     found = Decimal(repr(value))
     return found.quantize(Decimal(1).scaleb(-value.decimals)) if isinstance(value, WrittenNumber) else found
 
 
 def added(values: Iterable[float]) -> float:
-    """The sum, exactly, with the decimals of what has most of them."""
+    """Return the exact sum, with as many decimals as the most precise of `values`."""
     total = sum(map(exact, values), Decimal(0))
     return int(total) if total.as_tuple().exponent == 0 else WrittenNumber.of(total)

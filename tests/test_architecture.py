@@ -79,6 +79,8 @@ READ_WHAT_WAS_TYPED = {
     "showcase.publish.media.downloads",  # how uploaded files begin, in bytes
     "showcase.publish.media.images",
 }
+# First words of a description that says what comes out, and not what the function does.
+NO_VERBS = {"The", "A", "An", "What", "Whether", "Where", "How", "Why", "Those", "All", "Every", "Each", "Everything"}
 CHANGERS = {"add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"}
 
 
@@ -168,6 +170,20 @@ def test_modules_begin_with_a_sentence_on_what_they_are_for() -> None:
 def test_functions_are_short() -> None:
     lengths = {name: int(node.end_lineno or 0) - node.lineno + 1 for name, node in FUNCTIONS.items()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+def test_docstrings_of_public_functions_begin_with_a_verb() -> None:
+    found = {
+        name: (ast.get_docstring(node) or "").partition(" ")[0]
+        for name, node in FUNCTIONS.items()
+        if not node.name.startswith("_") and not is_property(node) and not name.startswith("showcase.content.rules.")
+    }
+    assert {name: word for name, word in found.items() if word in NO_VERBS or word.startswith("`")} == {}
+
+
+def is_property(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether the function is a value of its class, which its docstring names; rules' docstrings state the rule."""
+    return any(ast.unparse(each) in ("property", "cached_property") for each in node.decorator_list)
 
 
 def test_nothing_is_remembered_between_calls() -> None:

@@ -128,7 +128,7 @@ class Catalog:
         return self.of(PAGE)
 
     def entries(self) -> Iterator[Entry[PageRecord]]:
-        """All published records, kind by kind."""
+        """Yield all published records, kind by kind."""
         for kind in KINDS:
             yield from self.records[kind.id].values()
 
@@ -138,7 +138,7 @@ class Catalog:
         yield from self.withdrawn.values()
 
     def label(self, vocabulary: str, id: str | None) -> str:
-        """The words for a term; '' for None."""
+        """Return the words for a term; '' for None."""
         return self.vocabularies[vocabulary].label(id)
 
 
@@ -182,14 +182,14 @@ def _pictures(person: WrittenEntry[Person]) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_withdrawn_pictures(entry: WrittenEntry[PageRecord]) -> WrittenEntry[PageRecord]:
-    """Nothing of a person who withdrew is shown, so the pictures may be gone already."""
+    """Return `entry` without the pictures of a person who withdrew: they are not shown and may be gone already."""
     if not holds(entry, Person) or not entry.record.withdrawn:
         return entry
     return replace(entry, record=replace(entry.record, portrait=None), prose=replace(entry.prose, pictures=()))
 
 
 def _lookup(loaded: LoadedContent, files: SiteFiles) -> Lookup:
-    """What references may name; the references of units themselves are still as written."""
+    """Return what references may name; the references of units themselves are not resolved yet."""
     return Lookup(
         vocabularies=loaded.vocabularies,
         units=register(loaded.units, loaded.vocabularies["unit-type"]),
@@ -202,7 +202,7 @@ def _lookup(loaded: LoadedContent, files: SiteFiles) -> Lookup:
 
 
 def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
-    """Ids from the files there are, readable or not, so that one bad file does not spoil every link to it."""
+    """Return the ids of all files, readable or not, so that one bad file does not break every link to it."""
     labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     entries: tuple[ReadPage, ...] = (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records))
     for entry in entries:
@@ -220,7 +220,7 @@ def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
 
 
 def _label(entry: ReadPage) -> str:
-    """The words that a reference may name the record by; '' where they could not be read."""
+    """Return the words by which a reference may name the record; '' if they could not be read."""
     if isinstance(entry, BrokenEntry):
         return str(entry.values.get(kind_of(entry.kind).label) or "")
     return entry.record.label
@@ -243,7 +243,7 @@ def _resolve_units(loaded: LoadedContent, lookup: Lookup) -> tuple[dict[str, Uni
 def _resolve_entries(
     entries: Iterable[WrittenEntry[R]], suggestions: Suggestions
 ) -> tuple[tuple[TentativeEntry[R], ...], list[Problem]]:
-    """The entries with their references resolved, those without a failed one as Entry; and the problems."""
+    """Return the entries with their references resolved (as Entry if none failed), and the problems."""
     every: list[TentativeEntry[R]] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -265,7 +265,7 @@ def _resolve_entries(
 
 
 def _unresolved(entry: BrokenEntry, suggestions: Suggestions) -> list[Problem]:
-    """The problems of the references that could be read."""
+    """Return the problems of the references that could be read."""
     resolver = FileResolver(suggestions, entry.path, entry.positions)
     resolve_values(entry.record_class, entry.values, resolver)
     return resolver.problems
@@ -277,7 +277,7 @@ def catalog(
     drafts: bool,
     unfinished: Collection[ReadPage] = (),
 ) -> Catalog:
-    """What is published at `now` (local time of the site); with `drafts`, also what is not yet.
+    """Return what is published at `now` (local time of the site); with `drafts`, also what is not yet.
 
     Drafts that are `unfinished` cannot be set as pages at all, and are left out in any case.
     """

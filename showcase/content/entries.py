@@ -81,7 +81,7 @@ def holds(entry: ReadEntry | TentativeEntry[Record], record: type[R]) -> bool:
 
 
 def narrow(entry: Entry[Record], record: type[R]) -> Entry[R]:
-    """Return `entry` as an entry of a `record`. Raises TypeError for an entry of another class."""
+    """Return `entry` as an entry of a `record`. Raise TypeError for an entry of another class."""
     if holds(entry, record):
         return entry
     raise TypeError(f"{entry.path} is no {record.__name__}")

@@ -98,7 +98,7 @@ def load(
 
 
 def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
-    """The symbols of documents with their ids: prose of every kind links to them, so they are looked up first."""
+    """Yield the ids of documents by symbol; prose of every kind links to them, so they are read first."""
     for path in files.records.get("document", ()):
         try:
             symbol = read_markdown(read_bytes(files.root, path), path, ProblemCollector(path), (), ()).fields.get(
@@ -113,7 +113,7 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
 def _read(
     root: Path, options: ProseOptions, step: Callable[[int], None], workers: Workers, kind: str, paths: tuple[str, ...]
 ) -> Checked[tuple[ReadEntry, ...]]:
-    """The entries of a kind, broken ones included; not those that could not be read at all."""
+    """Return the entries of `kind`, broken ones included; files that could not be read at all are left out."""
     entries: list[ReadEntry] = []
     problems: list[Problem] = []
     for found in workers.map(partial(_read_file, root, kind, options), paths):
@@ -165,7 +165,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
 def _parts(
     record_class: type[Record], path: str, data: bytes, options: ProseOptions, collector: ProblemCollector
 ) -> tuple[YamlMapping, RenderedProse]:
-    """The keys of a record file and its prose; a statistic has none. Raises ProblemFound."""
+    """Return the keys of a record file and its prose; a statistic has no prose. Raise ProblemFound."""
     if record_class is Statistic:
         return read_data(data, path, collector, EXAMPLE), EMPTY
     keys = keys_of(record_class)

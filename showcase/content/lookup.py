@@ -39,12 +39,12 @@ ITEM = re.compile(r"\.\d+(\.form|\.name|\.unit)?$")
 
 
 def _instead(name: str, wanted: Collection[str]) -> dict[str, str]:
-    """What to say of a file that is not there: the name that was meant, and those that are there."""
+    """Return values for the message about a missing file: the name that was meant, and the names there are."""
     return {"nearest": nearest_file(name, wanted), "there": files_there(name, wanted)}
 
 
 def _time(found: re.Match[str], keys: Collection[str]) -> tuple[str, str]:
-    """The one of the `keys` that the time behind a name is for, and its value; two '' where it is for none."""
+    """Return the one of the `keys` that the time behind a name is for, and its value; two '' where it is for none."""
     day = found["time"]
     if found["year"]:
         day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
@@ -54,7 +54,7 @@ def _time(found: re.Match[str], keys: Collection[str]) -> tuple[str, str]:
 
 
 def position_of(path: str, positions: Positions, key_path: str) -> Place:
-    """Where the value at `key_path` stands, or the nearest value around it."""
+    """Return the position of the value at `key_path`, or of the nearest value around it."""
     while key_path:
         if key_path in positions:
             return Place(path, *positions[key_path])
@@ -63,7 +63,7 @@ def position_of(path: str, positions: Positions, key_path: str) -> Place:
 
 
 def media_name(written: str) -> str:
-    """The name in content/media/ of a file as a key names it: "../media/abc.jpg" is "abc.jpg"."""
+    """Return the name in content/media/ of a file as a key names it: "../media/abc.jpg" is "abc.jpg"."""
     return posixpath.normpath(written.strip().removeprefix("content/media/").removeprefix("../media/"))
 
 
@@ -116,14 +116,14 @@ class Suggestions:
         self._records: dict[tuple[str, str], str] = {}
 
     def unit(self, written: str) -> str:
-        """Return what to type for a unit; '' where none is near."""
+        """Return the id of a unit. Add a problem if no unit matches, or several do."""
         if written not in self._units:
             units = self.lookup.units
             self._units[written] = units.nearest(written) or units.meant(written)
         return self._units[written]
 
     def record(self, kind: str, written: str, but: str) -> str:
-        """Return the id of a record of `kind` that is not `but`; '' where none is near."""
+        """Return the id of a record. Add a problem if no record matches, or several do."""
         names = self.lookup.records[kind]
         if (kind, written) not in self._records:
             self._records[kind, written] = names.near(written)
@@ -150,13 +150,13 @@ class FileResolver:
         )
 
     def _key(self, key_path: str) -> str:
-        """The key that was typed: "award" where "award.0.form" was written as one value."""
+        """Return the key that was typed: "award" if "award.0.form" was written as one value."""
         while key_path not in self.positions and "." in key_path:
             key_path = key_path.rpartition(".")[0]
         return next((part for part in reversed(key_path.split(".")) if not part.isdigit()), key_path)
 
     def _as_typed(self, key_path: str) -> str:
-        """The key path under which a value was typed: `award.form` for "award.0.form" without brackets around it."""
+        """Return the key path under which a value was typed: `award.form` for "award.0.form" without brackets."""
         plain = INDEX.sub("", key_path)
         inside = not key_path.rpartition(".")[2].isdigit() and key_path not in self.positions
         return plain if inside and plain in self.positions else key_path
@@ -164,10 +164,10 @@ class FileResolver:
     def _several(
         self, written: str, key_path: str, find: Callable[[str], object], near: Callable[[str], str], sure: bool = False
     ) -> tuple[Name, ...]:
-        """Complains of several names in one value: `A, B` for `[A, B]` or, where no list may stand, of all but one.
+        """Return the names in one value: `A, B` for `[A, B]` or, where no list may stand, all but one; () for one.
 
-        Where one will do, all have to be known, unless it is `sure` that the first is a whole name. The names, () where
-        it is but one; those without what is right are still to be complained of.
+        Add a problem for them. Where one will do, all have to be known, unless it is `sure` that the first is a whole
+        name. Names without a proposal are still to be reported.
         """
         names = several(written, find, near)
         listed = key_path not in self.positions and ITEM.search(key_path)
@@ -183,7 +183,7 @@ class FileResolver:
         return tuple(replace(each, right=each.right or each.typed) for each in names)
 
     def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
-        """The id of a term; complains with the nearest label, or with all of a short list."""
+        """Return the id of a term. If there is none, add a problem with the nearest label, or all of a short list."""
         words = self.lookup.vocabularies[vocabulary]
         found = words.find(written)
         self.failed |= found is None
@@ -216,7 +216,7 @@ class FileResolver:
         return True
 
     def unit(self, written: str, key_path: str) -> str | None:
-        """The id of a unit; complains when none or several fit."""
+        """Return the id of a unit; complains when none or several fit."""
         register = self.lookup.units
         found = register.find(written)
         if len(found) == 1:
@@ -233,7 +233,7 @@ class FileResolver:
         return None
 
     def _unknown_unit(self, written: str, key_path: str) -> None:
-        """Complains of a unit that is not in the register: of a body or a part of one that is, or of a slip."""
+        """Add a problem for a unit that is not in the register: a body or a part of one that is, or a slip."""
         register = self.lookup.units
         before, found = register.within(written)
         if not found:
@@ -249,7 +249,7 @@ class FileResolver:
             self._add(key_path, "unit-body", found=written, nearest=register.spelling(found[0]), line=line)
 
     def record(self, kind: str, written: str, key_path: str) -> str | None:
-        """The id of a record; complains when none or several fit."""
+        """Return the id of a record; complains when none or several fit."""
         names, stem = self.lookup.records[kind], written.rpartition("/")[2].removesuffix(".md")
         if written in names.ids:
             return written
@@ -268,7 +268,7 @@ class FileResolver:
         return None
 
     def _unknown_record(self, kind: str, written: str, key_path: str) -> None:
-        """Complains of a record that is nowhere, or of several in one value."""
+        """Add a problem for a record that does not exist, or for several names in one value."""
         names, own = self.lookup.records[kind], self._own_id(kind)
 
         def find(name: str) -> object:
@@ -279,16 +279,16 @@ class FileResolver:
             self._add(key_path, f"unknown-{kind}", found=typed, nearest=self.suggestions.record(kind, typed, own))
 
     def _own_id(self, kind: str) -> str:
-        """The id of this very record where it is of that kind: it is never meant."""
+        """Return the id of this record if it is of `kind`; a record never refers to itself."""
         folder, _, name = self.path.rpartition("/")
         return name.removesuffix(".md") if folder == f"content/{kind_of(kind).folder}" else ""
 
     def url(self, written: str, key_path: str) -> str | None:
-        """A web address, which needs no looking up."""
+        """Return a web address as it is; it needs no look-up."""
         return written
 
     def media(self, written: str, key_path: str, pictures: bool) -> str | None:
-        """The name of a file under content/media/; complains when it is not there or of the other sort."""
+        """Return the name of a file in content/media/. Add a problem if it is missing or of the wrong sort."""
         name = media_name(written)
         wanted, other = self.lookup.pictures, self.lookup.files
         if not pictures:

@@ -111,7 +111,7 @@ def read_reference_data(files: SiteFiles) -> ReferenceData:
 
 
 def _read_config(fields: YamlMapping, collector: ProblemCollector) -> SiteConfig | None:
-    """The configuration; addresses that are proposed in problems are in the site's language."""
+    """Return the configuration; addresses that are proposed in problems are in the site's language."""
     language = fields.get("language")
     if isinstance(language, YamlScalar) and language.text in LANGUAGES:
         collector.language = language.text
@@ -119,7 +119,7 @@ def _read_config(fields: YamlMapping, collector: ProblemCollector) -> SiteConfig
 
 
 def _meant(problems: Iterable[Problem]) -> set[str]:
-    """Names, without folder and suffix, of files that have no place, and of those they were meant to be."""
+    """Return the names, without folder and suffix, of misplaced files and of those they were meant to be."""
     return {Path(name).stem for each in problems for name in (each.place.path, each.value("nearest"))}
 
 
@@ -161,7 +161,7 @@ def _own_vocabulary(root: Path, path: str, ours: Vocabulary) -> _OwnVocabulary:
 
 
 def _units(files: SiteFiles, owner: OfficeNumbers) -> DataFile[dict[str, Unit]]:
-    """The register; its offices are those of the `owner` and of all units."""
+    """Return the register; its offices are those of the `owner` and of all units."""
 
     def offices(fields: YamlMapping) -> OfficeNumbers:
         return OfficeNumbers(owner.numbers | numbers_of_offices(fields), owner.known)
@@ -173,7 +173,7 @@ def _units(files: SiteFiles, owner: OfficeNumbers) -> DataFile[dict[str, Unit]]:
 
 
 def _lacks_units(register: DataFile[dict[str, Unit]], path: Path) -> bool:
-    """Whether a unit of the register could not be read."""
+    """Return whether a unit of the register could not be read."""
     if register.value is None:
         return path_kind(path).readable
     typed = {key_path for key_path in register.positions if "." not in key_path}
@@ -186,10 +186,10 @@ def _data(
     read: Callable[[YamlMapping, ProblemCollector], Value | None],
     offices: Callable[[YamlMapping], OfficeNumbers],
 ) -> DataFile[Value]:
-    """What `read` makes of an optional YAML file, and the telephone numbers that `offices` finds in it."""
+    """Return what `read` makes of an optional YAML file, and the telephone numbers that `offices` finds in it."""
     nothing: DataFile[Value] = DataFile(positions={}, offices=OfficeNumbers(known=False))
-    said = {each.place.path for each in files.problems}
-    if not path_kind(files.root / path).readable or path in said or path.rpartition("/")[0] in said:
+    reported = {each.place.path for each in files.problems}
+    if not path_kind(files.root / path).readable or path in reported or path.rpartition("/")[0] in reported:
         return nothing
     collector = ProblemCollector(path)
     try:
@@ -209,7 +209,7 @@ def _data(
 
 
 def _read_glossary(fields: YamlMapping, collector: ProblemCollector) -> dict[str, str]:
-    """Abbreviations and what they stand for."""
+    """Return the abbreviations with what they stand for."""
     meanings: dict[str, str] = {}
     for written, value in fields.pairs:
         try:

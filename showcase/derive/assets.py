@@ -31,7 +31,7 @@ class Assets:
 def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     """Return the addresses and the published files, from the files below assets/ by relative name.
 
-    Joins the style sheets in the order of their names. Raises ProblemFound for one that is not UTF-8, by its name.
+    Joins the style sheets in the order of their names. Raise ProblemFound for one that is not UTF-8, by its name.
     Drawings (SVG) get the colours of the tokens they name.
     Scripts keep their names, for they import each other by them; the folder they share carries a hash of them all.
     """

@@ -23,7 +23,7 @@ class Tokens:
     dark: Mapping[str, str] = field(default_factory=dict)
 
     def rgb(self, token: str) -> Colour:
-        """Return the red, green and blue of a token, 0 to 255. Raises KeyError for one that is no colour."""
+        """Return the red, green and blue of a token, 0 to 255. Raise KeyError for one that is no colour."""
         value = self.light[token]
         if value.startswith("#"):
             digits = value[1:] if len(value) == 7 else "".join(2 * digit for digit in value[1:])

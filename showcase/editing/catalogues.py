@@ -38,7 +38,7 @@ msgstr ""
 
 
 def extracted(root: Path) -> Catalog:
-    """Every message of the program at `root`, untranslated, with the files it stands in."""
+    """Return the messages of the program at `root`, untranslated, with the files that use them."""
     with (root / MAPPING).open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file, MAPPING)  # type: ignore[no-untyped-call]
 
@@ -55,7 +55,7 @@ def extracted(root: Path) -> Catalog:
 def python_calls(
     file: BinaryIO, keywords: Iterable[str], _comment_tags: object, **_options: object
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """What Babel asks of an extractor: line, function, its literal values (None for others), and no comments.
+    """Yield what Babel asks of an extractor: line, function, literal values (None for others), no comments.
 
     Babel's own takes the "unit" of `say(NAMES["unit"])` for a message, and `"a" if b else "c"` for "ac".
     """
@@ -74,7 +74,7 @@ def _literals(node: ast.expr) -> tuple[str | None, ...]:
 
 
 def read_catalogue(root: Path, language: str) -> Catalog:
-    """The catalogue of `language` as it stands on disk, obsolete entries apart; empty where there is no file."""
+    """Return the catalogue of `language` on disk, without obsolete messages; empty if there is no file."""
     path = _path(root, language)
     if not path.is_file():
         return Catalog(locale=language)
@@ -93,12 +93,12 @@ def refreshed(messages: Catalog, before: Catalog) -> Catalog:
 
 
 def untranslated(catalogue: Catalog) -> tuple[Message, ...]:
-    """The messages that lack words, or any of their plural forms."""
+    """Return the messages that lack a translation, or one of their plural forms."""
     return tuple(each for each in catalogue if each.id and not all(_forms(each.string)))
 
 
 def update(root: Path) -> dict[str, int]:
-    """Brings the catalogues below `root` in line with its code and templates; gives untranslated ones by language."""
+    """Update the catalogues below `root` from its code and templates; return the untranslated by language."""
     messages, missing = extracted(root), {}
     for language in (each for each in LANGUAGES if each != SOURCE_LANGUAGE):
         catalogue = refreshed(messages, read_catalogue(root, language))

@@ -69,21 +69,21 @@ class Gallery:
     templates: Templates
 
     def names(self) -> tuple[str, ...]:
-        """Every component of any of the folders."""
+        """Return the names of the components in all folders."""
         return tuple(sorted({path.stem for folder in self.folders for path in folder.glob("components/*.html")}))
 
     def examples(self, name: str) -> ComponentExamples:
-        """What stands beside a component. Raises TemplateFault, also where its macro is not the only one."""
+        """Return the examples of a component. Raise TemplateFault, also if it has more than its one macro."""
         signature = self._signature(name)
         files = [folder / "components" / f"{name}.yaml" for folder in self.folders]
         return read_examples(next(filter(Path.is_file, files), files[0]), signature)
 
     def html(self, name: str, example: ComponentExample) -> str:
-        """An example as a page has it. Raises TemplateFault."""
+        """Return an example as html. Raise TemplateFault."""
         return self.templates.render_text(EXAMPLE, name=name, values=example.values).strip()
 
     def components(self) -> Iterator[Component]:
-        """Every component, with its examples set."""
+        """Yield the components, each with its examples as html."""
         for name in self.names():
             signature, found = self._signature(name), self.examples(name)
             takes = tuple(Argument(each, found.takes[each], default) for each, default in signature.items())
@@ -94,7 +94,7 @@ class Gallery:
             yield Component(name, found.about, takes, shown)
 
     def page(self) -> str:
-        """The page of them all. Raises TemplateFault."""
+        """Return the page of all components. Raise TemplateFault."""
         return self.templates.render_text(PAGE, components=tuple(self.components()))
 
     def _signature(self, name: str) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _own(attribute: str, value: str, prefix: str) -> str:
 
 
 def gallery(site: Path, assets: dict[str, str]) -> Gallery:
-    """The components of a site, its own before ours; `assets` are addresses by name."""
+    """Return the components of `site`, its own before ours; `assets` are addresses by name."""
     translations = load_translations(LANGUAGES[0])
     folders = tuple(path for path in (site / "templates", HOME / "templates") if path.is_dir())
     return Gallery(
@@ -133,7 +133,10 @@ def gallery(site: Path, assets: dict[str, str]) -> Gallery:
 
 
 def write(folder: Path, site: Path) -> Path:
-    """Makes `folder` anew, with index.html and all it needs; gives the page. Raises TemplateFault, FileExistsError."""
+    """Write `folder` anew, with index.html and all it needs; return the page.
+
+    Raise TemplateFault or FileExistsError.
+    """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
         raise FileExistsError(f"{folder} holds something else; name another folder")
     assets = published_assets(HOME, site, Cache(CACHE))
@@ -148,7 +151,7 @@ def write(folder: Path, site: Path) -> Path:
 
 
 def _frame(title: str, assets: dict[str, str]) -> Chrome:
-    """A frame whose addresses are relative to the page, so that it can be opened from the disk."""
+    """Return a frame whose addresses are relative to the page, so that it can be opened from the disk."""
     return Chrome(
         title=title,
         description="",
@@ -168,7 +171,7 @@ def _frame(title: str, assets: dict[str, str]) -> Chrome:
 
 
 def main(words: list[str]) -> str:
-    """Makes the page in the folder that is named; says where it is, or what is wrong."""
+    """Write the page into the folder named; return where it is, or what is wrong."""
     if len(words) not in (1, 2):
         return "which folder? python -m showcase.editing.components FOLDER [SITE]"
     try:

@@ -40,7 +40,7 @@ Anchors = Mapping[type[Keyed], str]
 
 
 def describe(translations: NullTranslations) -> str:
-    """All tables, each with those of the records inside its records, told once; then the terms we ship."""
+    """Return the tables of keys of all records and the records inside them, each once; then the terms we ship."""
     anchors: dict[type[Keyed], str] = {}
     sections: list[str] = []
     for name, record in FILES:
@@ -54,20 +54,20 @@ def describe(translations: NullTranslations) -> str:
 
 
 def refreshed(page: str, translations: NullTranslations) -> str:
-    """`page` with its tables made anew; what stands above the first of them was written by hand and stays."""
+    """Return `page` with new tables; what is above the first table was written by hand and stays."""
     lead, _, _ = page.partition("\n## ")
     return f"{lead.rstrip()}\n\n{describe(translations)}"
 
 
 def _section(heading: str, rows: Iterable[tuple[str, ...]]) -> str:
-    """A heading and a table, whose first row is its head."""
+    """Return a heading and a table, whose first row is its head."""
     head, *others = rows
     table = (head, ("---",) * len(head), *others)
     return "\n".join((heading, "", *(f"| {' | '.join(row)} |" for row in table), ""))
 
 
 def _keys(record: type[Keyed], translations: NullTranslations, anchors: Anchors) -> Iterator[tuple[str, ...]]:
-    """The required keys first; those that every kind of record has, last."""
+    """Yield the rows of keys: required keys first, keys that every kind of record has last."""
     yield tuple(translations.gettext(each) for each in HEADERS)
     shared = keys_of(PageRecord) if issubclass(record, PageRecord) else ()
     for key in sorted(keys_of(record), key=lambda key: (not key.required, key in shared)):
@@ -76,7 +76,7 @@ def _keys(record: type[Keyed], translations: NullTranslations, anchors: Anchors)
 
 
 def _form(type: FieldType, translations: NullTranslations, anchors: Anchors) -> str:
-    """What to type, with a link to where more is told of it."""
+    """Return what to type for a key, with a link to its table or list."""
     form = translations.gettext(type.form)
     if isinstance(type, Many):
         return f"{form}: {_form(type.item, translations, anchors)}"
@@ -88,7 +88,7 @@ def _form(type: FieldType, translations: NullTranslations, anchors: Anchors) -> 
 
 
 def _inner(record: type[Keyed]) -> Iterator[tuple[str, type[Keyed]]]:
-    """The records inside a record, each with the title of its table, and those inside them."""
+    """Yield the records inside a record, each with the title of its table, and those inside them."""
     for key in keys_of(record):
         inner = key.type.item if isinstance(key.type, Many) else key.type
         if isinstance(inner, Struct):
@@ -115,7 +115,7 @@ def _title(vocabulary: str) -> str:
 
 
 def _anchor(title: str) -> str:
-    """The anchor that pages made of Markdown give to a heading."""
+    """Return the anchor that pages made of Markdown give to a heading."""
     return NOT_IN_ANCHOR.sub("", title.lower().replace(" ", "-"))
 
 

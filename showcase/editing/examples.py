@@ -49,9 +49,9 @@ class ComponentExamples:
 
 
 def read_examples(path: Path, signature: Mapping[str, str]) -> ComponentExamples:
-    """The examples at `path` of a macro with `signature`: default by argument, '' where it must be given.
+    """Return the examples at `path` of a macro with `signature`: default by argument, '' if there is none.
 
-    Raises TemplateFault with file, line and reason.
+    Raise TemplateFault with file, line and reason.
     """
     try:
         data = path.read_bytes()
@@ -103,7 +103,7 @@ def _arguments(given: YamlMapping, types: Mapping[str, Any], signature: Mapping[
 
 
 def _type(node: YamlNode) -> Any:
-    """The type that is written: "Card", "Card[]", "Card?"."""
+    """Return the type that is written: "Card", "Card[]", "Card?"."""
     written = _text(node)
     name = written.removesuffix("?").removesuffix("[]")
     known: dict[str, Any] = {each.__name__: each for each in (*PLAIN, *_classes())}
@@ -116,13 +116,13 @@ def _type(node: YamlNode) -> Any:
 
 
 def _classes() -> Iterator[type[Any]]:
-    """The classes of which views are made: those of parts and views, and what these import (date, Markup)."""
+    """Yield the classes of which views are made: those of parts and views, and what these import (date, Markup)."""
     for module in (frame, parts, figures, views):
         yield from (each for each in vars(module).values() if isinstance(each, type))
 
 
 def _value(node: YamlNode, wanted: Any) -> object:
-    """A value of the type `wanted`, which may be a union, a tuple, a class of parts or a plain type."""
+    """Return a value of the type `wanted`, which may be a union, a tuple, a class of parts or a plain type."""
     origin = get_origin(wanted)
     if origin is UnionType:
         return _value_of_union(node, get_args(wanted))

@@ -33,15 +33,15 @@ class KeyExamples:
     routes: Routes = Routes(DEFAULT_LANGUAGE)
 
     def in_a_year(self) -> KeyExamples:
-        """The same, as of a year later."""
+        """Return the same examples, as of a year later."""
         return replace(self, today=self.today + dt.timedelta(days=365))
 
     def about(self, key: Key) -> str:
-        """What a key is for, and what to type."""
+        """Return what a key is for, and what to type."""
         return f"{self.translations.gettext(key.help)} – {self.form(key.type)}"
 
     def instead(self, record: type[Keyed], name: str) -> Iterator[str]:
-        """What may be typed in place of the key of that name of a record, or of one inside it, where less is known."""
+        """Yield what may be typed in place of the key `name` of `record`, or of one inside it, if less is known."""
         sentence = self.translations.gettext("in place of %(key)s you may type %(line)s – %(about)s")
         for each in keys_of(record):
             if each.instead and each.instead == name:
@@ -53,7 +53,7 @@ class KeyExamples:
                     yield from self.instead(item.record, inner.name)
 
     def form(self, type: FieldType) -> str:
-        """What to type in a few words; of a list of terms, all of them."""
+        """Return what to type in a few words; for a list of terms, all of them."""
         item = type.item if isinstance(type, Many) else type
         if isinstance(item, TermRef):
             labels = " | ".join(term.label for term in self.words[item.vocabulary].terms.values())
@@ -66,14 +66,14 @@ class KeyExamples:
         return form if item is type or isinstance(item, Struct) else f"{form}: {self.translations.gettext(item.form)}"
 
     def needed(self, type: FieldType) -> str:
-        """As `form`, and the keys that a mapping cannot do without."""
+        """Return the same as `form`, with the required keys of a mapping."""
         if not isinstance(type, Struct):
             return self.form(type)
         values = {"form": self.form(type), "example": self._keys(type, required=True)}
         return self.translations.gettext("%(form)s, such as %(example)s") % values
 
     def value(self, type: FieldType) -> str:
-        """A value of the right shape, as it stands in a file; … where only the editor knows what belongs there."""
+        """Return a value of the right shape, as typed in a file; … if only the editor knows it."""
         if isinstance(type, Many):
             return f"[{', '.join(self._items(type.item))}]"
         if isinstance(type, Struct):
@@ -85,7 +85,7 @@ class KeyExamples:
         return next((value for kind, value in self._usual() if isinstance(type, kind)), TO_FILL_IN)
 
     def _usual(self) -> Iterator[tuple[Any, str]]:
-        """Kinds of values, each with one that can be read."""
+        """Yield kinds of values, each with a readable example."""
         yield MediaRef, "ten-tep.pdf"
         yield RecordRef, "ten-tep"
         yield (Day, Moment), self.today.isoformat()
@@ -108,5 +108,5 @@ class KeyExamples:
 
 
 def _plain(text: str) -> str:
-    """The text, in quotes where a sign in it would mean something else."""
+    """Return the text, in quotes where a sign in it would mean something else."""
     return json.dumps(text, ensure_ascii=False) if set(text) & set(PLAIN) else text

@@ -33,7 +33,7 @@ class CannotMake(Exception):
 
 
 def new_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> Path:
-    """Make the file of a new record and return its path. Raises CannotMake."""
+    """Make the file of a new record and return its path. Raise CannotMake."""
     known = kind_of(kind)
     if not (site / CONFIG).is_file():
         values = {"folder": site, "config": CONFIG}

@@ -10,7 +10,7 @@ from showcase.editing.new_record import CannotMake
 
 
 def new_site(starter: Path, folder: Path, translations: NullTranslations) -> None:
-    """Make `folder` a site that builds as it is. Raises CannotMake when it holds anything already."""
+    """Make `folder` a site that builds as it is. Raise CannotMake when it holds anything already."""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             reason = translations.gettext("%(folder)s is not empty; nothing was changed. Name a new folder.")

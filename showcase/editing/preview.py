@@ -57,12 +57,12 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        """The same without the file itself."""
+        """Answer like GET, without the file itself."""
         if not self._refused() and not self._led_in():
             super().do_HEAD()
 
     def _refused(self) -> bool:
-        """Whether the request came for another machine's name."""
+        """Return whether the request came for another machine's name."""
         host = self.headers.get("Host", "")
         if not host or OURS.fullmatch(host):
             return False
@@ -79,7 +79,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return True
 
     def send_head(self) -> BinaryIO | None:
-        """The file that is asked for; an address that no file can have is one that is not there."""
+        """Return the file that is asked for; an address that no file can have is answered with 404."""
         try:
             return super().send_head()
         except ValueError:
@@ -87,28 +87,28 @@ class _Handler(SimpleHTTPRequestHandler):
             return None
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
-        """A folder without a page is not there."""
+        """Answer that a folder without a page does not exist."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
-        """The kind of a file, with the encoding of all our texts."""
+        """Return the media type of a file, with the encoding of our texts."""
         kind = super().guess_type(path)
         return f"{kind}; charset=utf-8" if kind.startswith(TEXTS) else kind
 
     def end_headers(self) -> None:
-        """The next build is to be seen at once."""
+        """Forbid caching, so that the next build is seen at once."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def translate_path(self, path: str) -> str:
-        """The file at an address."""
+        """Return the file at an address."""
         inside = urlsplit(path).path
         if not inside.startswith(self.base_path):
             return super().translate_path(NOT_FOUND + INDEX)
         return super().translate_path("/" + path[len(self.base_path) :])
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for what is not there."""
+        """Send the site's own page for a missing address."""
         page = Path(self.directory) / NOT_FOUND.lstrip("/")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -122,7 +122,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet: the terminal belongs to the build's own lines."""
+        """Write nothing: the terminal belongs to the build's own lines."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -137,11 +137,11 @@ class _Server(ThreadingHTTPServer):
 
 
 def server(folder: Path, base_path: str, port: int) -> ThreadingHTTPServer:
-    """A server for `folder`, not yet running; port 0 takes a free one. Raises OSError when the port is taken."""
+    """Return a server for `folder`, not running yet; port 0 takes a free one. Raise OSError if the port is taken."""
     handler = partial(_Handler, base_path=base_path, directory=str(folder))
     return _Server((HOST, port), handler)
 
 
 def address(running: ThreadingHTTPServer, base_path: str) -> str:
-    """Where to look."""
+    """Return the address of the preview."""
     return f"http://{HOST}:{running.server_address[1]}{base_path}"

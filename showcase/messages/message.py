@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's usual name)
-    """Marks `text` for the catalogues; it is translated where it is shown."""
+    """Mark `text` for the catalogues; it is translated where it is shown."""
     return text
 
 
@@ -29,10 +29,10 @@ class Message:
 
 
 def error(text: str, hint: str, otherwise: str = "") -> Message:
-    """A message that stops the build."""
+    """Return a message that stops the build."""
     return Message(Severity.ERROR, text, hint, otherwise)
 
 
 def warning(text: str, hint: str, otherwise: str = "") -> Message:
-    """A message that is only said."""
+    """Return a message that does not stop the build."""
     return Message(Severity.WARNING, text, hint, otherwise)

@@ -21,7 +21,7 @@ CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
 def asset_files(*homes: Path) -> Mapping[str, bytes]:
     """Return the bytes of the assets of these folders, by name below assets/. A later folder's file wins.
 
-    Hidden files are not published. Raises ProblemFound with all files that cannot be published.
+    Hidden files are not published. Raise ProblemFound with all files that cannot be published.
     """
     problems: list[Problem] = []
     found: dict[str, Path] = {}
@@ -67,7 +67,7 @@ def _refused(path: str) -> str | None:
 def published_assets(home: Path, site: Path, cache: Cache) -> Assets:
     """Return all that a site publishes of the assets of both folders.
 
-    Raises ProblemFound with all files that cannot be published.
+    Raise ProblemFound with all files that cannot be published.
     """
     files = asset_files(*dict.fromkeys((home, site)))
     try:

@@ -14,7 +14,7 @@ from showcase.render.renderer import RenderedFile, path_of
 
 
 def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator[Problem]:
-    """No two pages, and no page and an old address, want the same address."""
+    """Yield a problem for each address wanted by two pages, or by a page and an old address."""
     routes = catalog.config.routes
     owners = {routes.record(entry.kind, entry.id): entry.path for entry in catalog.with_pages()}
     taken = {path_of(address): address for address in addresses}
@@ -30,9 +30,9 @@ def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator
 
 
 def links_resolve(site: Site, links: Mapping[str, str], files: Collection[str]) -> Iterator[Problem]:
-    """Every address linked to is a file that is there; `links` gives a page for each.
+    """Yield the problems of links to missing files; `links` gives a page for each address.
 
-    Of a link in prose the editor's own file is told.
+    A link in prose is reported with the editor's own file.
     """
     folders = {"/" + path.rpartition("/")[0] + "/" for path in files}
     dead = [link for link in sorted(links) if path_of(link) not in files and link not in folders]
@@ -46,6 +46,6 @@ def links_resolve(site: Site, links: Mapping[str, str], files: Collection[str]) 
 
 
 def ids_are_single(output: RenderedFile) -> Iterator[Problem]:
-    """No page has one id twice."""
+    """Yield a problem for each id that a page has twice."""
     for each in output.repeated_ids:
         yield problem(Place(output.path), "repeated-id", path=output.path, found=each)

@@ -23,7 +23,7 @@ SECONDS_A_DAY = 86_400
 
 
 def key(*parts: bytes | str) -> str:
-    """The SHA-256, in hexadecimal, of `parts` in their order; ("ab", "c") and ("a", "bc") differ."""
+    """Return the SHA-256, in hexadecimal, of `parts` in their order; ("ab", "c") and ("a", "bc") differ."""
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -44,7 +44,7 @@ class Cache:
     folder: Path | None
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """The bytes put under `kind` and `key`, None when there are none; marks the entry as used."""
+        """Return the bytes stored under `kind` and `key`, or None; mark the entry as used."""
         path = self._path(kind, key)
         if path is None:
             return None
@@ -60,7 +60,7 @@ class Cache:
         return data
 
     def put(self, kind: str, key: str, data: bytes) -> None:
-        """Keeps `data` if it can; a reader sees the whole entry or none."""
+        """Store `data` if possible; a reader sees the whole entry or none."""
         path = self._path(kind, key)
         if path is None:
             return
@@ -69,9 +69,9 @@ class Cache:
             _write(path, _checksum(kind, key, data) + data)
 
     def prune(self, keep_days: float) -> int:
-        """Removes entries that were not used for `keep_days` days; the number removed. Touches no other file.
+        """Remove entries that were not used for `keep_days` days; return how many. Touch no other file.
 
-        The only use of the clock and of modification times: what is removed too early is merely made again.
+        This alone uses the clock and times of change: what is removed too early is merely made again.
         """
         oldest = time.time() - keep_days * SECONDS_A_DAY
         removed = 0
@@ -83,7 +83,7 @@ class Cache:
         return removed
 
     def _path(self, kind: str, key: str) -> Path | None:
-        """The file of an entry. Raises ValueError for what is no kind or no key."""
+        """Return the file of an entry. Raise ValueError for an unknown kind or a malformed key."""
         if kind not in RECIPES or not KEY.fullmatch(key):
             raise ValueError(f"not a kind and a key of a cache: {kind!r}, {key!r}")
         if self.folder is None:
@@ -92,7 +92,7 @@ class Cache:
         return self.folder / kind / name[:2] / name
 
     def _entries(self) -> Iterator[Path]:
-        """Every file that `put` made, finished or left over from a build that was killed."""
+        """Yield every file that `put` made, finished or left over from a build that was killed."""
         if self.folder is None:
             return
         for folder in _folders(self.folder):
@@ -105,19 +105,19 @@ class Cache:
 
 
 def _name(kind: str, entry: str) -> str:
-    """What the entry of a key is called: a hash of the key, and of all that makes such entries."""
+    """Return the file name of an entry: a hash of its key and of the recipe of its kind."""
     return key(recipe(kind), entry)
 
 
 def _checksum(kind: str, key: str, data: bytes) -> bytes:
-    """CHECKSUM_BYTES that fit these bytes in this place only."""
+    """Return CHECKSUM_BYTES that match these bytes under this kind and key only."""
     digest = hashlib.blake2b(f"{kind}/{key}/".encode(), digest_size=CHECKSUM_BYTES)
     digest.update(data)
     return digest.digest()
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file. Raises OSError, also for what is none: opening a pipe would wait for somebody to write."""
+    """Return the bytes of a file. Raise OSError, also if it is not a file: opening a pipe would wait forever."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -126,7 +126,7 @@ def _read(path: Path) -> bytes:
 
 
 def _write(path: Path, entry: bytes) -> None:
-    """Writes beside `path` and moves the file there in one step. Raises OSError and leaves nothing behind."""
+    """Write beside `path` and move the file there in one step. Raise OSError and leave nothing behind."""
     handle, name = tempfile.mkstemp(TEMPORARY_SUFFIX, f"{path.name}.", path.parent)
     temporary = Path(name)
     try:
@@ -140,12 +140,12 @@ def _write(path: Path, entry: bytes) -> None:
 
 
 def _folders(folder: Path) -> list[Path]:
-    """The folders in a folder, not the links to others."""
+    """Return the folders in a folder, not the links to others."""
     return [path for path in _listed(folder) if path.is_dir() and not path.is_symlink()]
 
 
 def _listed(folder: Path) -> list[Path]:
-    """What is in a folder, in order; nothing when it cannot be read."""
+    """Return what is in a folder, in order; () if it cannot be read."""
     try:
         return sorted(folder.iterdir())
     except OSError:

@@ -43,12 +43,12 @@ RECIPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyTyp
 
 @cache
 def recipe(kind: str) -> str:
-    """A hash of all that makes entries of `kind`, as it is in this run. Raises KeyError for a kind there is not."""
+    """Return a hash of the code that makes entries of `kind`. Raise KeyError for an unknown kind."""
     return recipe_of(kind, PACKAGE)
 
 
 def recipe_of(kind: str, package: Path) -> str:
-    """The same for the modules below the folder `package`; one that cannot be read counts as empty."""
+    """Return that hash for the modules below `package`; a module that cannot be read counts as empty."""
     modules, libraries = RECIPES[kind]
     digest = hashlib.sha256()
     for name in modules:
@@ -59,7 +59,7 @@ def recipe_of(kind: str, package: Path) -> str:
 
 
 def _source(path: Path) -> bytes:
-    """The module's bytes, whatever ends of lines Git has given it."""
+    """Return the module's bytes, whatever ends of lines Git has given it."""
     try:
         return path.read_bytes().replace(b"\r\n", b"\n")
     except OSError:

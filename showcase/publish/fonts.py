@@ -46,7 +46,7 @@ def font_unusable(path: str) -> ProblemFound:
 def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
     """Return the same files, each .ttf or .otf replaced by a .woff2 with CHARACTERS.
 
-    Raises ProblemFound with a problem in the file by its name in `assets`.
+    Raise ProblemFound with a problem in the file by its name in `assets`.
     """
     made: dict[str, bytes] = {}
     for name, data in assets.items():
@@ -59,7 +59,7 @@ def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
 
 
 def letters_of(data: bytes) -> frozenset[int]:
-    """The code points that a font can draw; none for a file that is no font."""
+    """Return the code points that a font can draw; empty if `data` is not a font."""
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
             return frozenset(font.getBestCmap() or ())
@@ -80,7 +80,7 @@ def _cached(name: str, data: bytes, cache: Cache) -> bytes:
 
 
 def cut_down(data: bytes) -> bytes:
-    """The font as WOFF2 with CHARACTERS only and without hinting, which today's screens do not need."""
+    """Return the font as WOFF2 with CHARACTERS only, without the hinting that today's screens do not need."""
     options = subset.Options(flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 4, 13, 14], notdef_outline=True)
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     cutter = subset.Subsetter(options)

@@ -19,7 +19,7 @@ LONG = re.compile(r"-?\d+\.\d{2,}")
 
 
 def drawing(fonts: Path, style: str, cache: Cache, plot: Plot) -> Drawing:
-    """The plot, drawn; letters are measured in the fonts of that folder, for which `style` stands."""
+    """Return the plot as a drawing; letters are measured in the folder `fonts`, whose hash is `style`."""
     spec = plot_specification(plot)
     entry = key(style, spec)
     data = cache.get("drawing", entry)
@@ -32,7 +32,7 @@ def drawing(fonts: Path, style: str, cache: Cache, plot: Plot) -> Drawing:
 
 
 def drawn(spec: str, fonts: Path) -> str:
-    """Width and height, a line feed, and the inside of the svg: without styles, roles, colours or fonts."""
+    """Return width and height, a line feed, and the inside of the svg, without styles, roles or fonts."""
     import vl_convert  # its engine takes a second to start, and most builds find every drawing in the cache
 
     vl_convert.register_font_directory(str(fonts))
@@ -42,7 +42,7 @@ def drawn(spec: str, fonts: Path) -> str:
 
 
 def _cleaned(parent: ET.Element) -> Iterator[ET.Element]:
-    """What can be seen, with nothing but its shape, its words, and a class for its colour; empty groups fall away."""
+    """Yield the visible parts with shape, words and a class for the colour; leave out empty groups."""
     for element in parent:
         tag = element.tag.removeprefix(SVG)
         if tag == "defs" or "ground" in element.get("class", "") or element.get("display") == "none":
@@ -63,5 +63,5 @@ def _cleaned(parent: ET.Element) -> Iterator[ET.Element]:
 
 
 def _short(value: str) -> str:
-    """Numbers with two decimals are as good to the eye."""
+    """Return `value` with two decimals, which look the same."""
     return LONG.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), value)

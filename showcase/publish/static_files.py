@@ -32,13 +32,13 @@ class StaticFiles:
 
 
 def static_files(site: Path) -> StaticFiles:
-    """What the folder static/ of a site holds."""
+    """Return the files in the folder static/ of a site, and their problems."""
     found = files_below(site, FOLDER, _refused)
     return StaticFiles({path: site / FOLDER / path for path in found.value}, found.problems)
 
 
 def _refused(path: str) -> str | None:
-    """Why a file or folder is not published: "" where nobody asks for it, a code where its name hides it."""
+    """Return why a file is not published: a code if its name hides it, "" if nobody asks for it, else None."""
     name = path.rpartition("/")[2]
     if name.lower() in OF_OTHER_PROGRAMS:
         return ""
@@ -46,7 +46,10 @@ def _refused(path: str) -> str | None:
 
 
 def clashes(static: StaticFiles, taken: Collection[str]) -> Iterator[Problem]:
-    """Files that would take the path of a page, be it only in capitals, or that of a folder with pages in it."""
+    """Yield a problem for each file that would take the path of a page, or of a folder with pages.
+
+    Paths that differ in capitals only clash, too.
+    """
     owners: dict[str, str] = {}
     for path in taken:
         parts = path.lower().split("/")

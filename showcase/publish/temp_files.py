@@ -31,11 +31,11 @@ def use_temp_folder() -> None:
         if (place / LOCK).is_file():
             return
         _remove_left(place)
-        held = ExitStack()
-        Finalize(None, held.close, exitpriority=AFTER_THEIRS)
+        cleanup = ExitStack()
+        Finalize(None, cleanup.close, exitpriority=AFTER_THEIRS)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
-        held.callback(shutil.rmtree, folder, ignore_errors=True)
-        held.enter_context(locked(folder / LOCK))
+        cleanup.callback(shutil.rmtree, folder, ignore_errors=True)
+        cleanup.enter_context(locked(folder / LOCK))
         tempfile.tempdir = str(folder)
 
 
@@ -64,10 +64,10 @@ def temp_files_error(folder: Path) -> Iterator[None]:
         raise TempFilesError(error.errno, error.strerror or str(error), str(folder)) from error
 
 
-def out_of_room(folder: Path, said: str) -> TempFilesError | None:
-    """Return the error of a full disk if the disk of `folder` is full, or a program there `said` so; None otherwise."""
+def out_of_room(folder: Path, output: str) -> TempFilesError | None:
+    """Return the error of a full disk if that of `folder` is full, or `output` of a program says so; else None."""
     full = TempFilesError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
-    if os.strerror(errno.ENOSPC) in said:
+    if os.strerror(errno.ENOSPC) in output:
         return full
     probe = folder / "room"
     try:

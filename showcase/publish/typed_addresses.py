@@ -31,7 +31,7 @@ ENCODED_SIGN = re.compile(r"%(?:2[0-9A-F]|3F)", re.IGNORECASE)
 def written_addresses_exist(
     site: Site, catalog: Catalog, config_positions: Positions, addresses: Collection[str], base_path: str
 ) -> Iterator[Problem]:
-    """Addresses that were typed lead to pages; those of unpublished records are warned of.
+    """Yield a problem for each typed address that leads to no page, and a warning for unpublished records.
 
     `catalog` is the site's, still with the web addresses that the site leaves out for that reason.
     """
@@ -76,7 +76,7 @@ def _prose(entry: EntryFile, near: _Near) -> Iterator[Problem]:
 
 
 def leads_to(site: Site, link: ProseLink) -> str:
-    """The address within the site that a link of prose leads to; '' for none."""
+    """Return the address within the site that a link of prose leads to; '' if there is none."""
     if link.kind == "record":
         kind, _, id = link.target.partition("/")
         return site.catalog.config.routes.record(kind, id)
@@ -87,7 +87,7 @@ def leads_to(site: Site, link: ProseLink) -> str:
 
 
 def written_at(site: Site) -> Mapping[str, tuple[Place, str]]:
-    """Where each address that prose leads to was written first, and how."""
+    """Return where each address that prose links to was written first, and how."""
     found: dict[str, tuple[Place, str]] = {}
     for entry in site.catalog.with_pages():
         for link, line in entry.prose.links:
@@ -107,14 +107,14 @@ class _Near:
         self._known = frozenset(f"{entry.kind}/{entry.id}" for entry in entries)
 
     def problems(self, place: Place, written: str, path: str, meant: Callable[[], str]) -> Iterator[Problem]:
-        """What is to be said of an address, if anything; `meant` is asked only where it is wrong."""
+        """Yield the problem of an address, if any; `meant` is called only for a wrong one."""
         if path in self.site.hidden:
             yield problem(place, "link-to-held-back", found=written)
         elif path not in self._addresses:
             yield problem(place, "unknown-address", found=written, nearest=meant())
 
     def of_prose(self, link: ProseLink, entry: EntryFile) -> str:
-        """What to type in the text of `entry`."""
+        """Return what to type instead in the text of `entry`."""
         exact = self._exact(link.target)
         rest = taken_apart(link.written)[1]
         file = self._file(link.target)
@@ -124,20 +124,20 @@ class _Near:
         return anchored(near, entry, self._targets)
 
     def to(self, path: str, written: str) -> str:
-        """The nearest address, with query and fragment as they were typed; '' where none is near."""
+        """Return the nearest address, with query and fragment as typed; '' if none is near."""
         if path not in self._found:
             self._found[path] = self._exact(path) or nearest(path, sorted(self._addresses))
         found = self._found[path]
         return found + taken_apart(written)[1] if found else ""
 
     def _exact(self, path: str) -> str:
-        """The address that lacks only its last slash, or has a folder before it that is not its own; or ''."""
+        """Return the address that lacks only its last slash, or has a folder before it that is not its own; or ''."""
         insides = {path.removeprefix(before) for before in (self._base_path.rstrip("/"), f"/{FOLDER}")} - {path}
         tried = (f"{path}/", *(each for inside in sorted(insides) for each in (inside, f"{inside}/")))
         return next((each for each in tried if each in self._addresses or each in self.site.hidden), "")
 
     def _file(self, address: str) -> str:
-        """The name of the file in content/media that is published at an address; or ''."""
+        """Return the name of the file in content/media that is published at an address; or ''."""
         routes = self.site.catalog.config.routes
         if not address.startswith(routes.media):
             return ""

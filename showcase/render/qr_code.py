@@ -22,7 +22,7 @@ class QrCode:
 
 
 def qr_code(text: str) -> QrCode:
-    """Return the code of `text`, at the error correction of 15 % (M). Raises ValueError for over 2,000 characters."""
+    """Return the code of `text`, at the error correction of 15 % (M). Raise ValueError for over 2,000 characters."""
     code = segno.make(text, error="m", mask=MASK, micro=False, boost_error=False)
     rows = enumerate(code.matrix, QUIET)
     return QrCode(len(code.matrix) + 2 * QUIET, "".join(_row(bytes(row), number) for number, row in rows))

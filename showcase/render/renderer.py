@@ -52,7 +52,7 @@ def path_of(address: str) -> str:
 
 
 def render_pages(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:
-    """Return the files of `pages`. Raises TemplateFault. Runs in any process, for `renderer` holds all it needs."""
+    """Return the files of `pages`. Raise TemplateFault. Runs in any process, for `renderer` holds all it needs."""
     templates = renderer.templates()
     return [_set(templates, renderer.chrome, page) for page in pages]
 

@@ -117,7 +117,7 @@ class Templates:
         self._environment = _environment(folders, chrome, translations, self._codes)
 
     def compile(self, template: str) -> None:
-        """Compile a file without making anything of it. Raises TemplateFault."""
+        """Compile a file without making anything of it. Raise TemplateFault."""
         try:
             self._environment.get_template(template)
         except (MemoryError, KeyboardInterrupt):
@@ -131,11 +131,11 @@ class Templates:
         return dict(self._codes.known)
 
     def render(self, template: str, head: PageHead, view: object) -> str:
-        """Return a complete page: the template sees `site`, `page` and `view`. Raises TemplateFault."""
+        """Return a complete page: the template sees `site`, `page` and `view`. Raise TemplateFault."""
         return self.render_text(template, page=head, view=view)
 
     def parsed(self, template: str) -> nodes.Template:
-        """Return `template` parsed. Raises TemplateFault."""
+        """Return `template` parsed. Raise TemplateFault."""
         try:
             source, path, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr]
             return self._environment.parse(source, template, path)
@@ -145,11 +145,11 @@ class Templates:
             raise _fault(error, template, self._folders) from error
 
     def macros(self, template: str) -> dict[str, dict[str, str]]:
-        """Return the macros of a file: default by argument, '' where it must be given. Raises TemplateFault."""
+        """Return the macros of a file: default by argument, '' where it must be given. Raise TemplateFault."""
         return {each.name: _signature(each) for each in self.parsed(template).find_all(nodes.Macro)}
 
     def render_text(self, template: str, **values: object) -> str:
-        """Return any other text, from `values` and `site`. Raises TemplateFault."""
+        """Return any other text, from `values` and `site`. Raise TemplateFault."""
         try:
             return self._environment.get_template(template).render(values)
         except (MemoryError, KeyboardInterrupt):
@@ -238,7 +238,7 @@ def _afresh(function: Callable[..., object]) -> Callable[..., object]:
 
 
 def _url(base: str, address: str) -> str:
-    """Return `address` for a page; a root-relative one gets `base` in front. Raises ValueError for any other scheme."""
+    """Return `address` for a page; a root-relative one gets `base` in front. Raise ValueError for any other scheme."""
     if not address or address.startswith("#") or address.lower().startswith(_OUTSIDE):
         return address
     if address.startswith("/") and not address.startswith(("//", "/\\")):

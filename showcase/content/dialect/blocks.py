@@ -35,7 +35,7 @@ class DialectParser(BlockParser):
         self.begin(Tags())
 
     def begin(self, tags: Tags) -> None:
-        """Forget the text before; `tags` holds the lines of the one to come."""
+        """Clear the state of the previous text; `tags` has the lines of the next one."""
         self.tags = tags
         self.problems: list[Problem] = []
         self.notes: dict[str, list[Line]] = {}
@@ -56,7 +56,7 @@ class DialectParser(BlockParser):
     def parse(self, parent: Element, lines: list[Line], tight: bool = False) -> None:
         """Add the blocks of `lines` to `parent`; where they are `tight`, a first paragraph is text of `parent` itself.
 
-        Raises ProblemFound, with its line, for a text that is nested too deep or that takes too much work.
+        Raise ProblemFound, with its line, for a text that is nested too deep or that takes too much work.
         """
         self.depth += 1
         if self.depth > MOST_DEEP:

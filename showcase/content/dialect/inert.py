@@ -36,7 +36,7 @@ SIGN = re.compile(
 def made_inert(text: str, limit: WorkLimit) -> str:
     """Return the text of a paragraph in which only the signs of the dialect have a meaning.
 
-    Raises ProblemFound for a text that takes too much work.
+    Raise ProblemFound for a text that takes too much work.
     """
     code = code_spans(text) if "`" in text else []
     targets = list(_targets(text)) if "](" in text else []

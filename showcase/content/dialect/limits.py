@@ -28,13 +28,13 @@ class WorkLimit:
         return self
 
     def read(self, letters: int) -> None:
-        """Count that so many letters are parsed, once at each level they are nested in. Raises ProblemFound."""
+        """Count that so many letters are parsed, once at each level they are nested in. Raise ProblemFound."""
         self._done += letters * COST_OF_READING
         if self._done > MOST_WORK:
             raise too_much_work(self.line)
 
     def spend(self, signs: int, letters: int) -> None:
-        """Count the work on a paragraph of so many `letters` with so many `signs`. Raises ProblemFound."""
+        """Count the work on a paragraph of so many `letters` with so many `signs`. Raise ProblemFound."""
         self._done += (signs + 1) * (letters + LETTERS_A_SIGN)
         if self._done > MOST_WORK:
             raise too_much_work(self.line)

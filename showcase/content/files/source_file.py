@@ -42,7 +42,7 @@ class SourceFile:
 
 
 def read_bytes(root: Path, path: str) -> bytes:
-    """Return the bytes of the file of the site at `path`. Raises ProblemFound if the system refuses them."""
+    """Return the bytes of the file of the site at `path`. Raise ProblemFound if the system refuses them."""
     try:
         return (root / path).read_bytes()
     except OSError as error:
@@ -52,7 +52,7 @@ def read_bytes(root: Path, path: str) -> bytes:
 def decode(data: bytes, path: str, collector: ProblemCollector) -> str:
     """Return the text of a file from its bytes: NFC, with line feeds, without invisible characters.
 
-    Problems are added to `collector`. Raises ProblemFound for a file that cannot be read at all.
+    Problems are added to `collector`. Raise ProblemFound for a file that cannot be read at all.
     """
     kind = next((words for start, words in OTHER_PROGRAMS if data.startswith(start)), "")
     if kind:
@@ -76,7 +76,7 @@ def decode(data: bytes, path: str, collector: ProblemCollector) -> str:
 def _characters(data: bytes, path: str, collector: ProblemCollector) -> str:
     """Return the bytes as text, also from an old encoding of Vietnamese, whose problem is added to `collector`.
 
-    Raises ProblemFound where the encoding is unknown.
+    Raise ProblemFound where the encoding is unknown.
     """
     try:
         return data.decode("utf-8-sig")
@@ -116,7 +116,7 @@ def read_markdown(
 ) -> SourceFile:
     """Return the Markdown file at `path`, whose front matter may hold `keys` and must hold those `needed`.
 
-    Problems are added to `collector`. Raises ProblemFound for a file that cannot be taken apart.
+    Problems are added to `collector`. Raise ProblemFound for a file that cannot be taken apart.
     """
     example = f"{needed[0]}: …" if needed else ""
     text = decode(data, path, collector)
@@ -143,7 +143,7 @@ def read_markdown(
 def _mapping(
     node: YamlNode | None, problems: Sequence[Problem], collector: ProblemCollector, lines: list[str], example: str
 ) -> YamlMapping:
-    """Return `node` if it is a mapping; its `problems` are added to `collector`. Raises ProblemFound otherwise."""
+    """Return `node` if it is a mapping; its `problems` are added to `collector`. Raise ProblemFound otherwise."""
     path = collector.path
     collector.add(*problems)
     if isinstance(node, YamlMapping):
@@ -192,7 +192,7 @@ def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Probl
 def read_data(data: bytes, path: str, collector: ProblemCollector, example: str = "") -> YamlMapping:
     """Return the mapping in the YAML file at `path`; `example` is a line of such a file.
 
-    Problems are added to `collector`. Raises ProblemFound for a file that cannot be read.
+    Problems are added to `collector`. Raise ProblemFound for a file that cannot be read.
     """
     text = decode(data, path, collector).translate(ONE_SPACE)
     lines = text.rstrip("\n").split("\n")

@@ -34,7 +34,7 @@ class Address:
 
 
 def understood(written: str) -> Address:
-    """Return what an address from the first slash on means. Raises ValueError where it cannot be taken apart.
+    """Return what an address from the first slash on means. Raise ValueError where it cannot be taken apart.
 
     "/mo-hinh/a/index.html?x=ă#b" has the path "/mo-hinh/a/" and the rest "?x=%C4%83#b".
     """

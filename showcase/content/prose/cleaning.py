@@ -94,7 +94,7 @@ class Cleaned:
 
 
 def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
-    """What a link in a file of `folder` (such as "content/models") of the site at `base_url` means."""
+    """Return what a link means in a file of `folder` (such as "content/models") of the site at `base_url`."""
     text = written.strip().replace("\u00a0", " ")
     text = f"http://{text}" if OWN_PORT.match(text) else text
     try:
@@ -131,7 +131,7 @@ def understand(written: str, folder: str, base_url: str = "") -> ProseLink:
 
 
 def _in_full(text: str, scheme: str, written: str, base_url: str) -> ProseLink:
-    """What a link with a scheme means; one to this very site is like one from its root on."""
+    """Return what a link with a scheme means; one to this very site is like one from its root on."""
     inside = within(text, base_url)
     if inside is not None:
         return _inside(inside, written)
@@ -172,9 +172,9 @@ def _address(link: ProseLink, routes: Routes) -> str:
 
 
 def media_named(literal: str, names: Collection[str]) -> tuple[str, str]:
-    """The one of `names` that was meant by what was typed for a file, and the rest behind it ("#page=3"); or two ''.
+    """Return the one of `names` that `literal` means, and the rest behind it ("#page=3"); or two ''.
 
-    Read as an address first; then with ?, # and % as signs of the name.
+    `literal` is read as an address first; then with ?, # and % as signs of the name.
     """
     parts = urlsplit(literal)
     head = literal[: len(parts.path)]
@@ -268,7 +268,7 @@ def explained_once(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the three tokens from `at` on are an abbreviation with its meaning, and nothing else to it."""
+    """Return whether the three tokens from `at` on are just an abbreviation with its meaning."""
     first = tokens[at]
     if not isinstance(first, StartTag) or first.name != "abbr" or len(tokens) < at + 3:
         return False

@@ -123,7 +123,7 @@ def contents_of(tokens: Iterable[Token]) -> ProseContents:
 
 
 def is_internal(address: str) -> bool:
-    """Tell whether an address leads to this site, a file of content/media/ included."""
+    """Return whether an address leads to this site, a file of content/media/ included."""
     return address.startswith("/")
 
 
@@ -304,7 +304,7 @@ class _Words:
 
 
 def _is_note(token: StartTag | EndTag) -> bool:
-    """Tell whether a mark of a footnote begins, in the text or below it."""
+    """Return whether a mark of a footnote begins, in the text or below it."""
     if not isinstance(token, StartTag):
         return False
     in_text = token.name == "sup" and token.get("id").startswith("fnref")

@@ -142,7 +142,7 @@ def _taken_ids(path: str, contents: ProseContents, lines: LineFinder) -> Iterato
 
 
 def _typed(contents: ProseContents, body: str, options: ProseOptions) -> Iterator[tuple[ProseLink, int]]:
-    """The links; of the kind "symbol" where a document's symbol made one: nobody typed it, so nobody can mend it."""
+    """Yield the links, those made of a document's symbol as the kind "symbol": nobody typed them."""
     ours = set(options.documents.values())
     for link, line in contents.links:
         made = link.written in ours and link.written not in body
@@ -175,13 +175,13 @@ def _problems(body: str, path: str, contents: ProseContents, lines: LineFinder) 
 
 
 def _is_escaped(written: str, body: str) -> bool:
-    """Whether a link was typed with backslashes everywhere, so that it is shown on purpose."""
+    """Return whether a link was typed with backslashes everywhere, so that it is shown on purpose."""
     words = written.partition("]")[0]
     return f"\\{words}" in body and words not in body.replace(f"\\{words}", "")
 
 
 def _left_over(written: str, path: str, lines: LineFinder) -> Place:
-    """The place of a link that stands on the page as it was typed: of its words, of its address, of any word of it."""
+    """Return the place of a link shown as it was typed: that of its words, its address, or any word of it."""
     words, _, address = written.partition("]")
     for spelling in (
         f"{words}]",

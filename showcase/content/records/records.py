@@ -218,12 +218,12 @@ KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, PAGE
 
 
 def kind_of(id: str) -> RecordKind[PageRecord]:
-    """The kind with that id."""
+    """Return the kind whose id is `id`."""
     return next(kind for kind in KINDS if kind.id == id)
 
 
 def kind_by_keys(written: Collection[str], here: str = "") -> str:
-    """The kind of a record with these keys, where it is surely not `here`; '' where that is unclear."""
+    """Return the kind that has the keys `written` if it is surely not `here`; '' if that is unclear."""
     if here and not _lacks(here, written) and len(_strange(here, written)) < MOST_STRANGE:
         return ""
     fits = [each.id for each in KINDS if each.id not in (here, "page") and not _lacks(each.id, written)]

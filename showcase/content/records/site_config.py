@@ -43,7 +43,7 @@ class BaseUrl(FieldType):
 
 
 def base_of(text: str) -> str:
-    """The address that all pages of a site may begin with, made of one that was typed or copied; '' for none."""
+    """Return the address that all pages of a site may begin with, made of one that was typed or copied; '' for none."""
     try:
         parts = urlsplit(re.sub(r"^(https?):/*", r"\1://", text.replace("\\", "/"), flags=re.IGNORECASE))
         _ = parts.port
@@ -64,7 +64,7 @@ def base_of(text: str) -> str:
 
 
 def _as_read(text: str) -> str:
-    """What was typed, letters with marks and capitals of the host as they are read."""
+    """Return what was typed, letters with marks and capitals of the host as they are read."""
     host = re.match(r"[^/]*//[^/]*", text)
     end = host.end() if host else 0
     return text[:end].lower() + quote(text[end:].rstrip("/"), safe=IN_A_PATH + "/? #")
@@ -232,7 +232,7 @@ class SiteConfig:
 
 
 def at_home(config: SiteConfig) -> SiteConfig:
-    """The same, full addresses of this very site in the menu as they are within it."""
+    """Return the same, full addresses of this very site in the menu as they are within it."""
     entries = []
     for entry in config.navigation:
         inside = within(entry.to, config.base_url)

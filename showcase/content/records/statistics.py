@@ -79,7 +79,7 @@ class Difference:
 
 
 def differences(statistic: Statistic) -> tuple[Difference, ...]:
-    """Every exhaustive breakdown that contradicts the declared total; "more than 100" does not contradict 105."""
+    """Return the exhaustive breakdowns that contradict the total; "more than 100" does not contradict 105."""
     total = statistic.total
     if total is None:
         return ()

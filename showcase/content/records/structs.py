@@ -59,13 +59,13 @@ class StageEntry:
         return self.date.year if self.date else self.year
 
     def follows(self, other: StageEntry) -> bool:
-        """Whether it may have come after `other`: within a year of which no more is known, either may be first."""
+        """Return whether this may come after `other`; if both share a year and no more is known, either may."""
         if self.date and other.date:
             return self.date >= other.date
         return self.known_year is None or other.known_year is None or self.known_year >= other.known_year
 
     def reached_by(self, today: dt.date) -> bool:
-        """Whether it is no plan: what has no date has happened."""
+        """Return whether this was reached by `today`; what has no date has been reached."""
         if self.date:
             return self.date <= today
         return self.year is None or self.year <= today.year

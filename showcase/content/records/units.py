@@ -67,12 +67,12 @@ class UnitRegister:
     types: tuple[str, ...]
 
     def find(self, written: str) -> tuple[str, ...]:
-        """The ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
-        whole = match_key(written)
-        if whole in self.units:
-            return (whole,)
-        if whole in self.by_key:
-            return self.by_key[whole]
+        """Return the ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
+        written_key = match_key(written)
+        if written_key in self.units:
+            return (written_key,)
+        if written_key in self.by_key:
+            return self.by_key[written_key]
         first, *above = [match_key(part) for part in SEPARATORS.split(written) if part.strip()] or [""]
         return tuple(id for id in self.by_key.get(first, ()) if self._stands_below(id, above))
 
@@ -86,7 +86,7 @@ class UnitRegister:
         return self.spelling(found) if found else ""
 
     def _nearest(self, written: str) -> str:
-        """The id whose own name is like that of `written`: two units are not alike for both being communes."""
+        """Return the id whose own name is like that of `written`: two units are not alike for both being communes."""
         named: dict[str, list[str]] = defaultdict(list)
         for id, unit in self.units.items():
             for spelling in {id, unit.name, *unit.aliases}:
@@ -100,16 +100,16 @@ class UnitRegister:
         return labels.get(nearest(first, list(labels)), ids[0] if ids else "")
 
     def _is_a(self, id: str, lead: str) -> bool:
-        """Whether the unit is of the type that was typed before its name, if one was: no commune for a province."""
+        """Return whether unit `id` is of the type `lead` that was typed before its name, if one was."""
         return not lead or match_key(self.labels[id]).startswith(f"{lead} ")
 
     def _may_stand_below(self, id: str, names: list[str]) -> bool:
-        """Whether a unit above this one is like each of the names."""
+        """Return whether a unit above this one is like each of the names."""
         above = [self.units[each].name for each in self.ancestors(id)]
         return all(nearest(self._bare(name), above) for name in names if name.strip())
 
     def within(self, written: str) -> tuple[str, tuple[str, ...]]:
-        """The units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
+        """Return the units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
         words = written.split(" ")
         if self._bare(written) != match_key(written):  # the name of a unit itself, not of a body
             return "", ()
@@ -122,7 +122,7 @@ class UnitRegister:
         return "", ()
 
     def meant(self, written: str) -> str:
-        """What to type for a unit that was nearly named: without marks, its type shortened, a remark in brackets."""
+        """Return what to type for a unit that was nearly named: without marks, type shortened, a note in brackets."""
         plain = re.sub(r"\s*\([^()]*\)$", "", written)
         short, _, rest = plain.partition(" ")
         lead = fold(short).strip(". ")
@@ -130,23 +130,23 @@ class UnitRegister:
         return self.spelling(found[0]) if len(found) == 1 else ""
 
     def _leads(self, id: str) -> tuple[str, str]:
-        """The type of a unit as it is typed in haste: without marks, and its first letters."""
+        """Return the ways in which the type of unit `id` is typed in haste: without marks, or as first letters."""
         words = fold(self.labels[id].removesuffix(self.units[id].name)).split()
         return " ".join(words), "".join(word[0] for word in words)
 
     def _bare(self, written: str) -> str:
-        """`written` without the type of unit that leads it: "Bảo Ninh" for "xã Bảo Ninh"."""
-        whole = match_key(written)
-        leads = [len(each) for each in self.types if whole.startswith(each + " ")]
-        return whole[max(leads, default=0) :].strip()
+        """Return `written` without the type of unit in front: "Bảo Ninh" for "xã Bảo Ninh"."""
+        written_key = match_key(written)
+        leads = [len(each) for each in self.types if written_key.startswith(each + " ")]
+        return written_key[max(leads, default=0) :].strip()
 
     def spelling(self, id: str) -> str:
-        """What to type for the unit: the shortest of its names that fits no other."""
+        """Return what to type for the unit: the shortest of its names that fits no other."""
         names = (self.labels[id], self.full_label(id))
         return next((name for name in names if self.find(name) == (id,)), id)
 
     def ancestors(self, id: str) -> Iterator[str]:
-        """The units above, from the nearest up."""
+        """Yield the units above, from the nearest up."""
         seen = {id}
         parent = self.units[id].parent
         while parent and parent not in seen and parent in self.units:
@@ -155,15 +155,15 @@ class UnitRegister:
             parent = self.units[parent].parent
 
     def full_label(self, id: str) -> str:
-        """The label with those of the units above: "Xã Bảo Ninh, Thành phố Đồng Hới, Tỉnh Quảng Bình"."""
+        """Return the label with those of the units above: "Xã Bảo Ninh, Thành phố Đồng Hới, Tỉnh Quảng Bình"."""
         return ", ".join(self.labels[each] for each in (id, *self.ancestors(id)))
 
     def in_order(self, ids: Iterable[str]) -> list[str]:
-        """The units by their labels, in Vietnamese order."""
+        """Return the units by their labels, in Vietnamese order."""
         return sorted(ids, key=lambda unit: (sort_key(self.labels[unit]), unit))
 
     def now(self, id: str, today: dt.date) -> tuple[str, ...]:
-        """The units that stand today where `id` stood; () when it still stands or nobody knows."""
+        """Return the units that exist today in place of `id`; () if it still exists or they are not known."""
         found: dict[str, None] = {}
         waiting, seen = [id], {id}
         while waiting:
@@ -176,7 +176,7 @@ class UnitRegister:
         return tuple(found)
 
     def _successors(self, id: str, today: dt.date) -> list[str]:
-        """The units that took over by `today`; none while the unit still stands beside those that took a part."""
+        """Return the units that took over by `today`; () while `id` exists beside those that took a part of it."""
         done = self._taken_over(id, today)
         stands = self.stands(id, today) and all(self.partial(id, each) for each in done)
         return [] if stands else done
@@ -185,16 +185,16 @@ class UnitRegister:
         return [each.unit for each in self.units[id].merged_into if each.date is None or each.date <= today]
 
     def stands(self, id: str, today: dt.date) -> bool:
-        """Whether the unit has not ended by `today`."""
+        """Return whether unit `id` has not ended by `today`."""
         last = self.units[id].valid_to
         return last is None or today <= last
 
     def came_into(self, id: str, today: dt.date) -> tuple[str, ...]:
-        """The units that went into this one by `today`, whole or in part."""
+        """Return the units that were merged into `id` by `today`, whole or in part."""
         return tuple(old for old in self.predecessors.get(id, ()) if id in self._taken_over(old, today))
 
     def covers(self, id: str, today: dt.date) -> frozenset[str]:
-        """The unit, its parts, all that was merged whole into any of them by `today`, and their parts."""
+        """Return `id`, its parts, all units merged whole into any of them by `today`, and the parts of those."""
         seen: set[str] = set()
         waiting = [id]
         while waiting:
@@ -207,7 +207,7 @@ class UnitRegister:
         return frozenset(seen)
 
     def partial(self, old: str, new: str) -> bool:
-        """Whether only a part of `old` went into `new`."""
+        """Return whether only a part of `old` went into `new`."""
         return any(each.partial for each in self.units[old].merged_into if each.unit == new)
 
 
@@ -231,7 +231,7 @@ def read_units(node: YamlMapping, collector: ProblemCollector) -> dict[str, Unit
 
 
 def label_of(unit: Unit, types: Vocabulary) -> str:
-    """The name, led by the type where the type belongs to it: "Xã Bảo Ninh", but "Ban Dân vận Tỉnh ủy"."""
+    """Return the name, led by the type where the type belongs to it: "Xã Bảo Ninh", but "Ban Dân vận Tỉnh ủy"."""
     term = types.terms.get(types.find(unit.type) or "")
     if term is None or term.means != TERRITORY or match_key(unit.name).startswith(match_key(term.label)):
         return unit.name
@@ -239,7 +239,7 @@ def label_of(unit: Unit, types: Vocabulary) -> str:
 
 
 def register(units: Mapping[str, Unit], types: Vocabulary) -> UnitRegister:
-    """The register with its look-ups; parents and successors may still be as written."""
+    """Return the register with its look-ups; parents and successors may not be resolved yet."""
     labels = {id: label_of(unit, types) for id, unit in units.items()}
     by_key: dict[str, dict[str, None]] = defaultdict(dict)
     children: dict[str, list[str]] = defaultdict(list)

@@ -44,22 +44,22 @@ class Vocabulary:
     by_key: Mapping[str, str] = field(repr=False)
 
     def find(self, written: str) -> str | None:
-        """The id of the term written as id, label or alias."""
+        """Return the id of the term written as id, label or alias."""
         return self.by_key.get(match_key(written))
 
     def nearest(self, written: str) -> str:
-        """The label most like `written`, '' where none is near."""
+        """Return the label most like `written`, '' where none is near."""
         names = {label: term.label for term in self.terms.values() for label in (term.label, *term.aliases)}
         names |= {id: term.label for id, term in self.terms.items()}
         return names.get(nearest(written, list(names)), "")
 
     def label(self, id: str | None) -> str:
-        """The words readers see; '' for no term."""
+        """Return the words readers see; '' for no term."""
         term = self.terms.get(id or "")
         return term.label if term else ""
 
     def number(self, id: str) -> int:
-        """Where the term stands in the list, from 0."""
+        """Return the position of the term in the list, from 0."""
         return list(self.terms).index(id)
 
 

@@ -14,10 +14,10 @@ from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
 
-def consent_covers_what_is_shown(whole: RuleContext) -> Iterator[Problem]:
+def consent_covers_what_is_shown(context: RuleContext) -> Iterator[Problem]:
     """A person's page shows only what the person agreed to."""
-    labels = whole.resolved.vocabularies["consent-scope"]
-    for entry in whole.of(Person):
+    labels = context.resolved.vocabularies["consent-scope"]
+    for entry in context.of(Person):
         consent = entry.record.consent
         if consent.withdrawn:
             continue
@@ -35,9 +35,9 @@ def _personal_details(person: Person) -> Iterator[tuple[str, str, bool]]:
     yield "achievement", "award", bool(person.award)
 
 
-def withdrawn_after_given(whole: RuleContext) -> Iterator[Problem]:
+def withdrawn_after_given(context: RuleContext) -> Iterator[Problem]:
     """An agreement is withdrawn after it was given; whatever the dates are, the person is left out."""
-    for entry in whole.every(Person):
+    for entry in context.every(Person):
         consent = entry.record.consent
         if consent.withdrawn and consent.withdrawn < consent.date:
             yield problem_at(
@@ -45,35 +45,35 @@ def withdrawn_after_given(whole: RuleContext) -> Iterator[Problem]:
             )
 
 
-def consent_is_of_the_past(whole: RuleContext) -> Iterator[Problem]:
+def consent_is_of_the_past(context: RuleContext) -> Iterator[Problem]:
     """Nobody is shown before they agreed; who takes it back is left out at once, whatever the day."""
-    for entry in whole.every(Person):
+    for entry in context.every(Person):
         consent = entry.record.consent
-        if consent.withdrawn and consent.withdrawn > whole.today:
+        if consent.withdrawn and consent.withdrawn > context.today:
             yield problem_at(entry, "consent.withdrawn", "withdrawn-in-future", found=consent.withdrawn)
-        if not consent.withdrawn and consent.date > whole.today:
+        if not consent.withdrawn and consent.date > context.today:
             yield problem_at(entry, "consent.date", "consent-in-future", found=consent.date)
 
 
-def withdrawn_names_are_gone(whole: RuleContext) -> Iterator[Problem]:
+def withdrawn_names_are_gone(context: RuleContext) -> Iterator[Problem]:
     """The name of a person who withdrew does not stand in other files, however it is typed there."""
-    withdrawn = [entry for entry in whole.every(Person) if entry.record.consent.withdrawn]
+    withdrawn = [entry for entry in context.every(Person) if entry.record.consent.withdrawn]
     if not withdrawn:
         return
     names = [(f" {_words(person.record.name)} ", person) for person in withdrawn]
-    entries: tuple[TentativeEntry[Record], ...] = (*whole.resolved.every, *whole.resolved.statistics)
+    entries: tuple[TentativeEntry[Record], ...] = (*context.resolved.every, *context.resolved.statistics)
     for entry in entries:
         text = f" {_words(' . '.join((entry.prose.text, *texts_of(entry.record))))} "
         for name, person in names:
             if entry.path != person.path and (name in text or _refers(entry, person)):
-                places = tuple(whole.places(entry.path, person.record.name))
+                places = tuple(context.places(entry.path, person.record.name))
                 for place in places or ((Place(entry.path),) if name in text else ()):
                     yield problem(place, "withdrawn-name", person=person.path)
-    for path in (CONFIG, UNITS, GLOSSARY, *whole.own_vocabularies()):
-        text = f" {_words(whole.text(path))} "
+    for path in (CONFIG, UNITS, GLOSSARY, *context.own_vocabularies()):
+        text = f" {_words(context.text(path))} "
         for name, person in names:
             if name in text:
-                for place in whole.places(path, person.record.name):
+                for place in context.places(path, person.record.name):
                     yield problem(place, "withdrawn-name", person=person.path)
 
 

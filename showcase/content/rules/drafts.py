@@ -32,21 +32,21 @@ NOT_YET = frozenset(
 )
 
 
-def text_is_written(whole: RuleContext) -> Iterator[Problem]:
+def text_is_written(context: RuleContext) -> Iterator[Problem]:
     """What is published has a text, and not that of the form it was begun with."""
-    for entry in whole.every(PageRecord):
+    for entry in context.every(PageRecord):
         if entry.record.draft or entry.record.withdrawn:
             continue
         if TO_WRITE in entry.prose.text:
-            yield _left_over(whole, entry)
+            yield _left_over(context, entry)
         elif isinstance(entry.record, Exemplar | News) and not (entry.prose.text.strip() or entry.prose.pictures):
-            keys, _, body = whole.text(entry.path).lstrip("\n").removeprefix("---").partition("\n---")
+            keys, _, body = context.text(entry.path).lstrip("\n").removeprefix("---").partition("\n---")
             if keys and not body.strip():  # there may be one that was too deep to be read
-                yield problem(Place(entry.path, whole.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")
+                yield problem(Place(entry.path, context.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")
 
 
-def _left_over(whole: RuleContext, entry: EntryFile) -> Problem:
-    lines = enumerate(whole.text(entry.path).split("\n"), 1)
+def _left_over(context: RuleContext, entry: EntryFile) -> Problem:
+    lines = enumerate(context.text(entry.path).split("\n"), 1)
     line, words = next(((number, line) for number, line in lines if TO_WRITE in line), (0, TO_WRITE))
     found = words[words.index(TO_WRITE) :].strip()
     place = Place(entry.path, line, words.index(TO_WRITE) + 1 if line else 0)

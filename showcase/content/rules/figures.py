@@ -31,9 +31,9 @@ GROWTH = re.compile(
 OTHER = {"numerator": "denominator", "denominator": "numerator"}
 
 
-def figures_are_complete(whole: RuleContext) -> Iterator[Problem]:
+def figures_are_complete(context: RuleContext) -> Iterator[Problem]:
     """A declared figure is a total, a share (numerator and denominator), a percentage, or parts."""
-    for entry in whole.resolved.statistics:
+    for entry in context.resolved.statistics:
         record, typed = entry.record, entry.positions
         for key, other in OTHER.items():
             if key in typed and other not in typed:
@@ -44,13 +44,13 @@ def figures_are_complete(whole: RuleContext) -> Iterator[Problem]:
             yield problem(Place(entry.path), "no-figure")
 
 
-def no_share_is_above_the_whole(whole: RuleContext) -> Iterator[Problem]:
+def no_share_is_above_the_whole(context: RuleContext) -> Iterator[Problem]:
     """A percentage of a whole is 100 at most; one that says how much more there is now, or of a plan, may be higher."""
-    for entry in whole.resolved.statistics:
+    for entry in context.resolved.statistics:
         percent = entry.record.percent
         if percent is not None and percent > FULL:
             yield problem_at(entry, "percent", "percent-above-hundred", found=f"{exact(percent):f}")
-    for model in whole.every(Model):
+    for model in context.every(Model):
         for index, outcome in enumerate(model.record.outcomes):
             if (outcome.measure or "").strip().startswith(PER_CENT) and not GROWTH.search(outcome.indicator):
                 for key, value in (("value", outcome.value), ("before", outcome.before)):
@@ -59,10 +59,10 @@ def no_share_is_above_the_whole(whole: RuleContext) -> Iterator[Problem]:
                         yield problem_at(model, f"outcomes.{index}.{key}", "percent-above-hundred", **values)
 
 
-def parts_by_field_are_fields(whole: RuleContext) -> Iterator[Problem]:
+def parts_by_field_are_fields(context: RuleContext) -> Iterator[Problem]:
     """The parts of a breakdown by field carry the names of fields."""
-    fields = whole.resolved.vocabularies["field"]
-    for entry in whole.resolved.statistics:
+    fields = context.resolved.vocabularies["field"]
+    for entry in context.resolved.statistics:
         for index, breakdown in enumerate(entry.record.breakdowns):
             for label, _ in breakdown.parts:
                 if breakdown.by == "field" and fields.find(label) is None:
@@ -72,12 +72,12 @@ def parts_by_field_are_fields(whole: RuleContext) -> Iterator[Problem]:
                     yield problem_at(entry, key_path, "unknown-term", key="parts", vocabulary="field", **values)
 
 
-def figures_add_up(whole: RuleContext) -> Iterator[Problem]:
+def figures_add_up(context: RuleContext) -> Iterator[Problem]:
     """Parts that are meant to be all parts make the total; where they do not, the page says so too."""
-    found = [(entry, each) for entry in whole.resolved.statistics for each in differences(entry.record)]
+    found = [(entry, each) for entry in context.resolved.statistics for each in differences(entry.record)]
     translations = load_translations("vi") if found else NullTranslations()
     for entry, each in found:
-        label = whole.resolved.vocabularies["dimension"].label(each.by).lower()
+        label = context.resolved.vocabularies["dimension"].label(each.by).lower()
         ours = BY.get(each.by, "")  # in the reader's language, unless the site has a word of its own for it
         by = f"~{ours}" if ours and translations.gettext(ours) == label else label
         values = {"total": f"{each.total:.12g}", "sum": f"{each.sum:.12g}", "by": by}

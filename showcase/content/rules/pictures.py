@@ -32,13 +32,13 @@ class _HiddenPicture:
     portrait: bool
 
 
-def pictures_of_people_are_theirs(whole: RuleContext) -> Iterator[Problem]:
+def pictures_of_people_are_theirs(context: RuleContext) -> Iterator[Problem]:
     """A picture of a person who withdrew, or who lets no picture be shown, stands nowhere else, nor does a copy."""
-    withheld = _withheld(whole)
+    withheld = _withheld(context)
     if not withheld:
         return
-    copies = _copies(whole.root, withheld)
-    for place, owner, name in _uses(whole):
+    copies = _copies(context.root, withheld)
+    for place, owner, name in _uses(context):
         found = withheld.get(name) or withheld.get(copies.get(MEDIA + name, ""))
         if found and found.person != owner:
             yield _told(place, name, found)
@@ -47,13 +47,13 @@ def pictures_of_people_are_theirs(whole: RuleContext) -> Iterator[Problem]:
             yield _told(Place(path), path, withheld[name])
 
 
-def names_are_in_no_file_name(whole: RuleContext) -> Iterator[Problem]:
+def names_are_in_no_file_name(context: RuleContext) -> Iterator[Problem]:
     """The name of a person who withdrew is not that of a file either, for a file's name is in its address."""
-    names = {slug(person.record.name): person for person in whole.every(Person) if person.record.withdrawn}
+    names = {slug(person.record.name): person for person in context.every(Person) if person.record.withdrawn}
     names.pop("", None)
     if not names:
         return
-    for place, owner, file in _uses(whole):
+    for place, owner, file in _uses(context):
         for name, person in names.items():
             if owner != person.path and f"-{name}-" in f"-{slug(file.rpartition('.')[0])}-":
                 yield problem(place, "withdrawn-name-of-file", found=file, person=person.path)
@@ -64,29 +64,29 @@ def _told(place: Place, name: str, found: _HiddenPicture) -> Problem:
     return problem(place, code, found=name, person=found.person, why=f"~{found.why}")
 
 
-def _withheld(whole: RuleContext) -> dict[str, _HiddenPicture]:
-    """Every picture that is not to be shown, by its name in content/media/."""
+def _withheld(context: RuleContext) -> dict[str, _HiddenPicture]:
+    """Return every picture that is not to be shown, by its name in content/media/."""
     found: dict[str, _HiddenPicture] = {}
-    for entry in whole.every(Person):
-        portrait, pictures = whole.resolved.pictures_of_people.get(entry.path, ("", ()))
+    for entry in context.every(Person):
+        portrait, pictures = context.resolved.pictures_of_people.get(entry.path, ("", ()))
         if entry.record.withdrawn:
             found |= dict.fromkeys(pictures, _HiddenPicture(entry.path, WITHDREW, False))
             found[portrait] = _HiddenPicture(entry.path, WITHDREW, True)
-    for entry in whole.of(Person):
+    for entry in context.of(Person):
         consent = entry.record.consent
-        agreed = {"name", "photo"} <= set(consent.scope) and consent.date <= whole.today
+        agreed = {"name", "photo"} <= set(consent.scope) and consent.date <= context.today
         if not entry.record.withdrawn and not agreed:
-            found[whole.resolved.pictures_of_people[entry.path][0]] = _HiddenPicture(entry.path, NOT_ASKED, True)
+            found[context.resolved.pictures_of_people[entry.path][0]] = _HiddenPicture(entry.path, NOT_ASKED, True)
     found.pop("", None)
     return found
 
 
-def _uses(whole: RuleContext) -> Iterator[tuple[Place, str, str]]:
-    """Every picture or download that would be published: its place, the file that names it, its name in media/."""
-    chosen = whole.resolved.config.share_picture
+def _uses(context: RuleContext) -> Iterator[tuple[Place, str, str]]:
+    """Yield the pictures and downloads that would be published: place, file that names it, name in media/."""
+    chosen = context.resolved.config.share_picture
     if chosen:
-        yield position_of(CONFIG, whole.resolved.config_positions, "share_picture"), CONFIG, media_name(chosen)
-    for entry in whole.resolved.prose:
+        yield position_of(CONFIG, context.resolved.config_positions, "share_picture"), CONFIG, media_name(chosen)
+    for entry in context.resolved.prose:
         for key_path, name in _media_in_keys(entry):
             yield position_of(entry.path, entry.positions, key_path), entry.path, media_name(name)
         for link, line in (*entry.prose.pictures, *entry.prose.links):
@@ -107,7 +107,7 @@ class _MediaNotes(KeepingResolver):
 
 
 def _media_in_keys(entry: ReadEntry) -> list[tuple[str, str]]:
-    """The key path and the name of every file that a key names."""
+    """Return the key path and the name of every file that a key names."""
     notes = _MediaNotes()
     if isinstance(entry, BrokenEntry):
         resolve_values(entry.record_class, entry.values, notes)

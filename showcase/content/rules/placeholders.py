@@ -29,15 +29,15 @@ EXAMPLES = re.compile(
 LONG_ENOUGH = 40
 
 
-def owner_is_filled_in(whole: RuleContext) -> Iterator[Problem]:
+def owner_is_filled_in(context: RuleContext) -> Iterator[Problem]:
     """What a real site says of itself and of its owner is no form to be filled in."""
-    config = whole.resolved.config
+    config = context.resolved.config
     if config.demo:
         return
     values = {f"owner.{name}": getattr(config.owner, name) for name in config.owner.__slots__}
     for key_path, value in {"title": config.title, "description": config.description, **values}.items():
         if TO_FILL_IN.fullmatch(value.strip()) or (key_path in values and _is_blank(value)):
-            place = position_of(CONFIG, whole.resolved.config_positions, key_path)
+            place = position_of(CONFIG, context.resolved.config_positions, key_path)
             yield problem(place, "placeholder-left", key=key_path.rpartition(".")[2], found=value[:60])
 
 
@@ -53,9 +53,9 @@ def _form() -> frozenset[str]:
     return frozenset(match_key(each) for each in re.findall(r"\"\(([^()]*)\)\"", text))
 
 
-def addresses_are_real(whole: RuleContext) -> Iterator[Problem]:
+def addresses_are_real(context: RuleContext) -> Iterator[Problem]:
     """The addresses of a real site are no examples."""
-    config = whole.resolved.config
+    config = context.resolved.config
     if config.demo:
         return
     feedback, licence = config.feedback, config.data_licence
@@ -71,31 +71,31 @@ def addresses_are_real(whole: RuleContext) -> Iterator[Problem]:
         host = (value or "").rpartition("@")[2] if "email" in key_path else urlsplit(value or "").hostname or ""
         if EXAMPLES.fullmatch(host.lower()):
             code = "base-url-example" if key_path == "base_url" else "address-example"
-            place = position_of(CONFIG, whole.resolved.config_positions, key_path)
+            place = position_of(CONFIG, context.resolved.config_positions, key_path)
             yield problem(place, code, key=key_path.rpartition(".")[2], found=value)
 
 
-def texts_are_ones_own(whole: RuleContext) -> Iterator[Problem]:
+def texts_are_ones_own(context: RuleContext) -> Iterator[Problem]:
     """The invented texts of a new site are replaced."""
-    if whole.resolved.config.demo:
+    if context.resolved.config.demo:
         return
     begun = _starter_texts()
-    for entry in (*whole.every(Model), *whole.every(TextPage)):
+    for entry in (*context.every(Model), *context.every(TextPage)):
         text = entry.prose.text.replace("\u00a0", " ")
         found = "" if entry.record.draft else next((each for each in begun if each in text), "")
         if found:
-            lines = enumerate(whole.text(entry.path).split("\n"), 1)
+            lines = enumerate(context.text(entry.path).split("\n"), 1)
             line = next((number for number, words in lines if found in words), 0)
             place = Place(entry.path, line, 1 if line else 0)
-            yield problem(place, "starter-text", found=f"{found[:40]}…", entry=_line_of_menu(whole, entry))
+            yield problem(place, "starter-text", found=f"{found[:40]}…", entry=_line_of_menu(context, entry))
 
 
-def _line_of_menu(whole: RuleContext, entry: EntryFile) -> str:
+def _line_of_menu(context: RuleContext, entry: EntryFile) -> str:
     """Return the line of the configuration on which the menu leads to a record; '' where it does not."""
-    own = whole.resolved.config.routes.record(entry.kind, entry.id)
-    menu = enumerate(whole.resolved.config.navigation)
+    own = context.resolved.config.routes.record(entry.kind, entry.id)
+    menu = enumerate(context.resolved.config.navigation)
     trails = [f"navigation.{index}" for index, each in menu if understood(each.to).path == own]
-    return str(position_of(CONFIG, whole.resolved.config_positions, trails[0]).line) if trails else ""
+    return str(position_of(CONFIG, context.resolved.config_positions, trails[0]).line) if trails else ""
 
 
 def _starter_texts() -> tuple[str, ...]:

@@ -66,10 +66,10 @@ def dates_in_order(register: UnitRegister, place: Places) -> Iterator[Problem]:
 def merged_units_end(register: UnitRegister, place: Places) -> Iterator[Problem]:
     """A unit that was merged whole has a last day, the day before the merger."""
     for id, unit in register.units.items():
-        whole = [step for step in unit.merged_into if not step.partial]
-        if whole and unit.valid_to is None and all(step.date is None for step in whole):
+        complete = [step for step in unit.merged_into if not step.partial]
+        if complete and unit.valid_to is None and all(step.date is None for step in complete):
             yield problem(place(f"{id}.merged_into"), "unit-merger-undated", unit=register.labels[id])
-        for step in whole:
+        for step in complete:
             if step.date is None:
                 continue
             last = step.date - dt.timedelta(days=1)

@@ -25,28 +25,28 @@ from showcase.vietnamese import match_key
 
 def validate(resolved: ResolvedContent, today: dt.date, root: Path) -> tuple[Problem, ...]:
     """Yield the problems that every rule finds in the site at `root`."""
-    whole = RuleContext(resolved, today, root)
-    return tuple(each for rule in RULES for each in rule(whole))
+    context = RuleContext(resolved, today, root)
+    return tuple(each for rule in RULES for each in rule(context))
 
 
-def units_make_sense(whole: RuleContext) -> Iterator[Problem]:
+def units_make_sense(context: RuleContext) -> Iterator[Problem]:
     """The register of units holds together."""
     for rule in units.RULES:
         yield from rule(
-            whole.resolved.units, lambda key_path: position_of(UNITS, whole.resolved.unit_positions, key_path)
+            context.resolved.units, lambda key_path: position_of(UNITS, context.resolved.unit_positions, key_path)
         )
 
 
-def stage_once(whole: RuleContext) -> Iterator[Problem]:
+def stage_once(context: RuleContext) -> Iterator[Problem]:
     """The present stage follows from the log; it is not typed beside it."""
-    for entry in whole.every(Model):
+    for entry in context.every(Model):
         if {"stage", "stages"} <= entry.positions.keys():
             yield problem_at(entry, "stage", "stage-twice")
 
 
-def stages_in_order(whole: RuleContext) -> Iterator[Problem]:
+def stages_in_order(context: RuleContext) -> Iterator[Problem]:
     """The stage log goes forward in time."""
-    for entry in whole.every(Model):
+    for entry in context.every(Model):
         dated = [(each, index) for index, each in enumerate(entry.record.stages) if each.known_year]
         for (before, _), (after, index) in pairwise(dated):
             if not after.follows(before):
@@ -56,35 +56,35 @@ def stages_in_order(whole: RuleContext) -> Iterator[Problem]:
                 )
 
 
-def stage_has_one_date(whole: RuleContext) -> Iterator[Problem]:
+def stage_has_one_date(context: RuleContext) -> Iterator[Problem]:
     """A stage has a day, or a year where no day is known; not both."""
-    for entry in whole.every(Model):
+    for entry in context.every(Model):
         for index, each in enumerate(entry.record.stages):
             if each.date and each.year:
                 yield problem_at(entry, f"stages.{index}.year", "stage-year-and-date", year=each.year, date=each.date)
 
 
-def year_is_of_the_registration(whole: RuleContext) -> Iterator[Problem]:
+def year_is_of_the_registration(context: RuleContext) -> Iterator[Problem]:
     """A model's year is not after the first stage of its log."""
-    for entry in whole.every(Model):
+    for entry in context.every(Model):
         known = [(stage.known_year, str(stage.date or ""), stage) for stage in entry.record.stages if stage.known_year]
         first_year, _, first = min(known, key=lambda each: each[:2], default=(0, "", None))
         year = entry.record.year
-        if first and year is not None and first_year < year <= whole.today.year:
+        if first and year is not None and first_year < year <= context.today.year:
             yield problem_at(entry, "year", "year-after-stage", found=year, first=first.date or first.year)
 
 
-def nothing_from_the_future(whole: RuleContext) -> Iterator[Problem]:
+def nothing_from_the_future(context: RuleContext) -> Iterator[Problem]:
     """What has happened has a date no later than today."""
-    for entry in (*whole.every(Exemplar), *whole.every(News), *whole.every(Document)):
+    for entry in (*context.every(Exemplar), *context.every(News), *context.every(Document)):
         for key_path, day in _days(entry.record):
-            if day > whole.today:
+            if day > context.today:
                 yield problem_at(entry, key_path, "date-in-future", key=key_path.rpartition(".")[2], found=day)
         year = entry.record.year if isinstance(entry.record, Exemplar) else None
-        if year is not None and year > whole.today.year:
+        if year is not None and year > context.today.year:
             yield problem_at(entry, "year", "year-in-future", found=year)
         for index, each in enumerate(entry.record.stages if isinstance(entry.record, Model) else ()):
-            if not each.date and not each.reached_by(whole.today):
+            if not each.date and not each.reached_by(context.today):
                 yield problem_at(entry, f"stages.{index}.year", "year-in-future", found=each.year)
 
 
@@ -102,16 +102,16 @@ def _days(record: PageRecord) -> Iterator[tuple[str, dt.date]]:
             yield name, day
 
 
-def dates_in_order(whole: RuleContext) -> Iterator[Problem]:
+def dates_in_order(context: RuleContext) -> Iterator[Problem]:
     """An event comes before the news of it, publication before expiry, a registration before its award."""
-    for entry in whole.resolved.every:
+    for entry in context.resolved.every:
         record = entry.record
         if record.publish_on and record.expire_on and record.expire_on <= record.publish_on:
             values = {"first": _moment(record.publish_on), "last": _moment(record.expire_on)}
             yield problem_at(entry, "expire_on", "dates-backwards", key="expire_on", **values)
         if isinstance(record, News) and record.event_date and record.event_date > record.date:
             yield problem_at(entry, "event_date", "event-after-news", found=record.event_date, published=record.date)
-        if isinstance(record, Model) and record.year is not None and record.year <= whole.today.year:
+        if isinstance(record, Model) and record.year is not None and record.year <= context.today.year:
             for index, award in enumerate(record.award):
                 if award.year is not None and award.year < record.year:
                     yield problem_at(
@@ -123,26 +123,26 @@ def _moment(moment: dt.datetime) -> str:
     return f"{moment:%Y-%m-%d}" if moment.time() == dt.time() else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def within_the_units_life(whole: RuleContext) -> Iterator[Problem]:
+def within_the_units_life(context: RuleContext) -> Iterator[Problem]:
     """A record names the unit as it was called at the time, so its year lies in the unit's life."""
-    register = whole.resolved.units
-    for entry in whole.of(Exemplar):
+    register = context.resolved.units
+    for entry in context.of(Exemplar):
         unit, year = register.units[entry.record.unit], entry.record.year
-        if year is None or year > whole.today.year:
+        if year is None or year > context.today.year:
             continue
         early = unit.valid_from is not None and year < unit.valid_from.year
         late = unit.valid_to is not None and year > unit.valid_to.year
         if early or late:
-            others = register.now(entry.record.unit, whole.today) if late else ()
+            others = register.now(entry.record.unit, context.today) if late else ()
             name = register.spelling(others[0]) if others else ""
             values = {"unit": register.labels[entry.record.unit], "year": year, "nearest": name}
             code = "unit-not-yet" if early else "unit-no-more"
             yield problem_at(entry, "unit", code, day=unit.valid_from if early else unit.valid_to, **values)
 
 
-def copies_make_no_circle(whole: RuleContext) -> Iterator[Problem]:
+def copies_make_no_circle(context: RuleContext) -> Iterator[Problem]:
     """No model was copied, directly or along a chain, from itself."""
-    models = {entry.id: entry for entry in whole.of(Model)}
+    models = {entry.id: entry for entry in context.of(Model)}
     for entry in models.values():
         waiting, seen = list(entry.record.replicated_from), set[str]()
         while waiting:
@@ -155,11 +155,11 @@ def copies_make_no_circle(whole: RuleContext) -> Iterator[Problem]:
                 waiting += models[current].record.replicated_from
 
 
-def one_file_one_address(whole: RuleContext) -> Iterator[Problem]:
+def one_file_one_address(context: RuleContext) -> Iterator[Problem]:
     """Every address belongs to one file, and every old address leads to one."""
-    routes = whole.resolved.config.routes
-    owners = {routes.record(entry.kind, entry.id): entry for entry in whole.resolved.every}
-    for entry in whole.resolved.every:
+    routes = context.resolved.config.routes
+    owners = {routes.record(entry.kind, entry.id): entry for entry in context.resolved.every}
+    for entry in context.resolved.every:
         for index, alias in enumerate(entry.record.aliases):
             small = alias.lower()  # some disks do not distinguish capitals from small letters
             other = owners.setdefault(small, entry)
@@ -167,15 +167,15 @@ def one_file_one_address(whole: RuleContext) -> Iterator[Problem]:
                 yield problem_at(entry, f"aliases.{index}", "address-taken", address=alias, other=other.path)
 
 
-def no_duplicates(whole: RuleContext) -> Iterator[Problem]:
+def no_duplicates(context: RuleContext) -> Iterator[Problem]:
     """Two records that say the same thing are probably one; two documents with one symbol surely are."""
     models: dict[tuple[object, ...], list[Entry[Model]]] = defaultdict(list)
-    for model in whole.of(Model):
+    for model in context.of(Model):
         models[match_key(model.record.title), model.record.unit, model.record.year].append(model)
     for alike in models.values():
         yield from _same(alike, "same-model")
     documents: dict[str, list[Entry[Document]]] = defaultdict(list)
-    for document in whole.of(Document):
+    for document in context.of(Document):
         documents[match_key(document.record.symbol)].append(document)
     for same in documents.values():
         yield from _same(same, "same-symbol")
@@ -188,15 +188,15 @@ def _same(entries: Sequence[Entry[PageRecord]], code: str) -> Iterator[Problem]:
         yield problem_at(other, kind_of(other.kind).label, code, found=other.record.label, other=first.path)
 
 
-def invented_units_hold_examples_only(whole: RuleContext) -> Iterator[Problem]:
+def invented_units_hold_examples_only(context: RuleContext) -> Iterator[Problem]:
     """What is said of an invented unit is itself an invented example."""
-    register = whole.resolved.units
-    entries: tuple[TentativeEntry[Record], ...] = (*whole.resolved.every, *whole.resolved.statistics)
+    register = context.resolved.units
+    entries: tuple[TentativeEntry[Record], ...] = (*context.resolved.every, *context.resolved.statistics)
     for entry in entries:
         key_path = "units" if isinstance(entry.record, News) else "unit"
         for id in _units(entry.record):
             if id in register.units and register.units[id].illustrative and not entry.record.illustrative:
-                line = "illustrative: true" if whole.resolved.config.demo else ""
+                line = "illustrative: true" if context.resolved.config.demo else ""
                 yield problem_at(entry, key_path, "invented-unit", unit=register.labels[id], line=line)
 
 
@@ -207,18 +207,18 @@ def _units(record: Record) -> tuple[str, ...]:
     return (record.unit,) if isinstance(record, Exemplar | Statistic) else ()
 
 
-def invented_examples_need_a_demo(whole: RuleContext) -> Iterator[Problem]:
+def invented_examples_need_a_demo(context: RuleContext) -> Iterator[Problem]:
     """Outside a demonstration, invented examples are left out, and the build says so."""
-    for entry in whole.resolved.every:
-        if entry.record.illustrative and not whole.resolved.config.demo:
+    for entry in context.resolved.every:
+        if entry.record.illustrative and not context.resolved.config.demo:
             yield problem_at(entry, "illustrative", "illustrative-left-out")
 
 
-def feedback_has_one_way(whole: RuleContext) -> Iterator[Problem]:
+def feedback_has_one_way(context: RuleContext) -> Iterator[Problem]:
     """Feedback goes to an e-mail address or to a form service, not to both."""
-    positions = whole.resolved.config_positions
+    positions = context.resolved.config_positions
     here = position_of("site_config.yaml", positions, "feedback")
-    given = "".join(whole.text(here.path).split("\n")[here.line - 1 : here.line])[here.column - 1 :].strip()
+    given = "".join(context.text(here.path).split("\n")[here.line - 1 : here.line])[here.column - 1 :].strip()
     if given[:1] not in ("", "{", "#"):
         return  # a problem already, as a value without its key
     typed = {key_path.partition(".")[2] for key_path in positions if key_path.startswith("feedback.")}
@@ -226,24 +226,24 @@ def feedback_has_one_way(whole: RuleContext) -> Iterator[Problem]:
         yield problem(here, "feedback-unclear")
 
 
-def readers_can_go_where_the_site_leads(whole: RuleContext) -> Iterator[Problem]:
+def readers_can_go_where_the_site_leads(context: RuleContext) -> Iterator[Problem]:
     """Neither the site's own address, the menu nor the licence leads to the computer that the site is written on."""
-    config = whole.resolved.config
+    config = context.resolved.config
     if on_own_computer(config.base_url):
-        place = position_of("site_config.yaml", whole.resolved.config_positions, "base_url")
+        place = position_of("site_config.yaml", context.resolved.config_positions, "base_url")
         yield problem(place, "base-url-on-own-computer", found=config.base_url)
     targets = [(f"navigation.{index}.to", each.to) for index, each in enumerate(config.navigation)]
     if config.data_licence:
         targets.append(("data_licence.url", config.data_licence.url))
     for key_path, written in targets:
         if on_own_computer(written) and within(written, config.base_url) is None:
-            place = position_of("site_config.yaml", whole.resolved.config_positions, key_path)
+            place = position_of("site_config.yaml", context.resolved.config_positions, key_path)
             yield problem(place, "link-to-preview", found=written, fixed="")
 
 
-def prose_leads_somewhere(whole: RuleContext) -> Iterator[Problem]:
+def prose_leads_somewhere(context: RuleContext) -> Iterator[Problem]:
     """Links, anchors and pictures in prose exist."""
-    yield from prose_problems(whole.resolved)
+    yield from prose_problems(context.resolved)
 
 
 RULES: tuple[Rule, ...] = (

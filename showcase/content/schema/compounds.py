@@ -171,7 +171,7 @@ class Many(FieldType):
         return self._items(node, collector, name)
 
     def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[object, ...]:
-        """Return the one item that stands without brackets. Raises ProblemFound for several old addresses."""
+        """Return the one item that stands without brackets. Raise ProblemFound for several old addresses."""
         if not isinstance(self.item, OldAddress) or not isinstance(node, YamlScalar) or not node.text.strip():
             return (self.item.read(node, collector, name),)
         parts = SPACES.split(node.text.strip())

@@ -96,7 +96,7 @@ class FieldType:
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
         """Return the value at `node`, which is that of key `name`. Warnings are added to `collector`.
 
-        Raises ProblemFound for a value that cannot be used; without problems where they are in `collector` already.
+        Raise ProblemFound for a value that cannot be used; without problems where they are in `collector` already.
         """
         raise NotImplementedError
 

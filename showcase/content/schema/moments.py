@@ -57,7 +57,7 @@ class Day(FieldType):
 
 
 def read_day(written: YamlScalar, name: str) -> date:
-    """Return the day. Raises ProblemFound, with the right spelling where one can be guessed."""
+    """Return the day. Raise ProblemFound, with the right spelling where one can be guessed."""
     text = written.text.strip()
     iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
     numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None

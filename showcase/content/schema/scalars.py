@@ -27,9 +27,9 @@ FIRST_YEAR, LAST_YEAR = 1930, 2100
 
 
 def scalar(node: YamlNode, name: str, form: str, cut_by_comma: bool = False) -> YamlScalar:
-    """Return the node as a single value. Raises ProblemFound for a list, a mapping or nothing.
+    """Return the node as a single value. Raise ProblemFound for a list, a mapping or nothing.
 
-    Raises it also for a text that a comma between braces cut in two, unless `cut_by_comma`.
+    Raise it also for a text that a comma between braces cut in two, unless `cut_by_comma`.
     """
     if not isinstance(node, YamlScalar):
         halves = in_two_at_a_colon(node)

@@ -77,7 +77,7 @@ def _in_the_file(found: Problem, repair: Repair, first_line: int) -> Problem:
 
 
 def _compose(repair: Repair, first_line: int) -> tuple[YamlNode | None, tuple[Problem, ...]]:
-    """Return the nodes of the lines, and the problems that leave the rest readable. Raises ProblemFound for others."""
+    """Return the nodes of the lines, and the problems that leave the rest readable. Raise ProblemFound for others."""
     text = "\n".join(repair.lines)
     try:
         _refuse_depth(text)

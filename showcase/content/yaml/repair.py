@@ -36,7 +36,7 @@ class Repair:
         return max(1, column + self.shifts.get(line, 0))
 
     def read_on(self, found: Problem) -> None:
-        """Mend the line of `found`, or leave out the key to which it belongs."""
+        """Repair the line of `found`, or leave out the key to which it belongs."""
         at, line = found.place.line - 1, self.lines[found.place.line - 1]
         if found.code in AT_THE_END:
             self.lines[at:] = [""] * (len(self.lines) - at)

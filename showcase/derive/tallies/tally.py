@@ -50,12 +50,12 @@ class Tally:
         return tuple(sum(row.counts[number] for row in self.rows) for number in range(len(self.columns)))
 
     def count(self, row: str, column: str) -> int:
-        """Return the count at `row` and `column`; 0 for an unknown row. Raises ValueError for an unknown column."""
+        """Return the count at `row` and `column`; 0 for an unknown row. Raise ValueError for an unknown column."""
         number = self.columns.index(column)
         return next((each.counts[number] for each in self.rows if each.id == row), 0)
 
     def total(self, column: str) -> int:
-        """Return the sum of `column`. Raises ValueError where there is none."""
+        """Return the sum of `column`. Raise ValueError where there is none."""
         return self.totals[self.columns.index(column)] if self.totals else _no_total(self)
 
     def column(self, column: str) -> tuple[tuple[str, int], ...]:

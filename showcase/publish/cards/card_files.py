@@ -34,18 +34,18 @@ class PainterSettings:
 
 
 def font_files(*folders: Path) -> FontFiles:
-    """The two weights, each from the last of the folders of assets that has it."""
+    """Return the two weights, each from the last of the folders of assets that has it."""
     regular, bold = ([each / name for each in folders if path_kind(each / name) is PathKind.FILE][-1] for name in FONTS)
     return FontFiles(str(regular), str(bold))
 
 
 def style(fonts: FontFiles) -> str:
-    """What the fonts' files hold, as a hash; one that cannot be read is found out when it is drawn with."""
+    """Return a hash of the font files; one that cannot be read is reported when a card is drawn with it."""
     return key(*(_bytes(Path(each)) for each in (fonts.regular, fonts.bold)))
 
 
 def letters(fonts: FontFiles) -> frozenset[int]:
-    """The code points that both fonts can draw; none where one of them cannot be read."""
+    """Return the code points that both fonts can draw; none where one of them cannot be read."""
     return letters_of(_bytes(Path(fonts.regular))) & letters_of(_bytes(Path(fonts.bold)))
 
 
@@ -57,7 +57,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
-    """The cards by ground, CHUNK at most together."""
+    """Return the cards grouped by ground, CHUNK at most in a group."""
     found: list[tuple[ShareCard, ...]] = []
     ordered = sorted(cards, key=lambda card: (card.ground, card.name))
     for _, same in groupby(ordered, key=lambda card: card.ground):

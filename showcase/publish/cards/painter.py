@@ -94,7 +94,7 @@ class CardText:
 class CardPainter:
     """Draws cards of one ground: opens the fonts and makes the pattern once.
 
-    Raises ProblemFound, when it is made, for a file that is no font.
+    Raise ProblemFound, when it is made, for a file that is no font.
     """
 
     def __init__(self, fonts: FontFiles, ground: str, colours: CardColours) -> None:
@@ -110,21 +110,21 @@ class CardPainter:
             self._font(path, LABEL)
 
     def draw(self, card: ShareCard, photo: bytes = b"") -> bytes:
-        """Return the card as PNG; as JPEG with a photograph. Raises ProblemFound for a photograph that is none."""
+        """Return the card as PNG; as JPEG with a photograph. Raise ProblemFound for a photograph that is none."""
         image = self._blank.copy()
         self._face(image, card, bool(photo))
         self._foot(image, card)
         buffer = BytesIO()
         if photo:
-            whole = image.convert("RGB")
-            whole.paste(cropped(photo, (PHOTO_WIDTH, FACE), card.photo), (WIDTH - PHOTO_WIDTH, 0))
-            whole.save(buffer, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
+            photograph = image.convert("RGB")
+            photograph.paste(cropped(photo, (PHOTO_WIDTH, FACE), card.photo), (WIDTH - PHOTO_WIDTH, 0))
+            photograph.save(buffer, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
         else:
             image.save(buffer, "PNG", compress_level=6)
         return buffer.getvalue()
 
     def _blank_card(self) -> Image.Image:
-        """The ground, the foot and the mark."""
+        """Return the ground, the foot and the mark."""
         image = Image.new("P", (WIDTH, HEIGHT), self._start(self._colours.seal, self._colours.paper))
         image.putpalette([value for colour in self._palette() for value in colour])
         image.paste(pattern(self._ground, WIDTH, FACE), (0, 0))
@@ -151,7 +151,7 @@ class CardPainter:
         return self._fonts[path, size]
 
     def _fitted(self, text: str, path: str, width: int, steps: Sequence[tuple[int, int]], colour: Colour) -> CardText:
-        """The text in the first of `steps` ((size, most lines)) in which it fits `width`; at last, cut."""
+        """Return `text` in the first of `steps` ((size, most lines)) that fits `width`; in the last, cut off."""
         smallest = partial(self._width, path, steps[-1][0])
         words = split_words(text, smallest, width)
         for size, most in steps:
@@ -168,7 +168,7 @@ class CardPainter:
         return known * size
 
     def _face(self, image: Image.Image, card: ShareCard, pictured: bool) -> None:
-        """Label, title and what stands below it, as one block in the middle of the height."""
+        """Draw label, title and what is below it, as one block in the middle of the height."""
         right = PHOTO_WIDTH + GAP if pictured else DRUM_WIDTH + GAP if card.ground == SITE else MARGIN
         width = WIDTH - MARGIN - right
         regular, bold = self._files.regular, self._files.bold
@@ -189,7 +189,7 @@ class CardPainter:
             top += text.height + gap
 
     def _foot(self, image: Image.Image, card: ShareCard) -> None:
-        """Beside the mark: the site's name, and at the right end the note in a frame."""
+        """Draw the site's name beside the mark, and the note in a frame at the right end."""
         left, right = MARGIN + MARK + 22, WIDTH - MARGIN
         if card.note:
             note = self._fitted(card.note, self._files.bold, WIDTH // 3, ((24, 1),), self._colours.note)
@@ -212,7 +212,7 @@ class CardPainter:
         self._ink(image, mask.reduce(4), box[:2], self._start(self._colours.note, self._colours.paper))
 
     def _write(self, image: Image.Image, text: CardText, place: tuple[int, int], under: Colour) -> None:
-        """Sets lines below `place`, the upper left corner of the first; there is room for every mark."""
+        """Draw lines below `place`, the upper left corner of the first; there is room for every mark."""
         start = self._start(text.colour, under)
         for number, line in enumerate(text.lines):
             baseline = place[1] + round((number + 0.5) * text.leading + MIDDLE * text.size)
@@ -220,7 +220,7 @@ class CardPainter:
             self._ink(image, self._line(text.font, text.size, line), corner, start)
 
     def _line(self, path: str, size: int, line: str) -> Image.Image:
-        """The letters of a line, ASCENT above their baseline and half a size from the left; small ones are kept."""
+        """Return the letters of a line, ASCENT above the baseline, half a size from the left; keep small ones."""
         known = self._masks.get((path, size, line))
         if known:
             return known
@@ -232,7 +232,7 @@ class CardPainter:
         return mask
 
     def _ink(self, image: Image.Image, mask: Image.Image, place: tuple[int, int], start: int) -> None:
-        """Colours what `mask` covers, in the STEPS shades from index `start`."""
+        """Colour what `mask` covers, in the STEPS shades from index `start`."""
         image.paste(mask.point([start + step for step in STEP_OF]), place, mask.point(COVERED, "1"))
 
 
@@ -246,7 +246,7 @@ def _inks(ground: str, colours: CardColours) -> list[tuple[Colour, Colour]]:
 
 
 def _mark_masks() -> tuple[Image.Image, Image.Image]:
-    """The mark's square, and the star with its three lines."""
+    """Return the mark's square, and the star with its three lines."""
     scale = MARK * 4 / 40
     square, gold = Image.new("L", (MARK * 4, MARK * 4)), Image.new("L", (MARK * 4, MARK * 4))
     ImageDraw.Draw(square).rounded_rectangle((0, 0, MARK * 4 - 1, MARK * 4 - 1), 9 * scale, 255)

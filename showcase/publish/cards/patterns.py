@@ -21,7 +21,7 @@ FADES: Final = ((0.0, 0.04), (0.35, 0.10), (0.68, 0.4), (1.0, 1.0))
 
 
 def mixed(under: Colour, over: Colour, share: float) -> Colour:
-    """`share` (0 to 1) of `over` on `under`."""
+    """Return `share` (0 to 1) of `over` mixed into `under`."""
     first, second, third = (round(a + (b - a) * share) for a, b in zip(under, over, strict=True))
     return first, second, third
 
@@ -33,7 +33,7 @@ def shades(ground: str, colours: CardColours) -> list[Colour]:
 
 
 def pattern(ground: str, width: int, height: int) -> Image.Image:
-    """The ground's pattern as an image of indices from 0 to SHADES - 1, in mode L."""
+    """Return the ground's pattern as an image of indices from 0 to SHADES - 1, in mode L."""
     drawn = Image.new("L", (width * FINE, height * FINE))
     PATTERNS[ground](ImageDraw.Draw(drawn), width * FINE, height * FINE)
     drawn = ImageChops.multiply(drawn.reduce(FINE), _fade(ground, width, height))
@@ -58,7 +58,7 @@ def _strength(place: float) -> float:
 
 
 def _slanted(draw: ImageDraw.ImageDraw, width: int, height: int, degrees: float, apart: int) -> None:
-    """Parallel lines, `apart` from each other, rising to the right by `degrees`."""
+    """Draw parallel lines, `apart` from each other, rising to the right by `degrees`."""
     rise = math.tan(math.radians(degrees))
     step = apart / math.cos(math.radians(degrees))
     low, high = min(0.0, width * rise), height + max(0.0, width * rise)
@@ -68,7 +68,7 @@ def _slanted(draw: ImageDraw.ImageDraw, width: int, height: int, degrees: float,
 
 
 def _rings(draw: ImageDraw.ImageDraw, x: float, y: float, flat: float, apart: int, far: float) -> None:
-    """Rings around a point, `flat` times as wide as high."""
+    """Draw rings around a point, `flat` times as wide as high."""
     for number in range(1, int(far / apart) + 1):
         radius = number * apart
         box = (x - radius * flat, y - radius, x + radius * flat, y + radius)
@@ -76,7 +76,7 @@ def _rings(draw: ImageDraw.ImageDraw, x: float, y: float, flat: float, apart: in
 
 
 def _dots(draw: ImageDraw.ImageDraw, width: int, height: int, apart: int, radius: int) -> None:
-    """Dots in rows, every other row moved by half a step."""
+    """Draw dots in rows, every other row moved by half a step."""
     for row in range(height * 2 // apart + 2):
         for column in range(width // apart + 2):
             draw.circle((column * apart + row % 2 * apart / 2, row * apart / 2), radius, 255)
@@ -98,7 +98,7 @@ def _brocade(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
 
 
 def _chevrons(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    """Zigzags, one below the other."""
+    """Draw zigzags, one below the other."""
     side, rise, apart = 72 * FINE, 42 * FINE, 40 * FINE
     for top in range(-rise, height + apart, apart):
         points = [(column * side, top + column % 2 * rise) for column in range(width // side + 2)]
@@ -124,7 +124,7 @@ def _scales(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
 
 
 def _mat(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    """Plaited: blocks of lines across and blocks of lines down, in turn."""
+    """Draw a plaited mat: blocks of lines across and blocks of lines down, in turn."""
     block, lines = 64 * FINE, 4
     for row in range(height // block + 1):
         for column in range(width // block + 1):
@@ -149,7 +149,7 @@ def _ripples(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
 
 
 def _drum(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    """The face of a bronze drum: a star of fourteen rays, rings, and rows of strokes and circles between them."""
+    """Draw the face of a bronze drum: a star of fourteen rays, rings, and rows of strokes and circles."""
     x, y, unit = width - 190 * FINE, height / 2, 1.3 * FINE
     star = [
         (x + radius * unit * math.sin(turn), y - radius * unit * math.cos(turn))
@@ -172,7 +172,7 @@ def _drum(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
 
 
 def _spoke(draw: ImageDraw.ImageDraw, x: float, y: float, turn: float, radii: tuple[float, float]) -> None:
-    """A short stroke that points at (x, y)."""
+    """Draw a short stroke that points at (x, y)."""
     near, far = ((x + radius * math.sin(turn), y - radius * math.cos(turn)) for radius in radii)
     draw.line((*near, *far), 255, 3 * FINE)
 

@@ -43,7 +43,7 @@ NO_DOCUMENTS = ("a program", "a web page", "a recording", UNKNOWN)
 BEGINNING = 4096
 
 
-def look(path: str, data: bytes) -> Problem | None:
+def check_download(path: str, data: bytes) -> Problem | None:
     """Return the problem of the file at `path`; None where it is what its name says."""
     suffix = PurePosixPath(path).suffix.lower()
     if not data:

@@ -94,7 +94,7 @@ class EncodedImage:
 def probe(path: str, data: bytes) -> ProbedImage:
     """Return what the picture `data` is. Decodes all of it, to be sure that it is complete.
 
-    Raises ProblemFound with a problem in the file at `path`. Its code is one of image-empty, image-too-large,
+    Raise ProblemFound with a problem in the file at `path`. Its code is one of image-empty, image-too-large,
     image-not-an-image, image-format, image-odd-shape, image-too-many-pixels and image-truncated (cut off or damaged).
     """
     found = _format(path, data)
@@ -108,15 +108,15 @@ def probe(path: str, data: bytes) -> ProbedImage:
 
 
 def encode_file(path: str, sizes: Sequence[tuple[int, int]]) -> list[EncodedImage]:
-    """`encode` of the file at `path`, for a worker process. Raises OSError, too, when it cannot be read."""
+    """Return `encode` of the file at `path`, for a worker process. Raise OSError if it cannot be read."""
     return encode(Path(path).read_bytes(), sizes, path)
 
 
 def encode(data: bytes, sizes: Sequence[tuple[int, int]], path: str = "") -> list[EncodedImage]:
-    """The picture as WebP and JPEG in each of `sizes` ((width, height) as seen), from narrow to wide.
+    """Return the picture as WebP and JPEG in each of `sizes` ((width, height) as seen), from narrow to wide.
 
     Each size is made from the next larger one: quicker than from the original, and equal to the eye. The same
-    bytes in give the same bytes out. Raises ProblemFound for a file that `probe` refuses.
+    bytes in give the same bytes out. Raise ProblemFound for a file that `probe` refuses.
     """
     found = _format(path, data)
     descending = sorted(sizes, reverse=True)
@@ -130,9 +130,9 @@ def encode(data: bytes, sizes: Sequence[tuple[int, int]], path: str = "") -> lis
 
 
 def cropped(data: bytes, size: tuple[int, int], path: str = "") -> Image.Image:
-    """The middle of the picture, upright, in RGB, filling exactly `size` (width, height), enlarged if it must be.
+    """Return the middle of the picture, upright, in RGB, scaled to fill exactly `size` (width, height).
 
-    Raises ProblemFound for a file that `probe` refuses.
+    Raise ProblemFound for a file that `probe` refuses.
     """
     found = _format(path, data)
     with _faults(path, found):
@@ -161,7 +161,7 @@ def _faults(path: str, found: str) -> Iterator[None]:
 
 
 def _format(path: str, data: bytes) -> str:
-    """Which of OPENERS fits the content. Raises ProblemFound for anything else."""
+    """Return which of OPENERS fits the content. Raise ProblemFound if none does."""
     if not data:
         raise _unusable(path, "image-empty")
     if len(data) > MAX_MEGABYTES * 1_000_000:
@@ -177,7 +177,7 @@ def _format(path: str, data: bytes) -> str:
 
 
 def _open(path: str, data: bytes, found: str) -> ImageFile.ImageFile:
-    """The picture with its header read and its shape checked, and its pixels not yet unpacked.
+    """Return the picture with its header read and its shape checked, and its pixels not yet unpacked.
 
     Opened by its class and not by Image.open, which would take a photograph of several frames (MPO) for
     another format, and warn of sizes that are checked here anyway.
@@ -202,7 +202,7 @@ def _unusable(path: str, code: str, **values: object) -> ProblemFound:
 
 
 def _orientation(image: Image.Image) -> int:
-    """The EXIF orientation, 1 (upright) to 8. What other metadata say of it is ignored, as browsers do."""
+    """Return the EXIF orientation, 1 (upright) to 8. What other metadata say of it is ignored, as browsers do."""
     exif = Image.Exif()
     try:
         exif.load(image.info.get("exif", b""))
@@ -213,12 +213,12 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _turned(image: Image.Image, size: tuple[int, int]) -> tuple[int, int]:
-    """`size`, stored or seen, as the other of the two."""
+    """Return `size`, stored or seen, as the other of the two."""
     return (size[1], size[0]) if _orientation(image) in SIDEWAYS else size
 
 
 def _widest(image: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
-    """The picture in its widest size as seen: upright, RGB or RGBA in sRGB, without metadata."""
+    """Return the picture in its widest size as seen: upright, RGB or RGBA in sRGB, without metadata."""
     drafted = image.draft(None, _turned(image, size))  # a JPEG at 1/2, 1/4, 1/8 where that is enough
     image.load()  # a PNG may tell its orientation after its pixels
     box = drafted[1] if drafted else None
@@ -233,7 +233,7 @@ def _widest(image: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
-    """The picture in a mode that can be resized and converted: L, LA, RGB, RGBA or CMYK."""
+    """Return the picture in a mode that can be resized and converted: L, LA, RGB, RGBA or CMYK."""
     if image.mode.startswith("I"):
         return image.convert("I").point([value >> 8 for value in range(1 << 16)], "L")
     if "transparency" in image.info:
@@ -242,7 +242,7 @@ def _eight_bit(image: Image.Image) -> Image.Image:
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture in sRGB, as RGBA if something in it is transparent, else RGB."""
+    """Return the picture in sRGB, as RGBA if something in it is transparent, else RGB."""
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     colours = image.convert(image.mode.removesuffix("A")) if alpha is not None else image
     converted = _by_profile(colours, profile) if profile else colours.convert("RGB")
@@ -252,7 +252,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    """The picture converted from its ICC profile; one that is broken or does not fit is passed over."""
+    """Return the picture converted from its ICC profile; one that is broken or does not fit is passed over."""
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -264,7 +264,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _jpeg(picture: Image.Image) -> EncodedImage:
-    """A progressive JPEG; what is transparent shows paper."""
+    """Return a progressive JPEG; what is transparent shows paper."""
     picture = _on_paper(picture)
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
@@ -272,7 +272,7 @@ def _jpeg(picture: Image.Image) -> EncodedImage:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """The picture in RGB, PAPER behind what is transparent."""
+    """Return the picture in RGB, PAPER behind what is transparent."""
     if picture.mode != "RGBA":
         return picture
     opaque = Image.new("RGB", picture.size, PAPER)
@@ -281,7 +281,7 @@ def _on_paper(picture: Image.Image) -> Image.Image:
 
 
 def _webp(picture: Image.Image) -> EncodedImage:
-    """A WebP, with its transparency."""
+    """Return a WebP, with its transparency."""
     buffer = BytesIO()
     picture.save(buffer, "WEBP", quality=WEBP_QUALITY, method=WEBP_METHOD)
     return EncodedImage(picture.width, "webp", buffer.getvalue())

@@ -13,7 +13,7 @@ from showcase.content.files.site_files import SiteFiles
 from showcase.derive.pictures import MediaFile, PicturePlan, plan_picture
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.cache import Cache, key
-from showcase.publish.media.downloads import look
+from showcase.publish.media.downloads import check_download
 from showcase.publish.media.images import encode_file, probe
 from showcase.routes import Routes
 from showcase.vietnamese import slug
@@ -49,7 +49,7 @@ def survey(files: SiteFiles, routes: Routes, workers: Workers, cache: Cache) -> 
             problems.append(problem(Place(path), "file-unreadable", reason=fault.strerror or fault))
             continue
         downloads[path.removeprefix("content/media/")] = _download(routes, path, data)
-        problems += [wrong] if (wrong := look(path, data)) else []
+        problems += [wrong] if (wrong := check_download(path, data)) else []
     return MediaSurvey(pictures, downloads, tuple(problems))
 
 
@@ -80,7 +80,7 @@ def _download(routes: Routes, path: str, data: bytes) -> str:
 
 
 def encode_plan(root: Path, cache: Cache, plan: PicturePlan) -> list[tuple[int, str, bytes]] | Problem:
-    """The finished files of a picture: (width, suffix, bytes) each; from the cache where it has all of them."""
+    """Return the files of a picture as (width, suffix, bytes); from the cache if it has all of them."""
     entry = partial(key, plan.media.digest)
     heights = dict(plan.sizes)
     names = [(width, suffix) for width in heights for suffix in ("webp", "jpg")]

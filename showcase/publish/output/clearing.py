@@ -24,7 +24,7 @@ class ClearResult:
 
 
 def clear(output: Path) -> ClearResult | None:
-    """Remove the site in `output` and what builds left beside it. Raises OSError.
+    """Remove the site in `output` and what builds left beside it. Raise OSError.
 
     Return None, and remove nothing, where an older version made the folder: which files are ours is not known.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def flush(folder: Path) -> None:
-    """Have everything written to the file system of `folder` reach the disk, as far as the system can say.
+    """Flush everything written to the file system of `folder` to the disk, as far as the system can tell.
 
     One call for all files: to ask for each of thousands takes many times as long.
     """
@@ -26,7 +26,7 @@ def flush(folder: Path) -> None:
 
 
 def flush_names(folder: Path) -> None:
-    """Have the names in one folder reach the disk."""
+    """Flush the names in one folder to the disk."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):

@@ -16,7 +16,7 @@ CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP,
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let what lies at two paths change places; False where system or file system cannot. Raises OSError."""
+    """Exchange what is at two paths; return False if system or file system cannot. Raise OSError."""
     if sys.platform not in ("linux", "darwin"):
         return False
     libc = ctypes.CDLL(None, use_errno=True)

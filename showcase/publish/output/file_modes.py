@@ -10,7 +10,7 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
 def set_mode(path: str | Path, wanted: int) -> None:
-    """Give a file or folder the rights wanted, if it has others; bits such as setgid stay. Raises OSError."""
+    """Set the rights of a file or folder if it has others; keep bits such as setgid. Raise OSError."""
     if os.name == "nt":
         return
     mode = stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116 (thousands of files)
@@ -19,7 +19,7 @@ def set_mode(path: str | Path, wanted: int) -> None:
 
 
 def make_folders(folder: Path) -> None:
-    """Make a folder of the site, and those above it that are missing. Raises OSError."""
+    """Make a folder of the site, and those above it that are missing. Raise OSError."""
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
     for each in reversed(missing):
         each.mkdir(exist_ok=True)

@@ -41,7 +41,7 @@ class ForeignFiles:
 
 
 def foreign_files(folder: Path, manifest: Manifest, new: Manifest) -> ForeignFiles:
-    """Whatever in `folder`, a release of ours, must not be lost when `new` takes its place. Raises OSError."""
+    """Return what in `folder`, a release of ours, must survive when `new` takes its place. Raise OSError."""
     carried: list[ForeignFile] = []
     aside: list[ForeignFile] = []
     same: list[str] = []
@@ -65,7 +65,7 @@ def foreign_files(folder: Path, manifest: Manifest, new: Manifest) -> ForeignFil
 
 
 def find_foreign(folder: Path, manifest: Manifest) -> Iterator[ForeignFile]:
-    """Everything in a release of ours that is not as we made it. Raises OSError for what cannot be read."""
+    """Yield everything in a release of ours that is not as we made it. Raise OSError if it cannot be read."""
     marked, ours = marked_at(folder), manifest.folders
     waiting = [""]
     while waiting:
@@ -84,7 +84,7 @@ def find_foreign(folder: Path, manifest: Manifest) -> Iterator[ForeignFile]:
 
 
 def link_into(staged: Path, live: Path, carried: Iterable[ForeignFile]) -> None:
-    """Let single files of the live site be in the staged one, too, so that they are not missed for a moment.
+    """Link single files of the live site into the staged one, so that they are never missing.
 
     Where files cannot have two names, they are moved afterwards like folders.
     """
@@ -96,7 +96,7 @@ def link_into(staged: Path, live: Path, carried: Iterable[ForeignFile]) -> None:
 
 
 def carry(old: Path, live: Path, each: ForeignFile) -> bool:
-    """Move one thing to its place in the live site; False when something else is there by now. Raises OSError."""
+    """Move one thing to its place in the live site; False when something else is there by now. Raise OSError."""
     source, target = old / each.path, live / each.path
     if not os.path.lexists(target):
         make_folders(target.parent)
@@ -121,7 +121,7 @@ def _remove_twins(source: Path, target: Path) -> None:
 
 
 def set_aside(old: Path, path: str, shelf: Path) -> Path:
-    """Move one thing to the shelf, which readers of the site must not see. Raises OSError."""
+    """Move one thing to the shelf, which readers of the site must not see. Raise OSError."""
     shelf.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     shelf.mkdir(mode=0o700, exist_ok=True)
     target, number = shelf / path, 1

@@ -27,7 +27,7 @@ NEVER_CHANGES = tuple(f"{word}/" for word in ("assets", "pagefind", *PICTURES.wo
 
 
 def is_mount(folder: Path) -> bool:
-    """Whether something is mounted at `folder`: it can then be neither renamed nor replaced."""
+    """Return whether something is mounted at `folder`, which can then be neither renamed nor replaced."""
     if folder.is_mount():
         return True
     if sys.platform != "linux":
@@ -41,7 +41,7 @@ def is_mount(folder: Path) -> bool:
 
 
 def copied_inside(staged: Path, output: Path, new: Manifest) -> Path:
-    """A copy of the staged site in the output folder itself, from where its files can be moved. Raises OSError."""
+    """Return a copy of the staged site inside `output`, from where its files can be moved. Raise OSError."""
     folder = new_folder(output, inside=True)
     try:
         for path in new.files:

@@ -22,7 +22,7 @@ def keep(old: Path, staging: Staging, people: frozenset[str], days: float, now: 
 
     Styles, scripts and fonts stay for `days`. So does the search index, which holds texts, unless a page is gone or
     somebody may no longer be named or shown as before; and a picture in another size, while the site still shows it.
-    Nothing else stays: not the picture of anybody, no share card, no file to download. Raises OSError.
+    Nothing else stays: not the picture of anybody, no share card, no file to download. Raise OSError.
     """
     manifest = read_manifest(old)
     if days <= 0 or manifest is None:
@@ -51,7 +51,7 @@ class _Staying:
         self._pictures = {found[1] for path in new if (found := PICTURE.fullmatch(path))}
 
     def may(self, path: str) -> bool:
-        """Whether a file of the release before may stay."""
+        """Return whether a file of the previous release may stay."""
         picture = PICTURE.fullmatch(path)
         if picture:
             return self._texts and picture[1] in self._pictures

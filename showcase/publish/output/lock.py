@@ -26,12 +26,12 @@ class LockHolder:
 
 
 def nobody_is_told(_holder: LockHolder) -> None:
-    """For those who wait in silence."""
+    """Do nothing, for callers that wait in silence."""
 
 
 @contextlib.contextmanager
 def locked(path: Path, waiting: Callable[[LockHolder], None] = nobody_is_told) -> Iterator[None]:
-    """Hold the lock at `path`; wait while another process does, and say so once. Raises OSError."""
+    """Hold the lock at `path`; wait while another process does, and say so once. Raise OSError."""
     made = _make_folders(path.parent)
     try:
         handle = _take(path, waiting)
@@ -47,7 +47,7 @@ def locked(path: Path, waiting: Callable[[LockHolder], None] = nobody_is_told) -
 
 @contextlib.contextmanager
 def locked_if_free(path: Path) -> Iterator[bool]:
-    """Hold the lock at `path` unless another process does: whether it is held. Raises OSError."""
+    """Hold the lock at `path` unless another process does: whether it is held. Raise OSError."""
     handle = _open(path)
     if not _is_ours(handle, path):
         os.close(handle)
@@ -70,23 +70,23 @@ def _let_go(handle: int, path: Path) -> None:
 
 
 def _make_folders(folder: Path) -> list[Path]:
-    """The folders that had to be made, the deepest first."""
+    """Return the folders that had to be made, the deepest first."""
     missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
 
 
 def _take(path: Path, waiting: Callable[[LockHolder], None]) -> int:
-    told = False
+    reported = False
     while True:
         handle = _open(path)
         try:
             if _is_ours(handle, path):
                 _sign(handle)
                 return handle
-            if not told:
+            if not reported:
                 waiting(_holder(handle))
-                told = True
+                reported = True
         except BaseException:
             os.close(handle)
             raise
@@ -105,7 +105,7 @@ def _open(path: Path) -> int:
 
 
 def _is_ours(handle: int, path: Path) -> bool:
-    """Lock an open file, if nobody else has, and if it is still the one at `path`: its last holder removes it."""
+    """Lock an open file; return whether it is free and still the one at `path`, as its last holder removes it."""
     if sys.platform == "win32":
         import msvcrt
 

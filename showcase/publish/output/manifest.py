@@ -30,7 +30,7 @@ class Manifest:
     listed: bool = True
 
     def to_bytes(self) -> bytes:
-        """As it lies in the marker: the same for the same release."""
+        """Return the bytes of the marker, the same for the same release."""
         fields = {"files": self.files, "kept": self.kept, "people": sorted(self.people)}
         return f"{self.base}\n{json.dumps(fields, sort_keys=True, separators=(',', ':'))}\n".encode()
 
@@ -41,34 +41,34 @@ class Manifest:
 
 
 def folders_of(paths: Iterable[str]) -> frozenset[str]:
-    """Every folder above these paths."""
+    """Return every folder above these paths."""
     return frozenset(parent for path in paths for parent in above(path))
 
 
 def above(path: str) -> list[str]:
-    """The folders above a path, the outermost first: "a/b/c" → ["a", "a/b"]."""
+    """Return the folders above a path, the outermost first: "a/b/c" → ["a", "a/b"]."""
     parts = path.split("/")
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def in_place(folder: Path, manifest: Manifest) -> list[str]:
-    """The files of a release that lie in real folders: behind a link in a folder's place lies something else."""
+    """Return the files of a release that are in real folders, not behind a link in place of a folder."""
     links = {each for each in manifest.folders if (folder / each).is_symlink()}
     return [path for path in manifest.files if not links or links.isdisjoint(above(path))]
 
 
 def fingerprint(data: bytes) -> str:
-    """Size and digest of a file's bytes."""
+    """Return size and digest of a file's bytes."""
     return f"{len(data)}-{hashlib.blake2b(data, digest_size=16).hexdigest()}"
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Whether the folder was being filled by this program when it was left."""
+    """Return whether a build of this program stopped before `folder` was complete."""
     return _marker(folder) is not None and _lines(folder)[0] == UNFINISHED
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a release of ours; None for any other folder."""
+    """Return the manifest of a release of ours; None for any other folder."""
     if _marker(folder) is None or (lines := _lines(folder))[0] == UNFINISHED:
         return None
     try:
@@ -93,9 +93,9 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def is_as_made(file: os.DirEntry[str] | Path, made: str, marked: int) -> bool:
-    """Whether a file still has the fingerprint `made`. One not touched since the moment `marked` is not read.
+    """Return whether a file still has the fingerprint `made`. A file not changed since `marked` is not read.
 
-    `marked` is the marker's time of change, 0 where such times cannot be trusted. Raises OSError.
+    `marked` is the marker's time of change, 0 if such times cannot be trusted. Raise OSError.
     """
     seen = file.stat(follow_symlinks=False)
     if str(seen.st_size) != made.partition("-")[0]:
@@ -104,7 +104,7 @@ def is_as_made(file: os.DirEntry[str] | Path, made: str, marked: int) -> bool:
 
 
 def marked_at(folder: Path) -> int:
-    """When the marker was written, as files show that were touched later; 0 on Windows, which does not keep it."""
+    """Return the marker's time of change, to compare files with; 0 on Windows, which does not keep it."""
     return 0 if os.name == "nt" else (folder / MARKER).lstat().st_ctime_ns
 
 

@@ -60,19 +60,22 @@ def _is_of_others(path: Path) -> bool:
 
 
 def lock_of(output: Path) -> Path:
-    """Where the lock of builds into `output` lies; in the folder itself if that is on a disk of its own."""
+    """Return the lock file of builds into `output`; it is inside the folder if that is a disk of its own."""
     return output / f"{MARKER}-lock" if is_mount(output) else output.with_name(f".{output.name}.lock")
 
 
 def is_left_in_two(output: Path) -> bool:
-    """Whether a build was killed here, so that `recover` has something to do."""
+    """Return whether a build was killed here, so that `recover` has something to do."""
     output = output.absolute()
     found = leftovers(output) or dangling(output)
     return bool(found) or _previous(output).is_dir() or lock_of(output).is_file()
 
 
 def recover(output: Path) -> RetireResult:
-    """After a crash: put the old site back if it was between two renames; finish or remove what a build has left."""
+    """Repair the output folder after a crash.
+
+    The old site is put back if a build stopped between two renames; what a build has left is finished or removed.
+    """
     output = output.absolute()
     previous = _previous(output)
     if not output.exists() and previous.is_dir():
@@ -94,17 +97,17 @@ def clear_away(output: Path, releases: int = 0) -> RetireResult:
 
 
 def find_belongings(output: Path, new: Manifest) -> ForeignFiles:
-    """What in the output folder has to be carried over into the release `new`, or set aside. Raises OSError."""
+    """Return what in `output` has to be carried over into the release `new`, or moved aside. Raise OSError."""
     old = read_manifest(output)
     return foreign_files(output, old, new) if old and old.listed else ForeignFiles()
 
 
 def release(staged: Path, output: Path, new: Manifest, found: ForeignFiles, releases: int = 0) -> None:
-    """Let `staged` become `output`, or one of the `releases` to which `output` is a link.
+    """Put `staged` in the place of `output`, or make it one of the `releases` to which `output` is a link.
 
     The old site then lies where the new one was staged, for `clear_away` to remove. On failure the old site is put
-    back. Raises ProblemFound where something is in the way that cannot be set aside, IncompleteOutput where the old
-    site could not be put back, or OSError.
+    back. Raise ProblemFound if something in the way cannot be moved aside, IncompleteOutput if the old site could
+    not be put back, or OSError.
     """
     if staged.parent == output:
         _refuse_in_place(output, found)
@@ -131,7 +134,7 @@ def release(staged: Path, output: Path, new: Manifest, found: ForeignFiles, rele
 
 
 def _refuse_in_place(output: Path, found: ForeignFiles) -> None:
-    """There is no place for a shelf on a disk that readers see all of."""
+    """Raise for what would be moved aside on a disk that readers see all of: there is no place for it."""
     old = read_manifest(output)
     if found.aside or (old and not old.listed):
         raise ProblemFound(*in_the_way(output, [each.path for each in found.aside]))

@@ -15,12 +15,12 @@ NAME = "-releases"
 
 
 def home_of(output: Path) -> Path:
-    """Where the releases lie: ".public-releases", beside the link "public"."""
+    """Return the folder of releases: ".public-releases", beside the link "public"."""
     return output.with_name(f".{output.name}{NAME}")
 
 
 def current(output: Path) -> Path | None:
-    """The release that the output is a link to; None when it is something else."""
+    """Return the release that the output links to; None if the output is not such a link."""
     if not output.is_symlink():
         return None
     place = output.parent / output.readlink()
@@ -28,14 +28,14 @@ def current(output: Path) -> Path | None:
 
 
 def others(output: Path) -> list[Path]:
-    """The releases that are not shown, the oldest first."""
+    """Return the releases that are not shown, oldest first."""
     home, shown = home_of(output), current(output)
     found = sorted(home.iterdir()) if shown and home.is_dir() else []
     return [each for each in found if each != shown and not each.is_symlink() and read_manifest(each)]
 
 
 def show(staged: Path, output: Path) -> None:
-    """Let the output be a link to the staged site, which becomes a release. After an OSError the old one is shown."""
+    """Make the output a link to the staged site, now a release. After an OSError the old one is still shown."""
     home = home_of(output)
     home.mkdir(mode=0o755, exist_ok=True)
     place = _free(home / time.strftime("%Y%m%d-%H%M%S"))
@@ -88,7 +88,7 @@ def _point(output: Path, place: Path) -> None:
 
 
 def _free(path: Path) -> Path:
-    """The path, or one like it where nothing lies; it sorts after the first."""
+    """Return the path, or one like it where nothing lies; it sorts after the first."""
     number, free = 1, path
     while os.path.lexists(free):
         number += 1

@@ -49,19 +49,19 @@ class RetireResult:
 
 
 def shelf_of(output: Path) -> Path:
-    """Where things are set aside now: "public-kept/20260519-080000", beside the output folder."""
+    """Return the folder for things moved aside now: "public-kept/20260519-080000", beside the output folder."""
     return shelf_above(output) / time.strftime("%Y%m%d-%H%M%S")
 
 
 def shelf_above(output: Path) -> Path:
-    """The folder that holds everything that was ever set aside: "public-kept"."""
+    """Return the folder of everything that was ever moved aside: "public-kept"."""
     return output.with_name(f"{output.name}{KEPT}")
 
 
 def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> RetireResult:
-    """Empty `old`, once a release in the place of `output`, of what is not ours, and `remove` the rest.
+    """Move what is not ours out of `old`, replaced by a release in `output`, and `remove` the rest.
 
-    Raises nothing: what fails is left, and told.
+    Raise nothing: what fails is left, and reported.
     """
     try:
         manifest = read_manifest(old)
@@ -92,7 +92,7 @@ def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> Reti
 
 
 def sweep(output: Path, shelf: Path) -> RetireResult:
-    """Deal with every folder that this or another build left beside the output folder or in it."""
+    """Clear away every folder that this or another build left beside the output folder or in it."""
     outcome = RetireResult()
     for folder in leftovers(output):
         try:
@@ -111,7 +111,7 @@ def sweep(output: Path, shelf: Path) -> RetireResult:
 
 
 def _retire_unlisted(old: Path, output: Path, shelf: Path) -> RetireResult:
-    """An output of which nobody knows what is ours: what cannot be a page is carried over, all is kept."""
+    """Return an output of which nobody knows what is ours: what cannot be a page is carried over, all is kept."""
     live = read_manifest(output)
     carried = []
     for each in sorted(old.iterdir()) if live else ():

@@ -19,7 +19,7 @@ from showcase.publish.output.working_folders import discard, new_folder
 
 
 class Staging:
-    """A folder beside the output folder (or `inside` it), so that it can take its place; and one for scraps.
+    """A folder beside the output folder (or `inside` it), so that it can take its place; and one for temporary files.
 
     Both are removed when the build fails. A sealed one is left to whoever releases it.
     """
@@ -32,7 +32,7 @@ class Staging:
     def __enter__(self) -> Staging:
         self.folder = new_folder(self.output, inside=self.inside)
         try:
-            self.scraps = new_folder(self.output, inside=self.inside)
+            self.temp_folder = new_folder(self.output, inside=self.inside)
         except BaseException:
             discard(self.folder)
             raise
@@ -41,12 +41,12 @@ class Staging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        discard(self.scraps)
+        discard(self.temp_folder)
         if is_unfinished(self.folder):
             discard(self.folder)
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file once. Raises ValueError for a path that leaves the folder or was written before, or OSError."""
+        """Write a file once. Raise ValueError for a path that leaves the folder or was written before, or OSError."""
         target = self._place(path, fingerprint(data))
         try:
             with open(target, "wb") as file:  # noqa: PTH123
@@ -55,7 +55,7 @@ class Staging:
             raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
 
     def keep(self, path: str, file: Path, made: str) -> None:
-        """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raises as `write` does."""
+        """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raise as `write` does."""
         target = self._place(path, made)
         try:
             os.link(file, target)

@@ -27,17 +27,17 @@ class Leftover:
 
 
 def prefix_beside(output: Path) -> str:
-    """What the names of working folders beside an output folder begin with."""
+    """Return the beginning of the names of working folders beside an output folder."""
     return f".{output.name}-"
 
 
 def another(output: Path) -> Path:
-    """A new name of ours beside the output folder."""
+    """Return a new name for a working folder beside the output folder."""
     return output.with_name(f"{prefix_beside(output)}{uuid4().hex}")
 
 
 def new_folder(output: Path, *, inside: bool = False) -> Path:
-    """Make a working folder beside the output folder, or inside it. Raises OSError."""
+    """Make a working folder beside the output folder, or inside it. Raise OSError."""
     folder = output / f"{INSIDE}{uuid4().hex}" if inside else another(output)
     try:
         folder.mkdir(mode=0o700, parents=True)
@@ -49,14 +49,14 @@ def new_folder(output: Path, *, inside: bool = False) -> Path:
 
 
 def dangling(output: Path) -> list[Path]:
-    """Links with the names that we give: they were to take the place of the output (a whole path)."""
+    """Return links with names of ours, which were to take the place of `output` (a whole path)."""
     prefix = prefix_beside(output)
     found = (each for each in output.parent.glob(f"{prefix}*") if OURS.fullmatch(each.name.removeprefix(prefix)))
     return [each for each in found if each.is_symlink()]
 
 
 def leftovers(output: Path) -> list[Path]:
-    """Folders with the names that we give, beside the output folder (a whole path) and in it."""
+    """Return folders with names of ours, beside `output` (a whole path) and in it."""
     found = []
     for folder, prefix in ((output.parent, prefix_beside(output)), (output, INSIDE)):
         with contextlib.suppress(OSError):

@@ -54,7 +54,7 @@ class IndexJob:
     cache_key: str
 
     def finish(self) -> Mapping[str, bytes]:
-        """Wait for the index and return the files of the search bundle, by name. Raises ProblemFound."""
+        """Wait for the index and return the files of the search bundle, by name. Raise ProblemFound."""
         index = self.kept or self._made()
         names = [_copy_name(each) for each in self.searchables]
         missing = [name for name in names if name not in index.ids]
@@ -92,7 +92,7 @@ def start(
     cache: Cache,
     workdir: Path,
 ) -> IndexJob:
-    """Begin to index `searchables` in the folder `workdir`. Raises ProblemFound.
+    """Begin to index `searchables` in the folder `workdir`. Raise ProblemFound.
 
     The same words indexed by the same Pagefind are not indexed again while the cache has them.
     """
@@ -131,7 +131,7 @@ def _copy(each: Searchable) -> str:
 
 
 def _copy_name(each: Searchable) -> str:
-    """A file's name on any system: Windows refuses names like "con", but not after a dot."""
+    """Return a file's name on any system: Windows refuses names like "con", but not after a dot."""
     return f"r.{each.address.strip('/').replace('/', '.')}.html"
 
 

@@ -28,7 +28,7 @@ MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64
 OURS = "pagefind-bin"
 FOLDER = SEARCH_INDEX.strip("/")
 """The folder of the site that holds the index."""
-LEASH = Path(__file__).with_name("runner.py")
+RUNNER = Path(__file__).with_name("runner.py")
 SECONDS = 900
 """What indexing may take at the most: thirty times what seven thousand records take."""
 TOO_LONG = N_("it took too long and was stopped")
@@ -57,7 +57,7 @@ class SearchEngine:
 
 
 def choose(named: Path | None, home: Path) -> SearchEngine:
-    """The Pagefind at a path, else npm's package for this machine below `home`, else our own. Raises ProblemFound."""
+    """Return the Pagefind at the path `named`, else npm's below `home`, else our own. Raise ProblemFound."""
     if named:
         return _engine(named.absolute(), str(named))
     package = f"node_modules/@pagefind/{_machine()}"
@@ -71,7 +71,7 @@ def choose(named: Path | None, home: Path) -> SearchEngine:
 
 
 def _machine() -> str:
-    """This machine as npm's packages are named: "linux-x64"."""
+    """Return this machine's name in npm's packages: "linux-x64"."""
     return f"{platform.system().lower()}-{MACHINES.get(platform.machine().lower(), platform.machine().lower())}"
 
 
@@ -91,13 +91,13 @@ def _engine(program: Path, origin: str) -> SearchEngine:
 
 
 def run(engine: SearchEngine, copies: Path, made: Path, log: Path) -> subprocess.Popen[bytes]:
-    """Begin to index the pages in the folder `copies` into the folder `made`. Raises ProblemFound, or TempFilesError.
+    """Begin to index the pages in the folder `copies` into the folder `made`. Raise ProblemFound, or TempFilesError.
 
     It ends when its standard input is closed, hence with this process, too.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    leash = [sys.executable, "-I", "-S", str(LEASH)]
-    command = [*leash, str(engine.program), "--site", str(copies), "--output-path", str(made), "--silent"]
+    runner = [sys.executable, "-I", "-S", str(RUNNER)]
+    command = [*runner, str(engine.program), "--site", str(copies), "--output-path", str(made), "--silent"]
     with temp_files_error(log.parent):
         log.touch()
     try:
@@ -126,27 +126,27 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait(process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until Pagefind has done its work. Raises ProblemFound, or TempFilesError."""
+    """Wait until Pagefind has done its work. Raise ProblemFound, or TempFilesError."""
     try:
         code = process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired:
         raise search_failed(f"~{TOO_LONG}") from None
     finally:
         stop(process)
-    said = last_words(log) if code else ""
-    full = out_of_room(log.parent, said)  # of which Pagefind need not have heard: it ends well with files cut off
+    message = last_words(log) if code else ""
+    full = out_of_room(log.parent, message)  # of which Pagefind need not have heard: it ends well with files cut off
     if full or code:
-        raise full or search_failed(said or f"~{UNKNOWN_ENDING}")
+        raise full or search_failed(message or f"~{UNKNOWN_ENDING}")
 
 
 def last_words(log: Path) -> str:
-    """The last lines that Pagefind wrote, without the colours."""
+    """Return the last lines that Pagefind wrote, without the colours."""
     lines = re.sub("\x1b\\[[0-9;]*m", "", log.read_text(encoding="utf-8", errors="replace")).split("\n")
     return " ".join(line.strip() for line in lines[-12:] if line.strip())
 
 
 def ids_of_copies(made: Path) -> dict[str, str]:
-    """The id of each copy, by the copy's name. The form of these files is Pagefind's own affair: it may change."""
+    """Return the id of each copy by the copy's name. The format of these files is Pagefind's: it may change."""
     ids: dict[str, str] = {}
     try:
         for path in sorted((made / "fragment").iterdir()):
@@ -160,7 +160,7 @@ def ids_of_copies(made: Path) -> dict[str, str]:
 
 
 def needed_files(made: Path) -> Mapping[str, bytes]:
-    """What the page needs of an index, by name; texts to show are not among it. Raises ProblemFound."""
+    """Return the files of an index that the page needs, by name, without texts to show. Raise ProblemFound."""
     files = {path.relative_to(made).as_posix(): path.read_bytes() for path in _needed(made)}
     cut = next((name for name, data in files.items() if not _whole(name, data)), None)
     if cut:
@@ -169,7 +169,7 @@ def needed_files(made: Path) -> Mapping[str, bytes]:
 
 
 def _whole(name: str, data: bytes) -> bool:
-    """Whether a file of an index is not cut off, as far as its form tells."""
+    """Return whether a file of an index is complete, as far as its format shows."""
     try:
         if name.endswith(".json"):
             return isinstance(json.loads(data), dict)

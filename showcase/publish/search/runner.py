@@ -1,4 +1,4 @@
-"""Runs a program that is not to outlive the one that asks for it: `python leash.py PROGRAM ARGUMENTS`.
+"""Runs a program that ends with the process that started it: `python runner.py PROGRAM ARGUMENTS`.
 
 It is run by itself, so it needs the standard library only. The program is ended when standard input ends, which it
 does with the process at its other end, however that came to its end.
@@ -15,7 +15,7 @@ UNSTARTED = 127
 
 
 def run(command: list[str]) -> int:
-    """The program's exit code; 128 and the number of the signal that ended it."""
+    """Return the exit code of `command`; 128 plus the number of the signal that ended it."""
     try:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     except OSError as error:

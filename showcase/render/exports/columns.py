@@ -37,7 +37,7 @@ class RowSource:
     number: int = 0
 
     def of(self, record: type[T]) -> T:
-        """Return the record as a `record`. Raises TypeError for a row of another class."""
+        """Return the record as a `record`. Raise TypeError for a row of another class."""
         if isinstance(self.record, record):
             return self.record
         raise TypeError(f"{self.id} is no {record.__name__}")

@@ -81,6 +81,6 @@ HEADINGS = {
 
 
 def heading(record: type[object], name: str) -> str:
-    """Return the heading for a key of a record class, as a message id. Raises KeyError for a key without one."""
+    """Return the heading for a key of a record class, as a message id. Raise KeyError for a key without one."""
     own = (f"{each.__name__}.{name}" for each in record.__mro__)
     return next((HEADINGS[each] for each in own if each in HEADINGS), "") or HEADINGS[name]
