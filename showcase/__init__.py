@@ -7,6 +7,7 @@ __version__ = "0.1.0"
 
 LAYERS: tuple[str, ...] = (
     "showcase.home",
+    "showcase.languages",
     "showcase.messages",
     "showcase.problems",
     "showcase.routes",

@@ -13,11 +13,12 @@ from showcase import __version__
 from showcase.commands import CommandRun
 from showcase.content.records.records import KINDS
 from showcase.help_text import put_into_words
+from showcase.languages import LANGUAGES
 from showcase.publish.temp_files import use_temp_folder
 from showcase.reports import FORMATS
 from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
-from showcase.translations import LANGUAGES, load_translations
+from showcase.translations import load_translations
 
 COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 HOME_PAGE, NOT_FOUND = "/", "/404.html"
 INDEX = "/index.html"
 """The file that answers for a folder."""
-SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
+SITEMAP = "/sitemap.xml"
 ASSETS, SEARCH_INDEX = "/assets/", "/pagefind/"
 FEED = "feed.xml"
 
@@ -201,6 +201,11 @@ class Routes:
     def made_later(self) -> tuple[str, ...]:
         """The folders of what only a whole build makes."""
         return *self.media, self.below(CARDS), SEARCH_INDEX
+
+
+def file_at_root(name: str) -> str:
+    """Return the address of the file `name` at the root of the site."""
+    return f"/{name}"
 
 
 def sitemap_part(number: int) -> str:

@@ -15,7 +15,6 @@ from showcase.messages import MESSAGES
 from showcase.problems import Problem
 
 LOCALES = HOME / "locales"
-LANGUAGES = ("vi", "en")
 SOURCE_LANGUAGE = "en"  # the messages of code and templates themselves: needs no catalogue
 DOMAIN = "messages.po"
 # Values of problems that hold what was typed, or is to be typed.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
+from showcase.languages import DAY_PATTERNS
 from showcase.written_number import WrittenNumber, exact
 
 Table = dict[int, str | None]  # as str.translate takes it; never changed once it is made
@@ -227,23 +227,16 @@ def person_sort_key(name: str) -> tuple[str, ...]:
 
 # --- Days, numbers, periods --------------------------------------------------------------------------------
 
-DAY_PATTERNS: Mapping[tuple[str, DayStyle], str] = {
-    ("vi", "numeric"): "d/M/y",
-    ("vi", "full"): "EEEE, d/M/y",
-    ("en", "numeric"): "d MMMM y",
-    ("en", "full"): "EEEE, d MMMM y",
-}
-
 
 @lru_cache(maxsize=4096)
 def format_day(day: date, style: DayStyle = "numeric", language: str = "vi") -> str:
-    """Return 24/11/2024, or in full "Chủ Nhật, 24/11/2024"; `language` is "vi" or "en", else ValueError."""
+    """Return 24/11/2024, or in full "Chủ Nhật, 24/11/2024". Raise ValueError unless `language` is one of LANGUAGES."""
     from babel.dates import format_date  # Babel is slow to import, and keys do not need it
 
-    pattern = DAY_PATTERNS.get((language, style))
-    if pattern is None:
-        raise ValueError(f"no day pattern for language {language!r} in style {style!r}")
-    return format_date(day, pattern, locale=language)
+    patterns = DAY_PATTERNS.get(language)
+    if patterns is None:
+        raise ValueError(f"no day pattern for language {language!r}")
+    return format_date(day, patterns.full if style == "full" else patterns.numeric, locale=language)
 
 
 def format_number(value: float | Decimal, language: str = "vi") -> str:

@@ -15,8 +15,8 @@ from bad_site_inputs import CASES, SITES_WITHOUT_PROBLEMS, ProblemsIn, check_bad
 from sites import PERSON, check_site, make_site, reporter, text_report
 
 from showcase.checked_site import CheckedSite
+from showcase.languages import LANGUAGES
 from showcase.messages import MESSAGES
-from showcase.translations import LANGUAGES
 
 # A file with a mistake in a key and one in a reference. Both are reported, whatever else is wrong in the site.
 SECOND_FILE = "content/people/nhan-chung.md"

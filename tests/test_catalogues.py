@@ -13,9 +13,10 @@ import pytest
 from babel.messages import Catalog, Message
 
 from showcase.editing.catalogues import extracted, read_catalogue, untranslated, update
+from showcase.languages import LANGUAGES
 from showcase.messages import MESSAGES
 from showcase.problems import Place, problem
-from showcase.translations import LANGUAGES, LOCALES, SOURCE_LANGUAGE, hint, load_translations, sentence
+from showcase.translations import LOCALES, SOURCE_LANGUAGE, hint, load_translations, sentence
 from showcase.vietnamese import normalise_tones
 
 ROOT = Path(__file__).resolve().parent.parent

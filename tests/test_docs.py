@@ -28,8 +28,9 @@ from showcase.cli import COMMANDS, command_line
 from showcase.commands import STARTER
 from showcase.content.files.site_files import CONFIG
 from showcase.editing.describe import DOCUMENT, refreshed
+from showcase.languages import LANGUAGES
 from showcase.problems import errors
-from showcase.translations import LANGUAGES, load_translations
+from showcase.translations import load_translations
 
 ROOT = Path(__file__).resolve().parent.parent
 README, GUIDE, DECISIONS = ROOT / "README.md", ROOT / "docs/huong-dan-bien-tap.md", ROOT / "docs/decisions.md"
@@ -38,6 +39,7 @@ FENCE = re.compile(r"^( *)```(.*)$")
 ADDED, TOLD = "thêm", "báo"
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 KEY = re.compile(r"^[\w-]+:")
+FILE = re.compile(r"[\w./<>-]+/[\w.<>-]*|[\w-]+\.(?:py|md|toml)")
 CODE = re.compile(r"`([^`\n]+)`")
 COMMAND = re.compile(r"python3? (?:build\.py|-m).*")
 
@@ -364,6 +366,22 @@ def test_the_page_on_the_house_names_rooms_and_modules_that_there_are() -> None:
         pair for pair in walks if not re.search(rf"(?:def|class) {pair[1]}\b", files[pair[0]].read_text("utf-8"))
     ]
     assert missing == []
+
+
+def test_the_page_on_taking_part_names_files_and_tables_that_there_are() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = [each for each in CODE.findall(without_blocks(ROOT / "CONTRIBUTING.md")) if FILE.fullmatch(each)]
+    places = [each.partition("<")[0] for each in named]
+    assert len(places) >= 40
+    assert [each for each in places if not any((folder / each).exists() for folder in (ROOT, ROOT / "showcase"))] == []
+    tables = re.findall(r"`([A-Z_]{3,})`\s(?:in|of)\s`([\w/]+\.py)`", page)
+    files = {
+        name: next(each / name for each in (ROOT / "showcase", ROOT) if (each / name).is_file()) for _, name in tables
+    }
+    assert len(tables) >= 15
+    assert [
+        each for each in tables if not re.search(rf"^{each[0]}\b", files[each[1]].read_text("utf-8"), re.MULTILINE)
+    ] == []
 
 
 def test_the_page_on_the_house_has_a_row_for_every_room() -> None:

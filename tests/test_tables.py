@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +18,13 @@ from showcase.content.schema.fields import keys_of
 from showcase.derive.facets import FACETS, listed_facets, search_facets
 from showcase.derive.search import searchable
 from showcase.editing.new_record import new_record
-from showcase.render import cards, record_pages
+from showcase.home import HOME
+from showcase.render import cards, record_pages, views
 from showcase.render.exports import columns, tables
 from showcase.translations import load_translations
 
+TEMPLATES = HOME / "templates"
+TEMPLATE = re.compile(r"(pages)/(\w+\.html)")
 EVERY = {each.id for each in KINDS}
 LISTED = {each.id for each in KINDS if each.listed}
 OF_ALL_KINDS: dict[str, Collection[str]] = {
@@ -29,7 +33,7 @@ OF_ALL_KINDS: dict[str, Collection[str]] = {
     "READERS of derive/search/searchable.py": searchable.READERS,
 }
 OF_LISTED_KINDS: dict[str, Collection[str]] = {
-    "CARDS of render/cards.py": cards.CARD_BY_KIND,
+    "CARD_BY_KIND of render/cards.py": cards.CARD_BY_KIND,
     "TABLES of render/exports/tables.py": [
         kind for kind, table in columns.TABLE_OF.items() if table in {each.id for each in tables.TABLES}
     ],
@@ -67,11 +71,20 @@ def test_a_new_record_of_every_kind_can_be_begun(kind: str, tmp_path: Path) -> N
     assert {each.code for each in problems} <= {"value-empty", "text-left-over"}, text_report(problems)
 
 
+def test_every_view_of_a_page_has_a_template() -> None:
+    classes = [each for each in vars(views).values() if isinstance(each, type) and each.__module__ == views.__name__]
+    named = [f"{folder}/{name}" for each in classes for folder, name in TEMPLATE.findall(each.__doc__ or "")]
+    assert [f"templates/{each}" for each in named if not (TEMPLATES / each).is_file()] == []
+    assert {each.name for each in (TEMPLATES / "pages").glob("*.html")} == {Path(each).name for each in named}
+
+
 def test_every_key_that_is_a_facet_has_a_row_and_every_list_a_key() -> None:
     keys = {each.name for each in keys_of(Model) if each.facet}
     rows = {each.key for each in listed_facets()}
     assert sorted(keys - rows) == [], "keys with facet=True that have no row in FACETS of derive/facets.py"
-    assert sorted(rows - keys) == [], "rows of FACETS with a title whose key has no facet=True"
+    assert sorted(rows - keys) == [], (
+        "rows of FACETS with a title whose key has no facet=True in content/records/records.py"
+    )
 
 
 def test_rows_of_facets_are_whole() -> None:

@@ -27,17 +27,10 @@ from fixtures_views import (
 )
 
 from showcase.publish.cache import Cache
+from showcase.render.formats import FeedEntry, FeedView, RedirectView, RobotsView, SitemapEntry, SitemapView
 from showcase.render.frame import PageHead
 from showcase.render.templates import TemplateFault, Templates
-from showcase.render.views import (
-    FeedEntry,
-    FeedView,
-    NotFoundView,
-    RedirectView,
-    RobotsView,
-    SitemapEntry,
-    SitemapView,
-)
+from showcase.render.views import NotFoundView
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates"

@@ -12,12 +12,13 @@ from showcase.content.files.source_file import read_bytes, read_data
 from showcase.content.files.walking import path_kind
 from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import OfficeNumbers, numbers_in_values, numbers_of_offices
-from showcase.content.records.site_config import LANGUAGES, OwnerEntry, SiteConfig, at_home
+from showcase.content.records.site_config import OwnerEntry, SiteConfig, at_home
 from showcase.content.records.units import Unit, read_units
 from showcase.content.records.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
 from showcase.content.schema.fields import ProblemCollector, read_record
 from showcase.content.schema.scalars import Text
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
+from showcase.languages import LANGUAGES
 from showcase.problems import Problem, ProblemFound
 
 # For a configuration that cannot be read. A demonstration, as only there every record has its place.

@@ -20,7 +20,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
-from showcase.translations import DOMAIN, LANGUAGES, LOCALES, SOURCE_LANGUAGE
+from showcase.languages import LANGUAGES
+from showcase.translations import DOMAIN, LOCALES, SOURCE_LANGUAGE
 
 READ_FOLDERS = ("showcase", "templates")
 MAPPING = "babel.cfg"

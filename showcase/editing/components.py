@@ -15,6 +15,7 @@ from pathlib import Path
 
 from showcase.editing.examples import ComponentExample, ComponentExamples, read_examples
 from showcase.home import HOME
+from showcase.languages import LANGUAGES
 from showcase.markup import StartTag, Token, read_fragment, written
 from showcase.options import CACHE
 from showcase.problems import ProblemFound
@@ -23,7 +24,7 @@ from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
 from showcase.routes import ASSETS, INDEX
-from showcase.translations import LANGUAGES, load_translations
+from showcase.translations import load_translations
 
 PAGE = "editing/components.html"
 EXAMPLE = "editing/example.html"

@@ -221,7 +221,7 @@ VALUES: dict[str, Message] = {
         N_("Type an address of this site such as /mo-hinh/, or a web address that begins with https://"),
     ),
     "zone-unknown": error(N_("There is no time zone “{found}”."), N_("Type: {key}: {fixed}")),
-    "language-unknown": error(N_("Sites cannot be in the language “{found}”."), N_("Type: {key}: vi, or {key}: en")),
+    "language-unknown": error(N_("Sites cannot be in the language “{found}”."), N_("Type: {fixed}, or {others}")),
     "id-format": error(
         N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
         N_("Type: {fixed}"),

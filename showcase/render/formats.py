@@ -1,4 +1,8 @@
-"""Files beside the pages: feeds, sitemaps, robots.txt, redirects. FORMATS lists them."""
+"""Files beside the pages: feeds, sitemaps, robots.txt, redirects. FORMATS lists them.
+
+Each template in formats/ has a view here. Its addresses count from the site's root; templates make them absolute
+with `absolute`.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,7 @@ from showcase.render.cards import card_of, summary_of
 from showcase.render.chrome import feeds
 from showcase.render.context import RenderContext, newest, shorten
 from showcase.render.frame import PageHead
-from showcase.render.views import (
-    FeedEntry,
-    FeedView,
-    RedirectView,
-    RobotsView,
-    SitemapEntry,
-    SitemapView,
-)
-from showcase.routes import ROBOTS, SITEMAP, sitemap_part
+from showcase.routes import SITEMAP, file_at_root, sitemap_part
 
 REDIRECT = "formats/redirect.html"
 MOST_IN_FEED = 30
@@ -37,10 +33,71 @@ class TextFile:
     view: object
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One record in a feed; `updated` is the day of its last change, `published` where that is not known."""
+
+    title: str
+    address: str
+    published: date
+    updated: date
+    summary: str = ""
+    category: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """formats/feed.xml: `address` is the feed's own, `page` its page's; `updated` the newest entry's day."""
+
+    title: str
+    address: str
+    page: str
+    updated: date
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One address, the day of its last change (None: not known), and the addresses of its pictures."""
+
+    address: str
+    modified: date | None = None
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """formats/sitemap.xml (pages, 50,000 at most) and formats/sitemap_index.xml (other sitemaps)."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """formats/robots.txt: the sitemap's address; `open` False asks all robots to stay away."""
+
+    sitemap: str
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """formats/redirect.html: where an old address now leads, and the title found there."""
+
+    target: str
+    title: str
+
+
 def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """Yield all files beside the pages; `heads` are those of the site's pages."""
     for make in FORMATS:
         yield from make(context, heads)
+
+
+def _at_root(name: str, view: object) -> TextFile:
+    """Return the file `name` at the root of the site, made by the template of that name."""
+    return TextFile(file_at_root(name), f"formats/{name}", view)
 
 
 def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
@@ -82,7 +139,7 @@ def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
         SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads if head.listed
     ]
     if len(entries) <= MOST_IN_SITEMAP:
-        yield TextFile(SITEMAP, "formats/sitemap.xml", SitemapView(tuple(entries)))
+        yield _at_root("sitemap.xml", SitemapView(tuple(entries)))
         return
     parts = []
     for start in range(0, len(entries), MOST_IN_SITEMAP):
@@ -94,7 +151,7 @@ def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
 
 def _robots(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
     """Yield robots.txt; of a site that shows drafts it asks all robots to stay away."""
-    yield TextFile(ROBOTS, "formats/robots.txt", RobotsView(SITEMAP, open=not context.drafts))
+    yield _at_root("robots.txt", RobotsView(SITEMAP, open=not context.drafts))
 
 
 def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Model
+from showcase.content.records.records import KINDS, MODEL, NEWS, Model, RecordKind
 from showcase.derive.facets import Facet, facet_of, listed_facets
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
@@ -161,17 +160,22 @@ def _cards_and_tables(context: RenderContext, places: Ranks, listing: Listing[Mo
 
 
 def other_listings(context: RenderContext) -> Iterator[Page]:
-    """Yield the lists of people, of news and their categories, and of documents."""
-    yield from _plain_listing(context, "person", context.translate("People"), context.site.people())
-    yield from _news_listings(context)
-    yield from _plain_listing(context, "document", context.translate("Documents"), context.site.documents())
+    """Yield the list of every kind that has one, models left out, and those of the categories of news."""
+    for kind in KINDS:
+        if kind.listed and kind.id not in (MODEL.id, NEWS.id):
+            yield from _plain_listing(context, kind)
+        elif kind.id == NEWS.id:
+            yield from _news_listings(context)
 
 
-def _plain_listing(
-    context: RenderContext, kind: str, title: str, entries: Sequence[Entry[PageRecord]]
-) -> Iterator[Page]:
-    home = Link(context.translate("Home"), "/")
-    listing = Listing(address=context.routes.listing(kind), title=title, entries=entries, crumbs=(home,))
+def _plain_listing(context: RenderContext, kind: RecordKind[PageRecord]) -> Iterator[Page]:
+    listing = Listing(
+        address=context.routes.listing(kind.id),
+        title=context.translate(kind.plural),
+        entries=context.site.listed(kind),
+        crumbs=(Link(context.translate("Home"), "/"),),
+        feed=context.routes.feed(kind.id) if kind.feed else "",
+    )
     yield from listing_pages(context, listing)
 
 

@@ -16,12 +16,12 @@ from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Email, Flag, Text, Url, bare_email, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
+from showcase.languages import LANGUAGES
 from showcase.messages import N_
 from showcase.routes import RECORDS, Routes
 
 HERE = re.compile(r"/(?:[^/\s]+/)*(?:[^/]*\.[A-Za-z0-9]+)?")
 PAGE_FILE = re.compile(r"(?:index|default|home)\.\w+|.*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
-LANGUAGES = ("vi", "en")
 IN_A_PATH = "%@:!$&'()*+,;=~"
 
 
@@ -89,12 +89,15 @@ class TimeZone(FieldType):
 class Language(FieldType):
     """A language the site's own words exist in."""
 
-    form: str = N_("vi or en")
+    form: str = ", ".join(LANGUAGES)
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text
         if text not in LANGUAGES:
-            raise invalid_value(node, "language-unknown", key=name, found=text[:40])
+            first, *others = (f"{name}: {each}" for each in LANGUAGES)
+            raise invalid_value(
+                node, "language-unknown", key=name, found=text[:40], fixed=first, others=", ".join(others)
+            )
         return text
 
 

@@ -78,7 +78,7 @@ def columns_of(
     """
     for key in keys_of(record):
         if key.name in names:
-            about = _About(key, prefix + key.name, (*above, heading(record, key.name)), reach)
+            about = _About(key, prefix + key.name, (*above, heading(record, key)), reach)
             yield from MAKERS[type(key.type)](about, key.type)
 
 

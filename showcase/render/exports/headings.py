@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from showcase.content.schema.fields import Key
 from showcase.messages import N_
 
 # Where the same key means different things, the class stands before it.
@@ -80,7 +81,7 @@ HEADINGS = {
 }
 
 
-def heading(record: type[object], name: str) -> str:
-    """Return the heading for a key of a record class, as a message id. Raise KeyError for a key without one."""
-    own = (f"{each.__name__}.{name}" for each in record.__mro__)
-    return next((HEADINGS[each] for each in own if each in HEADINGS), "") or HEADINGS[name]
+def heading(record: type[object], key: Key) -> str:
+    """Return the heading for a `key` of a `record` class, as a message id: its help where HEADINGS has none."""
+    own = (f"{each.__name__}.{key.name}" for each in record.__mro__)
+    return next((HEADINGS[each] for each in (*own, key.name) if each in HEADINGS), key.help)

@@ -90,7 +90,7 @@ class DataTable:
 
 
 def _all_of(record: type[Keyed]) -> tuple[Column, ...]:
-    left_out = LEFT_OUT.get(record, frozenset())
+    left_out = LEFT_OUT.get(record, PUBLICATION if issubclass(record, PageRecord) else frozenset())
     return tuple(columns_of(record, [key.name for key in keys_of(record) if key.name not in left_out]))
 
 
