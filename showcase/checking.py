@@ -46,7 +46,7 @@ from showcase.workers import Workers
 
 @dataclass(frozen=True, kw_only=True)
 class SiteSources:
-    """Everything read of a site's folder, as written; `problems` are those of assets, templates and static files."""
+    """The content of a site's folder, as written; `problems` are those of assets, templates and static files."""
 
     files: SiteFiles
     loaded: LoadedContent
@@ -72,7 +72,7 @@ class CheckedContent:
 
 @dataclass(frozen=True, kw_only=True)
 class SitePlan:
-    """What is published of a site, every page of it as a frozen view, and the addresses of its open data.
+    """The published part of a site: its pages as frozen views, and the addresses of its open data.
 
     `published` still has the web addresses of records that are not published; `context` has not.
     """

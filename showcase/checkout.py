@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Checkout:
-    """The root that paths are told from, and the site's folder; both absolute, without links."""
+    """The root that paths are shown relative to, and the site's folder; both absolute, without links."""
 
     root: Path
     site: Path

@@ -19,7 +19,7 @@ from showcase.render.template_overrides import fault_problem
 from showcase.render.templates import TemplateFault
 
 ENDED = (BrokenProcessPool, EOFError, MemoryError)
-"""What is heard of a process that the system has ended, or left without memory."""
+"""The exceptions raised when the system ends a process or leaves it without memory."""
 
 
 @contextmanager

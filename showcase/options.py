@@ -15,7 +15,7 @@ CACHE = HOME / ".cache"
 
 @dataclass(frozen=True, kw_only=True)
 class BuildOptions:
-    """What is asked for: the site's folder, the output folder, the moment (None: now), and how to go about it.
+    """The options of a build: the site's folder, the output folder, the moment (None: now), and how to go about it.
 
     `pagefind` is the program to index with, None for the one that is installed. `keep_days` is how long styles,
     scripts and the like of releases before stay; with `releases` so many stay whole, and the output is a link to one.

@@ -104,7 +104,7 @@ def build(
 
 @contextmanager
 def _output_locked(options: BuildOptions, waiting: Callable[[LockHolder], None]) -> Iterator[None]:
-    """Hold the lock of the output folder; whatever a killed build left there is mended first."""
+    """Hold the lock of the output folder; first repair what a killed build left there."""
     with ExitStack() as stack:
         with output_faults_as_problems(options):
             check_output(options.output, options.site, options.releases)

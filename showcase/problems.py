@@ -1,4 +1,4 @@
-"""Problem: what is wrong, where, and how to mend it. ProblemFound and BuildFailed carry problems to a handler."""
+"""Problem: what is wrong, where, and how to correct it. ProblemFound and BuildFailed carry problems to a handler."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems sorted by path, line and column, each of them once, whatever order files were read in."""
+    """Return the problems sorted by path, line and column, each of them once, independent of the order of reading."""
     return tuple(sorted(set(problems)))
 
 
@@ -115,7 +115,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[T_co]):
-    """What a function read or made, and the problems it found on the way."""
+    """A result with the problems found on the way."""
 
     value: T_co
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""How far the work has come, for whoever wants to show it."""
+"""Progress of the work, for a terminal to show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Is told how far the work has come."""
+    """An observer of the progress of the work."""
 
     def stage(self, message: str, total: int) -> None:
         """Begin a stage: `message` is its name (a message id), `total` how many steps it will take."""

@@ -1,4 +1,4 @@
-"""A staged site → the site that readers see, and words on whatever was found in its way."""
+"""A staged site → the site that readers see, and problems of files that were in its way."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from showcase.signals import Stopped, held_back
 
 @dataclass(frozen=True)
 class ReleaseResult:
-    """A new site in its place: what was found that is not ours and is there still, and what there is to be told."""
+    """A new site in its place: the foreign files that are still there, and the problems to report."""
 
     carried: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -75,7 +75,7 @@ def people_of(catalog: Catalog) -> frozenset[str]:
 
 
 def _cleared(options: BuildOptions) -> RetireResult:
-    """Clear away the previous site; whatever goes wrong now, the new one is in its place."""
+    """Clear away the previous site; the new one is in its place even if this fails."""
     try:
         return clear_away(options.output, options.releases)
     except OSError as fault:
@@ -83,7 +83,7 @@ def _cleared(options: BuildOptions) -> RetireResult:
 
 
 def _give_up(options: BuildOptions) -> None:
-    """Remove what was staged; why there is no release is told by whoever calls."""
+    """Remove the staging folder; the caller reports why there is no release."""
     with suppress(OSError):
         clear_away(options.output)
 

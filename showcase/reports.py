@@ -33,7 +33,7 @@ REASONS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """How a run ended: pages published (None: none were), seconds taken, the folder they went to, what indexed them.
+    """The result of a run: pages (None: none were), seconds taken, the folder they went to, what indexed them.
 
     `carried` is what lies in the folder that is not ours.
     """
@@ -49,7 +49,7 @@ class Result:
 class Reporter:
     """Puts problems into words of one language.
 
-    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors. GitHub is told paths as its
+    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors. GitHub gets paths as its
     `checkout` has them.
     """
 

@@ -35,7 +35,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class RecordRoute:
-    """Where records of a kind are: their folder below content/, and the first part of their addresses, '' for none."""
+    """The addresses of a kind: their folder below content/, and the first part of their addresses, '' for none."""
 
     kind: str
     folder: str

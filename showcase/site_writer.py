@@ -42,7 +42,7 @@ FEW_PLOTS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class SiteWriter:
-    """Writes every file of a checked site into the staging folder, with the help of `workers`."""
+    """A writer that puts every file of a checked site into the staging folder, with the help of `workers`."""
 
     options: BuildOptions
     checked: CheckedSite

@@ -29,7 +29,7 @@ class AfterRelease(OSError):
 
 
 class SilentProgress:
-    """Progress that nobody sees."""
+    """A progress that shows nothing."""
 
     def stage(self, message: str, total: int) -> None:
         """Nothing."""
@@ -39,7 +39,7 @@ class SilentProgress:
 
 
 class Bar(Protocol):
-    """What is used of a bar that click draws."""
+    """The part of click's progress bar that is used here."""
 
     def render_progress(self) -> None:
         """Draw the bar."""
@@ -92,7 +92,7 @@ def is_terminal() -> bool:
 
 
 def refused(error: OSError, translations: NullTranslations) -> int:
-    """Say what the system refused that nothing else told of: mostly that nothing can be said. The exit code."""
+    """Report a refusal of the system that nothing else reported, mostly of output; return the exit code."""
     published = isinstance(error, AfterRelease)
     error = error.fault if isinstance(error, AfterRelease) else error
     frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
@@ -106,7 +106,7 @@ def refused(error: OSError, translations: NullTranslations) -> int:
         sentence = translations.gettext("The system refused a request of the program: {reason}.").format(reason=reason)
     if published:
         sentence += " " + translations.gettext("The new site is in place.")
-    if error.errno != errno.EPIPE:  # whoever has stopped reading need not be told
+    if error.errno != errno.EPIPE:  # the reader has stopped reading
         with suppress(OSError):
             print(sentence, file=sys.stderr, flush=True)  # noqa: T201 (click would write to what is refused)
     return 1

@@ -40,7 +40,7 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait for the first process to end, then end this one: it waits for work from nobody else."""
+    """Wait for the first process to end, then end this one, as no other process gives it work."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

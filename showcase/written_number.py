@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-# Three decimals might be thousands, so editors are told to add a zero, which is not the source's.
+# Three decimals might be thousands, so hints tell editors to add a zero, which the source does not have.
 ADDED_ZERO = re.compile(r"-?[1-9]\d{0,2}\.\d{3}0")
 
 

@@ -42,7 +42,7 @@ P = TypeVar("P", bound=PageRecord)
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvedContent:
-    """Everything read, every reference an id; `entries` lacks those with a reference that failed.
+    """The content with every reference resolved to an id; `entries` lacks those with a reference that failed.
 
     `every` and `statistics` have those, too. `prose` are the files of all records, broken ones included.
     `known` names every record file there is ("model/abc"), readable or not. `pictures_of_people` has, by the path of
@@ -82,7 +82,7 @@ class Withheld:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """What is published: records by kind and id, declared statistics, and what belongs to them.
+    """The published content: records by kind and id, declared statistics, and what belongs to them.
 
     People who withdrew their consent are not among the records, but in `withdrawn` alone: only the page that says so is
     left of them.

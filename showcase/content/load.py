@@ -58,7 +58,7 @@ class LoadedContent:
 def load(
     files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]
 ) -> LoadedContent:
-    """Read every file of the site; `step` is told of progress.
+    """Read every file of the site; `step` is called with 1 for each file that was read.
 
     `backlink` gives the title of a footnote's way back in a language ("vi").
     """
@@ -147,7 +147,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
     record = None if lacking(record_class, values) else record_class(**values)
     refused = {each.place.line for each in collector.problems if each.code == "private-key"}
     silent = isinstance(record, PageRecord) and record.withdrawn
-    told = tuple(
+    problems = tuple(
         each
         for each in collector.problems
         if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
@@ -157,9 +157,9 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
         broken = BrokenEntry(
             kind=kind, id=id, path=path, positions=positions, prose=prose, record_class=record_class, values=values
         )
-        return Checked(broken, told)
+        return Checked(broken, problems)
     written = WrittenEntry(kind=kind, id=id, path=path, positions=positions, prose=prose, record=record)
-    return Checked(written, told)
+    return Checked(written, problems)
 
 
 def _parts(

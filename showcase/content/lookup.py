@@ -84,9 +84,9 @@ class RecordNames:
         never = {but, *self.withdrawn.values()}
         ids = {id: id for id in sorted(self.ids) if id not in never}
         labels = {label: found[0] for label, found in sorted(self.by_label.items()) if found[0] not in never}
-        begun = [label for label in labels if begins(label, match_key(written))]
-        if begun:
-            return labels[min(begun, key=len)]
+        longer = [label for label in labels if begins(label, match_key(written))]
+        if longer:
+            return labels[min(longer, key=len)]
         spellings = labels | ids
         return spellings.get(nearest(written, list(spellings)) or nearest(stem, list(ids)), "")
 
@@ -108,7 +108,7 @@ class Lookup:
 
 
 class Suggestions:
-    """What references that name nothing were probably meant to name. Each is looked for once for a whole site."""
+    """Suggestions for references that name nothing. Each is looked for once for a whole site."""
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup

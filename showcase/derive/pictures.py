@@ -35,7 +35,7 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
-    """What is to be made of one picture: its (width, height) in pixels, from narrow to wide, at least one."""
+    """The plan of one picture: its (width, height) in pixels, from narrow to wide, at least one."""
 
     media: MediaFile
     sizes: tuple[tuple[int, int], ...]

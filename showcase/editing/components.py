@@ -36,7 +36,7 @@ IDS = frozenset(("id", "for", "aria-labelledby", "aria-describedby", "aria-contr
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a macro takes: its name, type, and default as code ('' where it must be given)."""
+    """An argument of a macro: its name, type, and default as code ('' where it must be given)."""
 
     name: str
     type: str

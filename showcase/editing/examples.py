@@ -41,7 +41,7 @@ class ComponentExample:
 
 @dataclass(frozen=True, slots=True)
 class ComponentExamples:
-    """What stands beside a component: `takes` has the type of each argument, as written."""
+    """The examples beside a component: `takes` has the type of each argument, as written."""
 
     about: str
     takes: Mapping[str, str]

@@ -24,7 +24,7 @@ FEW = 4  # terms in an example of a list
 
 @dataclass(frozen=True, kw_only=True)
 class KeyExamples:
-    """Tells what to type, with the terms a site has, as of a day, in the language of the texts."""
+    """Examples of what to type, with the terms a site has, as of a day, in the language of the texts."""
 
     words: Mapping[str, Vocabulary]
     today: dt.date

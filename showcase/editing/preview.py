@@ -126,7 +126,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """Says nothing of a browser that went away; one port is for one server, on Windows too."""
+    """A server that ignores browsers that went away; one port is for one server, on Windows too."""
 
     daemon_threads = True
     allow_reuse_address = sys.platform != "win32"

@@ -59,7 +59,7 @@ def _place(name: str) -> Place:
 
 
 def _refused(path: str) -> str | None:
-    """Return '' for a file that nobody asks for, which is left out without a problem; otherwise None."""
+    """Return '' for a file of another program, which is left out without a problem; otherwise None."""
     name = path.rpartition("/")[2]
     return "" if name == CHECKSUMS or name.startswith(".") else None
 

@@ -59,7 +59,7 @@ def recipe_of(kind: str, package: Path) -> str:
 
 
 def _source(path: Path) -> bytes:
-    """Return the module's bytes, whatever ends of lines Git has given it."""
+    """Return the module's bytes with the same ends of lines on every system."""
     try:
         return path.read_bytes().replace(b"\r\n", b"\n")
     except OSError:

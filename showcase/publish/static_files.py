@@ -38,7 +38,7 @@ def static_files(site: Path) -> StaticFiles:
 
 
 def _refused(path: str) -> str | None:
-    """Return why a file is not published: a code if its name hides it, "" if nobody asks for it, else None."""
+    """Return why a file is not published: a code if its name hides it, "" for a file of another program, else None."""
     name = path.rpartition("/")[2]
     if name.lower() in OF_OTHER_PROGRAMS:
         return ""

@@ -24,7 +24,7 @@ def use_temp_folder() -> None:
     """Put temporary files into a folder of ours until the process ends; remove folders that killed processes left.
 
     The lock in each folder shows that it is ours, and whether its process still runs. If no folder can be made, nothing
-    is raised here: whoever needs a temporary file will see the error.
+    is raised here: code that needs a temporary file will see the error.
     """
     with suppress(OSError):
         place = Path(tempfile.gettempdir())
@@ -51,7 +51,7 @@ def _remove_left(place: Path) -> None:
 class TempFilesError(OSError):
     """Temporary files cannot be written; `filename` is the folder they should be in.
 
-    It is a class of its own because the folder to mend is another one than that of the site or of the output.
+    It is a class of its own because the folder to correct is not that of the site or of the output.
     """
 
 

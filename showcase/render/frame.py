@@ -35,7 +35,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """What every page shows around its content, and what templates know of the site.
+    """The parts of every page around its content, and values of the site for templates.
 
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
     `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots;
@@ -65,7 +65,7 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """What the <head> and the frame of one page need.
+    """The values of one page for <head> and frame.
 
     `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
     `data` is the address of the same record as JSON, '' where there is none.
@@ -87,7 +87,7 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything one page needs; `view` is one of render.views, as `template` expects it. No html yet."""
+    """One page before rendering; `view` is one of render.views, as `template` expects it. No html yet."""
 
     head: PageHead
     template: str

@@ -32,7 +32,7 @@ from showcase.render.statistics.figures import HeadlineFigure, Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
-    """What pages/model.html shows."""
+    """The content of pages/model.html."""
 
     summary: str
     facts: tuple[Fact, ...]
@@ -106,7 +106,7 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """What pages/document.html shows."""
+    """The content of pages/document.html."""
 
     symbol: str
     facts: tuple[Fact, ...]
@@ -230,7 +230,7 @@ class DataView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """What pages/home.html shows."""
+    """The content of pages/home.html."""
 
     fields: tuple[Link, ...]
     headline: tuple[Link, ...]
@@ -254,6 +254,6 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """What pages/not_found.html shows."""
+    """The content of pages/not_found.html."""
 
     links: tuple[Link, ...]

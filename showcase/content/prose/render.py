@@ -37,7 +37,7 @@ MOST_LEFT_OVER = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseOptions:
-    """What a text depends on beside itself: abbreviations, ids by symbol, the site's address, numbers of offices."""
+    """The context of a text: abbreviations, ids by symbol, the site's address, numbers of offices."""
 
     glossary: tuple[tuple[str, str], ...] = ()
     symbols: tuple[tuple[str, str], ...] = ()

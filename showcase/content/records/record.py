@@ -15,7 +15,7 @@ from showcase.messages import N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What one file declares. A property here is the answer of a record whose class has no such key."""
+    """The keys of one file. A property here is the answer of a record whose class has no such key."""
 
     @property
     def illustrative(self) -> bool:

@@ -36,7 +36,7 @@ from showcase.messages import N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemplar(PageRecord):
-    """What models and people have in common: a unit, a field, a year, and the honours that followed."""
+    """The keys that models and people have in common: a unit, a field, a year, and the honours that followed."""
 
     unit: str = key(UnitRef(), N_("the unit, as it was called at the time"), required=True)
     field: str = key(TermRef(vocabulary="field"), N_("the field"), required=True, facet=True)

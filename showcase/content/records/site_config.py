@@ -103,7 +103,7 @@ class Language(FieldType):
 
 @dataclass(frozen=True)
 class NavigationTarget(FieldType):
-    """Where a navigation entry leads: an address of this site, or of another."""
+    """The target of a menu item: an address of this site, or of another."""
 
     form: str = N_("an address of this site such as /mo-hinh/, or a web address")
 
@@ -193,7 +193,7 @@ class NavigationEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """Where readers' feedback goes: an e-mail address, or the address of a form service."""
+    """The recipient of readers' feedback: an e-mail address, or the address of a form service."""
 
     email: str | None = key(FeedbackEmail(), N_("e-mail address for feedback"))
     service: str | None = key(ServiceUrl(), N_("address of a form service"))

@@ -1,4 +1,4 @@
-"""Declared statistics: figures somebody published, with their source, and what in them does not add up."""
+"""Declared statistics: figures that others published, with their source, and what does not add up."""
 
 from __future__ import annotations
 

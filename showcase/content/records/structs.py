@@ -97,7 +97,7 @@ class CheckEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """Where something was published."""
+    """A place where something was published."""
 
     name: str = key(Text(), N_("name of the source"), required=True)
     url: str | None = key(Url(), N_("address of the source"))

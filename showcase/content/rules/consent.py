@@ -46,7 +46,7 @@ def withdrawn_after_given(context: RuleContext) -> Iterator[Problem]:
 
 
 def consent_is_of_the_past(context: RuleContext) -> Iterator[Problem]:
-    """Nobody is shown before they agreed; who takes it back is left out at once, whatever the day."""
+    """A person is not shown before they agreed; one who withdraws is left out at once, whatever the date."""
     for entry in context.every(Person):
         consent = entry.record.consent
         if consent.withdrawn and consent.withdrawn > context.today:

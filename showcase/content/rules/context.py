@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]+|\.")
 
 @dataclass(frozen=True)
 class RuleContext:
-    """What rules read: everything resolved, the day of the build, and the folder of the site with its files."""
+    """The context of rules: the resolved content, the day of the build, and the folder of the site with its files."""
 
     resolved: ResolvedContent
     today: dt.date

@@ -1,4 +1,4 @@
-"""Rules for records that nobody has finished writing. Each rule's docstring is the rule."""
+"""Rules for records that are not finished. Each rule's docstring is the rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from showcase.content.records.records import Exemplar, News
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.problems import Place, Problem, problem
 
-TO_WRITE = "✎"  # stands before the words that wait for a text, whatever their language
+TO_WRITE = "✎"  # marks the words to be replaced by a text, in every language
 # What is wrong only because something is not there yet.
 NOT_YET = frozenset(
     [

@@ -127,7 +127,7 @@ def _copies(root: Path, withheld: Iterable[str]) -> Mapping[str, str]:
             try:
                 if file.is_file() and file.stat().st_size in sizes and (name := names.get(_digest(file))):
                     found[file.relative_to(root).as_posix()] = name
-            except OSError:  # told by whoever has to read it
+            except OSError:  # reported where it is read
                 continue
     return found
 

@@ -201,7 +201,7 @@ def invented_units_hold_examples_only(context: RuleContext) -> Iterator[Problem]
 
 
 def _units(record: Record) -> tuple[str, ...]:
-    """Return the units that a record speaks of."""
+    """Return the units that a record names."""
     if isinstance(record, News):
         return record.units
     return (record.unit,) if isinstance(record, Exemplar | Statistic) else ()

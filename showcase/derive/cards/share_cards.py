@@ -18,7 +18,7 @@ SITE, PERSON, PLAIN = "site", "person", "plain"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareCard:
-    """What is drawn on a card.
+    """The words and colours of a card.
 
     `name` begins its address ("model-abc"); `ground` is "field-1" to "field-8", "person", "plain" or "site"; `above`
     and `below` stand around the title, `note` and `site` at the foot; '' draws nothing. `photo` is the path of a

@@ -21,7 +21,7 @@ GROUNDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class CardColours:
-    """What a card is drawn in: its grounds by name, the lines of their patterns, and what stands on them.
+    """The colours of cards: grounds by name, the lines of their patterns, and what stands on them.
 
     `strength` is how much of `lines` is in the strongest shade; `title` and `label` stand on a ground, `ink` and `note`
     on `paper`, the foot; the mark is `seal` with `gold` on it.

@@ -25,7 +25,7 @@ CHUNK = 64
 
 @dataclass(frozen=True)
 class PainterSettings:
-    """What drawing takes, in any process: the site's folder, the fonts, the colours, the cache."""
+    """The settings of drawing, the same in any process: the site's folder, the fonts, the colours, the cache."""
 
     root: Path
     fonts: FontFiles

@@ -147,7 +147,7 @@ def cropped(data: bytes, size: tuple[int, int], path: str = "") -> Image.Image:
 
 @contextmanager
 def _faults(path: str, found: str) -> Iterator[None]:
-    """Raise ProblemFound for whatever a decoder raises over broken data, and show none of its warnings."""
+    """Turn every error of a decoder over broken data into ProblemFound, and hide its warnings."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,4 +1,4 @@
-"""Two folders change places in one step, where the system can: nobody sees the moment in between."""
+"""Exchange of two folders in one step, where the system can, without a moment in between."""
 
 from __future__ import annotations
 

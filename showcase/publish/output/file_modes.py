@@ -1,4 +1,4 @@
-"""Rights of published files: a web server can read them and nobody else can write them, whatever the umask is."""
+"""Rights of published files: a web server can read them and only the owner can write them, independent of the umask."""
 
 from __future__ import annotations
 

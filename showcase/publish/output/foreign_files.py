@@ -33,7 +33,7 @@ class ForeignFile:
 
 @dataclass(frozen=True)
 class ForeignFiles:
-    """What is carried over, what has no place in the new site, and what the new site has in the very same bytes."""
+    """Foreign files: those carried over, those without a place in the new site, those it has byte for byte."""
 
     carried: tuple[ForeignFile, ...] = ()
     aside: tuple[ForeignFile, ...] = ()

@@ -19,7 +19,7 @@ NO_LOCKS_HERE = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.
 
 @dataclass(frozen=True)
 class LockHolder:
-    """Who holds a lock: the number of its process and since when ("16:05"); '' where it does not say."""
+    """The holder of a lock: the number of its process and since when ("16:05"); '' where it does not say."""
 
     process: str
     since: str
@@ -60,7 +60,7 @@ def locked_if_free(path: Path) -> Iterator[bool]:
 
 
 def _let_go(handle: int, path: Path) -> None:
-    """Leave nothing behind; removed before it is given up, so that nobody locks a file that is about to go."""
+    """Remove the lock file before the lock is released, so that no process locks a file about to vanish."""
     if sys.platform == "win32":  # an open file cannot be removed there
         os.close(handle)
     with contextlib.suppress(OSError):

@@ -15,7 +15,7 @@ UNFINISHED = "unfinished"  # the first line of the marker of a folder that is st
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """What a release is made of.
+    """The list of the files of a release.
 
     `base` is the path under which the site is served; `files` the fingerprint of every file by its path, those
     that stay from earlier releases included; `kept` since when (seconds since 1970) each of these is no part of

@@ -27,7 +27,7 @@ MOST_NAMED = 10
 class IncompleteOutput(ProblemFound):
     """The output folder holds no complete site: neither the old nor the new one is in its place.
 
-    It is a class of its own because whoever catches it must not clear anything away: the next run needs it.
+    It is a class of its own because its handler must not clear anything away: the next run needs it.
     """
 
 
@@ -128,7 +128,7 @@ def release(staged: Path, output: Path, new: Manifest, found: ForeignFiles, rele
         return
     for each in found.carried:
         if each.folder:
-            with contextlib.suppress(OSError):  # whatever is still there is carried when the old site is cleared away
+            with contextlib.suppress(OSError):  # what is still there is carried over when the old site is cleared away
                 carry(before if before.exists() else _previous(output), output, each)
     flush_names(output.parent)
 

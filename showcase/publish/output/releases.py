@@ -50,7 +50,7 @@ def show(staged: Path, output: Path) -> None:
 def thin_out(output: Path, shelf: Path, keep: int) -> RetireResult:
     """Carry what is not ours out of the releases that are not shown, and remove all but the newest of them.
 
-    One in which somebody may be named or shown who may not any more is removed as well.
+    A release that may name or show a person who has withdrawn consent is removed as well.
     """
     shown = current(output)
     manifest = read_manifest(shown) if shown else None
@@ -68,7 +68,7 @@ def _may_stay(release: Path, new: Manifest) -> bool:
 
 
 def _point(output: Path, place: Path) -> None:
-    """Switch the link, or put one in the place of a folder, which then lies where whatever runs next clears it away."""
+    """Switch the link, or replace a folder by one; the folder then lies where the next run clears it away."""
     link = another(output)
     link.symlink_to(os.path.relpath(place, output.parent))
     try:

@@ -29,7 +29,7 @@ KEPT = "-kept"
 
 @dataclass(frozen=True, kw_only=True)
 class RetireResult:
-    """What became of things that are not ours: carried over; set aside (and to where); left, and why.
+    """A report on foreign files: carried over; moved aside (and to where); left, and why.
 
     `older` is where the whole output of an older version lies now, which kept no list of its files.
     """
@@ -111,7 +111,7 @@ def sweep(output: Path, shelf: Path) -> RetireResult:
 
 
 def _retire_unlisted(old: Path, output: Path, shelf: Path) -> RetireResult:
-    """Return an output of which nobody knows what is ours: what cannot be a page is carried over, all is kept."""
+    """Return what became of an output without a list of files: what is no page is carried over, all is kept."""
     live = read_manifest(output)
     carried = []
     for each in sorted(old.iterdir()) if live else ():

@@ -1,4 +1,4 @@
-"""Staging: the new site grows in a folder of its own; nobody sees it before it is whole."""
+"""Staging: the new site is made in a folder of its own; readers do not see it before it is complete."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from showcase.publish.output.working_folders import discard, new_folder
 class Staging:
     """A folder beside the output folder (or `inside` it), so that it can take its place; and one for temporary files.
 
-    Both are removed when the build fails. A sealed one is left to whoever releases it.
+    Both are removed when the build fails. A sealed one is left for the release.
     """
 
     def __init__(self, output: Path, *, inside: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Working folders of a build: named by us, marked as ours, and removed by whatever runs next when they are left."""
+"""Working folders of a build: named and marked as ours; if one is left behind, the next run removes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OURS = re.compile("[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """What could not be removed or moved, and why."""
+    """A file or folder that could not be removed or moved, and why."""
 
     path: Path
     reason: str

@@ -44,7 +44,7 @@ def search_failed(reason: str) -> ProblemFound:
 class SearchEngine:
     """A Pagefind: its program, its version ("1.5.2"), and where it is from (a package, or the path that was given).
 
-    `found` where it merely lies beside the program: it is not ours, and nobody named it.
+    `found` if it is just beside the program: it is not ours, and no option named it.
     """
 
     program: Path
@@ -134,7 +134,7 @@ def wait(process: subprocess.Popen[bytes], log: Path) -> None:
     finally:
         stop(process)
     message = last_words(log) if code else ""
-    full = out_of_room(log.parent, message)  # of which Pagefind need not have heard: it ends well with files cut off
+    full = out_of_room(log.parent, message)  # Pagefind may not notice: it then exits with 0 and leaves files cut off
     if full or code:
         raise full or search_failed(message or f"~{UNKNOWN_ENDING}")
 

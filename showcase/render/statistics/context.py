@@ -20,7 +20,7 @@ HISTORY = "until-"
 
 @dataclass(frozen=True, kw_only=True)
 class StatisticsContext:
-    """What pages of statistics are made from.
+    """The context of pages of statistics.
 
     `charts` has the data of every chart: by the id of its tally, or by HISTORY and the year of a report. `units` are
     those with a page of statistics, `years` those with an annual report, the newest first.
