@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import browser
 import pytest
 from axe import violations
-from fixtures_views import ASSETS, chrome, facet_groups, head
+from example_views import ASSETS, chrome, example, head
 from sites import write_files
 from test_search import FILES, MANY, WORDS, read, start
 
@@ -61,7 +61,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
         frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
         templates = Templates((ROOT / "templates",), frame, NullTranslations())
         html = templates.render(
-            "pages/search.html", head("search", "Search", "/tim-kiem/"), SearchView(facet_groups(), *search_words(str))
+            "pages/search.html", head("search"), SearchView(example("facets", "groups"), *search_words(str))
         )
         page.write_text(html, encoding="utf-8")
         for address, data in assets.files.items():
