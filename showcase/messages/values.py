@@ -110,6 +110,11 @@ VALUES: dict[str, Message] = {
         N_("Type: {key}: {{from: {first}, to: {last}}}"),
         N_("Type one year (2024), or a period: {key}: {{from: 2016, to: 2018}}"),
     ),
+    "period-open": error(
+        N_("“{found}” is not written as a period that goes on."),
+        N_("Type: {key}: {{from: {first}}}"),
+        N_("Type only the year it began in: {key}: {{from: …}}"),
+    ),
     "period-backwards": error(
         N_("The period begins in {first} and ends in {last}, before it begins."),
         N_("Type: {key}: {{from: {last}, to: {first}}}"),

@@ -20,6 +20,7 @@ from showcase.content.schema.fields import (
 from showcase.content.schema.key_names import meant_key
 from showcase.content.schema.list_repair import items_in_braces, mended_list, rejoined_texts
 from showcase.content.schema.misplaced import InnerKeys
+from showcase.content.schema.name_and_value import name_and_value
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
 from showcase.content.yaml.keys_on_one_line import in_braces
@@ -32,6 +33,13 @@ BULLET = re.compile(r"[-–—•·*+]\s*(?=\S)")
 NEEDS_QUOTES = re.compile(r"[,:{}\[\]#&*!|>'\"%@`]|^\W")
 SPACES = re.compile(r"[,;\s]+")
 ENDS = ("from", "to")
+UNTIL_NOW = re.compile(
+    r"(?:(?:từ|bắt đầu)\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)\s*(?:(?:[-–—]|đến|tới)\s*(?:(?:hiện\s+)?nay)?)|"
+    r"từ\s+(?:năm\s+)?(?P<since>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+NOW = frozenset({"nay", "hiện nay", "đến nay", "hiện tại", "bây giờ", "now", "…", "..."})
+A_YEAR = re.compile(r"năm\s+\d{4}", re.IGNORECASE)
 GLUED_END = re.compile(r"(from|to):\s*(\d+)")
 
 
@@ -111,13 +119,17 @@ class Struct(FieldType):
     def inside(self) -> InnerKeys:
         return InnerKeys(tuple(each.name for each in keys_of(self.record)), self.shorthand, example=self.wanted())
 
+    def meant(self, node: YamlNode) -> str:
+        """Return what to type for keys without braces, or a name and its value in place of keys; '' for others."""
+        return in_braces(node, self.inside()) or name_and_value(node, self.record)
+
     @property
     def shorthand_type(self) -> FieldType | None:
         """Return what the single value that stands for the keys may be."""
         return next((each.type for each in keys_of(self.record) if each.name == self.shorthand), None)
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
-        if typed := in_braces(node, self.inside()):
+        if typed := self.meant(node):
             if isinstance(node, YamlMapping) and len(node.pairs) == 1 and node.pairs[0][0].place == node.place:
                 raise invalid_value(node, "yaml-without-braces", found=typed[1:-1], fixed=typed)
             raise invalid_value(node, "not-a-struct", key=name, example=typed)
@@ -196,7 +208,7 @@ class Many(FieldType):
         problems: list[Problem] = []
         for each in node.nodes:
             try:
-                if isinstance(self.item, Struct) and (typed := in_braces(each, self.item.inside())):
+                if isinstance(self.item, Struct) and (typed := self.item.meant(each)):
                     raise invalid_value(each, "item-not-a-struct", key=name, example=typed)
                 value = self.item.read(each, collector, name)
             except ProblemFound as found:
@@ -308,6 +320,9 @@ class PeriodType(FieldType):
         return self._ends(node, collector, name) if isinstance(node, YamlMapping) else self._year(node, collector, name)
 
     def _year(self, node: YamlScalar, collector: ProblemCollector, name: str) -> YearSpan:
+        if going_on := UNTIL_NOW.fullmatch(node.text.strip()):
+            first = going_on["year"] or going_on["since"]
+            raise invalid_value(node, "period-open", key=name, found=node.text.strip(), first=first)
         try:
             year = Year(unknown=self.unknown).read(node, collector, name)
         except ProblemFound as found:
@@ -326,6 +341,10 @@ class PeriodType(FieldType):
             raise ProblemFound(*unknown)
         years: dict[str, int | None] = {}
         for label, value in node.pairs:
+            if isinstance(value, YamlScalar) and label.text == "to" and value.text.strip().casefold() in NOW:
+                first = node.get("from")
+                year = first.text if isinstance(first, YamlScalar) else ""
+                raise invalid_value(value, "period-open", key=name, found=value.text.strip(), first=year)
             if not (isinstance(value, YamlScalar) and value.empty):
                 years[label.text] = self._end(value, collector, label.text, name)
         start, end = years.get("from"), years.get("to")
@@ -346,7 +365,7 @@ class PeriodType(FieldType):
 
 def _of_period(found: Problem, name: str) -> Problem:
     """Return the problem of a year as that of the period `name`, if the year has the wrong form."""
-    wrong_form = found.code in ("year-format", "year-is-period")
+    wrong_form = found.code in ("year-format", "year-is-period") and not A_YEAR.fullmatch(found.value("found"))
     return found.with_code("period-format").with_values(key=name) if wrong_form else found
 
 

@@ -16,6 +16,7 @@ ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
+SHORT_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]([0-3]\d)")  # 28/11/24
 # A year alone, or a month or a quarter of a year.
 MERE_YEAR = re.compile(
     r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
@@ -62,18 +63,32 @@ def read_day(written: YamlScalar, name: str) -> date:
     iso, viet = ISO_DAY.fullmatch(text), VIET_DAY.fullmatch(text)
     numbers = (iso[1], iso[2], iso[3]) if iso else (viet[3], viet[2], viet[1]) if viet else None
     if numbers is None:
-        fixed = re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text)
-        raise invalid_value(written, "date-format", key=name, found=text[:40], fixed=fixed[0] if fixed else "")
+        raise invalid_value(written, "date-format", key=name, found=text[:40], fixed=_within(text))
     year, month, day = (int(each) for each in numbers)
+    swapped = iso is not None and month > 12 >= day
     try:
-        value = date(year, month, day)
+        value = date(year, day, month) if swapped else date(year, month, day)
     except ValueError:
         raise invalid_value(written, "date-impossible", key=name, found=text) from None
-    if not iso or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not iso or swapped or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise invalid_value(written, "date-order", key=name, found=text, fixed=value.isoformat())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise invalid_value(written, "year-range", key=name, found=text, first=FIRST_YEAR, last=LAST_YEAR)
     return value
+
+
+def _within(text: str) -> str:
+    """Return the one day in a text, `thứ Ba, 10/1/2023`, as it has to be typed; '' where other figures stand beside."""
+    if fixed := re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text):
+        return fixed[0]
+    found = VIET_DAY.search(text) or SHORT_DAY.fullmatch(text)
+    if not found or any(map(str.isdigit, text[: found.start()] + text[found.end() :])):
+        return ""
+    year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
+    try:
+        return date(int(year), int(found[2]), int(found[1])).isoformat()
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True)
