@@ -89,6 +89,8 @@ def written_token(token: Token) -> str:
         return escaped(token)
     if isinstance(token, EndTag):
         return f"</{token.name}>"
+    if not token.attributes:
+        return f"<{token.name}>"
     attributes = (f' {name}="{escaped_value(value)}"' for name, value in token.attributes)
     return f"<{token.name}{''.join(attributes)}>"
 

@@ -49,6 +49,7 @@ RECORDS = (
     RecordRoute("document", "documents", Segment("van-ban", "documents")),
     RecordRoute("page", "pages", Segment("", "")),
 )
+OF_KIND = {each.kind: each for each in RECORDS}
 CATEGORY = Segment("chuyen-muc", "categories")
 PAGE = Segment("trang", "page")
 TABLE = Segment("bang", "table")
@@ -92,8 +93,12 @@ class Routes:
 
     def below(self, *segments: Segment | str) -> str:
         """Return the address made of `segments` in their order, those that are '' left out."""
-        words = (each if isinstance(each, str) else each.word(self.language) for each in segments)
-        return "/" + "".join(f"{word}/" for word in words if word)
+        address = "/"
+        for each in segments:
+            word = each if isinstance(each, str) else each.word(self.language)
+            if word:
+                address += f"{word}/"
+        return address
 
     def record(self, kind: str, id: str) -> str:
         """Return the address of the page of a record: a function of `kind` and `id` alone."""
@@ -214,4 +219,4 @@ def sitemap_part(number: int) -> str:
 
 
 def _record(kind: str) -> RecordRoute:
-    return next(each for each in RECORDS if each.kind == kind)
+    return OF_KIND[kind]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sites import MODEL, NEWS, check_site, make_site, text_report
 
+from showcase.content.text.invisible import ANY, SIGNS, without_unseen
 from showcase.content.text.plain_values import read_references, sign_in, without_signs
 
 MARKED = {
@@ -103,3 +104,12 @@ def test_descriptions_and_captions_in_a_text_are_words_only(tmp_path: Path) -> N
     assert "<figcaption>Trộn đất &amp; rơm, 2*3*4</figcaption>" in html
     assert 'title="Bài hay &amp; dài"' in html
     assert "<p>Chữ ẩn.</p>" in html
+
+
+def test_every_invisible_character_is_left_out_of_values() -> None:
+    """One search decides whether a text has any; it must know every sign that the others know."""
+    for number in range(0x10000):
+        sign = chr(number)
+        if any(pattern.search(f"a{sign}b") for pattern, _ in SIGNS):
+            assert ANY.search(sign), f"U+{number:04X}"
+            assert without_unseen(f"a{sign}b") == "ab"

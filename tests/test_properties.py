@@ -295,7 +295,11 @@ def test_a_title_makes_a_file_name_or_none(title: str) -> None:
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)), st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)))
-@FEW
+@example(dt.date(2024, 2, 10), dt.date(2024, 2, 9))
+@example(dt.date(2024, 2, 10), dt.date(2024, 2, 10))
+@example(dt.date(2024, 2, 10), dt.date(2024, 3, 10))
+@example(dt.date(2024, 2, 10), dt.date(2024, 3, 11))
+@SOME
 def test_a_record_is_published_from_its_day_until_its_last(start: dt.date, today: dt.date) -> None:
     end = start + dt.timedelta(days=30)
     text = record_with(MODEL, title="Hẹn ngày", publish_on=start.isoformat(), expire_on=end.isoformat())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from heapq import nsmallest
 from itertools import pairwise
 
 from showcase.content.catalog import Catalog
@@ -33,11 +34,12 @@ def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, 
     shared = _shared_words(catalog, facets)
     order = {id: number for number, id in enumerate(facets.models)}
     revoked = frozenset(id for id, entry in catalog.models.items() if stands_revoked(entry, catalog))
+    kin = _kin(catalog.models)
     found: dict[str, tuple[str, ...]] = {}
     for id in facets.models:
         scores = _scores(id, catalog, facets, shared)
-        kept = [other for other in scores if other not in revoked and not _kin(id, other, catalog)]
-        best = sorted((-scores[other], order[other], other) for other in kept)[:MOST]
+        kept = scores.keys() - revoked - kin[id]
+        best = nsmallest(MOST, ((-scores[other], order[other], other) for other in kept))
         found[id] = tuple(other for _, _, other in best)
     return found
 
@@ -77,6 +79,10 @@ def _scores(id: str, catalog: Catalog, facets: Facets, shared: SharedWords) -> C
     return scores
 
 
-def _kin(id: str, other: str, catalog: Catalog) -> bool:
-    models = catalog.models
-    return other == id or other in models[id].record.replicated_from or id in models[other].record.replicated_from
+def _kin(models: Mapping[str, Entry[Model]]) -> Mapping[str, Set[str]]:
+    """Return, for each model, its own id and those of its originals and copies."""
+    found = {id: {id, *entry.record.replicated_from} for id, entry in models.items()}
+    for id, entry in models.items():
+        for original in entry.record.replicated_from:
+            found.setdefault(original, set()).add(id)
+    return found

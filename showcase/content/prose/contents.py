@@ -152,7 +152,9 @@ class _Parts:
         self._in_link = False
 
     def read(self, token: Token) -> None:
-        if isinstance(token, AddressedTag) and token.name == "a" and is_internal(token.get("href")):
+        if isinstance(token, str):
+            self._html.append(written_token(token))
+        elif isinstance(token, AddressedTag) and token.name == "a" and is_internal(token.get("href")):
             self._in_link = True
             self._add(_link_start(token))
         elif isinstance(token, AddressedTag) and token.name == "img" and token.get("src").startswith(MEDIA):

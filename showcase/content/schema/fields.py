@@ -198,15 +198,16 @@ def read_values(
     """Return the values of a mapping by attribute, without those that are missing or wrong; else as `read_record`."""
     keys = keys_of(record)
     known = {each.name: each for each in keys}
+    names = tuple(known)
     outermost = collector.around is None
     collector.around = collector.around or (node, keys)
     values: dict[str, Any] = {}
-    meant = {name for lost in node.damaged for name in (lost, meant_key(lost, tuple(known)) if lost else "")}
+    meant = {name for lost in node.damaged for name in (lost, meant_key(lost, names) if lost else "")}
     for written, value in node.pairs:
         meant.add(written.text)
         declared = known.get(written.text)
         inner = declared and in_braces(value, declared.inside)
-        glued = glued_keys(written.text, value, tuple(known)) if outermost and not inner else []
+        glued = glued_keys(written.text, value, names) if outermost and not inner else []
         if glued:
             meant.update(name for name, _ in glued)
             lines = " · ".join(f"{name}: {each}" for name, each in glued)
@@ -219,7 +220,7 @@ def read_values(
         elif NOT_IN_KEYS.sub("_", fold(written.text)).strip("_") in forbidden:
             collector.add_at(written, "private-key", key=written.text)
         else:
-            meant.add(_unknown(written, tuple(known), node, collector))
+            meant.add(_unknown(written, names, node, collector))
     meant.update(name for name, place in collector.filled if place == (0, 0))
     missing = () if "" in node.damaged else (name for name in known if known[name].required and name not in meant)
     for name in missing:

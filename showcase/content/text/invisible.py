@@ -13,6 +13,10 @@ ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]|(?<=[^\\W\\d_])[\u200c\u200d
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOST = re.compile("\ufffd")
 ONE_SPACE = dict.fromkeys(map(ord, SPACES), " ")
+ANY = re.compile(
+    "[\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
+"""Every character that one of SIGNS may find, so that most texts are searched once."""
 SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (ZERO_WIDTH, "text-zero-width"))
 
 
@@ -28,6 +32,6 @@ def unseen(text: str) -> Iterator[Problem]:
 
 def without_unseen(text: str) -> str:
     """Return the text in NFC without invisible characters."""
-    for pattern, _ in SIGNS:
+    for pattern, _ in SIGNS if ANY.search(text) else ():
         text = pattern.sub("", text)
     return nfc(text)

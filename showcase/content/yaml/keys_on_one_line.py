@@ -120,7 +120,7 @@ def glued_keys(key: str, value: YamlNode, names: tuple[str, ...]) -> Pairs:
 
     Returns [] for quotes, and for a value without a comma, one of `names`, a colon and no space.
     """
-    if not isinstance(value, YamlScalar) or value.quoted:
+    if not isinstance(value, YamlScalar) or value.quoted or ":" not in value.text:
         return []
 
     def with_space(found: re.Match[str]) -> str:
