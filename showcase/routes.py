@@ -35,7 +35,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class RecordRoute:
-    """The addresses of a kind: their folder below content/, and the first part of their addresses, '' for none."""
+    """The routes of a kind: its folder below content/, and the first part of its addresses, '' for none."""
 
     kind: str
     folder: str
