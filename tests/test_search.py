@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -16,146 +16,31 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import CONFIG, NOW, check_site, write_files
+from search_sites import FILES, NOWHERE, WORDS, read_catalog, start_index
+from sites import NOW
 
 from showcase.content.catalog import Catalog
 from showcase.derive.search import files as search_parts
 from showcase.derive.search import words
 from showcase.derive.search.compounds import compounds
 from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue, search_files
-from showcase.derive.search.searchable import UNIT, Glossary, Searchable, searchables
+from showcase.derive.search.searchable import UNIT, Searchable, searchables
 from showcase.derive.search.synonyms import Synonyms, picture_words, with_common_abbreviations
 from showcase.derive.search.words import folded_words, phrases, word_lists
 from showcase.derive.unit_holders import holders_of
 from showcase.home import HOME
 from showcase.problems import ProblemFound
-from showcase.publish.cache import Cache
 from showcase.publish.search import pagefind
 from showcase.publish.search.indexing import IndexJob
-from showcase.publish.search.indexing import start as start_with
 from showcase.publish.search.pagefind import SearchEngine
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
 
-UNITS = """
-tinh-quang-nam: {name: Quảng Nam, type: Tỉnh, valid_to: 2025-06-30, merged_into: [thanh-pho-da-nang]}
-thanh-pho-da-nang: {name: Đà Nẵng, type: Thành phố}
-thi-xa-dien-ban:
-  name: Điện Bàn
-  type: Thị xã
-  parent: tinh-quang-nam
-  valid_to: 2025-06-30
-  merged_into: [{unit: phuong-dien-ban, partial: true}]
-  aliases: [UBND thị xã Điện Bàn]
-phuong-dien-ban: {name: Điện Bàn, type: Phường, parent: thanh-pho-da-nang}
-tinh-son-la: {name: Sơn La, type: Tỉnh}
-xa-phong-lai:
-  name: Phỏng Lái
-  type: Xã
-  parent: tinh-son-la
-  valid_to: 2029-12-31
-  merged_into: [{unit: xa-mai-sau, date: 2030-01-01}]
-xa-mai-sau: {name: Mai Sau, type: Xã, valid_from: 2030-01-01}
-"""
-FILES = {
-    "content/units.yaml": UNITS,
-    "content/glossary.yaml": "MTTQ: Mặt trận Tổ quốc\nHTX: Hợp tác xã\n",
-    "content/models/duong-sang.md": """---
-title: Đường làng sáng đèn
-unit: thi-xa-dien-ban
-field: Văn hóa - xã hội
-year: 2022
-award: [Giấy khen]
-level: Huyện
-themes: [Môi trường]
-place: Thôn Bến Sỏi
-responsible: Chi hội Phụ nữ
-people: [nguoi-di-truoc, nguoi-rut-lui]
-summary: Ba mươi hộ góp công thắp sáng 2.250 mét đường.
-illustrative: true
----
-MTTQ xã cùng bà con **bàn bạc**, rồi làm. Trẻ con đi học về không còn sợ tối.
-""",
-    "content/models/ban-ruong.md": """---
-title: Diễn đàn bạn ruộng
-unit: xa-phong-lai
-field: Phát triển kinh tế
-year: 2021
-stages:
-  - {stage: Đăng ký, date: 2021-01-05}
-  - {stage: Thu hồi, date: 2023-01-05}
-award: [Bằng khen]
----
-Hợp tác xã họp mỗi tháng một lần. Tiếng loa diễn ra đều, bản nào cũng nghe: đường làng sạch, nhà ai cũng sáng đèn.
-""",
-    "content/models/nhap.md": """---
-title: Bản nháp
-unit: xa-phong-lai
-field: Phát triển kinh tế
-year: 2020
-draft: true
----
-""",
-    "content/people/nguoi-di-truoc.md": """---
-name: Trần Thị Bưởi
-honorific: Bà
-unit: thi-xa-dien-ban
-field: Văn hóa - xã hội
-year: 2022
-role: Trưởng thôn
-award: [Giấy khen]
-consent: {date: 2022-01-01, scope: [name, photo, achievement, position]}
----
-Bà đi từng nhà.
-""",
-    "content/people/nguoi-rut-lui.md": """---
-name: Lê Văn Khuất
-unit: thi-xa-dien-ban
-field: Văn hóa - xã hội
-year: 2022
-consent: {date: 2022-01-01, scope: [name], withdrawn: 2023-01-01}
----
-""",
-    "content/news/hop.md": """---
-title: Điện Bàn tọa đàm
-date: 2024-11-24
-category: Dân vận
-lead: Hội nghị bàn về hoà giải ở cơ sở.
-units: [thi-xa-dien-ban]
----
-Nhiều ý kiến.
-""",
-    "content/documents/de-an-13.md": """---
-symbol: Đề án số 13
-kind: Đề án
-issuer: Tỉnh ủy
-date: 2023-03-16
-title: Về phong trào thi đua
----
-""",
-    "content/pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\nAi, nhà, cũng ai, nhà, cũng nhà, cũng ai, nhà cũng.\n",
-    "content/pages/dam-dao.md": "---\ntitle: Đàm đạo đầu đình, nơi tọa lạc\n---\nĐàm đạo.\n",
-}
-HEDGE = """---
-title: Hàng rào xanh số {number}
-unit: xa-phong-lai
-field: Quốc phòng - an ninh
-year: 2019
----
-Cây xanh.
-"""
-MANY = {f"content/models/hang-rao-{number}.md": HEDGE.format(number=number) for number in range(1, 13)}
-
-
-def read(folder: Path, files: Mapping[str, str | bytes]) -> Catalog:
-    """The catalogue of a site of these files."""
-    return check_site(write_files(folder, {"site_config.yaml": CONFIG + "demo: true\n", **files})).site.catalog
-
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    return read(tmp_path_factory.mktemp("small"), FILES)
+    return read_catalog(tmp_path_factory.mktemp("small"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -252,27 +137,6 @@ def test_a_document_does_not_say_its_kind_twice(found: dict[str, Searchable]) ->
 
 # --- The index ---------------------------------------------------------------------------------------------
 
-NOWHERE = Path(__file__).parent  # no folder of node_modules is here
-GLOSSARY: Glossary = (("MTTQ", "Mặt trận Tổ quốc"), ("HTX", "Hợp tác xã"))
-WORDS = (
-    ("Điện Bàn", "dien ban"),
-    ("dân-vận,khéo\u00a0“ĐÈN”", "dan van kheo den"),
-    ("2.250 hộ; 34,5%; 62-KL/TW", "2250 ho 34,5 62 kl tw"),
-    ("nghĩa\u200b trang – ngày 24/11/2024.", "nghia trang ngay 24 11 2024"),
-    ("a_b <b>&amp;</b>", "a b b amp b"),
-    ("Krông Năng, H'Mông, ð ĩ ı", "krong nang h mong d i i"),
-    ("H’Mông, HʼMông, h´mông, h‑mông", "h mong h mong h mong h mong"),
-    ("1,5 ha; 1.5 ha; 1,5ha; 15ha; 15 ha", "1,5 ha 1,5 ha 1,5 ha 15 ha 15 ha"),
-    ("12.500.000 đồng, 1.234,5, 0,125, 0.125", "12500000 dong 1234,5 0,125 0,125"),
-    ("2,250; 2,250.5; 1,234,567", "2,250 2250,5 1234567"),
-    ("02/09/2024, 2-9-2024, 02.9.2024, 02/9, 2–9", "2 9 2024 2 9 2024 2 9 2024 2 9 2 9"),
-    ("05/07/QĐ-UBND, 05/2024, 05-CT/TW", "05 07 qd ubnd 05 2024 05 ct tw"),
-    ("2023,2024; 1.2.3; 1,5-2 ha; 1.500-2.000", "2023 2024 1 2 3 1,5 2 ha 1500 2000"),
-    ("ST25, covid19, covid-19, 100m2, 5A, 62KL/TW", "st25 covid19 covid 19 100m2 5a 62 kl tw"),
-    ("15tấn, 3đồng, 15ửng, 7Ơn", "15 tan 3 dong 15 ung 7 on"),
-    ("🌸 % * “” ,.-/", ""),
-)
-
 
 @pytest.mark.parametrize(("text", "words"), WORDS)
 def test_words_are_indexed_folded(text: str, words: str) -> None:
@@ -287,22 +151,11 @@ def test_folded_words_stay_as_they_are(text: str) -> None:
     assert not re.search("[<>&\"']", once)
 
 
-def start(
-    found: Iterable[Searchable],
-    work: Path,
-    cache: Path | None = None,
-    engine: SearchEngine | None = None,
-    glossary: Glossary = GLOSSARY,
-) -> IndexJob:
-    """Begin an index, with our own Pagefind and without a cache unless told otherwise."""
-    return start_with(found, glossary, engine or pagefind.choose(None, NOWHERE), Cache(cache), work)
-
-
 def bundle_of(
     found: Mapping[str, Searchable], folder: Path, cache: Path | None = None, engine: SearchEngine | None = None
 ) -> dict[str, bytes]:
     """All files of the bundle built from `found`, by name."""
-    return dict(start(found.values(), folder / "work", cache, engine).finish())
+    return dict(start_index(found.values(), folder / "work", cache, engine).finish())
 
 
 def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable], tmp_path: Path) -> None:
@@ -498,7 +351,7 @@ def test_an_index_of_another_form_is_refused(
 
 
 def test_a_job_given_up_ends(found: dict[str, Searchable], tmp_path: Path) -> None:
-    with start(found.values(), tmp_path / "work") as job:
+    with start_index(found.values(), tmp_path / "work") as job:
         assert isinstance(job, IndexJob)
     assert job.process is not None
     assert job.process.poll() is not None
@@ -562,7 +415,7 @@ def test_what_a_picture_shows_is_read_where_the_picture_is_shown(tmp_path: Path)
     portrait = "portrait: {file: a.jpg, alt: Bà đội nón lá}\n"
     person = FILES["content/people/nguoi-di-truoc.md"].replace("role:", f"{portrait}role:")
     data = (ROOT / "starter/content/media/chi-hoa.jpg").read_bytes()
-    whole = read(tmp_path, FILES | {"content/people/nguoi-di-truoc.md": person, "content/media/a.jpg": data})
+    whole = read_catalog(tmp_path, FILES | {"content/people/nguoi-di-truoc.md": person, "content/media/a.jpg": data})
     entry = whole.people["nguoi-di-truoc"]
     assert picture_words(entry) == ("Bà đội nón lá",)
     consent = replace(entry.record.consent, scope=("name",))

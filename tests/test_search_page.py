@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from gettext import NullTranslations
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import browser
 import pytest
 from axe import violations
-from example_views import ASSETS, chrome, example, head
-from sites import write_files
-from test_search import FILES, MANY, WORDS, read, start
+from search_pages import Site, ask, opened, served, settled, titles
+from search_sites import FILES, MANY, WORDS
 
-from showcase.derive.assets import plan_assets
-from showcase.derive.search import words
-from showcase.derive.search.searchable import searchables
-from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.derive.search.words import folded_words
-from showcase.publish.asset_files import asset_files
-from showcase.render.pages import search_words
-from showcase.render.templates import Templates
-from showcase.render.views import SearchView
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
-
-ROOT = Path(__file__).resolve().parent.parent
-BASE = "/dan-van/"
-
-
-@dataclass(frozen=True)
-class Site:
-    """A served search page: its folder, and its address with the site's path."""
-
-    folder: Path
-    address: str
 
 
 @pytest.fixture(scope="module")
@@ -48,57 +24,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from served(tmp_path_factory, FILES | MANY)
 
 
-def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | bytes]) -> Iterator[Site]:
-    """The search page of a site of these files, at an address of this machine."""
-    folder = tmp_path_factory.mktemp("public")
-    whole = read(tmp_path_factory.mktemp("site"), files)
-    assets = plan_assets(asset_files(ROOT))
-    work = tmp_path_factory.mktemp("work")
-    glossary = with_common_abbreviations(whole.glossary)
-    with start(searchables(whole, glossary), work, glossary=glossary) as job:
-        page = folder / "tim-kiem/index.html"
-        page.parent.mkdir()
-        frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
-        templates = Templates((ROOT / "templates",), frame, NullTranslations())
-        html = templates.render(
-            "pages/search.html", head("search"), SearchView(example("facets", "groups"), *search_words(str))
-        )
-        page.write_text(html, encoding="utf-8")
-        for address, data in assets.files.items():
-            write_files(folder, {address.lstrip("/"): data})
-        with pytest.MonkeyPatch.context() as changed:
-            changed.setattr(words, "COMMON", 2)
-            write_files(folder, {f"pagefind/{name}": data for name, data in job.finish().items()})
-    with browser.serve(folder, BASE) as address:
-        yield Site(folder, f"{address}tim-kiem/")
-
-
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
-    opened = context.new_page()
-    opened.set_default_timeout(12_000)
-    complaints: list[str] = []
-    # Pagefind's worker throws in vain, beside what it answers, where a test keeps its files back.
-    known = "Failed to load the P"
-    opened.on("pageerror", lambda error: None if str(error).startswith(known) else complaints.append(str(error)))
-    opened.on("console", lambda each: complaints.append(each.text) if "Content Security Policy" in each.text else None)
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def settled(page: Page) -> str:
-    """The status line, once the page has answered."""
-    page.wait_for_selector("#sec-results[aria-busy=false]", state="attached")
-    return page.inner_text("#sec-status")
-
-
-def ask(page: Page, query: str) -> str:
-    """Type a query, press Enter, wait; the status line."""
-    page.fill("#sec-q", query)
-    page.press("#sec-q", "Enter")
-    return settled(page)
+    yield from opened(chromium)
 
 
 def tick(page: Page, id: str) -> str:
@@ -111,10 +39,6 @@ def tick(page: Page, id: str) -> str:
         page.click(f"#facet-{id.partition('-')[0]}")
     box.click()
     return settled(page)
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("#sec-results > li h2 a").all_inner_texts()
 
 
 @pytest.mark.parametrize("query", ["dien ban", "Điện Bàn", "DIEN BAN", unicodedata.normalize("NFD", "điện bàn")])

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from test_search_page import ROOT, Site, ask, page, served, settled, titles
+from search_pages import ROOT, Site, ask, opened, served, settled, titles
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
-
-__all__ = ["page"]  # a fixture
+    from playwright.sync_api import Browser, Page, Route
 
 UNITS = "xa-ban-mai: {name: Ban Mai, type: Xã}\n"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    yield from opened(chromium)
 
 
 def model(title: str, text: str, more: str = "") -> str:
