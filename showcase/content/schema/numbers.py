@@ -79,7 +79,7 @@ class Number(FieldType):
             word = f"{before.capitalize()}, {self.measure}: {after}" if after else before.capitalize()
             values = {"fixed": fixed, "qualifier": self.qualifier, "word": word}
             return invalid_value(node, "number-qualified", key=name, found=text[:40], **values)
-        if fixed and after and not before:
+        if fixed and after:
             values = {"fixed": fixed, "measure": self.measure, "after": after}
             return invalid_value(node, "number-measured", key=name, found=text[:40], **values)
         return invalid_value(node, "number-format", key=name, found=text[:40], fixed=fixed)
