@@ -169,7 +169,8 @@ class FileResolver:
         Add a problem for them. Where one will do, all have to be known, unless it is `sure` that the first is a whole
         name. Names without a proposal are still to be reported.
         """
-        names = several(written, find, near)
+        spaced = find != self.lookup.units.find  # a unit may be named with the one above it: Xã Hòa An tỉnh Sao Mai
+        names = several(written, find, near, spaced)
         listed = key_path not in self.positions and ITEM.search(key_path)
         if not names or not (listed or sure or all(each.right for each in names)):
             return ()
