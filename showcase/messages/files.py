@@ -225,6 +225,10 @@ FILES: dict[str, Message] = {
         N_("Type: {fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
+    "yaml-label": error(
+        N_("“{found}” does not belong to the value of “{key}”."),
+        N_("Type: {fixed}"),
+    ),
     "yaml-without-braces": error(
         N_("“{found}” contains keys of its own on one line, which need braces around them."),
         N_("Type: {fixed}"),

@@ -17,6 +17,11 @@ BULLETS = "*•·–—+"
 GLUED = re.compile(r"\s*-(?P<item>[^\s-].*)")
 BEFORE_SIGN = re.compile(r"(?:([A-Za-z_][\w-]*):\s*|[\[,]\s*)$")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
+# The number and symbol of a document behind the label that stands before it on paper: Số: 05-KH/ĐU.
+LABELLED = re.compile(
+    r"(?P<label>(?:số|(?:số(?:,| và|\s*/)\s*)?ký hiệu|số hiệu)\s*:)\s*(?P<symbol>\d+[/-][^\s:,;#\"'\[\]{}]+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,16 @@ def _second_part(lines: list[str], error: ParserError) -> Problem | None:
 
 def _without_braces(lines: list[str], error: ParserError) -> Problem | None:
     return without_braces(lines, error.line)
+
+
+def _label(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain `symbol: Số: 05-KH/ĐU`: the label is no part of the symbol."""
+    key, value, column = value_on(lines, error.line)
+    found = LABELLED.fullmatch(value)
+    if not found or "mapping values are not allowed" not in error.words:
+        return None
+    fixed = fixed_line(key, found["symbol"])
+    return problem(in_text(error.line, column), "yaml-label", key=key, found=found["label"], fixed=fixed)
 
 
 def _colon(lines: list[str], error: ParserError) -> Problem | None:
@@ -306,6 +321,7 @@ RULES: tuple[Rule, ...] = (
     _no_space,
     _tabbed_value,
     _second_part,
+    _label,
     _without_braces,
     _colon,
     _backslash,

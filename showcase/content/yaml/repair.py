@@ -13,7 +13,7 @@ MOST_PROBLEMS = 40
 TOP_KEY = re.compile(r"[^\s#\-\[\]{}\"'][^:]*:(?:\s|$)")
 AT_THE_END = ("front-matter-fence", "front-matter-text")
 WHOLE_LINES = ("yaml-indent", "yaml-tab-at-the-left", "yaml-stray-hyphen")
-WITH_A_LINE = ("yaml-colon", "yaml-curly-quotes", "yaml-quote", "yaml-backslash", "yaml-bad-start")
+WITH_A_LINE = ("yaml-colon", "yaml-label", "yaml-curly-quotes", "yaml-quote", "yaml-backslash", "yaml-bad-start")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
 HOPELESS = ("yaml-too-deep",)
 
