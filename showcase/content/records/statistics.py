@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from showcase.content.records.record import Record
 from showcase.content.records.structs import SourceEntry
+from showcase.content.schema.amounts import Amounts
 from showcase.content.schema.compounds import (
-    Amounts,
     Many,
     PeriodType,
     RecordRef,

@@ -21,7 +21,6 @@ from showcase.content.schema.key_names import meant_key
 from showcase.content.schema.list_repair import items_in_braces, mended_list, rejoined_texts
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.name_and_value import name_and_value
-from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
 from showcase.content.yaml.keys_on_one_line import in_braces
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
@@ -271,29 +270,6 @@ def _without_known(problems: Iterable[Problem], values: Iterable[object], name: 
         else:
             yield each
             right.append(fixed)
-
-
-@dataclass(frozen=True)
-class Amounts(FieldType):
-    """Labels and numbers, which become a tuple of pairs (label, number)."""
-
-    form: str = N_("labels and numbers, such as {Kinh tế: 26}")
-
-    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[tuple[str, float], ...]:
-        if not isinstance(node, YamlMapping) or not node.pairs:
-            raise invalid_value(node, "not-a-struct", key=name, example="{…: 26, …: 14}", blank="…")
-        pairs: list[tuple[str, float]] = []
-        problems: list[Problem] = []
-        for label, value in node.pairs:
-            try:
-                if label.cut_by_comma:
-                    raise invalid_value(label, "comma-in-braces", key="", found=label.text, fixed="")
-                pairs.append((Text().read(label, collector, name), Number().read(value, collector, label.text)))
-            except ProblemFound as found:
-                problems += found.problems
-        if problems:
-            raise ProblemFound(*problems)
-        return tuple(pairs)
 
 
 @dataclass(frozen=True)
