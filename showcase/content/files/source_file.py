@@ -14,6 +14,7 @@ from showcase.content.text.git_conflicts import without_conflicts
 from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
 from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines
 from showcase.content.yaml.keys_on_one_line import with_the_keys
+from showcase.content.yaml.links_as_values import with_links_as_keys
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
 from showcase.content.yaml.reader import read_yaml
 from showcase.messages import N_
@@ -169,7 +170,8 @@ def _no_fence(path: str, number: int, line: str) -> Problem:
 def _with_the_keys(lines: list[str], keys: Sequence[Key], found: Problem) -> Problem:
     """Return a better problem for a file that may have these `keys`."""
     inside = {each.name: each.inside for each in keys}
-    return with_the_keys(_end_of_keys(found, lines, tuple(inside)), lines, inside)
+    linked = with_links_as_keys(found, lines, inside)
+    return linked or with_the_keys(_end_of_keys(found, lines, tuple(inside)), lines, inside)
 
 
 def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Problem:

@@ -23,6 +23,7 @@ from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.name_and_value import name_and_value
 from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
 from showcase.content.yaml.keys_on_one_line import in_braces
+from showcase.content.yaml.links_as_values import link_as_keys
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
@@ -119,8 +120,9 @@ class Struct(FieldType):
         return InnerKeys(tuple(each.name for each in keys_of(self.record)), self.shorthand, example=self.wanted())
 
     def meant(self, node: YamlNode) -> str:
-        """Return what to type for keys without braces, or a name and its value in place of keys; '' for others."""
-        return in_braces(node, self.inside()) or name_and_value(node, self.record)
+        """Return what to type for keys without braces, a link, or a name and its value in place of keys; or ''."""
+        link = link_as_keys(node.text, self.inside()) if isinstance(node, YamlScalar) else ""
+        return link or in_braces(node, self.inside()) or name_and_value(node, self.record)
 
     @property
     def shorthand_type(self) -> FieldType | None:
