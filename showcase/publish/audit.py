@@ -11,6 +11,7 @@ from showcase.derive.site import Site
 from showcase.problems import Place, Problem, problem
 from showcase.publish.typed_addresses import written_at
 from showcase.render.renderer import RenderedFile, path_of
+from showcase.routes import SEARCH_INDEX
 
 
 def addresses_are_single(catalog: Catalog, addresses: Sequence[str]) -> Iterator[Problem]:
@@ -34,8 +35,7 @@ def links_resolve(site: Site, links: Mapping[str, str], files: Collection[str]) 
 
     A link in prose is reported with the editor's own file.
     """
-    folders = {"/" + path.rpartition("/")[0] + "/" for path in files}
-    dead = [link for link in sorted(links) if path_of(link) not in files and link not in folders]
+    dead = [link for link in sorted(links) if path_of(link) not in files and link != SEARCH_INDEX]
     origins = written_at(site) if dead else {}
     for link in dead:
         if link in origins:
