@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from showcase.content.schema.key_names import VIETNAMESE, meant_key, named
 from showcase.content.schema.misplaced import PLAIN, InnerKeys, typed_as
 from showcase.content.text.plain_values import without_signs
-from showcase.content.yaml.lines import IN_QUOTES, KEY, fixed_line
+from showcase.content.yaml.lines import IN_QUOTES, ITEM, KEY, fixed_line, outer_key
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted, unwrapped
 from showcase.problems import Problem, in_text, problem
@@ -19,7 +19,6 @@ NEXT_GLUED = re.compile(r"\s*[,;]\s*(?P<key>[^\W\d][\w -]{0,30}?)\s*:(?=\S)")
 FIRST = re.compile(r"(?P<key>[^\W\d][\w -]{0,30}?):\s+(?P<value>\S.*)")
 CODES = ("yaml-without-braces", "yaml-keys-on-one-line")
 A_KEY = re.compile(r"[a-z_]{2,}")
-ITEM = re.compile(r"\s*- (?P<value>.+)")
 ENCLOSED = re.compile(r"\[[^\[\]{}]*\]|\{[^\[\]{}]*\}")
 
 Pairs = list[tuple[str, str]]
@@ -70,9 +69,7 @@ def with_the_keys(found: Problem, lines: Sequence[str], holders: Mapping[str, In
             return problem(in_text(number, column), "yaml-colon", key=written["key"], fixed=fixed)
     if found.code != "yaml-without-braces":
         return found
-    above = (KEY.match(each) for each in reversed(lines[:number]) if not each[:1].isspace() and each[:1] != "-")
-    parent = next((each["key"] for each in above if each), "")
-    return _of(line, number, column, holders.get(parent, InnerKeys()))
+    return _of(line, number, column, holders.get(outer_key(lines, number), InnerKeys()))
 
 
 def _of(line: str, number: int, column: int, inside: InnerKeys | None = None) -> Problem:

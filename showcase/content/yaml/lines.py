@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 KEY = re.compile(r"^(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*:)(?P<gap>\s*)(?P<value>.*)$")
 PLAIN_KEY = re.compile(r"[a-z_]+")
@@ -11,6 +12,13 @@ IN_QUOTES = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
     "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
 }
+ITEM = re.compile(r"\s*- (?P<value>.+)")
+
+
+def outer_key(lines: Sequence[str], number: int) -> str:
+    """Return the key at the margin that line `number` (from 1) stands at or below; '' for none."""
+    above = (KEY.match(each) for each in reversed(lines[:number]) if not each[:1].isspace() and each[:1] != "-")
+    return next((each["key"] for each in above if each), "")
 
 
 def fixed_line(key: str, value: str) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from showcase.content.schema.misplaced import PLAIN, InnerKeys
 from showcase.content.text.plain_values import without_signs
-from showcase.content.yaml.lines import KEY
+from showcase.content.yaml.lines import ITEM, KEY, outer_key
 from showcase.content.yaml.quoting import quoted
 from showcase.problems import Problem, in_text, problem
 
 LINK = re.compile(r"\[(?P<name>[^\[\]\n]+)\]\((?P<url>https?://[^()\s\"]+)(?:\s+\"[^\"]*\")?\)")
-ITEM = re.compile(r"\s*- (?P<value>.+)")
 CODES = ("yaml-bad-start", "yaml-inside-brackets", "yaml-syntax")
 
 
@@ -35,8 +34,7 @@ def with_links_as_keys(found: Problem, lines: Sequence[str], holders: Mapping[st
         typed = f"[{', '.join(map(_keys, LINK.finditer(value[1:-1])))}]" if several else ""
         typed = typed or link_as_keys(value, holders[key])
         return problem(in_text(number, column), "not-a-struct", key=key, example=typed) if typed else None
-    above = (KEY.match(each) for each in reversed(lines[:number]) if not each[:1].isspace() and each[:1] != "-")
-    parent = next((each["key"] for each in above if each), "")
+    parent = outer_key(lines, number)
     if not item or parent not in holders or not (typed := link_as_keys(item["value"], holders[parent])):
         return None
     return problem(in_text(number, item.start("value") + 1), "item-not-a-struct", key=parent, example=typed)
