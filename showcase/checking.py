@@ -31,6 +31,7 @@ from showcase.publish.cards.card_files import letters, style
 from showcase.publish.media.survey import MediaSurvey, survey
 from showcase.publish.static_files import StaticFiles, clashes, static_files
 from showcase.publish.typed_addresses import written_addresses_exist
+from showcase.render.cards import with_cards
 from showcase.render.chrome import base_path
 from showcase.render.context import RenderContext
 from showcase.render.exports.files import data_addresses
@@ -130,14 +131,16 @@ def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptio
     published = catalog(content.resolved, content.now, options.drafts, content.unfinished)
     site = build_site(published, sources.media.pictures, sources.media.downloads)
     config = content.resolved.config
-    context = RenderContext(
-        site=site,
-        translations=load_translations(config.language),
-        base_path=base_path(config),
-        tallies=all_tallies(site),
-        drafts=options.drafts,
-        style=style(options.fonts),
-        letters=letters(options.fonts),
+    context = with_cards(
+        RenderContext(
+            site=site,
+            translations=load_translations(config.language),
+            base_path=base_path(config),
+            tallies=all_tallies(site),
+            drafts=options.drafts,
+            style=style(options.fonts),
+            letters=letters(options.fonts),
+        )
     )
     planned = tuple(pages(context))
     formats = tuple(text_files(context, [page.head for page in planned]))

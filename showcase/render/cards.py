@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
 from showcase.content.records.record import PageRecord
@@ -15,15 +16,20 @@ from showcase.vietnamese import bind, fold
 SUMMARY = 220
 
 
+def with_cards(context: RenderContext) -> RenderContext:
+    """Return `context` with the card of every published record of any kind but pages."""
+    shown = (entry for entry in context.site.catalog.entries() if entry.kind in CARD_BY_KIND)
+    return replace(context, cards={(entry.kind, entry.id): CARD_BY_KIND[entry.kind](context, entry) for entry in shown})
+
+
 def card_of(context: RenderContext, entry: Entry[PageRecord]) -> Card:
     """Return the card of a record of any kind but pages."""
-    return CARD_BY_KIND[entry.kind](context, entry)
+    return context.cards[entry.kind, entry.id]
 
 
 def cards_of(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Card, ...]:
     """Return the cards of those of the records `ids` that are published."""
-    records = context.site.catalog.records[kind]
-    return tuple(card_of(context, records[id]) for id in ids if id in records)
+    return tuple(context.cards[kind, id] for id in ids if (kind, id) in context.cards)
 
 
 def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from showcase.derive.facets import facet_address, facet_of
 from showcase.derive.pictures import picture_address
 from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies
-from showcase.render.parts import Award, Link, Picture, PictureFile, SourceNote
+from showcase.render.parts import Award, Card, Link, Picture, PictureFile, SourceNote
 from showcase.routes import Routes
 from showcase.vietnamese import bind, format_day, format_number, format_period
 
@@ -34,6 +34,7 @@ class RenderContext:
     """A site, its own words, the path before every address of it ("/dan-van/"), all that is counted; drafts, if shown.
 
     `style` stands for the fonts of share cards, `letters` are the code points that they have; none: all there are.
+    `cards` has the card of each record by kind and id, made once (`with_cards`) and shared by all lists.
     """
 
     site: Site
@@ -43,6 +44,7 @@ class RenderContext:
     drafts: bool = False
     style: str = ""
     letters: frozenset[int] = frozenset()
+    cards: Mapping[tuple[str, str], Card] = field(default_factory=dict, repr=False)
 
     @property
     def routes(self) -> Routes:

@@ -54,28 +54,38 @@ COLUMNS = (
     ("year", N_("Year")),
     ("stage", N_("Stage")),
 )
-Ranks = Mapping[str, Mapping[str, int]]
 
 
-def ranks(context: RenderContext) -> Ranks:
-    """Return, for each order by its column, the place of every model's id; models of one rank stand by title."""
-    titles = {entry.id: (_by_title(context, entry), entry.id) for entry in context.site.models()}
-    found = {}
+@dataclass(frozen=True)
+class ModelRows:
+    """The row of every model by its id, made once for all tables; and, for each order by its column, its place."""
+
+    rows: Mapping[str, ModelRow]
+    ranks: Mapping[str, Mapping[str, int]]
+
+
+def model_rows(context: RenderContext) -> ModelRows:
+    """Return the rows of all models; models of one rank stand by title."""
+    models = context.site.models()
+    titles = {entry.id: (_by_title(context, entry), entry.id) for entry in models}
+    ranks = {}
     for order in TABLE_ORDERS:
-        keys = [((order.key(context, entry), titles[entry.id]), entry.id) for entry in context.site.models()]
-        found[order.column] = {id: place for place, (_, id) in enumerate(sorted(keys))}
-    return found
+        keys = [((order.key(context, entry), titles[entry.id]), entry.id) for entry in models]
+        ranks[order.column] = {id: place for place, (_, id) in enumerate(sorted(keys))}
+    return ModelRows({entry.id: _row(context, entry) for entry in models}, ranks)
 
 
-def table_pages(context: RenderContext, ranks: Ranks, listing: Listing[Model]) -> Iterator[Page]:
+def table_pages(context: RenderContext, models: ModelRows, listing: Listing[Model]) -> Iterator[Page]:
     """Yield `listing` as tables, in every order of ORDERS, cut into pages."""
+    ids = [entry.id for entry in listing.entries]
     for order in TABLE_ORDERS:
-        places, words = ranks[order.column], context.translate(order.heading)
-        entries = sorted(listing.entries, key=lambda entry: places[entry.id])
+        words = context.translate(order.heading)
+        ordered = sorted(ids, key=models.ranks[order.column].__getitem__)
+        columns = _columns(context, listing.address, order)
         address = context.routes.table(listing.address, order.column)
         title = context.translate("%(title)s – %(order)s", title=listing.title, order=words)
         last = Link(context.translate("Table, %(order)s", order=words))
-        for number, pages, shown in cut_into_pages(entries, ROWS):
+        for number, pages, shown in cut_into_pages(ordered, ROWS):
             first = number == 1
             name = title if first else context.translate("%(title)s – page %(number)s", title=title, number=number)
             head = PageHead(
@@ -87,9 +97,9 @@ def table_pages(context: RenderContext, ranks: Ranks, listing: Listing[Model]) -
                 listed=False,
             )
             view = TableView(
-                total=len(entries),
-                columns=_columns(context, listing.address, order),
-                rows=tuple(_row(context, entry) for entry in shown),
+                total=len(ids),
+                columns=columns,
+                rows=tuple(models.rows[id] for id in shown),
                 facets=listing.facets,
                 pager=pager(context, address, number, pages),
                 cards=listing.address,
