@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
+from showcase.checked_site import CheckedSite
 from showcase.content.catalog import Catalog, ResolvedContent, catalog, resolve
 from showcase.content.entries import ReadPage
 from showcase.content.files.site_files import SiteFiles, list_site
@@ -40,7 +41,7 @@ from showcase.render.frame import Page
 from showcase.render.pages import pages
 from showcase.render.renderer import path_of
 from showcase.render.sharing import undrawable_titles
-from showcase.template_trial import OwnTemplates, read_own_templates
+from showcase.template_trial import OwnTemplates, compile_templates, read_own_templates
 from showcase.translations import load_translations
 from showcase.workers import Workers
 
@@ -163,6 +164,20 @@ def check_plan(sources: SiteSources, content: CheckedContent, plan: SitePlan) ->
     yield from audit.addresses_are_single(context.site.catalog, addresses)
     known = {*addresses, *redirects, *sources.static.addresses, *plan.data_addresses}
     yield from written_addresses_exist(context.site, plan.published, positions, known, context.base_path)
+
+
+def checked_site(sources: SiteSources, content: CheckedContent, plan: SitePlan, options: BuildOptions) -> CheckedSite:
+    """Return the planned site with its templates compiled, and every problem found so far."""
+    templates = compile_templates(options, plan.context, sources.assets, sources.templates)
+    problems = [*content.warnings, *sources.problems, *check_plan(sources, content, plan)]
+    return CheckedSite(
+        context=plan.context,
+        pages=plan.pages,
+        static=sources.static,
+        assets=sources.assets,
+        codes=templates.codes,
+        warnings=(*problems, *templates.problems),
+    )
 
 
 def addresses_of_files(sources: SiteSources, plan: SitePlan) -> frozenset[str]:

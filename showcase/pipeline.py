@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.checked_site import CheckedSite
-from showcase.checking import addresses_of_files, check_content, check_plan, plan_site, read_sources
+from showcase.checking import addresses_of_files, check_content, checked_site, plan_site, read_sources
 from showcase.content.catalog import Withheld
 from showcase.home import HOME
 from showcase.machine_faults import machine_faults_as_problems, output_faults_as_problems
@@ -24,7 +24,7 @@ from showcase.publish.search import pagefind
 from showcase.publishing import publish
 from showcase.signals import Stopped
 from showcase.site_writer import SiteWriter
-from showcase.template_trial import compile_templates, try_templates
+from showcase.template_trial import try_templates
 from showcase.workers import Workers
 
 KEEP_DAYS = 90
@@ -53,16 +53,7 @@ def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial:
         sources = read_sources(options, workers, progress)
         content = check_content(sources, options)
         plan = plan_site(sources, content, options)
-        problems = [*content.warnings, *sources.problems, *check_plan(sources, content, plan)]
-        templates = compile_templates(options, plan.context, sources.assets, sources.templates)
-        checked = CheckedSite(
-            context=plan.context,
-            pages=plan.pages,
-            static=sources.static,
-            assets=sources.assets,
-            codes=templates.codes,
-            warnings=(*problems, *templates.problems),
-        )
+        checked = checked_site(sources, content, plan, options)
         if trial and sources.templates.texts and not errors(checked.warnings):
             tried = try_templates(checked, options, addresses_of_files(sources, plan), workers, progress)
             checked = replace(checked, warnings=(*checked.warnings, *tried))

@@ -34,7 +34,7 @@ from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit, UnitRegister, register
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.fields import resolve_record, resolve_values
-from showcase.problems import Problem
+from showcase.problems import Checked, Problem
 from showcase.vietnamese import match_key, nfc, slug
 
 P = TypeVar("P", bound=PageRecord)
@@ -247,21 +247,26 @@ def _resolve_entries(
     every: list[TentativeEntry[R]] = []
     problems: list[Problem] = []
     for entry in entries:
-        resolver = FileResolver(suggestions, entry.path, entry.positions)
-        record = resolve_record(entry.record, resolver)
-        problems += resolver.problems
-        made = TentativeEntry[R] if resolver.failed else Entry[R]
-        every.append(
-            made(
-                kind=entry.kind,
-                id=entry.id,
-                path=entry.path,
-                positions=entry.positions,
-                prose=entry.prose,
-                record=record,
-            )
-        )
+        found = resolve_entry(entry, suggestions)
+        every.append(found.value)
+        problems += found.problems
     return tuple(every), problems
+
+
+def resolve_entry(entry: WrittenEntry[R], suggestions: Suggestions) -> Checked[TentativeEntry[R]]:
+    """Return one entry with its references resolved: an Entry if none failed."""
+    resolver = FileResolver(suggestions, entry.path, entry.positions)
+    record = resolve_record(entry.record, resolver)
+    made = TentativeEntry[R] if resolver.failed else Entry[R]
+    resolved = made(
+        kind=entry.kind, id=entry.id, path=entry.path, positions=entry.positions, prose=entry.prose, record=record
+    )
+    return Checked(resolved, tuple(resolver.problems))
+
+
+def suggestions_of(loaded: LoadedContent, files: SiteFiles, units: UnitRegister) -> Suggestions:
+    """Return what references of this content may name, as `resolve` looks it up; `units` are resolved already."""
+    return Suggestions(replace(_lookup(loaded, files), units=units))
 
 
 def _unresolved(entry: BrokenEntry, suggestions: Suggestions) -> list[Problem]:

@@ -23,7 +23,7 @@ from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
 from showcase.content.records.vocabularies import Vocabulary
-from showcase.content.reference_data import read_reference_data
+from showcase.content.reference_data import ReferenceData, read_reference_data
 from showcase.content.schema.fields import ProblemCollector, keys_of, lacking, read_values
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
@@ -39,7 +39,7 @@ class LoadedContent:
 
     `broken` holds the entries without a record, statistics included, for their texts and references. `incomplete`
     names the vocabularies and kinds, and "units", of which a part could not be read: that a name is missing in them
-    means nothing.
+    means nothing. `options` are those that prose was set with.
     """
 
     config: SiteConfig
@@ -52,6 +52,7 @@ class LoadedContent:
     broken: tuple[BrokenEntry, ...]
     statistics: tuple[WrittenEntry[Statistic], ...]
     incomplete: frozenset[str]
+    options: ProseOptions
     problems: tuple[Problem, ...]
 
 
@@ -63,15 +64,7 @@ def load(
     `backlink` gives the title of a footnote's way back in a language ("vi").
     """
     data = read_reference_data(files)
-    options = ProseOptions(
-        glossary=data.glossary,
-        symbols=tuple(sorted(_symbols(files))),
-        backlink=backlink(data.config.language),
-        base_url=data.config.base_url,
-        offices=data.offices,
-        time_zone=data.config.time_zone,
-        language=data.config.language,
-    )
+    options = _options(data, files, backlink)
     read = partial(_read, files.root, options, step)
     statistics = read(Workers(1), "statistic", files.statistics)
     found = {kind.id: read(workers, kind.id, files.records.get(kind.id, ())) for kind in KINDS}
@@ -88,12 +81,25 @@ def load(
         broken=tuple(entry for entry in (*entries, *statistics.value) if isinstance(entry, BrokenEntry)),
         statistics=tuple(entry for entry in statistics.value if holds(entry, Statistic)),
         incomplete=data.incomplete | unread,
+        options=options,
         problems=(
             *files.problems,
             *data.problems,
             *statistics.problems,
             *(problem for each in found.values() for problem in each.problems),
         ),
+    )
+
+
+def _options(data: ReferenceData, files: SiteFiles, backlink: Callable[[str], str]) -> ProseOptions:
+    return ProseOptions(
+        glossary=data.glossary,
+        symbols=tuple(sorted(_symbols(files))),
+        backlink=backlink(data.config.language),
+        base_url=data.config.base_url,
+        offices=data.offices,
+        time_zone=data.config.time_zone,
+        language=data.config.language,
     )
 
 
