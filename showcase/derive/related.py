@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
@@ -23,7 +24,30 @@ COMMON, COMMON_SHARE = 40, 10
 MOST_WORDS = 8
 SYLLABLE = re.compile(r"[^\W\d_]+")
 
-SharedWords = Mapping[str, tuple[Sequence[str], ...]]
+
+@dataclass(frozen=True, kw_only=True)
+class _Index:
+    """The models by what they may share, each as its number in the order of listings, the newest 0.
+
+    `words` has, for each model, the models of each of its rarest words, itself among them; `kin` itself, its originals
+    and its copies. `revoked` are the models whose recognition was revoked.
+    """
+
+    records: Sequence[Model]
+    themes: Mapping[str, Sequence[int]]
+    units: Mapping[str, Sequence[int]]
+    fields: Mapping[str, Sequence[int]]
+    words: Sequence[Sequence[Sequence[int]]]
+    kin: Sequence[Set[int]]
+    revoked: Set[int]
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """What models of the same themes and field have in common: the score of other models by these, and their order."""
+
+    scores: Mapping[int, int]
+    order: Sequence[int]
 
 
 def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, ...]]:
@@ -31,30 +55,49 @@ def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, 
 
     Copies, originals and models whose recognition was revoked are not listed.
     """
-    shared = _shared_words(catalog, facets)
-    order = {id: number for number, id in enumerate(facets.models)}
-    revoked = frozenset(id for id, entry in catalog.models.items() if stands_revoked(entry, catalog))
-    kin = _kin(catalog.models)
+    index = _index(catalog, facets)
+    by_themes: dict[tuple[tuple[str, ...], str], _Alike] = {}
     found: dict[str, tuple[str, ...]] = {}
-    for id in facets.models:
-        scores = _scores(id, catalog, facets, shared)
-        kept = scores.keys() - revoked - kin[id]
-        best = nsmallest(MOST, ((-scores[other], order[other], other) for other in kept))
-        found[id] = tuple(other for _, _, other in best)
+    for number, (id, record) in enumerate(zip(facets.models, index.records, strict=True)):
+        shared = (record.themes, record.field)
+        if shared not in by_themes:
+            by_themes[shared] = _alike(index, *shared)
+        found[id] = tuple(facets.models[other] for other in _best(index, number, by_themes[shared]))
     return found
 
 
-def _shared_words(catalog: Catalog, facets: Facets) -> SharedWords:
-    """Return, for each model, the models of each of its rarest words, itself among them."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    words = {id: _words(catalog.models[id]) for id in facets.models}
-    for id in facets.models:
-        for word in words[id]:
-            holders[word].append(id)
+def _index(catalog: Catalog, facets: Facets) -> _Index:
+    entries = [catalog.models[id] for id in facets.models]
+    numbers = {id: number for number, id in enumerate(facets.models)}
+    kin = [{number} for number in range(len(entries))]
+    for number, entry in enumerate(entries):
+        for original in entry.record.replicated_from:
+            if original in numbers:
+                kin[number].add(numbers[original])
+                kin[numbers[original]].add(number)
+    return _Index(
+        records=[entry.record for entry in entries],
+        themes={theme: [numbers[id] for id in ids[:WIDEST]] for theme, ids in facets.groups["theme"].items()},
+        units={unit: [numbers[id] for id in ids[:WIDEST]] for unit, ids in facets.unit_records.items()},
+        fields={field: [numbers[id] for id in ids[: MOST + 1]] for field, ids in facets.groups["field"].items()},
+        words=tuple(_shared_words(entries)),
+        kin=kin,
+        revoked={number for number, entry in enumerate(entries) if stands_revoked(entry, catalog)},
+    )
+
+
+def _shared_words(entries: Sequence[Entry[Model]]) -> Iterator[tuple[Sequence[int], ...]]:
+    """Yield, for each model, the numbers of the models of each of its rarest words."""
+    words = [_words(entry) for entry in entries]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(words):
+        for word in own:
+            holders[word].append(number)
     most = min(COMMON, max(2, len(words) // COMMON_SHARE))
-    rarity = {word: len(ids) for word, ids in holders.items() if 1 < len(ids) <= most}
-    rare = {id: sorted(words[id] & rarity.keys(), key=lambda word: (rarity[word], word)) for id in words}
-    return {id: tuple(holders[word] for word in found[:MOST_WORDS]) for id, found in rare.items()}
+    rarity = {word: len(found) for word, found in holders.items() if 1 < len(found) <= most}
+    for own in words:
+        rare = sorted(own & rarity.keys(), key=lambda word: (rarity[word], word))
+        yield tuple(holders[word] for word in rare[:MOST_WORDS])
 
 
 def _words(entry: Entry[Model]) -> frozenset[str]:
@@ -63,26 +106,34 @@ def _words(entry: Entry[Model]) -> frozenset[str]:
     return frozenset(f"{one} {other}" for one, other in pairwise(syllables))
 
 
-def _scores(id: str, catalog: Catalog, facets: Facets, shared: SharedWords) -> Counter[str]:
-    models, scores = catalog.models, Counter[str]()
-    record = models[id].record
-    for theme in record.themes:
-        scores.update(dict.fromkeys(facets.groups["theme"][theme][:WIDEST], THEME))
-    for holders in shared[id]:
-        scores.update(dict.fromkeys(holders, WORD))
-    scores.update(dict.fromkeys(facets.unit_records[record.unit][:WIDEST], UNIT))
-    for other in scores:
-        if models[other].record.field == record.field:
-            scores[other] += FIELD
-    if len(scores) <= MOST:
-        scores.update(dict.fromkeys(facets.groups["field"][record.field][: MOST + 1], FIELD))
-    return scores
+def _alike(index: _Index, themes: Sequence[str], field: str) -> _Alike:
+    found = Counter(chain.from_iterable(index.themes[theme] for theme in themes))
+    records = index.records
+    scores = {other: THEME * count + FIELD * (records[other].field == field) for other, count in found.items()}
+    ranked = sorted((-score, other) for other, score in scores.items() if other not in index.revoked)
+    return _Alike(scores, [other for _, other in ranked])
 
 
-def _kin(models: Mapping[str, Entry[Model]]) -> Mapping[str, Set[str]]:
-    """Return, for each model, its own id and those of its originals and copies."""
-    found = {id: {id, *entry.record.replicated_from} for id, entry in models.items()}
-    for id, entry in models.items():
-        for original in entry.record.replicated_from:
-            found.setdefault(original, set()).add(id)
+def _best(index: _Index, number: int, alike: _Alike) -> list[int]:
+    """Return the numbers of the models most like the model `number`, the most alike first."""
+    scores, revoked, kin = _near(index, number, alike), index.revoked, index.kin[number]
+    far = islice((other for other in alike.order if other not in scores and other not in kin), MOST)
+    ranked = [(-score, other) for other, score in scores.items() if other not in revoked and other not in kin]
+    ranked += [(-alike.scores[other], other) for other in far]
+    return [other for _, other in nsmallest(MOST, ranked)]
+
+
+def _near(index: _Index, number: int, alike: _Alike) -> dict[int, int]:
+    """Return the scores of the models that share a rare word or the unit; with too few of any sort, of more models."""
+    record, records = index.records[number], index.records
+    shared = Counter(chain.from_iterable(index.words[number]))
+    found = {other: WORD * count for other, count in shared.items()}
+    for other in index.units[record.unit]:
+        found[other] = found.get(other, 0) + UNIT
+    known = alike.scores
+    for other in found:
+        found[other] += known[other] if other in known else FIELD * (records[other].field == record.field)
+    if len(found.keys() | known.keys()) <= MOST:
+        for other in index.fields[record.field]:
+            found[other] = found.get(other, known.get(other, 0)) + FIELD
     return found
