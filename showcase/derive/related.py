@@ -13,7 +13,7 @@ from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.facets import Facets
-from showcase.derive.stages import stands_revoked
+from showcase.derive.stages import Progress
 from showcase.vietnamese import fold
 
 MOST = 3
@@ -50,12 +50,12 @@ class _Alike:
     order: Sequence[int]
 
 
-def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, ...]]:
+def related_models(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]) -> Mapping[str, tuple[str, ...]]:
     """Return, for each model, the ids of the models most like it, the most alike first, then the newest.
 
     Copies, originals and models whose recognition was revoked are not listed.
     """
-    index = _index(catalog, facets)
+    index = _index(catalog, facets, progress)
     by_themes: dict[tuple[tuple[str, ...], str], _Alike] = {}
     found: dict[str, tuple[str, ...]] = {}
     for number, (id, record) in enumerate(zip(facets.models, index.records, strict=True)):
@@ -66,7 +66,7 @@ def related_models(catalog: Catalog, facets: Facets) -> Mapping[str, tuple[str, 
     return found
 
 
-def _index(catalog: Catalog, facets: Facets) -> _Index:
+def _index(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]) -> _Index:
     entries = [catalog.models[id] for id in facets.models]
     numbers = {id: number for number, id in enumerate(facets.models)}
     kin = [{number} for number in range(len(entries))]
@@ -82,7 +82,7 @@ def _index(catalog: Catalog, facets: Facets) -> _Index:
         fields={field: [numbers[id] for id in ids[: MOST + 1]] for field, ids in facets.groups["field"].items()},
         words=tuple(_shared_words(entries)),
         kin=kin,
-        revoked={number for number, entry in enumerate(entries) if stands_revoked(entry, catalog)},
+        revoked={number for number, id in enumerate(facets.models) if progress[id].revoked},
     )
 
 

@@ -23,9 +23,10 @@ from showcase.content.records.records import (
     Person,
     RecordKind,
 )
-from showcase.derive.facets import Facets, facets, listing_order
+from showcase.derive.facets import Facets, facets
 from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import related_models
+from showcase.derive.stages import Progress, progress_of_all
 from showcase.vietnamese import person_sort_key, sort_key
 
 P = TypeVar("P", bound=PageRecord)
@@ -37,6 +38,7 @@ class Site:
     """The catalogue, its listings, and which records refer to which.
 
     `listings` holds the published records of a kind in their order, `ranks` the place of (kind, id) in it.
+    `progress` is that of each model by its id.
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
     records that exist but are not published, old ones included.
@@ -44,6 +46,7 @@ class Site:
 
     catalog: Catalog
     facets: Facets
+    progress: Mapping[str, Progress]
     listings: Mapping[str, tuple[Entry[PageRecord], ...]]
     ranks: Mapping[tuple[str, str], int]
     mentions: References
@@ -82,8 +85,9 @@ class Site:
 def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads: Mapping[str, str]) -> Site:
     """Return all facts derived from `catalog`."""
     catalog = without_hidden(catalog)
+    progress = progress_of_all(catalog)
     groups = facets(catalog)
-    listings = _listings(catalog)
+    listings = _listings(catalog, groups)
     copied: dict[str, list[str]] = defaultdict(list)
     for id in groups.models:
         for origin in catalog.models[id].record.replicated_from:
@@ -91,22 +95,26 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
     return Site(
         catalog=catalog,
         facets=groups,
+        progress=progress,
         listings=listings,
         ranks={(kind, entry.id): rank for kind, entries in listings.items() for rank, entry in enumerate(entries)},
         mentions=_mentions(catalog),
         copied_by={id: tuple(copies) for id, copies in copied.items()},
-        related=related_models(catalog, groups),
+        related=related_models(catalog, groups, progress),
         pictures=pictures,
         downloads=downloads,
         hidden=hidden_addresses(catalog),
     )
 
 
-def _listings(catalog: Catalog) -> dict[str, tuple[Entry[PageRecord], ...]]:
-    """Return the records of each kind that is listed, in its order."""
-    listed = (kind.id for kind in KINDS if kind.listed)
-    orders = {kind: LISTING_ORDERS.get(kind, _newest_first) for kind in listed}
-    return {kind: tuple(sorted(catalog.records[kind].values(), key=order)) for kind, order in orders.items()}
+def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRecord], ...]]:
+    """Return the records of each kind that is listed, in its order; that of models is known."""
+    found: dict[str, tuple[Entry[PageRecord], ...]] = {MODEL.id: tuple(catalog.models[id] for id in groups.models)}
+    for kind in KINDS:
+        if kind.listed and kind.id not in found:
+            order = LISTING_ORDERS.get(kind.id, _newest_first)
+            found[kind.id] = tuple(sorted(catalog.records[kind.id].values(), key=order))
+    return found
 
 
 def _mentions(catalog: Catalog) -> References:
@@ -149,7 +157,6 @@ def _order(
 
 
 LISTING_ORDERS: Mapping[str, Callable[[Entry[PageRecord]], Any]] = {
-    "model": _order(Model, listing_order),
     "person": _order(Person, lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id)),
     "document": _order(Document, lambda entry: (-entry.record.date.toordinal(), entry.id)),
 }

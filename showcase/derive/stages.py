@@ -1,16 +1,56 @@
-"""Stages: where a model stands today, by its dated log."""
+"""Progress: where a model stands today, by its dated log of stages."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.content.records.structs import StageEntry
 
-REGISTERED = "registered"
+REGISTERED, REVOKED = "registered", "revoked"
 FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
+REACHED = {step: frozenset(FUNNEL[:number]) for number, step in enumerate(FUNNEL, 1)}
+"""The steps that a model has reached with each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The progress of a model: its `log` in order of time, the `past` of it, and what that means today.
+
+    `stage` is the present one; a model without any is registered, for it has a year of registration. `steps` are those
+    of FUNNEL that it reached, each with all before it; once revoked, only the first.
+    """
+
+    log: tuple[StageEntry, ...]
+    past: tuple[StageEntry, ...]
+    stage: str
+    meaning: str
+    steps: frozenset[str]
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the recognition was revoked: its awards are shown on its page, but count nowhere."""
+        return self.meaning == REVOKED
+
+
+def progress_of_all(catalog: Catalog) -> Mapping[str, Progress]:
+    """Return the progress of every published model by its id."""
+    return {id: progress_of(entry, catalog) for id, entry in catalog.models.items()}
+
+
+def progress_of(entry: Entry[Model], catalog: Catalog) -> Progress:
+    """Return the progress of a model up to the day of the build."""
+    log = stage_log(entry)
+    past = tuple(each for each in log if each.reached_by(catalog.today))
+    stage = past[-1].stage if past else _registered(catalog)
+    meaning = stage_meaning(stage, catalog)
+    means = () if meaning == REVOKED else (stage_meaning(each.stage, catalog) for each in past)
+    steps = max((REACHED[each] for each in (REGISTERED, *means) if each in REACHED), key=len)
+    return Progress(log=log, past=past, stage=stage, meaning=meaning, steps=steps)
 
 
 def stage_log(entry: Entry[Model]) -> tuple[StageEntry, ...]:
@@ -26,18 +66,9 @@ def stage_log(entry: Entry[Model]) -> tuple[StageEntry, ...]:
     return tuple(each for _, _, each in sorted(placed, key=lambda item: item[:2]))
 
 
-def past_stages(entry: Entry[Model], catalog: Catalog) -> tuple[StageEntry, ...]:
-    """Return the stages in order of time, without those whose day has not come."""
-    return tuple(each for each in stage_log(entry) if each.reached_by(catalog.today))
-
-
 def present_stage(entry: Entry[Model], catalog: Catalog) -> str:
-    """Return the id of the present stage; a model without any is registered, for it has a year of registration."""
-    past = past_stages(entry, catalog)
-    if past:
-        return past[-1].stage
-    terms = catalog.vocabularies["stage"].terms
-    return next(id for id, term in terms.items() if term.means == REGISTERED)
+    """Return the id of the present stage of a model."""
+    return progress_of(entry, catalog).stage
 
 
 def stage_meaning(stage: str, catalog: Catalog) -> str:
@@ -46,14 +77,11 @@ def stage_meaning(stage: str, catalog: Catalog) -> str:
 
 
 def stands_revoked(entry: Entry[Model], catalog: Catalog) -> bool:
-    """Return whether the recognition was revoked: its awards are shown on its page, but count nowhere."""
-    return stage_meaning(present_stage(entry, catalog), catalog) == "revoked"
+    """Return whether the recognition of a model was revoked."""
+    return progress_of(entry, catalog).revoked
 
 
-def reached_steps(entry: Entry[Model], catalog: Catalog) -> frozenset[str]:
-    """Return the steps of FUNNEL that a model has reached, each with all before it; once revoked, only the first."""
-    if stands_revoked(entry, catalog):
-        return frozenset({REGISTERED})
-    means = {stage_meaning(each.stage, catalog) for each in past_stages(entry, catalog)} | {REGISTERED}
-    furthest = max(FUNNEL.index(each) for each in means if each in FUNNEL)
-    return frozenset(FUNNEL[: furthest + 1])
+def _registered(catalog: Catalog) -> str:
+    """Return the id of the stage that every model begins with."""
+    terms = catalog.vocabularies["stage"].terms
+    return next(id for id, term in terms.items() if term.means == REGISTERED)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from showcase.content.entries import Entry, narrowing
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Exemplar, Model, News, Person
-from showcase.derive.stages import present_stage, stands_revoked
 from showcase.render.context import RenderContext, shorten
 from showcase.render.parts import Card, Relations
 from showcase.vietnamese import bind, fold
@@ -60,7 +59,7 @@ def _forms(context: RenderContext, entry: Entry[Exemplar]) -> tuple[str, ...]:
 
 
 def _model(context: RenderContext, entry: Entry[Model]) -> Card:
-    record = entry.record
+    record, progress = entry.record, context.site.progress[entry.id]
     first = record.images[0] if record.images else None
     return Card(
         kind="model",
@@ -71,8 +70,8 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Card:
         field_number=context.field_number(record.field),
         unit=context.unit_line(record.unit),
         year=str(record.year or ""),
-        stage=context.label("stage", present_stage(entry, context.site.catalog)),
-        awards=() if stands_revoked(entry, context.site.catalog) else _forms(context, entry),
+        stage=context.label("stage", progress.stage),
+        awards=() if progress.revoked else _forms(context, entry),
         day=record.date,
         picture=context.picture(first.file, first.alt) if first else None,
         illustrative=record.illustrative,

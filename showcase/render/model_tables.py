@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
-from showcase.derive.stages import present_stage
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
@@ -128,6 +127,6 @@ def _row(context: RenderContext, entry: Entry[Model]) -> ModelRow:
         unit=context.unit_line(record.unit),
         field=context.label("field", record.field),
         year=str(record.year or ""),
-        stage=context.label("stage", present_stage(entry, context.site.catalog)),
+        stage=context.label("stage", context.site.progress[entry.id].stage),
         illustrative=record.illustrative,
     )

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from showcase.content.records.records import KINDS
 from showcase.derive.facets import search_facets
-from showcase.derive.stages import stands_revoked
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.exports.data_page import data_page
@@ -40,7 +39,7 @@ def pages(context: RenderContext) -> Iterator[Page]:
 
 def _home(context: RenderContext) -> Iterator[Page]:
     site, config = context.site, context.site.catalog.config
-    standing = [entry for entry in site.models() if not stands_revoked(entry, site.catalog)]
+    standing = [entry for entry in site.models() if not site.progress[entry.id].revoked]
     featured = [entry for entry in standing if entry.record.featured] or standing[:MOST_NEWS]
     people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
     news = [entry for entry in site.news() if entry.record.featured][:1]

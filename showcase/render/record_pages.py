@@ -11,7 +11,7 @@ from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
 from showcase.content.records.structs import StageEntry
-from showcase.derive.stages import present_stage, stage_log, stage_meaning
+from showcase.derive.stages import stage_meaning
 from showcase.render.cards import cards_of, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
 from showcase.render.exports.columns import data_address
@@ -96,7 +96,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         unit_now=context.units_now(record.unit),
         year=context.term("year", str(record.year or "")),
         period=period,
-        stage=context.label("stage", present_stage(entry, context.site.catalog)),
+        stage=context.label("stage", context.site.progress[entry.id].stage),
         steps=_steps(context, entry),
         awards=context.awards(record.award),
         outcomes=tuple(_outcome(context, each) for each in record.outcomes),
@@ -157,9 +157,7 @@ def _outcome(context: RenderContext, given: OutcomeGiven) -> Outcome:
 
 
 def _steps(context: RenderContext, entry: Entry[Model]) -> tuple[Step, ...]:
-    log = stage_log(entry)
-    catalog = context.site.catalog
-    past = [each for each in log if each.reached_by(catalog.today)]
+    catalog, progress = context.site.catalog, context.site.progress[entry.id]
 
     def step(each: StageEntry) -> Step:
         return Step(
@@ -169,11 +167,11 @@ def _steps(context: RenderContext, entry: Entry[Model]) -> tuple[Step, ...]:
             level=context.label("level", each.level),
             decision=each.decision or "",
             note=each.note or "",
-            current=bool(past) and each is past[-1],
+            current=bool(progress.past) and each is progress.past[-1],
             year=str(each.year or "") if not each.date else "",
         )
 
-    return tuple(step(each) for each in log)
+    return tuple(step(each) for each in progress.log)
 
 
 def _check(entry: Entry[Model]) -> LastCheck | None:

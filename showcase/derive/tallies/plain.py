@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from showcase.content.entries import Entry, holds
 from showcase.content.records.records import Exemplar, Model
 from showcase.derive.site import Site
-from showcase.derive.stages import present_stage, reached_steps, stands_revoked
 from showcase.derive.tallies.tally import NONE, SEVERAL, Row, Tally, crossed, rows, years
 
 MODELS, PEOPLE, RECOGNISED = "models", "people", "recognised"
@@ -48,7 +47,7 @@ def by_level(site: Site) -> Tally:
 
 def by_stage(site: Site) -> Tally:
     """Count models by present stage, in the order of the vocabulary."""
-    found = Counter(present_stage(entry, site.catalog) for entry in site.models())
+    found = Counter(site.progress[entry.id].stage for entry in site.models())
     return Tally(
         id="by-stage",
         counts=MODELS,
@@ -101,7 +100,7 @@ def awards_by_year(site: Site) -> Tally:
     given = [
         (str(award.year or NONE), award.form)
         for entry in (*site.models(), *site.people())
-        if not (holds(entry, Model) and stands_revoked(entry, site.catalog))
+        if not (holds(entry, Model) and site.progress[entry.id].revoked)
         for award in entry.record.award
     ]
     found = crossed(Counter(given), years([year for year, _ in given]), forms)
@@ -124,7 +123,7 @@ def by_year_and_field(site: Site) -> Tally:
 
 def is_recognised(site: Site, entry: Entry[Model]) -> bool:
     """Return whether a model was recognised, or went further; False when that was revoked."""
-    return RECOGNISED in reached_steps(entry, site.catalog)
+    return RECOGNISED in site.progress[entry.id].steps
 
 
 def rows_by_kind(site: Site, ids: Iterable[str], value: Callable[[Entry[Exemplar]], str]) -> tuple[Row, ...]:
@@ -143,7 +142,7 @@ def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry[Exemplar
 
 
 def _forms(site: Site, entry: Entry[Exemplar]) -> Iterable[str]:
-    revoked = holds(entry, Model) and stands_revoked(entry, site.catalog)
+    revoked = holds(entry, Model) and site.progress[entry.id].revoked
     return () if revoked else (each.form for each in entry.record.award)
 
 

@@ -9,14 +9,14 @@ from itertools import accumulate
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import FUNNEL, REGISTERED, past_stages, reached_steps, stage_meaning, stands_revoked
+from showcase.derive.stages import FUNNEL, REGISTERED, stage_meaning
 from showcase.derive.tallies.plain import field_of, term_ids, year_of
 from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed, rows, years
 
 
 def steps(site: Site) -> Tally:
     """Count the models that reached each step; a step holds all that went further."""
-    found = Counter(step for entry in site.models() for step in reached_steps(entry, site.catalog))
+    found = Counter(step for entry in site.models() for step in site.progress[entry.id].steps)
     return Tally(
         id="steps",
         counts="models",
@@ -79,10 +79,10 @@ def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 def first_years(site: Site, entry: Entry[Model]) -> dict[str, str]:
     """Return the year in which a model first reached each step, or went further; once revoked, of the first only."""
-    found = {REGISTERED: year_of(entry)}
-    if stands_revoked(entry, site.catalog):
+    found, progress = {REGISTERED: year_of(entry)}, site.progress[entry.id]
+    if progress.revoked:
         return found
-    for each in past_stages(entry, site.catalog):
+    for each in progress.past:
         step = stage_meaning(each.stage, site.catalog)
         for passed in FUNNEL[: FUNNEL.index(step) + 1] if step in FUNNEL else ():
             found.setdefault(passed, str(each.known_year or NONE))
@@ -90,5 +90,5 @@ def first_years(site: Site, entry: Entry[Model]) -> dict[str, str]:
 
 
 def _reached(site: Site, ids: Iterable[str], value: Callable[[Entry[Model]], str]) -> tuple[Row, ...]:
-    found = Counter((value(entry), step) for entry in site.models() for step in reached_steps(entry, site.catalog))
+    found = Counter((value(entry), step) for entry in site.models() for step in site.progress[entry.id].steps)
     return crossed(found, ids, FUNNEL)

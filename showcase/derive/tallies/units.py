@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import FUNNEL, reached_steps
+from showcase.derive.stages import FUNNEL
 from showcase.derive.tallies.plain import COUNTED_KINDS, field_of, is_recognised, rows_by_kind, term_ids, year_of
 from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
 
@@ -95,7 +95,7 @@ def units_by_year(site: Site) -> Tally:
 def units_by_step(site: Site) -> Tally:
     """Count the models of each unit that has any, its parts and complete predecessors, by step reached."""
     return _crossing(
-        site, "units-by-step", across="step", columns=FUNNEL, values=lambda entry: reached_steps(entry, site.catalog)
+        site, "units-by-step", across="step", columns=FUNNEL, values=lambda entry: site.progress[entry.id].steps
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import REGISTERED, past_stages, present_stage, stage_meaning
+from showcase.derive.stages import REGISTERED, stage_meaning
 from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
 
 LATEST, OVERDUE, NEVER, ENDED = "within-a-year", "over-a-year", "never", "ended"
@@ -50,7 +50,7 @@ def gaps(site: Site) -> Tally:
 
 def check_state(site: Site, entry: Entry[Model]) -> str:
     """Return which of CHECKS a model is in; a check on the same day of last year is still within a year."""
-    if stage_meaning(present_stage(entry, site.catalog), site.catalog) in FINISHED:
+    if site.progress[entry.id].meaning in FINISHED:
         return ENDED
     checked = entry.record.last_checked
     if not checked:
@@ -78,8 +78,8 @@ def _effect(entry: Entry[Model]) -> str:
 def _stale(site: Site, entry: Entry[Model]) -> bool:
     """Return whether a model was registered before last year, and nothing more is known."""
     year = entry.record.year
-    stage = stage_meaning(present_stage(entry, site.catalog), site.catalog)
-    return stage == REGISTERED and year is not None and year < site.catalog.today.year - 1
+    meaning = site.progress[entry.id].meaning
+    return meaning == REGISTERED and year is not None and year < site.catalog.today.year - 1
 
 
 def _without_source(site: Site, entry: Entry[Model]) -> bool:
@@ -98,7 +98,7 @@ def _copied_unsaid(site: Site, entry: Entry[Model]) -> bool:
 
 
 def _said_to_be_copied(site: Site, entry: Entry[Model]) -> bool:
-    return any(stage_meaning(each.stage, site.catalog) == "copied" for each in past_stages(entry, site.catalog))
+    return any(stage_meaning(each.stage, site.catalog) == "copied" for each in site.progress[entry.id].past)
 
 
 GAPS: Mapping[str, Callable[[Site, Entry[Model]], bool]] = {

@@ -8,7 +8,7 @@ from showcase.content.entries import narrow
 from showcase.content.records.records import Exemplar, Model
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.structs import StageEntry
-from showcase.derive.stages import present_stage, stage_meaning
+from showcase.derive.stages import stage_meaning
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import CODE, UNITS, Column, RowSource, Value, unit_label
@@ -60,7 +60,7 @@ def owner_column(kind: str, table: str, title: str, required: bool = False) -> C
 
 
 def _stage(context: RenderContext, item: RowSource) -> str:
-    return present_stage(context.site.catalog.models[item.id], context.site.catalog)
+    return context.site.progress[item.id].stage
 
 
 def _stage_label(context: RenderContext, item: RowSource) -> Value:
@@ -68,7 +68,7 @@ def _stage_label(context: RenderContext, item: RowSource) -> Value:
 
 
 def _stage_means(context: RenderContext, item: RowSource) -> Value:
-    return stage_meaning(_stage(context, item), context.site.catalog)
+    return context.site.progress[item.id].meaning
 
 
 def _entry_means(context: RenderContext, item: RowSource) -> Value:

@@ -10,7 +10,6 @@ from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import Person
 from showcase.content.records.statistics import BreakdownEntry
 from showcase.content.records.vocabularies import Term
-from showcase.derive.stages import stage_log
 from showcase.derive.tallies.tally import Tally
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import RowSource
@@ -73,7 +72,7 @@ def _numbered(entry: Entry[Record], found: tuple[object, ...]) -> Iterator[RowSo
 def stages(context: RenderContext) -> Iterator[RowSource]:
     """Yield the log of every model in order of time, the future included; without a log, the present stage."""
     for entry in context.site.models():
-        yield from _numbered(entry, stage_log(entry))
+        yield from _numbered(entry, context.site.progress[entry.id].log)
 
 
 def units(context: RenderContext) -> Iterator[RowSource]:
