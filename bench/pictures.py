@@ -29,9 +29,9 @@ from hugo_site import hugo_option
 from photographs import photographs
 from PIL import Image, ImageChops
 
+from showcase.cache.cache import Cache
 from showcase.content.files.site_files import SiteFiles
 from showcase.derive.pictures import PicturePlan
-from showcase.publish.cache import Cache
 from showcase.publish.media.images import JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY
 from showcase.publish.media.survey import encode_plan, survey
 from showcase.routes import Routes

@@ -14,6 +14,8 @@ LAYERS: tuple[str, ...] = (
     "showcase.translations",
     "showcase.signals",
     "showcase.workers",
+    "showcase.cache",
+    "showcase.leaves",
     "showcase.written_number",
     "showcase.vietnamese",
     "showcase.markup",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
+from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.content.catalog import Catalog, ResolvedContent, catalog, resolve
 from showcase.content.entries import ReadPage
@@ -21,13 +22,13 @@ from showcase.derive.assets import Assets
 from showcase.derive.site import build_site
 from showcase.derive.tallies import all_tallies
 from showcase.home import HOME
+from showcase.leaves import Leaves
 from showcase.messages import N_
 from showcase.options import BuildOptions
 from showcase.problems import BuildFailed, Problem, ProblemFound, errors
 from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.asset_files import published_assets
-from showcase.publish.cache import Cache
 from showcase.publish.cards.card_files import letters, style
 from showcase.publish.media.survey import MediaSurvey, survey
 from showcase.publish.static_files import StaticFiles, clashes, static_files
@@ -43,7 +44,6 @@ from showcase.render.renderer import path_of
 from showcase.render.sharing import undrawable_titles
 from showcase.template_trial import OwnTemplates, compile_templates, read_own_templates
 from showcase.translations import load_translations
-from showcase.workers import Workers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,14 +85,14 @@ class SitePlan:
     data_addresses: tuple[str, ...]
 
 
-def read_sources(options: BuildOptions, workers: Workers, progress: Progress) -> SiteSources:
+def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> SiteSources:
     """Read every file of the site's folder; what cannot be read becomes a problem."""
     files = list_site(options.site, vocabulary_names())
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
-    loaded = load(files, workers, _back_link, progress.step)
-    media = survey(files, loaded.config.routes, workers, Cache(options.cache))
+    loaded = load(files, leaves, _back_link, progress.step)
+    media = survey(files, loaded.config.routes, leaves.workers, leaves.cache)
     static, templates = static_files(options.site), read_own_templates(options.site)
-    assets, problems = _read_assets(options)
+    assets, problems = _read_assets(options, leaves.cache)
     return SiteSources(
         files=files,
         loaded=loaded,
@@ -104,9 +104,9 @@ def read_sources(options: BuildOptions, workers: Workers, progress: Progress) ->
     )
 
 
-def _read_assets(options: BuildOptions) -> tuple[Assets, tuple[Problem, ...]]:
+def _read_assets(options: BuildOptions, cache: Cache) -> tuple[Assets, tuple[Problem, ...]]:
     try:
-        return published_assets(HOME, options.site, Cache(options.cache)), ()
+        return published_assets(HOME, options.site, cache), ()
     except ProblemFound as fault:
         return Assets({}, {}), tuple(fault.problems)
 

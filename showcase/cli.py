@@ -27,6 +27,7 @@ PORT = 8000
 WHOLE = ("build", "check", "serve")
 """Commands that change nothing until the very end."""
 KEEP_DAYS = 3
+CACHE_SIZE = 4_000
 
 
 def main(arguments: list[str]) -> int:
@@ -213,7 +214,9 @@ def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     )
     behind = _("Keep the last N sites in .public-releases/; public/ is a link to the newest.")
     releases = click.Option(["--releases"], type=click.IntRange(0), default=0, metavar="N", help=behind)
-    return [other, keep_days, releases]
+    most = _("Most megabytes that the cache may have; what was not used for longest goes first.")
+    cache_size = click.Option(["--cache-size"], type=click.IntRange(0), default=CACHE_SIZE, metavar="MB", help=most)
+    return [other, keep_days, releases, cache_size]
 
 
 def _checking(translations: NullTranslations) -> list[click.Parameter]:

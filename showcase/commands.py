@@ -35,6 +35,7 @@ from showcase.terminal import AfterRelease, ProgressBar, SilentProgress, is_term
 from showcase.workers import Workers
 
 STARTER = HOME / "starter"
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,12 @@ class CommandRun:
             cache=CACHE,
             pagefind=named,
         )
-        return replace(asked, keep_days=options.get("keep_days") or 0, releases=options.get("releases") or 0)
+        return replace(
+            asked,
+            keep_days=options.get("keep_days") or 0,
+            releases=options.get("releases") or 0,
+            cache_bytes=options.get("cache_size", 0) * MEGABYTE,
+        )
 
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """Return the reporter that the options ask for."""

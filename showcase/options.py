@@ -19,6 +19,7 @@ class BuildOptions:
 
     `pagefind` is the program to index with, None for the one that is installed. `keep_days` is how long styles,
     scripts and the like of releases before stay; with `releases` so many stay whole, and the output is a link to one.
+    `cache_bytes` is what the cache may have when the build is done.
     """
 
     site: Path
@@ -30,6 +31,7 @@ class BuildOptions:
     pagefind: Path | None = None
     keep_days: float = 0
     releases: int = 0
+    cache_bytes: float = float("inf")
 
     @property
     def fonts(self) -> FontFiles:

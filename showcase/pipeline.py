@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.checking import addresses_of_files, check_content, checked_site, plan_site, read_sources
 from showcase.content.catalog import Withheld
 from showcase.home import HOME
+from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems, output_faults_as_problems
 from showcase.options import BuildOptions
 from showcase.problems import BuildFailed, Place, Problem, ProblemFound, errors, problem
 from showcase.progress import Progress
-from showcase.publish.cache import Cache
 from showcase.publish.output.in_place import is_mount
 from showcase.publish.output.lock import LockHolder, locked, locked_if_free, nobody_is_told
 from showcase.publish.output.release import check_output, is_left_in_two, lock_of, recover
@@ -34,7 +35,8 @@ KEEP_DAYS = 90
 class BuildResult:
     """A finished build: the number of pages, the warnings, what is withheld, and what indexed the site.
 
-    `carried` are paths in the output folder that this program did not make.
+    `carried` are paths in the output folder that this program did not make; `made` counts the work that the cache did
+    not know, by kind.
     """
 
     pages: int
@@ -42,6 +44,7 @@ class BuildResult:
     withheld: tuple[Withheld, ...]
     engine: str = ""
     carried: tuple[str, ...] = ()
+    made: Mapping[str, int] = field(default_factory=dict)
 
 
 def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial: bool = True) -> CheckedSite:
@@ -49,13 +52,17 @@ def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial:
 
     With a `trial` the site's own templates are tried on every page; a build, which sets the pages anyway, needs none.
     """
+    return _check(options, Leaves(workers, Cache(options.cache)), progress, trial=trial)
+
+
+def _check(options: BuildOptions, leaves: Leaves, progress: Progress, *, trial: bool) -> CheckedSite:
     with machine_faults_as_problems(options):
-        sources = read_sources(options, workers, progress)
+        sources = read_sources(options, leaves, progress)
         content = check_content(sources, options)
         plan = plan_site(sources, content, options)
         checked = checked_site(sources, content, plan, options)
         if trial and sources.templates.texts and not errors(checked.warnings):
-            tried = try_templates(checked, options, addresses_of_files(sources, plan), workers, progress)
+            tried = try_templates(checked, options, addresses_of_files(sources, plan), leaves.workers, progress)
             checked = replace(checked, warnings=(*checked.warnings, *tried))
         if errors(checked.warnings) or (options.strict and checked.warnings):
             raise BuildFailed(checked.warnings)
@@ -70,7 +77,8 @@ def build(
     While another build works for the same output folder, this one waits; `waiting` is called once with who holds it.
     """
     with _output_locked(options, waiting):
-        checked = check(options, workers, progress, trial=False)
+        leaves = Leaves(workers, Cache(options.cache))
+        checked = _check(options, leaves, progress, trial=False)
         with output_faults_as_problems(options, checked.warnings):
             engine = _search_engine(options)
             with Staging(options.output, inside=is_mount(options.output)) as staging:
@@ -79,17 +87,18 @@ def build(
                     checked=checked,
                     engine=engine,
                     staging=staging,
-                    workers=workers,
+                    leaves=leaves,
                     progress=progress,
                 ).run()
                 released = publish(options, checked, staging)
-        _prune_cache(options)
+        _prune_cache(leaves.cache, options)
         return BuildResult(
             pages=checked.page_count,
             warnings=(*checked.warnings, *released.problems),
             withheld=checked.withheld,
             engine=str(engine),
             carried=released.carried,
+            made=leaves.made,
         )
 
 
@@ -105,10 +114,10 @@ def _output_locked(options: BuildOptions, waiting: Callable[[LockHolder], None])
         yield
 
 
-def _prune_cache(options: BuildOptions) -> None:
+def _prune_cache(cache: Cache, options: BuildOptions) -> None:
     """Remove old entries of the cache; the new site is in its place by now."""
     try:
-        Cache(options.cache).prune(KEEP_DAYS)
+        cache.prune(KEEP_DAYS, options.cache_bytes)
     except KeyboardInterrupt as stop:
         raise Stopped.after_release(stop) from None
 

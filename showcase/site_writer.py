@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.derive.assets import Assets
 from showcase.derive.pictures import picture_address
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.home import HOME
+from showcase.leaves import Leaves
 from showcase.messages import N_
 from showcase.options import BuildOptions
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.progress import Progress
 from showcase.publish import audit
-from showcase.publish.cache import Cache
 from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
 from showcase.publish.media.survey import encode_plan
@@ -34,7 +35,6 @@ from showcase.render.sharing import share_cards
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import plots_in
 from showcase.template_trial import CHUNK, template_folders
-from showcase.workers import Workers
 
 FEW_PLOTS = 60
 """Plots for which no process is started: the engine that draws takes a second in each."""
@@ -42,13 +42,13 @@ FEW_PLOTS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class SiteWriter:
-    """A writer that puts every file of a checked site into the staging folder, with the help of `workers`."""
+    """A writer that puts every file of a checked site into the staging folder, with the help of `leaves`."""
 
     options: BuildOptions
     checked: CheckedSite
     engine: SearchEngine
     staging: Staging
-    workers: Workers
+    leaves: Leaves
     progress: Progress
 
     def run(self) -> None:
@@ -72,7 +72,7 @@ class SiteWriter:
 
     @property
     def _cache(self) -> Cache:
-        return Cache(self.options.cache)
+        return self.leaves.cache
 
     def _write(self, address: str, data: bytes) -> None:
         self.staging.write(address.lstrip("/"), data)
@@ -90,7 +90,7 @@ class SiteWriter:
         links: dict[str, str] = {}
         shown: set[str] = set()
         problems: list[Problem] = []
-        for part in self.workers.map(partial(render_pages, renderer), parts, few=8, together=1):
+        for part in self.leaves.workers.map(partial(render_pages, renderer), parts, few=8, together=1):
             for output in part:
                 self.staging.write(output.path, output.data)
                 problems += audit.ids_are_single(output)
@@ -111,7 +111,7 @@ class SiteWriter:
         self.progress.stage(N_("Drawing charts"), len(plots))
         draw = partial(drawing, Path(self.options.fonts.regular).parent, self.checked.context.style, self._cache)
         drawn = {}
-        for plot, made in zip(plots, self.workers.map(draw, plots, few=FEW_PLOTS), strict=True):
+        for plot, made in zip(plots, self.leaves.workers.map(draw, plots, few=FEW_PLOTS), strict=True):
             drawn[plot] = made
             self.progress.step(1)
         return drawn
@@ -124,7 +124,7 @@ class SiteWriter:
         self.progress.stage(N_("Making pictures"), len(used))
         problems: list[Problem] = []
         encode = partial(encode_plan, self.options.site, self._cache)
-        for plan, made in zip(used.values(), self.workers.map(encode, list(used.values()), few=4), strict=True):
+        for plan, made in zip(used.values(), self.leaves.workers.map(encode, list(used.values()), few=4), strict=True):
             self.progress.step(1)
             if isinstance(made, Problem):
                 problems.append(made)
@@ -152,7 +152,7 @@ class SiteWriter:
         self.progress.stage(N_("Drawing share cards"), len(cards))
         settings = PainterSettings(self.options.site, self.options.fonts, card_colours(HOME / "assets"), self._cache)
         problems: list[Problem] = []
-        for finished in self.workers.map(partial(paint_cards, settings), chunks(cards), few=8, together=1):
+        for finished in self.leaves.workers.map(partial(paint_cards, settings), chunks(cards), few=8, together=1):
             self.progress.step(len(finished))
             for each in finished:
                 if isinstance(each, Problem):

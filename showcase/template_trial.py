@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.content.files.site_files import LITTER
 from showcase.content.files.walking import files_below
@@ -17,7 +18,6 @@ from showcase.options import BuildOptions
 from showcase.problems import Place, Problem, errors, problem
 from showcase.progress import Progress
 from showcase.publish import audit
-from showcase.publish.cache import Cache
 from showcase.render.chrome import chrome
 from showcase.render.context import RenderContext
 from showcase.render.renderer import Renderer, try_rendering

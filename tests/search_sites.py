@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sites import CONFIG, check_site, write_files
 
+from showcase.cache.cache import Cache
 from showcase.content.catalog import Catalog
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.publish.cache import Cache
 from showcase.publish.search import pagefind
 from showcase.publish.search.indexing import IndexJob
 from showcase.publish.search.indexing import start as start_with

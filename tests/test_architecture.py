@@ -52,7 +52,7 @@ HOMES = {
 MEMORIES = {
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
-    "showcase.publish.cache_recipes.recipe",  # read off the program's own files, for every entry of the cache
+    "showcase.cache.recipes.recipe",  # read off the program's own files, for every entry of the cache
     "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
     "showcase.content.schema.fields._keys_of",  # read off a class, which does not change
     "showcase.content.prose.render._converter",  # a parser, reset before each use; making one costs as much as a page

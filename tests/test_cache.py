@@ -6,17 +6,23 @@ import ast
 import os
 import pickle
 import shutil
+import sqlite3
 import time
+import zlib
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showcase.cache import recipes as cache_recipes
+from showcase.cache.cache import Cache, key
+from showcase.cache.recipes import ALL, RECIPES, recipe, recipe_of
 from showcase.home import PACKAGE
-from showcase.publish import cache_recipes
-from showcase.publish.cache import Cache, key
-from showcase.publish.cache_recipes import RECIPES, recipe, recipe_of
 
 KEY = key("a photograph", b"\x00\x01")
 
@@ -222,6 +228,105 @@ def test_a_pipe_in_the_place_of_an_entry_is_no_entry_and_nobody_waits_for_it(tmp
     assert cache.get("picture", KEY) == b"data"
 
 
+# --- Small entries: rows of a database ---------------------------------------------------------------------
+
+MANY = {key(str(number)): str(number).encode() * number for number in range(1_234)}
+
+
+def database(folder: Path) -> Path:
+    return folder / "entries.sqlite3"
+
+
+def test_many_small_entries_lie_in_one_file(tmp_path: Path) -> None:
+    Cache(tmp_path).put_many("entry", MANY)
+    asked = [*MANY, key("another")]
+    assert Cache(tmp_path).get_many("entry", asked) == MANY
+    assert files(tmp_path) == [database(tmp_path)]
+
+
+@pytest.mark.parametrize("kind", ["entry", "picture"])
+def test_entries_of_many_are_those_of_one(tmp_path: Path, kind: str) -> None:
+    cache = Cache(tmp_path)
+    cache.put_many(kind, {KEY: b"a", key("b"): b"b"})
+    assert cache.get(kind, KEY) == b"a"
+    cache.put(kind, KEY, b"c")
+    assert cache.get_many(kind, [KEY, key("b"), key("d")]) == {KEY: b"c", key("b"): b"b"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda _: b"no database" * 500, lambda data: data[:5000], lambda data: data[:8192] + bytes(len(data) - 8192)],
+    ids=["something else", "cut", "zeros"],
+)
+def test_a_damaged_database_is_moved_aside_and_made_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    cache = Cache(tmp_path)
+    cache.put_many("entry", MANY)
+    database(tmp_path).write_bytes(damage(database(tmp_path).read_bytes()))
+    found = cache.get_many("entry", list(MANY))
+    assert found.items() <= MANY.items()
+    cache.put_many("entry", MANY)
+    cache.put_many("entry", MANY)
+    assert cache.get_many("entry", list(MANY)) == MANY
+    assert database(tmp_path).with_name("entries.sqlite3.damaged").is_file()
+
+
+def test_a_row_whose_bytes_were_changed_is_missing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("entry", KEY, b"as it was")
+    with sqlite3.connect(database(tmp_path)) as rows:
+        rows.execute("update entry set data = ?", (zlib.compress(b"another's checksum and data"),))
+    rows.close()
+    assert cache.get("entry", KEY) is None
+
+
+def test_two_builds_may_write_at_once(tmp_path: Path) -> None:
+    parts = [dict(list(MANY.items())[start::4]) for start in range(4)]
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        list(pool.map(partial(Cache(tmp_path).put_many, "entry"), parts))
+    assert Cache(tmp_path).get_many("entry", list(MANY)) == MANY
+
+
+def test_a_database_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    if os.name == "nt" or os.geteuid() == 0:
+        pytest.skip("this user may write anywhere")
+    Cache(tmp_path).put("entry", KEY, b"data")
+    tmp_path.chmod(0o500)
+    database(tmp_path).chmod(0o400)
+    assert Cache(tmp_path).get("entry", KEY) == b"data"
+    Cache(tmp_path).put("entry", KEY, b"new")
+    assert Cache(tmp_path).get("entry", KEY) == b"data"
+    tmp_path.chmod(0o700)
+
+
+def test_prune_keeps_a_cache_below_its_size_and_drops_what_was_unused_longest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    noise = {kind: {key(kind, str(n)): os.urandom(1_000) for n in range(10)} for kind in ("entry", "picture")}
+    for kind, entries in noise.items():
+        cache.put_many(kind, entries)
+    two_hours_ago = time.time() - 7_200
+    for path in files(tmp_path / "picture"):
+        os.utime(path, (two_hours_ago, two_hours_ago))
+    assert cache.prune(90, 21_000) == 0
+    assert cache.prune(90, 15_000) == 6
+    assert len(cache.get_many("entry", list(noise["entry"]))) == 10
+    assert len(cache.get_many("picture", list(noise["picture"]))) == 4
+    before = database(tmp_path).stat().st_size
+    assert cache.prune(90, 0) == 14
+    assert database(tmp_path).stat().st_size < before
+
+
+def test_rows_not_used_for_long_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, used, unused = Cache(tmp_path), key("used"), key("unused")
+    cache.put_many("entry", {used: b"x", unused: b"y"})
+    in_forty_days = time.time() + 40 * 86_400
+    monkeypatch.setattr("showcase.cache.cache.time.time", lambda: in_forty_days)
+    assert cache.get("entry", used) == b"x"
+    assert cache.prune(30) == 1
+    assert cache.get_many("entry", [used, unused]) == {used: b"x"}
+
+
 # --- What another version of the program made --------------------------------------------------------------
 
 # Modules that a maker imports although entries do not go through them: what they give stands in the key.
@@ -233,7 +338,7 @@ INPUTS = {
     "derive/search/words.py": "words stand in the key",
     "messages": "words",
     "problems.py": "words",
-    "publish/cache.py": "has a checksum and a form that the name does not depend on",
+    "cache": "has a checksum and a form that the name does not depend on",
     "publish/media/downloads.py": "looks at files that have no entries",
     "publish/fonts.py": "BadFont, a name",
     "publish/temp_files.py": "where temporary files lie",
@@ -250,7 +355,9 @@ INPUTS = {
 
 @pytest.mark.parametrize("kind", RECIPES)
 def test_every_module_that_makes_an_entry_is_in_its_recipe(kind: str) -> None:
-    modules, _ = RECIPES[kind]
+    modules = RECIPES[kind].modules
+    if ALL in modules:
+        return
     imported = {path for module in modules for path in imports(PACKAGE / module)}
     unnamed = imported - {*modules} - {"__init__.py"}
     assert {path for path in unnamed if path not in INPUTS and path.split("/")[0] not in INPUTS} == set()
@@ -268,24 +375,27 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("kind", "module"), [(kind, module) for kind in RECIPES for module in RECIPES[kind][0]])
+MODULES = [(kind, module.replace(ALL, "content/load.py")) for kind, made in RECIPES.items() for module in made.modules]
+LIBRARIES = [(kind, library) for kind, made in RECIPES.items() for library in made.libraries]
+
+
+@pytest.mark.parametrize(("kind", "module"), MODULES)
 def test_code_that_is_changed_finds_no_entry_of_the_code_before(
     kind: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "showcase"
-    for each in RECIPES[kind][0]:
-        (package / each).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(PACKAGE / each, package / each)
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     assert recipe_of(kind, package) == recipe(kind)
     cache = Cache(tmp_path / "cache")
     cache.put(kind, KEY, b"as it was")
     (package / module).write_text((package / module).read_text("utf-8").replace("def ", "def  "), "utf-8")
-    monkeypatch.setattr("showcase.publish.cache.recipe", lambda kind: recipe_of(kind, package))
+    monkeypatch.setattr("showcase.cache.cache.recipe", lambda kind: recipe_of(kind, package))
     assert cache.get(kind, KEY) is None
-    assert files(tmp_path / "cache")[0].parent.parent.name == kind
+    monkeypatch.undo()
+    assert cache.get(kind, KEY) == b"as it was"
 
 
-@pytest.mark.parametrize(("kind", "library"), [(kind, library) for kind in RECIPES for library in RECIPES[kind][1]])
+@pytest.mark.parametrize(("kind", "library"), LIBRARIES)
 def test_another_library_finds_no_entry_of_the_one_before(
     kind: str, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,12 +13,12 @@ from browser import serve
 from playwright.sync_api import Browser, Page
 from strict_html import Html, read, words
 
+from showcase.cache.cache import Cache
 from showcase.editing.components import MARKER, gallery, main, with_own_ids, write
 from showcase.editing.examples import ComponentExample, read_examples
 from showcase.home import HOME
 from showcase.options import CACHE
 from showcase.publish.asset_files import published_assets
-from showcase.publish.cache import Cache
 from showcase.render.parts import Card, Link, Picture, PictureFile
 from showcase.render.templates import TemplateFault
 

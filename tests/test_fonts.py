@@ -11,8 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from sites import build_problems, make_site
 
+from showcase.cache.cache import Cache
 from showcase.problems import ProblemFound
-from showcase.publish.cache import Cache
 from showcase.publish.fonts import web_fonts
 
 OURS = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "be-vietnam-pro"

@@ -29,6 +29,7 @@ from sites import CONFIG, MODEL, NEWS, NO_MEDIA, NOW, PERSON, Files, make_site, 
 from strict_html import read, words
 
 from showcase import site_writer
+from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.content.files import walking
 from showcase.content.text.plain_values import read_references
@@ -38,7 +39,6 @@ from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
 from showcase.publish.asset_files import published_assets
-from showcase.publish.cache import Cache
 from showcase.publish.output.manifest import MARKER
 from showcase.publish.output.staging import Staging
 from showcase.render.chrome import chrome

@@ -14,12 +14,12 @@ from conftest import Published
 from sites import NOW, check_site, make_site
 from strict_html import Html, words
 
+from showcase.cache.cache import Cache
 from showcase.derive.tallies import Tallies, all_tallies
 from showcase.derive.tallies.tally import value
 from showcase.home import HOME
 from showcase.options import BuildOptions
 from showcase.pipeline import check
-from showcase.publish.cache import Cache
 from showcase.publish.plot_drawings import drawing
 from showcase.render.statistics.figures import Drawing, Plot, PlotRow
 from showcase.render.statistics.plots import CLASSES, plot_specification

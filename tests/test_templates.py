@@ -26,7 +26,7 @@ from example_views import (
     realistic_cases,
 )
 
-from showcase.publish.cache import Cache
+from showcase.cache.cache import Cache
 from showcase.render.formats import FeedEntry, FeedView, RedirectView, RobotsView, SitemapEntry, SitemapView
 from showcase.render.frame import PageHead
 from showcase.render.templates import TemplateFault, Templates

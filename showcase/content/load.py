@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from showcase.cache.cache import key
 from showcase.content.entries import BrokenEntry, ReadEntry, WrittenEntry, holds
 from showcase.content.files.site_files import SiteFiles
 from showcase.content.files.source_file import read_bytes, read_data, read_markdown
@@ -26,8 +27,8 @@ from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import ReferenceData, read_reference_data
 from showcase.content.schema.fields import ProblemCollector, keys_of, lacking, read_values
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
+from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
-from showcase.workers import Workers
 
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
 EXAMPLE = "period: 2024"
@@ -57,7 +58,7 @@ class LoadedContent:
 
 
 def load(
-    files: SiteFiles, workers: Workers, backlink: Callable[[str], str], step: Callable[[int], None]
+    files: SiteFiles, leaves: Leaves, backlink: Callable[[str], str], step: Callable[[int], None]
 ) -> LoadedContent:
     """Read every file of the site; `step` is called with 1 for each file that was read.
 
@@ -65,9 +66,9 @@ def load(
     """
     data = read_reference_data(files)
     options = _options(data, files, backlink)
-    read = partial(_read, files.root, options, step)
-    statistics = read(Workers(1), "statistic", files.statistics)
-    found = {kind.id: read(workers, kind.id, files.records.get(kind.id, ())) for kind in KINDS}
+    read = partial(_read, files.root, options, leaves, step)
+    statistics = read("statistic", files.statistics)
+    found = {kind.id: read(kind.id, files.records.get(kind.id, ())) for kind in KINDS}
     entries = [entry for each in found.values() for entry in each.value]
     unread = {kind for kind, each in found.items() if len(each.value) < len(files.records.get(kind, ()))}
     return LoadedContent(
@@ -117,23 +118,28 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
 
 
 def _read(
-    root: Path, options: ProseOptions, step: Callable[[int], None], workers: Workers, kind: str, paths: tuple[str, ...]
+    root: Path, options: ProseOptions, leaves: Leaves, step: Callable[[int], None], kind: str, paths: tuple[str, ...]
 ) -> Checked[tuple[ReadEntry, ...]]:
     """Return the entries of `kind`, broken ones included; files that could not be read at all are left out."""
     entries: list[ReadEntry] = []
     problems: list[Problem] = []
-    for found in workers.map(partial(_read_file, root, kind, options), paths):
+    files: list[tuple[str, bytes]] = []
+    for path in paths:
+        try:
+            files.append((path, read_bytes(root, path)))
+        except ProblemFound as fault:
+            problems += fault.problems
+    of_options = options.key
+    keys = [key(kind, of_options, path, data) for path, data in files]
+    for found in leaves.map("entry", partial(_read_file, kind, options), files, keys):
         problems += found.problems
         entries += [found.value] if found.value else []
         step(1)
     return Checked(tuple(entries), tuple(problems))
 
 
-def _read_file(root: Path, kind: str, options: ProseOptions, path: str) -> Checked[ReadEntry | None]:
-    try:
-        return read_entry(kind, path, read_bytes(root, path), options)
-    except ProblemFound as fault:
-        return Checked(None, fault.problems)
+def _read_file(kind: str, options: ProseOptions, file: tuple[str, bytes]) -> Checked[ReadEntry | None]:
+    return read_entry(kind, *file, options)
 
 
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Checked[ReadEntry | None]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from showcase.cache.cache import Cache
 from showcase.editing.examples import ComponentExample, ComponentExamples, read_examples
 from showcase.home import HOME
 from showcase.languages import LANGUAGES
@@ -20,7 +21,6 @@ from showcase.markup import StartTag, Token, read_fragment, written
 from showcase.options import CACHE
 from showcase.problems import ProblemFound
 from showcase.publish.asset_files import published_assets
-from showcase.publish.cache import Cache
 from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
 from showcase.routes import ASSETS, INDEX

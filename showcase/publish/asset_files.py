@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from showcase.cache.cache import Cache
 from showcase.content.files.walking import files_below
 from showcase.derive.assets import Assets, plan_assets
 from showcase.problems import Place, Problem, ProblemFound
-from showcase.publish.cache import Cache
 from showcase.publish.fonts import web_fonts
 
 FOLDER = "assets"

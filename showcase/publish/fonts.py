@@ -10,8 +10,8 @@ from typing import Final
 from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
+from showcase.cache.cache import Cache, key
 from showcase.problems import Place, ProblemFound, problem
-from showcase.publish.cache import Cache, key
 
 WHOLE: Final = (".ttf", ".otf")
 

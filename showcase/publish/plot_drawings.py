@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from showcase.publish.cache import Cache, key
+from showcase.cache.cache import Cache, key
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import CLASSES, plot_specification
 

@@ -48,6 +48,11 @@ class ProseOptions:
     language: str = DEFAULT_LANGUAGE
 
     @property
+    def key(self) -> str:
+        """The same text for the same options, in every process (a set is written in another order in each)."""
+        return repr((replace(self, offices=OfficeNumbers()), sorted(self.offices.numbers), self.offices.known))
+
+    @property
     def documents(self) -> dict[str, str]:
         """The addresses of documents by their symbols."""
         routes = Routes(self.language)

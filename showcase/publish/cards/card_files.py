@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from showcase.cache.cache import Cache, key
 from showcase.content.files.walking import PathKind, path_kind
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.problems import Place, Problem, ProblemFound, problem
-from showcase.publish.cache import Cache, key
 from showcase.publish.cards.card_colours import CardColours
 from showcase.publish.cards.painter import CardPainter, FontFiles
 from showcase.publish.fonts import letters_of

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from showcase.cache.cache import Cache, key
 from showcase.content.files.site_files import SiteFiles
 from showcase.derive.pictures import MediaFile, PicturePlan, plan_picture
 from showcase.problems import Place, Problem, ProblemFound, problem
-from showcase.publish.cache import Cache, key
 from showcase.publish.media.downloads import check_download
 from showcase.publish.media.images import encode_file, probe
 from showcase.routes import Routes

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from showcase.cache.cache import Cache, key
 from showcase.derive.search.files import by_title, search_files
 from showcase.derive.search.searchable import Glossary, Searchable
 from showcase.derive.search.words import pagefind_pair, phrases, word_pairs
-from showcase.publish.cache import Cache, key
 from showcase.publish.search import pagefind
 from showcase.publish.search.pagefind import SearchEngine, search_failed
 from showcase.publish.temp_files import temp_files_error

@@ -1,0 +1,98 @@
+"""What makes each kind of cache entry: a program that would make it otherwise does not find those of another."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import MappingProxyType
+
+from showcase.home import PACKAGE
+
+PYTHON = "python"
+"""Stands for the Python itself, whose byte code and pickles are no other's."""
+ALL = "**"
+"""Stands for every module of the program, where entries go through most of them."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The modules and the libraries that an entry goes through after its key is made.
+
+    `small` entries are rows of the cache's database, others files.
+    """
+
+    modules: tuple[str, ...]
+    libraries: tuple[str, ...]
+    small: bool = False
+
+
+RECIPES: Mapping[str, Recipe] = MappingProxyType(
+    {
+        "drawing": Recipe(
+            ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
+        ),
+        "entry": Recipe((ALL,), ("babel", "markdown", "nh3", "pyyaml", "selectolax", "tzdata", PYTHON), small=True),
+        "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
+        "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
+        "probe": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",), small=True),
+        "search": Recipe(("publish/search/indexing.py", "publish/search/pagefind.py"), ("pagefind-bin",)),
+        "share-card": Recipe(
+            (
+                "derive/cards/line_breaks.py",
+                "derive/cards/share_cards.py",
+                "derive/colours.py",
+                "publish/cards/card_colours.py",
+                "publish/cards/card_files.py",
+                "publish/cards/patterns.py",
+                "publish/media/images.py",
+                "publish/cards/painter.py",
+            ),
+            ("pillow",),
+        ),
+        "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
+    }
+)
+"""By kind; a test looks for other modules that the makers of a kind import."""
+
+
+@cache
+def recipe(kind: str) -> str:
+    """Return a hash of the code that makes entries of `kind`. Raise KeyError for an unknown kind."""
+    return recipe_of(kind, PACKAGE)
+
+
+def recipe_of(kind: str, package: Path) -> str:
+    """Return that hash for the modules below `package`; a module that cannot be read counts as empty."""
+    digest = hashlib.sha256()
+    for name in _modules(RECIPES[kind], package):
+        digest.update(f"{name} {hashlib.sha256(_source(package / name)).hexdigest()}\n".encode())
+    for library in RECIPES[kind].libraries:
+        digest.update(f"{library} {_version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+def _modules(made: Recipe, package: Path) -> Iterable[str]:
+    """Return the paths of the modules below `package` that a recipe names."""
+    if ALL in made.modules:
+        return sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
+    return made.modules
+
+
+def _source(path: Path) -> bytes:
+    """Return the module's bytes with the same ends of lines on every system."""
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return b""
+
+
+def _version(library: str) -> str:
+    try:
+        return sys.version if library == PYTHON else version(library)
+    except PackageNotFoundError:
+        return "?"
