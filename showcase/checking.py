@@ -39,6 +39,7 @@ from showcase.render.context import RenderContext
 from showcase.render.exports.files import data_addresses
 from showcase.render.formats import REDIRECT, TextFile, text_files
 from showcase.render.frame import Page
+from showcase.render.links import site_links
 from showcase.render.pages import pages
 from showcase.render.renderer import path_of
 from showcase.render.sharing import undrawable_titles
@@ -135,6 +136,7 @@ def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptio
     context = with_cards(
         RenderContext(
             site=site,
+            links=site_links(site),
             translations=load_translations(config.language),
             base_path=base_path(config),
             tallies=all_tallies(site),

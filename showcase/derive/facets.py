@@ -68,7 +68,7 @@ class Facets:
 
 def facet_of(id: str) -> Facet:
     """Return the facet `id`."""
-    return next(each for each in FACETS if each.id == id)
+    return BY_ID[id]
 
 
 def listed_facets() -> tuple[Facet, ...]:
@@ -177,3 +177,4 @@ FACETS = (
     Facet(id="unit", key="unit", segment=Segment("don-vi", "units"), label=N_("Unit"), name=N_("By unit"), search=2),
     Facet(id="level", key="level", vocabulary="level", label=N_("Level"), search=6),
 )
+BY_ID = {each.id: each for each in FACETS}

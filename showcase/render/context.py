@@ -14,6 +14,7 @@ from showcase.derive.facets import facet_address, facet_of
 from showcase.derive.pictures import picture_address
 from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies
+from showcase.render.links import SiteLinks
 from showcase.render.parts import Award, Card, Link, Picture, PictureFile, SourceNote
 from showcase.routes import Routes
 from showcase.vietnamese import bind, format_day, format_number, format_period
@@ -31,13 +32,14 @@ class Translations(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class RenderContext:
-    """A site, its own words, the path before every address of it ("/dan-van/"), all that is counted; drafts, if shown.
+    """A site, its links and words, the path before every address ("/dan-van/"), all that is counted; drafts, if shown.
 
     `style` stands for the fonts of share cards, `letters` are the code points that they have; none: all there are.
     `cards` has the card of each record by kind and id, made once (`with_cards`) and shared by all lists.
     """
 
     site: Site
+    links: SiteLinks
     translations: Translations
     base_path: str
     tallies: Tallies
@@ -49,7 +51,7 @@ class RenderContext:
     @property
     def routes(self) -> Routes:
         """The addresses of the site."""
-        return self.site.catalog.config.routes
+        return self.links.routes
 
     def facet_address(self, facet: str, value: str = "") -> str:
         """Return the address of the list of one `value` of `facet`, or that of the directory of all its values."""
@@ -105,7 +107,7 @@ class RenderContext:
 
     def unit(self, unit: str) -> Link:
         """Return a unit, linked to its page."""
-        return Link(bind(self.site.catalog.units.labels[unit]), self.facet_address("unit", unit))
+        return self.links.units[unit]
 
     def units_now(self, unit: str) -> tuple[Link, ...]:
         """Return links to the units that stand today where `unit` stood."""
@@ -114,8 +116,7 @@ class RenderContext:
 
     def unit_line(self, unit: str) -> str:
         """Return the unit with the one above it, for cards."""
-        units = self.site.catalog.units
-        return bind(", ".join(units.labels[each] for each in (unit, *list(units.ancestors(unit))[:1])))
+        return self.links.unit_lines[unit]
 
     def unit_title(self, unit: str) -> str:
         """Return the unit, with the one above it where another unit has the same name."""
@@ -149,7 +150,7 @@ class RenderContext:
 
     def record_link(self, entry: Entry[PageRecord]) -> Link:
         """Return a link to a record, by its title or name."""
-        return Link(bind(entry.record.title), self.routes.record(entry.kind, entry.id))
+        return self.links.records[entry.kind, entry.id]
 
 
 def source_note(source: SourceEntry) -> SourceNote:

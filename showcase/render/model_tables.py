@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from showcase.content.entries import Entry
@@ -13,22 +13,28 @@ from showcase.render.frame import Page, PageHead
 from showcase.render.pagers import Listing, cut_into_pages, pager
 from showcase.render.parts import Link, ModelRow, TableColumn
 from showcase.render.views import TableView
-from showcase.vietnamese import bind, sort_key
+from showcase.vietnamese import sort_key
 
 ROWS = 100
 """Rows on a page: 8 KB when compressed."""
 
 
-def _by_title(_context: RenderContext, entry: Entry[Model]) -> object:
-    return sort_key(entry.record.title)
+Sortable = Callable[[RenderContext, Iterable[Entry[Model]]], Mapping[str, object]]
+"""Gives, for each of the models by its id, what decides its place."""
 
 
-def _by_unit(context: RenderContext, entry: Entry[Model]) -> object:
-    return sort_key(context.site.catalog.units.full_label(entry.record.unit))
+def _by_title(_context: RenderContext, entries: Iterable[Entry[Model]]) -> Mapping[str, object]:
+    return {entry.id: sort_key(entry.record.title) for entry in entries}
 
 
-def _newest_year_first(_context: RenderContext, entry: Entry[Model]) -> object:
-    return -(entry.record.year or 0)
+def _by_unit(context: RenderContext, entries: Iterable[Entry[Model]]) -> Mapping[str, object]:
+    register = context.site.catalog.units
+    keys = {unit: sort_key(register.full_label(unit)) for unit in register.units}
+    return {entry.id: keys[entry.record.unit] for entry in entries}
+
+
+def _newest_year_first(_context: RenderContext, entries: Iterable[Entry[Model]]) -> Mapping[str, object]:
+    return {entry.id: -(entry.record.year or 0) for entry in entries}
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,12 @@ class SortOrder:
     column: str
     heading: str
     sorted: str
-    key: Callable[[RenderContext, Entry[Model]], object]
+    keys: Sortable
 
 
+TITLE = SortOrder("title", N_("in alphabetical order"), "ascending", _by_title)
 TABLE_ORDERS = (
-    SortOrder("title", N_("in alphabetical order"), "ascending", _by_title),
+    TITLE,
     SortOrder("unit", N_("by unit"), "ascending", _by_unit),
     SortOrder("year", N_("newest year first"), "descending", _newest_year_first),
 )
@@ -66,11 +73,11 @@ class ModelRows:
 def model_rows(context: RenderContext) -> ModelRows:
     """Return the rows of all models; models of one rank stand by title."""
     models = context.site.models()
-    titles = {entry.id: (_by_title(context, entry), entry.id) for entry in models}
-    ranks = {}
+    titles, ranks = TITLE.keys(context, models), {}
     for order in TABLE_ORDERS:
-        keys = [((order.key(context, entry), titles[entry.id]), entry.id) for entry in models]
-        ranks[order.column] = {id: place for place, (_, id) in enumerate(sorted(keys))}
+        keys = titles if order is TITLE else order.keys(context, models)
+        ordered = sorted((keys[entry.id], titles[entry.id], entry.id) for entry in models)
+        ranks[order.column] = {id: place for place, (_, _, id) in enumerate(ordered)}
     return ModelRows({entry.id: _row(context, entry) for entry in models}, ranks)
 
 
@@ -123,7 +130,7 @@ def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[
 def _row(context: RenderContext, entry: Entry[Model]) -> ModelRow:
     record = entry.record
     return ModelRow(
-        title=Link(bind(record.title), context.routes.record("model", entry.id)),
+        title=context.record_link(entry),
         unit=context.unit_line(record.unit),
         field=context.label("field", record.field),
         year=str(record.year or ""),

@@ -215,11 +215,12 @@ DOCUMENT = RecordKind(
 )
 PAGE = RecordKind(id="page", folder="pages", record=TextPage, label="title", plural=N_("Pages"), listed=False)
 KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, PAGE)
+KIND_BY_ID = {kind.id: kind for kind in KINDS}
 
 
 def kind_of(id: str) -> RecordKind[PageRecord]:
     """Return the kind whose id is `id`."""
-    return next(kind for kind in KINDS if kind.id == id)
+    return KIND_BY_ID[id]
 
 
 def kind_by_keys(written: Collection[str], here: str = "") -> str:

@@ -95,6 +95,16 @@ def years(found: Iterable[str]) -> list[str]:
     return [*map(str, filled), *([NONE] if NONE in distinct else [])]
 
 
+def counts_by_key(tallies: Mapping[str, Tally]) -> Mapping[str, int]:
+    """Return every count of `tallies` by its key; sums are not among them."""
+    return {
+        tally.key(row.id, column): count
+        for tally in tallies.values()
+        for row in tally.rows
+        for column, count in zip(tally.columns, row.counts, strict=True)
+    }
+
+
 def value(tallies: Mapping[str, Tally], key: str) -> float:
     """Return the figure of `key`: a cell, cells joined by "+", or a share of such a sum in another after a "/"."""
     part, slash, whole = key.partition("/")

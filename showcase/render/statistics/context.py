@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from showcase.derive.charts import COLUMNS, ChartData, all_charts, leading
 from showcase.derive.tallies import Tallies
-from showcase.derive.tallies.tally import NONE, value
+from showcase.derive.tallies.tally import NONE, counts_by_key, value
 from showcase.render.context import RenderContext
 from showcase.render.parts import CountedFigure, Link, SentenceParts
 
@@ -22,19 +22,22 @@ HISTORY = "until-"
 class StatisticsContext:
     """The context of pages of statistics.
 
+    `counts` are those of the tallies by their keys.
     `charts` has the data of every chart: by the id of its tally, or by HISTORY and the year of a report. `units` are
     those with a page of statistics, `years` those with an annual report, the newest first.
     """
 
     context: RenderContext
     tallies: Tallies
+    counts: Mapping[str, int]
     charts: Mapping[str, ChartData]
     units: frozenset[str]
     years: tuple[str, ...]
 
     def count(self, key: str) -> CountedFigure:
         """Return the figure of `key`. `tally.value` describes the form of keys."""
-        return CountedFigure(value(self.tallies, key), key)
+        counted = self.counts.get(key)
+        return CountedFigure(value(self.tallies, key) if counted is None else counted, key)
 
     def sentence(self, message: str, figures: Mapping[str, str], **words: str) -> SentenceParts:
         """Return `message`, translated, with the counted `figures` (keys by place) and `words` in its places."""
@@ -70,6 +73,7 @@ def statistics_context(context: RenderContext) -> StatisticsContext:
     return StatisticsContext(
         context=context,
         tallies=tallies,
+        counts=counts_by_key(tallies),
         charts={**all_charts(tallies), **dict(_histories(tallies, years))},
         units=units_with_statistics(context),
         years=years,

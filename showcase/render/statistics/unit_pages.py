@@ -81,7 +81,8 @@ def _headline(statistics: StatisticsContext, unit: str) -> tuple[HeadlineFigure,
 
 def _crossings(statistics: StatisticsContext, labels: Mapping[str, TallyLabels], unit: str) -> Iterator[Section]:
     """Yield the models of `unit` by step, field and year, where it has any."""
-    if not statistics.tallies["by-unit"].count(unit, "models"):
+    total = statistics.count(f"by-unit:{unit}:models")
+    if not total.value:
         return
     context = statistics.context
     for id, heading, title in (
@@ -90,7 +91,6 @@ def _crossings(statistics: StatisticsContext, labels: Mapping[str, TallyLabels],
         ("units-by-year", context.translate("Year"), context.translate("By year of registration")),
     ):
         rows = _columns_as_rows(statistics, id, labels[id], unit)
-        total = statistics.count(f"by-unit:{unit}:models")
         table = FigureTable(
             caption=title,
             columns=(heading, context.translate("Models")),
@@ -106,5 +106,6 @@ def _columns_as_rows(
 ) -> tuple[tuple[Link, tuple[CountedFigure, ...]], ...]:
     """Return the row of `unit` in the tally `id`, a row for each column: of years only those that have anything."""
     tally = statistics.tallies[id]
-    shown = [each for each in tally.columns if tally.across != "year" or tally.count(unit, each)]
-    return tuple((Link(labels.columns[each]), (statistics.count(tally.key(unit, each)),)) for each in shown)
+    found = ((each, statistics.count(tally.key(unit, each))) for each in tally.columns)
+    shown = ((each, count) for each, count in found if tally.across != "year" or count.value)
+    return tuple((Link(labels.columns[each]), (count,)) for each, count in shown)
