@@ -20,7 +20,10 @@ MOST_POSITIONAL = 4
 # The library and the modules that know it. A library that is not here has no home yet.
 HOMES = {
     # reading photographs; drawing patterns, and cards on them
-    "PIL": {"showcase.publish.cards.patterns", "showcase.publish.media.images", "showcase.publish.cards.painter"},
+    "PIL": {
+        *(f"showcase.publish.cards.{each}" for each in ("card_palette", "lettering", "painter", "patterns")),
+        "showcase.publish.media.images",
+    },
     "babel": {
         "showcase.vietnamese",
         "showcase.translations",
@@ -28,6 +31,7 @@ HOMES = {
     },  # formats, reading, extraction
     # options, and saying what came of them, and what is said of the options; the progress bar
     "click": {"showcase.cli", "showcase.commands", "showcase.help_text", "showcase.terminal"},
+    "deflate": {"showcase.publish.cards.card_palette"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
     "markdown": {
@@ -55,6 +59,8 @@ MEMORIES = {
     "showcase.cache.recipes.recipe",  # read off the program's own files, for every entry of the cache
     "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
     "showcase.content.schema.fields._keys_of",  # read off a class, which does not change
+    "showcase.publish.cards.card_files._painter",  # a pattern and a font for thousands of cards; by the font's hash
+    "showcase.publish.cards.card_files._lettering",
     "showcase.content.prose.render._converter",  # a parser, reset before each use; making one costs as much as a page
 }
 # Exceptions of our own. What only carries problems is a ProblemFound; each other one is caught to do something else.

@@ -13,6 +13,7 @@ from showcase.derive.colours import read_tokens
 from showcase.home import HOME
 from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import font_files
+from showcase.publish.cards.lettering import Lettering
 from showcase.publish.cards.painter import CardPainter
 from showcase.publish.media.images import PAPER
 
@@ -60,7 +61,9 @@ def test_share_cards_are_drawn_in_the_colours_of_the_style_sheet(tmp_path: Path)
     other = card_colours(tmp_path)
     assert (COLOURS.grounds["field-2"], other.grounds["field-2"]) == ((124, 40, 83), (0, 102, 0))
     card = ShareCard(name="model-abc", ground="field-2", title="Tuyến đường tự quản")
-    assert CardPainter(FONTS, "field-2", other).draw(card) != CardPainter(FONTS, "field-2", COLOURS).draw(card)
+    assert CardPainter(Lettering(FONTS), "field-2", other).draw(card) != CardPainter(
+        Lettering(FONTS), "field-2", COLOURS
+    ).draw(card)
 
 
 def test_pictures_without_transparency_have_the_paper_of_the_style_sheet() -> None:

@@ -23,12 +23,14 @@ from showcase.options import BuildOptions
 from showcase.publish.cards import patterns
 from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import font_files, letters
-from showcase.publish.cards.painter import FACE, MARGIN, TITLES, CardPainter, FontFiles
+from showcase.publish.cards.lettering import FontFiles, Lettering
+from showcase.publish.cards.painter import FACE, MARGIN, TITLES, CardPainter
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
 COLOURS = card_colours(HOME / "assets")
 FONTS = font_files(HOME / "assets")
+LETTERING = Lettering(FONTS)
 SITE_NAME = "Gương sáng xã Bình Minh"
 STACKED = "ẪỔỶẤẨẦẬẮẲỄỆỐỒỘỚỜỞỢỨỪỬỮỰỲỴỸĐ"
 WORD = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxy" + STACKED + STACKED.lower()), min_size=1, max_size=9)
@@ -49,7 +51,7 @@ def model(title: str, ground: str = "field-2", **more: str) -> ShareCard:
 
 
 def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
-    return Image.open(BytesIO(CardPainter(FONTS, card.ground, COLOURS).draw(card, photo))).convert("RGB")
+    return Image.open(BytesIO(CardPainter(LETTERING, card.ground, COLOURS).draw(card, photo))).convert("RGB")
 
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:
@@ -127,13 +129,13 @@ def test_a_font_that_cannot_be_read_leaves_nothing_out() -> None:
 
 def test_a_card_has_the_size_that_is_promised_and_the_same_bytes_every_time() -> None:
     card = model("Tuyến đường tự quản")
-    once, again = (CardPainter(FONTS, card.ground, COLOURS).draw(card) for _ in range(2))
+    once, again = (CardPainter(LETTERING, card.ground, COLOURS).draw(card) for _ in range(2))
     assert once == again
     assert Image.open(BytesIO(once)).size == (WIDTH, HEIGHT) == (1200, 630)
 
 
 def test_what_a_studio_drew_before_leaves_no_trace() -> None:
-    painter = CardPainter(FONTS, "field-2", COLOURS)
+    painter = CardPainter(LETTERING, "field-2", COLOURS)
     first = painter.draw(model("Tuyến đường tự quản"))
     painter.draw(model("Nhãn ghép chín muộn", note="Ví dụ minh họa"))
     assert painter.draw(model("Tuyến đường tự quản")) == first
@@ -154,7 +156,7 @@ def test_every_title_stays_inside_the_margins(title: str) -> None:
 @pytest.mark.parametrize("size", sorted({size for size, _ in TITLES} | {24, 28, 30, 32}))
 def test_no_mark_is_cut_off(size: int) -> None:
     for font in (FONTS.regular, FONTS.bold):
-        mask = CardPainter(FONTS, "plain", COLOURS)._line(font, size, STACKED + "ỵgjpqỤỢ")
+        mask = LETTERING.line(font, size, STACKED + "ỵgjpqỤỢ")
         box = mask.getbbox()
         assert box is not None
         assert box[1] > 0
@@ -162,10 +164,9 @@ def test_no_mark_is_cut_off(size: int) -> None:
 
 
 def test_a_title_in_capitals_keeps_clear_of_the_lines_around_it() -> None:
-    ours = CardPainter(FONTS, "plain", COLOURS)
     for title in ("ẪỔẲ ĐẪY GỖ VỢ BỂ " * 4, "Ngẫu nhỗ vợ bể cũng lẩy " * 4):
-        text = ours._fitted(title, FONTS.bold, 1056, TITLES, COLOURS.title)
-        inked = ours._line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
+        text = LETTERING.fitted(title, FONTS.bold, 1056, TITLES, COLOURS.title)
+        inked = LETTERING.line(FONTS.bold, text.size, "".join(text.lines)).getbbox()
         assert len(text.lines) > 1
         assert inked is not None
         assert inked[3] - inked[1] < text.leading
@@ -198,6 +199,20 @@ def contrast(one: Colour, other: Colour) -> float:
 def luminance(colour: Colour) -> float:
     linear = [(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4) for v in (each / 255 for each in colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("ground", sorted(set(patterns.PATTERNS) - {"site"}))
+def test_a_pattern_begins_again_within_what_compression_looks_back(ground: str) -> None:
+    pattern, (rows, _) = patterns.pattern(ground, WIDTH, FACE), patterns.PATTERNS[ground]
+    assert rows <= patterns.REPEATING
+    above, below = pattern.crop((0, 0, WIDTH, FACE - rows)), pattern.crop((0, rows, WIDTH, FACE))
+    assert above.tobytes() == below.tobytes()
+
+
+@pytest.mark.parametrize("ground", sorted(set(patterns.PATTERNS) - {"site"}))
+def test_a_card_weighs_little(ground: str) -> None:
+    card = model("Tuyến đường hoa phụ nữ tự quản ở khu dân cư số 5", ground, note="Ví dụ minh họa")
+    assert len(CardPainter(LETTERING, ground, COLOURS).draw(card)) < 24_000
 
 
 def test_every_ground_looks_different() -> None:

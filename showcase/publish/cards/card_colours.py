@@ -38,6 +38,9 @@ class CardColours:
     seal: Colour
     gold: Colour
 
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
 
 def card_colours(assets: Path) -> CardColours:
     """Return the colours that the style sheets of the folder `assets` give."""

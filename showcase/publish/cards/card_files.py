@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from showcase.cache.cache import Cache, key
 from showcase.content.files.walking import PathKind, path_kind
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.problems import Place, Problem, ProblemFound, problem
-from showcase.publish.cards.card_colours import CardColours
-from showcase.publish.cards.painter import CardPainter, FontFiles
+from showcase.publish.cards.card_colours import GROUNDS, CardColours
+from showcase.publish.cards.lettering import FontFiles, Lettering
+from showcase.publish.cards.painter import CardPainter
 from showcase.publish.fonts import letters_of
 
 FONTS = (
@@ -82,12 +84,11 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
-    painter: CardPainter | None = None
     for card in cards:
         entry = key(card.key, repr(settings.colours))
         data = settings.cache.get("share-card", entry)
         if data is None:
-            painter = painter or CardPainter(settings.fonts, card.ground, settings.colours)
+            painter = _painter(settings.fonts, card.style, card.ground, settings.colours)
             try:
                 data = painter.draw(card, (settings.root / card.photo).read_bytes() if card.photo else b"")
             except ProblemFound as found:
@@ -98,3 +99,14 @@ def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterat
                 continue
             settings.cache.put("share-card", entry, data)
         yield card.file, data
+
+
+@lru_cache(maxsize=len(GROUNDS))
+def _painter(fonts: FontFiles, style: str, ground: str, colours: CardColours) -> CardPainter:
+    return CardPainter(_lettering(fonts, style), ground, colours)
+
+
+@lru_cache(maxsize=1)
+def _lettering(fonts: FontFiles, _style: str) -> Lettering:
+    """Return the lettering of these font files; `style` changes with what is in them."""
+    return Lettering(fonts)

@@ -12,12 +12,16 @@ from PIL import Image, ImageChops, ImageDraw
 from showcase.derive.colours import Colour
 from showcase.publish.cards.card_colours import CardColours
 
-SHADES: Final = 6
+Waves = tuple[tuple[float, float, float], ...]
+
+SHADES: Final = 4
 """Steps from a ground's own colour to its pattern: index 0 to SHADES - 1 of a ground."""
 FINE: Final = 2
 """Patterns are drawn so many times larger, for smooth edges."""
-FADES: Final = ((0.0, 0.04), (0.35, 0.10), (0.68, 0.4), (1.0, 1.0))
-"""How strong a pattern is between the lower left corner (0), under the words, and the upper right one (1)."""
+REPEATING: Final = 54
+"""Rows of a card that lie within the 32 KB that a PNG's compression looks back, at two pixels a byte."""
+FADES: Final = ((0.0, 0.0), (0.66, 0.0), (0.84, 0.5), (1.0, 1.0))
+"""How strong a pattern is between the left edge (0) and the right one (1): under words it costs most."""
 
 
 def mixed(under: Colour, over: Colour, share: float) -> Colour:
@@ -33,21 +37,29 @@ def shades(ground: str, colours: CardColours) -> list[Colour]:
 
 
 def pattern(ground: str, width: int, height: int) -> Image.Image:
-    """Return the ground's pattern as an image of indices from 0 to SHADES - 1, in mode L."""
-    drawn = Image.new("L", (width * FINE, height * FINE))
-    PATTERNS[ground](ImageDraw.Draw(drawn), width * FINE, height * FINE)
-    drawn = ImageChops.multiply(drawn.reduce(FINE), _fade(ground, width, height))
-    return drawn.point([min(SHADES - 1, level * SHADES // 256) for level in range(256)])
+    """Return the ground's pattern as an image of indices from 0 to SHADES - 1, in mode L.
+
+    It repeats itself downwards after at most REPEATING rows, and fades from column to column only: what compresses an
+    image sees that far back, so that a pattern weighs as much as its first rows.
+    """
+    period, draw = PATTERNS[ground]
+    drawn = Image.new("L", (width * FINE, 3 * period * FINE))
+    draw(ImageDraw.Draw(drawn), width * FINE, period * FINE)
+    tile = drawn.crop((0, period * FINE, width * FINE, 2 * period * FINE)).reduce(FINE)
+    tile = ImageChops.multiply(tile, _fade(ground, width, period))
+    tile = tile.point([round(level * (SHADES - 1) / 255) for level in range(256)])
+    whole = Image.new("L", (width, height))
+    for top in range(0, height, period):
+        whole.paste(tile, (0, top))
+    return whole
 
 
 def _fade(ground: str, width: int, height: int) -> Image.Image:
     if ground == "site":
         return Image.new("L", (width, height), 170)
-    along = (0, 0, 128, 254 / 2 / width, -254 / 2 / height, 254 / 2 + 0.5)
-    slope = Image.linear_gradient("L").transform(
-        (width, height), Image.Transform.AFFINE, along, Image.Resampling.BILINEAR
-    )
-    return slope.point([round(255 * _strength(level / 255)) for level in range(256)])
+    row = Image.new("L", (width, 1))
+    row.putdata([round(255 * _strength(x / (width - 1))) for x in range(width)])
+    return row.resize((width, height))
 
 
 def _strength(place: float) -> float:
@@ -57,100 +69,101 @@ def _strength(place: float) -> float:
     return FADES[-1][1]
 
 
-def _slanted(draw: ImageDraw.ImageDraw, width: int, height: int, degrees: float, apart: int) -> None:
-    """Draw parallel lines, `apart` from each other, rising to the right by `degrees`."""
-    rise = math.tan(math.radians(degrees))
-    step = apart / math.cos(math.radians(degrees))
-    low, high = min(0.0, width * rise), height + max(0.0, width * rise)
-    for number in range(math.ceil((high - low) / step) + 1):
-        start = low + number * step
-        draw.line((0, start, width, start - width * rise), 255, 4 * FINE)
+def _slanted(draw: ImageDraw.ImageDraw, width: int, period: int, run: int, thick: int, start: float = 0) -> None:
+    """Draw parallel lines, one a period, that rise by a period on `run` pixels to the right, or fall (`run` < 0)."""
+    rise = width * period / run
+    beyond = math.ceil(abs(rise) / period) + 1
+    for number in range(-beyond, beyond + 4):
+        top = number * period + start
+        draw.line((0, top, width, top - rise), 255, thick)
 
 
-def _rings(draw: ImageDraw.ImageDraw, x: float, y: float, flat: float, apart: int, far: float) -> None:
-    """Draw rings around a point, `flat` times as wide as high."""
-    for number in range(1, int(far / apart) + 1):
-        radius = number * apart
-        box = (x - radius * flat, y - radius, x + radius * flat, y + radius)
-        draw.ellipse(box, outline=255, width=5 * FINE)
+def _waves(draw: ImageDraw.ImageDraw, width: int, period: int, waves: Waves, thick: int) -> None:
+    """Draw the sum of `waves` ((height, length, start) each) across, once a period."""
+    curve = [
+        sum(high * math.sin(math.tau * x / long + start) for high, long, start in waves) for x in range(0, width, 4)
+    ]
+    for number in range(-3, 7):
+        draw.line([(4 * x, number * period + y) for x, y in enumerate(curve)], 255, thick, "curve")
 
 
-def _dots(draw: ImageDraw.ImageDraw, width: int, height: int, apart: int, radius: int) -> None:
+def _dots(draw: ImageDraw.ImageDraw, width: int, period: int, radius: int) -> None:
     """Draw dots in rows, every other row moved by half a step."""
-    for row in range(height * 2 // apart + 2):
-        for column in range(width // apart + 2):
-            draw.circle((column * apart + row % 2 * apart / 2, row * apart / 2), radius, 255)
+    for row in range(-1, 8):
+        for column in range(width // period + 2):
+            draw.circle((column * period + row % 2 * period / 2, row * period / 2), radius, 255)
 
 
-def _plain(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    _slanted(draw, width, height, 45, 30 * FINE)
+def _plain(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    _slanted(draw, width, period, period, 4 * FINE)
 
 
-def _terraces(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    _rings(draw, width, 0, 1.5, 34 * FINE, height * 1.6)
+def _terraces(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    """Draw the edges of terraced fields, one below the other."""
+    waves = ((26 * FINE, 560 * FINE, 0.6), (13 * FINE, 231 * FINE, 2.1), (5 * FINE, 97 * FINE, 4.0))
+    _waves(draw, width, period, waves, 4 * FINE)
 
 
-def _brocade(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    apart = 44
-    _slanted(draw, width, height, 45, apart * FINE)
-    _slanted(draw, width, height, -45, apart * FINE)
-    _dots(draw, width, height, round(apart * FINE * math.sqrt(2)), 9 * FINE)
+def _brocade(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    _slanted(draw, width, period, period, 3 * FINE)
+    _slanted(draw, width, period, -period, 3 * FINE)
+    _dots(draw, width, period, 8 * FINE)
 
 
-def _chevrons(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+def _chevrons(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
     """Draw zigzags, one below the other."""
-    side, rise, apart = 72 * FINE, 42 * FINE, 40 * FINE
-    for top in range(-rise, height + apart, apart):
-        points = [(column * side, top + column % 2 * rise) for column in range(width // side + 2)]
+    side, rise = 60 * FINE, 34 * FINE
+    for number in range(-3, 7):
+        points = [(column * side, number * period + column % 2 * rise) for column in range(width // side + 2)]
         draw.line(points, 255, 5 * FINE, "curve")
 
 
-def _rays(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    far = width + height
-    for degrees in range(90, 180, 6):
-        draw.pieslice((width - far, -far, width + far, far), degrees, degrees + 2, 255)
+def _rays(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    """Draw beams of light, broad and narrow ones in turn."""
+    _slanted(draw, width, period, 2 * period, 13 * FINE)
+    _slanted(draw, width, period, 2 * period, 4 * FINE, period / 2)
 
 
-def _seeds(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    _dots(draw, width, height, 48 * FINE, 9 * FINE)
+def _seeds(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    _dots(draw, width, period, 8 * FINE)
 
 
-def _scales(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    radius, side, down = 32 * FINE, 68 * FINE, 34 * FINE
-    for row in range(height // down + 3):
+def _scales(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    radius, side, down = 24 * FINE, 52 * FINE, period // 2
+    for row in range(-2, 9):
         for column in range(width // side + 2):
             x, y = column * side + row % 2 * side / 2, row * down
             draw.arc((x - radius, y - radius, x + radius, y + radius), 180, 360, 255, 5 * FINE)
 
 
-def _mat(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+def _mat(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
     """Draw a plaited mat: blocks of lines across and blocks of lines down, in turn."""
-    block, lines = 64 * FINE, 4
-    for row in range(height // block + 1):
+    block, lines, gap = period // 2, 3, 3 * FINE
+    for row in range(-1, 7):
         for column in range(width // block + 1):
             x, y = column * block, row * block
             for number in range(lines):
                 place = (number + 0.5) * block / lines
-                across = (x + 6 * FINE, y + place, x + block - 6 * FINE, y + place)
-                down = (x + place, y + 6 * FINE, x + place, y + block - 6 * FINE)
-                draw.line(down if (row + column) % 2 else across, 255, 5 * FINE)
+                across = (x + gap, y + place, x + block - gap, y + place)
+                down = (x + place, y + gap, x + place, y + block - gap)
+                draw.line(down if (row + column) % 2 else across, 255, 4 * FINE)
 
 
-def _lattice(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    apart = 46 * FINE
-    for x in range(width % apart, width, apart):
-        draw.line((x, 0, x, height), 255, 5 * FINE)
-    for y in range(apart // 2, height, apart):
-        draw.line((0, y, width, y), 255, 5 * FINE)
+def _lattice(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    for x in range(width % period, width, period):
+        draw.line((x, 0, x, 3 * period), 255, 5 * FINE)
+    for row in range(4):
+        draw.line((0, (row + 0.5) * period, width, (row + 0.5) * period), 255, 5 * FINE)
 
 
-def _ripples(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    _rings(draw, width, 0, 1.0, 44 * FINE, height * 1.9)
+def _ripples(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
+    """Draw ripples of still water."""
+    _waves(draw, width, period, ((9 * FINE, 150 * FINE, 0.0), (5 * FINE, 420 * FINE, 1.0)), 4 * FINE)
 
 
-def _drum(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+def _drum(draw: ImageDraw.ImageDraw, width: int, period: int) -> None:
     """Draw the face of a bronze drum: a star of fourteen rays, rings, and rows of strokes and circles."""
-    x, y, unit = width - 190 * FINE, height / 2, 1.3 * FINE
+    x, y, unit = width - 190 * FINE, period * 1.5, 1.3 * FINE
     star = [
         (x + radius * unit * math.sin(turn), y - radius * unit * math.cos(turn))
         for number in range(28)
@@ -177,16 +190,17 @@ def _spoke(draw: ImageDraw.ImageDraw, x: float, y: float, turn: float, radii: tu
     draw.line((*near, *far), 255, 3 * FINE)
 
 
-PATTERNS: Final[Mapping[str, Callable[[ImageDraw.ImageDraw, int, int], None]]] = {
-    "plain": _plain,
-    "field-1": _terraces,
-    "field-2": _brocade,
-    "field-3": _chevrons,
-    "field-4": _rays,
-    "field-5": _seeds,
-    "field-6": _scales,
-    "field-7": _mat,
-    "field-8": _lattice,
-    "person": _ripples,
-    "site": _drum,
+PATTERNS: Final[Mapping[str, tuple[int, Callable[[ImageDraw.ImageDraw, int, int], None]]]] = {
+    "plain": (42, _plain),
+    "field-1": (36, _terraces),
+    "field-2": (52, _brocade),
+    "field-3": (22, _chevrons),
+    "field-4": (50, _rays),
+    "field-5": (48, _seeds),
+    "field-6": (52, _scales),
+    "field-7": (52, _mat),
+    "field-8": (46, _lattice),
+    "person": (30, _ripples),
+    "site": (518, _drum),
 }
+"""Of each ground, after how many rows its pattern begins again, and what draws three such heights of it."""
