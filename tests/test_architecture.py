@@ -41,16 +41,17 @@ HOMES = {
     # Jinja's views
     "markupsafe": {
         *(f"showcase.render.{each}" for each in ("frame", "parts", "prose_html", "json_ld", "exports.data_page")),
+        "showcase.render.templates",
         "showcase.render.statistics.figures",
         "showcase.publish.plot_drawings",
     },
     "nh3": {"showcase.content.prose.cleaning"},
     "pagefind_bin": {"showcase.publish.search.pagefind"},
     "selectolax": {"showcase.markup"},
-    "segno": {"showcase.render.qr_code"},
     "vl_convert": {"showcase.publish.plot_drawings"},
     "xlsxwriter": {"showcase.render.exports.workbook"},
     "yaml": {"showcase.content.yaml.reader"},
+    "zxingcpp": {"showcase.render.qr_code"},
 }
 # Functions that may remember: each is pure, or says why it may.
 MEMORIES = {

@@ -6,13 +6,13 @@ import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import (
     BytecodeCache,
@@ -25,9 +25,11 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
     pass_context,
+    pass_eval_context,
     select_autoescape,
 )
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from showcase.render.frame import Chrome, PageHead
 from showcase.render.qr_code import qr_code
@@ -187,7 +189,7 @@ def _environment(
     folders: tuple[Path, ...], chrome: Chrome, translations: Translations, codes: BytecodeCache
 ) -> Environment:
     own = FileSystemLoader(folders[-1])
-    environment = Environment(
+    environment = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"built-in": own})]),
         autoescape=select_autoescape(("html", "xml")),
         undefined=StrictUndefined,
@@ -199,10 +201,38 @@ def _environment(
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["_"] = environment.globals["gettext"] = _remembering(translations)
     environment.globals["site"] = chrome
     environment.globals["route"] = Routes(chrome.language)
     environment.filters.update({name: _afresh(function) for name, function in _filters(chrome).items()})
     return environment
+
+
+class _Environment(Environment):
+    """An environment whose templates share one dictionary of globals; none has any of its own.
+
+    A chain of two dictionaries for each, as usual, is compared name by name at every import.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
+def _remembering(translations: Translations) -> Callable[..., str]:
+    """Return the `gettext` of templates, as Jinja's own; what it found once it does not look up again."""
+    found: dict[tuple[str, bool], tuple[str, str]] = {}
+
+    @pass_eval_context
+    def gettext(place: nodes.EvalContext, message: str, /, **variables: object) -> str:
+        escaping = bool(place.autoescape)
+        if (message, escaping) not in found:
+            words = translations.gettext(message)
+            pattern = Markup(words) if escaping else words
+            found[message, escaping] = pattern, "" if variables else pattern % {}
+        pattern, whole = found[message, escaping]
+        return pattern % variables if variables else whole or pattern % {}
+
+    return gettext
 
 
 def _signature(macro: nodes.Macro) -> dict[str, str]:
