@@ -145,7 +145,8 @@ class _File:
         if self.code in WHOLE_LINES:
             return self.put(new)
         line, found = self.line, self.values.get("found", "")
-        pair = PAIR.fullmatch(shown or new)
+        exact = PAIR.fullmatch(found) and line.startswith(found, self.column)
+        pair = None if exact else PAIR.fullmatch(shown or new)
         start = self._key(pair["key"]) if pair else -1
         if pair and start >= 0:
             whole = new if PAIR.fullmatch(new) else f"{pair['key']}: {new}"

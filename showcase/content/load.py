@@ -13,7 +13,7 @@ from pathlib import Path
 from showcase.cache.cache import key
 from showcase.content.entries import BrokenEntry, ReadEntry, WrittenEntry, holds
 from showcase.content.files.site_files import SiteFiles
-from showcase.content.files.source_file import read_bytes, read_data, read_markdown
+from showcase.content.files.source_file import ANY_KEYS, read_bytes, read_data, read_markdown
 from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
@@ -25,7 +25,7 @@ from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import ReferenceData, read_reference_data
-from showcase.content.schema.fields import ProblemCollector, keys_of, lacking, read_values
+from showcase.content.schema.fields import ProblemCollector, inner_keys, keys_of, lacking, read_values
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
@@ -108,11 +108,10 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
     """Yield the ids of documents by symbol; prose of every kind links to them, so they are read first."""
     for path in files.records.get("document", ()):
         try:
-            symbol = read_markdown(read_bytes(files.root, path), path, ProblemCollector(path), (), ()).fields.get(
-                "symbol"
-            )
+            source = read_markdown(read_bytes(files.root, path), path, ProblemCollector(path), ANY_KEYS, ())
         except ProblemFound:
             continue
+        symbol = source.fields.get("symbol")
         if isinstance(symbol, YamlScalar) and symbol.text.strip():
             yield " ".join(symbol.text.split()), Path(path).stem
 
@@ -179,7 +178,7 @@ def _parts(
 ) -> tuple[YamlMapping, RenderedProse]:
     """Return the keys of a record file and its prose; a statistic has no prose. Raise ProblemFound."""
     if record_class is Statistic:
-        return read_data(data, path, collector, EXAMPLE), EMPTY
-    keys = keys_of(record_class)
-    source = read_markdown(data, path, collector, keys, [each.name for each in keys if each.required])
+        return read_data(data, path, collector, inner_keys(record_class), EXAMPLE), EMPTY
+    needed = [each.name for each in keys_of(record_class) if each.required]
+    source = read_markdown(data, path, collector, inner_keys(record_class), needed)
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)

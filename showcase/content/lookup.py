@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from showcase.content.files.file_names import ID, as_seen, files_there, meant_name, nearest_file, what_is_odd
-from showcase.content.records.records import kind_of
+from showcase.content.files.file_names import ID, as_seen, files_there, fit_name, meant_name, nearest_file, what_is_odd
+from showcase.content.records.records import DOCUMENT, kind_of
 from showcase.content.records.units import UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.key_names import begins, nearest
+from showcase.content.schema.misplaced import PLAIN
 from showcase.content.schema.several_names import Name, several
+from showcase.content.text.citations import cited_document
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
@@ -53,6 +55,15 @@ def _time(found: re.Match[str], keys: Collection[str]) -> tuple[str, str]:
     return ("year", day[:4]) if "year" in keys else ("", "")
 
 
+def _new_document(cited: Mapping[str, str]) -> dict[str, str]:
+    """Return values for the message about a document that is cited but not entered: its file and keys."""
+    name = fit_name(f"{cited['kind']} {cited['symbol']}")
+    lines = " · ".join(
+        f"{key}: {value if PLAIN.fullmatch(value) else quoted(value) if value else '…'}" for key, value in cited.items()
+    )
+    return {"file": f"content/{DOCUMENT.folder}/{name}.md", "symbol": cited["symbol"], "lines": lines}
+
+
 def position_of(path: str, positions: Positions, key_path: str) -> Place:
     """Return the position of the value at `key_path`, or of the nearest value around it."""
     while key_path:
@@ -83,7 +94,7 @@ class RecordNames:
         stem = written.rpartition("/")[2].removesuffix(".md")
         never = {but, *self.withdrawn.values()}
         ids = {id: id for id in sorted(self.ids) if id not in never}
-        labels = {label: found[0] for label, found in sorted(self.by_label.items()) if found[0] not in never}
+        labels = {label: found[0] for label, found in sorted(self.by_label.items()) if label and found[0] not in never}
         longer = [label for label in labels if begins(label, match_key(written))]
         if longer:
             return labels[min(longer, key=len)]
@@ -178,10 +189,21 @@ class FileResolver:
             fixed = f"{self._key(key_path)}: [{', '.join(each.shown for each in names)}]"
             self._add(key_path, "list-without-brackets", found=written, fixed=fixed)
             return tuple(names)
+        if key_path in self.positions and key_path.rpartition(".")[2].isdigit():
+            self._add(key_path, "several-in-an-item", found=written, **self._as_items(names, key_path))
+            return tuple(names)
         first, *others = [each.right or each.typed for each in names]
         where = N_("in the text below") if self.path.endswith(".md") else N_("under “note”")
         self._add(key_path, "one-name-only", found=written, first=first, others=", ".join(others), where=f"~{where}")
         return tuple(replace(each, right=each.right or each.typed) for each in names)
+
+    def _as_items(self, names: Sequence[Name], key_path: str) -> dict[str, str]:
+        """Return what to type for the names in one item: items between brackets, or lines."""
+        whole, _, _ = key_path.rpartition(".")
+        column, begin = self.positions[key_path][1], self.positions.get(whole, (0, 0))[1]
+        in_lines = column >= begin + len("- ") and begin < len(f"{self._key(whole)}: [")
+        shown = [each.shown for each in names]
+        return {"lines": " · ".join(f"- {each}" for each in shown)} if in_lines else {"fixed": ", ".join(shown)}
 
     def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
         """Return the id of a term. If there is none, add a problem with the nearest label, or all of a short list."""
@@ -277,7 +299,13 @@ class FileResolver:
 
         found = self._several(written, key_path, find, lambda name: self.suggestions.record(kind, name, own))
         for typed in [each.typed for each in found if not each.right] if found else [written]:
-            self._add(key_path, f"unknown-{kind}", found=typed, nearest=self.suggestions.record(kind, typed, own))
+            cited = cited_document(typed) if kind == DOCUMENT.id else {}
+            symbol = cited.get("symbol", "")
+            near = symbol if symbol and find(symbol) else self.suggestions.record(kind, symbol or typed, own)
+            if cited and not near:
+                self._add(key_path, "document-only-cited", found=typed, **_new_document(cited))
+            else:
+                self._add(key_path, f"unknown-{kind}", found=typed, nearest=near)
 
     def _own_id(self, kind: str) -> str:
         """Return the id of this record if it is of `kind`; a record never refers to itself."""

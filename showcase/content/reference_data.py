@@ -14,8 +14,9 @@ from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import OfficeNumbers, numbers_in_values, numbers_of_offices
 from showcase.content.records.site_config import OwnerEntry, SiteConfig, at_home
 from showcase.content.records.units import Unit, read_units
-from showcase.content.records.vocabularies import OURS, Vocabulary, read_vocabulary, refuse_lost_ids
-from showcase.content.schema.fields import ProblemCollector, read_record
+from showcase.content.records.vocabularies import OURS, Term, Vocabulary, read_vocabulary, refuse_lost_ids
+from showcase.content.schema.fields import ProblemCollector, inner_keys, read_record
+from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.scalars import Text
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.languages import LANGUAGES
@@ -34,6 +35,8 @@ EXAMPLES = {
     GLOSSARY: "UBND: …",
     "vocabularies": "moi-truong: {label: …}",
 }
+TERMS = InnerKeys(each=inner_keys(Term))
+KEYS = {CONFIG: inner_keys(SiteConfig), UNITS: InnerKeys(each=inner_keys(Unit)), GLOSSARY: InnerKeys(each=InnerKeys())}
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -129,7 +132,7 @@ def read_vocabularies(files: SiteFiles) -> Vocabularies:
     found: dict[str, Vocabulary] = {}
     for path in sorted(OURS.glob("*.yaml")):
         collector = ProblemCollector(f"showcase/vocabularies/{path.name}")
-        fields = read_data(path.read_bytes(), collector.path, collector)
+        fields = read_data(path.read_bytes(), collector.path, collector, TERMS)
         found[path.stem] = read_vocabulary(path.stem, fields, collector)
     own = [_own_vocabulary(files.root, path, found[Path(path).stem]) for path in files.vocabularies]
     return Vocabularies(
@@ -151,7 +154,7 @@ class _OwnVocabulary:
 def _own_vocabulary(root: Path, path: str, ours: Vocabulary) -> _OwnVocabulary:
     collector = ProblemCollector(path)
     try:
-        fields = read_data(read_bytes(root, path), path, collector, EXAMPLES["vocabularies"])
+        fields = read_data(read_bytes(root, path), path, collector, TERMS, EXAMPLES["vocabularies"])
         own = read_vocabulary(ours.name, fields, collector)
     except ProblemFound as found:
         return _OwnVocabulary(ours, False, (*collector.problems, *found.problems))
@@ -194,7 +197,7 @@ def _data(
         return nothing
     collector = ProblemCollector(path)
     try:
-        fields = read_data(read_bytes(files.root, path), path, collector, EXAMPLES[path])
+        fields = read_data(read_bytes(files.root, path), path, collector, KEYS[path], EXAMPLES[path])
         value = read(fields, collector)
     except ProblemFound as fault:
         return replace(nothing, problems=(*collector.problems, *fault.problems))

@@ -226,13 +226,20 @@ FILES: dict[str, Message] = {
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-label": error(
-        N_("“{found}” does not belong to the value of “{key}”."),
+        N_("“{label}” does not belong to the value of “{key}”."),
         N_("Type: {fixed}"),
     ),
     "yaml-without-braces": error(
         N_("“{found}” contains keys of its own on one line, which need braces around them."),
         N_("Type: {fixed}"),
         N_("Put braces around them, with a key before each value, such as {{name: …, date: …}}"),
+    ),
+    "yaml-value-above-keys": error(
+        N_("“{key}” has a value of its own, “{value}”, above the keys that belong to it."),
+        N_("Type in this line only {key}: and right below it, in the column of the keys there: {fixed}"),
+        N_(
+            "Type in this line only {key}: and, unless a key below says so already, “{value}” at the one it belongs to."
+        ),
     ),
     "yaml-keys-on-one-line": error(
         N_("“{key}” needs a line of its own."),
@@ -290,6 +297,11 @@ FILES: dict[str, Message] = {
     "list-without-brackets": error(
         N_("“{found}” contains several items; several need brackets."),
         N_("Type: {fixed}"),
+    ),
+    "several-in-an-item": error(
+        N_("“{found}” is more than one item of “{key}”."),
+        N_("Type in its place, with a comma between them: {fixed}"),
+        N_("Type each on a line of its own: {lines}"),
     ),
     "comma-in-brackets": warning(
         N_("Between brackets a comma ends an item, so “{found}” is cut into several items."),

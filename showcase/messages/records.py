@@ -44,6 +44,10 @@ RECORDS: dict[str, Message] = {
         N_("Type “{nearest}”."),
         N_("Type the symbol or the file name of a document without .md, or delete this reference."),
     ),
+    "document-only-cited": error(
+        N_("There is no document “{found}” in content/documents/."),
+        N_("Type “{symbol}” here, and in a new file {file}, between two lines ---, each on a line of its own: {lines}"),
+    ),
     "record-ambiguous": error(
         N_("“{found}” matches more than one record: {ids}."),
         N_("Type the file name, without .md, of the one you mean, such as: {first}"),

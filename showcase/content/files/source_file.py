@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from showcase.content.files.fences import end_of_keys, is_fence, meant, opens
-from showcase.content.schema.fields import Key, ProblemCollector
+from showcase.content.schema.fields import ProblemCollector
+from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.text.git_conflicts import without_conflicts
 from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
 from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines
-from showcase.content.yaml.keys_on_one_line import with_the_keys
-from showcase.content.yaml.links_as_values import with_links_as_keys
+from showcase.content.yaml.known_keys import with_known_keys
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
 from showcase.content.yaml.reader import read_yaml
 from showcase.messages import N_
@@ -28,6 +28,7 @@ OTHER_PROGRAMS = (
     (b"{\\rtf", N_("a file of a word processor (RTF)")),
     (b"%PDF", N_("a PDF file")),
 )
+ANY_KEYS = InnerKeys()
 # YAML takes both separators for ends of lines, and other special spaces for letters.
 SEPARATORS = {0x2028: " ", 0x2029: " "}
 
@@ -113,7 +114,7 @@ def _spot(before: str) -> tuple[int, int]:
 
 
 def read_markdown(
-    data: bytes, path: str, collector: ProblemCollector, keys: Sequence[Key], needed: Sequence[str]
+    data: bytes, path: str, collector: ProblemCollector, keys: InnerKeys, needed: Sequence[str]
 ) -> SourceFile:
     """Return the Markdown file at `path`, whose front matter may hold `keys` and must hold those `needed`.
 
@@ -133,7 +134,7 @@ def read_markdown(
     if not is_fence(lines[end]):
         collector.add(_no_fence(path, end, lines[end]))
     keys_text = "\n".join(lines[start + 1 : end]).translate(ONE_SPACE)
-    node, problems = read_yaml(keys_text, start + 2, partial(_with_the_keys, lines, keys))
+    node, problems = read_yaml(keys_text, start + 2, partial(_explained, lines, keys))
     if node is None and not problems:
         values = {"needed": ", ".join(needed), "example": example}
         raise ProblemFound(problem(Place(path, start + 1, 1), "front-matter-empty", **values))
@@ -167,11 +168,9 @@ def _no_fence(path: str, number: int, line: str) -> Problem:
     return problem(Place(path, number + 1, 1), "front-matter-fence", found=line.strip()[:20])
 
 
-def _with_the_keys(lines: list[str], keys: Sequence[Key], found: Problem) -> Problem:
-    """Return a better problem for a file that may have these `keys`."""
-    inside = {each.name: each.inside for each in keys}
-    linked = with_links_as_keys(found, lines, inside)
-    return linked or with_the_keys(_end_of_keys(found, lines, tuple(inside)), lines, inside)
+def _explained(lines: list[str], keys: InnerKeys, found: Problem) -> Problem:
+    """Return a better problem for front matter that may have these `keys`."""
+    return with_known_keys(_end_of_keys(found, lines, keys.names), lines, keys)
 
 
 def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Problem:
@@ -191,8 +190,10 @@ def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Probl
     return found
 
 
-def read_data(data: bytes, path: str, collector: ProblemCollector, example: str = "") -> YamlMapping:
-    """Return the mapping in the YAML file at `path`; `example` is a line of such a file.
+def read_data(
+    data: bytes, path: str, collector: ProblemCollector, keys: InnerKeys = ANY_KEYS, example: str = ""
+) -> YamlMapping:
+    """Return the mapping in the YAML file at `path`, which may hold `keys`; `example` is a line of such a file.
 
     Problems are added to `collector`. Raise ProblemFound for a file that cannot be read.
     """
@@ -204,7 +205,7 @@ def read_data(data: bytes, path: str, collector: ProblemCollector, example: str 
             lines[number] = ""
         elif is_fence(lines[number]):
             lines[number] = ""
-    node, problems = read_yaml("\n".join(lines))
+    node, problems = read_yaml("\n".join(lines), refine=lambda found: with_known_keys(found, lines, keys))
     if node is None and not problems:
         raise ProblemFound(problem(Place(path), "file-empty"))
     return _mapping(node, problems, collector, lines, example)

@@ -30,7 +30,7 @@ from showcase.content.schema.compounds import (
 )
 from showcase.content.schema.fields import key, keys_of
 from showcase.content.schema.moments import Day
-from showcase.content.schema.scalars import Flag, Text, Url, Year
+from showcase.content.schema.scalars import Flag, Symbol, Text, Url, Year
 from showcase.messages import N_
 
 
@@ -146,7 +146,7 @@ class News(PageRecord):
 class Document(PageRecord):
     """A document (văn bản)."""
 
-    symbol: str = key(Text(most=60), N_("number and symbol"), required=True)
+    symbol: str = key(Symbol(), N_("number and symbol"), required=True)
     kind: str = key(TermRef(vocabulary="document-kind"), N_("kind of document"), required=True)
     issuer: str = key(Text(), N_("who issued it"), required=True)
     date: dt.date = key(Day(), N_("the day of the document"), required=True)

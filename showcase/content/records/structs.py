@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass
 
 from showcase.content.schema.compounds import Many, MediaRef, TermRef
-from showcase.content.schema.fields import ProblemCollector, key
+from showcase.content.schema.fields import ProblemCollector, invalid_value, key
 from showcase.content.schema.moments import Day
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Flag, Text, Url, Year
+from showcase.content.yaml.links_as_values import words_and_address
 from showcase.content.yaml.nodes import YamlNode
+from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
 
 FILE_NAME = re.compile(
@@ -29,6 +31,19 @@ class Description(Text):
         text = super().read(node, collector, name)
         if FILE_NAME.fullmatch(text):
             collector.add_at(node, "alt-is-a-file-name", found=text[:60])
+        return text
+
+
+@dataclass(frozen=True)
+class SourceName(Text):
+    """The name of a source, without its address, which has a key of its own."""
+
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
+        text = super().read(node, collector, name)
+        words, url = words_and_address(text)
+        if words and url:
+            values = {"fixed": words, "beside": "url", "time": quoted(url)}
+            raise invalid_value(node, "name-with-time", key=name, found=text, **values)
         return text
 
 
@@ -99,7 +114,7 @@ class CheckEntry:
 class SourceEntry:
     """A place where something was published."""
 
-    name: str = key(Text(), N_("name of the source"), required=True)
+    name: str = key(SourceName(), N_("name of the source"), required=True)
     url: str | None = key(Url(), N_("address of the source"))
     date: dt.date | None = key(Day(), N_("the day it was published there"))
     author: str | None = key(Text(), N_("author"))

@@ -68,9 +68,11 @@ class UnitRegister:
 
     def find(self, written: str) -> tuple[str, ...]:
         """Return the ids that `written` may mean: an id, a name, an alias, or a name and its parents between commas."""
+        if written in self.units:  # also where it is no id as it should be
+            return (written,)
         written_key = match_key(written)
-        if written_key in self.units:
-            return (written_key,)
+        if (id := written_key.replace("_", "-")) in self.units:
+            return (id,)
         if written_key in self.by_key:
             return self.by_key[written_key]
         first, *above = [match_key(part) for part in SEPARATORS.split(written) if part.strip()] or [""]

@@ -45,7 +45,8 @@ class Vocabulary:
 
     def find(self, written: str) -> str | None:
         """Return the id of the term written as id, label or alias."""
-        return self.by_key.get(match_key(written))
+        written_key = match_key(written)
+        return self.by_key.get(written_key) or self.by_key.get(written_key.replace("_", "-"))
 
     def nearest(self, written: str) -> str:
         """Return the label most like `written`, '' where none is near."""

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
-from showcase.content.schema.misplaced import PLAIN
+from showcase.content.schema.misplaced import PLAIN, InnerKeys
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import GROUPED, Text
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
-from showcase.problems import Problem, ProblemFound, problem
+from showcase.problems import Problem, ProblemFound
 
 BETWEEN = re.compile(r"\s*;\s*|\s*,\s+")
 LABEL_AND_NUMBER = re.compile(
     r"(?P<label>[^\W\d_].*?)(?P<sign>\s*[:=]\s*|\s+[-–—]\s+|\s+)(?P<number>0|[1-9]\d*(?:\.\d+)?|0\.\d+)"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-IN_QUOTES = ("yaml-colon", "yaml-curly-quotes")
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,12 @@ class Amounts(FieldType):
 
     form: str = N_("labels and numbers, such as {Kinh tế: 26}")
 
+    def inside(self) -> InnerKeys:
+        return InnerKeys(each=InnerKeys(), numbered=True)
+
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[tuple[str, float], ...]:
-        if typed := _typed(node):
-            raise self._without_form(node, collector, name, typed)
+        if typed := numbers_in_braces(", ".join(_parts(node))):
+            raise invalid_value(node, "not-a-struct", key=name, example=typed)
         if not isinstance(node, YamlMapping) or not node.pairs:
             raise invalid_value(node, "not-a-struct", key=name, example="{…: 26, …: 14}", blank="…")
         pairs: list[tuple[str, float]] = []
@@ -47,24 +49,11 @@ class Amounts(FieldType):
             raise ProblemFound(*problems)
         return tuple(pairs)
 
-    def _without_form(self, node: YamlNode, collector: ProblemCollector, name: str, typed: str) -> ProblemFound:
-        """Return the exception for labels and numbers in another form.
 
-        Remove the problem from `collector` that proposes quotes for the same value.
-        """
-
-        def proposes_quotes(each: Problem) -> bool:
-            return each.code in IN_QUOTES and each.place.line == node.line and each.value("key") == name
-
-        place = next((each.place for each in collector.problems if proposes_quotes(each)), node.place)
-        collector.problems = [each for each in collector.problems if not proposes_quotes(each)]
-        return ProblemFound(problem(place, "not-a-struct", key=name, example=typed))
-
-
-def _typed(node: YamlNode) -> str:
-    """Return what to type for labels and numbers without braces or colons, `A 5, B 4`; '' for anything else."""
+def numbers_in_braces(text: str) -> str:
+    """Return what to type for labels and numbers without braces or colons, `A 5, B 4`; '' for other texts."""
     pairs: dict[str, str] = {}
-    for part in BETWEEN.split(", ".join(_parts(node)).strip(" ,;")):
+    for part in BETWEEN.split(text.strip(" ,;")):
         found = LABEL_AND_NUMBER.fullmatch(part)
         if not found or found["label"] in pairs or GROUPED.fullmatch(found["number"]):
             return ""

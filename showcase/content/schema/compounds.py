@@ -12,6 +12,7 @@ from showcase.content.schema.fields import (
     Keyed,
     ProblemCollector,
     Resolver,
+    inner_keys,
     invalid_value,
     keys_of,
     read_record,
@@ -117,12 +118,12 @@ class Struct(FieldType):
         return "{" + ", ".join(f"{name}: …" for name in shown) + "}"
 
     def inside(self) -> InnerKeys:
-        return InnerKeys(tuple(each.name for each in keys_of(self.record)), self.shorthand, example=self.wanted())
+        return replace(inner_keys(self.record), shorthand=self.shorthand, example=self.wanted())
 
     def meant(self, node: YamlNode) -> str:
         """Return what to type for keys without braces, a link, or a name and its value in place of keys; or ''."""
-        link = link_as_keys(node.text, self.inside()) if isinstance(node, YamlScalar) else ""
-        return link or in_braces(node, self.inside()) or name_and_value(node, self.record)
+        typed = in_braces(node, self.inside()) or name_and_value(node, self.record)
+        return typed or (link_as_keys(node.text, self.inside()) if isinstance(node, YamlScalar) else "")
 
     @property
     def shorthand_type(self) -> FieldType | None:
@@ -160,7 +161,8 @@ class Many(FieldType):
     form: str = N_("a list")
 
     def inside(self) -> InnerKeys:
-        return replace(self.item.inside(), listed=not self.single)
+        inside = self.item.inside()
+        return replace(inside, listed=not self.single) if inside.names else inside
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[object, ...]:
         if not isinstance(node, YamlList):
@@ -290,7 +292,7 @@ class PeriodType(FieldType):
     form: str = N_("a year, or {from: 2016, to: 2018}")
 
     def inside(self) -> InnerKeys:
-        return InnerKeys(ENDS, "from")
+        return InnerKeys(names=ENDS, shorthand="from")
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> YearSpan:
         if isinstance(node, YamlList):

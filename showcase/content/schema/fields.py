@@ -115,7 +115,10 @@ class FieldType:
 
 @dataclass(frozen=True, kw_only=True)
 class Key:
-    """One declared key: its name in the file, the attribute that holds it, its type, and what it is for."""
+    """One declared key: its name in the file, the attribute that holds it, its type, and what it is for.
+
+    `inside` are the keys that its value may hold.
+    """
 
     name: str
     attribute: str
@@ -124,11 +127,7 @@ class Key:
     help: str
     facet: bool = False
     instead: str = ""
-
-    @property
-    def inside(self) -> InnerKeys:
-        """Return the keys that the value may hold."""
-        return self.type.inside()
+    inside: InnerKeys
 
 
 def key(
@@ -167,10 +166,18 @@ def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
             help=fields[name].metadata["help"],
             facet=fields[name].metadata["facet"],
             instead=fields[name].metadata["instead"],
+            inside=fields[name].metadata["type"].inside(),
         )
         for name in reversed(dict.fromkeys(reversed(names)))  # one told anew keeps the place it has in the base
     ]
     return tuple(sorted(keys, key=lambda each: not each.required))
+
+
+def inner_keys(record: type[Keyed]) -> InnerKeys:
+    """Return the keys of a record class, with those that their values may hold."""
+    keys = keys_of(record)
+    holders = ((each.name, each.inside) for each in keys if each.inside != InnerKeys())
+    return InnerKeys(names=tuple(each.name for each in keys), holders=tuple(holders))
 
 
 def read_record(

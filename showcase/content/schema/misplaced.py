@@ -25,17 +25,26 @@ AT_HOME_ANYWHERE = frozenset({"title", "name", "date", "year", "level", "note", 
 Pair = tuple[YamlScalar, YamlNode]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InnerKeys:
     """The keys inside a value; `shorthand` is the one that a single value stands for.
 
     `listed`: the value stands in a list, even alone. `example` is the shortest value with keys, as it is typed.
+    `holders` are those of the names whose values have a form of their own. Where the keys are ids or labels of the
+    editors, `each` is the form of all their values; `numbered`: these are numbers.
     """
 
     names: tuple[str, ...] = ()
     shorthand: str = ""
     listed: bool = False
     example: str = "{}"
+    holders: tuple[tuple[str, InnerKeys], ...] = ()
+    each: InnerKeys | None = None
+    numbered: bool = False
+
+    def of(self, key: str) -> InnerKeys:
+        """Return the keys inside the value of `key`."""
+        return self.each or dict(self.holders).get(key, InnerKeys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +134,39 @@ def glued_to_a_text(
     while found := next((each for each in GLUED.finditer(text) if each.end() == len(text)), None):
         pairs.insert(0, (found["link"] or found["key"], found["address"] or found["value"]))
         text = text[: found.start()]
-    inner = [
-        _Holder(name, inside, pairs[0][0])
-        for name, inside in holders.items()
-        if pairs and {key for key, _ in pairs} <= {*inside.names} - {*known}
-    ]
-    if not inner or not text.strip():
+    pairs = [(name, typed if PLAIN.fullmatch(typed) else quoted(typed)) for name, typed in pairs]
+    filled = [key.text for key, each in root.pairs if not _blank(each)]
+    values = behind_a_text(pairs, known, holders, filled) if pairs and text.strip() else None
+    if not values:
         return None
-    holder = next((each for each in inner if not _blank(root.get(each.name))), inner[0])
+    behind = value.text[len(text) :].strip(" ,;")
+    return problem(value.place, "key-glued-to-text", found=behind, key=written.text, text=text, **values)
+
+
+def behind_a_text(
+    pairs: Collection[tuple[str, str]],
+    known: Collection[str],
+    holders: Mapping[str, InnerKeys],
+    filled: Collection[str],
+) -> dict[str, str] | None:
+    """Return the values of a sentence about keys and values behind a text that belong in one of the `holders`.
+
+    None where no holder has such keys, or where one is `known` in the record itself. A holder that is `filled` gets
+    the keys beside its own.
+    """
+    inner = [
+        _Holder(name, inside, next(iter(pairs))[0])
+        for name, inside in holders.items()
+        if {key for key, _ in pairs} <= {*inside.names} - {*known}
+    ]
+    if not inner:
+        return None
+    holder = next((each for each in inner if each.name in filled), inner[0])
     shown = holder.inside.example
     for name, typed in pairs:
-        shown = _widened(shown, name, typed if PLAIN.fullmatch(typed) else quoted(typed))
+        shown = _widened(shown, name, typed)
     inside = ", ".join(f"{name}: {typed}" for name, typed in pairs)
-    line = _typed(holder, shown) if _blank(root.get(holder.name)) else ""
-    values = {"found": value.text[len(text) :].strip(" ,;"), "key": written.text, "text": text, "line": line}
-    return problem(value.place, "key-glued-to-text", **values, parent=holder.name, inside=inside)
+    return {"line": "" if holder.name in filled else _typed(holder, shown), "parent": holder.name, "inside": inside}
 
 
 def at_the_margin(written: YamlScalar, value: YamlNode, above: Pair | None, names: tuple[str, ...]) -> Problem | None:
@@ -147,7 +174,7 @@ def at_the_margin(written: YamlScalar, value: YamlNode, above: Pair | None, name
     parent, node = above or (written, value)
     if written.text not in names or not isinstance(node, YamlMapping):
         return None
-    slot = _Slot(_Holder(parent.text, InnerKeys(names), written.text), parent, node, node)
+    slot = _Slot(_Holder(parent.text, InnerKeys(names=names), written.text), parent, node, node)
     return _into(slot, [(written, value)], written, {})
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from showcase.content.files.file_names import unportable
 from showcase.content.links.site_address import on_own_computer, understood, whole, within
 from showcase.content.schema.fields import FieldType, ProblemCollector, Resolver, invalid_value
-from showcase.content.text.plain_values import element_in, read_references, sign_in, without_signs
+from showcase.content.text.citations import behind_its_label
+from showcase.content.text.plain_values import element_in, in_plain_words, read_references, sign_in
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
@@ -81,6 +82,20 @@ class Text(FieldType):
         return text
 
 
+@dataclass(frozen=True)
+class Symbol(Text):
+    """The number and symbol of a document, without the label before it."""
+
+    most: int = 60
+
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
+        text = super().read(node, collector, name)
+        label, symbol = behind_its_label(text)
+        if symbol:
+            raise invalid_value(node, "yaml-label", key=name, label=label, fixed=f"{name}: {symbol}")
+        return text
+
+
 def _warn_of_signs(node: YamlScalar, text: str, collector: ProblemCollector, name: str) -> None:
     """Add a warning to `collector` if a text holds signs of formatting.
 
@@ -90,7 +105,7 @@ def _warn_of_signs(node: YamlScalar, text: str, collector: ProblemCollector, nam
         return  # that problem proposes the value without the signs
     if "\n" not in text:
         if sign := sign_in(text):
-            fixed = quoted(plain) if (plain := without_signs(text).strip()) else ""
+            fixed = quoted(plain) if (plain := in_plain_words(text).strip()) else ""
             collector.add_at(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
         return
     for number, line in enumerate(node.text.split("\n"), node.line + 1):  # a block begins below its sign

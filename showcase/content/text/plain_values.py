@@ -35,6 +35,10 @@ MARKED = tuple(
         r"(?<![:\\])\\()(?=[*_#\[\]`])",
     )
 )
+# Words and their address, as Markdown and those who know it type them.
+LINK = re.compile(
+    r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>(?:https?://|/)(?:[^()\s\"]|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\)"
+)
 DEEPEST = 8
 
 
@@ -43,6 +47,16 @@ def read_references(text: str) -> str:
     if "&" not in text or not REFERENCE.search(text):
         return text
     return without_unseen(REFERENCE.sub(lambda found: entities.unescape(found[0]), text))
+
+
+def in_plain_words(text: str) -> str:
+    """Return the text without signs of formatting; the address of a link stands behind its words: `Báo (https://…)`."""
+
+    def shown(found: re.Match[str]) -> str:
+        words, address = found["words"].strip(), found["address"]
+        return address if words == address else f"{words} ({address})"
+
+    return without_signs(LINK.sub(shown, text))
 
 
 def element_in(text: str) -> str:

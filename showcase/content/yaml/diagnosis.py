@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.content.text.plain_values import without_signs
+from showcase.content.text.citations import behind_its_label
+from showcase.content.text.plain_values import in_plain_words
 from showcase.content.yaml.keys_on_one_line import without_braces
 from showcase.content.yaml.lines import IN_QUOTES, KEY, PLAIN_KEY, fixed_line, value_on
 from showcase.content.yaml.quoting import CURLY, quoted, unwrapped
@@ -17,11 +18,6 @@ BULLETS = "*•·–—+"
 GLUED = re.compile(r"\s*-(?P<item>[^\s-].*)")
 BEFORE_SIGN = re.compile(r"(?:([A-Za-z_][\w-]*):\s*|[\[,]\s*)$")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
-# The number and symbol of a document behind the label that stands before it on paper: Số: 05-KH/ĐU.
-LABELLED = re.compile(
-    r"(?P<label>(?:số|(?:số(?:,| và|\s*/)\s*)?ký hiệu|số hiệu)\s*:)\s*(?P<symbol>\d+[/-][^\s:,;#\"'\[\]{}]+)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +119,10 @@ def _without_braces(lines: list[str], error: ParserError) -> Problem | None:
 def _label(lines: list[str], error: ParserError) -> Problem | None:
     """Explain `symbol: Số: 05-KH/ĐU`: the label is no part of the symbol."""
     key, value, column = value_on(lines, error.line)
-    found = LABELLED.fullmatch(value)
-    if not found or "mapping values are not allowed" not in error.words:
+    label, symbol = behind_its_label(value)
+    if not symbol or "mapping values are not allowed" not in error.words:
         return None
-    fixed = fixed_line(key, found["symbol"])
-    return problem(in_text(error.line, column), "yaml-label", key=key, found=found["label"], fixed=fixed)
+    return problem(in_text(error.line, column), "yaml-label", key=key, label=label, fixed=fixed_line(key, symbol))
 
 
 def _colon(lines: list[str], error: ParserError) -> Problem | None:
@@ -136,7 +131,7 @@ def _colon(lines: list[str], error: ParserError) -> Problem | None:
     if "mapping values are not allowed" not in error.words or ":" not in value or value[0] in "[{\"'":
         return None
     curly = value[0] in CURLY
-    fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
+    fixed = fixed_line(key, quoted(in_plain_words(unwrapped(value))))
     return problem(in_text(error.line, column), "yaml-curly-quotes" if curly else "yaml-colon", key=key, fixed=fixed)
 
 
@@ -144,7 +139,7 @@ def _backslash(lines: list[str], error: ParserError) -> Problem | None:
     if not any(word in error.words for word in ("escape", "hexdecimal", "hexadecimal")):
         return None
     key, value, column = value_on(lines, error.line)
-    fixed = fixed_line(key, quoted(without_signs(value.strip('"')))) if key else ""
+    fixed = fixed_line(key, quoted(in_plain_words(value.strip('"')))) if key else ""
     return problem(in_text(error.line, column or error.column), "yaml-backslash", fixed=fixed)
 
 
@@ -157,7 +152,7 @@ def _quotes(lines: list[str], error: ParserError) -> Problem | None:
         if not sign or sign not in IN_QUOTES or IN_QUOTES[sign].fullmatch(value):
             continue
         if value.count(sign) % 2 or number > begun - 4:
-            fixed = fixed_line(key, quoted(without_signs(unwrapped(value))))
+            fixed = fixed_line(key, quoted(in_plain_words(unwrapped(value))))
             return problem(in_text(number, column), "yaml-quote", key=key, fixed=fixed)
     return None
 
@@ -166,7 +161,7 @@ def _list_on_the_line(lines: list[str], error: ParserError) -> Problem | None:
     key, value, column = value_on(lines, error.line)
     if not value.startswith("- "):
         return None
-    values = {"key": key, "item": value[:80], "fixed": fixed_line(key, quoted(without_signs(value)))}
+    values = {"key": key, "item": value[:80], "fixed": fixed_line(key, quoted(in_plain_words(value)))}
     return problem(in_text(error.line, column), "yaml-list-on-the-line", **values)
 
 
@@ -194,7 +189,7 @@ def _bad_start(lines: list[str], error: ParserError) -> Problem | None:
     key, value, column = value_on(lines, error.line)
     if not value or value[0] not in "@`%&*!|>[]{}?,\"'" or _sound(value):
         return None
-    values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(without_signs(value)))}
+    values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(in_plain_words(value)))}
     return problem(in_text(error.line, column), "yaml-bad-start", **values)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from showcase.content.schema.key_names import VIETNAMESE, meant_key, named
 from showcase.content.schema.misplaced import PLAIN, InnerKeys, typed_as
-from showcase.content.text.plain_values import without_signs
-from showcase.content.yaml.lines import IN_QUOTES, ITEM, KEY, fixed_line, outer_key
+from showcase.content.text.plain_values import in_plain_words
+from showcase.content.yaml.lines import IN_QUOTES, ITEM, KEY, fixed_line
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted, unwrapped
 from showcase.problems import Problem, in_text, problem
@@ -33,13 +33,13 @@ def without_braces(lines: list[str], number: int) -> Problem | None:
     found = KEY.match(line)
     inner = FIRST.fullmatch(found["value"]) if found else None
     if (
-        found and inner and A_KEY.fullmatch(inner["key"]) and len(_pairs(inner["key"], inner["value"])) > 1
+        found and inner and A_KEY.fullmatch(inner["key"]) and len(keys_and_values(inner["key"], inner["value"])) > 1
     ):  # source: name: Báo xã, date: 2024-05-01
         return _of(line, number, found.start("value") + 1)
     if not found:  # - Đăng ký, date: 2024-05-01, level: xã
         item = ITEM.match(line)
-        return _of(line, number, line.index("-") + 1) if item and len(_pairs("", item["value"])) > 2 else None
-    pairs, lead = _pairs(found["key"], found["value"]), found["indent"]
+        return _of(line, number, line.index("-") + 1) if item and len(keys_and_values("", item["value"])) > 2 else None
+    pairs, lead = keys_and_values(found["key"], found["value"]), found["indent"]
     if len(pairs) < 2 or not _is_key(found["key"]) or (not lead and any(key not in NAMES for key, _ in pairs[1:])):
         return None
     if not lead or _has_neighbours(lines, number - 1, lead):
@@ -48,8 +48,11 @@ def without_braces(lines: list[str], number: int) -> Problem | None:
     return _of(line, number, lead.rindex("-") + 1 if "-" in lead else found.start("key") + 1)
 
 
-def with_the_keys(found: Problem, lines: Sequence[str], holders: Mapping[str, InnerKeys]) -> Problem:
-    """Return a better problem where `holders` has the keys that hold others, and says which of them take a list."""
+def with_the_keys(found: Problem, lines: Sequence[str], around: InnerKeys) -> Problem | None:
+    """Return a better problem for keys on one line, or None.
+
+    `around` are the keys that may stand on the line or, for an item, in it.
+    """
     number, column = found.place.line, found.place.column
     line = lines[number - 1]
     written = KEY.match(line)
@@ -57,19 +60,19 @@ def with_the_keys(found: Problem, lines: Sequence[str], holders: Mapping[str, In
     if (
         written
         and only
-        and not written["indent"]
-        and written["key"] in holders
+        and "- " not in written["indent"]
+        and (written["key"] in around.names or around.each)
         and found.code in (*CODES, "yaml-colon")
     ):
-        column, inside = written.start("value") + 1, holders[written["key"]]
+        column, inside = written.start("value") + 1, around.of(written["key"])
         if meant_key(only["key"], inside.names):  # last_checked: ngày: 2024-05-01
             return _of(line, number, column, inside)
         if found.code == "yaml-without-braces":  # title: note: …
-            fixed = fixed_line(written["key"], quoted(without_signs(unwrapped(written["value"]))))
+            fixed = fixed_line(written["key"], quoted(in_plain_words(unwrapped(written["value"]))))
             return problem(in_text(number, column), "yaml-colon", key=written["key"], fixed=fixed)
     if found.code != "yaml-without-braces":
-        return found
-    return _of(line, number, column, holders.get(outer_key(lines, number), InnerKeys()))
+        return None
+    return _of(line, number, column, around)
 
 
 def _of(line: str, number: int, column: int, inside: InnerKeys | None = None) -> Problem:
@@ -78,9 +81,9 @@ def _of(line: str, number: int, column: int, inside: InnerKeys | None = None) ->
     found, item = KEY.match(line), ITEM.match(line)
     only = FIRST.fullmatch(found["value"]) if found and column > found.start("key") + 1 else None
     before, after = ("- ", "") if item else ("", "")
-    pairs = _pairs(found["key"], found["value"]) if found else []
+    pairs = keys_and_values(found["key"], found["value"]) if found else []
     if found and only:
-        pairs = _pairs(only["key"], only["value"])
+        pairs = keys_and_values(only["key"], only["value"])
         typed = f"{found['key']}: {only['key']}: …"
         before, after = (f"{found['key']}: ", "")
         if inside and inside.listed:
@@ -88,7 +91,11 @@ def _of(line: str, number: int, column: int, inside: InnerKeys | None = None) ->
     elif item and not found and names:
         own = FIRST.fullmatch(item["value"])
         named_first = own if own and meant_key(own["key"], names) else None  # chỉ tiêu: Hộ nghèo, giá trị: 5
-        pairs = _pairs(own["key"], own["value"]) if own and named_first else _pairs(names[0], item["value"])
+        pairs = (
+            keys_and_values(own["key"], own["value"])
+            if own and named_first
+            else keys_and_values(names[0], item["value"])
+        )
     pairs = [(key if key in names else meant_key(key, names) or key, value) for key, value in pairs]
     fixed = f"{before}{{{_shown(pairs)}}}{after}" if pairs else ""
     return problem(in_text(number, column), "yaml-without-braces", found=typed, fixed=fixed)
@@ -125,7 +132,7 @@ def glued_keys(key: str, value: YamlNode, names: tuple[str, ...]) -> Pairs:
         return f", {name}: " if name else found[0]
 
     spaced = NEXT_GLUED.sub(with_space, value.text)
-    pairs = _pairs(key, spaced) if spaced != value.text else []
+    pairs = keys_and_values(key, spaced) if spaced != value.text else []
     return pairs if len(pairs) > 1 and len(dict(pairs)) == len(pairs) else []
 
 
@@ -134,7 +141,7 @@ def _without_first_key(item: YamlMapping, inside: InnerKeys) -> str:
     if not item.pairs or not inside.names or item.get(inside.names[0]):
         return ""
     written, value = item.pairs[0]
-    pairs = _pairs(inside.names[0], f"{written.text}: {typed_as(value)}")
+    pairs = keys_and_values(inside.names[0], f"{written.text}: {typed_as(value)}")
     if len(pairs) < 2 or pairs[-1][0] not in inside.names or written.quoted or written.cut_by_comma:
         return ""
     pairs += [(key.text, typed_as(each)) for key, each in item.pairs[1:]]
@@ -145,7 +152,7 @@ def _shown(pairs: Pairs, between: str = ", ") -> str:
     return between.join(f"{key}: {value}" for key, value in pairs)
 
 
-def _pairs(key: str, value: str) -> Pairs:
+def keys_and_values(key: str, value: str) -> Pairs:
     """Return the keys and values in `value`, first that of `key`, each as it is typed between braces."""
     pairs: Pairs = []
     begun, place, quote, depth = 0, 0, "", 0
@@ -176,7 +183,7 @@ def _typed(value: str) -> str:
     whole = value[0] in IN_QUOTES and IN_QUOTES[value[0]].fullmatch(value)
     if whole or PLAIN.fullmatch(value) or ENCLOSED.fullmatch(value):
         return value
-    return quoted(without_signs(unwrapped(value))) or '"…"'
+    return quoted(in_plain_words(unwrapped(value))) or '"…"'
 
 
 def _has_neighbours(lines: list[str], at: int, lead: str) -> bool:

@@ -15,10 +15,17 @@ IN_QUOTES = {
 ITEM = re.compile(r"\s*- (?P<value>.+)")
 
 
-def outer_key(lines: Sequence[str], number: int) -> str:
-    """Return the key at the margin that line `number` (from 1) stands at or below; '' for none."""
-    above = (KEY.match(each) for each in reversed(lines[:number]) if not each[:1].isspace() and each[:1] != "-")
-    return next((each["key"] for each in above if each), "")
+def keys_around(lines: Sequence[str], number: int) -> tuple[tuple[str, int], ...]:
+    """Return the keys that line `number` (from 1) stands below, each with its line, from the margin on."""
+    line, keys = lines[number - 1], list[tuple[str, int]]()
+    found, item = KEY.match(line), ITEM.match(line)
+    column = found.start("key") if found else item.start("value") if item else len(line) - len(line.lstrip())
+    for at in range(number - 1, 0, -1):
+        outer = KEY.match(lines[at - 1])
+        if outer and outer.start("key") < column:
+            column = outer.start("key")
+            keys.insert(0, (outer["key"], at))
+    return tuple(keys)
 
 
 def fixed_line(key: str, value: str) -> str:

@@ -49,8 +49,7 @@ def read_yaml(
         if not lost or len(problems) > MOST_PROBLEMS or lost[0].code in HOPELESS:
             break
         for each in lost:
-            refined = refine(each.moved(first_line - 1))
-            repair.read_on(replace(each, code=refined.code, values=refined.values))
+            repair.read_on(refine(each.moved(first_line - 1)).moved(1 - first_line))
     if node is None and repair.damaged:
         node = YamlMapping((), first_line, 1)
     if node is not None and repair.shifts:

@@ -15,6 +15,8 @@ AT_THE_END = ("front-matter-fence", "front-matter-text")
 WHOLE_LINES = ("yaml-indent", "yaml-tab-at-the-left", "yaml-stray-hyphen")
 WITH_A_LINE = ("yaml-colon", "yaml-label", "yaml-curly-quotes", "yaml-quote", "yaml-backslash", "yaml-bad-start")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
+SLIPS = ("yaml-tab", "yaml-no-space")
+AS_KEYS = ("not-a-struct", "item-not-a-struct")
 HOPELESS = ("yaml-too-deep",)
 
 
@@ -41,22 +43,12 @@ class Repair:
         if found.code in AT_THE_END:
             self.lines[at:] = [""] * (len(self.lines) - at)
             self.damaged.add("")
-        elif found.code == "yaml-tab":
-            self._put(at, _without_tabs(line))
-        elif found.code == "yaml-no-space":
-            place = found.place.column - 1
-            self._put(at, f"{line[:place]} {line[place:]}")
-        elif found.place.line in self.mended:  # our repair did not help
+        elif found.place.line in self.mended and found.code not in SLIPS:  # our repair did not help
             self._leave_out(at)
-        elif found.code in WHOLE_LINES and found.value("fixed", line) != line:
-            self._put(at, found.value("fixed"))
-        elif found.code == "yaml-without-braces" and found.value("fixed"):
-            self._in_braces(at, found.value("fixed"))
-        elif found.code == "list-bullet":
-            place = found.place.column - 1
-            self._put(at, f"{line[:place]}- {line[place + 1 :].lstrip()}")
-        elif found.code == "yaml-second-part":
-            self.lines[at] = ""
+        elif (mended := _mended(found, line)) is not None:
+            self._put(at, mended)
+        elif mended := _in_braces(found, line):
+            self._put_braces(at, mended)
         elif not self._typed(found, at):
             self._leave_out(at)
             self.damaged.update(filter(None, found.value("keys").split(", ")))
@@ -81,12 +73,11 @@ class Repair:
             self.lines[at] = line[: typed.start()] + quoted(typed[0].strip()) + line[typed.end() :]
         return bool(typed and typed[0].strip())
 
-    def _in_braces(self, at: int, fixed: str) -> None:
-        """Put the line `fixed` in place of line `at`; one sign more stands before each of its values."""
-        line = self.lines[at]
+    def _put_braces(self, at: int, line: str) -> None:
+        """Put `line` in place of line `at`; one sign more stands before each of its values."""
         self.mended.add(at + 1)
         self.shifts[at + 1] = self.shifts.get(at + 1, 0) - 1
-        self.lines[at] = line[: len(line) - len(line.lstrip())] + fixed
+        self.lines[at] = line
 
     def _put(self, at: int, line: str) -> None:
         shift = len(self.lines[at]) - len(line)
@@ -99,6 +90,32 @@ class Repair:
         lost = [found["key"] for line in self.lines[first:last] if (found := KEY.match(line)) and not found["indent"]]
         self.damaged.update(lost or [""])
         self.lines[first:last] = [""] * (last - first)
+
+
+def _mended(found: Problem, line: str) -> str | None:
+    """Return the line without the slip that was `found` in it; None for what needs more than another line."""
+    place = found.place.column - 1
+    if found.code == "yaml-tab":
+        return _without_tabs(line)
+    if found.code == "yaml-no-space":
+        return f"{line[:place]} {line[place:]}"
+    if found.code in WHOLE_LINES and found.value("fixed", line) != line:
+        return found.value("fixed")
+    if found.code == "list-bullet":
+        return f"{line[:place]}- {line[place + 1 :].lstrip()}"
+    if found.code == "yaml-value-above-keys" and not found.value("fixed"):
+        return line[:place].rstrip()
+    return "" if found.code == "yaml-second-part" else None
+
+
+def _in_braces(found: Problem, line: str) -> str:
+    """Return the line with the keys between braces that the hint of `found` proposes; '' where it proposes none."""
+    if found.code in AS_KEYS and "…" not in found.value("example", "…"):
+        return line[: found.place.column - 1] + found.value("example")
+    typed, fixed = found.value("found"), found.value("fixed")
+    if found.code != "yaml-without-braces" or not fixed:
+        return ""
+    return line.replace(typed, fixed, 1) if typed in line else line[: len(line) - len(line.lstrip())] + fixed
 
 
 def _without_tabs(line: str) -> str:

@@ -79,7 +79,8 @@ def columns_of(
     for key in keys_of(record):
         if key.name in names:
             about = _About(key, prefix + key.name, (*above, heading(record, key)), reach)
-            yield from MAKERS[type(key.type)](about, key.type)
+            make = next(MAKERS[each] for each in type(key.type).__mro__ if each in MAKERS)
+            yield from make(about, key.type)
 
 
 @dataclass(frozen=True, slots=True)
