@@ -102,7 +102,7 @@ class SiteWriter:
 
     def _write_data(self) -> None:
         """Write the open data: tables, a workbook, and a file for every record."""
-        for output in data_files(self.checked.context):
+        for output in data_files(self.checked.context, self.leaves):
             self.staging.write(output.path, output.data)
 
     def _draw(self) -> dict[Plot, Drawing]:

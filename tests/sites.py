@@ -16,7 +16,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
+from showcase.leaves import Leaves
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import BuildResult, build, check
 from showcase.problems import BuildFailed, Problem, in_order
@@ -169,6 +171,9 @@ def cache_with_fonts(folder: Path) -> Path:
             unfinished = shutil.ignore_patterns("*.part")  # by another process
             shutil.copytree(CACHE / kept, folder / kept, ignore=unfinished, dirs_exist_ok=True)
     return folder
+
+
+NOTHING_KEPT = Leaves(Workers(1), Cache(None))
 
 
 def check_site(site: Path, strict: bool = False) -> CheckedSite:

@@ -22,13 +22,28 @@ from generated_records import WITHOUT_SHRINKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell import Cell
-from sites import CONFIG, MODEL, NO_MEDIA, OUTPUT, PERSON, Files, build_problems, check_site, make_site, record_with
+from sites import (
+    CONFIG,
+    MODEL,
+    NO_MEDIA,
+    NOTHING_KEPT,
+    OUTPUT,
+    PERSON,
+    Files,
+    build_problems,
+    check_site,
+    make_site,
+    record_with,
+)
 from strict_html import read, words
 
+from showcase.cache.cache import Cache
+from showcase.leaves import Leaves
 from showcase.render.exports.cells import DANGEROUS, cell
 from showcase.render.exports.files import data_addresses, data_files
 from showcase.render.exports.tables import CONSENT, TABLES
 from showcase.routes import Routes
+from showcase.workers import Workers
 
 ROUTES = Routes("vi")
 IDS = [ROUTES.table_name(table.id) for table in TABLES]
@@ -40,7 +55,8 @@ SCOPES = ("name", "photo", "achievement", "position")
 
 def exported(site: Path) -> dict[str, bytes]:
     """Every file of the open data of a site, by its path."""
-    return {each.path.removeprefix(f"{FOLDER}/"): each.data for each in data_files(check_site(site).context)}
+    files = data_files(check_site(site).context, NOTHING_KEPT)
+    return {each.path.removeprefix(f"{FOLDER}/"): each.data for each in files}
 
 
 @contextmanager
@@ -133,6 +149,26 @@ def test_every_column_is_explained_in_the_language_of_the_site(sample: Published
     assert {"value": "phat-trien-kinh-te", "label": "Phát triển kinh tế"} in field["categories"]
 
 
+def test_the_workbook_is_made_again_only_for_what_stands_in_it(tmp_path: Path) -> None:
+    leaves = Leaves(Workers(1), Cache(tmp_path / "cache"))
+
+    def workbook(number: int, changes: Files) -> tuple[int, bytes]:
+        site = make_site(tmp_path / str(number), {**NO_MEDIA, **changes})
+        before = leaves.made["workbook"]
+        found = {each.path: each.data for each in data_files(check_site(site).context, leaves)}
+        return leaves.made["workbook"] - before, found[f"{FOLDER}/du-lieu.xlsx"]
+
+    path = "content/models/duong-tu-quan.md"
+    made, first = workbook(1, {})
+    assert made == 1
+    assert workbook(2, {path: MODEL + "Thêm một câu.\n"}) == (0, first), "a text is no data"
+    made, second = workbook(3, {path: MODEL.replace("title: Tuyến", "title: Đoạn")})
+    assert (made, second != first) == (1, True)
+    assert workbook(4, {}) == (0, first)
+    made, third = workbook(5, {"site_config.yaml": CONFIG.replace("title: Gương", "title: Tấm gương")})
+    assert (made, third != first) == (1, True), "the title of the site stands in the workbook"
+
+
 def test_the_workbook_is_ready_to_be_worked_with(sample: Published) -> None:
     book = openpyxl.load_workbook(sample.folder / FOLDER / "du-lieu.xlsx")
     assert len(book.worksheets) == 1 + len(TABLES)
@@ -164,7 +200,7 @@ def test_every_record_has_an_address_that_its_page_names(sample: Published) -> N
 def test_all_addresses_are_known_before_anything_is_written(sample: Published, tmp_path: Path) -> None:
     context = check_site(make_site(tmp_path)).context
     addresses = data_addresses(context)
-    assert sorted(addresses) == sorted("/" + each.path for each in data_files(context))
+    assert sorted(addresses) == sorted("/" + each.path for each in data_files(context, NOTHING_KEPT))
     assert len(set(addresses)) == len(addresses)
 
 

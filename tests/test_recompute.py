@@ -13,7 +13,7 @@ from conftest import Published
 from generate_site import generate
 from generated_records import FEW, NO_RECORDS, model_keys, people_keys
 from hypothesis import example, given
-from sites import MODEL, PERSON, check_site, make_site, record_with
+from sites import MODEL, NOTHING_KEPT, PERSON, check_site, make_site, record_with
 
 from showcase.render.exports.files import data_files
 
@@ -29,7 +29,7 @@ source: Báo cáo
 
 def downloaded(site: Path, public: Path) -> Path:
     """The folder that holds what can be downloaded of a site."""
-    for each in data_files(check_site(site).context):
+    for each in data_files(check_site(site).context, NOTHING_KEPT):
         path = public / each.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(each.data)

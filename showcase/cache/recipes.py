@@ -57,6 +57,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("deflate", "pillow"),
         ),
         "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
+        "workbook": Recipe((ALL,), ("xlsxwriter", PYTHON)),
     }
 )
 """By kind; a test looks for other modules that the makers of a kind import."""

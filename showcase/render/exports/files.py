@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from showcase.cache.cache import key
+from showcase.leaves import Leaves
 from showcase.render.context import RenderContext
 from showcase.render.exports.data_package import datapackage
 from showcase.render.exports.dataset import Dataset, Row, dataset, record_ids, records
 from showcase.render.exports.tables import file_addresses
 from showcase.render.exports.text_files import csv_file, json_file, record_file
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
-from showcase.render.exports.workbook import Sheet, workbook
+from showcase.render.exports.workbook import Sheet, Workbook, workbook_file
 from showcase.render.renderer import RenderedFile, path_of
 
 
@@ -20,12 +22,15 @@ def data_addresses(context: RenderContext) -> tuple[str, ...]:
     return (*file_addresses(routes), *(routes.data_record(table, id) for table, id in record_ids(context)))
 
 
-def data_files(context: RenderContext) -> Iterator[RenderedFile]:
-    """Yield all files of the open data."""
+def data_files(context: RenderContext, leaves: Leaves) -> Iterator[RenderedFile]:
+    """Yield all files of the open data; the workbook is made again only where a table or a word of it changed."""
     data, routes = dataset(context), context.routes
     files = {routes.data_table(id, "csv"): csv_file(filled) for id, filled in data.items()}
-    files |= {routes.data_table(id, "json"): json_file(filled) for id, filled in data.items()}
-    files[routes.workbook] = _workbook(context, data)
+    tables = [json_file(filled) for filled in data.values()]
+    files |= {routes.data_table(id, "json"): file for id, file in zip(data, tables, strict=True)}
+    book = _workbook(context, data)
+    words = repr((book.title, book.day, book.sheets[0].rows, [(each.name, each.headings) for each in book.sheets]))
+    [files[routes.workbook]] = leaves.map("workbook", workbook_file, [book], [key(words, *tables)])
     files[routes.data_package] = datapackage(
         context, {address.removeprefix(routes.data): each for address, each in files.items()}
     )
@@ -34,12 +39,12 @@ def data_files(context: RenderContext) -> Iterator[RenderedFile]:
         yield RenderedFile(path=path_of(routes.data_record(record.table, record.id)), data=record_file(context, record))
 
 
-def _workbook(context: RenderContext, data: Dataset) -> bytes:
+def _workbook(context: RenderContext, data: Dataset) -> Workbook:
     sheets = [_contents(context, data)]
     for filled in data.values():
         headings = [column_title(context, column) for column in filled.table.columns]
         sheets.append(Sheet(context.translate(filled.table.title), headings, filled.rows))
-    return workbook(dataset_title(context), sheets, context.site.catalog.today)
+    return Workbook(dataset_title(context), context.site.catalog.today, sheets)
 
 
 def _contents(context: RenderContext, data: Dataset) -> Sheet:

@@ -29,16 +29,25 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
 
 
-def workbook(title: str, sheets: Sequence[Sheet], day: dt.date) -> bytes:
-    """Return the workbook, dated `day`: the same sheets give the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook: its title, the day it is dated, its sheets."""
+
+    title: str
+    day: dt.date
+    sheets: Sequence[Sheet]
+
+
+def workbook_file(workbook: Workbook) -> bytes:
+    """Return the file of a workbook: the same workbook gives the same bytes."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": title, "created": dt.datetime.combine(day, dt.time())})
+    book.set_properties({"title": workbook.title, "created": dt.datetime.combine(workbook.day, dt.time())})
     formats = {
         "heading": book.add_format({"bold": True, "font_color": INK, "bg_color": PAPER, "bottom": 1}),
         "day": book.add_format({"num_format": DAY_FORMAT, "align": "left"}),
     }
-    for sheet in sheets:
+    for sheet in workbook.sheets:
         _fill(book.add_worksheet(sheet_name(sheet.name)), sheet, formats)
     book.close()
     return file.getvalue()
