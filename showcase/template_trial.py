@@ -60,16 +60,12 @@ def compile_templates(
     options: BuildOptions, context: RenderContext, assets: Assets, own: OwnTemplates
 ) -> CompiledTemplates:
     """Compile the program's templates and the site's `own`, and look for mistakes of form in the own ones."""
-    problems: list[Problem] = []
     ours = _names(HOME)
     frame = chrome(context, assets, {})
     folders = (HOME / FOLDER,) if errors(own.problems) else template_folders(options.site)
     templates = Templates(folders, frame, load_translations(frame.language), store=Cache(options.cache))
-    for name in ours if errors(own.problems) else sorted({*ours, *own.texts}):
-        try:
-            templates.compile(name)
-        except TemplateFault as fault:
-            problems.append(fault_problem(fault, options.site))
+    faults = templates.compile_all(ours if errors(own.problems) else sorted({*ours, *own.texts}))
+    problems = [fault_problem(fault, options.site) for fault in faults]
     if (own.texts or own.styles) and not errors([*own.problems, *problems]):
         problems += parse_templates(frozenset(own.texts), frozenset(ours), templates.parsed).problems()
         problems += [*unused_templates(HOME / FOLDER, own.texts), *unused_styles(HOME / FOLDER, own.texts, own.styles)]

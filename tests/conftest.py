@@ -43,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew; read the diff")
 
 
+@pytest.hookimpl(trylast=True)  # hypothesis marks its tests in this hook, too
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Trace lines where it tells something, and have no process wait for the sample site.
 
@@ -101,13 +102,18 @@ def publish(site: Path, output: Path) -> Published:
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """Suspend coverage: the sample site goes through the same lines as the small sites of other tests."""
+    """Suspend coverage where the program goes through the same lines as in other tests.
+
+    So does the sample site after the small sites, and a check whose like was traced before.
+    """
     tracer = Coverage.current()
     if tracer is not None:
         tracer.stop()
-    yield
-    if tracer is not None:
-        tracer.start()
+    try:
+        yield
+    finally:
+        if tracer is not None:
+            tracer.start()
 
 
 @pytest.fixture(scope="session")

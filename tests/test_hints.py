@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bad_site_inputs import CASES, MAKERS_BY_SITE, ProblemsIn, files_of
+from conftest import untraced
 from hints import apply_hint
 from sites import make_site, problems_of, text_report
 
@@ -46,7 +47,8 @@ def problems_after_hint(case: str, problem: Problem, site: Path) -> tuple[Proble
     if new is None:
         return None
     file.write_bytes(new.encode())
-    after = problems_of(site)
+    with untraced():
+        after = problems_of(site)
     file.write_bytes(before)
     return after
 

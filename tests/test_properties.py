@@ -14,6 +14,7 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -25,7 +26,7 @@ from generated_records import WITHOUT_SHRINKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from sites import CONFIG, MODEL, NEWS, NO_MEDIA, NOW, PERSON, Files, make_site, record_with
+from sites import CONFIG, MODEL, NEWS, NO_MEDIA, NOW, PERSON, Files, make_site, options_for, record_with
 from strict_html import read, words
 
 from showcase import site_writer
@@ -66,7 +67,7 @@ def made(changes: Files) -> Iterator[Path]:
 def checked(site: Path, workers: Workers | None = None) -> CheckedSite | tuple[Problem, ...]:
     """What comes of a check: pages and warnings, or all that is wrong."""
     try:
-        return check(BuildOptions(site=site, output=site / "public", now=NOW), workers or Workers(1), SilentProgress())
+        return check(options_for(site), workers or Workers(1), SilentProgress())
     except BuildFailed as failure:
         return failure.problems
 
@@ -74,6 +75,12 @@ def checked(site: Path, workers: Workers | None = None) -> CheckedSite | tuple[P
 def verdict(found: CheckedSite | tuple[Problem, ...]) -> object:
     """What must not depend on how the check went about it."""
     return (found.pages, sorted(found.warnings)) if isinstance(found, CheckedSite) else found
+
+
+def test_properties_are_not_traced(request: pytest.FixtureRequest) -> None:
+    """They go over the same lines again and again: `conftest` keeps coverage away from them."""
+    properties = [each for each in request.session.items if each.get_closest_marker("hypothesis")]
+    assert [each.name for each in properties if not each.get_closest_marker("no_cover")] == []
 
 
 # --- Addresses ---------------------------------------------------------------------------------------------
@@ -306,7 +313,7 @@ def test_a_record_is_published_from_its_day_until_its_last(start: dt.date, today
     nobody = {"content/people/tran-thi-lan.md": None}  # on some of these days she had not agreed yet
     with made({"content/models/hen.md": text, **nobody}) as site:
         found = check(
-            BuildOptions(site=site, output=site / "public", now=dt.datetime.combine(today, dt.time(12))),
+            replace(options_for(site), now=dt.datetime.combine(today, dt.time(12))),
             Workers(1),
             SilentProgress(),
         )

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sites import cache_with_fonts
 
 from showcase.editing.catalogues import read_catalogue, untranslated
 
@@ -138,6 +139,7 @@ def program(tmp_path: Path) -> Program:
             shutil.copytree(ROOT / each, tmp_path / each, ignore=shutil.ignore_patterns("public"))
         else:
             shutil.copy2(ROOT / each, tmp_path / each)
+    cache_with_fonts(tmp_path / ".cache")
     return Program(tmp_path)
 
 

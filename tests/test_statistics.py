@@ -18,7 +18,7 @@ from showcase.cache.cache import Cache
 from showcase.derive.tallies import Tallies, all_tallies
 from showcase.derive.tallies.tally import value
 from showcase.home import HOME
-from showcase.options import BuildOptions
+from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import check
 from showcase.publish.plot_drawings import drawing
 from showcase.render.statistics.figures import Drawing, Plot, PlotRow
@@ -36,7 +36,7 @@ def tallies(sample: Published) -> Tallies:
     """The sample site, counted on the day it was built."""
     now = NOW.replace(year=sample.today.year, month=sample.today.month, day=sample.today.day)
     return all_tallies(
-        check(BuildOptions(site=HOME, output=HOME / "public", now=now), Workers(1), SilentProgress()).site
+        check(BuildOptions(site=HOME, output=HOME / "public", now=now, cache=CACHE), Workers(1), SilentProgress()).site
     )
 
 

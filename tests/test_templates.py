@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 import re
+import sqlite3
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from gettext import NullTranslations
 from itertools import pairwise
@@ -403,15 +405,45 @@ def test_compiled_templates_can_be_kept(tmp_path: Path) -> None:
         return made.render(case.template, case.head, case.view)
 
     whole = html(store=Cache(tmp_path))
-    entries = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(entries) > 5
-    assert html(store=Cache(tmp_path)) == whole
-    for path, data in entries.items():
-        path.write_bytes(data[:-40] + bytes(40))
-    first = Templates((FOLDER,), chrome(), NullTranslations(), store=Cache(tmp_path))
-    assert first.render(case.template, case.head, case.view) == whole, "what is damaged is not used"
-    assert [path for path, data in entries.items() if path.read_bytes()[-40:] == bytes(40)] == [], "but made again"
+    with closing(sqlite3.connect(tmp_path / "entries.sqlite3")) as entries:
+        kept = entries.execute("select count(*) from entry where length(data) > 40").fetchone()[0]
+        assert kept > 5
+        assert html(store=Cache(tmp_path)) == whole
+        with entries:
+            entries.execute("update entry set data = zeroblob(40)")
+        first = Templates((FOLDER,), chrome(), NullTranslations(), store=Cache(tmp_path))
+        assert first.render(case.template, case.head, case.view) == whole, "what is damaged is not used"
+        assert entries.execute("select count(*) from entry where length(data) > 40").fetchone()[0] == kept, (
+            "but made again"
+        )
     assert html(codes=first.compiled) == whole, "other processes get it along"
+
+
+def test_only_what_is_not_compiled_yet_is_compiled_and_every_fault_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/base.html").write_text("{% if %}", "utf-8")
+    (tmp_path / "own/home.html").write_bytes(b"\xff")
+    folders, names = (tmp_path / "own", FOLDER), ["base.html", "home.html", "nowhere.html", "pages/model.html"]
+
+    def faults() -> list[tuple[str, int]]:
+        made = Templates(folders, chrome(), NullTranslations(), store=Cache(tmp_path / "cache"))
+        found = made.compile_all(names)
+        assert len(made.compiled) == 1
+        return [(Path(each.path).name, each.line) for each in found]
+
+    assert faults() == [("base.html", 1), ("home.html", 0), ("nowhere.html", 0)]
+    compiled: list[str] = []
+    compile_one = Templates.compile
+
+    def compile_and_note(made: Templates, name: str) -> None:
+        compiled.append(name)
+        compile_one(made, name)
+
+    monkeypatch.setattr(Templates, "compile", compile_and_note)
+    assert faults() == [("base.html", 1), ("home.html", 0), ("nowhere.html", 0)]
+    assert compiled == names[:3]
 
 
 # --- The sources themselves --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -129,17 +130,20 @@ def _meant(problems: Iterable[Problem]) -> set[str]:
 
 def read_vocabularies(files: SiteFiles) -> Vocabularies:
     """Read the program's vocabularies; a site's own vocabulary replaces the program's of that name as a whole."""
-    found: dict[str, Vocabulary] = {}
-    for path in sorted(OURS.glob("*.yaml")):
-        collector = ProblemCollector(f"showcase/vocabularies/{path.name}")
-        fields = read_data(path.read_bytes(), collector.path, collector, TERMS)
-        found[path.stem] = read_vocabulary(path.stem, fields, collector)
+    found = {path.stem: _our_vocabulary(path.stem, path.read_bytes()) for path in sorted(OURS.glob("*.yaml"))}
     own = [_own_vocabulary(files.root, path, found[Path(path).stem]) for path in files.vocabularies]
     return Vocabularies(
         by_name=found | {each.vocabulary.name: each.vocabulary for each in own},
         incomplete=frozenset(each.vocabulary.name for each in own if not each.complete),
         problems=tuple(problem for each in own for problem in each.problems),
     )
+
+
+@lru_cache(maxsize=64)
+def _our_vocabulary(name: str, data: bytes) -> Vocabulary:
+    """Return the program's vocabulary `name` from the bytes of its file, in which nothing is wrong."""
+    collector = ProblemCollector(f"showcase/vocabularies/{name}.yaml")
+    return read_vocabulary(name, read_data(data, collector.path, collector, TERMS), collector)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ def asset_files(*homes: Path) -> Mapping[str, bytes]:
     problems: list[Problem] = []
     found: dict[str, Path] = {}
     for home in homes:
-        below = files_below(home, FOLDER, _refused)
-        found |= {name: home / FOLDER / name for name in below.value}
+        below, folder = files_below(home, FOLDER, _refused), home / FOLDER
+        found |= {name: folder / name for name in below.value}
         problems += below.problems
     beside = {_styled(name): home / TEMPLATES / name for home in homes for name in _beside_templates(home)}
     templates = {name.removesuffix(".html") for name in beside if name.endswith(".html")}

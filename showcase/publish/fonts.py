@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
@@ -58,6 +59,7 @@ def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
     return made
 
 
+@lru_cache(maxsize=4)
 def letters_of(data: bytes) -> frozenset[int]:
     """Return the code points that a font can draw; empty if `data` is not a font."""
     try:

@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -53,7 +54,7 @@ class Translations(Protocol):
 class TemplateCache(Protocol):
     """Where compiled templates are kept from one build to the next: it may forget, and gives back what it was given."""
 
-    def get(self, kind: str, key: str) -> bytes | None: ...
+    def get_many(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]: ...
     def put(self, kind: str, key: str, data: bytes) -> None: ...
 
 
@@ -118,6 +119,22 @@ class Templates:
         self._codes = _BytecodeStore(codes or {}, store)
         self._environment = _environment(folders, chrome, translations, self._codes)
 
+    def compile_all(self, names: Sequence[str]) -> list[TemplateFault]:
+        """Compile those of the files `names` that are not compiled yet; return what is wrong with them."""
+        keys: dict[str, str] = {}
+        for name in names:
+            with suppress(OSError, ValueError):  # `compile` meets it again, and says what it is
+                keys[name] = self._codes.key(self._environment, name, *self._source(name))
+        self._codes.look_up(list(keys.values()))
+        faults: list[TemplateFault] = []
+        for name in names:
+            if keys.get(name) not in self._codes.known:
+                try:
+                    self.compile(name)
+                except TemplateFault as fault:
+                    faults.append(fault)
+        return faults
+
     def compile(self, template: str) -> None:
         """Compile a file without making anything of it. Raise TemplateFault."""
         try:
@@ -139,12 +156,19 @@ class Templates:
     def parsed(self, template: str) -> nodes.Template:
         """Return `template` parsed. Raise TemplateFault."""
         try:
-            source, path, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr]
+            source, path = self._source(template)
             return self._environment.parse(source, template, path)
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
             raise _fault(error, template, self._folders) from error
+
+    def _source(self, template: str) -> tuple[str, str | None]:
+        """Return the text of `template` and the path of its file."""
+        loader = self._environment.loader
+        assert loader is not None, "`_environment` gives one"
+        source, path, _ = loader.get_source(self._environment, template)
+        return source, path
 
     def macros(self, template: str) -> dict[str, dict[str, str]]:
         """Return the macros of a file: default by argument, '' where it must be given. Raise TemplateFault."""
@@ -167,12 +191,21 @@ class _BytecodeStore(BytecodeCache):
         self.known = dict(known)
         self._store = store
 
+    def key(self, environment: Environment, name: str, source: str, path: str | None) -> str:
+        """Return the key of the template `name` with this `source`."""
+        return _key(Bucket(environment, self.get_cache_key(name, path), self.get_source_checksum(source)))
+
+    def look_up(self, keys: Sequence[str]) -> None:
+        """Learn what the store knows of `keys`, all at once; the code stays as it is, as bytes."""
+        if self._store:
+            self.known |= self._store.get_many("template", keys)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         key = _key(bucket)
-        data = self.known.get(key) or (self._store.get("template", key) if self._store else None)
-        if data is not None:
-            self.known[key] = data
-            bucket.bytecode_from_string(data)
+        if key not in self.known:
+            self.look_up([key])
+        if key in self.known:
+            bucket.bytecode_from_string(self.known[key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.known[_key(bucket)] = data = bucket.bytecode_to_string()

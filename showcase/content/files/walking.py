@@ -20,6 +20,7 @@ GUESSED = (
 """Codes of problems of names that are unknown."""
 UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters of a name that cannot be printed: control characters, and bytes that are no UTF-8."""
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class PathKind(StrEnum):
@@ -55,7 +56,7 @@ def shown(path: str) -> str:
 
 def name_unreadable(name: str) -> bool:
     """Return whether a name of the file system is no UTF-8."""
-    return any("\ud800" <= sign <= "\udfff" for sign in name)
+    return SURROGATE.search(name) is not None
 
 
 def without_guesses(problems: list[Problem]) -> list[Problem]:
@@ -148,7 +149,7 @@ def _problem_of(folder: Path, entry: os.DirEntry[str], place: Place) -> Problem 
     sign = unportable(entry.name)
     if sign:
         return problem(place, "name-unportable", found=sign if sign.isprintable() else f"U+{ord(sign):04X}")
-    link = link_problem(Path(entry.path), place.path, folder)
+    link = link_problem(Path(entry.path), place.path, folder) if entry.is_symlink() else None
     if link and link.code == "link-outside":
         return problem(place, "link-out-of-folder", folder=PurePosixPath(place.path).parts[0])
     if link or entry.is_dir():
@@ -156,7 +157,7 @@ def _problem_of(folder: Path, entry: os.DirEntry[str], place: Place) -> Problem 
     if not entry.is_file():
         return problem(place, "not-a-file")
     try:
-        with open(entry.path, "rb"):  # noqa: PTH123 (only to see whether it can be read)
-            return None
+        os.close(os.open(entry.path, os.O_RDONLY))  # only to see whether it can be read
     except OSError as error:
         return problem(place, "file-unreadable", reason=error.strerror or error)
+    return None
