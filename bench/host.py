@@ -12,8 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 # Compressed already, and not again on their way.
-READY = (".woff2", ".webp", ".jpg", ".png", ".wasm", ".pagefind", ".pf_index", ".pf_meta")
-TYPES = {".js": "text/javascript", ".json": "application/json", ".pagefind": "application/octet-stream"}
+READY = (".woff2", ".webp", ".jpg", ".png")
+TYPES = {".js": "text/javascript", ".json": "application/json"}
 
 
 @dataclass

@@ -2,13 +2,12 @@
 
     python bench/search_cost.py [public] [--rounds 5] [--query "dân vận khéo" …]
 
-Counted are the bytes of the bodies as a host sends them (gzip at level 6; what Pagefind compressed itself goes as it
-is), without headers, each visit with an empty cache. "page" is the page as it is read (HTML, style, fonts, icon, the
-script of all pages); "search" is what searching adds: our scripts, the catalogue, engine, metadata, words, ten
-results. A query is timed in the page from the key press to the first results and to the whole answer, on a page that
-has answered another one: when it is asked for the first time, with what it fetches from this machine, and again when
-its parts of the index are here already, which is what "warm" means. "typed" is a query typed letter by letter. Exit
-code 1 when over a budget.
+Counted are the bytes of the bodies as a host sends them (gzip at level 6), without headers, each visit with an empty
+cache. "page" is the page as it is read (HTML, style, fonts, icon, the script of all pages); "search" is what searching
+adds: our scripts, the catalogue, words, phrases, ten results. A query is timed in the page from the key press to the
+first results and to the whole answer, on a page that has answered another one: when it is asked for the first time,
+with what it fetches from this machine, and again when its parts of the index are here already, which is what "warm"
+means. "typed" is a query typed letter by letter. Exit code 1 when over a budget.
 """
 
 from __future__ import annotations
@@ -46,10 +45,8 @@ SCRIPTS = r"/js/\w+/search"
 PARTS = {
     "scripts": SCRIPTS,
     "catalogue": "records.json",
-    "engine": r"pagefind[\w.-]*\.js|wasm|entry",
-    "metadata": "pf_meta",
     "lists of words": "/words[/.]",
-    "phrases": "/index/",
+    "phrases": "/phrases/",
     "ten results": "/text/",
 }
 SETTLED = "#sec-results[aria-busy=false]"
@@ -86,7 +83,7 @@ def settled(page: Page) -> None:
 
 def ours(host: Host) -> list[tuple[str, int]]:
     """What was sent for searching."""
-    return [(path, size) for path, size in host.sent if "/pagefind/" in path or re.search(SCRIPTS, path)]
+    return [(path, size) for path, size in host.sent if "/search-index/" in path or re.search(SCRIPTS, path)]
 
 
 def parts(sent: list[tuple[str, int]]) -> str:

@@ -209,14 +209,11 @@ def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     _ = translations.gettext
     keeping = _("Days to keep styles, scripts and the search index of earlier releases (0: none).")
     keep_days = click.Option(["--keep-days"], type=click.IntRange(0), default=KEEP_DAYS, metavar="N", help=keeping)
-    other = click.Option(
-        ["--pagefind"], default="", metavar=_("FILE"), help=_("Pagefind program to make the search index with.")
-    )
     behind = _("Keep the last N sites in .public-releases/; public/ is a link to the newest.")
     releases = click.Option(["--releases"], type=click.IntRange(0), default=0, metavar="N", help=behind)
     most = _("Most megabytes that the cache may have; what was not used for longest goes first.")
     cache_size = click.Option(["--cache-size"], type=click.IntRange(0), default=CACHE_SIZE, metavar="MB", help=most)
-    return [other, keep_days, releases, cache_size]
+    return [keep_days, releases, cache_size]
 
 
 def _checking(translations: NullTranslations) -> list[click.Parameter]:

@@ -57,7 +57,6 @@ class CommandRun:
         """Return the build options that the command's options ask for."""
         today = options["today"]
         now = dt.datetime.combine(today.date(), dt.time(23, 59, 59)) if today else None
-        named = Path(options["pagefind"]) if options.get("pagefind") else None
         asked = BuildOptions(
             site=self.site(options),
             output=self.output(options),
@@ -65,7 +64,6 @@ class CommandRun:
             drafts=options["drafts"],
             strict=options["strict"],
             cache=CACHE,
-            pagefind=named,
         )
         return replace(
             asked,
@@ -119,7 +117,7 @@ class CommandRun:
         if isinstance(found, CheckedSite):
             result = replace(result, pages=found.page_count)
         elif found is not None:
-            result = replace(result, pages=found.pages, engine=found.engine, carried=found.carried)
+            result = replace(result, pages=found.pages, carried=found.carried)
         lines = self.reporter(options).lines(options["format"], problems, found.withheld if found else (), result)
         if options["quiet"] and options["format"] == "text" and found is not None:
             lines = lines[: len(problems)]

@@ -14,7 +14,6 @@ from showcase.home import HOME
 from showcase.options import BuildOptions
 from showcase.problems import BuildFailed, Place, Problem, ProblemFound, problem
 from showcase.publish.output.working_folders import prefix_beside
-from showcase.publish.temp_files import TempFilesError
 from showcase.render.template_overrides import fault_problem
 from showcase.render.templates import TemplateFault
 
@@ -49,13 +48,12 @@ def problem_of_fault(fault: OSError, options: BuildOptions) -> Problem | None:
     if working or path.is_relative_to(output) or (path in output.parents and not path.is_relative_to(site)):
         place = Place(str(output if working else path))
         return problem(place, "output-not-writable", folder=options.output, reason=reason)
-    if not isinstance(fault, TempFilesError):
-        if path.is_relative_to(site):
-            return problem(Place(shown(path.relative_to(site).as_posix())), "file-unreadable", reason=reason)
-        if path.is_relative_to(HOME):
-            return problem(Place(str(path)), "file-unreadable", reason=reason)
+    if path.is_relative_to(site):
+        return problem(Place(shown(path.relative_to(site).as_posix())), "file-unreadable", reason=reason)
+    if path.is_relative_to(HOME):
+        return problem(Place(str(path)), "file-unreadable", reason=reason)
     temporary = _temporary_folder(path)
-    if not isinstance(fault, TempFilesError) and not path.is_relative_to(temporary):
+    if not path.is_relative_to(temporary):
         return None
     folder = shown(str(temporary))
     return problem(Place(folder), "temporary-not-writable", folder=folder, reason=reason)

@@ -17,9 +17,8 @@ CACHE = HOME / ".cache"
 class BuildOptions:
     """The options of a build: the site's folder, the output folder, the moment (None: now), and how to go about it.
 
-    `pagefind` is the program to index with, None for the one that is installed. `keep_days` is how long styles,
-    scripts and the like of releases before stay; with `releases` so many stay whole, and the output is a link to one.
-    `cache_bytes` is what the cache may have when the build is done.
+    `keep_days` is how long styles, scripts and the like of releases before stay; with `releases` so many stay whole,
+    and the output is a link to one. `cache_bytes` is what the cache may have when the build is done.
     """
 
     site: Path
@@ -28,7 +27,6 @@ class BuildOptions:
     drafts: bool = False
     strict: bool = False
     cache: Path | None = None
-    pagefind: Path | None = None
     keep_days: float = 0
     releases: int = 0
     cache_bytes: float = float("inf")

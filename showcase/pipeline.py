@@ -11,17 +11,15 @@ from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.checking import addresses_of_files, check_content, checked_site, plan_site, read_sources
 from showcase.content.catalog import Withheld
-from showcase.home import HOME
 from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems, output_faults_as_problems
 from showcase.options import BuildOptions
-from showcase.problems import BuildFailed, Place, Problem, ProblemFound, errors, problem
+from showcase.problems import BuildFailed, Problem, errors
 from showcase.progress import Progress
 from showcase.publish.output.in_place import is_mount
 from showcase.publish.output.lock import LockHolder, locked, locked_if_free, nobody_is_told
 from showcase.publish.output.release import check_output, is_left_in_two, lock_of, recover
 from showcase.publish.output.staging import Staging
-from showcase.publish.search import pagefind
 from showcase.publishing import publish
 from showcase.signals import Stopped
 from showcase.site_writer import SiteWriter
@@ -33,7 +31,7 @@ KEEP_DAYS = 90
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
-    """A finished build: the number of pages, the warnings, what is withheld, and what indexed the site.
+    """A finished build: the number of pages, the warnings, and what is withheld.
 
     `carried` are paths in the output folder that this program did not make; `made` counts the work that the cache did
     not know, by kind.
@@ -42,7 +40,6 @@ class BuildResult:
     pages: int
     warnings: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
-    engine: str = ""
     carried: tuple[str, ...] = ()
     made: Mapping[str, int] = field(default_factory=dict)
 
@@ -79,24 +76,17 @@ def build(
     with _output_locked(options, waiting):
         leaves = Leaves(workers, Cache(options.cache))
         checked = _check(options, leaves, progress, trial=False)
-        with output_faults_as_problems(options, checked.warnings):
-            engine = _search_engine(options)
-            with Staging(options.output, inside=is_mount(options.output)) as staging:
-                SiteWriter(
-                    options=options,
-                    checked=checked,
-                    engine=engine,
-                    staging=staging,
-                    leaves=leaves,
-                    progress=progress,
-                ).run()
-                released = publish(options, checked, staging)
+        with (
+            output_faults_as_problems(options, checked.warnings),
+            Staging(options.output, inside=is_mount(options.output)) as staging,
+        ):
+            SiteWriter(options=options, checked=checked, staging=staging, leaves=leaves, progress=progress).run()
+            released = publish(options, checked, staging)
         _prune_cache(leaves.cache, options)
         return BuildResult(
             pages=checked.page_count,
             warnings=(*checked.warnings, *released.problems),
             withheld=checked.withheld,
-            engine=str(engine),
             carried=released.carried,
             made=leaves.made,
         )
@@ -120,15 +110,6 @@ def _prune_cache(cache: Cache, options: BuildOptions) -> None:
         cache.prune(KEEP_DAYS, options.cache_bytes)
     except KeyboardInterrupt as stop:
         raise Stopped.after_release(stop) from None
-
-
-def _search_engine(options: BuildOptions) -> pagefind.SearchEngine:
-    """Return the Pagefind to index with. Raise ProblemFound, also for one that a strict build refuses."""
-    engine = pagefind.choose(options.pagefind, HOME)
-    if options.strict and engine.found:
-        values = {"engine": engine, "folder": engine.origin}
-        raise ProblemFound(problem(Place(engine.origin), "search-engine-other", **values))
-    return engine
 
 
 def recover_if_free(output: Path) -> None:

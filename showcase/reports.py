@@ -33,7 +33,7 @@ REASONS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """The result of a run: pages (None: none were), seconds taken, the folder they went to, what indexed them.
+    """The result of a run: pages (None: none were), seconds taken, and the folder they went to.
 
     `carried` is what lies in the folder that is not ours.
     """
@@ -41,7 +41,6 @@ class Result:
     pages: int | None
     seconds: float
     folder: str = ""
-    engine: str = ""
     carried: tuple[str, ...] = ()
 
 
@@ -149,15 +148,12 @@ class Reporter:
                 "held": [{"path": self.prefix + each.entry.path, "reason": each.reason} for each in waiting],
                 "pages": result.pages,
                 "seconds": round(result.seconds, 2),
-                "engine": result.engine,
                 "carried": list(result.carried),
             }
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
         translate = self.github if form == "github" else self.text
-        indexed = self.translations.gettext("The search index was made by %(engine)s.") % {"engine": result.engine}
-        engine = [indexed] if result.engine else []
         kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
-        return [*map(translate, found), *map(self.withheld, waiting), *kept, *engine, self.closing(result, found)]
+        return [*map(translate, found), *map(self.withheld, waiting), *kept, self.closing(result, found)]
 
 
 def kept_words(translations: NullTranslations, names: Sequence[str], folder: str) -> str:

@@ -12,7 +12,7 @@ HOME_PAGE, NOT_FOUND = "/", "/404.html"
 INDEX = "/index.html"
 """The file that answers for a folder."""
 SITEMAP = "/sitemap.xml"
-ASSETS, SEARCH_INDEX = "/assets/", "/pagefind/"
+ASSETS, SEARCH_INDEX = "/assets/", "/search-index/"
 FEED = "feed.xml"
 
 

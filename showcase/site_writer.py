@@ -25,8 +25,8 @@ from showcase.publish.cards.card_files import PainterSettings, chunks, paint_car
 from showcase.publish.media.survey import encode_plan
 from showcase.publish.output.staging import Staging
 from showcase.publish.plot_drawings import drawing
-from showcase.publish.search import indexing, pagefind
-from showcase.publish.search.pagefind import SearchEngine
+from showcase.publish.search_index import FOLDER as SEARCH
+from showcase.publish.search_index import search_index
 from showcase.publish.static_files import FOLDER, clashes
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
@@ -46,7 +46,6 @@ class SiteWriter:
 
     options: BuildOptions
     checked: CheckedSite
-    engine: SearchEngine
     staging: Staging
     leaves: Leaves
     progress: Progress
@@ -55,16 +54,14 @@ class SiteWriter:
         """Write everything, then look once more. Raise ProblemFound, or what the stages raise."""
         catalog = self.checked.site.catalog
         glossary = with_common_abbreviations(catalog.glossary)
-        found = searchables(catalog, glossary)
-        with indexing.start(found, glossary, self.engine, self._cache, self.staging.temp_folder) as index:
-            assets = self.checked.assets
-            for address, data in assets.files.items():
-                self._write(address, data)
-            links, shown, problems = self._set_pages(assets)
-            self._write_data()
-            unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
-            for name, data in index.finish().items():
-                self.staging.write(f"{pagefind.FOLDER}/{name}", data)
+        for name, data in search_index(searchables(catalog), glossary, self.leaves).items():
+            self.staging.write(f"{SEARCH}/{name}", data)
+        assets = self.checked.assets
+        for address, data in assets.files.items():
+            self._write(address, data)
+        links, shown, problems = self._set_pages(assets)
+        self._write_data()
+        unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
         unmade += self._write_static()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
         if problems:

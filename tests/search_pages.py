@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import browser
 import pytest
 from example_views import ASSETS, chrome, example, head
-from search_sites import read_catalog, start_index
+from search_sites import index_of, read_catalog
 from sites import write_files
 
 from showcase.derive.assets import plan_assets
-from showcase.derive.search import words
+from showcase.derive.search import files as files_of_search
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.publish.asset_files import asset_files
@@ -43,22 +43,20 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     folder = tmp_path_factory.mktemp("public")
     whole = read_catalog(tmp_path_factory.mktemp("site"), files)
     assets = plan_assets(asset_files(ROOT))
-    work = tmp_path_factory.mktemp("work")
-    glossary = with_common_abbreviations(whole.glossary)
-    with start_index(searchables(whole, glossary), work, glossary=glossary) as job:
-        page = folder / "tim-kiem/index.html"
-        page.parent.mkdir()
-        frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
-        templates = Templates((ROOT / "templates",), frame, NullTranslations())
-        html = templates.render(
-            "pages/search.html", head("search"), SearchView(example("facets", "groups"), *search_words(str))
-        )
-        page.write_text(html, encoding="utf-8")
-        for address, data in assets.files.items():
-            write_files(folder, {address.lstrip("/"): data})
-        with pytest.MonkeyPatch.context() as changed:
-            changed.setattr(words, "COMMON", 2)
-            write_files(folder, {f"pagefind/{name}": data for name, data in job.finish().items()})
+    page = folder / "tim-kiem/index.html"
+    page.parent.mkdir()
+    frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
+    templates = Templates((ROOT / "templates",), frame, NullTranslations())
+    html = templates.render(
+        "pages/search.html", head("search"), SearchView(example("facets", "groups"), *search_words(str))
+    )
+    page.write_text(html, encoding="utf-8")
+    for address, data in assets.files.items():
+        write_files(folder, {address.lstrip("/"): data})
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(files_of_search, "PHRASE_PACK", 2_000)
+        index = index_of(searchables(whole), with_common_abbreviations(whole.glossary))
+    write_files(folder, {f"search-index/{name}": data for name, data in index.items()})
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")
 
@@ -69,9 +67,7 @@ def opened(chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(12_000)
     complaints: list[str] = []
-    # Pagefind's worker throws in vain, beside what it answers, where a test keeps its files back.
-    known = "Failed to load the P"
-    page.on("pageerror", lambda error: None if str(error).startswith(known) else complaints.append(str(error)))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda each: complaints.append(each.text) if "Content Security Policy" in each.text else None)
     yield page
     context.close()

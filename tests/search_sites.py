@@ -10,10 +10,9 @@ from sites import CONFIG, check_site, write_files
 from showcase.cache.cache import Cache
 from showcase.content.catalog import Catalog
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.publish.search import pagefind
-from showcase.publish.search.indexing import IndexJob
-from showcase.publish.search.indexing import start as start_with
-from showcase.publish.search.pagefind import SearchEngine
+from showcase.leaves import Leaves
+from showcase.publish.search_index import search_index
+from showcase.workers import Workers
 
 UNITS = """
 tinh-quang-nam: {name: Quảng Nam, type: Tỉnh, valid_to: 2025-06-30, merged_into: [thanh-pho-da-nang]}
@@ -130,7 +129,6 @@ def read_catalog(folder: Path, files: Mapping[str, str | bytes]) -> Catalog:
     return check_site(write_files(folder, {"site_config.yaml": CONFIG + "demo: true\n", **files})).site.catalog
 
 
-NOWHERE = Path(__file__).parent  # no folder of node_modules is here
 GLOSSARY: Glossary = (("MTTQ", "Mặt trận Tổ quốc"), ("HTX", "Hợp tác xã"))
 WORDS = (
     ("Điện Bàn", "dien ban"),
@@ -152,12 +150,8 @@ WORDS = (
 )
 
 
-def start_index(
-    found: Iterable[Searchable],
-    work: Path,
-    cache: Path | None = None,
-    engine: SearchEngine | None = None,
-    glossary: Glossary = GLOSSARY,
-) -> IndexJob:
-    """Begin an index, with our own Pagefind and without a cache unless told otherwise."""
-    return start_with(found, glossary, engine or pagefind.choose(None, NOWHERE), Cache(cache), work)
+def index_of(
+    found: Iterable[Searchable], glossary: Glossary = GLOSSARY, cache: Path | None = None, size: int = 4
+) -> dict[str, bytes]:
+    """The files of the search by name, of shards of some `size` records; without a cache unless told otherwise."""
+    return dict(search_index(found, glossary, Leaves(Workers(1), Cache(cache)), size))

@@ -266,8 +266,8 @@ def test_a_dead_link_of_a_text_is_told_with_its_file_and_line(tmp_path: Path) ->
 
 def test_a_link_to_a_folder_without_a_page_is_dead(tmp_path: Path) -> None:
     site = check_site(make_site(tmp_path)).site
-    links = dict.fromkeys(("/mo-hinh/", "/pagefind/", "/mo-hinh/mau/"), "index.html")
-    files = {"mo-hinh/mau/index.html", "mo-hinh/feed.xml", "pagefind/records.json"}
+    links = dict.fromkeys(("/mo-hinh/", "/search-index/", "/mo-hinh/mau/"), "index.html")
+    files = {"mo-hinh/mau/index.html", "mo-hinh/feed.xml", "search-index/records.json"}
     assert [dict(each.values)["target"] for each in audit.links_resolve(site, links, files)] == ["/mo-hinh/"]
 
 

@@ -46,7 +46,6 @@ HOMES = {
         "showcase.publish.plot_drawings",
     },
     "nh3": {"showcase.content.prose.cleaning"},
-    "pagefind_bin": {"showcase.publish.search.pagefind"},
     "selectolax": {"showcase.markup"},
     "vl_convert": {"showcase.publish.plot_drawings"},
     "xlsxwriter": {"showcase.render.exports.workbook"},
@@ -55,6 +54,7 @@ HOMES = {
 }
 # Functions that may remember: each is pure, or says why it may.
 MEMORIES = {
+    "showcase.derive.search.words._folded_once",  # names and terms that stand in thousands of records
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
     "showcase.cache.recipes.recipe",  # read off the program's own files, for every entry of the cache
@@ -71,7 +71,6 @@ EXCEPTIONS = {
     "showcase.problems.ProblemFound",
     "showcase.problems.BuildFailed",  # ends the run, with all problems
     "showcase.publish.output.release.IncompleteOutput",  # nothing may be cleared away
-    "showcase.publish.temp_files.TempFilesError",  # another folder is to be mended
     "showcase.render.templates.TemplateFault",  # the site's own template may be to blame for ours
     "showcase.editing.new_record.CannotMake",  # printed as it is
     "showcase.terminal.AfterRelease",  # the new site is published all the same

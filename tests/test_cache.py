@@ -334,8 +334,7 @@ INPUTS = {
     "content": "what was read",
     "derive/pictures.py": "sizes stand in the key",
     "derive/search/searchable.py": "words stand in the key",
-    "derive/search/files.py": "made after the index was taken out",
-    "derive/search/words.py": "words stand in the key",
+    "languages.py": "days and numbers for readers",
     "messages": "words",
     "problems.py": "words",
     "cache": "has a checksum and a form that the name does not depend on",
@@ -350,6 +349,7 @@ INPUTS = {
     "routes.py": "an address stands in the key",
     "vietnamese.py": "is called when a page is set; a slug is an address",
     "workers.py": "processes",
+    "written_number.py": "numbers for readers",
 }
 
 

@@ -12,8 +12,6 @@ import pytest
 from sites import MODEL, NEWS, Files, make_site, minimal_files, picture, write_files
 
 from showcase.cli import main
-from showcase.publish.search import indexing
-from showcase.publish.search.pagefind import search_failed
 
 MODELS = "content/models/"
 CLOSING = "Chưa đăng gì; "
@@ -253,18 +251,6 @@ def test_an_output_that_is_a_file_is_refused(site: Path, capsys: pytest.CaptureF
     (line,) = FailedBuild(site, capsys).complaints("--output", str(file / "public"))
     assert f"Không ghi được vào thư mục {file / 'public'}" in line
     assert file.read_bytes() == b"a"
-
-
-def test_a_search_index_that_cannot_be_made_is_told_of(
-    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(indexing, "start", broken_search)
-    (line,) = FailedBuild(site, capsys).complaints()
-    assert line == "pagefind: lỗi: Không tạo được chỉ mục tìm kiếm: no such program."
-
-
-def broken_search(*_: object) -> None:
-    raise search_failed("no such program")
 
 
 def test_a_mistake_of_a_machine_is_told_in_json_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,10 +24,10 @@ FOLDER = Path(__file__).parent / "golden"
 SITES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 TODAY = "2025-08-01"
 HASH = re.compile(r"(?<=-)[0-9a-f]{10}(?=[-.])")
-PASSING = re.compile(r"\d+(?:[.,]\d)?(?= (?:giây|seconds|trang|pages))|Pagefind \S+ \(\S+\)")
+PASSING = re.compile(r"\d+(?:[.,]\d)?(?= (?:giây|seconds|trang|pages))")
 # Not to be read by people, or the same for every site of the same vocabularies.
 NOT_LISTED = re.compile(
-    r"(?:assets|pagefind)/.*|(?:chu-de|giai-doan|khen-thuong|linh-vuc|nam)/.+/.*|du-lieu/[^/]+\.(?:csv|json|xlsx)"
+    r"(?:assets|search-index)/.*|(?:chu-de|giai-doan|khen-thuong|linh-vuc|nam)/.+/.*|du-lieu/[^/]+\.(?:csv|json|xlsx)"
 )
 BLOCKS = re.compile(
     "address|article|aside|blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import errno
-import gzip
 import os
-import re
 import shutil
 import subprocess
 import sys
-import textwrap
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import IO
 
 import pytest
-from sites import MODEL, check_site, make_site, options_for, problems_of, reporter, text_report, write_files
+from sites import MODEL, check_site, make_site, options_for, problems_of, text_report
 
-from showcase import checking, pipeline
+from showcase import checking, pipeline, site_writer
 from showcase.home import HOME
-from showcase.problems import BuildFailed, ProblemFound
-from showcase.publish.search import indexing, pagefind
-from showcase.publish.search.pagefind import SearchEngine
-from showcase.publish.temp_files import TempFilesError, out_of_room
+from showcase.problems import BuildFailed
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -115,90 +109,6 @@ def test_a_pipe_makes_nobody_wait(path: str, tmp_path: Path) -> None:
     assert [(each.code, each.place.path) for each in problems_of(site)] == [("not-a-file", path)]
 
 
-def program(folder: Path, script: str) -> Path:
-    """A program in the place of Pagefind, that says it is one."""
-    if not POSIX:
-        pytest.skip("a shell script")
-    file = folder / "pagefind"
-    file.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "pagefind 9.9.9" && exit\n{script}\n', encoding="utf-8")
-    file.chmod(0o755)
-    return file
-
-
-def started(tmp_path: Path, script: str) -> subprocess.Popen[bytes]:
-    (tmp_path / "copies").mkdir()
-    engine = SearchEngine(program(tmp_path, script), "9.9.9", "here")
-    return pagefind.run(engine, tmp_path / "copies", tmp_path / "made", tmp_path / "log.txt")
-
-
-def test_a_pagefind_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "SECONDS", 0.5)
-    process = started(tmp_path, f"echo $$ > {tmp_path}/pid; exec sleep 600")
-    with pytest.raises(ProblemFound) as fault:
-        pagefind.wait(process, tmp_path / "log.txt")
-    assert fault.value.problems[0].value("reason") == "~it took too long and was stopped"
-    pid = (tmp_path / "pid").read_text("utf-8") if (tmp_path / "pid").exists() else ""
-    assert not pid.strip() or ended(int(pid))
-
-
-def test_a_pagefind_that_was_interrupted_is_not_us(tmp_path: Path) -> None:
-    process = started(tmp_path, "echo 'it was stopped' >&2; exit 130")
-    with pytest.raises(ProblemFound, match="it was stopped"):
-        pagefind.wait(process, tmp_path / "log.txt")
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"\x7fELF\x00garbled", b"#!/bin/sh\nexit 130\n", b"#!/bin/sh\nprintf '\\377\\376'\n"]
-)
-def test_a_program_that_is_no_pagefind_is_named(data: bytes, tmp_path: Path) -> None:
-    if not POSIX:
-        pytest.skip("other programs")
-    file = tmp_path / "garbled"
-    file.write_bytes(data)
-    file.chmod(0o755)
-    with pytest.raises(ProblemFound, match="garbled"):
-        pagefind.choose(file, HOME)
-
-
-@pytest.mark.parametrize("cut", [5, -9, None])
-def test_a_damaged_index_is_pagefinds_fault(cut: int | None, tmp_path: Path) -> None:
-    whole = gzip.compress(pagefind.SIGNATURE + b'{"url": "/r.a.html"}')
-    (tmp_path / "fragment").mkdir()
-    (tmp_path / "fragment/a.pf_fragment").write_bytes(whole[:cut] if cut else whole[:12] + b"\xff" * 9 + whole[21:])
-    with pytest.raises(ProblemFound):
-        pagefind.ids_of_copies(tmp_path)
-
-
-INDEX = {
-    "pagefind.js": b"let a = 1;",
-    "pagefind-worker.js": b"(function(){})();",
-    "pagefind-entry.json": b'{"version": "1"}',
-    "pagefind.vi_1.pf_meta": gzip.compress(pagefind.SIGNATURE + b"1"),
-    "wasm.unknown.pagefind": gzip.compress(pagefind.SIGNATURE + b"2"),
-    "index/vi_1.pf_index": gzip.compress(pagefind.SIGNATURE + b"3"),
-}
-
-
-@pytest.mark.parametrize("cut", ["", *INDEX])
-def test_an_index_that_was_cut_off_is_not_published(cut: str, tmp_path: Path) -> None:
-    write_files(tmp_path, {name: data[: -1 if name == cut else None] for name, data in INDEX.items()})
-    if cut:
-        with pytest.raises(ProblemFound, match=re.escape(cut)):
-            pagefind.needed_files(tmp_path)
-    else:
-        assert pagefind.needed_files(tmp_path) == INDEX
-
-
-def test_a_pagefind_that_merely_lies_beside_the_program_is_refused_by_a_strict_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here = SearchEngine(tmp_path / "pagefind", "9.9.9", "node_modules/@pagefind/linux-x64", found=True)
-    monkeypatch.setattr(pagefind, "choose", lambda *_: here)
-    (found,) = problems_of(make_site(tmp_path / "s"), pipeline.build, strict=True)
-    assert found.code == "search-engine-other"
-    assert "Pagefind 9.9.9 (node_modules/@pagefind/linux-x64)" in reporter("en").text(found)
-
-
 # --- Processes ---------------------------------------------------------------------------------------------
 
 BUSY = """
@@ -227,32 +137,6 @@ def test_no_worker_outlives_the_first_process(tmp_path: Path) -> None:
         first.kill()
     assert pids
     assert [pid for pid in pids if not ended(pid)] == []
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
-def test_pagefind_does_not_outlive_the_first_process(tmp_path: Path) -> None:
-    script = tmp_path / "first.py"
-    pid = tmp_path / "pid"
-    (tmp_path / "copies").mkdir()
-    file = program(tmp_path, f"echo $$ > {pid}.part; mv {pid}.part {pid}; exec sleep 600")
-    script.write_text(
-        textwrap.dedent(f"""
-        import time
-        from pathlib import Path
-        from showcase.publish.search import pagefind
-        here = Path({str(tmp_path)!r})
-        engine = pagefind.SearchEngine(Path({str(file)!r}), "9.9.9", "here")
-        pagefind.run(engine, here / "copies", here / "made", here / "log.txt")
-        time.sleep(600)
-        """),
-        encoding="utf-8",
-    )
-    with subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(HOME)}) as first:
-        until = time.monotonic() + PATIENCE
-        while not pid.exists() and time.monotonic() < until:
-            time.sleep(0.05)
-        first.kill()
-    assert ended(int(pid.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("fault", [BrokenProcessPool("killed"), EOFError(), MemoryError()])
@@ -292,54 +176,18 @@ def test_a_static_file_that_vanishes_while_the_site_is_built_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = make_site(tmp_path, {"static/a.txt": "a"})
-    finish = indexing.IndexJob.finish
+    data_files: Callable[..., object] = vars(site_writer)["data_files"]
 
-    def vanish(job: indexing.IndexJob) -> Mapping[str, bytes]:
+    def vanish(*given: object) -> object:
         (site / "static/a.txt").unlink()
-        return finish(job)
+        return data_files(*given)
 
-    monkeypatch.setattr(indexing.IndexJob, "finish", vanish)
+    monkeypatch.setattr(site_writer, "data_files", vanish)
     (found,) = problems_of(site, pipeline.build)
     assert text_report((found,), "en").startswith(
         "static/a.txt: error: The file cannot be read: No such file or directory."
     )
     assert not (site / "public").exists()
-
-
-# --- Temporary files ---------------------------------------------------------------------------------------
-
-
-def test_copies_for_pagefind_that_find_no_room_are_not_the_output_folders_fault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "write_text", raising_named_text(OSError(errno.ENOSPC, "No space left on device")))
-    with pytest.raises(TempFilesError) as fault:
-        indexing._written({"r.a.html": "a"}, tmp_path / "copies")
-    assert fault.value.filename == str(tmp_path)
-
-
-def raising_named_text(fault: Exception) -> Callable[..., object]:
-    def refuse(*_: object, **__: object) -> object:
-        raise fault
-
-    return refuse
-
-
-def test_a_pagefind_that_found_no_room_is_not_blamed(tmp_path: Path) -> None:
-    fault = out_of_room(tmp_path, "Error: No space left on device (os error 28)")
-    assert fault is not None
-    assert fault.filename == str(tmp_path)
-    assert out_of_room(tmp_path, "Error: another one") is None
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_pagefind_that_says_nothing_of_a_full_disk_is_not_believed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    process = started(tmp_path, "exit 0")
-    monkeypatch.setattr(Path, "write_bytes", raising(OSError(errno.ENOSPC, "No space left on device")))
-    with pytest.raises(TempFilesError):
-        pagefind.wait(process, tmp_path / "log.txt")
 
 
 # --- The command -------------------------------------------------------------------------------------------

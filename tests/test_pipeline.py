@@ -159,11 +159,11 @@ def test_files_of_static_are_published_as_they_are_and_may_be_linked_to(tmp_path
 
 
 def test_a_static_file_in_the_place_of_one_of_ours_is_refused(tmp_path: Path) -> None:
-    site = make_site(tmp_path, {"static/Pagefind/records.json": "{}", "static/assets": "a"})
+    site = make_site(tmp_path, {"static/Search-index/records.json": "{}", "static/assets": "a"})
     with pytest.raises(BuildFailed) as failure:
         build_site(site)
     assert [(each.code, each.place.path) for each in failure.value.problems] == [
-        ("static-clash", "static/Pagefind/records.json"),
+        ("static-clash", "static/Search-index/records.json"),
         ("static-clash", "static/assets"),
     ]
     assert not (site / "public").exists()

@@ -202,7 +202,7 @@ def test_a_facet_has_a_directory_and_lists_and_a_filter_and_is_in_the_sitemap(pr
     assert "<h1>Mô hình về “Điển hình tập thể”</h1>" in program.built("loai-hinh/dien-hinh-tap-the/index.html")
     assert "Theo loại hình" in program.built("mo-hinh/index.html")
     assert 'data-facet-subject="Loại hình"' in program.built("tim-kiem/index.html")
-    assert '"dien-hinh-tap-the"' in program.built("pagefind/records.json")
+    assert '"dien-hinh-tap-the"' in program.built("search-index/records.json")
     assert all(f"{ORIGIN}{each}</loc>" in program.built("sitemap.xml") for each in (directory, listing))
 
 
@@ -246,7 +246,7 @@ def test_a_kind_has_pages_and_a_list_and_a_feed_and_a_table_and_is_searched(prog
     assert f"<id>{ORIGIN}{SITE}su-kien/ngay-hoi/</id>" in program.built("su-kien/feed.xml")
     assert [each["venue"] for each in rows(program, "su-kien")] == ["Nhà văn hóa thôn Ba"]
     assert 'data-kind-event="Sự kiện"' in program.built("tim-kiem/index.html")
-    assert '"Ngày hội đoàn kết"' in program.built("pagefind/records.json")
+    assert '"Ngày hội đoàn kết"' in program.built("search-index/records.json")
     assert f"{ORIGIN}{SITE}su-kien/ngay-hoi/</loc>" in program.built("sitemap.xml")
     assert f"{ORIGIN}{SITE}su-kien/</loc>" in program.built("sitemap.xml")
 

@@ -22,10 +22,10 @@ BEFORE = {
     "assets/css/site-0123456789.css": b"old style",
     "assets/js/0123456789/site.js": b"old script",
     "assets/vendor/LICENSE": b"a licence",
-    "pagefind/index/vi_0a1b2c3.pf_index": b"old index",
-    "pagefind/text/0a1b2c3d.json": b"old texts",
-    "pagefind/pagefind.vi_0a1b2c3d4e.pf_meta": b"old meta",
-    "pagefind/records.json": b"old records",
+    "search-index/phrases/0a1b2c3e.json": b"old phrases",
+    "search-index/text/0a1b2c3d.json": b"old texts",
+    "search-index/words/0a1b2c3f.json": b"old words",
+    "search-index/records.json": b"old records",
     "anh/ngo-hoa-0123456789-400.jpg": b"a small picture",
     "anh/chi-lan-9876543210-400.jpg": b"a picture that no page shows any more",
     "the/model-a-0123456789.png": b"a card",
@@ -33,7 +33,7 @@ BEFORE = {
 }
 AFTER = {**PAGES, "assets/css/site-1111111111.css": b"new style", "anh/ngo-hoa-0123456789-800.jpg": b"large"}
 STYLES = {"assets/css/site-0123456789.css", "assets/js/0123456789/site.js"}
-TEXTS = {path for path in BEFORE if path.startswith("pagefind/") and "records" not in path}
+TEXTS = {path for path in BEFORE if path.startswith("search-index/") and "records" not in path}
 PICTURE = "anh/ngo-hoa-0123456789-400.jpg"
 
 

@@ -169,7 +169,7 @@ def leads_somewhere(sample: Published, here: str, link: str) -> bool:
     file = path.removeprefix(sample.base_path)
     file += "index.html" if not file or file.endswith("/") else ""
     if file not in sample.files:
-        return file == "pagefind/index.html"  # the folder that the search page is told of
+        return file == "search-index/index.html"  # the folder that the search page is told of
     return not parts.fragment or unquote(parts.fragment) in sample.pages[file].ids()
 
 
@@ -219,9 +219,6 @@ def test_nothing_lies_about_that_readers_have_no_use_for(sample: Published) -> N
         ".jpg",
         ".png",
         ".webp",
-        ".pagefind",
-        ".pf_index",
-        ".pf_meta",
         "",
     }
     assert {Path(path).name for path in sample.files if not Path(path).suffix} <= {
@@ -287,7 +284,7 @@ def test_structured_data_speaks_of_the_page_it_stands_on(sample: Published) -> N
 
 
 def test_search_offers_every_record_that_is_shown(sample: Published) -> None:
-    whole = json.loads(sample.text("pagefind/records.json"))
+    whole = json.loads(sample.text("search-index/records.json"))
     columns, (names, counts) = whole["columns"], whole["packs"]
     titles = [folded_words(title).replace(" ", "-") for title in columns["title"]]
     last = [part.replace("~", title) for part, title in zip(columns["address"], titles, strict=True)]
@@ -299,7 +296,7 @@ def test_search_offers_every_record_that_is_shown(sample: Published) -> None:
         if not record.get("consent", {}).get("withdrawn")
     }
     assert sorted(addresses) == sorted(shown)
-    packs = {f"pagefind/text/{names[start : start + 8]}.json" for start in range(0, len(names), 8)}
+    packs = {f"search-index/text/{names[start : start + 8]}.json" for start in range(0, len(names), 8)}
     assert packs <= sample.files
     assert len(packs) == len(counts)
 

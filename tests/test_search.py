@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import re
-import sys
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -16,23 +15,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_sites import FILES, NOWHERE, WORDS, read_catalog, start_index
+from search_sites import FILES, GLOSSARY, WORDS, index_of, read_catalog
 from sites import NOW
 
+from showcase.cache.cache import Cache
 from showcase.content.catalog import Catalog
 from showcase.derive.search import files as search_parts
-from showcase.derive.search import words
-from showcase.derive.search.compounds import compounds
 from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue, search_files
-from showcase.derive.search.searchable import UNIT, Searchable, searchables
-from showcase.derive.search.synonyms import Synonyms, picture_words, with_common_abbreviations
-from showcase.derive.search.words import folded_words, phrases, word_lists
+from showcase.derive.search.joining import WholeIndex, joined
+from showcase.derive.search.letters import ALPHABET
+from showcase.derive.search.searchable import UNIT, Glossary, Searchable, picture_words, searchables
+from showcase.derive.search.shards import cut, index_shard
+from showcase.derive.search.synonyms import Synonyms, with_common_abbreviations
+from showcase.derive.search.words import folded_words, texts_of
 from showcase.derive.unit_holders import holders_of
-from showcase.home import HOME
-from showcase.problems import ProblemFound
-from showcase.publish.search import pagefind
-from showcase.publish.search.indexing import IndexJob
-from showcase.publish.search.pagefind import SearchEngine
+from showcase.leaves import Leaves
+from showcase.publish.search_index import search_index
+from showcase.workers import Workers
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
@@ -46,7 +45,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 @pytest.fixture(scope="module")
 def found(small: Catalog) -> dict[str, Searchable]:
     """Searchables of the small site by address."""
-    return {each.address: each for each in searchables(small, small.glossary)}
+    return {each.address: each for each in searchables(small)}
 
 
 # --- What search knows of each record ----------------------------------------------------------------------
@@ -97,10 +96,16 @@ def test_a_model_is_found_by_everything_that_names_it(found: dict[str, Searchabl
     ):
         assert name in model.names
     assert {"Văn hóa - xã hội", "Giấy khen", "Môi trường"} <= set(model.words)
-    assert model.synonyms == ("Mặt trận Tổ quốc",)
-    assert found["/mo-hinh/ban-ruong/"].synonyms == ("HTX",)
     assert model.text.startswith("MTTQ xã cùng bà con bàn bạc, rồi làm.")
     assert (model.year, model.when, model.illustrative) == (2022, "2022", True)
+
+
+def test_an_abbreviation_and_what_it_stands_for_find_the_same(small: Catalog, found: dict[str, Searchable]) -> None:
+    synonyms = Synonyms(small.glossary)
+    assert synonyms.of_record(found["/mo-hinh/duong-sang/"]) == ("Mặt trận Tổ quốc",)
+    assert synonyms.of_record(found["/mo-hinh/ban-ruong/"]) == ("HTX",)
+    rows = by_title(found.values())
+    assert [rows[row].address for row in rows_of(index_of(rows), "htx")] == ["/mo-hinh/ban-ruong/"]
 
 
 def test_filters_carry_ids_and_the_words_for_them(found: dict[str, Searchable]) -> None:
@@ -151,28 +156,27 @@ def test_folded_words_stay_as_they_are(text: str) -> None:
     assert not re.search("[<>&\"']", once)
 
 
-def bundle_of(
-    found: Mapping[str, Searchable], folder: Path, cache: Path | None = None, engine: SearchEngine | None = None
-) -> dict[str, bytes]:
-    """All files of the bundle built from `found`, by name."""
-    return dict(start_index(found.values(), folder / "work", cache, engine).finish())
+def whole_index(rows: Sequence[Searchable], glossary: Glossary = GLOSSARY, size: int = 4) -> WholeIndex:
+    """The words and phrases of `rows`, worked out in shards of some `size` records."""
+    return joined([index_shard(shard) for shard in cut(rows, glossary, size)])
 
 
-def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable], tmp_path: Path) -> None:
-    files = bundle_of(found, tmp_path)
-    kinds = {re.sub("vi_[0-9a-f]+|(?<=text/|ords/)[0-9a-f]+", "ID", name) for name in files}
-    assert kinds == {
-        "pagefind.js",
-        "pagefind-worker.js",
-        "pagefind-entry.json",
-        "pagefind.ID.pf_meta",
-        "wasm.unknown.pagefind",
-        "index/ID.pf_index",
-        "text/ID.json",
-        "words/ID.json",
-        "records.json",
-        "words.txt",
-    }
+def packs_of(files: Mapping[str, bytes]) -> list[tuple[str, dict[str, tuple[list[int], str]]]]:
+    """The packs of lists of words, each with its first word."""
+    return [
+        (first, json.loads(files[f"words/{name}.json"])) for name, first in json.loads(files[RECORDS_FILE])["words"]
+    ]
+
+
+def rows_of(files: Mapping[str, bytes], word: str) -> list[int]:
+    """The rows that hold a word."""
+    return next(list(accumulate(pack[word][0])) for _, pack in packs_of(files) if word in pack)
+
+
+def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable]) -> None:
+    files = index_of(found.values())
+    kinds = {re.sub("(?<=text/|ases/|ords/)[0-9a-f]+", "ID", name) for name in files}
+    assert kinds == {"phrases/ID.json", "text/ID.json", "words/ID.json", "records.json", "words.txt"}
     whole = json.loads(files["records.json"])
     rows = by_title(found.values())
     assert whole["columns"]["title"] == [each.title for each in rows]
@@ -186,13 +190,13 @@ def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searc
 
 def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> None:
     long = [replace(each, text="chữ " * 800) for each in found.values()]
-    packs = search_files(long, [f"vi_{number}" for number in range(len(long))], ())
+    packs = search_files(long, whole_index(long), ())
     assert len([name for name in packs if name.startswith("text/")]) == -(-len(long) // 2)
 
 
 def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None:
     alike = [replace(each, summary="", text="chữ " * 2000) for each in found.values()]
-    files = search_files(alike, [f"vi_{number}" for number in range(len(alike))], ())
+    files = search_files(alike, whole_index(alike), ())
     names, counts = json.loads(files[RECORDS_FILE])["packs"]
     (only,) = [name for name in files if name.startswith("text/")]
     assert counts == [1] * len(alike)
@@ -201,38 +205,30 @@ def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None
 
 def test_lists_say_which_rows_hold_a_word(found: dict[str, Searchable], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_parts, "WORD_PACK", 100)
-    monkeypatch.setattr(words, "COMMON", 2)
     rows = by_title(found.values())
-    files = search_files(rows, [f"vi_{number}" for number in range(len(rows))], ())
-    listed = json.loads(files[RECORDS_FILE])["words"]
-    packs = [(first, json.loads(files[f"words/{name}.json"])) for name, first in listed]
+    packs = packs_of(index_of(rows))
     assert len(packs) > 3
     assert all(min(lists) == first for first, lists in packs)
     assert [first for first, _ in packs] == sorted(first for first, _ in packs)
     lists = {word: list(accumulate(steps)) for _, pack in packs for word, (steps, _) in pack.items()}
     assert [rows[row].title for row in lists["loa"]] == ["Diễn đàn bạn ruộng"]
     for row, each in enumerate(rows):
-        alone = folded_words(" ".join((each.title, each.text, each.summary, *each.names, *each.words, *each.synonyms)))
-        beside = {" ".join(pair) for text in phrases(each) for pair in pairwise(text.split())}
-        wanted = {*alone.split(), *(pair for pair in beside if pair in lists)}
-        assert {word for word, held in lists.items() if row in held} == wanted
-    assert all(len(held) > 1 for word, held in lists.items() if " " in word)
-    assert "dien ban" in lists
+        wanted = folded_words(" ".join((*texts_of(each), *Synonyms(GLOSSARY).of_record(each)))).split()
+        assert {word for word, held in lists.items() if row in held} == set(wanted)
 
 
 def test_a_word_of_a_title_counts_for_several(found: dict[str, Searchable]) -> None:
     rows = by_title(found.values())
-    steps, digits = word_lists(rows)["ban"]
-    powers = dict(zip(accumulate(steps), map(int, digits), strict=True))
+    steps, digits = whole_index(rows).words["ban"]
+    powers = dict(zip(accumulate(map(int, steps.split(","))), map(int, digits), strict=True))
     title = next(row for row, each in enumerate(rows) if each.title == "Điện Bàn tọa đàm")
     assert powers[title] == max(powers.values()) >= 2
 
 
-@pytest.mark.parametrize("kind", ["address", "id", "day"])
+@pytest.mark.parametrize("kind", ["address", "day"])
 def test_what_the_catalogue_leaves_out_can_be_put_back(kind: str, found: dict[str, Searchable]) -> None:
     rows = by_title(found.values())
-    ids = [f"vi_{number:07x}" for number in range(0xABC0000, 0xABC0000 + len(rows))]
-    whole = catalogue(rows, ids)
+    whole = catalogue(rows)
     columns = whole["columns"]
     if kind == "address":
         titles = [folded_words(each.title).replace(" ", "-") for each in rows]
@@ -241,120 +237,128 @@ def test_what_the_catalogue_leaves_out_can_be_put_back(kind: str, found: dict[st
         assert [f"{folder}{part}/" for folder, part in zip(folders, last, strict=True)] == [
             each.address for each in rows
         ]
-    elif kind == "id":
-        shared, size, letters = whole["ids"]
-        parts = [letters[start : start + size] for start in range(0, len(letters), size)]
-        assert all(id.startswith(shared + part) for id, part in zip(ids, parts, strict=True))
-        assert len(set(parts)) == len(rows)
     else:
         known = [(each, day) for each, day in zip(rows, columns["day"], strict=True) if each.day]
         assert known
         assert all(dt.date(each.year or 1970, 1, 1) + dt.timedelta(day) == each.day for each, day in known)
 
 
-def newer() -> SearchEngine:
-    """Another Pagefind than our own: the one named for tests, or npm's beside the program."""
-    named = os.environ.get("GUONG_SANG_PAGEFIND")
-    engine = pagefind.choose(Path(named) if named else None, HOME)
-    if engine.origin == pagefind.OURS:
-        pytest.skip("no other Pagefind here: `npm install @pagefind/linux-x64`, or name one in GUONG_SANG_PAGEFIND")
-    return engine
+def test_records_in_any_order_give_the_same_bytes(found: dict[str, Searchable]) -> None:
+    assert index_of(found.values()) == index_of(reversed(found.values()))
 
 
-@pytest.mark.parametrize("engine", ["ours", "another"])
-def test_two_builds_give_the_same_bytes(engine: str, found: dict[str, Searchable], tmp_path: Path) -> None:
-    with_it = newer() if engine == "another" else pagefind.choose(None, NOWHERE)
-    one = bundle_of(found, tmp_path / "one", engine=with_it)
-    assert one == bundle_of(dict(reversed(found.items())), tmp_path / "two", engine=with_it)
-    assert f'"{with_it.version}"'.encode() in one["pagefind-entry.json"]
+def test_two_shards_of_equal_records_are_two(found: dict[str, Searchable]) -> None:
+    first = next(iter(found.values()))
+    twins = [replace(first, address=f"/tin-tuc/hop-{number}/") for number in range(3)]
+    assert rows_of(index_of(twins, size=1), "toa") == [0, 1, 2]
 
 
-def stand_in(program: Path, says: str) -> Path:
-    """A program that says a version."""
-    program.parent.mkdir(parents=True)
-    program.write_text(f"#!/bin/sh\necho '{says}'\n")
-    program.chmod(0o755)
-    return program
+def test_a_site_without_records_has_a_bundle() -> None:
+    names = {re.sub("[0-9a-f]{8}", "ID", name) for name in index_of([])}
+    assert names == {"records.json", "words.txt", "phrases/ID.json"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
-def test_a_pagefind_that_was_named_or_installed_with_npm_is_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("platform.system", lambda: "Linux")
-    monkeypatch.setattr("platform.machine", lambda: "aarch64")
-    ours = pagefind.choose(None, tmp_path)
-    assert str(ours) == f"Pagefind {ours.version} (pagefind-bin)"
-    stand_in(tmp_path / "node_modules/@pagefind/linux-x64/bin/pagefind", "pagefind 8.0.0")
-    assert pagefind.choose(None, tmp_path) == ours, "made for other machines"
-    stand_in(tmp_path / "node_modules/@pagefind/linux-arm64/bin/pagefind_extended", "pagefind 9.1.0")
-    assert str(pagefind.choose(None, tmp_path)) == "Pagefind 9.1.0 (node_modules/@pagefind/linux-arm64)"
-    named = stand_in(tmp_path / "own/pagefind", "pagefind v7.0.1")
-    assert str(pagefind.choose(named, tmp_path)) == f"Pagefind 7.0.1 ({named})"
-    other = stand_in(tmp_path / "other/pagefind", "Python 3.13")
-    with pytest.raises(ProblemFound, match="is no Pagefind"):
-        pagefind.choose(other, tmp_path)
-    with pytest.raises(ProblemFound, match="gone"):
-        pagefind.choose(tmp_path / "gone", tmp_path)
+# --- Shards ------------------------------------------------------------------------------------------------
+
+Texts = tuple[str, str, str]
+TEXTS = st.lists(st.sampled_from(["nhà", "ai", "cũng", "sáng", "đèn", "1.5", "MTTQ", "·"]), max_size=40).map(" ".join)
+RECORDS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=12)
 
 
-def test_texts_that_differ_in_marks_alone_are_records_of_their_own(
-    found: dict[str, Searchable], tmp_path: Path
-) -> None:
-    first, *rest = found.values()
-    twin = replace(first, address="/tin-tuc/hop-2/", text="Nhiều ý kiện.")
-    bundle_of({each.address: each for each in (first, twin, *rest)}, tmp_path)
+def records(texts: Sequence[Texts]) -> list[Searchable]:
+    """A record for each title, name and text."""
+    return [
+        Searchable(kind="model", address=f"/{number}/", title=title, names=(name,), text=text)
+        for number, (title, name, text) in enumerate(texts)
+    ]
 
 
-def test_the_same_words_are_indexed_once(
-    found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first, *rest = found.values()
-    before = bundle_of(found, tmp_path / "one", tmp_path / "cache")
-    monkeypatch.setattr(pagefind, "run", lambda *_: pytest.fail("was indexed again"))
-    assert bundle_of(found, tmp_path / "two", tmp_path / "cache") == before
-    marked = {each.address: each for each in (replace(first, text="Nhiều ý kiện."), *rest)}
-    after = bundle_of(marked, tmp_path / "three", tmp_path / "cache")
-    assert {re.sub("[0-9a-f]{8}", "ID", name) for name in set(after) - set(before)} == {"text/ID.json"}
+@given(RECORDS, st.integers(1, 5))
+def test_shards_of_any_size_are_joined_to_the_same_index(texts: list[Texts], size: int) -> None:
+    rows = records(texts)
+    assert whole_index(rows, size=size) == whole_index(rows, size=1000)
 
 
-def test_settings_of_the_machine_change_nothing(
-    found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "nowhere")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "pagefind.yml").write_text("site: elsewhere\nroot_selector: nowhere\n")
-    assert "records.json" in bundle_of(found, tmp_path)
+@given(RECORDS)
+def test_every_place_of_a_pair_of_words_is_in_its_list(texts: list[tuple[str, str, str]]) -> None:
+    rows = [
+        Searchable(kind="model", address="/a/", title=title, names=(name,), text=text) for title, name, text in texts
+    ]
+    wanted: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row, each in enumerate(rows):
+        start = 0
+        for text in texts_of(each):
+            words = folded_words(text).split()
+            for place, pair in enumerate(pairwise(words), start):
+                wanted[" ".join(pair)][row].append(place)
+            start += len(words) + 1
+    found = whole_index(rows, size=2).phrases
+    assert {pair: places_in(letters) for pair, letters in found.items()} == wanted
 
 
-def test_a_site_without_records_has_a_bundle(tmp_path: Path) -> None:
-    assert set(bundle_of({}, tmp_path)) == {"records.json", "words.txt"}
+def places_in(letters: str) -> dict[int, list[int]]:
+    """The places of a pair of words by row, read as the page reads them."""
+    numbers, number, bits = [], 0, 0
+    for letter in letters:
+        digit = ALPHABET.index(letter)
+        number, bits = number + (digit % 32 << bits), bits + 5
+        if digit < 32:
+            numbers.append(number)
+            number, bits = 0, 0
+    places: dict[int, list[int]] = {}
+    row, new = 0, False
+    for each in numbers:
+        if new:
+            places[row], new = [each], False
+        elif each % 2:
+            row, new = row + each // 2, True
+        else:
+            places[row].append(places[row][-1] + each // 2)
+    return places
 
 
-def test_what_the_indexer_says_is_the_reason(found: dict[str, Searchable], tmp_path: Path) -> None:
-    engine = SearchEngine(Path(sys.executable), "1", "here")
-    with pytest.raises(ProblemFound, match=r"(?i)unknown option --site"):
-        bundle_of(found, tmp_path, engine=engine)
+def many(count: int) -> list[Searchable]:
+    return [
+        Searchable(kind="model", address=f"/mo-hinh/hang-rao-{number}/", title=f"Hàng rào {number}", text="Cây xanh.")
+        for number in range(count)
+    ]
 
 
-def test_a_missing_indexer_is_told(found: dict[str, Searchable], tmp_path: Path) -> None:
-    with pytest.raises(ProblemFound, match="gone"):
-        bundle_of(found, tmp_path, engine=SearchEngine(tmp_path / "gone", "1", "here"))
+def shards_made(rows: Sequence[Searchable], cache: Path) -> int:
+    """How many shards of some 8 records are worked out anew."""
+    leaves = Leaves(Workers(1), Cache(cache))
+    search_index(rows, GLOSSARY, leaves, 8)
+    return leaves.made["search"]
 
 
-def test_an_index_of_another_form_is_refused(
-    found: dict[str, Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pagefind, "SIGNATURE", b"another_form")
-    with pytest.raises(ProblemFound, match="unknown form"):
-        bundle_of(found, tmp_path)
+def test_who_edits_one_record_has_one_shard_worked_out(tmp_path: Path) -> None:
+    rows = many(200)
+    assert shards_made(rows, tmp_path) > 10
+    assert shards_made(rows, tmp_path) == 0
+    edited = [replace(each, text="Cây xanh tốt.") if each is rows[70] else each for each in rows]
+    assert shards_made(edited, tmp_path) == 1
+    marked = [replace(each, kind="news", year=2024) if each is rows[70] else each for each in rows]
+    assert shards_made(marked, tmp_path) == 0, "the words are the same"
 
 
-def test_a_job_given_up_ends(found: dict[str, Searchable], tmp_path: Path) -> None:
-    with start_index(found.values(), tmp_path / "work") as job:
-        assert isinstance(job, IndexJob)
-    assert job.process is not None
-    assert job.process.poll() is not None
+@pytest.mark.parametrize("number", [3, 70, 199])
+def test_who_adds_or_takes_away_a_record_has_few_shards_worked_out(number: int, tmp_path: Path) -> None:
+    rows = many(200)
+    shards_made([*rows[:number], *rows[number + 1 :]], tmp_path)
+    assert shards_made(rows, tmp_path) <= 4
+
+
+def test_another_glossary_is_no_old_index(found: dict[str, Searchable], tmp_path: Path) -> None:
+    index_of(found.values(), GLOSSARY, tmp_path)
+    after = index_of(found.values(), (("HTX", "Hạ tầng xã"),), tmp_path)
+    assert after == index_of(found.values(), (("HTX", "Hạ tầng xã"),))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_shard_that_cannot_be_worked_out_is_one_fault(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = [replace(each, text=None) if number == 30 else each for number, each in enumerate(many(40))]  # type: ignore[arg-type]
+    with Workers(jobs) as workers, pytest.raises(TypeError):
+        search_index(broken, GLOSSARY, Leaves(workers, Cache(None)), 8)
 
 
 # --- What is typed in one and in parts, and what else is written -------------------------------------------
@@ -379,11 +383,11 @@ def made(title: str, text: str = "", words: tuple[str, ...] = ()) -> Searchable:
 )
 def test_compounds_are_listed_as_they_are_written(text: str, apart: list[str], joined: list[str]) -> None:
     each = made("", unicodedata.normalize("NFD", text))
-    assert compounds([each], word_lists([each]).keys()) == {"apart": apart, "joined": joined}
+    assert whole_index([each]).compounds == {"apart": apart, "joined": joined}
 
 
 def test_numbers_find_a_record_by_their_parts_too() -> None:
-    lists = word_lists([made("Rào 100m2", "Nghỉ ngày 2.9, thu 2,250 tấn, 12.500.000đ.")])
+    lists = whole_index([made("Rào 100m2", "Nghỉ ngày 2.9, thu 2,250 tấn, 12.500.000đ.")]).words
     assert {"100m2", "100", "m2", "2,9", "2", "9", "2,250", "2250", "12500000d", "12500000"} <= lists.keys()
     assert not {"12", "500", "250"} & lists.keys()
 

@@ -327,26 +327,15 @@ def test_the_last_answer_wins(page: Page, site: Site) -> None:
     assert titles(page)[0] == "Điện Bàn tọa đàm"
 
 
-def test_a_browser_without_webassembly_finds_all_but_phrases(page: Page, site: Site) -> None:
-    page.add_init_script("delete globalThis.WebAssembly")
-    page.goto(f"{site.address}?q=duong+lang")
-    assert settled(page) == "2 results"
-    assert page.is_hidden("#sec-note")
-    assert ask(page, '"duong lang"') == "1 results"
-    assert page.inner_text("#sec-note").startswith("Full-text search does not work in this browser")
-    assert titles(page) == ["Đường làng sáng đèn"]
-
-
-@pytest.mark.parametrize("missing", ["pagefind.js", "wasm.unknown.pagefind", "pagefind-entry.json*"])
-def test_an_engine_that_does_not_load_leaves_words(page: Page, site: Site, missing: str) -> None:
-    page.context.route(f"**/pagefind/{missing}", lambda route: route.abort())
+def test_phrases_that_do_not_load_leave_words(page: Page, site: Site) -> None:
+    page.context.route("**/phrases/*", lambda route: route.abort())
     page.goto(f"{site.address}?q=duong+lang")
     assert settled(page) == "2 results"
     assert titles(page)[0] == "Đường làng sáng đèn"
 
 
 def test_lists_that_do_not_load_leave_titles(page: Page, site: Site) -> None:
-    page.context.route("**/pagefind/words/*", lambda route: route.abort())
+    page.context.route("**/search-index/words/*", lambda route: route.abort())
     page.goto(f"{site.address}?q=duong+lang")
     assert settled(page) == "1 results"
     assert "only titles and units were searched" in page.inner_text("#sec-note")
@@ -354,10 +343,10 @@ def test_lists_that_do_not_load_leave_titles(page: Page, site: Site) -> None:
 
 
 def test_a_bundle_that_does_not_load_is_told(page: Page, site: Site) -> None:
-    page.route("**/pagefind/records.json", lambda route: route.abort())
+    page.route("**/search-index/records.json", lambda route: route.abort())
     page.goto(f"{site.address}?q=duong+lang")
     assert settled(page).startswith("The search could not be loaded.")
-    page.unroute("**/pagefind/records.json")
+    page.unroute("**/search-index/records.json")
     assert ask(page, "duong lang") == "2 results"
 
 

@@ -244,7 +244,7 @@ def errors(page: Page) -> Iterator[list[str]]:
         "console",
         lambda said: (
             found.append(said.text)
-            if said.type == "error" and not said.text.startswith("Failed to load ")  # by the browser, by Pagefind
+            if said.type == "error" and not said.text.startswith("Failed to load ")  # by the browser
             else None
         ),
     )
@@ -284,7 +284,7 @@ def everything(page: Page) -> None:
         page.wait_for_timeout(50)
 
 
-@pytest.mark.parametrize("kept_back", ["**/records.json", "**/words/*", "**/pagefind/pagefind*", "**/text/*"])
+@pytest.mark.parametrize("kept_back", ["**/records.json", "**/words/*", "**/phrases/*", "**/text/*"])
 def test_using_the_page_before_its_files_are_here_is_no_error(
     page: Page, site: Site, errors: list[str], kept_back: str
 ) -> None:
@@ -305,7 +305,7 @@ def test_using_the_page_before_its_files_are_here_is_no_error(
 
 @pytest.mark.parametrize(
     "missing",
-    ["**/records.json", "**/words/*", "**/pagefind/pagefind*", "**/wasm*", "**/index/*", "**/text/*", "**/words.txt"],
+    ["**/records.json", "**/words/*", "**/phrases/*", "**/text/*", "**/words.txt"],
 )
 @pytest.mark.parametrize("how", ["offline", "not found", "garbled"])
 def test_files_that_do_not_come_are_told_and_no_error(
@@ -344,9 +344,7 @@ def test_files_that_do_not_come_are_told_and_no_error(
 
 def test_a_phrase_without_a_connection_is_not_said_to_be_nowhere(page: Page, site: Site, errors: list[str]) -> None:
     page.goto(site.address)
-    page.route("**/index/*", lambda route: route.abort("internetdisconnected"))
-    ask(page, '"mở kho thóc"')
-    page.route("**/pagefind-entry.json", lambda route: route.abort("internetdisconnected"))
+    page.route("**/phrases/*", lambda route: route.abort("internetdisconnected"))
     assert ask(page, '"phơi khô"') == "Nothing was found."
     assert "could not be loaded" in page.inner_text("#sec-note")
     page.unroute_all()

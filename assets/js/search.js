@@ -62,7 +62,7 @@ function drawNote({ shown, meant, some, titlesOnly }, count) {
     ...(shown && count ? around(say.shown, element("strong", {}, shown)) : []),
     ...(meant ? around(say.meant, link(meant, { typed: meant })) : []),
     ...(some && count ? [say.some] : []),
-    ...(titlesOnly ? [say[titlesOnly]] : []),
+    ...(titlesOnly ? [say.notLoaded] : []),
   ];
   note.replaceChildren(...parts);
   note.hidden = !parts.length;

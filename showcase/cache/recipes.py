@@ -40,7 +40,14 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
         "probe": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",), small=True),
-        "search": Recipe(("publish/search/indexing.py", "publish/search/pagefind.py"), ("pagefind-bin",)),
+        "search": Recipe(
+            (
+                *(f"derive/search/{each}.py" for each in ("compounds", "letters", "shards", "synonyms", "words")),
+                "vietnamese.py",
+            ),
+            (PYTHON,),
+            small=True,
+        ),
         "share-card": Recipe(
             (
                 "derive/cards/line_breaks.py",

@@ -124,14 +124,6 @@ SITE: dict[str, Message] = {
         N_("The system refused a request of the program: {reason}."),
         N_("Run it again; with --jobs 1 it needs less memory."),
     ),
-    "search-engine-other": error(
-        N_("{engine} is beside build.py and would make the search index instead of the one that was installed."),
-        N_("Delete {folder}, or name the program with --pagefind if you want to use it."),
-    ),
-    "search-failed": error(
-        N_("The search index could not be made: {reason}."),
-        N_("Run the command again; if the problem remains, please report it."),
-    ),
     "unknown-address": error(
         N_("The link “{found}” leads to a page this site does not have."),
         N_("Type “{nearest}”."),

@@ -34,12 +34,15 @@ function readUnits(units) {
   });
 }
 
-const sliced = ([, size, letters], index) => letters.slice(index * size, (index + 1) * size);
+// Names of equal length, which stand side by side.
+export function namesIn(names, count) {
+  const size = names.length / count;
+  return Array.from({ length: count }, (_, index) => names.slice(index * size, (index + 1) * size));
+}
 
 function* packPlaces([names, counts]) {
-  const size = names.length / counts.length;
-  for (const [index, count] of counts.entries()) {
-    for (let at = 0; at < count; at += 1) yield { pack: sliced(["", size, names], index), at };
+  for (const [index, pack] of namesIn(names, counts.length).entries()) {
+    for (let at = 0; at < counts[index]; at += 1) yield { pack, at };
   }
 }
 
@@ -84,7 +87,7 @@ function readCompound(text) {
   return { folded, own: marked.map((word, index) => (word === folded[index] ? "" : word)), joined: folded.join(""), joinedMarked: marked.join("") };
 }
 
-function unpack({ values, folders, ids, columns, packs, words, glossary, compounds }) {
+function unpack({ values, folders, columns, packs, words, phrases, glossary, compounds }) {
   const units = readUnits(values.unit);
   const terms = Object.keys(values).filter((name) => name !== "unit"); // facets whose values are terms, the field first
   const rows = Array.from(packPlaces(packs), (place, index) => new Row(columns, index, place, { values, folders }, terms, units));
@@ -94,11 +97,9 @@ function unpack({ values, folders, ids, columns, packs, words, glossary, compoun
   options.year = years.map((year) => [year, year]);
   options.unit = units.map(({ id, label }) => [id, label]);
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
-  const byId = new Map(rows.map((row, index) => [sliced(ids, index), row]));
-  const rowOf = (id) => byId.get(id.slice(ids[0].length, ids[0].length + ids[1]));
   const apart = compounds.apart.map(readCompound).sort((one, other) => one.joined.length - other.joined.length);
   const joined = new Set(compounds.joined.map((text) => foldedWords(text).join(" ")));
-  return { rows, options, terms, rowOf, words, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+  return { rows, options, terms, words, phrases, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
 // Gives a function that loads the catalogue when it is first called; all who ask for it share one.

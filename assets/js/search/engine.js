@@ -1,12 +1,12 @@
-// Full text: finds the records that hold words (lists of rows) and phrases (Pagefind), and puts the best first.
+// Full text: finds the records that hold words and phrases, and puts the best first.
 // What headings say is known without it, and at once: `headings` are the first of what `find` gives later.
 import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
+import { Phrases } from "./phrases.js";
 import { readingsOf, spellingsOf } from "./readings.js";
 import { WordLists } from "./word_lists.js";
 import { readQuery, withoutMarks } from "./words.js";
 
-const [PAIR, COMMA] = ["\u00fe", "\u00f8"]; // joins a word to the next one, as in the index; stands in a decimal for its comma
 const FEW = 10; // results: with fewer, words that are only begun are looked for in texts, too
 const TELLING = 4; // words of a longer query whose standing side by side puts a text before others
 const SEEN = 50; // results after which nobody minds whether a text has the words as a phrase
@@ -38,38 +38,19 @@ export class Engine {
   constructor(bundle, catalogue) {
     [this.bundle, this.catalogue] = [bundle, catalogue];
     this.lists = new WordLists(bundle, catalogue.words, catalogue.rows.length);
-    this.pagefind = once(async () => (typeof WebAssembly === "object" ? import(`${bundle}pagefind.js`) : Promise.reject(new Error("no WebAssembly"))));
     this.words = once(async () => new Set((await fetchFile(`${bundle}words.txt`, "text")).split("\n")));
-    this.phrases = new Map();
+    this.phrases = new Phrases(bundle, catalogue.phrases);
   }
 
   // The rows that hold words side by side.
   async phrase(words) {
-    const pairs = words.slice(1).map((word, index) => (words[index] + PAIR + word).replaceAll(",", COMMA)).join(" ");
-    if (!pairs) return this.rowsOf((await this.lists.holding(words[0])).keys());
-    if (!this.phrases.has(pairs)) {
-      const { results } = await (await this.pagefind()).search(`"${pairs}"`);
-      this.phrases.set(pairs, new Set(results.map(({ id }) => this.catalogue.rowOf(id)).filter(Boolean)));
-    }
-    return this.phrases.get(pairs);
+    return this.rowsOf(words.length > 1 ? await this.phrases.holding(words) : (await this.lists.holding(words[0])).keys());
   }
 
-  // Pagefind finds nothing where its parts do not come. Throws when nothing comes any more; they are asked for again then.
-  async verify() {
-    try {
-      await fetchFile(`${this.bundle}pagefind-entry.json`, "text", { cache: "no-store" });
-    } catch (error) {
-      this.phrases.clear();
-      await (await this.pagefind()).destroy();
-      throw error;
-    }
-  }
-
-  // The same for order alone: where all pairs are common, whether they stand in a row is not looked into.
+  // The same for order alone, which may do without.
   async nearly(words) {
     try {
-      const common = await this.lists.besides(words);
-      return common ? this.rowsOf(common) : await this.phrase(words);
+      return await this.phrase(words);
     } catch (error) {
       console.warn(error);
       return new Set();
@@ -95,8 +76,7 @@ export class Engine {
       return await this.findText(query);
     } catch (error) {
       console.warn(error);
-      const titlesOnly = typeof WebAssembly === "object" ? "notLoaded" : "titlesOnly";
-      return { query, rows: this.headings(query, LEVELS.headingHalf), titlesOnly };
+      return { query, rows: this.headings(query, LEVELS.headingHalf), titlesOnly: true };
     }
   }
 
@@ -127,7 +107,6 @@ export class Engine {
       return [possible, possible.size ? await this.phrase(folded) : []];
     }));
     const rows = new Set(found.flatMap(([, each]) => [...each]));
-    if (!rows.size && found.some(([possible]) => possible.size)) await this.verify();
     const scores = new Map(found.flatMap(([possible]) => [...possible]));
     return { rows: inOrder(levelsOf(rows, query, readings), query, scores) };
   }
@@ -181,7 +160,7 @@ export class Engine {
     return { spellings, rows: rows.filter((row) => headingLevel(row, spellings) >= LEVELS.headingHalf) };
   }
 
-  // Gives the level of a row by its text. Pagefind is asked only where its answer can be seen.
+  // Gives the level of a row by its text. Phrases are looked for only where that can be seen.
   async textLevels(headings, readings, whole) {
     const better = [...headings.values()].filter((level) => level >= LEVELS.headingWords).length;
     const asked = better < Math.min(SEEN, headings.size) ? readings.filter(isPhrase) : [];

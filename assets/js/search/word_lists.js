@@ -1,5 +1,4 @@
-// Which records hold a word, or a common pair of words ("dan van"): lists of rows, in packs of neighbouring words that
-// are fetched when they are needed.
+// Which records hold a word: lists of rows, in packs of neighbouring words that are fetched when they are needed.
 import { fetchFile, once } from "./catalogue.js";
 
 const LAST = "\uffff"; // comes after all letters
@@ -34,8 +33,7 @@ export class WordLists {
     const last = half ? word + LAST : word;
     const packs = this.packs.filter(({ first, end }) => first <= last && end > word);
     const found = await Promise.all(packs.map(({ load }) => load()));
-    const begun = (each) => each.startsWith(word) && !each.includes(" ");
-    const words = half ? found.flatMap((lists) => [...lists.keys()].filter(begun)) : [word];
+    const words = half ? found.flatMap((lists) => [...lists.keys()].filter((each) => each.startsWith(word))) : [word];
     if (words.length === 1) return this.rows(words[0], found);
     const all = new Map();
     for (const each of words) {
@@ -47,12 +45,6 @@ export class WordLists {
   rows(word, packs) {
     if (!this.read.has(word)) this.read.set(word, rowsAt(packs.find((lists) => lists.has(word))?.get(word) ?? [[], ""]));
     return this.read.get(word);
-  }
-
-  // The rows that hold each word beside the next; nothing where one of the pairs is not common.
-  async besides(words) {
-    const found = await Promise.all(words.slice(1).map((word, index) => this.holding(`${words[index]} ${word}`)));
-    return found.every(({ size }) => size) ? inAll(found) : undefined;
   }
 
   // The rows that hold all words, the last of them perhaps only begun, and how much they are about them: rare words

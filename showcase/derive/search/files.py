@@ -1,4 +1,4 @@
-"""Searchables → the files that search reads beside Pagefind's index: the catalogue, lists of rows by word, texts."""
+"""Searchables, their index → the files that search reads: the catalogue, rows by word, places by word pair, texts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from showcase.content.records.records import KINDS
-from showcase.derive.search.compounds import compounds
+from showcase.derive.search.joining import WholeIndex
 from showcase.derive.search.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
-from showcase.derive.search.words import folded_words, word_lists
+from showcase.derive.search.words import folded_words
 from showcase.vietnamese import sort_key
 
 Each = TypeVar("Each")
@@ -21,8 +21,10 @@ PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten res
 NAME = 8  # letters of a pack's name, or more where two would have the same
 RECORDS_FILE = "records.json"
 WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
+PHRASE_PACK = 20_000  # letters of places: some 14 KB on their way, one pack for each second word of a phrase
 WORDS = "words.txt"
 LISTS = "words"
+PHRASES = "phrases"
 TEXTS = "text"
 
 
@@ -31,35 +33,39 @@ def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
     return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
 
 
-def search_files(searchables: Sequence[Searchable], ids: Sequence[str], glossary: Glossary) -> Mapping[str, bytes]:
-    """Return the files by name, of `searchables` in the order of `by_title`, which the index knows by `ids`.
+def search_files(searchables: Sequence[Searchable], index: WholeIndex, glossary: Glossary) -> Mapping[str, bytes]:
+    """Return the files by name, of `searchables` in the order of `by_title`, and the `index` of their words.
 
     A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
     and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word;
-    `compounds` what may be typed in one or in parts.
+    `phrases` names the file that has the same of the packs of places; `compounds` what may be typed in one or in parts.
     """
     packs = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
-    found = word_lists(searchables)
-    lists = list(_runs(found.items(), lambda each: len(each[0]) + 3 * len(each[1][0]), WORD_PACK))
+    lists = list(_runs(index.words.items(), lambda each: len(each[0]) + 3 * len(each[1].powers), WORD_PACK))
+    places = list(_runs(index.phrases.items(), lambda each: len(each[0]) + len(each[1]), PHRASE_PACK))
     of_texts = _named(_json([[each.summary, each.text] for each in pack]) for pack in packs)
-    of_lists = _named(_json(dict(pack)) for pack in lists)
+    of_lists = _named(_pack(f'"{word}":[[{found.steps}],"{found.powers}"]' for word, found in pack) for pack in lists)
+    of_places = _named(_pack(f'"{pair}":"{found}"' for pair, found in pack) for pack in places)
+    firsts = _json(["".join(name for name, _ in of_places), [pack[0][0] for pack in places]])
     listed = {
         "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in packs]],
         "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
+        "phrases": (phrases := sha256(firsts).hexdigest()[:NAME]),
     }
+    whole = {**catalogue(searchables), **listed, "glossary": glossary, "compounds": index.compounds}
     return {
-        RECORDS_FILE: _json(
-            {
-                **catalogue(searchables, ids),
-                **listed,
-                "glossary": glossary,
-                "compounds": compounds(searchables, found.keys()),
-            }
-        ),
-        WORDS: "\n".join(filter(str.isalpha, found)).encode(),
+        RECORDS_FILE: _json(whole),
+        WORDS: "\n".join(filter(str.isalpha, index.words)).encode(),
+        f"{PHRASES}/{phrases}.json": firsts,
+        **{f"{PHRASES}/{name}.json": data for name, data in of_places},
         **{f"{LISTS}/{name}.json": data for name, data in of_lists},
         **{f"{TEXTS}/{name}.json": data for name, data in of_texts},
     }
+
+
+def _pack(items: Iterable[str]) -> bytes:
+    """Return a JSON object of items as they are written in one: folded words have no sign that JSON would escape."""
+    return f"{{{','.join(items)}}}".encode()
 
 
 def _runs(items: Iterable[Each], size_of: Callable[[Each], int], most: int) -> Iterator[list[Each]]:
@@ -84,13 +90,13 @@ def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
     return [(whole[:size], data) for whole, data in hashes]
 
 
-def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str, Any]:
+def catalogue(searchables: Sequence[Searchable]) -> dict[str, Any]:
     """Return what records.json says of the records: the values of each filter, and the records column by column.
 
     A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it became
     part of, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
     words of the title in it; `folders` has that before, by kind. `day` counts from New Year of `year`, from 1970 where
-    there is none. `ids` are the least that tells the index's ids apart, side by side.
+    there is none.
     """
     values = {name: _values(searchables, name) for name in FILTERS}
     numbers = {name: {value.id: number for number, value in enumerate(found)} for name, found in values.items()}
@@ -115,7 +121,7 @@ def catalogue(searchables: Sequence[Searchable], ids: Sequence[str]) -> dict[str
     ]
     found = {each.kind: _folder(each) for each in searchables}
     folders = {kind.id: found[kind.id] for kind in KINDS if kind.id in found}
-    return {"values": {**listed, UNIT: tree}, "folders": folders, "ids": _short_ids(ids), "columns": columns}
+    return {"values": {**listed, UNIT: tree}, "folders": folders, "columns": columns}
 
 
 def _values(searchables: Iterable[Searchable], name: str) -> list[FilterValue]:
@@ -132,14 +138,6 @@ def _short_address(each: Searchable) -> str:
     last = each.address.strip("/").rpartition("/")[2]
     title = folded_words(each.title).replace(" ", "-")
     return f"~{last.removeprefix(title)}" if title and last.startswith(title) else last
-
-
-def _short_ids(ids: Sequence[str]) -> tuple[str, int, str]:
-    """Return what all `ids` begin with ("vi_"), how much more makes each unique, and all of that side by side."""
-    shared = next((id[: id.index("_") + 1] for id in ids if "_" in id), "")
-    rests = [id.removeprefix(shared) for id in ids]
-    size = next(n for n in range(99) if len({rest[:n] for rest in rests}) == len(ids))
-    return shared, size, "".join(rest[:size] for rest in rests)
 
 
 def _day(each: Searchable) -> int:

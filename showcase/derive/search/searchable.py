@@ -14,7 +14,6 @@ from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import AwardEntry, StageEntry
 from showcase.derive.facets import FACETS, facet_of, search_facets
-from showcase.derive.search.synonyms import Synonyms, captions, picture_words
 from showcase.derive.stages import stands_revoked
 from showcase.derive.unit_holders import holders_of, parent_of, successors_of
 from showcase.vietnamese import bind, format_day, sort_key
@@ -29,6 +28,7 @@ SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
 BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
 
 Glossary = tuple[tuple[str, str], ...]
+"""Abbreviations with what they stand for: a text that holds one is found by the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,7 @@ class Searchable:
     """One record as search sees it.
 
     `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol), `words`
-    (terms), `captions` (of pictures, and what they show) and `synonyms` (abbreviations spelled out, and the reverse)
-    only find it. `units` are the ids of its own
+    (terms) and `captions` (of pictures, and what they show) only find it. `units` are the ids of its own
     units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
     None where not known.
     """
@@ -66,7 +65,6 @@ class Searchable:
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
-    synonyms: tuple[str, ...] = ()
     note: str = ""
     when: str = ""
     year: int | None = None
@@ -76,12 +74,9 @@ class Searchable:
     illustrative: bool = False
 
 
-def searchables(catalog: Catalog, glossary: Glossary = ()) -> tuple[Searchable, ...]:
-    """Return what search knows of each published record that may be named, newest first.
-
-    `glossary` pairs abbreviations with what they stand for: a text that holds one is found by the other.
-    """
-    reader = _Reader(catalog, glossary)
+def searchables(catalog: Catalog) -> tuple[Searchable, ...]:
+    """Return what search knows of each published record that may be named, newest first."""
+    reader = _Reader(catalog)
     found = (READERS[entry.kind](reader, entry) for entry in catalog.entries())
     return tuple(sorted(found, key=_newest_first))
 
@@ -94,9 +89,8 @@ def _newest_first(each: Searchable) -> tuple[object, ...]:
 class _Reader:
     """Reads searchables off the records of one catalogue."""
 
-    def __init__(self, catalog: Catalog, glossary: Glossary) -> None:
+    def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._synonyms = Synonyms(glossary)
         self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
         self._people = _people_of_models(catalog)
 
@@ -200,7 +194,6 @@ class _Reader:
             names=_distinct((*names, note, *self._unit_names(units))),
             words=words,
             captions=shown,
-            synonyms=self._synonyms.of(" · ".join((title, summary, body, *shown, *words))),
             note=bind(note),
             when=when,
             year=year,
@@ -273,6 +266,20 @@ def _people_of_models(catalog: Catalog) -> Mapping[str, list[str]]:
         for model in person.record.models:
             found[model].append(person.id)
     return found
+
+
+def captions(entry: Entry[PageRecord]) -> tuple[str, ...]:
+    """Return the captions of the pictures in a record's keys; those in its text are part of the text."""
+    return tuple(each.caption for each in entry.record.images if each.caption)
+
+
+def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
+    """Return what the pictures of a record show, in the words for readers who cannot see them."""
+    record = entry.record
+    images = [each.alt for each in record.images]
+    if isinstance(record, Person) and record.portrait and "photo" in record.consent.scope:
+        images.append(record.portrait.alt)
+    return (*images, *entry.prose.descriptions)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

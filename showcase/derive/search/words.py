@@ -1,11 +1,12 @@
-"""Words as search compares them: folded, in pairs for Pagefind, and in lists of the rows that hold them."""
+"""Words as search compares them: folded, and with how often each comes in a record."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from showcase.derive.search.searchable import Searchable
 from showcase.vietnamese import fold
@@ -22,13 +23,8 @@ LETTER_SIGNS = dict.fromkeys(map(ord, "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c
 LIKE_ENGLISH = re.compile("[1-9][0-9]{0,2},[0-9]{3}")  # a decimal to us, to others 2250
 DIGITS_FIRST = re.compile("[0-9]+[a-z][a-z0-9]*")
 DOT_BETWEEN = re.compile("(?<![0-9.,/-])([0-9]{1,2})[.]([0-9]{1,2})(?![.,/-]?[0-9])")  # a decimal, or a day and month
-PAIR = "\N{LATIN SMALL LETTER THORN}"
-"""Joins a word to the next one. It is in no Vietnamese word, and Pagefind takes it for a letter."""
-COMMA = "\N{LATIN SMALL LETTER O WITH STROKE}"
-"""Stands for the comma of a decimal; Pagefind takes it for a letter, too."""
 TITLE_WEIGHT, NAMES_WEIGHT = 7, 4  # what a word of a heading counts for
-COMMON = 500  # records
-WordList = tuple[list[int], str]
+SHORT = 200  # letters: names and terms, which many records share
 
 
 def folded_words(text: str) -> str:
@@ -36,8 +32,17 @@ def folded_words(text: str) -> str:
 
     A number is one word: 2.250 is "2250", 1,5 and 1.5 are "1,5". Days, and all else with signs inside, are several.
     """
+    return _folded_once(text) if len(text) <= SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     numbers = RUN.sub(_numbers, fold(text).translate(LETTER_SIGNS))
     return " ".join(TOKEN.findall(BEFORE_MEASURE.sub(" ", numbers)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_once(text: str) -> str:
+    return _folded(text)
 
 
 def _numbers(found: re.Match[str]) -> str:
@@ -61,70 +66,54 @@ def _number(written: str) -> str:
     return re.sub("[.,]", " ", written)
 
 
-def phrases(each: Searchable) -> list[str]:
-    """Return what a record says word by word, folded; a phrase never continues into the next."""
-    return list(map(folded_words, (each.title, *each.names, *each.words, *each.captions, each.summary, each.text)))
+def with_signs(text: str) -> str:
+    """Return those chunks of `text` that are not letters alone, a space between them: few, so quick to look through."""
+    return " ".join(chunk for chunk in text.split() if not chunk.isalpha())
 
 
-def word_pairs(text: str, joint: str = PAIR) -> list[str]:
-    """Return each word of a folded text joined to the one after it: what Pagefind is given in place of words.
+def texts_of(each: Searchable) -> tuple[str, ...]:
+    """Return what a record says word by word; a phrase never continues from one of these texts into the next."""
+    return each.title, *each.names, *each.words, *each.captions, each.summary, each.text
 
-    Pairs in a row are a phrase, and a pair is in far fewer records than each of its words.
+
+@dataclass(frozen=True, slots=True)
+class FoldedRecord:
+    """A record's texts in folded words, in the order of `texts_of`, and how often it counts for each word."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    times: Counter[str]
+
+
+def folded_record(each: Searchable, synonyms: Iterable[str]) -> FoldedRecord:
+    """Return the words of a record, each of its texts folded once; `synonyms` only find it, and are no phrases.
+
+    A word of a heading counts several times, one of terms and captions once however often it comes.
     """
-    return [f"{one}{joint}{other}" for one, other in pairwise(text.split())]
+    texts = texts_of(each)
+    phrases = tuple(tuple(folded_words(text).split()) for text in texts)
+    title, names, others = phrases[0], phrases[1 : 1 + len(each.names)], phrases[1 + len(each.names) : -2]
+    times = Counter((*phrases[-2], *phrases[-1]))
+    for weight, words in ((TITLE_WEIGHT, title), *((NAMES_WEIGHT, name) for name in names)):
+        for word in words:
+            times[word] += weight
+    times.update({*_flat(others), *_flat(folded_words(text).split() for text in synonyms)})
+    times.update(_pieces(texts, set(_flat(phrases))) - times.keys())
+    return FoldedRecord(phrases, times)
 
 
-def pagefind_pair(pair: str) -> str:
-    """Return `pair` so that Pagefind, which leaves commas out, tells decimals from whole numbers."""
-    return pair.replace(",", COMMA)
+def _flat(lists: Iterable[Iterable[str]]) -> Iterator[str]:
+    return (word for words in lists for word in words)
 
 
-def word_lists(searchables: Sequence[Searchable]) -> dict[str, WordList]:
-    """Return the rows that each word finds, as steps from one to the next, and how often it comes, as powers of two.
-
-    The first step is from row 0. Common pairs of words, for which Pagefind is slow, have lists like words: "dan van".
-    All are sorted as JavaScript sorts them.
-    """
-    steps: dict[str, list[int]] = defaultdict(list)
-    powers: dict[str, list[int]] = defaultdict(list)
-    last: dict[str, int] = defaultdict(int)
-    for row, times in enumerate(_times(searchables)):
-        for word, count in times.items():
-            steps[word].append(row - last[word])
-            powers[word].append(min(count.bit_length() - 1, 9))
-            last[word] = row
-    in_order = sorted(steps, key=lambda word: word.encode("utf-16-be"))
-    return {word: (steps[word], "".join(map(str, powers[word]))) for word in in_order}
-
-
-def _times(searchables: Sequence[Searchable]) -> Iterator[Counter[str]]:
-    """Yield, for each record, how often words and common pairs come in it; a word of a heading counts several times."""
-    records = Counter(pair for each in searchables for pair in set(_pairs_of(each)))
-    for each in searchables:
-        times = Counter(pair for pair in _pairs_of(each) if records[pair] >= COMMON)
-        parts = ((TITLE_WEIGHT, (each.title,)), (NAMES_WEIGHT, each.names), (1, (each.summary, each.text)))
-        for weight, texts in parts:
-            for word in folded_words(" ".join(texts)).split():
-                times[word] += weight
-        times.update(set(folded_words(" ".join((*each.words, *each.captions, *each.synonyms))).split()))
-        times.update(_pieces(each) - times.keys())
-        yield times
-
-
-def _pieces(each: Searchable) -> set[str]:
+def _pieces(texts: Iterable[str], words: Iterable[str]) -> set[str]:
     """Return what else finds a record by its numbers: "100" and "m2" of 100m2, "2" and "9" of 2.9, maybe a day."""
-    found: set[str] = set()
-    for text in (each.title, *each.names, *each.words, *each.captions, each.summary, each.text):
-        for pair in DOT_BETWEEN.findall(text):
-            found.update(number.lstrip("0") for number in pair)
-        for word in folded_words(text).split():
-            if LIKE_ENGLISH.fullmatch(word):
-                found.add(word.replace(",", ""))
-            if DIGITS_FIRST.fullmatch(word):
-                rest = word.lstrip("0123456789")
-                found.update((word.removesuffix(rest), rest))
+    found = {number.lstrip("0") for text in texts for pair in DOT_BETWEEN.findall(with_signs(text)) for number in pair}
+    for word in words:
+        if not "0" <= word[0] <= "9":
+            continue
+        if LIKE_ENGLISH.fullmatch(word):
+            found.add(word.replace(",", ""))
+        if DIGITS_FIRST.fullmatch(word):
+            rest = word.lstrip("0123456789")
+            found.update((word.removesuffix(rest), rest))
     return found - {""}
-
-
-def _pairs_of(each: Searchable) -> list[str]:
-    return [pair for text in phrases(each) for pair in word_pairs(text, " ")]

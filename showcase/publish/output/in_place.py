@@ -19,10 +19,10 @@ from showcase.publish.output.manifest import (
     write_manifest,
 )
 from showcase.publish.output.working_folders import discard, new_folder
-from showcase.routes import CARDS, PICTURES
+from showcase.routes import CARDS, PICTURES, SEARCH_INDEX
 
 MOUNTS = Path("/proc/self/mountinfo")
-NEVER_CHANGES = tuple(f"{word}/" for word in ("assets", "pagefind", *PICTURES.words, *CARDS.words))
+NEVER_CHANGES = tuple(f"{word}/" for word in ("assets", SEARCH_INDEX.strip("/"), *PICTURES.words, *CARDS.words))
 """Folders of files with a digest in their name: they are moved first, for the pages that name them."""
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from showcase.publish.output.manifest import above, folders_of, in_place, is_as_made, read_manifest
 from showcase.publish.output.staging import Staging
-from showcase.routes import PICTURES
+from showcase.routes import PICTURES, SEARCH_INDEX
 
 SECONDS_A_DAY = 86_400
 STYLES = re.compile(r"assets/.*[-/][0-9a-f]{10}[./].*")
-SEARCH = re.compile(r"pagefind/((index|text|words)/.*|.*_[0-9a-f]{6,}\.pf_meta)")
+SEARCH = re.compile(rf"{SEARCH_INDEX.strip('/')}/(phrases|text|words)/.*")
 PICTURE = re.compile(rf"((?:{'|'.join(PICTURES.words)})/.*-[0-9a-f]{{10}})-\d+\.\w+")
 
 

@@ -31,17 +31,11 @@ class Staging:
 
     def __enter__(self) -> Staging:
         self.folder = new_folder(self.output, inside=self.inside)
-        try:
-            self.temp_folder = new_folder(self.output, inside=self.inside)
-        except BaseException:
-            discard(self.folder)
-            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        discard(self.temp_folder)
         if is_unfinished(self.folder):
             discard(self.folder)
 

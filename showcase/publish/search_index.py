@@ -1,0 +1,28 @@
+"""Searchables → the files of the search, whose words are worked out by the workers and kept shard by shard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from showcase.cache.cache import key
+from showcase.derive.search.files import by_title, search_files
+from showcase.derive.search.joining import joined
+from showcase.derive.search.searchable import Glossary, Searchable
+from showcase.derive.search.shards import SHARD, cut, index_shard
+from showcase.leaves import Leaves
+from showcase.routes import SEARCH_INDEX
+
+FOLDER = SEARCH_INDEX.strip("/")
+"""The folder of the site that holds the files of the search."""
+FEW = 2  # shards for which a process is worth starting
+
+
+def search_index(
+    searchables: Iterable[Searchable], glossary: Glossary, leaves: Leaves, size: int = SHARD
+) -> Mapping[str, bytes]:
+    """Return the files of the search by name; words are worked out in shards of some `size` records."""
+    rows = by_title(searchables)
+    shards = cut(rows, glossary, size)
+    keys = [key(*shard.parts()) for shard in shards]
+    made = leaves.map("search", index_shard, shards, keys, few=FEW, together=1)
+    return search_files(rows, joined(list(made)), glossary)
