@@ -119,12 +119,27 @@ class Lookup:
 
 
 class Suggestions:
-    """Suggestions for references that name nothing. Each is looked for once for a whole site."""
+    """What references name, and suggestions for those that name nothing. Each is looked for once for a whole site."""
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
+        self._named_terms: dict[tuple[str, str], str | None] = {}
+        self._named_units: dict[str, tuple[str, ...]] = {}
         self._units: dict[str, str] = {}
         self._records: dict[tuple[str, str], str] = {}
+
+    def named_term(self, vocabulary: str, written: str) -> str | None:
+        """Return the id of the term written as id, label or alias."""
+        asked = (vocabulary, written)
+        if asked not in self._named_terms:
+            self._named_terms[asked] = self.lookup.vocabularies[vocabulary].find(written)
+        return self._named_terms[asked]
+
+    def named_units(self, written: str) -> tuple[str, ...]:
+        """Return the ids of the units that `written` may mean."""
+        if written not in self._named_units:
+            self._named_units[written] = self.lookup.units.find(written)
+        return self._named_units[written]
 
     def unit(self, written: str) -> str:
         """Return the id of a unit. Add a problem if no unit matches, or several do."""
@@ -208,7 +223,7 @@ class FileResolver:
     def term(self, vocabulary: str, written: str, key_path: str) -> str | None:
         """Return the id of a term. If there is none, add a problem with the nearest label, or all of a short list."""
         words = self.lookup.vocabularies[vocabulary]
-        found = words.find(written)
+        found = self.suggestions.named_term(vocabulary, written)
         self.failed |= found is None
         if found is None and vocabulary not in self.lookup.incomplete:
             key_path = self._as_typed(key_path)
@@ -241,7 +256,7 @@ class FileResolver:
     def unit(self, written: str, key_path: str) -> str | None:
         """Return the id of a unit; complains when none or several fit."""
         register = self.lookup.units
-        found = register.find(written)
+        found = self.suggestions.named_units(written)
         if len(found) == 1:
             return found[0]
         self.failed = True

@@ -32,10 +32,13 @@ def cards_of(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Car
 
 
 def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
-    """Return the records that name this one or are named by it, newest first where order has a meaning."""
+    """Return the records that name this one or are named by it, newest first where order has a meaning.
+
+    Models that a model names or is named by stand elsewhere on its page.
+    """
     found = context.site.mentions.get((entry.kind, entry.id), {})
     return Relations(
-        models=_ordered(context, "model", found.get("model", ())),
+        models=_ordered(context, "model", found.get("model", ())) if entry.kind != "model" else (),
         people=_ordered(context, "person", found.get("person", ())),
         news=_ordered(context, "news", found.get("news", ())),
         documents=_ordered(context, "document", found.get("document", ())),

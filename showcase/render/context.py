@@ -92,10 +92,7 @@ class RenderContext:
         """Return a term of `facet`, linked to its listing where it has one; an empty Link for None."""
         if not value:
             return Link("")
-        vocabulary = facet_of(facet).vocabulary
-        label = self.site.catalog.label(vocabulary, value) if vocabulary else value
-        listed = value in self.site.facets.groups[facet]
-        return Link(label, self.facet_address(facet, value) if listed else "")
+        return self.links.terms.get((facet, value)) or Link("" if facet_of(facet).vocabulary else value)
 
     def field_number(self, field: str) -> int:
         """Return the number, from 1, of the cover of `field`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.render import EMPTY
@@ -106,7 +105,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         copied_from=cards_of(context, "model", record.replicated_from),
         copied_by=cards_of(context, "model", context.site.copied_by.get(entry.id, ())),
         related=cards_of(context, "model", context.site.related.get(entry.id, ())),
-        relations=replace(relations(context, entry), models=()),
+        relations=relations(context, entry),
         sources=tuple(source_note(each) for each in record.sources),
         last_check=_check(entry),
         published=record.date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: a size that Zalo and Facebook show without cutting."""
@@ -39,7 +39,7 @@ class ShareCard:
     @property
     def key(self) -> str:
         """SHA-256, in hexadecimal, of all that is drawn."""
-        parts = (LOOK, *astuple(self)[1:])
+        parts = (LOOK, *(getattr(self, each.name) for each in fields(self)[1:]))
         return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
     @property
