@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayPatterns:
-    """How days are written in a language, in numbers and in full, as date patterns of Unicode's locale data."""
+    """The date patterns of a language, in numbers and in full, in the form of Unicode's locale data."""
 
     numeric: str
     full: str

@@ -30,11 +30,11 @@ from showcase.publish.search_index import search_index
 from showcase.publish.static_files import FOLDER, clashes
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
-from showcase.render.renderer import Renderer, render_pages
+from showcase.render.renderer import Renderer, in_chunks, render_pages
 from showcase.render.sharing import share_cards
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import plots_in
-from showcase.template_trial import CHUNK, template_folders
+from showcase.template_trial import template_folders
 
 FEW_PLOTS = 60
 """Plots for which no process is started: the engine that draws takes a second in each."""
@@ -82,12 +82,11 @@ class SiteWriter:
         frame = chrome(self.checked.context, assets, self._draw())
         renderer = Renderer(template_folders(self.options.site), frame, self.checked.codes)
         pages = self.checked.pages
-        parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
         self.progress.stage(N_("Making pages"), len(pages))
         links: dict[str, str] = {}
         shown: set[str] = set()
         problems: list[Problem] = []
-        for part in self.leaves.workers.map(partial(render_pages, renderer), parts, few=8, together=1):
+        for part in self.leaves.workers.map(partial(render_pages, renderer), in_chunks(pages), few=8, together=1):
             for output in part:
                 self.staging.write(output.path, output.data)
                 problems += audit.ids_are_single(output)

@@ -20,7 +20,7 @@ from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.render.chrome import chrome
 from showcase.render.context import RenderContext
-from showcase.render.renderer import Renderer, try_rendering
+from showcase.render.renderer import Renderer, in_chunks, try_rendering
 from showcase.render.statistics.figures import NOTHING_DRAWN
 from showcase.render.statistics.plots import plots_in
 from showcase.render.template_checks import parse_templates
@@ -29,7 +29,6 @@ from showcase.render.templates import TemplateFault, Templates
 from showcase.translations import load_translations
 from showcase.workers import Workers
 
-CHUNK = 200
 SUFFIXES = (".html", ".xml", ".txt")
 STYLE = ".css"
 
@@ -126,11 +125,10 @@ def _problems_of_pages(
     drawings = dict.fromkeys(plots_in(page.view for page in pages), NOTHING_DRAWN)
     frame = replace(chrome(checked.context, checked.assets, {}), drawings=drawings)
     renderer = Renderer(template_folders(options.site), frame, checked.codes)
-    parts = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
     progress.stage(N_("Making pages"), len(pages))
     links: dict[str, str] = {}
     paths: set[str] = set()
-    for part in workers.map(partial(try_rendering, renderer), parts, few=8, together=1):
+    for part in workers.map(partial(try_rendering, renderer), in_chunks(pages), few=8, together=1):
         for found in part:
             if isinstance(found, TemplateFault):
                 yield fault_problem(found, options.site)

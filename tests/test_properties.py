@@ -29,7 +29,6 @@ from markupsafe import Markup
 from sites import CONFIG, MODEL, NEWS, NO_MEDIA, NOW, PERSON, Files, make_site, options_for, record_with
 from strict_html import read, words
 
-from showcase import site_writer
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.content.files import walking
@@ -42,6 +41,7 @@ from showcase.problems import BuildFailed, Problem
 from showcase.publish.asset_files import published_assets
 from showcase.publish.output.manifest import MARKER
 from showcase.publish.output.staging import Staging
+from showcase.render import renderer
 from showcase.render.chrome import chrome
 from showcase.render.renderer import Renderer, path_of, render_pages
 from showcase.render.statistics.figures import Drawing, Plot
@@ -211,7 +211,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 def test_processes_set_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", with_faults([]))
     build(BuildOptions(site=site, output=tmp_path / "one", now=NOW, cache=CACHE), Workers(1), SilentProgress())
-    monkeypatch.setattr(site_writer, "CHUNK", 5)
+    monkeypatch.setattr(renderer, "CHUNK", 5)
     with Many(2) as workers:
         build(BuildOptions(site=site, output=tmp_path / "many", now=NOW, cache=CACHE), workers, SilentProgress())
     assert contents(tmp_path / "one") == contents(tmp_path / "many")

@@ -16,7 +16,7 @@ LEADS, TIED = "leads", "tied"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a chart finds: which sentence, the keys of the figures in it, and the row and column it names."""
+    """A finding of a chart: which sentence, the keys of the figures in it, and the row and column it names."""
 
     code: str
     figures: Mapping[str, str] = field(default_factory=dict)

@@ -23,7 +23,7 @@ class SharePicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """Whom the law asks a site of this kind to name on its home page."""
+    """The bodies and the person that the law asks a site of this kind to name on its home page."""
 
     managing_body: str
     superior_body: str

@@ -18,7 +18,7 @@ P_co = TypeVar("P_co", bound=PageRecord, covariant=True)
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Generic[P_co]):
-    """What a listing shows on each of its pages; unless `always`, an empty one is not for search engines."""
+    """The contents of a listing and of each of its pages; unless `always`, an empty one is not for search engines."""
 
     address: str
     title: str

@@ -134,7 +134,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Where something was published; day and url may be missing."""
+    """A place where something was published; day and url may be missing."""
 
     name: str
     url: str
@@ -172,7 +172,7 @@ class FacetGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """Where this page stands among `pages` (1-based); `links` are what to show, a Link without address is a gap."""
+    """The position of a page among `pages` (1-based); `links` are what to show, a Link without address is a gap."""
 
     number: int
     pages: int

@@ -17,6 +17,8 @@ from showcase.translations import load_translations
 
 ADDRESSES = ("href", "src", "action", "data-bundle")
 """Attributes that hold an address; `srcset` holds several."""
+CHUNK = 200
+"""Pages that one process sets at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class RenderedFile:
 
 @dataclass(frozen=True)
 class Renderer:
-    """What rendering takes: template folders (the first that has a file wins), the frame, compiled templates."""
+    """All that rendering takes: template folders (the first that has a file wins), the frame, compiled templates."""
 
     folders: tuple[Path, ...]
     chrome: Chrome
@@ -49,6 +51,11 @@ class Renderer:
 def path_of(address: str) -> str:
     """Return the path of the file at `address`: "/mo-hinh/" → "mo-hinh/index.html", "/404.html" → "404.html"."""
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+
+
+def in_chunks(pages: Sequence[Page | TextFile]) -> list[Sequence[Page | TextFile]]:
+    """Return `pages` in their order, in chunks for the processes that set them."""
+    return [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
 
 
 def render_pages(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:

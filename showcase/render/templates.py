@@ -52,7 +52,7 @@ class Translations(Protocol):
 
 
 class TemplateCache(Protocol):
-    """Where compiled templates are kept from one build to the next: it may forget, and gives back what it was given."""
+    """A store of compiled templates from one build to the next: it may forget, and gives back what it was given."""
 
     def get_many(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]: ...
     def put(self, kind: str, key: str, data: bytes) -> None: ...

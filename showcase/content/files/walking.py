@@ -24,7 +24,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class PathKind(StrEnum):
-    """What is at a path; UNSEEN where the system does not let us look, so that reading it will fail."""
+    """A kind of thing at a path; UNSEEN where the system does not let us look, so that reading it will fail."""
 
     FILE = "file"
     FOLDER = "folder"

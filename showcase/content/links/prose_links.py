@@ -167,7 +167,7 @@ def _typed(name: str) -> str:
 
 
 class _Guesses:
-    """What wrong links were probably meant to be, written as the links are; each is sought only once."""
+    """Guesses what wrong links were meant to be, written as the links are; each is sought only once."""
 
     def __init__(self, resolved: ResolvedContent) -> None:
         self.resolved = resolved

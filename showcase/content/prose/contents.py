@@ -53,13 +53,13 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableStart:
-    """Where a table begins, and its cells, row by row."""
+    """The place where a table begins, and its cells, row by row."""
 
     rows: tuple[tuple[TableCell, ...], ...]
 
 
 class PartEnd(Enum):
-    """Where a link within this site ends, and where a table does."""
+    """The place where a link within this site ends, or a table."""
 
     LINK = "</a>"
     TABLE = ""

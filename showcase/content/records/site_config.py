@@ -173,7 +173,7 @@ class FeedbackStruct(Struct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerEntry:
-    """Whom the law asks a page of this kind to name on its home page."""
+    """The bodies and the person that the law asks a page of this kind to name on its home page."""
 
     managing_body: str = key(Text(), N_("the managing body"), required=True)
     superior_body: str = key(Text(), N_("the body above it"), required=True)

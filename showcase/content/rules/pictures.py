@@ -25,7 +25,7 @@ WITHDREW, NOT_ASKED = N_("has withdrawn consent"), N_("has not agreed to that")
 
 @dataclass(frozen=True, slots=True)
 class _HiddenPicture:
-    """Whose picture it is and why it is not shown; a portrait surely shows them, another picture may not."""
+    """A picture that is not shown: of whom it is, and why. A portrait surely shows them, another picture may not."""
 
     person: str
     why: str

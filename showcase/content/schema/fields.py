@@ -85,7 +85,7 @@ class Resolver(Protocol):
 
 
 class FieldType:
-    """What a key may hold. `form` is a message id that says in a few words what to type.
+    """A type of values that a key may hold. `form` is a message id that says in a few words what to type.
 
     `never_blank`: nothing after the colon is surely a mistake, and not something left for later.
     """

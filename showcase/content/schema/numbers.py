@@ -89,8 +89,8 @@ def _amount(digits: str, scale: str) -> str:
     """Return a number as it has to be typed: "1.250,5" is 1250.5; with "triệu", "1,5" is 1500000. '' if unclear."""
     sign = max(digits.rfind("."), digits.rfind(","))
     decimals = sign >= 0 and not GROUPED.fullmatch(digits)
-    whole, rest = (digits[:sign], digits[sign + 1 :]) if decimals else (digits, "0")
-    if not re.fullmatch(r"-?\d+|-?\d{1,3}(?:[.,]\d{3})+", whole) or len(digits) > MOST_DIGITS:
+    integer, rest = (digits[:sign], digits[sign + 1 :]) if decimals else (digits, "0")
+    if not re.fullmatch(r"-?\d+|-?\d{1,3}(?:[.,]\d{3})+", integer) or len(digits) > MOST_DIGITS:
         return ""
-    value = Decimal(f"{re.sub('[.,]', '', whole)}.{rest}") * SCALES.get(scale.lower(), 1)
+    value = Decimal(f"{re.sub('[.,]', '', integer)}.{rest}") * SCALES.get(scale.lower(), 1)
     return f"{value.normalize():f}"

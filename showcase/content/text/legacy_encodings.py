@@ -75,15 +75,15 @@ class LegacyLine:
 
 def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
     """Yield the lines of a text that are in an old encoding."""
-    whole = "\n".join(lines)
-    for number, line in enumerate(lines if TWICE_ENCODED.search(whole) else ()):
+    text = "\n".join(lines)
+    for number, line in enumerate(lines if TWICE_ENCODED.search(text) else ()):
         if twice := TWICE_ENCODED.search(line):
             fixed = once(line)
             while TWICE_ENCODED.search(fixed):  # some were turned into UTF-8 more than twice
                 fixed = once(fixed)
             yield LegacyLine(number, TWICE, _word_at(line, twice.start()), fixed)
     for encoding, quick, convert, signs in CODES:
-        if not quick.search(whole):
+        if not quick.search(text):
             continue
         odd = {word for line in lines for segment in _segments(line, signs) for word in _odd_words(segment, convert)}
         if len(odd) < FEWEST_WORDS:
@@ -101,8 +101,8 @@ def once(line: str) -> str:
 
     def letter(found: re.Match[str]) -> str:
         if found[1] is not None:
-            whole = f"{found[1]}à{found[2]}"
-            return whole if is_syllable(whole) else f"{found[1]}à {found[2]}"
+            syllable = f"{found[1]}à{found[2]}"
+            return syllable if is_syllable(syllable) else f"{found[1]}à {found[2]}"
         if found[0] in LOST:
             return LOST[found[0]]
         try:

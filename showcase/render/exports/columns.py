@@ -29,7 +29,7 @@ FIRST_YEAR, LAST_YEAR = N_("first year"), N_("last year")
 
 @dataclass(frozen=True, slots=True)
 class RowSource:
-    """What a row is about: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
+    """The subject of a row: a record of any class with its id, and the entry of which it is part `number` (from 1)."""
 
     id: str
     record: object

@@ -47,7 +47,7 @@ class PlotRow:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What is drawn: "bars" (with `parts`, a part of each on it), "columns" of time, or "multiples" of columns."""
+    """A plot to draw: "bars" (with `parts`, a part of each on it), "columns" of time, or "multiples" of columns."""
 
     kind: str
     rows: tuple[PlotRow, ...]
