@@ -173,12 +173,12 @@ class Routes:
         return DATA_TABLES[table].word(self.language)
 
     def data_table(self, table: str, suffix: str) -> str:
-        """Return the address of the file of a `table`, a key of DATA_TABLES; `suffix` is "csv" or "json"."""
+        """Return the address of the file of a `table`, a key of DATA_TABLES; `suffix` is "csv", "json" or "jsonl"."""
         return f"{self.data}{self.table_name(table)}.{suffix}"
 
-    def data_record(self, table: str, id: str) -> str:
-        """Return the address of the file of the record `id` of a `table`, a key of DATA_TABLES."""
-        return f"{self.data}{self.table_name(table)}/{id}.json"
+    def data_records(self, table: str) -> str:
+        """Return the address of the file of all records of a `table`, a key of DATA_TABLES, one a line."""
+        return self.data_table(table, "jsonl")
 
     def picture(self, name: str) -> str:
         """Return the address of the file `name` of a picture."""

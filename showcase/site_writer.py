@@ -97,7 +97,7 @@ class SiteWriter:
         return links, frozenset(shown), problems
 
     def _write_data(self) -> None:
-        """Write the open data: tables, a workbook, and a file for every record."""
+        """Write the open data: tables, a workbook, and the records as a whole."""
         for output in data_files(self.checked.context, self.leaves):
             self.staging.write(output.path, output.data)
 

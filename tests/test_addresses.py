@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from urllib.parse import quote
 
@@ -283,8 +282,22 @@ def test_a_form_service_with_an_at_sign_is_no_mailbox(tmp_path: Path) -> None:
 def test_open_data_and_pages_agree_on_addresses(tmp_path: Path) -> None:
     keys = "sources:\n  - {name: Tin, url: http://localhost:8000/dan-van/tin-tuc/so-ket/}\n"
     output = built(tmp_path, {"content/models/mau.md": text("Bài.", keys)})
-    data = next(path for path in output.rglob("mau.json"))
-    assert f"{HOME}tin-tuc/so-ket/" in json.dumps(json.loads(data.read_text("utf-8")))
+    assert f"{HOME}tin-tuc/so-ket/" in (output / "du-lieu/nguon.json").read_text("utf-8")
+
+
+def test_a_long_list_of_a_part_of_all_models_is_one_table_by_title(tmp_path: Path) -> None:
+    models = {
+        f"content/models/mo-hinh-{number}.md": text("Bài.").replace("Mẫu", f"Mẫu {number}") for number in range(6)
+    }
+    output = built(tmp_path, {**models, "site_config.yaml": CONFIG + "page_size: 3\n"})
+    tables = {path.relative_to(output).as_posix() for path in output.rglob("index.html") if "bang" in path.parts}
+    whole, of_a_field = "mo-hinh/bang", "linh-vuc/van-hoa-xa-hoi/bang"
+    orders = {f"{whole}/index.html", f"{whole}/theo-don-vi/index.html", f"{whole}/theo-nam/index.html"}
+    assert {each for each in tables if each.startswith("mo-hinh/")} == orders
+    assert {each for each in tables if each.startswith("linh-vuc/")} == {f"{of_a_field}/index.html"}
+    headings = page(output, of_a_field).all("th")
+    assert [each.get("aria-sort") for each in headings if each.get("aria-sort")] == ["ascending"]
+    assert not any("/bang/theo-" in (each.get("href") or "") for each in page(output, of_a_field).all("a"))
 
 
 ENGLISH = CONFIG + "language: en\n"

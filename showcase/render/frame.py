@@ -68,7 +68,6 @@ class PageHead:
     """The values of one page for <head> and frame.
 
     `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
-    `data` is the address of the same record as JSON, '' where there is none.
     """
 
     kind: str
@@ -82,7 +81,6 @@ class PageHead:
     listed: bool = True
     json_ld: Markup = Markup("")
     share: SharePicture | None = None
-    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from showcase.content.records.record import PageRecord
@@ -11,7 +11,7 @@ from showcase.derive.facets import Facet, facet_of, listed_facets
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
-from showcase.render.model_tables import ModelRows, model_rows, table_pages
+from showcase.render.model_tables import TABLE_ORDERS, ModelRows, SortOrder, model_rows, table_pages
 from showcase.render.pagers import Listing, cut_into_pages, pager
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView
@@ -123,7 +123,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
         facets=facet_groups(context),
         feed=feed,
     )
-    yield from _cards_and_tables(context, rows, everywhere)
+    yield from _cards_and_tables(context, rows, everywhere, TABLE_ORDERS)
     records = context.site.catalog.models
     for facet in listed_facets():
         name = Link(context.translate(facet.name), context.facet_address(facet.id))
@@ -138,7 +138,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
                 facets=facet_groups(context, facet.id, value),
                 always=False,
             )
-            yield from _cards_and_tables(context, rows, listing)
+            yield from _cards_and_tables(context, rows, listing, TABLE_ORDERS[:1])
 
 
 def _values(context: RenderContext, facet: Facet) -> Iterator[tuple[str, str]]:
@@ -150,13 +150,15 @@ def _values(context: RenderContext, facet: Facet) -> Iterator[tuple[str, str]]:
         yield value, term.help or ""
 
 
-def _cards_and_tables(context: RenderContext, rows: ModelRows, listing: Listing[Model]) -> Iterator[Page]:
-    """Yield the pages of `listing`, with its tables where it is longer than a page."""
+def _cards_and_tables(
+    context: RenderContext, rows: ModelRows, listing: Listing[Model], orders: Sequence[SortOrder]
+) -> Iterator[Page]:
+    """Yield the pages of `listing`, with its tables in these orders where it is longer than a page."""
     if len(listing.entries) <= context.page_size:
         yield from listing_pages(context, listing)
         return
     yield from listing_pages(context, replace(listing, table=context.routes.table(listing.address)))
-    yield from table_pages(context, rows, listing)
+    yield from table_pages(context, rows, listing, orders)
 
 
 def other_listings(context: RenderContext) -> Iterator[Page]:

@@ -1,8 +1,8 @@
-"""Compact tables of models: what a listing shows as cards, in many short rows, in three orders."""
+"""Compact tables of models: what a listing shows as cards, in many short rows; all models in three orders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.content.entries import Entry
@@ -81,13 +81,15 @@ def model_rows(context: RenderContext) -> ModelRows:
     return ModelRows({entry.id: _row(context, entry) for entry in models}, ranks)
 
 
-def table_pages(context: RenderContext, models: ModelRows, listing: Listing[Model]) -> Iterator[Page]:
-    """Yield `listing` as tables, in every order of ORDERS, cut into pages."""
+def table_pages(
+    context: RenderContext, models: ModelRows, listing: Listing[Model], orders: Sequence[SortOrder]
+) -> Iterator[Page]:
+    """Yield `listing` as tables, in every one of `orders`, cut into pages."""
     ids = [entry.id for entry in listing.entries]
-    for order in TABLE_ORDERS:
+    for order in orders:
         words = context.translate(order.heading)
         ordered = sorted(ids, key=models.ranks[order.column].__getitem__)
-        columns = _columns(context, listing.address, order)
+        columns = _columns(context, listing.address, order, orders)
         address = context.routes.table(listing.address, order.column)
         title = context.translate("%(title)s – %(order)s", title=listing.title, order=words)
         last = Link(context.translate("Table, %(order)s", order=words))
@@ -113,8 +115,10 @@ def table_pages(context: RenderContext, models: ModelRows, listing: Listing[Mode
             yield Page(head, "pages/table.html", view)
 
 
-def _columns(context: RenderContext, address: str, current: SortOrder) -> tuple[TableColumn, ...]:
-    by_column = {order.column: order for order in TABLE_ORDERS}
+def _columns(
+    context: RenderContext, address: str, current: SortOrder, orders: Sequence[SortOrder]
+) -> tuple[TableColumn, ...]:
+    by_column = {order.column: order for order in orders}
     columns = []
     for name, words in COLUMNS:
         order = by_column.get(name)

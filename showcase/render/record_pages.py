@@ -13,7 +13,6 @@ from showcase.content.records.structs import StageEntry
 from showcase.derive.stages import stage_meaning
 from showcase.render.cards import cards_of, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
-from showcase.render.exports.columns import data_address
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
@@ -49,7 +48,6 @@ def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: s
         published=published if entry.kind != "document" else None,
         modified=newest(record.updated, published) if entry.kind != "document" else record.updated,
         share=record_picture(context, entry),
-        data=data_address(context, entry),
     )
     return record_json_ld(context, entry, head)
 

@@ -13,7 +13,6 @@ from showcase.content.records.records import News, Person
 from showcase.content.records.statistics import Statistic
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
-from showcase.render.exports.columns import UNITS
 from showcase.render.frame import Page, PageHead
 from showcase.render.listings import listing_views
 from showcase.render.pagers import Listing
@@ -88,14 +87,12 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
         title = name if first else context.translate("%(title)s – page %(number)s", title=name, number=number)
         last = Link(label) if first else Link(context.translate("Page %(number)s", number=number))
         description = context.translate("Models, people and figures of %(unit)s", unit=title)
-        data = context.routes.data_record(UNITS, unit) if first else ""
         head = PageHead(
             kind="unit",
             address=address,
             title=title,
             description=description,
             crumbs=(*listing.crumbs, last),
-            data=data,
         )
         yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
 

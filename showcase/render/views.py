@@ -214,7 +214,7 @@ class StatisticsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """pages/data.html: the open data; `separator` stands in lists, `records` are patterns of addresses of records.
+    """pages/data.html: the open data; `separator` stands in lists, `records` are files of whole records.
 
     `licence` is None where the owner states none.
     """

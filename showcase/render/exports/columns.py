@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from showcase.content.entries import Entry
-from showcase.content.records.record import PageRecord, Record
+from showcase.content.records.record import Record
 from showcase.content.records.records import KINDS
 from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
@@ -228,12 +228,6 @@ def _end(about: _About, attribute: str) -> Read:
 def is_public(context: RenderContext, kind: str, id: str) -> bool:
     """Return whether a record is published, and may be named."""
     return (kind, id) in context.site.ranks
-
-
-def data_address(context: RenderContext, entry: Entry[PageRecord]) -> str:
-    """Return the address of `entry` in the data; '' for what is not in it: standing pages, people without consent."""
-    table = TABLE_OF.get(entry.kind, "")
-    return context.routes.data_record(table, entry.id) if table else ""
 
 
 def unit_label(context: RenderContext, id: str) -> str:

@@ -37,7 +37,7 @@ def data_page(context: RenderContext) -> Iterator[Page]:
         workbook=context.routes.workbook,
         package=context.routes.data_package,
         sheets=tuple(_sheet(context, table) for table in TABLES),
-        records=tuple(_pattern(context, table) for table in TABLES if table.files),
+        records=tuple(_records(context, table) for table in TABLES if table.whole),
         separator=SEPARATOR,
         licence=Link(licence.title, licence.url) if licence else None,
     )
@@ -54,9 +54,9 @@ def data_page(context: RenderContext) -> Iterator[Page]:
     yield Page(head, "pages/data.html", view)
 
 
-def _pattern(context: RenderContext, table: DataTable) -> Link:
-    """Return the pattern of the addresses of a table's records; None where they have no files of their own."""
-    return Link(context.translate(table.title), context.routes.data_record(table.id, context.translate("CODE")))
+def _records(context: RenderContext, table: DataTable) -> Link:
+    """Return a link to the file of a table's records with all that belongs to them."""
+    return Link(context.translate(table.title), context.routes.data_records(table.id))
 
 
 def _sheet(context: RenderContext, table: DataTable) -> DataSheet:

@@ -36,7 +36,7 @@ Dataset = Mapping[str, FilledTable]
 
 @dataclass(frozen=True, slots=True)
 class RecordData:
-    """A record for a file of its own: its table, its id, its values by column, and the rows of its parts by name."""
+    """A record as a whole: its table, its id, its values by column, and the rows of its parts by name."""
 
     table: str
     id: str
@@ -55,19 +55,8 @@ def fill_table(table: DataTable, context: RenderContext) -> FilledTable:
     return FilledTable(table, tuple(tuple(read(context, item) for read in reads) for item in table.items(context)))
 
 
-def record_ids(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """Yield the table and the id of every record that has a file of its own."""
-    return ((table.id, item.id) for table in TABLES if table.files for item in table.items(context))
-
-
-def records(data: Dataset) -> Iterator[RecordData]:
-    """Yield every record that has a file of its own."""
-    for filled in data.values():
-        if filled.table.files:
-            yield from _records(filled, data)
-
-
-def _records(filled: FilledTable, data: Dataset) -> Iterator[RecordData]:
+def records(filled: FilledTable, data: Dataset) -> Iterator[RecordData]:
+    """Yield every record of a table with the rows that belong to it."""
     parts = {name: _by_owner(data[table], column) for name, table, column in filled.table.parts}
     place = filled.place("id")
     for row in filled.rows:

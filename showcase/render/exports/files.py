@@ -8,9 +8,9 @@ from showcase.cache.cache import key
 from showcase.leaves import Leaves
 from showcase.render.context import RenderContext
 from showcase.render.exports.data_package import datapackage
-from showcase.render.exports.dataset import Dataset, Row, dataset, record_ids, records
-from showcase.render.exports.tables import file_addresses
-from showcase.render.exports.text_files import csv_file, json_file, record_file
+from showcase.render.exports.dataset import Dataset, Row, dataset, records
+from showcase.render.exports.tables import TABLES, file_addresses
+from showcase.render.exports.text_files import csv_file, json_file, records_file
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.exports.workbook import Sheet, Workbook, workbook_file
 from showcase.render.renderer import RenderedFile, path_of
@@ -19,7 +19,7 @@ from showcase.render.renderer import RenderedFile, path_of
 def data_addresses(context: RenderContext) -> tuple[str, ...]:
     """Return the addresses of all files of the open data."""
     routes = context.routes
-    return (*file_addresses(routes), *(routes.data_record(table, id) for table, id in record_ids(context)))
+    return (*file_addresses(routes), *(routes.data_records(table.id) for table in TABLES if table.whole))
 
 
 def data_files(context: RenderContext, leaves: Leaves) -> Iterator[RenderedFile]:
@@ -35,8 +35,9 @@ def data_files(context: RenderContext, leaves: Leaves) -> Iterator[RenderedFile]
         context, {address.removeprefix(routes.data): each for address, each in files.items()}
     )
     yield from (RenderedFile(path=path_of(address), data=content) for address, content in files.items())
-    for record in records(data):
-        yield RenderedFile(path=path_of(routes.data_record(record.table, record.id)), data=record_file(context, record))
+    for id, filled in data.items():
+        if filled.table.whole:
+            yield RenderedFile(path=path_of(routes.data_records(id)), data=records_file(context, records(filled, data)))
 
 
 def _workbook(context: RenderContext, data: Dataset) -> Workbook:

@@ -75,8 +75,8 @@ CONSENT = {
 class DataTable:
     """One table: its id, title and help (message ids), columns, and the items that have rows.
 
-    `key` are the columns that tell rows apart. With `files` every row has a file of its own, too; `parts` are tables
-    whose rows it holds as well: their name in it, the table, and the column of that with the record's id.
+    `key` are the columns that tell rows apart. With `whole` there is a file of all rows with their parts, too; `parts`
+    are tables whose rows it holds: their name in it, the table, and the column of that with the record's id.
     """
 
     id: str
@@ -86,7 +86,7 @@ class DataTable:
     items: Items
     key: tuple[str, ...] = ("id",)
     parts: tuple[tuple[str, str, str], ...] = ()
-    files: bool = False
+    whole: bool = False
 
 
 def _all_of(record: type[Keyed]) -> tuple[Column, ...]:
@@ -109,7 +109,7 @@ _OF_EITHER = (owner_column("model", MODELS, N_("Model")), owner_column("person",
 
 
 def file_addresses(routes: Routes) -> tuple[str, ...]:
-    """Return the addresses of the files about all: the workbook, the description, the tables."""
+    """Return the addresses of all files but those of records: the workbook, the description, the tables."""
     tables = (routes.data_table(table.id, suffix) for table in TABLES for suffix in SUFFIXES)
     return (routes.workbook, routes.data_package, *tables)
 
@@ -127,7 +127,7 @@ TABLES: tuple[DataTable, ...] = (
             ("outcomes", OUTCOMES, "model"),
             ("sources", SOURCES, "model"),
         ),
-        files=True,
+        whole=True,
     ),
     DataTable(
         id=STAGES,
@@ -152,7 +152,7 @@ TABLES: tuple[DataTable, ...] = (
         columns=(ID, *_of_people(), *UNIT_NOW, record_page_column("person")),
         items=items.records("person"),
         parts=(("awards", AWARDS, "person"), ("sources", SOURCES, "person")),
-        files=True,
+        whole=True,
     ),
     DataTable(
         id=AWARDS,
@@ -179,7 +179,7 @@ TABLES: tuple[DataTable, ...] = (
         columns=(ID, UNIT_LABEL, *_all_of(Unit), *UNIT_NOW, unit_page_column()),
         items=items.units,
         parts=(("successors", SUCCESSORS, "predecessor"),),
-        files=True,
+        whole=True,
     ),
     DataTable(
         id=SUCCESSORS,
@@ -195,7 +195,7 @@ TABLES: tuple[DataTable, ...] = (
         help=N_("The news on this site and what it is about; the full texts are on their pages."),
         columns=(ID, *_all_of(News), record_page_column("news")),
         items=items.records("news"),
-        files=True,
+        whole=True,
     ),
     DataTable(
         id=DOCUMENTS,
@@ -203,7 +203,7 @@ TABLES: tuple[DataTable, ...] = (
         help=N_("The documents that models and news refer to."),
         columns=(ID, *_all_of(Document), record_page_column("document")),
         items=items.records("document"),
-        files=True,
+        whole=True,
     ),
     DataTable(
         id=DECLARED,
@@ -212,7 +212,7 @@ TABLES: tuple[DataTable, ...] = (
         columns=(ID, *_all_of(Statistic)),
         items=items.declared,
         parts=(("parts", PARTS, "statistic"),),
-        files=True,
+        whole=True,
     ),
     DataTable(
         id=PARTS,

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from showcase.render.context import RenderContext
@@ -33,10 +34,11 @@ def json_file(filled: FilledTable) -> bytes:
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def record_file(context: RenderContext, record: RecordData) -> bytes:
-    """Return `record` with the rows that belong to it, and the address where the data is explained."""
-    about, table = dataset_url(context), context.routes.table_name(record.table)
-    return (_packed({"dataset": about, "table": table, **record.values, **record.parts}) + "\n").encode()
+def records_file(context: RenderContext, records: Iterable[RecordData]) -> bytes:
+    """Return JSON Lines: each record with the rows that belong to it, and the address where the data is explained."""
+    about, name = dataset_url(context), context.routes.table_name
+    lines = ({"dataset": about, "table": name(each.table), **each.values, **each.parts} for each in records)
+    return "".join(_packed(line) + "\n" for line in lines).encode()
 
 
 def _packed(data: Any) -> str:
