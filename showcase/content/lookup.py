@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from showcase.content.files.file_names import ID, as_seen, files_there, fit_name, meant_name, nearest_file, what_is_odd
@@ -62,6 +62,13 @@ def _new_document(cited: Mapping[str, str]) -> dict[str, str]:
         f"{key}: {value if PLAIN.fullmatch(value) else quoted(value) if value else '…'}" for key, value in cited.items()
     )
     return {"file": f"content/{DOCUMENT.folder}/{name}.md", "symbol": cited["symbol"], "lines": lines}
+
+
+def _one_above_another(units: UnitRegister, names: Iterable[Name]) -> bool:
+    """Return whether the names are those of a unit and of one above it: Xã Hòa An tỉnh Sao Mai."""
+    named = [units.find(each.typed) for each in names]
+    ids = {found[0] for found in named if len(found) == 1}
+    return any(above in ids for id in ids for above in units.ancestors(id))
 
 
 def position_of(path: str, positions: Positions, key_path: str) -> Place:
@@ -195,8 +202,9 @@ class FileResolver:
         Add a problem for them. Where one will do, all have to be known, unless it is `sure` that the first is a whole
         name. Names without a proposal are still to be reported.
         """
-        spaced = find != self.lookup.units.find  # a unit may be named with the one above it: Xã Hòa An tỉnh Sao Mai
-        names = several(written, find, near, spaced)
+        names = several(written, find, near, spaced=True)
+        if find == self.lookup.units.find and _one_above_another(self.lookup.units, names):
+            names = several(written, find, near)
         listed = key_path not in self.positions and ITEM.search(key_path)
         if not names or not (listed or sure or all(each.right for each in names)):
             return ()

@@ -241,6 +241,10 @@ FILES: dict[str, Message] = {
             "Type in this line only {key}: and, unless a key below says so already, “{value}” at the one it belongs to."
         ),
     ),
+    "yaml-brackets-above-keys": error(
+        N_("“{key}” has “{value}” behind its colon, above the keys that belong to it."),
+        N_("Type in this line only {key}: and delete a bracket below the keys, if there is one."),
+    ),
     "yaml-keys-on-one-line": error(
         N_("“{key}” needs a line of its own."),
         N_("Type each of these on a line of its own, all beginning in the same column: {lines}"),

@@ -12,6 +12,7 @@ from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
 from showcase.content.schema.compounds import Many, MediaRef, Struct
 from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemCollector, invalid_value, key
+from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import Email, Flag, Text, Url, bare_email, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
@@ -30,6 +31,9 @@ class BaseUrl(FieldType):
     """The site's own address, with its path; always ends in a slash."""
 
     form: str = N_("the site's address, such as https://example.org/dan-van/")
+
+    def inside(self) -> InnerKeys:
+        return InnerKeys(link="address")
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()

@@ -224,7 +224,7 @@ def read_units(node: YamlMapping, collector: ProblemCollector) -> dict[str, Unit
         above = (written, value)
         check_id(written, collector)
         if not isinstance(value, YamlMapping):
-            collector.add_at(value, "not-a-struct", key=written.text, example="{name: …, type: …}", blank="…")
+            collector.add(*Struct(record=Unit).refused(value, written.text).problems)
             continue
         unit = read_record(Unit, value, collector)
         if unit is not None:

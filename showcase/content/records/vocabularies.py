@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.files.file_names import check_id
-from showcase.content.schema.compounds import Many
+from showcase.content.schema.compounds import Many, Struct
 from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
 from showcase.content.schema.key_names import nearest
 from showcase.content.schema.misplaced import at_the_margin
@@ -77,7 +77,7 @@ def read_vocabulary(name: str, node: YamlMapping, collector: ProblemCollector) -
         check_id(written, collector)
         term = read_record(Term, value, collector) if isinstance(value, YamlMapping) else None
         if not isinstance(value, YamlMapping):
-            collector.add_at(value, "not-a-struct", key=written.text, example="{label: …}", blank="…")
+            collector.add(*Struct(record=Term).refused(value, written.text).problems)
         if term is None:
             continue
         terms[written.text] = term

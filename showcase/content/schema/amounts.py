@@ -19,6 +19,7 @@ BETWEEN = re.compile(r"\s*;\s*|\s*,\s+")
 LABEL_AND_NUMBER = re.compile(
     r"(?P<label>[^\W\d_].*?)(?P<sign>\s*[:=]\s*|\s+[-–—]\s+|\s+)(?P<number>0|[1-9]\d*(?:\.\d+)?|0\.\d+)"
 )
+NUMBER_INSIDE = re.compile(r"(?<!\w)\d+\s+(?P<word>[^\W\d_])")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -55,13 +56,23 @@ def numbers_in_braces(text: str) -> str:
     pairs: dict[str, str] = {}
     for part in BETWEEN.split(text.strip(" ,;")):
         found = LABEL_AND_NUMBER.fullmatch(part)
-        if not found or found["label"] in pairs or GROUPED.fullmatch(found["number"]):
+        if (
+            not found
+            or (not found["sign"].strip() and _two_labels(found["label"]))
+            or found["label"] in pairs
+            or GROUPED.fullmatch(found["number"])
+        ):
             return ""
         if YEAR.fullmatch(found["number"]) and not found["sign"].strip():  # năm 2024 is a label
             return ""
         pairs[found["label"]] = found["number"]
     shown = [f"{label if PLAIN.fullmatch(label) else quoted(label)}: {number}" for label, number in pairs.items()]
     return f"{{{', '.join(shown)}}}"
+
+
+def _two_labels(label: str) -> bool:
+    """Return whether a number and a new label stand within `label`: `Cấp xã 5 Cấp tỉnh`."""
+    return any(each["word"].isupper() for each in NUMBER_INSIDE.finditer(label))
 
 
 def _parts(node: YamlNode) -> Iterator[str]:

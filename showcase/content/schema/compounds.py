@@ -20,7 +20,7 @@ from showcase.content.schema.fields import (
 )
 from showcase.content.schema.key_names import meant_key
 from showcase.content.schema.list_repair import items_in_braces, mended_list, rejoined_texts
-from showcase.content.schema.misplaced import InnerKeys
+from showcase.content.schema.misplaced import InnerKeys, typed_as
 from showcase.content.schema.name_and_value import name_and_value
 from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
 from showcase.content.yaml.keys_on_one_line import in_braces
@@ -89,6 +89,9 @@ class RecordRef(Reference):
     kind: str = ""
     form: str = N_("the file name of a record, without .md")
 
+    def inside(self) -> InnerKeys:
+        return InnerKeys(link="record")
+
     def resolve(self, value: str, resolver: Resolver, key_path: str) -> str:
         return resolver.record(self.kind, value, key_path) or ""
 
@@ -99,6 +102,9 @@ class MediaRef(Reference):
 
     picture: bool = True
     form: str = N_("the name of a file in content/media")
+
+    def inside(self) -> InnerKeys:
+        return InnerKeys(link="file")
 
     def resolve(self, value: str, resolver: Resolver, key_path: str) -> str:
         return resolver.media(value, key_path, self.picture) or ""
@@ -116,6 +122,18 @@ class Struct(FieldType):
         keys = keys_of(self.record)
         shown = [each.name for each in keys if each.required] or [each.name for each in keys[:3]]
         return "{" + ", ".join(f"{name}: …" for name in shown) + "}"
+
+    def refused(self, node: YamlNode, name: str) -> ProblemFound:
+        """Return the exception for a value without keys; its hint keeps a value that can be that of the first key."""
+        first, example = keys_of(self.record)[0], self.wanted()
+        try:
+            first.type.read(node, ProblemCollector(""), first.name)
+            example = example.replace("…", typed_as(node), 1)
+        except ProblemFound:
+            pass
+        return invalid_value(
+            node, "not-a-struct", key=name, example=example, **({"blank": "…"} if "…" in example else {})
+        )
 
     def inside(self) -> InnerKeys:
         return replace(inner_keys(self.record), shorthand=self.shorthand, example=self.wanted())
@@ -139,7 +157,7 @@ class Struct(FieldType):
             declared = next(each for each in keys_of(self.record) if each.name == self.shorthand)
             return self.record(**{declared.attribute: declared.type.read(node, collector, name)})
         if not isinstance(node, YamlMapping):
-            raise invalid_value(node, "not-a-struct", key=name, example=self.wanted(), blank="…")
+            raise self.refused(node, name)
         if self.shorthand and in_two_at_a_colon(node):
             raise invalid_value(node, "yaml-colon", key=name, fixed=in_two_at_a_colon(node))
         value = read_record(self.record, node, collector)
@@ -173,6 +191,8 @@ class Many(FieldType):
                 raise invalid_value(node, "list-bullet", key=name, sign=node.text.split()[0][:20], item=item)
             if isinstance(node, YamlScalar) and node.cut_by_comma:
                 raise invalid_value(node, "comma-in-braces", key=name, found=node.text, fixed=f"[{node.text}]")
+            if several := self._pairs_as_items(node):
+                raise invalid_value(node, "not-a-list", key=name, found="…", example=several)
             if self.single:
                 return self._alone(node, collector, name)
             example = self.item.wanted() if isinstance(self.item, Struct) else ""
@@ -184,6 +204,14 @@ class Many(FieldType):
             found = ", ".join(each.text for each in node.nodes if isinstance(each, YamlScalar))
             raise invalid_value(node, "yaml-without-braces", found=found, fixed=f"{name}: {typed}")
         return self._items(node, collector, name)
+
+    def _pairs_as_items(self, node: YamlNode) -> str:
+        """Return the items to type for names and values in place of them, such as `Đăng ký: 2024`; '' for others."""
+        if not isinstance(node, YamlMapping) or not isinstance(self.item, Struct):
+            return ""
+        record = self.item.record
+        items = [name_and_value(YamlMapping((pair,), node.line, node.column), record) for pair in node.pairs]
+        return " · - ".join(items) if items and all(items) and (len(items) > 1 or not self.single) else ""
 
     def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[object, ...]:
         """Return the one item that stands without brackets. Raise ProblemFound for several old addresses."""
@@ -259,7 +287,7 @@ def _of_item(found: Problem, item: YamlNode, name: str) -> Problem:
     example = found.value("example")
     typed = item.text.strip() if isinstance(item, YamlScalar) else ""
     shown = quoted(typed) if NEEDS_QUOTES.search(typed) else typed
-    if shown:
+    if shown and shown not in example and typed_as(item) not in example:
         example = example.replace("…", shown, 1)
     return problem(item.place, "item-not-a-struct", key=name, example=example)
 

@@ -31,7 +31,8 @@ class InnerKeys:
 
     `listed`: the value stands in a list, even alone. `example` is the shortest value with keys, as it is typed.
     `holders` are those of the names whose values have a form of their own. Where the keys are ids or labels of the
-    editors, `each` is the form of all their values; `numbered`: these are numbers.
+    editors, `each` is the form of all their values; `numbered`: these are numbers. Where the value is no keys but what
+    the address of a link says, `link` tells what: "record", "file" or "address".
     """
 
     names: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class InnerKeys:
     holders: tuple[tuple[str, InnerKeys], ...] = ()
     each: InnerKeys | None = None
     numbered: bool = False
+    link: str = ""
 
     def of(self, key: str) -> InnerKeys:
         """Return the keys inside the value of `key`."""

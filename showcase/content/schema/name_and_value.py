@@ -22,7 +22,8 @@ def name_and_value(node: YamlNode, record: type[Keyed]) -> str:
     if not isinstance(node, YamlMapping) or len(node.pairs) != 1:
         return ""
     name, value = node.pairs[0]
-    if LIKE_A_KEY.fullmatch(name.text) or name.cut_by_comma or meant_key(name.text, tuple(each.name for each in keys)):
+    like_a_key = LIKE_A_KEY.fullmatch(name.text) and not isinstance(value, YamlMapping)
+    if like_a_key or name.cut_by_comma or meant_key(name.text, tuple(each.name for each in keys)):
         return ""
     if isinstance(value, YamlScalar) and (value.empty or (named(name.text, NAMES) and not _is_address(value))):
         return ""

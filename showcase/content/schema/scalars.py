@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from showcase.content.files.file_names import unportable
 from showcase.content.links.site_address import on_own_computer, understood, whole, within
 from showcase.content.schema.fields import FieldType, ProblemCollector, Resolver, invalid_value
-from showcase.content.text.citations import behind_its_label
+from showcase.content.schema.misplaced import InnerKeys
+from showcase.content.text.citations import behind_its_label, cited_document
 from showcase.content.text.plain_values import element_in, in_plain_words, read_references, sign_in
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
@@ -93,6 +94,10 @@ class Symbol(Text):
         label, symbol = behind_its_label(text)
         if symbol:
             raise invalid_value(node, "yaml-label", key=name, label=label, fixed=f"{name}: {symbol}")
+        cited = cited_document(text)
+        if cited and cited["date"]:
+            values = {"fixed": cited["symbol"], "beside": "date", "time": cited["date"]}
+            raise invalid_value(node, "name-with-time", key=name, found=text, **values)
         return text
 
 
@@ -171,6 +176,9 @@ class Url(FieldType):
 
     form: str = N_("a web address that starts with https://")
 
+    def inside(self) -> InnerKeys:
+        return InnerKeys(link="address")
+
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()
         try:
@@ -196,6 +204,9 @@ class Email(FieldType):
     """An e-mail address."""
 
     form: str = N_("an e-mail address")
+
+    def inside(self) -> InnerKeys:
+        return InnerKeys(link="address")
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
         text = scalar(node, name, self.form).text.strip()

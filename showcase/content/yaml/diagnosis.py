@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.content.text.citations import behind_its_label
+from showcase.content.text.citations import behind_its_label, cited_document
 from showcase.content.text.plain_values import in_plain_words
 from showcase.content.yaml.keys_on_one_line import without_braces
 from showcase.content.yaml.lines import IN_QUOTES, KEY, PLAIN_KEY, fixed_line, value_on
@@ -120,6 +120,10 @@ def _label(lines: list[str], error: ParserError) -> Problem | None:
     """Explain `symbol: Số: 05-KH/ĐU`: the label is no part of the symbol."""
     key, value, column = value_on(lines, error.line)
     label, symbol = behind_its_label(value)
+    if key == "symbol" and "mapping values are not allowed" in error.words and (cited := cited_document(value)):
+        values = {"fixed": cited["symbol"], "beside": "date", "time": cited["date"]}
+        if cited["date"]:
+            return problem(in_text(error.line, column), "name-with-time", key=key, found=value, **values)
     if not symbol or "mapping values are not allowed" not in error.words:
         return None
     return problem(in_text(error.line, column), "yaml-label", key=key, label=label, fixed=fixed_line(key, symbol))
@@ -250,6 +254,17 @@ def _indent(lines: list[str], error: ParserError) -> Problem | None:
     return problem(in_text(number), "yaml-indent", key=found["key"], fixed=line.strip() if at_the_left else "")
 
 
+def _no_colon_above(lines: list[str], error: ParserError) -> Problem | None:
+    """Explain a line at the left edge without a colon, above a key there."""
+    number = error.line - 1
+    if "mapping values are not allowed" not in error.words or number < 1 or lines[number].startswith((" ", "-")):
+        return None
+    above = lines[number - 1]
+    if not _loose(above) or above[:1].isspace() or (number > 1 and _loose(lines[number - 2])):
+        return None
+    return problem(in_text(number), "yaml-no-colon", line=above.strip()[:60])
+
+
 def _other_item(lines: list[str], number: int) -> bool:
     """Return whether line `number` is an item of a list, and the item above it begins in another column."""
     line, above = lines[number - 1], next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
@@ -327,5 +342,6 @@ RULES: tuple[Rule, ...] = (
     _bad_start,
     _stray_hyphen,
     _no_colon,
+    _no_colon_above,
     _indent,
 )

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from showcase.content.schema.misplaced import PLAIN, InnerKeys
 from showcase.content.text.plain_values import LINK, without_signs
-from showcase.content.yaml.lines import IN_QUOTES, ITEM, KEY, keys_around
+from showcase.content.yaml.lines import IN_QUOTES, ITEM, KEY, fixed_line, keys_around
 from showcase.content.yaml.quoting import quoted, unwrapped
 from showcase.problems import Problem, in_text, problem
 
 CODES = ("yaml-bad-start", "yaml-inside-brackets", "yaml-syntax", "yaml-colon")
-WORDS, ADDRESSES = ("name", "title", "label"), ("url", "to")
+WORDS, ADDRESSES = ("name", "title", "label", "alt"), ("url", "to", "file")
+# Any link or picture, also one to a file of the site.
+ANY_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
 ADDRESS = re.compile(r"<?(?P<url>https?://(?:[^\s()<>\"“”]|\([^\s()]*\))+)>?")
 ENDS = ".,;:!?"
 AROUND = " \t,;:.|/–—-"
+MAIL = re.compile(r"\[[^\[\]\n]*\]\(mailto:(?P<address>[^()\s]+)\)")
 LEADS_TO = re.compile(r"(?:^|[\s,;(])(?:url|link|tại|xem|đường dẫn|địa chỉ|website)\s*:?\s*$", re.IGNORECASE)
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
 LIST_ITEM = re.compile(rf"\s*(?P<item>{LINK.pattern}|\"[^\"]*\"|\{{[^{{}}]*\}}|[^,;\[\]{{}}]+?)\s*(?:[,;]|$)")
@@ -27,10 +30,40 @@ def link_as_keys(text: str, inside: InnerKeys) -> str:
     Returns '' for other texts, and where those are not the keys `inside`.
     """
     words, address = _keys_of_a_link(inside)
+    if address == "file":
+        return _picture(text)
+    if mail := MAIL.fullmatch(text.strip()) if "email" in inside.names else None:
+        return f"{{email: {mail['address']}}}"
     name, url = words_and_address(text) if words else ("", "")
     if not url or (url[0] == "/" and address == "url"):
         return ""
     return f"{{{words}: {_typed(name) if name else '…'}, {address}: {_typed(url)}}}"
+
+
+def _picture(text: str) -> str:
+    """Return what to type for a picture as it stands in texts, `![Ngõ hoa](../media/anh.png)`; '' for other texts."""
+    found = ANY_LINK.fullmatch(text.strip())
+    if not found:
+        return ""
+    alt = without_signs(found["words"]).strip()
+    return f"{{file: {_typed(_last(found['address']))}, alt: {_typed(alt) if alt else '…'}}}"
+
+
+def _last(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def _named(text: str, inside: InnerKeys) -> str:
+    """Return the value, or the list of values, that links name by their addresses where no keys are meant; or ''."""
+    links = list(ANY_LINK.finditer(text))
+    if not inside.link or not links or ANY_LINK.sub("", text).strip(" ,;[]"):
+        return ""
+    named: list[str] = []
+    for each in links:
+        address = each["address"].removeprefix("mailto:")
+        name = address if inside.link == "address" else _last(address)
+        named.append(_typed(name.removesuffix(".md") if inside.link == "record" else name))
+    return named[0] if len(named) == 1 and text.strip()[:2] != "[[" else f"[{', '.join(named)}]"
 
 
 def words_and_address(text: str) -> tuple[str, str]:
@@ -62,9 +95,17 @@ def with_links_as_keys(found: Problem, lines: Sequence[str], around: InnerKeys) 
     if written:
         key, value, column = written["key"], written["value"].strip(), written.start("value") + 1
         inside = around.of(key)
-        typed = _list(value, inside) or link_as_keys(_unquoted(value), inside)
+        if named := _named(value, inside):
+            fixed = fixed_line(key, named)
+            return problem(in_text(number, column), "yaml-bad-start", key=key, sign=value[0], fixed=fixed)
+        several = f"[{value}]" if value[-1:] == ")" and len(ANY_LINK.findall(value)) > 1 else value
+        typed = _list(several, inside) or link_as_keys(_unquoted(value), inside)
+        typed = f"[{typed}]" if inside.listed and typed[:1] == "{" else typed
         values = {"key": key, "example": typed, **({"blank": "…"} if "…" in typed else {})}
         return problem(in_text(number, column), "not-a-struct", **values) if typed else None
+    if item and (named := _named(item["value"], around)):
+        values = {"key": keys_around(lines, number)[-1][0], "sign": item["value"][0], "fixed": named}
+        return problem(in_text(number, item.start("value") + 1), "yaml-bad-start", **values)
     if not item or not (typed := link_as_keys(_unquoted(item["value"]), around)):
         return None
     key = keys_around(lines, number)[-1][0]

@@ -47,6 +47,8 @@ class Repair:
             self._leave_out(at)
         elif (mended := _mended(found, line)) is not None:
             self._put(at, mended)
+            if found.code == "yaml-brackets-above-keys":
+                self.lines[at + 1 :] = ["" if each.strip() in ("}", "]") else each for each in self.lines[at + 1 :]]
         elif mended := _in_braces(found, line):
             self._put_braces(at, mended)
         elif not self._typed(found, at):
@@ -103,7 +105,7 @@ def _mended(found: Problem, line: str) -> str | None:
         return found.value("fixed")
     if found.code == "list-bullet":
         return f"{line[:place]}- {line[place + 1 :].lstrip()}"
-    if found.code == "yaml-value-above-keys" and not found.value("fixed"):
+    if found.code == "yaml-brackets-above-keys" or (found.code == "yaml-value-above-keys" and not found.value("fixed")):
         return line[:place].rstrip()
     return "" if found.code == "yaml-second-part" else None
 
