@@ -277,12 +277,20 @@ def format_period(start: int | None, end: int | None) -> str:
 
 CAPITALS = "".join(chr(code) for code in COMMON if chr(code).isupper())
 # A space that must not end a line: before a number, and between an abbreviated title or place and its name.
-WORD_JOINERS = re.compile(
-    r"(?<![\w.])(?:(?i:số|ngày|tháng|năm) (?=\d)"
-    rf"|(?:(?:TP|TX|TT|P|Q|H|X|GS|PGS|TS|ThS|BS|KS)\.|[Đđ]/c) (?=[\d{CAPITALS}]))"
-)
+BEFORE_NUMBER = re.compile(r"(?:^|[^\w.])(?i:số|ngày|tháng|năm)\Z")
+BEFORE_NAME = re.compile(r"(?:^|[^\w.])(?:(?:TP|TX|TT|P|Q|H|X|GS|PGS|TS|ThS|BS|KS)\.|[Đđ]/c)\Z")
+LONGEST_BEFORE = 7  # what is looked at before a space: one letter more than any of these words, and a sign
+MAY_BE_JOINED = re.compile(rf" (?=[\d{CAPITALS}])")
 
 
 def bind(text: str) -> str:
     """Return `text` (NFC) with no-break spaces in "số 62-KL/TW", "TP. Đồng Hới", "ngày 8", else unchanged."""
-    return WORD_JOINERS.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, text)
+    return MAY_BE_JOINED.sub(_joiner, text)
+
+
+def _joiner(space: re.Match[str]) -> str:
+    """Return what stands in the place of a space before a digit or a capital."""
+    text, at = space.string, space.start()
+    before = text[max(0, at - LONGEST_BEFORE) : at]
+    is_joined = BEFORE_NAME.search(before) or (text[at + 1].isdecimal() and BEFORE_NUMBER.search(before))
+    return NO_BREAK_SPACE if is_joined else " "

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
@@ -24,8 +24,10 @@ TERMS = tuple(each.id for each in search_facets() if each.id not in OWN_COLUMNS)
 FILTERS = (UNIT, *TERMS)
 SPOKEN = {**{each.id: each.vocabulary for each in FACETS if each.vocabulary}, "subject": "subject"}
 """Terms that find a record by their words, too, with their vocabularies."""
-SPACES = re.compile("[ \t\r\n]+")  # not the no-break space
-BEFORE_SIGN = re.compile(r" (?=[,.;:!?)\]”’])")
+SIGNS_WITHOUT_SPACE = ",.;:!?)]”’"
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 Glossary = tuple[tuple[str, str], ...]
 """Abbreviations with what they stand for: a text that holds one is found by the other."""
@@ -86,6 +88,19 @@ def _newest_first(each: Searchable) -> tuple[object, ...]:
     return (-day.toordinal(), sort_key(each.title), each.address)
 
 
+class Remembered(dict[Key, Value]):
+    """The values of a function by its argument, each worked out when it is first asked for."""
+
+    def __init__(self, function: Callable[[Key], Value]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, key: Key) -> Value:
+        """Work out the value of `key`, and keep it."""
+        self[key] = value = self._function(key)
+        return value
+
+
 class _Reader:
     """Reads searchables off the records of one catalogue."""
 
@@ -93,6 +108,10 @@ class _Reader:
         self._catalog = catalog
         self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
         self._people = _people_of_models(catalog)
+        self._unit = Remembered(self._read_unit)
+        self._units_above = Remembered(self._read_units_above)
+        self._names_of_units = Remembered(self._read_names_of_units)
+        self._terms = Remembered(self._read_terms)
 
     def model(self, entry: Entry[Model]) -> Searchable:
         record = entry.record
@@ -179,7 +198,7 @@ class _Reader:
         lines: Iterable[str] = (),
     ) -> Searchable:
         terms, routes = terms or {}, self._catalog.config.routes
-        body = BEFORE_SIGN.sub("", SPACES.sub(" ", " ".join((*text, *captions(entry)))).strip())
+        body = _in_one_line(" ".join((*text, *captions(entry))))
         shown = _distinct(picture_words(entry))
         labels = [
             self._catalog.label(vocabulary, id) for name, vocabulary in SPOKEN.items() for id in terms.get(name, ())
@@ -191,7 +210,7 @@ class _Reader:
             title=bind(title),
             summary=bind(summary),
             text=bind(body),
-            names=_distinct((*names, note, *self._unit_names(units))),
+            names=_distinct((*names, note, *self._names_of_units[units])),
             words=words,
             captions=shown,
             note=bind(note),
@@ -199,7 +218,7 @@ class _Reader:
             year=year,
             day=entry.record.date,
             units=units,
-            filters={UNIT: self._units(units)} | {name: self._terms(name, terms.get(name, ())) for name in TERMS},
+            filters={UNIT: self._units_above[units]} | {name: self._terms[name, terms.get(name, ())] for name in TERMS},
             illustrative=entry.record.illustrative,
         )
 
@@ -215,18 +234,21 @@ class _Reader:
             label = self._catalog.label("stage", stage.stage)
             yield " ".join(filter(None, (label, str(stage.year or ""), level, stage.decision, stage.note)))
 
-    def _terms(self, facet: str, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+    def _read_terms(self, asked: tuple[str, tuple[str, ...]]) -> tuple[FilterValue, ...]:
+        facet, ids = asked
         vocabulary = facet_of(facet).vocabulary
         if not vocabulary:
             return tuple(FilterValue(id=id, label=id, order=0) for id in dict.fromkeys(ids))
         terms = self._catalog.vocabularies[vocabulary]
         return tuple(FilterValue(id=id, label=terms.label(id), order=terms.number(id)) for id in dict.fromkeys(ids))
 
-    def _units(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
+    def _read_units_above(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
         units, today = self._catalog.units, self._catalog.today
-        return tuple(map(self._unit, dict.fromkeys(each for id in ids for each in holders_of(units, id, today))))
+        return tuple(
+            self._unit[each] for each in dict.fromkeys(each for id in ids for each in holders_of(units, id, today))
+        )
 
-    def _unit(self, id: str) -> FilterValue:
+    def _read_unit(self, id: str) -> FilterValue:
         units, today = self._catalog.units, self._catalog.today
         holders = holders_of(units, id, today)
         parts = (units.labels[each] for each in units.now(id, today) if each in units.units and each not in holders)
@@ -239,15 +261,15 @@ class _Reader:
             also=_distinct((*units.units[id].aliases, *parts)),
         )
 
-    def _unit_names(self, ids: tuple[str, ...]) -> Iterator[str]:
-        """Yield the names of the units `ids`: as they were, other names, and those of the units there today."""
+    def _read_names_of_units(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the units `ids`: as they were, other names, and those of the units there today."""
         units, today = self._catalog.units, self._catalog.today
+        names: list[str] = []
         for id in ids:
-            yield units.full_label(id)
-            yield from units.units[id].aliases
-            for each in (*units.now(id, today), *holders_of(units, id, today)):
-                if each in units.units:
-                    yield units.labels[each]
+            names += units.full_label(id), *units.units[id].aliases
+            here = (*units.now(id, today), *holders_of(units, id, today))
+            names += (units.labels[each] for each in here if each in units.units)
+        return tuple(names)
 
     def _names(self, people: Iterable[str]) -> Iterator[str]:
         records = self._catalog.people
@@ -280,6 +302,18 @@ def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
     if isinstance(record, Person) and record.portrait and "photo" in record.consent.scope:
         images.append(record.portrait.alt)
     return (*images, *entry.prose.descriptions)
+
+
+def _in_one_line(text: str) -> str:
+    """Return `text` with single spaces, and none before signs that end something. A no-break space stays."""
+    for sign in "\t\r\n":
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.strip()
+    for sign in SIGNS_WITHOUT_SPACE:
+        text = text.replace(f" {sign}", sign)
+    return text
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
