@@ -13,6 +13,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.routes",
     "showcase.translations",
     "showcase.signals",
+    "showcase.collector",
     "showcase.workers",
     "showcase.cache",
     "showcase.leaves",

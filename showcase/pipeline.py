@@ -10,6 +10,7 @@ from pathlib import Path
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.checking import addresses_of_files, check_content, checked_site, plan_site, read_sources
+from showcase.collector import collector_at_rest
 from showcase.content.catalog import Withheld
 from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems, output_faults_as_problems
@@ -44,6 +45,7 @@ class BuildResult:
     made: Mapping[str, int] = field(default_factory=dict)
 
 
+@collector_at_rest()
 def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial: bool = True) -> CheckedSite:
     """Read and check a site. Raise BuildFailed with every problem, warnings included.
 
@@ -66,6 +68,7 @@ def _check(options: BuildOptions, leaves: Leaves, progress: Progress, *, trial: 
         return checked
 
 
+@collector_at_rest()
 def build(
     options: BuildOptions, workers: Workers, progress: Progress, waiting: Callable[[LockHolder], None] = nobody_is_told
 ) -> BuildResult:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import gc
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,18 @@ def test_a_long_name_of_a_file_to_download_makes_no_longer_address(tmp_path: Pat
     site = make_site(tmp_path, files)
     build_site(site)
     assert [len(path.name) for path in (site / "public/tep").iterdir()] == [len("-0123456789.pdf") + 100]
+
+
+@pytest.mark.parametrize(
+    ("changes", "resting"), [({}, False), ({"content/models/mau.md": "---\n---\n"}, False), ({}, True)]
+)
+def test_the_collector_of_cycles_is_left_as_it_was(tmp_path: Path, changes: Files, resting: bool) -> None:
+    site = make_site(tmp_path, changes)
+    if resting:
+        gc.disable()
+    try:
+        with suppress(BuildFailed):
+            pipeline.check(options_for(site), Workers(1), SilentProgress())
+        assert gc.isenabled() is not resting
+    finally:
+        gc.enable()
