@@ -60,6 +60,7 @@ MEMORIES = {
     "showcase.cache.recipes.recipe",  # read off the program's own files, for every entry of the cache
     "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
     "showcase.content.schema.fields._keys_of",  # read off a class, which does not change
+    "showcase.content.schema.fields._inner_keys",
     "showcase.publish.cards.card_files._painter",  # a pattern and a font for thousands of cards; by the font's hash
     "showcase.publish.cards.card_files._lettering",
     "showcase.content.reference_data._our_vocabulary",  # read off the bytes of a file of the program's own

@@ -136,12 +136,13 @@ class Struct(FieldType):
         )
 
     def inside(self) -> InnerKeys:
-        return replace(inner_keys(self.record), shorthand=self.shorthand, example=self.wanted())
+        return inner_keys(self.record, self.shorthand, self.wanted())
 
     def meant(self, node: YamlNode) -> str:
         """Return what to type for keys without braces, a link, or a name and its value in place of keys; or ''."""
-        typed = in_braces(node, self.inside()) or name_and_value(node, self.record)
-        return typed or (link_as_keys(node.text, self.inside()) if isinstance(node, YamlScalar) else "")
+        inside = self.inside()
+        typed = in_braces(node, inside) or name_and_value(node, self.record)
+        return typed or (link_as_keys(node.text, inside) if isinstance(node, YamlScalar) else "")
 
     @property
     def shorthand_type(self) -> FieldType | None:

@@ -173,11 +173,17 @@ def _keys_of(record: type[Keyed]) -> tuple[Key, ...]:
     return tuple(sorted(keys, key=lambda each: not each.required))
 
 
-def inner_keys(record: type[Keyed]) -> InnerKeys:
-    """Return the keys of a record class, with those that their values may hold."""
+def inner_keys(record: type[Keyed], shorthand: str = "", example: str = "{}") -> InnerKeys:
+    """Return the keys of a record class, with those that their values may hold; the rest as `InnerKeys` says."""
+    return _inner_keys(record, shorthand, example)
+
+
+@cache
+def _inner_keys(record: type[Keyed], shorthand: str, example: str) -> InnerKeys:
     keys = keys_of(record)
     holders = ((each.name, each.inside) for each in keys if each.inside != InnerKeys())
-    return InnerKeys(names=tuple(each.name for each in keys), holders=tuple(holders))
+    names = tuple(each.name for each in keys)
+    return InnerKeys(names=names, shorthand=shorthand, example=example, holders=tuple(holders))
 
 
 def read_record(
