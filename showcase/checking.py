@@ -93,7 +93,7 @@ def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> S
     loaded = load(files, leaves, _back_link, progress.step)
     media = survey(files, loaded.config.routes, leaves.workers, leaves.cache)
     static, templates = static_files(options.site), read_own_templates(options.site)
-    assets, problems = _read_assets(options, leaves.cache)
+    assets, problems = read_assets(options, leaves.cache)
     return SiteSources(
         files=files,
         loaded=loaded,
@@ -105,7 +105,8 @@ def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> S
     )
 
 
-def _read_assets(options: BuildOptions, cache: Cache) -> tuple[Assets, tuple[Problem, ...]]:
+def read_assets(options: BuildOptions, cache: Cache) -> tuple[Assets, tuple[Problem, ...]]:
+    """Return the assets of the program and the site; none, and the problems, where they cannot be published."""
     try:
         return published_assets(HOME, options.site, cache), ()
     except ProblemFound as fault:

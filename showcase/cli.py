@@ -12,6 +12,7 @@ import click
 from showcase import __version__
 from showcase.commands import CommandRun
 from showcase.content.records.records import KINDS
+from showcase.editing.preview.page_sources import EDITORS
 from showcase.help_text import put_into_words
 from showcase.languages import LANGUAGES
 from showcase.publish.temp_files import use_temp_folder
@@ -22,7 +23,7 @@ from showcase.translations import load_translations
 
 COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
-FLAGS = ("--drafts", "--strict", "--quiet")
+FLAGS = ("--drafts", "--strict", "--quiet", "--poll")
 PORT = 8000
 WHOLE = ("build", "check", "serve")
 """Commands that change nothing until the very end."""
@@ -148,14 +149,21 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
     checking = [*_site(translations), *_checking(translations)]
     building = [*checking, *_output(translations), *_indexing(translations)]
     ports = click.IntRange(0, 65535)
-    port = click.Option(["--port"], type=ports, default=PORT, metavar="N", help=_("Port of the preview."))
-    looking = _("Build the site and preview it on this computer.")
+    looking = _("Preview the site on this computer; pages reload when their files are saved.")
+    showing = [
+        *checking,
+        click.Option(["--port"], type=ports, default=PORT, metavar="N", help=_("Port of the preview.")),
+        click.Option(
+            ["--editor"], type=click.Choice(list(EDITORS)), default="vscode", help=_("Editor that links to files open.")
+        ),
+        click.Option(["--poll"], is_flag=True, help=_("Look for changes several times a second; for network drives.")),
+    ]
     return [
         click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),
         click.Command(
             "check", params=checking, callback=run.check, help=_("Check all content without writing anything.")
         ),
-        click.Command("serve", params=[*building, port], callback=run.serve, help=looking),
+        click.Command("serve", params=showing, callback=run.serve, help=looking),
     ]
 
 

@@ -20,14 +20,20 @@ import click
 from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
 from showcase.content.files.site_files import CONFIG
-from showcase.editing import new_record, new_site, preview
+from showcase.editing import new_record, new_site
+from showcase.editing.preview.answers import Answers
+from showcase.editing.preview.browser_words import BrowserWords
+from showcase.editing.preview.live_site import CheckResult, LiveSite
+from showcase.editing.preview.server import PreviewServer, free_port
+from showcase.editing.preview.session import show
+from showcase.editing.preview.watching import SiteWatcher
 from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import BuildResult, build, check, recover_if_free
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.publish.output.clearing import ClearResult, clear
 from showcase.publish.output.lock import LockHolder, locked
-from showcase.publish.output.manifest import MARKER, read_manifest
+from showcase.publish.output.manifest import MARKER
 from showcase.publish.output.release import lock_of
 from showcase.reports import Reporter, Result, kept_words
 from showcase.signals import Stopped, number_of
@@ -134,44 +140,51 @@ class CommandRun:
         return self.work(options, check, "")
 
     def serve(self, **options: Any) -> int:
-        """Build, then serve until interrupted."""
-        code = self.build(**options)
+        """Show the site as its files are, until interrupted; nothing is written but the cache."""
+        port = options["port"]
         try:
-            return self._show(code, **options)
-        except KeyboardInterrupt as stop:
-            raise stop if code else Stopped.after_release(stop) from None
-        except OSError as fault:
-            raise fault if code else AfterRelease(fault) from None
-
-    def _show(self, code: int, **options: Any) -> int:
-        """Serve what a build that ended with `code` has left."""
-        if code and not (self.output(options) / MARKER).is_file():
-            return code
-        if code:
-            click.echo(self.translations.gettext("The preview still shows the previous version of the site."))
-        manifest = read_manifest(self.output(options))
-        path = (manifest.base if manifest else "") or "/"
-        try:
-            running = preview.server(self.output(options), path, options["port"])
-        except OSError as error:
-            click.echo(
-                self.translations.gettext("The port %(port)s cannot be used: %(reason)s. Choose another with --port.")
-                % {"port": options["port"], "reason": error.strerror}
-            )
+            server = PreviewServer(port)
+        except (OSError, OverflowError) as error:
+            reason, other = getattr(error, "strerror", None) or error, free_port(port)
+            busy = self.translations.gettext("The port %(port)s cannot be used: %(reason)s. Type instead: %(option)s")
+            click.echo(busy % {"port": port, "reason": reason, "option": f"--port {other}"})
             return 1
-        click.echo(
-            self.translations.gettext("The site is at %(address)s – press Ctrl+C to stop.")
-            % {"address": preview.address(running, path)}
-        )
+        reported: list[CheckResult] = []
         try:
-            running.serve_forever()
+            with server:
+                self._show(server, reported, options)
         except KeyboardInterrupt as stop:
-            click.echo("")
-            if number_of(stop) != signal.SIGINT:
+            if not reported or number_of(stop) != signal.SIGINT:
                 raise
-        finally:
-            running.server_close()
+            click.echo("")
         return 0
+
+    def _show(self, server: PreviewServer, reported: list[CheckResult], options: dict[str, Any]) -> None:
+        """Answer browsers; every result of a check is printed, and put into `reported`."""
+        asked = self.build_options(options)
+        words = BrowserWords(self.reporter(options), asked.site.absolute(), options["editor"])
+        quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
+        progress = nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations)
+
+        def report(result: CheckResult) -> None:
+            again = reported[-1:]
+            known = bool(again) and (again[0].problems, again[0].withheld) == (result.problems, result.withheld)
+            reported[:] = [result]
+            pages = result.run.checked.page_count if result.run else None
+            told = Result(pages=pages, seconds=result.seconds)
+            lines = self.reporter(options).lines(options["format"], result.problems, result.withheld, told)
+            for line in lines[-1:] if known and options["format"] == "text" else lines:
+                if not (options["quiet"] and options["format"] == "text" and line is lines[-1]):
+                    click.echo(line)
+            if not again:
+                here = server.address(live.site.base_path if live.site else "/")
+                where = self.translations.gettext("The site is at %(address)s – press Ctrl+C to stop.")
+                click.echo(where % {"address": here})
+
+        with Workers(options["jobs"]) as workers:
+            live = LiveSite(asked, workers, words)
+            watcher = SiteWatcher(asked.site, HOME, live.change, poll=options["poll"])
+            show(server, Answers(live, self.translations, self.language), watcher, progress, report)
 
     def new(self, kind: str, title: Sequence[str], **options: Any) -> int:
         """Make a new record; the words of a title that was typed without quotes are one."""

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
-from showcase.checking import addresses_of_files, check_content, checked_site, plan_site, read_sources
+from showcase.checking import (
+    CheckedContent,
+    SitePlan,
+    SiteSources,
+    addresses_of_files,
+    check_content,
+    checked_site,
+    plan_site,
+    read_sources,
+)
 from showcase.collector import collector_at_rest
 from showcase.content.catalog import Withheld
 from showcase.leaves import Leaves
@@ -45,27 +54,54 @@ class BuildResult:
     made: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckRun:
+    """The results of all stages of a check that found no errors."""
+
+    sources: SiteSources
+    content: CheckedContent
+    plan: SitePlan
+    checked: CheckedSite
+
+
 @collector_at_rest()
 def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial: bool = True) -> CheckedSite:
     """Read and check a site. Raise BuildFailed with every problem, warnings included.
 
     With a `trial` the site's own templates are tried on every page; a build, which sets the pages anyway, needs none.
     """
-    return _check(options, Leaves(workers, Cache(options.cache)), progress, trial=trial)
+    leaves = Leaves(workers, Cache(options.cache))
+    run = run_check(options, leaves, progress)
+    return try_site(run, options, workers, progress).checked if trial else run.checked
 
 
-def _check(options: BuildOptions, leaves: Leaves, progress: Progress, *, trial: bool) -> CheckedSite:
+def run_check(options: BuildOptions, leaves: Leaves, progress: Progress) -> CheckRun:
+    """Read and check a site, but for the trial of its templates. Raise BuildFailed with every problem."""
     with machine_faults_as_problems(options):
         sources = read_sources(options, leaves, progress)
         content = check_content(sources, options)
         plan = plan_site(sources, content, options)
         checked = checked_site(sources, content, plan, options)
-        if trial and sources.templates.texts and not errors(checked.warnings):
-            tried = try_templates(checked, options, addresses_of_files(sources, plan), leaves.workers, progress)
-            checked = replace(checked, warnings=(*checked.warnings, *tried))
-        if errors(checked.warnings) or (options.strict and checked.warnings):
-            raise BuildFailed(checked.warnings)
-        return checked
+        return _accepted(CheckRun(sources=sources, content=content, plan=plan, checked=checked), options)
+
+
+def try_site(run: CheckRun, options: BuildOptions, workers: Workers, progress: Progress) -> CheckRun:
+    """Try the site's own templates on every page; return the run with the warnings of that. Raise BuildFailed."""
+    if not run.sources.templates.texts:
+        return run
+    with machine_faults_as_problems(options):
+        files = addresses_of_files(run.sources, run.plan)
+        tried = try_templates(run.checked, options, files, workers, progress)
+    warnings = (*run.checked.warnings, *tried)
+    return _accepted(replace(run, checked=replace(run.checked, warnings=warnings)), options)
+
+
+def _accepted(run: CheckRun, options: BuildOptions) -> CheckRun:
+    """Return the run. Raise BuildFailed where its problems stop a build."""
+    found = run.checked.warnings
+    if errors(found) or (options.strict and found):
+        raise BuildFailed(found)
+    return run
 
 
 @collector_at_rest()
@@ -78,7 +114,7 @@ def build(
     """
     with _output_locked(options, waiting):
         leaves = Leaves(workers, Cache(options.cache))
-        checked = _check(options, leaves, progress, trial=False)
+        checked = run_check(options, leaves, progress).checked
         with (
             output_faults_as_problems(options, checked.warnings),
             Staging(options.output, inside=is_mount(options.output)) as staging,

@@ -48,6 +48,7 @@ HOMES = {
     "nh3": {"showcase.content.prose.cleaning"},
     "selectolax": {"showcase.markup"},
     "vl_convert": {"showcase.publish.plot_drawings"},
+    "watchfiles": {"showcase.editing.preview.watching"},
     "xlsxwriter": {"showcase.render.exports.workbook"},
     "yaml": {"showcase.content.yaml.reader"},
     "zxingcpp": {"showcase.render.qr_code"},
@@ -73,6 +74,7 @@ EXCEPTIONS = {
     "showcase.problems.BuildFailed",  # ends the run, with all problems
     "showcase.publish.output.release.IncompleteOutput",  # nothing may be cleared away
     "showcase.render.templates.TemplateFault",  # the site's own template may be to blame for ours
+    "showcase.editing.preview.live_site.Outdated",  # the check begins anew
     "showcase.editing.new_record.CannotMake",  # printed as it is
     "showcase.terminal.AfterRelease",  # the new site is published all the same
     "showcase.signals.Stopped",

@@ -21,6 +21,7 @@ from sites import MODEL, cache_with_fonts, make_site
 
 from showcase import commands
 from showcase.cli import COMMANDS, main
+from showcase.editing.preview.server import free_port
 from showcase.home import HOME
 from showcase.workers import uninterrupted
 
@@ -492,7 +493,7 @@ def test_test_names_the_command_that_runs_them(run: Run) -> None:
     assert "python3 build.py test" in said
 
 
-def test_serve_builds_and_shows_the_site_at_its_own_path(site: Path, tmp_path: Path) -> None:
+def test_serve_shows_the_site_at_its_own_path_and_writes_nothing(site: Path) -> None:
     arguments = ["serve", "--site", str(site), "--port", "0", "--jobs", "1"]
     code = f"import sys; from showcase.cli import main; sys.exit(main({arguments!r}))"
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
@@ -523,23 +524,61 @@ def test_serve_builds_and_shows_the_site_at_its_own_path(site: Path, tmp_path: P
         finally:
             process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
         assert process.wait(30) == 0 or os.name == "nt"
+    assert not (site / "public").exists()
 
 
-def test_serve_says_that_a_port_is_taken(run: Run, site: Path) -> None:
+def test_serve_says_that_a_port_is_taken_before_it_reads_anything_and_names_a_free_one(run: Run, site: Path) -> None:
     import socket
 
+    (site / "content/units.yaml").write_text("nothing of use", "utf-8")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = str(taken.getsockname()[1])
-        code, said, _ = run("serve", "--port", port)
+        port = taken.getsockname()[1]
+        code, said, _ = run("serve", "--port", str(port))
     assert code == 1
-    assert port in said.splitlines()[-1]
+    found = re.fullmatch(r"Không dùng được cổng (\d+): .+\. Hãy gõ thêm: --port (\d+)\n", said)
+    assert found, said
+    assert int(found[1]) == port
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", int(found[2])))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is no signal to a process there")
-@pytest.mark.parametrize("command", ["build", "serve"])
-def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shown", [True, False])
+def test_ctrl_c_ends_a_preview_without_a_word_and_leaves_no_process(shown: bool, tmp_path: Path) -> None:
+    models = {f"content/models/m-{n}.md": MODEL.replace("tự quản", f"số {n}") for n in range(400)}
+    make_site(tmp_path / "s", models)
+    port = free_port(20_000)
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from showcase.cli import main; "
+        f"sys.exit(main(['serve', '--site', 's', '--jobs', '2', '--port', '{port}', '--quiet']))"
+    )
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        while shown and f"http://127.0.0.1:{port}/dan-van/" not in process.stdout.readline():
+            assert process.poll() is None
+        while not shown and not is_answered(port):
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        said, complaint = process.communicate(timeout=60)
+    ending = (0, "", "") if shown else (130, "", "Đã dừng; chưa thay đổi gì.")
+    assert (process.returncode, said.strip(), complaint.strip()) == ending
+    assert gone(process.pid), "a process was left behind"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is no signal to a process there")
+def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(tmp_path: Path) -> None:
     models = {f"content/models/m-{n}.md": MODEL.replace("tự quản", f"số {n}") for n in range(400)}
     site = make_site(tmp_path / "s", models)
     (site / "public").mkdir()
@@ -547,7 +586,7 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_changes_nothing(command
     (site / "public/index.html").write_text("the old site", "utf-8")
     code = (
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from showcase.cli import main; "
-        f"sys.exit(main(['{command}', '--site', 's', '--jobs', '2']))"
+        "sys.exit(main(['build', '--site', 's', '--jobs', '2']))"
     )  # a terminal's signals, though the tests may run in a background that ignores them
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(HOME)}
     with subprocess.Popen(
@@ -599,6 +638,18 @@ def test_a_process_started_uninterrupted_does_not_hear_ctrl_c() -> None:
     with uninterrupted():
         deaf = subprocess.Popen([sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGINT)"])
     assert deaf.wait() == 0
+
+
+def is_answered(port: int) -> bool:
+    """Whether somebody answers at a port that the site is not ready yet."""
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/").close()
+    except HTTPError as answer:
+        answer.close()
+        return answer.code == 503
+    except OSError:
+        pass
+    return False
 
 
 def gone(group: int) -> bool:

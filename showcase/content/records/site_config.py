@@ -227,6 +227,9 @@ class SiteConfig:
         Struct(record=Licence), N_("terms of use of the open data; if it is missing, no terms are stated")
     )
     share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
+    edit_url: str | None = key(
+        Url(), N_("address at which a forge edits the site's files, such as https://github.com/xa/trang/edit/main/")
+    )
     page_size: int = key(
         Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=24
     )

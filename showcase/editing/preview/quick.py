@@ -1,0 +1,106 @@
+"""The quick way from a saved file to its page: only what changed is read again, beside a site that was checked.
+
+What the quick way shows is looked at again by the check of the whole site, which follows every change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from showcase.cache.cache import Cache
+from showcase.checking import read_assets
+from showcase.content.catalog import catalog, resolve_entry
+from showcase.content.entries import Entry, holds
+from showcase.content.files.source_file import read_bytes
+from showcase.content.files.walking import without_guesses
+from showcase.content.links.own_urls import without_hidden
+from showcase.content.load import read_entry
+from showcase.content.lookup import Suggestions
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import KINDS
+from showcase.content.rules.drafts import let_drafts_be
+from showcase.options import BuildOptions
+from showcase.pipeline import CheckRun
+from showcase.problems import Problem, ProblemFound, errors
+from showcase.render.record_pages import PAGES
+from showcase.template_trial import compile_templates, read_own_templates
+
+OF_TEMPLATES = ("templates/", "assets/")
+FONTS = (".ttf", ".otf", ".woff2")
+"""Files of which share cards and their addresses depend, too."""
+
+
+@dataclass(frozen=True)
+class QuickResult:
+    """The site with the change in it, None where the change has errors, and the problems of what was read again."""
+
+    run: CheckRun | None
+    problems: tuple[Problem, ...]
+
+
+def quick_result(
+    run: CheckRun, suggestions: Suggestions, options: BuildOptions, paths: Collection[str]
+) -> QuickResult | None:
+    """Return the site `run` with the files at `paths` read again; None where only the whole check can tell.
+
+    Paths are relative to the folder of the site or of the program.
+    """
+    if all(path.startswith(OF_TEMPLATES) and not path.lower().endswith(FONTS) for path in paths):
+        return _with_templates(run, options)
+    if len(paths) == 1:
+        return _with_record(run, suggestions, options, next(iter(paths)))
+    return None
+
+
+def _with_templates(run: CheckRun, options: BuildOptions) -> QuickResult:
+    own = read_own_templates(options.site)
+    assets, of_assets = read_assets(options, Cache(options.cache))
+    compiled = compile_templates(options, run.checked.context, assets, own)
+    problems = (*own.problems, *of_assets, *compiled.problems)
+    if errors(problems):
+        return QuickResult(None, problems)
+    checked = replace(run.checked, assets=assets, codes=compiled.codes)
+    sources = replace(run.sources, templates=own, assets=assets)
+    return QuickResult(replace(run, sources=sources, checked=checked), problems)
+
+
+def _with_record(run: CheckRun, suggestions: Suggestions, options: BuildOptions, path: str) -> QuickResult | None:
+    """Return the site with one record read again; None unless the record was and is published."""
+    kind = next((each.id for each in KINDS if path == f"content/{each.folder}/{PurePosixPath(path).name}"), "")
+    base = run.checked.site.catalog
+    if PurePosixPath(path).stem not in base.records.get(kind, {}):
+        return None
+    loaded, root = run.sources.loaded, run.sources.files.root
+    try:
+        read = read_entry(kind, path, read_bytes(root, path), loaded.options)
+    except ProblemFound:
+        return None  # mostly a file that is just being replaced
+    written = read.value
+    if written is None or not holds(written, PageRecord):
+        return QuickResult(None, read.problems) if errors(read.problems) else None
+    resolved = resolve_entry(written, suggestions)
+    found = without_guesses([*read.problems, *resolved.problems])
+    problems, unfinished = let_drafts_be(replace(loaded, entries=(written,), broken=()), found)
+    if errors(problems):
+        return QuickResult(None, tuple(problems))
+    if unfinished or not isinstance(resolved.value, Entry):
+        return None
+    changed = _published(run, resolved.value, options)
+    return QuickResult(changed, tuple(problems)) if changed else None
+
+
+def _published(run: CheckRun, entry: Entry[PageRecord], options: BuildOptions) -> CheckRun | None:
+    """Return the site with `entry` in the place of the one of the same name; None where it is not published now."""
+    content, base = run.content, run.checked.site.catalog
+    alone = catalog(replace(content.resolved, entries=(entry,), statistics=()), content.now, options.drafts)
+    shown = without_hidden(replace(alone, withheld=base.withheld)).records[entry.kind].get(entry.id)
+    if alone.withheld or shown is None:
+        return None
+    records = {**base.records, entry.kind: {**base.records[entry.kind], entry.id: shown}}
+    site = replace(run.checked.site, catalog=replace(base, records=records))
+    context = replace(run.checked.context, site=site)
+    page = PAGES[entry.kind](context, shown)
+    pages = tuple(page if each.address == page.address else each for each in run.checked.pages)
+    return replace(run, checked=replace(run.checked, context=context, pages=pages))
