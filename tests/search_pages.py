@@ -15,7 +15,7 @@ from search_sites import index_of, read_catalog
 from sites import write_files
 
 from showcase.derive.assets import plan_assets
-from showcase.derive.search import files as files_of_search
+from showcase.derive.search import packs
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.publish.asset_files import asset_files
@@ -54,7 +54,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     for address, data in assets.files.items():
         write_files(folder, {address.lstrip("/"): data})
     with pytest.MonkeyPatch.context() as changed:
-        changed.setattr(files_of_search, "PHRASE_PACK", 2_000)
+        changed.setattr(packs, "PHRASE_PACK", 2_000)
         index = index_of(searchables(whole), with_common_abbreviations(whole.glossary))
     write_files(folder, {f"search-index/{name}": data for name, data in index.items()})
     with browser.serve(folder, BASE) as address:

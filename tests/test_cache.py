@@ -334,6 +334,8 @@ INPUTS = {
     "content": "what was read",
     "derive/pictures.py": "sizes stand in the key",
     "derive/search/searchable.py": "words stand in the key",
+    "derive/search/files.py": "catalogue and texts, made after the words were taken out",
+    "leaves.py": "has the cache below",
     "languages.py": "days and numbers for readers",
     "messages": "words",
     "problems.py": "words",

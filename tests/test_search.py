@@ -20,10 +20,11 @@ from sites import NOW
 
 from showcase.cache.cache import Cache
 from showcase.content.catalog import Catalog
-from showcase.derive.search import files as search_parts
+from showcase.derive.search import packs as search_parts
 from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue, search_files
 from showcase.derive.search.joining import WholeIndex, joined
 from showcase.derive.search.letters import ALPHABET
+from showcase.derive.search.packs import word_files
 from showcase.derive.search.searchable import UNIT, Glossary, Searchable, picture_words, searchables
 from showcase.derive.search.shards import cut, index_shard
 from showcase.derive.search.synonyms import Synonyms, with_common_abbreviations
@@ -190,13 +191,13 @@ def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searc
 
 def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> None:
     long = [replace(each, text="chữ " * 800) for each in found.values()]
-    packs = search_files(long, whole_index(long), ())
+    packs = search_files(long, word_files(whole_index(long)), ())
     assert len([name for name in packs if name.startswith("text/")]) == -(-len(long) // 2)
 
 
 def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None:
     alike = [replace(each, summary="", text="chữ " * 2000) for each in found.values()]
-    files = search_files(alike, whole_index(alike), ())
+    files = search_files(alike, word_files(whole_index(alike)), ())
     names, counts = json.loads(files[RECORDS_FILE])["packs"]
     (only,) = [name for name in files if name.startswith("text/")]
     assert counts == [1] * len(alike)
@@ -327,7 +328,7 @@ def many(count: int) -> list[Searchable]:
 def shards_made(rows: Sequence[Searchable], cache: Path) -> int:
     """How many shards of some 8 records are worked out anew."""
     leaves = Leaves(Workers(1), Cache(cache))
-    search_index(rows, GLOSSARY, leaves, 8)
+    assert search_index(rows, GLOSSARY, leaves, 8) == search_index(rows, GLOSSARY, Leaves(Workers(1), Cache(None)), 8)
     return leaves.made["search"]
 
 

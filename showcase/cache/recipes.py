@@ -17,6 +17,10 @@ PYTHON = "python"
 """Stands for the Python itself, whose byte code and pickles are no other's."""
 ALL = "**"
 """Stands for every module of the program, where entries go through most of them."""
+SEARCH_MODULES = (
+    *(f"derive/search/{each}.py" for each in ("compounds", "letters", "shards", "synonyms", "words")),
+    "vietnamese.py",
+)
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,10 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
         "probe": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",), small=True),
-        "search": Recipe(
-            (
-                *(f"derive/search/{each}.py" for each in ("compounds", "letters", "shards", "synonyms", "words")),
-                "vietnamese.py",
-            ),
+        "search": Recipe(SEARCH_MODULES, (PYTHON,)),
+        "search-words": Recipe(
+            ("derive/search/joining.py", "derive/search/packs.py", "publish/search_index.py", *SEARCH_MODULES),
             (PYTHON,),
-            small=True,
         ),
         "share-card": Recipe(
             (

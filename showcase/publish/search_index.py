@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from showcase.cache.cache import key
 from showcase.derive.search.files import by_title, search_files
 from showcase.derive.search.joining import joined
+from showcase.derive.search.packs import WordFiles, word_files
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.derive.search.shards import SHARD, cut, index_shard
+from showcase.derive.search.shards import SHARD, Shard, cut, index_shard
 from showcase.leaves import Leaves
 from showcase.routes import SEARCH_INDEX
 
@@ -24,5 +25,9 @@ def search_index(
     rows = by_title(searchables)
     shards = cut(rows, glossary, size)
     keys = [key(*shard.parts()) for shard in shards]
-    made = leaves.map("search", index_shard, shards, keys, few=FEW, together=1)
-    return search_files(rows, joined(list(made)), glossary)
+
+    def join(shards: list[Shard]) -> WordFiles:
+        return word_files(joined(list(leaves.map("search", index_shard, shards, keys, few=FEW, together=1))))
+
+    (found,) = leaves.map("search-words", join, [shards], [key(*keys)])
+    return search_files(rows, found, glossary)

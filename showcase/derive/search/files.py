@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from showcase.content.records.records import KINDS
-from showcase.derive.search.joining import WholeIndex
+from showcase.derive.search.packs import WordFiles, named, runs
 from showcase.derive.search.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
 from showcase.derive.search.words import folded_words
 from showcase.vietnamese import sort_key
 
-Each = TypeVar("Each")
-
 EPOCH = 1970
 PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten results stay near 30 KB
-NAME = 8  # letters of a pack's name, or more where two would have the same
 RECORDS_FILE = "records.json"
-WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
-PHRASE_PACK = 20_000  # letters of places: some 14 KB on their way, one pack for each second word of a phrase
-WORDS = "words.txt"
-LISTS = "words"
-PHRASES = "phrases"
 TEXTS = "text"
 
 
@@ -33,61 +24,26 @@ def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
     return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
 
 
-def search_files(searchables: Sequence[Searchable], index: WholeIndex, glossary: Glossary) -> Mapping[str, bytes]:
-    """Return the files by name, of `searchables` in the order of `by_title`, and the `index` of their words.
+def search_files(searchables: Sequence[Searchable], found: WordFiles, glossary: Glossary) -> Mapping[str, bytes]:
+    """Return the files by name, of `searchables` in the order of `by_title`, and what was `found` of their words.
 
-    A pack's name is a hash of what is in it. In the catalogue, `packs` has all names of packs of texts side by side,
-    and how many records each holds, in the order of the rows; `words` has the packs of lists, each with its first word;
-    `phrases` names the file that has the same of the packs of places; `compounds` what may be typed in one or in parts.
+    In the catalogue, `packs` has all names of packs of texts side by side, and how many records each holds, in the
+    order of the rows; `words` has the packs of lists, each with its first word; `phrases` names the file that has the
+    same of the packs of places; `compounds` what may be typed in one or in parts.
     """
-    packs = list(_runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
-    lists = list(_runs(index.words.items(), lambda each: len(each[0]) + 3 * len(each[1].powers), WORD_PACK))
-    places = list(_runs(index.phrases.items(), lambda each: len(each[0]) + len(each[1]), PHRASE_PACK))
-    of_texts = _named(_json([[each.summary, each.text] for each in pack]) for pack in packs)
-    of_lists = _named(_pack(f'"{word}":[[{found.steps}],"{found.powers}"]' for word, found in pack) for pack in lists)
-    of_places = _named(_pack(f'"{pair}":"{found}"' for pair, found in pack) for pack in places)
-    firsts = _json(["".join(name for name, _ in of_places), [pack[0][0] for pack in places]])
+    packs = list(runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
+    of_texts = named(_json([[each.summary, each.text] for each in pack]) for pack in packs)
     listed = {
         "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in packs]],
-        "words": [[name, pack[0][0]] for (name, _), pack in zip(of_lists, lists, strict=True)],
-        "phrases": (phrases := sha256(firsts).hexdigest()[:NAME]),
+        "words": found.words,
+        "phrases": found.phrases,
     }
-    whole = {**catalogue(searchables), **listed, "glossary": glossary, "compounds": index.compounds}
+    whole = {**catalogue(searchables), **listed, "glossary": glossary, "compounds": found.compounds}
     return {
         RECORDS_FILE: _json(whole),
-        WORDS: "\n".join(filter(str.isalpha, index.words)).encode(),
-        f"{PHRASES}/{phrases}.json": firsts,
-        **{f"{PHRASES}/{name}.json": data for name, data in of_places},
-        **{f"{LISTS}/{name}.json": data for name, data in of_lists},
+        **found.files,
         **{f"{TEXTS}/{name}.json": data for name, data in of_texts},
     }
-
-
-def _pack(items: Iterable[str]) -> bytes:
-    """Return a JSON object of items as they are written in one: folded words have no sign that JSON would escape."""
-    return f"{{{','.join(items)}}}".encode()
-
-
-def _runs(items: Iterable[Each], size_of: Callable[[Each], int], most: int) -> Iterator[list[Each]]:
-    """Yield runs of neighbours, each ended by the item with which it reaches the size `most`."""
-    run: list[Each] = []
-    size = 0
-    for each in items:
-        run.append(each)
-        size += size_of(each)
-        if size >= most:
-            yield run
-            run, size = [], 0
-    if run:
-        yield run
-
-
-def _named(packs: Iterable[bytes]) -> list[tuple[str, bytes]]:
-    """Return `packs` by name: as much of the hash of each as differs from all others. Equal packs share a name."""
-    hashes = [(sha256(data).hexdigest(), data) for data in packs]
-    different = {whole for whole, _ in hashes}
-    size = next(n for n in range(NAME, 65) if len({whole[:n] for whole in different}) == len(different))
-    return [(whole[:size], data) for whole, data in hashes]
 
 
 def catalogue(searchables: Sequence[Searchable]) -> dict[str, Any]:
