@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 
 from showcase.cache.cache import Cache
+from showcase.collector import collector_at_rest
 from showcase.content.catalog import Withheld, suggestions_of
 from showcase.content.lookup import Suggestions
 from showcase.editing.preview.browser_words import BrowserWords
@@ -117,7 +118,7 @@ class LiveSite:
             if self._quick:
                 self._stopped.wait(PAUSE)
             try:
-                with progress as shown:
+                with progress as shown, collector_at_rest():
                     result = self._check(shown)
                 report(result)
             except Outdated:
