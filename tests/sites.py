@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
@@ -166,11 +167,19 @@ def options_for(site: Path, strict: bool = False) -> BuildOptions:
 
 def cache_with_fonts(folder: Path) -> Path:
     """Fill `folder` as a cache that holds only our fonts, cut down, and our templates, compiled; return it."""
-    for kept in ("font", "template"):
-        if (CACHE / kept).is_dir():
-            unfinished = shutil.ignore_patterns("*.part")  # by another process
-            shutil.copytree(CACHE / kept, folder / kept, ignore=unfinished, dirs_exist_ok=True)
+    templates = compiled_templates()
+    if (CACHE / "font").is_dir():
+        unfinished = shutil.ignore_patterns("*.part")  # by another process
+        shutil.copytree(CACHE / "font", folder / "font", ignore=unfinished, dirs_exist_ok=True)
+    Cache(folder).put_many("template", templates)
     return folder
+
+
+@cache
+def compiled_templates() -> Mapping[str, bytes]:
+    """Return our templates, compiled, by their keys in a cache."""
+    with tempfile.TemporaryDirectory() as folder:
+        return check_site(make_site(Path(folder) / "site")).codes
 
 
 NOTHING_KEPT = Leaves(Workers(1), Cache(None))
