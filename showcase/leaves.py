@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from showcase.cache.cache import Cache
 from showcase.workers import FEWEST_FOR_PROCESSES, MOST_IN_A_TASK, Workers
@@ -42,19 +42,28 @@ class Leaves:
         `kind` is a row of RECIPES, which names the code; `keys` (as `key` gives) say all of an item, and of what else
         `function` is given, that a result depends on. `few` and `together` are those of `Workers.map`.
         """
-        known = self.cache.get_many(kind, keys)
+        known = self.recall(kind, keys)
         missing = [item for item, key in zip(items, keys, strict=True) if key not in known]
         self.made[kind] += len(missing)
         fresh = self.workers.map(function, missing, few=few, together=together)
-        to_keep: dict[str, bytes] = {}
-        for key in keys:
-            if key in known:
-                yield pickle.loads(known[key])
-                continue
-            result = next(fresh)
-            to_keep[key] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-            if len(to_keep) >= KEPT_AT_ONCE:
-                self.cache.put_many(kind, to_keep)
-                to_keep = {}
-            yield result
-        self.cache.put_many(kind, to_keep)
+        made: dict[str, Result] = {}
+        try:
+            for key in keys:
+                if key in known:
+                    yield known[key]
+                    continue
+                made[key] = result = next(fresh)
+                if len(made) >= KEPT_AT_ONCE:
+                    self.keep(kind, made)
+                    made = {}
+                yield result
+        finally:
+            self.keep(kind, made)
+
+    def recall(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
+        """Return what is known of a kind under these `keys`."""
+        return {key: pickle.loads(data) for key, data in self.cache.get_many(kind, keys).items()}
+
+    def keep(self, kind: str, results: Mapping[str, object]) -> None:
+        """Keep `results` by key for other builds."""
+        self.cache.put_many(kind, {key: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for key, each in results.items()})

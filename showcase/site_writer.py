@@ -24,13 +24,14 @@ from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
 from showcase.publish.media.survey import encode_plan
 from showcase.publish.output.staging import Staging
+from showcase.publish.page_files import PageWriter
 from showcase.publish.plot_drawings import drawing
 from showcase.publish.search_index import FOLDER as SEARCH
 from showcase.publish.search_index import search_index
 from showcase.publish.static_files import FOLDER, clashes
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
-from showcase.render.renderer import Renderer, in_chunks, render_pages
+from showcase.render.renderer import Renderer
 from showcase.render.sharing import share_cards
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import plots_in
@@ -86,14 +87,11 @@ class SiteWriter:
         links: dict[str, str] = {}
         shown: set[str] = set()
         problems: list[Problem] = []
-        for part in self.leaves.workers.map(partial(render_pages, renderer), in_chunks(pages), few=8, together=1):
-            for output in part:
-                self.staging.write(output.path, output.data)
-                problems += audit.ids_are_single(output)
-                for link in (*output.links, *output.shown):
-                    links.setdefault(link, output.path)
-                shown |= output.shown
-            self.progress.step(len(part))
+        for output in PageWriter(self.leaves, renderer, self.staging, self.progress.step).write(pages):
+            problems += audit.ids_are_single(output)
+            for link in (*output.links, *output.shown):
+                links.setdefault(link, output.path)
+            shown |= output.shown
         return links, frozenset(shown), problems
 
     def _write_data(self) -> None:

@@ -20,14 +20,14 @@ from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.render.chrome import chrome
 from showcase.render.context import RenderContext
-from showcase.render.renderer import Renderer, in_chunks, try_rendering
+from showcase.render.renderer import Renderer, try_rendering
 from showcase.render.statistics.figures import NOTHING_DRAWN
 from showcase.render.statistics.plots import plots_in
 from showcase.render.template_checks import parse_templates
 from showcase.render.template_overrides import FOLDER, fault_problem, unused_styles, unused_templates
 from showcase.render.templates import TemplateFault, Templates
 from showcase.translations import load_translations
-from showcase.workers import Workers
+from showcase.workers import Workers, chunks
 
 SUFFIXES = (".html", ".xml", ".txt")
 STYLE = ".css"
@@ -128,7 +128,7 @@ def _problems_of_pages(
     progress.stage(N_("Making pages"), len(pages))
     links: dict[str, str] = {}
     paths: set[str] = set()
-    for part in workers.map(partial(try_rendering, renderer), in_chunks(pages), few=8, together=1):
+    for part in workers.map(partial(try_rendering, renderer), chunks(pages), few=8, together=1):
         for found in part:
             if isinstance(found, TemplateFault):
                 yield fault_problem(found, options.site)

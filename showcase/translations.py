@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -35,6 +36,12 @@ def load_translations(language: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def catalogue_hash(language: str) -> str:
+    """Return a hash of the catalogue of `language`; '' where there is none."""
+    path = LOCALES / language / DOMAIN
+    return hashlib.sha256(path.read_bytes()).hexdigest() if language != SOURCE_LANGUAGE else ""
 
 
 def sentence(problem: Problem, translations: NullTranslations) -> str:

@@ -18,6 +18,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 FEWEST_FOR_PROCESSES = 64
 MOST_IN_A_TASK = 64
+CHUNK = 200
 MOST_ON_WINDOWS = 61  # the system waits for no more processes at once
 
 
@@ -45,6 +46,11 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def chunks(items: Sequence[Task], size: int = CHUNK) -> list[Sequence[Task]]:
+    """Return `items` in runs of `size`, for work in which each run costs a beginning."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 @contextmanager

@@ -244,6 +244,13 @@ def test_many_small_entries_lie_in_one_file(tmp_path: Path) -> None:
     assert files(tmp_path) == [database(tmp_path)]
 
 
+def test_kinds_made_by_the_same_code_are_kept_apart(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for kind in ("page", "page-bytes"):
+        cache.put(kind, KEY, kind.encode())
+    assert [cache.get(kind, KEY) for kind in ("page", "page-bytes")] == [b"page", b"page-bytes"]
+
+
 @pytest.mark.parametrize("kind", ["entry", "picture"])
 def test_entries_of_many_are_those_of_one(tmp_path: Path, kind: str) -> None:
     cache = Cache(tmp_path)

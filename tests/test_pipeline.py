@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from sites import CONFIG, MODEL, NOW, UNITS, Files, make_site, options_for
 
-from showcase import pipeline, site_writer
+from showcase import pipeline
 from showcase.problems import BuildFailed
+from showcase.publish import page_files
 from showcase.publish.output.release import recover
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
@@ -34,7 +35,7 @@ def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
     def killed(*_: object) -> None:
         raise BrokenProcessPool("killed")
 
-    monkeypatch.setattr(site_writer, "render_pages", killed)
+    monkeypatch.setattr(page_files, "render_pages", killed)
     with pytest.raises(BuildFailed) as failure:
         build_site(make_site(tmp_path))
     assert [each.code for each in failure.value.problems] == ["process-died"]

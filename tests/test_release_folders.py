@@ -36,7 +36,7 @@ def show(output: Path, site: Mapping[str, bytes], keep: int = 3, people: frozens
         for path, data in site.items():
             staging.write(path, data)
         new = staging.sealed("/", people, {})
-        release(staging.folder, output, new, find_belongings(output, new), keep)
+        release(staging.folder, output, new, find_belongings(output, staging.folder, new), keep)
     return clear_away(output, keep)
 
 

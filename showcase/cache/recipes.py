@@ -23,6 +23,9 @@ SEARCH_MODULES = (
 )
 
 
+OF_PAGES = ("babel", "brotli", "jinja2", "markupsafe", "zxing-cpp", "selectolax", "vl-convert-python", PYTHON)
+
+
 @dataclass(frozen=True)
 class Recipe:
     """The modules and the libraries that an entry goes through after its key is made.
@@ -41,6 +44,8 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
         ),
         "entry": Recipe((ALL,), ("babel", "markdown", "nh3", "pyyaml", "selectolax", "tzdata", PYTHON), small=True),
+        "page": Recipe((ALL,), OF_PAGES, small=True),
+        "page-bytes": Recipe((ALL,), OF_PAGES, small=True),
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
         "probe": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",), small=True),
@@ -64,7 +69,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ),
             ("deflate", "pillow"),
         ),
-        "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
+        "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON)),
         "workbook": Recipe((ALL,), ("xlsxwriter", PYTHON)),
     }
 )
@@ -79,7 +84,7 @@ def recipe(kind: str) -> str:
 
 def recipe_of(kind: str, package: Path) -> str:
     """Return that hash for the modules below `package`; a module that cannot be read counts as empty."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{kind}\n".encode())
     for name in _modules(RECIPES[kind], package):
         digest.update(f"{name} {hashlib.sha256(_source(package / name)).hexdigest()}\n".encode())
     for library in RECIPES[kind].libraries:

@@ -13,12 +13,10 @@ from showcase.render.formats import TextFile
 from showcase.render.frame import Chrome, Page
 from showcase.render.shown_files import shown_files
 from showcase.render.templates import TemplateFault, Templates
-from showcase.translations import load_translations
+from showcase.translations import catalogue_hash, load_translations
 
 ADDRESSES = ("href", "src", "action", "data-bundle")
 """Attributes that hold an address; `srcset` holds several."""
-CHUNK = 200
-"""Pages that one process sets at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +41,15 @@ class Renderer:
     chrome: Chrome
     codes: Mapping[str, bytes]
 
+    @property
+    def key(self) -> str:
+        """The same text where the same pages are rendered alike.
+
+        Drawings follow from the plots in a page's view; only a site's own templates may show those of other pages.
+        """
+        frame = self.chrome if len(set(self.folders)) > 1 else replace(self.chrome, drawings={})
+        return repr((sorted(self.codes), frame, catalogue_hash(self.chrome.language)))
+
     def templates(self) -> Templates:
         """Return the templates, in the site's language."""
         return Templates(self.folders, self.chrome, load_translations(self.chrome.language), self.codes)
@@ -51,11 +58,6 @@ class Renderer:
 def path_of(address: str) -> str:
     """Return the path of the file at `address`: "/mo-hinh/" → "mo-hinh/index.html", "/404.html" → "404.html"."""
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-
-
-def in_chunks(pages: Sequence[Page | TextFile]) -> list[Sequence[Page | TextFile]]:
-    """Return `pages` in their order, in chunks for the processes that set them."""
-    return [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
 
 
 def render_pages(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:

@@ -40,12 +40,15 @@ class ForeignFiles:
     same: tuple[str, ...] = ()
 
 
-def foreign_files(folder: Path, manifest: Manifest, new: Manifest) -> ForeignFiles:
-    """Return what in `folder`, a release of ours, must survive when `new` takes its place. Raise OSError."""
+def foreign_files(folder: Path, manifest: Manifest, new_folder: Path, new: Manifest) -> ForeignFiles:
+    """Return what in `folder`, a release of ours, must survive when `new`, in `new_folder`, takes its place.
+
+    Raise OSError.
+    """
     carried: list[ForeignFile] = []
     aside: list[ForeignFile] = []
     same: list[str] = []
-    waiting = list(find_foreign(folder, manifest))[::-1]
+    waiting = list(find_foreign(folder, manifest, new_folder))[::-1]
     new_folders = new.folders
     while waiting:
         each = waiting.pop()
@@ -64,8 +67,11 @@ def foreign_files(folder: Path, manifest: Manifest, new: Manifest) -> ForeignFil
     return ForeignFiles(tuple(carried), tuple(aside), tuple(same))
 
 
-def find_foreign(folder: Path, manifest: Manifest) -> Iterator[ForeignFile]:
-    """Yield everything in a release of ours that is not as we made it. Raise OSError if it cannot be read."""
+def find_foreign(folder: Path, manifest: Manifest, new_folder: Path | None = None) -> Iterator[ForeignFile]:
+    """Yield everything in a release of ours that is not as we made it. Raise OSError if it cannot be read.
+
+    A file that `new_folder` has by the same name and on the same place of the disk is not yielded: it stays there.
+    """
     marked, ours = marked_at(folder), manifest.folders
     waiting = [""]
     while waiting:
@@ -79,7 +85,9 @@ def find_foreign(folder: Path, manifest: Manifest) -> Iterator[ForeignFile]:
             elif path not in manifest.files or not entry.is_file(follow_symlinks=False):
                 stem, dot, ending = path.rpartition(".")
                 yield ForeignFile(path, _is_folder(entry), dot + ending in PACKED and stem in manifest.files)
-            elif not is_as_made(entry, manifest.files[path], marked):
+            elif not (new_folder and _is_one_file(entry, new_folder, path)) and not is_as_made(
+                entry, manifest.files[path], marked
+            ):
                 yield ForeignFile(path, stale=True)
 
 
@@ -131,6 +139,14 @@ def set_aside(old: Path, path: str, shelf: Path) -> Path:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     (old / path).rename(target)
     return target
+
+
+def _is_one_file(entry: os.DirEntry[str], new_folder: Path, path: str) -> bool:
+    """Return whether a file of ours has a second name in the new release: see Staging.reuse."""
+    try:
+        return os.path.samestat(entry.stat(follow_symlinks=False), os.lstat(os.path.join(new_folder, path)))  # noqa: PTH118
+    except OSError:
+        return False
 
 
 def _is_same(folder: Path, each: ForeignFile, new: Manifest) -> bool:

@@ -96,10 +96,10 @@ def clear_away(output: Path, releases: int = 0) -> RetireResult:
     return outcome + thin_out(output, shelf_of(output), releases - 1) if releases else outcome
 
 
-def find_belongings(output: Path, new: Manifest) -> ForeignFiles:
-    """Return what in `output` has to be carried over into the release `new`, or moved aside. Raise OSError."""
+def find_belongings(output: Path, staged: Path, new: Manifest) -> ForeignFiles:
+    """Return what in `output` has to be carried over into the `staged` release `new`, or moved aside. Raise OSError."""
     old = read_manifest(output)
-    return foreign_files(output, old, new) if old and old.listed else ForeignFiles()
+    return foreign_files(output, old, staged, new) if old and old.listed else ForeignFiles()
 
 
 def release(staged: Path, output: Path, new: Manifest, found: ForeignFiles, releases: int = 0) -> None:

@@ -70,7 +70,11 @@ def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> Reti
         if not manifest.listed:
             return _retire_unlisted(old, output, shelf)
         live = read_manifest(output)
-        found = foreign_files(old, manifest, live) if live else ForeignFiles(aside=tuple(find_foreign(old, manifest)))
+        found = (
+            foreign_files(old, manifest, output, live)
+            if live
+            else ForeignFiles(aside=tuple(find_foreign(old, manifest)))
+        )
     except OSError as fault:
         return RetireResult(left=(_left(old, fault),))
     carried: list[str] = []

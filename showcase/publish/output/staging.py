@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
@@ -12,22 +14,57 @@ from showcase.publish.output.manifest import (
     MARKER,
     Manifest,
     fingerprint,
+    in_place,
+    is_as_made,
     is_unfinished,
+    marked_at,
+    read_manifest,
     write_manifest,
 )
 from showcase.publish.output.working_folders import discard, new_folder
 
 
+@dataclass(frozen=True)
+class ReusableFiles:
+    """The files of the release in `folder`: their fingerprints by path, and when it was marked as complete."""
+
+    folder: Path
+    files: Mapping[str, str]
+    marked: int
+
+    @classmethod
+    def of(cls, folder: Path) -> ReusableFiles:
+        """Return what can be taken from the release in `folder`; nothing if there is none."""
+        manifest = read_manifest(folder)
+        if manifest is None:
+            return cls(folder, {}, 0)
+        files = {path: manifest.files[path] for path in in_place(folder, manifest)}
+        return cls(folder, files, marked_at(folder))
+
+    def find(self, path: str, made: str) -> Path | None:
+        """Return the file at `path` if it is still what was made with this fingerprint."""
+        if self.files.get(path) != made:
+            return None
+        file = self.folder / path
+        try:
+            return file if file.is_file() and not file.is_symlink() and is_as_made(file, made, self.marked) else None
+        except OSError:
+            return None
+
+
 class Staging:
     """A folder beside the output folder (or `inside` it), so that it can take its place; and one for temporary files.
 
-    Both are removed when the build fails. A sealed one is left for the release.
+    Both are removed when the build fails. A sealed one is left for the release. `made` counts the files that the
+    release before does not have.
     """
 
     def __init__(self, output: Path, *, inside: bool = False) -> None:
         self.output, self.inside = output.absolute(), inside
         self._written: dict[str, str] = {}
         self._folders: set[str] = set()
+        self._before = ReusableFiles.of(self.output)
+        self.made = 0
 
     def __enter__(self) -> Staging:
         self.folder = new_folder(self.output, inside=self.inside)
@@ -41,12 +78,26 @@ class Staging:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file once. Raise ValueError for a path that leaves the folder or was written before, or OSError."""
-        target = self._place(path, fingerprint(data))
+        made = fingerprint(data)
+        if self.reuse(path, made):
+            return
+        target = self._place(path, made)
+        self.made += 1
         try:
             with open(target, "wb") as file:  # noqa: PTH123
                 file.write(data)
         except OSError as fault:
             raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
+
+    def reuse(self, path: str, made: str) -> bool:
+        """Put the file of the release before in its place, if that has one with the fingerprint `made` at this path.
+
+        Return whether it has. Raise as `write` does.
+        """
+        file = self._before.find(path, made)
+        if file:
+            self.keep(path, file, made)
+        return file is not None
 
     def keep(self, path: str, file: Path, made: str) -> None:
         """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raise as `write` does."""

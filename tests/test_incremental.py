@@ -1,0 +1,202 @@
+"""A build that follows an edit gives the bytes of a clean one, whatever was edited, and does little work."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import random
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from outputs import files_in
+from sites import (
+    CONFIG,
+    DOCUMENT,
+    MODEL,
+    NEWS,
+    NOW,
+    PERSON,
+    UNITS,
+    Files,
+    cache_with_fonts,
+    make_site,
+    minimal_files,
+    options_for,
+    picture,
+    record_with,
+    write_files,
+)
+
+from showcase.home import HOME
+from showcase.pipeline import BuildResult, build
+from showcase.problems import BuildFailed, in_order
+from showcase.publish.output.manifest import MARKER
+from showcase.terminal import SilentProgress
+from showcase.workers import Workers
+
+SEQUENCES, EDITS = 4, 50
+WORDS = ("tổ", "nước", "đường", "bà con", "“Dân vận khéo”", "rác", "1.250 hộ", "họp", "12-KH/ĐU", "Hòa An", "&", "<b>")
+FIELDS = ("Kinh tế", "Văn hóa - xã hội", "Quốc phòng - an ninh", "Xây dựng hệ thống chính trị")
+KINDS = {"models": MODEL, "people": PERSON, "news": NEWS, "documents": DOCUMENT}
+
+
+def build_into(
+    site: Path, output: Path, cache: Path | None, now: dt.datetime = NOW, drafts: bool = False
+) -> tuple[BuildResult | None, list[str]]:
+    """Build a site; return what came of it and every problem, as text."""
+    asked = dataclasses.replace(options_for(site), output=output, cache=cache, now=now, drafts=drafts)
+    try:
+        result = build(asked, Workers(1), SilentProgress())
+    except BuildFailed as failure:
+        return None, list(map(str, failure.problems))
+    return result, list(map(str, in_order(result.warnings)))
+
+
+def published(output: Path) -> dict[str, bytes]:
+    """The bytes of a release, the marker's included."""
+    return {**files_in(output), MARKER: (output / MARKER).read_bytes()} if output.is_dir() else {}
+
+
+# --- Edits: each gives the files that it changes -------------------------------------------------------------
+
+Site = Mapping[str, bytes]
+Edit = Callable[[random.Random, Site], Files]
+
+
+def some_words(chance: random.Random) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(2, 9)))
+
+
+def some(chance: random.Random, site: Site, folder: str) -> str:
+    """The path of a file of a folder; of one that is yet to come if there is none."""
+    return chance.choice(
+        [path for path in sorted(site) if path.startswith(folder)] or [f"{folder}{chance.random()}.md"]
+    )
+
+
+def text(chance: random.Random, site: Site) -> Files:
+    path = some(chance, site, f"content/{chance.choice(list(KINDS))}/")
+    return {path: site[path] + f"\n{some_words(chance)}.\n".encode()} if path in site else {}
+
+
+def keys(chance: random.Random, site: Site) -> Files:
+    path = some(chance, site, "content/models/")
+    changes: list[dict[str, object]] = [
+        {"title": some_words(chance).replace("<b>", "").strip() or "Tên"},
+        {"field": chance.choice(FIELDS)},
+        {"year": chance.randint(2019, 2026)},
+        {"unit": chance.choice(["Xã Bình Minh", "Xã Hòa An"])},
+        {"draft": chance.random() < 0.5},
+        {"stages": [{"stage": "Công nhận", "date": f"2025-{chance.randint(1, 12):02}-15"}]},
+        {"outcomes": [{"indicator": "Hộ tham gia", "before": 10, "after": chance.randint(11, 99), "unit": "hộ"}]},
+        {"images": [{"file": "anh.png", "alt": some_words(chance)}]},
+        {"aliases": [f"/mo-hinh/cu-{chance.randint(1, 9)}/"]},
+        {"no_such_key": 1},
+    ]
+    return {path: record_with(site[path].decode(), **chance.choice(changes))} if path in site else {}
+
+
+def person(chance: random.Random, site: Site) -> Files:
+    path = some(chance, site, "content/people/")
+    scope = chance.sample(["photo", "achievement", "position"], k=chance.randint(0, 3))
+    consent: dict[str, object] = {"date": "2024-05-02", "scope": ["name", *scope]}
+    if chance.random() < 0.3:
+        consent["withdrawn"] = "2026-01-02"
+    return {path: record_with(site[path].decode(), consent=consent)} if path in site else {}
+
+
+def added(chance: random.Random, _site: Site) -> Files:
+    kind, number = chance.choice(list(KINDS)), chance.randint(100, 999)
+    key, value = {"people": ("name", "Trần Văn Tân"), "documents": ("symbol", f"{number}-KH/ĐU")}.get(
+        kind, ("title", f"Mới {number}")
+    )
+    return {f"content/{kind}/moi-{number}.md": record_with(KINDS[kind], **{key: value})}
+
+
+def deleted(chance: random.Random, site: Site) -> Files:
+    return {some(chance, site, f"content/{chance.choice(list(KINDS))}/"): None}
+
+
+def statistics(chance: random.Random, site: Site) -> Files:
+    path = "content/statistics/dang-ky.yaml"
+    return {path: site[path].replace(b"total: 1", f"total: {chance.randint(1, 9)}1".encode())[:400]}
+
+
+def units(chance: random.Random, _site: Site) -> Files:
+    more = f"xa-moi-{chance.randint(1, 9)}: {{name: Tân Tiến, type: Xã, parent: tinh-sao-mai}}\n"
+    renamed = UNITS.replace("name: Hòa An", chance.choice(["name: Hòa An", "name: An Hòa, also: [Hòa An]"]))
+    return {"content/units.yaml": renamed + (more if chance.random() < 0.5 else "")}
+
+
+def config(chance: random.Random, _site: Site) -> Files:
+    menu, feedback = "navigation: [{label: Tin, to: /tin-tuc/}]\n", "feedback: {email: a@b.example}\n"
+    more = ["demo: true\n", menu, "language: en\n", feedback, ""]
+    return {"site_config.yaml": CONFIG.replace("Gương sáng", f"Gương {chance.randint(1, 9)}") + chance.choice(more)}
+
+
+def glossary(chance: random.Random, _site: Site) -> Files:
+    return {"content/glossary.yaml": chance.choice([None, "KH: Kế hoạch\n", f"HA: Hòa An {chance.randint(1, 9)}\n"])}
+
+
+def vocabulary(chance: random.Random, _site: Site) -> Files:
+    ours = (HOME / "showcase/vocabularies/theme.yaml").read_text("utf-8") if chance.random() < 0.7 else None
+    return {"content/vocabularies/theme.yaml": ours and ours.replace("label: ", f"label: {chance.choice('ABC')} ", 1)}
+
+
+def template(chance: random.Random, _site: Site) -> Files:
+    name = chance.choice(["pages/not_found.html", "components/crumbs.html"])
+    ours = (HOME / "templates" / name).read_text("utf-8") if chance.random() < 0.7 else None
+    return {f"templates/{name}": ours and ours.replace("class=", f'data-turn="{chance.randint(1, 9)}" class=', 1)}
+
+
+def assets(chance: random.Random, _site: Site) -> Files:
+    return {"assets/css/99-own.css": chance.choice([None, f".own {{ top: {chance.randint(1, 9)}px; }}\n"])}
+
+
+def media(chance: random.Random, _site: Site) -> Files:
+    size = (chance.choice([32, 64, 800]), 48)
+    return {"content/media/anh.png": picture(*size), "static/robots-cua-toi.txt": some_words(chance)}
+
+
+CHANGES: tuple[Edit, ...] = (
+    text, text, keys, keys, keys, person, added, deleted, statistics, units, config, glossary, vocabulary, template,
+    assets, media,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sequence", range(SEQUENCES))
+def test_every_build_after_an_edit_is_that_of_a_clean_one(sequence: int, tmp_path: Path) -> None:
+    """The output folder, the cache and the problems, over many edits; at times another day, drafts or a lost output."""
+    chance = random.Random(f"edits {sequence}")
+    files = dict(minimal_files())
+    site = make_site(tmp_path / "site")
+    cache, output = cache_with_fonts(tmp_path / "cache"), tmp_path / "public"
+    for turn in range(EDITS):
+        edit = chance.choice(CHANGES)
+        changes = {path: each.encode() if isinstance(each, str) else each for path, each in edit(chance, files).items()}
+        mended = {path: files.get(path) for path in changes}
+        write_files(site, changes)
+        files = {path: each for path, each in {**files, **changes}.items() if each is not None}
+        now, drafts = NOW + dt.timedelta(days=chance.choice([0, 0, 0, 1, 40])), chance.random() < 0.2
+        if chance.random() < 0.1:
+            shutil.rmtree(output, ignore_errors=True)
+        before = published(output)
+        result, problems = build_into(site, output, cache, now, drafts)
+        clean = tmp_path / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        other = tmp_path / "other-cache"
+        nothing_read = cache_without_leaves(cache, other) if turn % 10 else cache_with_fonts(clean / "cache")
+        _, expected = build_into(site, clean / "public", nothing_read, now, drafts)
+        assert problems == expected, f"{turn}: {edit.__name__}"
+        assert published(output) == (published(clean / "public") if result else before), f"{turn}: {edit.__name__}"
+        if not result:
+            write_files(site, mended)
+            files = {path: each for path, each in {**files, **mended}.items() if each is not None}
+
+
+def cache_without_leaves(cache: Path, other: Path) -> Path:
+    """A copy of what was kept before there were leaves: pictures, cards and the index, each under its own content."""
+    shutil.rmtree(other, ignore_errors=True)
+    return Path(shutil.copytree(cache, other, ignore=shutil.ignore_patterns("*.sqlite3*")))
