@@ -44,7 +44,7 @@ class BuildResult:
     """A finished build: the number of pages, the warnings, and what is withheld.
 
     `carried` are paths in the output folder that this program did not make; `made` counts the work that the cache did
-    not know, by kind.
+    not know, by kind, `files_made` the files that the release before did not have.
     """
 
     pages: int
@@ -52,6 +52,7 @@ class BuildResult:
     withheld: tuple[Withheld, ...]
     carried: tuple[str, ...] = ()
     made: Mapping[str, int] = field(default_factory=dict)
+    files_made: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +129,7 @@ def build(
             withheld=checked.withheld,
             carried=released.carried,
             made=leaves.made,
+            files_made=staging.made,
         )
 
 

@@ -172,7 +172,7 @@ def test_prune_touches_only_what_the_cache_made(tmp_path: Path) -> None:
     cache.put("picture", KEY, b"data")
     shelf = tmp_path / "cache" / "picture" / NAME[:2]
     left_over = shelf / f"{NAME}.abc123.part"
-    in_shelf = [shelf / "note", shelf / f"{NAME}.jpg", shelf / f"{'0123456789abcdef' * 4}"]
+    in_shelf = [shelf / "note", shelf / f"{NAME}.jpg", shelf / NAME[::-1]]
     foreign = [tmp_path / "cache" / "README", tmp_path / "cache" / "picture" / "note", *in_shelf]
     outside = tmp_path / "elsewhere" / KEY[:2] / KEY
     outside.parent.mkdir(parents=True)

@@ -7,6 +7,7 @@ import datetime as dt
 import random
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,89 @@ def cache_without_leaves(cache: Path, other: Path) -> Path:
     """A copy of what was kept before there were leaves: pictures, cards and the index, each under its own content."""
     shutil.rmtree(other, ignore_errors=True)
     return Path(shutil.copytree(cache, other, ignore=shutil.ignore_patterns("*.sqlite3*")))
+
+
+# --- How much work a build does -------------------------------------------------------------------------------
+
+
+def work(site: Path, tmp_path: Path) -> tuple[dict[str, int], set[str]]:
+    """Build a site; return what was made by kind, and the paths of the files that were written anew."""
+    output = tmp_path / "public"
+    before = {path: (output / path).stat().st_ino for path in files_in(output)}
+    result, _ = build_into(site, output, tmp_path / "cache")
+    assert result is not None
+    fresh = {path for path in files_in(output) if (output / path).stat().st_ino != before.get(path)}
+    assert result.files_made == len(fresh)
+    return {kind: count for kind, count in result.made.items() if count}, fresh
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A small site of four models, built once with the cache and the output of these tests."""
+    more = {f"content/models/m{n}.md": record_with(MODEL, title=f"Mô hình số {n}", year=2020 + n) for n in range(3)}
+    site = make_site(tmp_path / "site", more)
+    cache_with_fonts(tmp_path / "cache")
+    work(site, tmp_path)
+    return site
+
+
+def test_where_nothing_changed_nothing_is_made_or_written(built: Path, tmp_path: Path) -> None:
+    assert work(built, tmp_path) == ({}, set())
+
+
+def test_an_edited_text_sets_the_pages_that_show_it(built: Path, tmp_path: Path) -> None:
+    path = built / "content/models/m1.md"
+    path.write_text(path.read_text("utf-8") + "\nThêm một đoạn nữa.\n", "utf-8")
+    made, fresh = work(built, tmp_path)
+    pages = {each for each in fresh if each.endswith(".html")}
+    assert pages == {"mo-hinh/m1/index.html"}
+    assert (made["entry"], made["page"], made["search"]) == (1, 1, 1)
+
+
+def test_an_output_that_was_lost_comes_from_the_cache(built: Path, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "public")
+    made, _ = work(built, tmp_path)
+    assert made == {}
+
+
+def test_a_cache_may_be_carried_elsewhere(built: Path, tmp_path: Path) -> None:
+    """As CI does: the cache of another commit, in another folder, without the output."""
+    before = published(tmp_path / "public")
+    elsewhere = tmp_path / "runner"
+    shutil.copytree(tmp_path / "cache", elsewhere / "cache")
+    site = Path(shutil.copytree(built, elsewhere / "site"))
+    result, _ = build_into(site, elsewhere / "public", elsewhere / "cache")
+    assert result
+    assert result.made["entry"] == result.made["page"] == 0
+    assert published(elsewhere / "public") == before
+
+
+def test_two_builds_may_share_a_cache(built: Path, tmp_path: Path) -> None:
+    outputs = [tmp_path / f"public-{number}" for number in range(3)]
+    other = make_site(tmp_path / "other-site", {"content/models/x.md": record_with(MODEL, title="Khác")})
+    with ThreadPoolExecutor(3) as threads:
+        sites = (built, other, built)
+        list(
+            threads.map(lambda pair: build_into(pair[0], pair[1], tmp_path / "cache"), zip(sites, outputs, strict=True))
+        )
+    assert published(outputs[0]) == published(outputs[2]) == published(tmp_path / "public")
+
+
+@pytest.mark.parametrize("damage", ["changed", "cut", "gone", "linked"])
+def test_a_file_that_was_changed_by_hand_is_made_anew_and_kept_aside(built: Path, tmp_path: Path, damage: str) -> None:
+    output = tmp_path / "public"
+    before = published(output)
+    page = output / "mo-hinh/m1/index.html"
+    if damage == "changed":
+        page.write_bytes(page.read_bytes().replace(b"<html", b"<HTML", 1))
+    elif damage == "cut":
+        page.write_bytes(b"")
+    elif damage == "gone":
+        page.unlink()
+    else:
+        page.unlink()
+        page.symlink_to(tmp_path / "site/site_config.yaml")
+    build_into(built, output, tmp_path / "cache")
+    assert published(output) == before
+    aside = list((tmp_path / "public-kept").rglob("index.html"))
+    assert len(aside) == (damage != "gone")

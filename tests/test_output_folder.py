@@ -265,7 +265,6 @@ MOMENTS = [
     ("working_folders", "_unlinked", 2, True, ""),
     ("working_folders", "remove_if_empty", 1, False, ""),
     ("working_folders", "begin", 1, False, ""),
-    ("working_folders", "begin", 2, True, ""),
     ("staging", "write_manifest", 1, False, ""),
     ("staging", "write_manifest", 1, True, ""),
     ("release", "_previous", 1, True, RENAMES),

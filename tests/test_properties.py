@@ -26,7 +26,19 @@ from generated_records import WITHOUT_SHRINKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from sites import CONFIG, MODEL, NEWS, NO_MEDIA, NOW, PERSON, Files, make_site, options_for, record_with
+from sites import (
+    CONFIG,
+    MODEL,
+    NEWS,
+    NO_MEDIA,
+    NOW,
+    PERSON,
+    Files,
+    cache_with_fonts,
+    make_site,
+    options_for,
+    record_with,
+)
 from strict_html import read, words
 
 from showcase.cache.cache import Cache
@@ -38,10 +50,10 @@ from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem
+from showcase.publish import page_files
 from showcase.publish.asset_files import published_assets
 from showcase.publish.output.manifest import MARKER
 from showcase.publish.output.staging import Staging
-from showcase.render import renderer
 from showcase.render.chrome import chrome
 from showcase.render.renderer import Renderer, path_of, render_pages
 from showcase.render.statistics.figures import Drawing, Plot
@@ -210,10 +222,11 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_processes_set_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", with_faults([]))
-    build(BuildOptions(site=site, output=tmp_path / "one", now=NOW, cache=CACHE), Workers(1), SilentProgress())
-    monkeypatch.setattr(renderer, "CHUNK", 5)
+    one, many = (BuildOptions(site=site, output=tmp_path / name, now=NOW) for name in ("one", "many"))
+    build(replace(one, cache=cache_with_fonts(tmp_path / "cache-of-one")), Workers(1), SilentProgress())
+    monkeypatch.setattr(page_files, "PAGES_AT_ONCE", 5)
     with Many(2) as workers:
-        build(BuildOptions(site=site, output=tmp_path / "many", now=NOW, cache=CACHE), workers, SilentProgress())
+        build(replace(many, cache=cache_with_fonts(tmp_path / "cache-of-many")), workers, SilentProgress())
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
 
 

@@ -144,7 +144,7 @@ def test_a_hangup_that_is_to_be_ignored_is(site: Path) -> None:
 def test_whatever_runs_next_removes_what_a_killed_build_left(command: str, site: Path) -> None:
     patch = BEFORE.format(send=SEND.format(number="signal.SIGKILL"))
     assert run(site.parent, patch, "build")[0] == -signal.SIGKILL
-    assert len(leftover_folders(site)) == 3
+    assert len(leftover_folders(site)) == 2
     assert run(site.parent, OWN_CACHE if command == "clean" else "", command)[0] == 0
     assert leftover_folders(site) == []
 

@@ -18,7 +18,7 @@ from showcase.workers import chunks
 FEW_CHUNKS = 8
 FACTS, BYTES = "page", "page-bytes"
 """Kinds of entries: what a build always asks of a page, and its bytes, which it seldom needs."""
-READ_AT_ONCE = 1_000
+PAGES_AT_ONCE, READ_AT_ONCE = 200, 1_000
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class PageWriter:
         """Set `pages` by key, write and keep them; return them without their bytes."""
         self.leaves.made[FACTS] += len(pages)
         files: dict[str, RenderedFile] = {}
-        keys, parts = chunks(list(pages)), chunks(list(pages.values()))
+        keys, parts = chunks(list(pages), PAGES_AT_ONCE), chunks(list(pages.values()), PAGES_AT_ONCE)
         render = partial(render_pages, self.renderer)
         made = self.leaves.workers.map(render, parts, few=FEW_CHUNKS, together=1)
         for of_part, outputs in zip(keys, made, strict=True):
