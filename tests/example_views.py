@@ -150,7 +150,7 @@ def realistic_cases() -> tuple[Case, ...]:
         "table": {"cards": "/mo-hinh/"},
         "unit": {"listing": listing, "statistics": "/thong-ke/don-vi/x/"},
         "statistics": usual_statistics(),
-        "data": {"workbook": "/du-lieu/du-lieu.xlsx", "package": "/du-lieu/datapackage.json"},
+        "data": {"workbook": "/du-lieu/du-lieu.xlsx", "package": "/du-lieu/datapackage.json", "records": years},
         "search": search_filters(),
         "not_found": {"links": years},
     }

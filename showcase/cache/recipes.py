@@ -69,7 +69,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ),
             ("deflate", "pillow"),
         ),
-        "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON)),
+        "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
         "workbook": Recipe((ALL,), ("xlsxwriter", PYTHON)),
     }
 )

@@ -9,7 +9,7 @@ from showcase.derive.search.files import by_title, search_files
 from showcase.derive.search.joining import joined
 from showcase.derive.search.packs import WordFiles, word_files
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.derive.search.shards import SHARD, Shard, cut, index_shard
+from showcase.derive.search.shards import SHARD, cut, index_shard
 from showcase.leaves import Leaves
 from showcase.routes import SEARCH_INDEX
 
@@ -26,8 +26,9 @@ def search_index(
     shards = cut(rows, glossary, size)
     keys = [key(*shard.parts()) for shard in shards]
 
-    def join(shards: list[Shard]) -> WordFiles:
-        return word_files(joined(list(leaves.map("search", index_shard, shards, keys, few=FEW, together=1))))
-
-    (found,) = leaves.map("search-words", join, [shards], [key(*keys)])
-    return search_files(rows, found, glossary)
+    of_all = key(*keys)
+    words: WordFiles | None = leaves.recall("search-words", [of_all]).get(of_all)
+    if words is None:
+        words = word_files(joined(list(leaves.map("search", index_shard, shards, keys, few=FEW, together=1))))
+        leaves.keep("search-words", {of_all: words})
+    return search_files(rows, words, glossary)
