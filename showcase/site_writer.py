@@ -53,10 +53,7 @@ class SiteWriter:
 
     def run(self) -> None:
         """Write everything, then look once more. Raise ProblemFound, or what the stages raise."""
-        catalog = self.checked.site.catalog
-        glossary = with_common_abbreviations(catalog.glossary)
-        for name, data in search_index(searchables(catalog), glossary, self.leaves).items():
-            self.staging.write(f"{SEARCH}/{name}", data)
+        self._write_search()
         assets = self.checked.assets
         for address, data in assets.files.items():
             self._write(address, data)
@@ -74,6 +71,14 @@ class SiteWriter:
 
     def _write(self, address: str, data: bytes) -> None:
         self.staging.write(address.lstrip("/"), data)
+
+    def _write_search(self) -> None:
+        """Write the files that search reads."""
+        catalog = self.checked.site.catalog
+        found, glossary = searchables(catalog), with_common_abbreviations(catalog.glossary)
+        self.progress.stage(N_("Making the search index"), len(found))
+        for name, data in search_index(found, glossary, self.leaves, step=self.progress.step).items():
+            self.staging.write(f"{SEARCH}/{name}", data)
 
     def _set_pages(self, assets: Assets) -> tuple[dict[str, str], frozenset[str], list[Problem]]:
         """Set and write every page.

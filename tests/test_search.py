@@ -349,6 +349,13 @@ def test_who_adds_or_takes_away_a_record_has_few_shards_worked_out(number: int, 
     assert shards_made(rows, tmp_path) <= 4
 
 
+def test_the_progress_counts_every_record_as_its_shard_is_there() -> None:
+    rows, steps = many(200), list[int]()
+    search_index(rows, GLOSSARY, Leaves(Workers(1), Cache(None)), 8, steps.append)
+    assert len(steps) > 8
+    assert sum(steps) == len(rows)
+
+
 def test_another_glossary_is_no_old_index(found: dict[str, Searchable], tmp_path: Path) -> None:
     index_of(found.values(), GLOSSARY, tmp_path)
     after = index_of(found.values(), (("HTX", "Hạ tầng xã"),), tmp_path)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from showcase.cache.cache import key
 from showcase.derive.search.files import by_title, search_files
 from showcase.derive.search.joining import joined
 from showcase.derive.search.packs import WordFiles, word_files
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.derive.search.shards import SHARD, cut, index_shard
+from showcase.derive.search.shards import SHARD, ShardIndex, cut, index_shard
 from showcase.leaves import Leaves
 from showcase.routes import SEARCH_INDEX
 
@@ -19,9 +19,16 @@ FEW = 2  # shards for which a process is worth starting
 
 
 def search_index(
-    searchables: Iterable[Searchable], glossary: Glossary, leaves: Leaves, size: int = SHARD
+    searchables: Iterable[Searchable],
+    glossary: Glossary,
+    leaves: Leaves,
+    size: int = SHARD,
+    step: Callable[[int], None] = lambda _: None,
 ) -> Mapping[str, bytes]:
-    """Return the files of the search by name; words are worked out in shards of some `size` records."""
+    """Return the files of the search by name; words are worked out in shards of some `size` records.
+
+    `step` is told how many records each shard has, when it is there.
+    """
     rows = by_title(searchables)
     shards = cut(rows, glossary, size)
     keys = [key(*shard.parts()) for shard in shards]
@@ -29,6 +36,10 @@ def search_index(
     of_all = key(*keys)
     words: WordFiles | None = leaves.recall("search-words", [of_all]).get(of_all)
     if words is None:
-        words = word_files(joined(list(leaves.map("search", index_shard, shards, keys, few=FEW, together=1))))
+        made: list[ShardIndex] = []
+        for each in leaves.map("search", index_shard, shards, keys, few=FEW, together=1):
+            made.append(each)
+            step(each.size)
+        words = word_files(joined(made))
         leaves.keep("search-words", {of_all: words})
     return search_files(rows, words, glossary)
