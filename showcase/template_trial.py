@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from showcase.cache.cache import Cache
+from showcase.cache.cache import Cache, key
 from showcase.checked_site import CheckedSite
 from showcase.content.files.site_files import LITTER
 from showcase.content.files.walking import files_below
 from showcase.derive.assets import Assets
 from showcase.home import HOME
+from showcase.leaves import Leaves
 from showcase.messages import N_
 from showcase.options import BuildOptions
 from showcase.problems import Place, Problem, errors, problem
@@ -31,6 +32,7 @@ from showcase.workers import Workers, chunks
 
 SUFFIXES = (".html", ".xml", ".txt")
 STYLE = ".css"
+LOOK = "template-look"
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,30 @@ def compile_templates(
     ours = _names(HOME)
     frame = chrome(context, assets, {})
     folders = (HOME / FOLDER,) if errors(own.problems) else template_folders(options.site)
-    templates = Templates(folders, frame, load_translations(frame.language), store=Cache(options.cache))
+    cache = Cache(options.cache)
+    templates = Templates(folders, frame, load_translations(frame.language), store=cache)
     faults = templates.compile_all(ours if errors(own.problems) else sorted({*ours, *own.texts}))
     problems = [fault_problem(fault, options.site) for fault in faults]
     if (own.texts or own.styles) and not errors([*own.problems, *problems]):
-        problems += parse_templates(frozenset(own.texts), frozenset(ours), templates.parsed).problems()
-        problems += [*unused_templates(HOME / FOLDER, own.texts), *unused_styles(HOME / FOLDER, own.texts, own.styles)]
+        look = partial(_problems_of_form, ours, templates)
+        problems += next(Leaves(Workers(1), cache).map(LOOK, look, [own], [_key_of_form(own)]))
     return CompiledTemplates(codes=templates.compiled, problems=tuple(problems))
+
+
+def _problems_of_form(ours: list[str], templates: Templates, own: OwnTemplates) -> tuple[Problem, ...]:
+    """Return the mistakes of form in a site's own templates, read beside `ours`."""
+    return (
+        *parse_templates(frozenset(own.texts), frozenset(ours), templates.parsed).problems(),
+        *unused_templates(HOME / FOLDER, own.texts),
+        *unused_styles(HOME / FOLDER, own.texts, own.styles),
+    )
+
+
+def _key_of_form(own: OwnTemplates) -> str:
+    """Return the key of these mistakes: they follow from the texts of all templates."""
+    ours = sorted(path for path in (HOME / FOLDER).rglob("*") if path.is_file())
+    texts = (part for path in ours for part in (path.relative_to(HOME).as_posix(), path.read_bytes()))
+    return key(repr(own), *texts)
 
 
 def _names(site: Path) -> list[str]:

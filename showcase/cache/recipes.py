@@ -70,6 +70,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("deflate", "pillow"),
         ),
         "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
+        "template-look": Recipe((ALL,), ("jinja2", PYTHON), small=True),
         "workbook": Recipe((ALL,), ("xlsxwriter", PYTHON)),
     }
 )
