@@ -20,6 +20,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.written_number",
     "showcase.vietnamese",
     "showcase.markup",
+    "showcase.png",
     "showcase.content",
     "showcase.derive",
     "showcase.render",

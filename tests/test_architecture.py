@@ -31,7 +31,7 @@ HOMES = {
     },  # formats, reading, extraction
     # options, and saying what came of them, and what is said of the options; the progress bar
     "click": {"showcase.cli", "showcase.commands", "showcase.help_text", "showcase.terminal"},
-    "deflate": {"showcase.publish.cards.card_palette"},
+    "deflate": {"showcase.png"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
     "markdown": {

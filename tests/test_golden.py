@@ -160,7 +160,8 @@ def _inline(element: ET.Element) -> str:
     if element.tag == "a":
         return f"[{' '.join(inside.split())}]({element.get('href')})"
     if element.tag == "img":
-        return f"![{element.get('alt')}]({element.get('src')} {element.get('width')}×{element.get('height')})"
+        source = element.get("src", "").partition(",")[0]  # of a QR code "data:image/png;base64" only
+        return f"![{element.get('alt')}]({source} {element.get('width')}×{element.get('height')})"
     if element.tag == "abbr":
         return f"{inside} ({element.get('title')})"
     if element.tag == "input":

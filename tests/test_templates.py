@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates"
 SOURCES = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".yaml")
 CASES = realistic_cases() + minimal_cases() + hostile_cases()
+QR_CODE = "data:image/png;base64,"  # the only picture that a page holds itself
 XML = "{http://www.w3.org/XML/1998/namespace}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -101,7 +102,7 @@ def test_page_keeps_a_strict_content_security_policy(case: Case, pages: dict[str
     sheets = [
         each.get("href", "") for each in tree.iter("link") if each.get("rel") in ("stylesheet", "preload", "icon")
     ]
-    assert all(address.startswith("/dan-van/") for address in loaded + sheets if address)
+    assert all(address.startswith(("/dan-van/", QR_CODE)) for address in loaded + sheets if address)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -493,7 +494,7 @@ TEXT_ON_GROUND = (
 )
 GRAPHICS = (("focus", "paper"), ("focus", "surface"), ("edge", "surface"), ("bar", "surface"), ("before", "surface"))
 TOKENS = (ROOT / "assets/css/10-tokens.css", ROOT / "assets/css/12-colours.css")
-BARE = {"qr.css": {"#fff", "#000"}, "40-covers.css": {"#000"}}
+BARE = {"qr.css": {"#fff"}, "40-covers.css": {"#000"}}
 PATTERN = (255, 214, 130)  # gold, laid over a cover's colour at 26 %
 
 

@@ -1,5 +1,5 @@
 // Makes pages better where the device can: share sheet, copy, print, titles suggested in search boxes. Nothing depends on it.
-const panel = document.querySelector("[data-share-address]");
+const panel = document.querySelector("[data-share-title]");
 
 const actions = {
   share: {
@@ -23,7 +23,7 @@ for (const button of panel?.querySelectorAll("[data-action]") ?? []) {
   const action = actions[button.dataset.action];
   if (!action?.possible()) continue;
   button.closest("li").hidden = false;
-  button.addEventListener("click", () => action.run(panel.dataset.shareTitle, panel.dataset.shareAddress, button));
+  button.addEventListener("click", () => action.run(panel.dataset.shareTitle, panel.querySelector(".share__address").textContent, button));
 }
 
 // Escape closes an open facet and gives the focus back to its button.

@@ -59,6 +59,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
                 "derive/cards/line_breaks.py",
                 "derive/cards/share_cards.py",
                 "derive/colours.py",
+                "png.py",
                 "publish/cards/card_colours.py",
                 "publish/cards/card_files.py",
                 "publish/cards/card_palette.py",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: a size that Zalo and Facebook show without cutting."""
-LOOK = "2"
+LOOK = "3"
 """Part of every address: a card that is drawn differently has a new one."""
 FIELDS = 8
 """Fields with a ground of their own, as in assets/css/40-covers.css."""

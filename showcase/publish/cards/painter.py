@@ -16,22 +16,29 @@ from showcase.derive.colours import Colour
 from showcase.publish.cards.card_colours import CardColours
 from showcase.publish.cards.card_palette import CardPalette, png
 from showcase.publish.cards.lettering import ASCENT, MIDDLE, CardText, Lettering
-from showcase.publish.cards.patterns import pattern
+from showcase.publish.cards.patterns import SHADES, pattern
 from showcase.publish.media.images import JPEG_QUALITY, cropped
 
 MARGIN: Final = 72
 FOOT: Final = 112
 """Height of the strip with the mark and the site's name."""
 FACE: Final = HEIGHT - FOOT
+HEM: Final = 44
+"""Height of the pattern, a band along the lower edge of the face: beside words it would weigh six times as much."""
+THREAD: Final = 3
+"""Height of the line above it."""
 PHOTO_WIDTH: Final = 420
 DRUM_WIDTH: Final = 450
 """What the drum takes of the site's card."""
 GAP: Final = 44
 LABEL_GAP: Final = 26
+AIR: Final = 20
+"""What is left free above and below the words, at least."""
 
 TITLES: Final = ((76, 2), (68, 3), (60, 3), (54, 4), (48, 4), (44, 4), (40, 4))
 """Sizes of a title in pixels, each with the most lines it may take; the first that fits is taken."""
-BELOWS: Final = ((32, 1), (32, 2), (30, 2), (28, 3))
+BELOWS: Final = (((32, 1), (32, 2), (30, 2), (28, 3)), ((32, 1), (32, 2), (30, 2)), ((32, 1), (28, 1)))
+"""The same of what is below it; the first of these steps that leave enough air are taken."""
 LABEL: Final = 30
 NAME: Final = 30
 MARK: Final = 60
@@ -69,27 +76,34 @@ class CardPainter:
 
     def _blank_card(self) -> Image.Image:
         """Return the ground alone; the foot comes below it."""
-        image = self._palette.image(WIDTH, HEIGHT, self._colours.paper)
-        image.paste(pattern(self._ground, WIDTH, FACE), (0, 0))
+        image = self._palette.image(WIDTH, HEIGHT, self._colours.grounds[self._ground])
+        if self._ground == SITE:
+            image.paste(pattern(SITE, WIDTH, FACE), (0, 0))
+            return image
+        image.paste(pattern(self._ground, WIDTH, HEM), (0, FACE - HEM))
+        image.paste(SHADES - 1, (0, FACE - HEM - THREAD, WIDTH, FACE - HEM))
         return image
 
     def _face(self, image: Image.Image, card: ShareCard, pictured: bool) -> None:
-        """Draw label, title and what is below it, as one block in the middle of the height."""
+        """Draw label, title and what is below it, as one block in the middle of the height that has no pattern."""
         right = PHOTO_WIDTH + GAP if pictured else DRUM_WIDTH + GAP if card.ground == SITE else MARGIN
         width = WIDTH - MARGIN - right
         regular, bold = self._files.regular, self._files.bold
         title = self._lettering.fitted(card.title, bold, width, TITLES, self._colours.title)
-        belows = (*BELOWS[:1], (28, 1)) if len(title.lines) > 3 and card.below else BELOWS
         block = (
             [(self._lettering.fitted(card.above, bold, width, ((LABEL, 1),), self._colours.label), LABEL_GAP)]
             if card.above
             else []
         )
         block.append((title, GAP // 2))
+        room = FACE - (0 if card.ground == SITE else HEM)
+        left = room - 2 * AIR - sum(text.height + gap for text, gap in block)
         if card.below:
-            block.append((self._lettering.fitted(card.below, regular, width, belows, self._colours.title), 0))
+            fitting = (self._lettering.fitted(card.below, regular, width, each, self._colours.title) for each in BELOWS)
+            below = next((text for text in fitting if text.height <= left), None)
+            block += [(below, 0)] if below else []
         height = sum(text.height + gap for text, gap in block) - block[-1][1]
-        top = (FACE - height) // 2
+        top = (room - height) // 2
         for text, gap in block:
             self._write(image, text, (MARGIN, top), self._colours.grounds[self._ground])
             top += text.height + gap

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import Final
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from showcase.derive.colours import Colour
 from showcase.publish.cards.card_colours import CardColours
@@ -20,8 +19,8 @@ FINE: Final = 2
 """Patterns are drawn so many times larger, for smooth edges."""
 REPEATING: Final = 54
 """Rows of a card that lie within the 32 KB that a PNG's compression looks back, at two pixels a byte."""
-FADES: Final = ((0.0, 0.0), (0.66, 0.0), (0.84, 0.5), (1.0, 1.0))
-"""How strong a pattern is between the left edge (0) and the right one (1): under words it costs most."""
+SITE_STRENGTH: Final = 170
+"""How strong the drum is, of 255: it stands beside words."""
 
 
 def mixed(under: Colour, over: Colour, share: float) -> Colour:
@@ -39,34 +38,19 @@ def shades(ground: str, colours: CardColours) -> list[Colour]:
 def pattern(ground: str, width: int, height: int) -> Image.Image:
     """Return the ground's pattern as an image of indices from 0 to SHADES - 1, in mode L.
 
-    It repeats itself downwards after at most REPEATING rows, and fades from column to column only: what compresses an
-    image sees that far back, so that a pattern weighs as much as its first rows.
+    It repeats itself downwards after at most REPEATING rows: what compresses an image sees that far back, so that a
+    pattern weighs as much as its first rows.
     """
     period, draw = PATTERNS[ground]
     drawn = Image.new("L", (width * FINE, 3 * period * FINE))
     draw(ImageDraw.Draw(drawn), width * FINE, period * FINE)
     tile = drawn.crop((0, period * FINE, width * FINE, 2 * period * FINE)).reduce(FINE)
-    tile = ImageChops.multiply(tile, _fade(ground, width, period))
-    tile = tile.point([round(level * (SHADES - 1) / 255) for level in range(256)])
+    strength = SITE_STRENGTH if ground == "site" else 255
+    tile = tile.point([round(level * strength / 255 * (SHADES - 1) / 255) for level in range(256)])
     whole = Image.new("L", (width, height))
     for top in range(0, height, period):
         whole.paste(tile, (0, top))
     return whole
-
-
-def _fade(ground: str, width: int, height: int) -> Image.Image:
-    if ground == "site":
-        return Image.new("L", (width, height), 170)
-    row = Image.new("L", (width, 1))
-    row.putdata([round(255 * _strength(x / (width - 1))) for x in range(width)])
-    return row.resize((width, height))
-
-
-def _strength(place: float) -> float:
-    for (start, low), (end, high) in pairwise(FADES):
-        if place <= end:
-            return low + (high - low) * (place - start) / (end - start)
-    return FADES[-1][1]
 
 
 def _slanted(draw: ImageDraw.ImageDraw, width: int, period: int, run: int, thick: int, start: float = 0) -> None:
