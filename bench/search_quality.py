@@ -1,13 +1,14 @@
 """How well the search of a built site answers what readers type, with and without marks.
 
     python bench/search_quality.py [--site-built public] [--generated FOLDER] [--generated-built FOLDER] [--json FILE]
-                                   [--only sample | generated]
+                                   [--only sample | generated] [--peer]
 
 Asks the real search page in Chromium: each query of search_queries.yaml to the sample site, and queries that are worked
 out from its own records to a site of generate_site.py with 6,610 models. What is not given is generated and built in a
 folder that is thrown away. Prints precision at 5, recall at 10 and mean reciprocal rank by group (search_pairs.py says
 how they are counted), and each query whose first results are not the expected ones; exit code 1 below the targets.
-Needs the packages of the tests and a browser.
+With --peer, Pagefind is asked the same over the pages of the same records (search_peer.py). Needs the packages of the
+tests and a browser.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -31,6 +32,7 @@ from search_pairs import SHOWN, SHOWN_FIRST, Pair, Score, read_pairs, score, tog
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from browser import launch, serve
+from search_peer import pagefind
 
 BENCH = Path(__file__).resolve().parent
 HOME = BENCH.parent
@@ -39,6 +41,8 @@ LEAST, MOST_LOST = 0.95, 0.02
 PATIENCE = 180_000  # milliseconds for an answer on a busy machine
 OPENING = "dân vận"  # loads the engine
 LINKS = "#sec-results > li :is(h2, h3) a"
+Ask = Callable[[str], tuple[str, ...]]
+"""Asks a query; its answer is the records of the first ten results."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +74,36 @@ def ask(page: Page, base: str, query: str) -> tuple[str, ...]:
     return tuple(record_of(path, base) for path in paths[:SHOWN])
 
 
-def answers(page: Page, name: str, built: Path, pairs: Iterable[Pair]) -> Iterator[Answer]:
-    """The answers to each pair's query, first as it stands, then without marks where it has some."""
-    base = (built / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
+@contextmanager
+def ours(page: Page, built: Path) -> Iterator[Ask]:
+    """Give a function that asks the search page of a built site."""
+    base = base_of(built)
     with serve(built, base) as site:
         page.goto(f"{site}tim-kiem/?q={quote(OPENING)}")
         page.wait_for_selector("#sec-results[aria-busy=false]", state="attached", timeout=PATIENCE)
-        for pair in pairs:
-            for query in dict.fromkeys((pair.query, unmarked(pair.query))):
-                got = ask(page, base, query)
-                yield Answer(name, pair, query, got, score(pair.expect, got))
+        yield lambda query: ask(page, base, query)
+
+
+@contextmanager
+def theirs(page: Page, built: Path, source: Path) -> Iterator[Ask]:
+    """Give a function that asks Pagefind, which is given the pages of the records of the site's folder `source`."""
+    found = {record_of(path.parent.relative_to(built).as_posix(), ""): path for path in built.rglob("index.html")}
+    records = {name: path for name, path in found.items() if (source / f"content/{name}.md").is_file()}
+    with pagefind(page, records, SHOWN) as find:
+        yield lambda query: tuple(find(query))
+
+
+def base_of(built: Path) -> str:
+    """The path of a built site at its address."""
+    return (built / ".guong-sang").read_text("utf-8").split("\n")[0] or "/"
+
+
+def answers(ask: Ask, name: str, pairs: Iterable[Pair]) -> Iterator[Answer]:
+    """The answers to each pair's query, first as it stands, then without marks where it has some."""
+    for pair in pairs:
+        for query in dict.fromkeys((pair.query, unmarked(pair.query))):
+            got = ask(query)
+            yield Answer(name, pair, query, got, score(pair.expect, got))
 
 
 def build(site: Path, output: Path) -> Path:
@@ -165,6 +189,7 @@ def main() -> int:
     parser.add_argument("--generated", type=Path, help="a site of generate_site.py")
     parser.add_argument("--generated-built", type=Path, help="the same site, built")
     parser.add_argument("--only", choices=("sample", "generated"))
+    parser.add_argument("--peer", action="store_true", help="ask Pagefind, too")
     parser.add_argument("--json", type=Path, help="where to write every answer")
     given = parser.parse_args()
     if given.generated_built and not given.generated:
@@ -176,24 +201,36 @@ def main() -> int:
         page = launch(stack.enter_context(sync_playwright())).new_page()
         if given.only != "generated":
             built = given.site_built or build(HOME, scratch / "sample")
-            reached &= asked(page, "sample", built, read_pairs(BENCH / "search_queries.yaml"), found)
+            pairs = read_pairs(BENCH / "search_queries.yaml")
+            reached &= asked(page, "sample", built, pairs, found, HOME if given.peer else None)
         if given.only != "sample":
             source = given.generated or generate(scratch / "source")
             built = given.generated_built or build(source, scratch / "generated")
-            reached &= asked(page, "generated", built, generated_pairs(source / "content"), found)
+            pairs = generated_pairs(source / "content")
+            reached &= asked(page, "generated", built, pairs, found, source if given.peer else None)
     if given.json:
         held = [{**asdict(each), "pair": {**asdict(each.pair), "expect": sorted(each.pair.expect)}} for each in found]
         given.json.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0 if reached else 1
 
 
-def asked(page: Page, name: str, built: Path, pairs: list[Pair], found: list[Answer]) -> bool:
-    """Ask one site, report, and add its answers to `found`; say whether the targets are reached."""
+def asked(
+    page: Page, name: str, built: Path, pairs: list[Pair], found: list[Answer], source: Path | None = None
+) -> bool:
+    """Ask one site, report, and add its answers to `found`; say whether the targets are reached.
+
+    With the site's folder `source`, print the figures of Pagefind, too.
+    """
     begun = time.monotonic()
-    own = list(answers(page, name, built, pairs))
+    with ours(page, built) as ask_ours:
+        own = list(answers(ask_ours, name, pairs))
     print(f"{len(own)} queries to the {name} site in {time.monotonic() - begun:.0f} s.\n", flush=True)
     found += own
-    return report(f"The {name} site", own)
+    reached = report(f"The {name} site", own)
+    if source:
+        with theirs(page, built, source) as ask_theirs:
+            print(f"## The {name} site, asked of Pagefind\n\n{table(list(answers(ask_theirs, name, pairs)))}\n")
+    return reached
 
 
 if __name__ == "__main__":
