@@ -34,6 +34,8 @@ LAYERS: tuple[str, ...] = (
     "showcase.site_writer",
     "showcase.publishing",
     "showcase.pipeline",
+    "showcase.named_files",
+    "showcase.file_check",
     "showcase.checkout",
     "showcase.reports",
     "showcase.terminal",

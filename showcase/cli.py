@@ -149,6 +149,13 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
     checking = [*_site(translations), *_checking(translations)]
     building = [*checking, *_output(translations), *_indexing(translations)]
     ports = click.IntRange(0, 65535)
+    files = click.Argument(["files"], nargs=-1, metavar=_("[FILE]..."))
+    what = _("Check all content, or files of it, without writing anything.")
+    rule = _(
+        "Of FILEs it tells what is wrong in them, what is wrong in other files about them, and which references of "
+        "other files lead nowhere. If one is a list of terms, units.yaml, glossary.yaml, site_config.yaml, a template, "
+        "in assets/, or deleted, it tells everything."
+    )
     looking = _("Preview the site on this computer; pages reload when their files are saved.")
     showing = [
         *checking,
@@ -161,7 +168,7 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
     return [
         click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),
         click.Command(
-            "check", params=checking, callback=run.check, help=_("Check all content without writing anything.")
+            "check", params=[files, *checking], callback=run.check, help=f"{what}\n\n{rule}", short_help=what
         ),
         click.Command("serve", params=showing, callback=run.serve, help=looking),
     ]

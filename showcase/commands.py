@@ -27,10 +27,12 @@ from showcase.editing.preview.live_site import CheckResult, LiveSite
 from showcase.editing.preview.server import PreviewServer, free_port
 from showcase.editing.preview.session import show
 from showcase.editing.preview.watching import SiteWatcher
+from showcase.file_check import FileCheck, check_files
 from showcase.home import HOME
+from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import BuildResult, build, check, recover_if_free
-from showcase.problems import BuildFailed, Problem, in_order
+from showcase.problems import BuildFailed, Problem, errors, in_order
 from showcase.publish.output.clearing import ClearResult, clear
 from showcase.publish.output.lock import LockHolder, locked
 from showcase.publish.output.manifest import MARKER
@@ -42,6 +44,8 @@ from showcase.workers import Workers
 
 STARTER = HOME / "starter"
 MEGABYTE = 1_000_000
+Found = CheckedSite | BuildResult | FileCheck
+"""What a run finds, if nothing stops it."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,11 @@ class CommandRun:
             checkout=found,
         )
 
-    def work(self, options: dict[str, Any], job: Callable[..., CheckedSite | BuildResult], folder: str) -> int:
+    def work(self, options: dict[str, Any], job: Callable[..., Found], folder: str) -> int:
         """Do the work and say how it went."""
         started = time.monotonic()
         quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
-        found: CheckedSite | BuildResult | None = None
+        found: Found | None = None
         try:
             with (
                 Workers(options["jobs"]) as workers,
@@ -102,7 +106,7 @@ class CommandRun:
             ):
                 try:
                     found = job(self.build_options(options), workers, progress)
-                    problems = in_order(found.warnings)
+                    problems = in_order(found.problems if isinstance(found, FileCheck) else found.warnings)
                 except BuildFailed as failure:
                     problems = failure.problems
             self._say(options, found, problems, Result(pages=None, seconds=time.monotonic() - started, folder=folder))
@@ -110,18 +114,23 @@ class CommandRun:
             raise AfterRelease(fault) if isinstance(found, BuildResult) else fault from None
         except KeyboardInterrupt as stop:
             raise Stopped.after_release(stop) if isinstance(found, BuildResult) else stop from None
-        return 1 if found is None else 0
+        stopped = found is None or bool(errors(problems) or (options["strict"] and problems))
+        return 1 if stopped else 0
 
     def _say(
         self,
         options: dict[str, Any],
-        found: CheckedSite | BuildResult | None,
+        found: Found | None,
         problems: Sequence[Problem],
         result: Result,
     ) -> None:
         """Print what there is to say of a run."""
         if isinstance(found, CheckedSite):
             result = replace(result, pages=found.page_count)
+        elif isinstance(found, FileCheck):
+            files = tuple(each.path for each in found.files)
+            notes = tuple(note for each in found.files if (note := each.note(self.translations)))
+            result = replace(result, files=files, notes=notes, elsewhere=found.elsewhere)
         elif found is not None:
             result = replace(result, pages=found.pages, carried=found.carried)
         lines = self.reporter(options).lines(options["format"], problems, found.withheld if found else (), result)
@@ -134,10 +143,16 @@ class CommandRun:
         """Build the site."""
         return self.work(options, partial(build, waiting=self.waiting), f"{self.output(options)}/")
 
-    def check(self, **options: Any) -> int:
+    def check(self, files: Sequence[str], **options: Any) -> int:
         """Check without writing, but for what a killed build left half-way."""
         recover_if_free(self.output(options))
-        return self.work(options, check, "")
+        site, working = self.site(options), Path.cwd()
+        try:
+            named = [named_file(each, site, working, self.translations) for each in files]
+        except CannotCheck as reason:
+            click.echo(str(reason), err=True)
+            return 2
+        return self.work(options, partial(check_files, files=tuple(dict.fromkeys(named))) if named else check, "")
 
     def serve(self, **options: Any) -> int:
         """Show the site as its files are, until interrupted; nothing is written but the cache."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -35,13 +36,17 @@ REASONS = {
 class Result:
     """The result of a run: pages (None: none were), seconds taken, and the folder they went to.
 
-    `carried` is what lies in the folder that is not ours.
+    `carried` is what lies in the folder that is not ours. Where only some `files` were checked, `notes` say what is odd
+    about them, and `elsewhere` are the problems that are not told.
     """
 
     pages: int | None
     seconds: float
     folder: str = ""
     carried: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    elsewhere: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +120,12 @@ class Reporter:
 
     def closing(self, result: Result, problems: Sequence[Problem]) -> str:
         """Return the last line: pages, seconds, warnings or errors."""
-        errors = sum(self.severity(problem) is Severity.ERROR for problem in problems)
-        counts = self._counts(errors, len(problems) - errors)
+        counts = self._counts(problems)
         seconds = format_number(round(result.seconds, 1), self.language)
+        if result.files:
+            files = self.translations.ngettext("%(count)s file", "%(count)s files", len(result.files))
+            ending = self.translations.gettext("Checked %(files)s: %(counts)s; %(seconds)s seconds.")
+            return ending % {"files": files % {"count": len(result.files)}, "counts": counts, "seconds": seconds}
         if result.pages is None:
             ending = self.translations.gettext("Nothing was published; %(counts)s; %(seconds)s seconds.")
             if any(problem.code == HALF for problem in problems):
@@ -131,7 +139,16 @@ class Reporter:
             ending = self.translations.gettext("Built %(pages)s in %(seconds)s seconds; %(counts)s; in %(folder)s")
         return ending % {**values, "counts": counts, "seconds": seconds, "folder": result.folder}
 
-    def _counts(self, errors: int, warnings: int) -> str:
+    def beside(self, result: Result) -> list[str]:
+        """Return what is to be said beside the problems of files that were checked alone."""
+        sentence = self.translations.gettext("Not shown, in other files: %(counts)s. Check without files to see it.")
+        elsewhere = [sentence % {"counts": self._counts(result.elsewhere)}] if result.elsewhere else []
+        return [*result.notes, *elsewhere]
+
+    def _counts(self, problems: Sequence[Problem]) -> str:
+        """Return how many errors and warnings there are."""
+        errors = sum(self.severity(problem) is Severity.ERROR for problem in problems)
+        warnings = len(problems) - errors
         words = self.translations.ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
         if not errors:
             return words
@@ -143,17 +160,27 @@ class Reporter:
         """Return the lines to print, in the form asked for."""
         found, waiting = in_order(problems), list(withheld)
         if form == "json":
-            whole = {
+            whole: dict[str, Any] = {
                 "problems": [self.record(each) for each in found],
                 "held": [{"path": self.prefix + each.entry.path, "reason": each.reason} for each in waiting],
                 "pages": result.pages,
                 "seconds": round(result.seconds, 2),
                 "carried": list(result.carried),
             }
+            if result.files:
+                severities = Counter(str(self.severity(each)) for each in result.elsewhere)
+                elsewhere = {name: severities[name] for name in map(str, SEVERITIES)}
+                whole |= {"files": list(result.files), "notes": list(result.notes), "elsewhere": elsewhere}
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
         translate = self.github if form == "github" else self.text
         kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
-        return [*map(translate, found), *map(self.withheld, waiting), *kept, self.closing(result, found)]
+        return [
+            *map(translate, found),
+            *map(self.withheld, waiting),
+            *kept,
+            *self.beside(result),
+            self.closing(result, found),
+        ]
 
 
 def kept_words(translations: NullTranslations, names: Sequence[str], folder: str) -> str:

@@ -122,6 +122,17 @@ class Routes:
         words = (each.segment.word(self.language) for each in RECORDS)
         return any(word and path.startswith(self.below(word)) for word in words)
 
+    def is_of_record_alone(self, address: str) -> bool:
+        """Return whether only a record can have `address`, as it lies below the list of a kind and is no list."""
+        parts = address.strip("/").split("/")
+        lists = (*CATEGORY.words, *PAGE.words, *TABLE.words)
+        return (
+            self.is_of_record(address)
+            and address == f"/{'/'.join(parts)}/"
+            and len(parts) == 2
+            and parts[1] not in lists
+        )
+
     def category(self, id: str) -> str:
         """Return the address of the news of the category `id`."""
         return self.below(_record("news").segment, CATEGORY, id)

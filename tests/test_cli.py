@@ -74,6 +74,40 @@ def test_output_goes_where_it_is_told(run: Run, site: Path, tmp_path: Path) -> N
     assert not (site / "public").exists()
 
 
+def test_files_are_checked_alone(run: Run, site: Path) -> None:
+    with_model(with_model(with_model(site, ODD, "sai"), WARNED), "Ghi chú", "README")
+    code, said, _ = run("check", "content/models/moi.md", "s/content/models/README.md", "--language", "en")
+    assert code == 0
+    assert "content/models/moi.md:6:10: warning:" in said
+    assert "sai.md" not in said
+    assert said.endswith(" seconds.\n")
+    assert "Not shown, in other files: 1 error, 0 warnings. Check without files to see it.\nChecked 2 files: " in said
+    assert run("check", "content/models/moi.md", "--strict")[0] == 1
+    assert run("check", "content/models/sai.md")[0] == 1
+    assert run("check", "content/models/duong-tu-quan.md", "--quiet") == (0, "", "")
+    code, said, _ = run("check", "content/models/moi.md", "--format", "json")
+    found = json.loads(said)
+    assert (code, found["files"], found["elsewhere"]) == (0, ["content/models/moi.md"], {"error": 1, "warning": 0})
+    assert [each["path"] for each in found["problems"]] == ["s/content/models/moi.md"]
+    code, said, _ = run("check", "content/models/sai.md", "--format", "github")
+    assert (code, said.count("::error file=s/content/models/sai.md,")) == (1, 1)
+
+
+def test_what_cannot_be_checked_is_named_in_one_sentence(run: Run, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "khac.md").touch()
+    code, said, complaint = run("check", "khac.md")
+    assert (code, said, complaint) == (2, "", "khac.md nằm ngoài thư mục của trang là s.\n")
+    assert run("check", "content/models")[::2] == (
+        2,
+        "content/models là thư mục. Hãy nêu từng tệp, hoặc không nêu gì để kiểm tra cả trang.\n",
+    )
+    code, said, _ = run("check", "content/models/cu.md")
+    assert (code, said.splitlines()[0]) == (
+        0,
+        "Không có tệp content/models/cu.md (có thể đã xóa): mọi lỗi của cả trang được nêu ra.",
+    )
+
+
 def test_check_writes_nothing(run: Run, site: Path) -> None:
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     code, said, _ = run("check")

@@ -75,15 +75,32 @@ def _prose(entry: EntryFile, near: _Near) -> Iterator[Problem]:
             yield problem(place, "link-to-held-back", found=link.written)
 
 
+def addresses_typed(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield (path of the file, address) for whatever address of the site a record names, in its text or in a key."""
+    for entry in catalog.with_pages():
+        for link, _ in entry.prose.links:
+            if link.kind in ("address", "record"):
+                yield entry.path, _address_of(catalog, link)
+    with_keys: tuple[Entry[Record], ...] = (*catalog.with_pages(), *catalog.statistics)
+    for each in with_keys:
+        if names_urls(each.positions):
+            yield from ((each.path, address.path) for _, _, address in own_urls(each.record, catalog.config.base_url))
+
+
+def _address_of(catalog: Catalog, link: ProseLink) -> str:
+    """Return the address of what a link of the kind "address" or "record" names."""
+    kind, _, id = link.target.partition("/")
+    return link.target if link.kind == "address" else catalog.config.routes.record(kind, id)
+
+
 def leads_to(site: Site, link: ProseLink) -> str:
     """Return the address within the site that a link of prose leads to; '' if there is none."""
-    if link.kind == "record":
-        kind, _, id = link.target.partition("/")
-        return site.catalog.config.routes.record(kind, id)
+    if link.kind in ("address", "record"):
+        return _address_of(site.catalog, link)
     if link.kind == "media":
         name = media_named(link.literal, site.downloads)[0]
         return site.downloads[name] if name else ""
-    return link.target if link.kind == "address" else ""
+    return ""
 
 
 def written_at(site: Site) -> Mapping[str, tuple[Place, str]]:

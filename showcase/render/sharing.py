@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
 from showcase.content.lookup import Positions, position_of
 from showcase.content.records.record import PageRecord
@@ -63,15 +64,14 @@ def site_card(context: RenderContext) -> ShareCard:
     )
 
 
-def undrawable_titles(context: RenderContext, config_positions: Positions) -> Iterator[Problem]:
-    """Yield warnings of words in titles that the font of cards has no letters for."""
-    title = context.site.catalog.config.title
-    if lost := lost_words(title, context.letters):
+def undrawable_titles(catalog: Catalog, letters: frozenset[int], config_positions: Positions) -> Iterator[Problem]:
+    """Yield warnings of words in titles that the font of cards, with these `letters`, cannot draw."""
+    if lost := lost_words(catalog.config.title, letters):
         place = position_of("site_config.yaml", config_positions, "title")
         yield problem(place, "share-card-letters", found=" ".join(lost))
-    for entry in context.site.catalog.entries():
+    for entry in catalog.entries():
         key = kind_of(entry.kind).title_key
-        if entry.kind in SHARE_CARD_BY_KIND and (lost := lost_words(entry.record.title, context.letters)):
+        if entry.kind in SHARE_CARD_BY_KIND and (lost := lost_words(entry.record.title, letters)):
             yield problem(position_of(entry.path, entry.positions, key), "share-card-letters", found=" ".join(lost))
 
 
