@@ -33,6 +33,8 @@ LAYERS: tuple[str, ...] = (
     "showcase.checking",
     "showcase.site_writer",
     "showcase.publishing",
+    "showcase.build_result",
+    "showcase.past_builds",
     "showcase.pipeline",
     "showcase.named_files",
     "showcase.file_check",

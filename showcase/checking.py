@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -120,13 +121,17 @@ def _back_link(language: str) -> str:
 def check_content(sources: SiteSources, options: BuildOptions) -> CheckedContent:
     """Resolve every reference and ask every rule. Raise BuildFailed where the content has errors."""
     loaded, files = sources.loaded, sources.files
-    now = options.now or dt.datetime.now(ZoneInfo(loaded.config.time_zone)).replace(tzinfo=None)
+    now = options.now or _clock(ZoneInfo(loaded.config.time_zone))
     resolved, unresolved = resolve(loaded, files, loaded.config)
     found = [*loaded.problems, *sources.media.problems, *unresolved, *validate(resolved, now.date(), files.root)]
     problems, unfinished = let_drafts_be(loaded, without_guesses(found))
     if errors(problems) or (options.strict and problems):
         raise BuildFailed([*problems, *sources.problems])
     return CheckedContent(resolved=resolved, unfinished=unfinished, now=now, warnings=tuple(problems))
+
+
+def _clock(zone: ZoneInfo) -> dt.datetime:
+    return dt.datetime.fromtimestamp(time.time(), zone).replace(tzinfo=None)
 
 
 def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptions) -> SitePlan:

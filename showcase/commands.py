@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 
+from showcase.build_result import BuildResult
 from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
 from showcase.content.files.site_files import CONFIG
@@ -31,7 +32,7 @@ from showcase.file_check import FileCheck, check_files
 from showcase.home import HOME
 from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE, BuildOptions
-from showcase.pipeline import BuildResult, build, check, recover_if_free
+from showcase.pipeline import build, check, recover_if_free
 from showcase.problems import BuildFailed, Problem, errors, in_order
 from showcase.publish.output.clearing import ClearResult, clear
 from showcase.publish.output.lock import LockHolder, locked

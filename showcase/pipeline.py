@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from showcase.build_result import BuildResult
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.checking import (
@@ -20,11 +21,11 @@ from showcase.checking import (
     read_sources,
 )
 from showcase.collector import collector_at_rest
-from showcase.content.catalog import Withheld
 from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems, output_faults_as_problems
 from showcase.options import BuildOptions
-from showcase.problems import BuildFailed, Problem, errors
+from showcase.past_builds import keep_build, key_of_build, recall_build
+from showcase.problems import BuildFailed, errors
 from showcase.progress import Progress
 from showcase.publish.output.in_place import is_mount
 from showcase.publish.output.lock import LockHolder, locked, locked_if_free, nobody_is_told
@@ -37,22 +38,6 @@ from showcase.template_trial import try_templates
 from showcase.workers import Workers
 
 KEEP_DAYS = 90
-
-
-@dataclass(frozen=True, kw_only=True)
-class BuildResult:
-    """A finished build: the number of pages, the warnings, and what is withheld.
-
-    `carried` are paths in the output folder that this program did not make; `made` counts the work that the cache did
-    not know, by kind, `files_made` the files that the release before did not have.
-    """
-
-    pages: int
-    warnings: tuple[Problem, ...]
-    withheld: tuple[Withheld, ...]
-    carried: tuple[str, ...] = ()
-    made: Mapping[str, int] = field(default_factory=dict)
-    files_made: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,22 +100,37 @@ def build(
     """
     with _output_locked(options, waiting):
         leaves = Leaves(workers, Cache(options.cache))
-        checked = run_check(options, leaves, progress).checked
-        with (
-            output_faults_as_problems(options, checked.warnings),
-            Staging(options.output, inside=is_mount(options.output)) as staging,
-        ):
-            SiteWriter(options=options, checked=checked, staging=staging, leaves=leaves, progress=progress).run()
-            released = publish(options, checked, staging)
+        with machine_faults_as_problems(options):
+            asked = key_of_build(options)
+            unchanged = recall_build(leaves, asked, options)
+        if unchanged:
+            return unchanged
+        run = run_check(options, leaves, progress)
+        result = _published(run, options, leaves, progress)
+        if result.warnings == run.checked.warnings:  # what is said of other files in the output is said once
+            zone = run.content.resolved.config.time_zone
+            keep_build(leaves, asked, options, result, run.sources.loaded.entries, run.content.now, zone)
         _prune_cache(leaves.cache, options)
-        return BuildResult(
-            pages=checked.page_count,
-            warnings=(*checked.warnings, *released.problems),
-            withheld=checked.withheld,
-            carried=released.carried,
-            made=leaves.made,
-            files_made=staging.made,
-        )
+        return result
+
+
+def _published(run: CheckRun, options: BuildOptions, leaves: Leaves, progress: Progress) -> BuildResult:
+    """Write a checked site and put it in the place of the old one. Raise BuildFailed."""
+    checked = run.checked
+    with (
+        output_faults_as_problems(options, checked.warnings),
+        Staging(options.output, inside=is_mount(options.output)) as staging,
+    ):
+        SiteWriter(options=options, checked=checked, staging=staging, leaves=leaves, progress=progress).run()
+        released = publish(options, checked, staging)
+    return BuildResult(
+        pages=checked.page_count,
+        warnings=(*checked.warnings, *released.problems),
+        withheld=checked.withheld,
+        carried=released.carried,
+        made=leaves.made,
+        files_made=staging.made,
+    )
 
 
 @contextmanager

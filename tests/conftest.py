@@ -24,9 +24,10 @@ from playwright.sync_api import Browser, sync_playwright
 from sites import text_report
 from strict_html import Html, read
 
+from showcase.build_result import BuildResult
 from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions
-from showcase.pipeline import BuildResult, build
+from showcase.pipeline import build
 from showcase.problems import BuildFailed, Problem
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers

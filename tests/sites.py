@@ -17,11 +17,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from showcase.build_result import BuildResult
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.leaves import Leaves
 from showcase.options import CACHE, BuildOptions
-from showcase.pipeline import BuildResult, build, check
+from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, Problem, in_order
 from showcase.reports import Reporter
 from showcase.terminal import SilentProgress

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from outputs import files_in
@@ -31,8 +32,9 @@ from sites import (
 )
 
 from showcase import publishing
+from showcase.build_result import BuildResult
 from showcase.home import HOME
-from showcase.pipeline import BuildResult, build
+from showcase.pipeline import build
 from showcase.problems import BuildFailed, in_order
 from showcase.publish.output.manifest import MARKER
 from showcase.terminal import SilentProgress
@@ -299,3 +301,55 @@ def test_a_file_that_was_changed_by_hand_is_made_anew_and_kept_aside(built: Path
     assert published(output) == before
     aside = list((tmp_path / "public-kept").rglob("index.html"))
     assert len(aside) == (damage != "gone")
+
+
+# --- A build of which nothing changed -------------------------------------------------------------------------
+
+
+def test_a_build_is_done_again_where_anything_it_depends_on_changed(built: Path, tmp_path: Path) -> None:
+    """Another day, options, a file that is no record, a name at the top: each is asked for, and none is missed."""
+    output, cache = tmp_path / "public", tmp_path / "cache"
+    inode = (output / MARKER).stat().st_ino
+    build_into(built, output, cache)
+    assert (output / MARKER).stat().st_ino == inode, "nothing changed: the release stays"
+    for change in (
+        lambda: write_files(built, {"static/a.txt": "a"}),
+        lambda: write_files(built, {"static/a.txt": None}),
+        lambda: write_files(built, {"assets/css/99.css": ".a { top: 1px; }\n"}),
+        lambda: build_into(built, output, cache, NOW + dt.timedelta(days=1)),
+        lambda: build_into(built, output, cache, NOW, drafts=True),
+        (output / "index.html").unlink,
+        lambda: (output / "index.html").write_bytes(b"by hand"),
+    ):
+        change()
+        build_into(built, output, cache)
+        assert (output / MARKER).stat().st_ino != inode
+        inode = (output / MARKER).stat().st_ino
+
+
+@pytest.mark.parametrize(
+    ("key", "hours", "again"),
+    [("publish_on", 3, False), ("publish_on", 5, True), ("expire_on", 5, True), ("expire_on", 30, True)],
+)
+def test_a_moment_that_a_record_names_ends_what_was_known(
+    key: str, hours: int, again: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the clock, at 8 o'clock and some hours later: at noon a record appears or goes; at midnight all is new."""
+    moment = NOW.replace(tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp()
+    monkeypatch.setattr("showcase.past_builds.time.time", lambda: moment)
+    record = record_with(MODEL, title="Có hạn", **{key: f"{NOW:%Y-%m-%d} 12:00"})
+    site = make_site(tmp_path / "site", {"content/models/han.md": record})
+    asked = dataclasses.replace(options_for(site), now=None, cache=cache_with_fonts(tmp_path / "cache"))
+
+    def shown() -> tuple[bool, int]:
+        build(asked, Workers(1), SilentProgress())
+        page = asked.output / "mo-hinh/han/index.html"
+        return page.is_file(), (asked.output / MARKER).stat().st_ino
+
+    before, release = shown()
+    assert before == (key == "expire_on")
+    assert shown() == (before, release)
+    moment += hours * 3600
+    after, other = shown()
+    assert (other != release) == again
+    assert after == (before if hours == 3 else key == "publish_on")

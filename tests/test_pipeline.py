@@ -13,6 +13,7 @@ import pytest
 from sites import CONFIG, MODEL, NOW, UNITS, Files, make_site, options_for
 
 from showcase import pipeline
+from showcase.build_result import BuildResult
 from showcase.problems import BuildFailed
 from showcase.publish import page_files
 from showcase.publish.output.release import recover
@@ -20,7 +21,7 @@ from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
 
-def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> pipeline.BuildResult:
+def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> BuildResult:
     asked = dataclasses.replace(options_for(site), now=now, drafts=drafts)
     return pipeline.build(asked, Workers(1), SilentProgress())
 
@@ -35,7 +36,7 @@ def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
     def killed(*_: object) -> None:
         raise BrokenProcessPool("killed")
 
-    monkeypatch.setattr(page_files, "render_pages", killed)
+    monkeypatch.setattr(page_files.PageWriter, "write", killed)
     with pytest.raises(BuildFailed) as failure:
         build_site(make_site(tmp_path))
     assert [each.code for each in failure.value.problems] == ["process-died"]

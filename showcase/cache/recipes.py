@@ -23,6 +23,22 @@ SEARCH_MODULES = (
 )
 
 
+EVERY_LIBRARY = (
+    *(
+        "babel",
+        "brotli",
+        "click",
+        "deflate",
+        "fonttools",
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "nh3",
+        "pillow",
+        "pyyaml",
+    ),
+    *("selectolax", "tzdata", "vl-convert-python", "xlsxwriter", "zxing-cpp", PYTHON),
+)
 OF_PAGES = ("babel", "brotli", "jinja2", "markupsafe", "zxing-cpp", "selectolax", "vl-convert-python", PYTHON)
 
 
@@ -40,6 +56,7 @@ class Recipe:
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
+        "build": Recipe((ALL,), EVERY_LIBRARY, small=True),
         "drawing": Recipe(
             ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
         ),
