@@ -148,7 +148,7 @@ def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptio
             tallies=all_tallies(site),
             drafts=options.drafts,
             style=style(options.fonts),
-            letters=letters(options.fonts),
+            letters=letters(options.fonts, Cache(options.cache)),
         )
     )
     planned = tuple(pages(context))

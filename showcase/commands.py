@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,12 +22,6 @@ from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
 from showcase.content.files.site_files import CONFIG
 from showcase.editing import new_record, new_site
-from showcase.editing.preview.answers import Answers
-from showcase.editing.preview.browser_words import BrowserWords
-from showcase.editing.preview.live_site import CheckResult, LiveSite
-from showcase.editing.preview.server import PreviewServer, free_port
-from showcase.editing.preview.session import show
-from showcase.editing.preview.watching import SiteWatcher
 from showcase.file_check import FileCheck, check_files
 from showcase.home import HOME
 from showcase.named_files import CannotCheck, named_file
@@ -42,6 +36,10 @@ from showcase.reports import Reporter, Result, kept_words
 from showcase.signals import Stopped, number_of
 from showcase.terminal import AfterRelease, ProgressBar, SilentProgress, is_terminal
 from showcase.workers import Workers
+
+if TYPE_CHECKING:
+    from showcase.editing.preview.live_site import CheckResult
+    from showcase.editing.preview.server import PreviewServer
 
 STARTER = HOME / "starter"
 MEGABYTE = 1_000_000
@@ -157,6 +155,8 @@ class CommandRun:
 
     def serve(self, **options: Any) -> int:
         """Show the site as its files are, until interrupted; nothing is written but the cache."""
+        from showcase.editing.preview.server import PreviewServer, free_port  # no other command needs a server
+
         port = options["port"]
         try:
             server = PreviewServer(port)
@@ -177,6 +177,12 @@ class CommandRun:
 
     def _show(self, server: PreviewServer, reported: list[CheckResult], options: dict[str, Any]) -> None:
         """Answer browsers; every result of a check is printed, and put into `reported`."""
+        from showcase.editing.preview.answers import Answers
+        from showcase.editing.preview.browser_words import BrowserWords
+        from showcase.editing.preview.live_site import LiveSite
+        from showcase.editing.preview.session import show
+        from showcase.editing.preview.watching import SiteWatcher
+
         asked = self.build_options(options)
         words = BrowserWords(self.reporter(options), asked.site.absolute(), options["editor"])
         quiet = options["quiet"] or options["format"] != "text" or not is_terminal()

@@ -128,7 +128,7 @@ def _problems(
     if all(each.is_record or each.scope is Scope.NOTHING for each in files) and _needs_no_plan(
         sources, published, paths
     ):
-        titles = undrawable_titles(published, letters(options.fonts), content.resolved.config_positions)
+        titles = undrawable_titles(published, letters(options.fonts, leaves.cache), content.resolved.config_positions)
         return (*content.warnings, *sources.problems, *titles), published.withheld
     plan = plan_site(sources, content, options)
     checked = checked_site(sources, content, plan, options)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from showcase.home import HOME
 from showcase.publish.cards.card_files import font_files
-from showcase.publish.cards.lettering import FontFiles
+from showcase.publish.fonts import FontFiles
 
 CACHE = HOME / ".cache"
 

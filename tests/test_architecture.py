@@ -65,7 +65,6 @@ MEMORIES = {
     "showcase.publish.cards.card_files._painter",  # a pattern and a font for thousands of cards; by the font's hash
     "showcase.publish.cards.card_files._lettering",
     "showcase.content.reference_data._our_vocabulary",  # read off the bytes of a file of the program's own
-    "showcase.publish.fonts.letters_of",  # read off the bytes of a font, for every check
     "showcase.content.prose.render._converter",  # a parser, reset before each use; making one costs as much as a page
 }
 # Exceptions of our own. What only carries problems is a ProblemFound; each other one is caught to do something else.

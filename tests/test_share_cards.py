@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 from strict_html import Html, read
 
 from showcase import pipeline
+from showcase.cache.cache import Cache
 from showcase.derive.cards.drawable import drawable_text, lost_words
 from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
@@ -23,8 +24,9 @@ from showcase.options import BuildOptions
 from showcase.publish.cards import patterns
 from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import font_files, letters
-from showcase.publish.cards.lettering import FontFiles, Lettering
+from showcase.publish.cards.lettering import Lettering
 from showcase.publish.cards.painter import FACE, HEM, MARGIN, TITLES, CardPainter
+from showcase.publish.fonts import FontFiles
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -91,7 +93,7 @@ DRAWN = {
 
 @pytest.mark.parametrize("text", DRAWN)
 def test_signs_that_the_font_has_not_are_left_out_with_their_spaces(text: str) -> None:
-    known = letters(FONTS)
+    known = letters(FONTS, Cache(None))
     assert (drawable_text(text, known), lost_words(text, known)) == DRAWN[text]
     assert drawable_text(text, frozenset()) == text
     assert lost_words(text, frozenset()) == []
@@ -100,7 +102,7 @@ def test_signs_that_the_font_has_not_are_left_out_with_their_spaces(text: str) -
 @settings(max_examples=50)
 @given(TITLE)
 def test_nothing_vietnamese_is_ever_left_out(title: str) -> None:
-    assert drawable_text(title, letters(FONTS)) == title
+    assert drawable_text(title, letters(FONTS, Cache(None))) == title
 
 
 def test_a_card_is_that_of_the_words_that_can_be_drawn(tmp_path: Path) -> None:
@@ -121,7 +123,7 @@ def test_a_title_without_any_letter_that_can_be_drawn_gives_way_to_the_sites(tmp
 
 
 def test_a_font_that_cannot_be_read_leaves_nothing_out() -> None:
-    assert letters(FontFiles("khong-co.ttf", __file__)) == frozenset()
+    assert letters(FontFiles("khong-co.ttf", __file__), Cache(None)) == frozenset()
 
 
 # --- The picture -------------------------------------------------------------------------------------------

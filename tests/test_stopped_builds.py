@@ -399,7 +399,7 @@ def test_a_fault_after_the_release_is_no_failure_of_the_build(site: Path) -> Non
 
 
 def test_a_served_site_says_what_is_true_when_it_is_stopped(site: Path) -> None:
-    patch = "from showcase import commands\ndef stopped(*_):\n    {send}\ncommands.show = stopped\n"
+    patch = "from showcase.editing.preview import session\ndef stopped(*_):\n    {send}\nsession.show = stopped\n"
     sent = patch.format(send=SEND.format(number="signal.SIGTERM"))
     code, said, complaint = run(site.parent, sent, "serve")
     assert (code, said, complaint) == (143, "", "Stopped; nothing was changed.")

@@ -64,6 +64,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "page": Recipe((ALL,), OF_PAGES, small=True),
         "page-bytes": Recipe((ALL,), OF_PAGES, small=True),
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
+        "letters": Recipe(("publish/fonts.py",), ("fonttools",), small=True),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
         "probe": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",), small=True),
         "search": Recipe(SEARCH_MODULES, (PYTHON,)),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import Final
-
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+from typing import Any, Final
 
 from showcase.cache.cache import Cache, key
 from showcase.problems import Place, ProblemFound, problem
@@ -39,6 +37,14 @@ CHARACTERS: Final = (
 """First and last code points of what Vietnamese and western texts need; the rest comes from the reader's device."""
 
 
+@dataclass(frozen=True, slots=True)
+class FontFiles:
+    """Paths of the two weights."""
+
+    regular: str
+    bold: str
+
+
 def font_unusable(path: str) -> ProblemFound:
     """Return the exception for the file at `path`, which is no font."""
     return ProblemFound(problem(Place(path), "font-unusable"))
@@ -59,9 +65,19 @@ def web_fonts(assets: Mapping[str, bytes], cache: Cache) -> dict[str, bytes]:
     return made
 
 
-@lru_cache(maxsize=4)
-def letters_of(data: bytes) -> frozenset[int]:
+def letters_of(data: bytes, cache: Cache) -> frozenset[int]:
     """Return the code points that a font can draw; empty if `data` is not a font."""
+    entry = key(data)
+    known = cache.get("letters", entry)
+    if known is None:
+        known = json.dumps(sorted(_letters(data))).encode()
+        cache.put("letters", entry, known)
+    return frozenset(json.loads(known))
+
+
+def _letters(data: bytes) -> frozenset[int]:
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # slow to import, and seldom needed
+
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
             return frozenset(font.getBestCmap() or ())
@@ -73,18 +89,31 @@ def _cached(name: str, data: bytes, cache: Cache) -> bytes:
     entry = key(data)
     small = cache.get("font", entry)
     if small is None:
-        try:
-            small = cut_down(data)
-        except (TTLibError, subset.Subsetter.SubsettingError, OSError, AssertionError, KeyError, ValueError) as error:
-            raise font_unusable(name) from error
+        small = cut_down(data)
+        if not small:
+            raise font_unusable(name)
         cache.put("font", entry, small)
     return small
 
 
 def cut_down(data: bytes) -> bytes:
-    """Return the font as WOFF2 with CHARACTERS only, without the hinting that today's screens do not need."""
+    """Return the font as WOFF2 with CHARACTERS only, without the hinting that today's screens do not need.
+
+    It is empty if `data` is not a font.
+    """
+    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        return _cut_down(TTFont(BytesIO(data), recalcTimestamp=False))
+    except (TTLibError, subset.Subsetter.SubsettingError, OSError, AssertionError, KeyError, ValueError):
+        return b""
+
+
+def _cut_down(font: Any) -> bytes:
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 4, 13, 14], notdef_outline=True)
-    font = TTFont(BytesIO(data), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[point for first, last in CHARACTERS for point in range(first, last + 1)])
     cutter.subset(font)

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from showcase.cache.cache import Cache, key
 from showcase.content.files.walking import PathKind, path_kind
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.cards.card_colours import GROUNDS, CardColours
-from showcase.publish.cards.lettering import FontFiles, Lettering
-from showcase.publish.cards.painter import CardPainter
-from showcase.publish.fonts import letters_of
+from showcase.publish.fonts import FontFiles, letters_of
+
+if TYPE_CHECKING:
+    from showcase.publish.cards.lettering import Lettering
+    from showcase.publish.cards.painter import CardPainter
 
 FONTS = (
     "vendor/be-vietnam-pro/BeVietnamPro_400Regular.ttf",
@@ -46,9 +49,9 @@ def style(fonts: FontFiles) -> str:
     return key(*(_bytes(Path(each)) for each in (fonts.regular, fonts.bold)))
 
 
-def letters(fonts: FontFiles) -> frozenset[int]:
+def letters(fonts: FontFiles, cache: Cache) -> frozenset[int]:
     """Return the code points that both fonts can draw; none where one of them cannot be read."""
-    return letters_of(_bytes(Path(fonts.regular))) & letters_of(_bytes(Path(fonts.bold)))
+    return letters_of(_bytes(Path(fonts.regular)), cache) & letters_of(_bytes(Path(fonts.bold)), cache)
 
 
 def _bytes(path: Path) -> bytes:
@@ -103,10 +106,14 @@ def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterat
 
 @lru_cache(maxsize=len(GROUNDS))
 def _painter(fonts: FontFiles, style: str, ground: str, colours: CardColours) -> CardPainter:
+    from showcase.publish.cards.painter import CardPainter  # Pillow is not needed where the cache has every card
+
     return CardPainter(_lettering(fonts, style), ground, colours)
 
 
 @lru_cache(maxsize=1)
 def _lettering(fonts: FontFiles, _style: str) -> Lettering:
     """Return the lettering of these font files; `style` changes with what is in them."""
+    from showcase.publish.cards.lettering import Lettering
+
     return Lettering(fonts)

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.colours import Colour
-from showcase.publish.fonts import font_unusable
+from showcase.publish.fonts import FontFiles, font_unusable
 
 LEADING: Final = 1.26
 CAPITALS_LEADING: Final = 1.48
@@ -24,14 +24,6 @@ REFERENCE: Final = 100
 """The size at which widths are measured; they grow with the size."""
 WORDS: Final = 2048
 """Images of words that are kept: some 40 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontFiles:
-    """Paths of the two weights."""
-
-    regular: str
-    bold: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from showcase.content.files.site_files import SiteFiles
 from showcase.derive.pictures import MediaFile, PicturePlan, plan_picture
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.media.downloads import check_download
-from showcase.publish.media.images import encode_file, probe
 from showcase.routes import Routes
 from showcase.vietnamese import slug
 from showcase.workers import Workers
@@ -64,6 +63,8 @@ def _look(root: Path, cache: Cache, path: str) -> MediaFile | Problem:
     if known is not None:
         width, height = json.loads(known)
         return MediaFile(name=name, path=path, digest=digest, width=width, height=height)
+    from showcase.publish.media.images import probe  # Pillow is not needed where the cache knows every picture
+
     try:
         seen = probe(path, data)
     except ProblemFound as found:
@@ -89,6 +90,8 @@ def encode_plan(root: Path, cache: Cache, plan: PicturePlan) -> list[tuple[int, 
     ]
     if all(data is not None for _, _, data in cached):
         return [(width, suffix, data) for width, suffix, data in cached if data is not None]
+    from showcase.publish.media.images import encode_file
+
     try:
         made = encode_file(str(root / plan.media.path), plan.sizes)
     except ProblemFound as found:

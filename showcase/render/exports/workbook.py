@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from showcase.render.exports.cells import join_values
 from showcase.render.exports.columns import Value
 
@@ -40,6 +38,8 @@ class Workbook:
 
 def workbook_file(workbook: Workbook) -> bytes:
     """Return the file of a workbook: the same workbook gives the same bytes."""
+    import xlsxwriter  # type: ignore[import-untyped]  # slow to import; mostly the cache has the workbook
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": workbook.title, "created": dt.datetime.combine(workbook.day, dt.time())})
