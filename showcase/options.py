@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.home import HOME
+from showcase.home import CACHE, HOME
 from showcase.publish.cards.card_files import font_files
 from showcase.publish.fonts import FontFiles
 
-CACHE = HOME / ".cache"
+__all__ = ["CACHE", "BuildOptions"]
 
 
 @dataclass(frozen=True, kw_only=True)

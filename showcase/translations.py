@@ -8,10 +8,8 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from string import Formatter
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
-from showcase.home import HOME
+from showcase.cache.cache import Cache, key
+from showcase.home import CACHE, HOME
 from showcase.messages import MESSAGES
 from showcase.problems import Problem
 
@@ -26,16 +24,27 @@ TYPED = frozenset({"found", "fixed", "nearest", "value", "line", "sign", "item",
 def load_translations(language: str) -> NullTranslations:
     """Return the translations into `language`, one of LANGUAGES.
 
-    They are read from its .po file, so that no compiled copy can be stale. Reading takes some 80 ms, hence once in a
-    process. For SOURCE_LANGUAGE every message is its own translation, and one is singular.
+    They are read from its .po file, which takes some 80 ms: once for the bytes of the file, as long as the cache has
+    what was compiled. For SOURCE_LANGUAGE every message is its own translation, and one is singular.
     """
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
+    data, kept = (LOCALES / language / DOMAIN).read_bytes(), Cache(CACHE)
+    entry = key(language, data)
+    compiled = kept.get("catalogue", entry)
+    if compiled is None:
+        compiled = _compiled(data, language)
+        kept.put("catalogue", entry, compiled)
+    return GNUTranslations(BytesIO(compiled))
+
+
+def _compiled(data: bytes, language: str) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
-    with (LOCALES / language / DOMAIN).open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    write_mo(compiled, read_po(BytesIO(data), locale=language))
+    return compiled.getvalue()
 
 
 def catalogue_hash(language: str) -> str:

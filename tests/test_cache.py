@@ -342,6 +342,7 @@ INPUTS = {
     "derive/pictures.py": "sizes stand in the key",
     "derive/search/searchable.py": "words stand in the key",
     "derive/search/files.py": "catalogue and texts, made after the words were taken out",
+    "home.py": "where the file lies, whose bytes are in the key",
     "leaves.py": "has the cache below",
     "languages.py": "days and numbers for readers",
     "messages": "words",

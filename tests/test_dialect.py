@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from strict_html import read
 
 from showcase.content.dialect import limits
-from showcase.content.prose.render import ProseOptions, RenderedProse, render_prose
+from showcase.content.prose.render import render_prose
+from showcase.content.prose.rendered import ProseOptions, RenderedProse
 from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem
 

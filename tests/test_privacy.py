@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sites import MODEL, NEWS, PERSON, Files, make_site, picture, problems_of
 
 from showcase.content.privacy.checks import OfficeNumbers
-from showcase.content.prose.render import ProseOptions, render_prose
+from showcase.content.prose.render import render_prose
+from showcase.content.prose.rendered import ProseOptions
 from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem, errors
 

@@ -13,7 +13,8 @@ import pytest
 from strict_html import read
 
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
-from showcase.content.prose.render import ProseOptions, RenderedProse, render_prose
+from showcase.content.prose.render import render_prose
+from showcase.content.prose.rendered import ProseOptions, RenderedProse
 from showcase.content.schema.fields import ProblemCollector
 
 FOLDER = Path(__file__).parent / "prose"

@@ -57,6 +57,7 @@ class Recipe:
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
         "build": Recipe((ALL,), EVERY_LIBRARY, small=True),
+        "catalogue": Recipe(("translations.py",), ("babel",), small=True),
         "drawing": Recipe(
             ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeGuard, TypeVar, overload
 
 from showcase.content.lookup import Positions
-from showcase.content.prose.render import EMPTY, RenderedProse
+from showcase.content.prose.rendered import EMPTY, RenderedProse
 from showcase.content.records.record import PageRecord, Record
 
 R = TypeVar("R", bound=Record)

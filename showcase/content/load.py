@@ -17,7 +17,7 @@ from showcase.content.files.source_file import ANY_KEYS, read_bytes, read_data, 
 from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
-from showcase.content.prose.render import EMPTY, ProseOptions, RenderedProse, render_prose
+from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
 from showcase.content.records.site_config import SiteConfig
@@ -179,6 +179,8 @@ def _parts(
     """Return the keys of a record file and its prose; a statistic has no prose. Raise ProblemFound."""
     if record_class is Statistic:
         return read_data(data, path, collector, inner_keys(record_class), EXAMPLE), EMPTY
+    from showcase.content.prose.render import render_prose  # no parser is needed where the cache has every text
+
     needed = [each.name for each in keys_of(record_class) if each.required]
     source = read_markdown(data, path, collector, inner_keys(record_class), needed)
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)

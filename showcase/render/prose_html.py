@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from showcase.content.prose.cleaning import MEDIA, media_named
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
-from showcase.content.prose.render import RenderedProse
+from showcase.content.prose.rendered import RenderedProse
 from showcase.derive.pictures import picture_address
 from showcase.render.context import RenderContext
 from showcase.render.parts import Heading, Picture, Prose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from showcase.content.entries import Entry, narrowing
-from showcase.content.prose.render import EMPTY
+from showcase.content.prose.rendered import EMPTY
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven

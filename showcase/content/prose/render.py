@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -16,14 +16,14 @@ from markdown.extensions.toc import TocExtension
 
 from showcase.content.dialect.extension import Dialect
 from showcase.content.links.foreign_links import strange_link
-from showcase.content.privacy.checks import OfficeNumbers, numbers_in_text
+from showcase.content.privacy.checks import numbers_in_text
 from showcase.content.prose.checks import LooseStars, line_problems
 from showcase.content.prose.cleaning import Cleaned, ProseLink, clean
-from showcase.content.prose.contents import ProseContents, ProseHeading, ProsePart, contents_of, html_of
+from showcase.content.prose.contents import ProseContents, contents_of
 from showcase.content.prose.positions import LineFinder
-from showcase.content.schema.fields import DEFAULT_LANGUAGE, DEFAULT_ZONE, ProblemCollector
+from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
+from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Place, Problem, ProblemFound, in_text, problem
-from showcase.routes import Routes
 from showcase.vietnamese import bind, slug
 
 # A link or picture that is none, a note without its text, stars that enclose nothing.
@@ -33,56 +33,6 @@ LEFT_OVER = re.compile(
 )
 OUR_IDS = "sec-"
 MOST_LEFT_OVER = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseOptions:
-    """The context of a text: abbreviations, ids by symbol, the site's address, numbers of offices."""
-
-    glossary: tuple[tuple[str, str], ...] = ()
-    symbols: tuple[tuple[str, str], ...] = ()
-    backlink: str = "{}"
-    base_url: str = ""
-    offices: OfficeNumbers = OfficeNumbers()
-    time_zone: str = DEFAULT_ZONE
-    language: str = DEFAULT_LANGUAGE
-
-    @property
-    def key(self) -> str:
-        """The same text for the same options, in every process (a set is written in another order in each)."""
-        return repr((replace(self, offices=OfficeNumbers()), sorted(self.offices.numbers), self.offices.known))
-
-    @property
-    def documents(self) -> dict[str, str]:
-        """The addresses of documents by their symbols."""
-        routes = Routes(self.language)
-        return {symbol: routes.record("document", id) for symbol, id in self.symbols}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedProse:
-    """A body, ready for rendering and for search.
-
-    `text` is plain, `opening` its first paragraph. `descriptions` are those of the pictures, for readers who cannot
-    see them. Links and pictures have their lines.
-    """
-
-    parts: tuple[ProsePart, ...] = ()
-    text: str = ""
-    opening: str = ""
-    headings: tuple[ProseHeading, ...] = ()
-    ids: frozenset[str] = frozenset()
-    links: tuple[tuple[ProseLink, int], ...] = ()
-    pictures: tuple[tuple[ProseLink, int], ...] = ()
-    descriptions: tuple[str, ...] = ()
-
-    @property
-    def html(self) -> str:
-        """The clean HTML, with addresses from the site's root on and pictures as /@media/NAME."""
-        return html_of(self.parts)
-
-
-EMPTY = RenderedProse()
 
 
 @lru_cache(maxsize=4)
