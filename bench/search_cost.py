@@ -47,7 +47,7 @@ PARTS = {
     "catalogue": "records.json",
     "lists of words": "/words[/.]",
     "phrases": "/phrases/",
-    "ten results": "/text/",
+    "ten results": "/(?:mo-hinh|dien-hinh|tin-tuc|van-ban)/",
 }
 SETTLED = "#sec-results[aria-busy=false]"
 # Resolves with the milliseconds between the next key press and the first results, and the whole answer.

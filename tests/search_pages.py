@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/dan-van/"
+RECORDS = "**/{mo-hinh,dien-hinh,tin-tuc,van-ban}/*/"  # their pages, which have what excerpts are taken from
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(packs, "PHRASE_PACK", 2_000)
         index = index_of(searchables(whole), with_common_abbreviations(whole.glossary))
+    for each in searchables(whole):
+        text = f'<h1>{each.title}</h1><p class="lead">{each.summary}</p><div class="prose"><p>{each.text}</p></div>'
+        write_files(folder, {f"{each.address.strip('/')}/index.html": f"<!doctype html><main>{text}</main>"})
     write_files(folder, {f"search-index/{name}": data for name, data in index.items()})
     with browser.serve(folder, BASE) as address:
         yield Site(folder, f"{address}tim-kiem/")

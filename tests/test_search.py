@@ -21,10 +21,9 @@ from sites import NOW
 from showcase.cache.cache import Cache
 from showcase.content.catalog import Catalog
 from showcase.derive.search import packs as search_parts
-from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue, search_files
+from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue
 from showcase.derive.search.joining import WholeIndex, joined
 from showcase.derive.search.letters import ALPHABET
-from showcase.derive.search.packs import word_files
 from showcase.derive.search.searchable import UNIT, Glossary, Searchable, picture_words, searchables
 from showcase.derive.search.shards import cut, index_shard
 from showcase.derive.search.synonyms import Synonyms, with_common_abbreviations
@@ -176,32 +175,12 @@ def rows_of(files: Mapping[str, bytes], word: str) -> list[int]:
 
 def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable]) -> None:
     files = index_of(found.values())
-    kinds = {re.sub("(?<=text/|ases/|ords/)[0-9a-f]+", "ID", name) for name in files}
-    assert kinds == {"phrases/ID.json", "text/ID.json", "words/ID.json", "records.json", "words.txt"}
+    kinds = {re.sub("(?<=ases/|ords/)[0-9a-f]+", "ID", name) for name in files}
+    assert kinds == {"phrases/ID.json", "words/ID.json", "records.json", "words.txt"}
     whole = json.loads(files["records.json"])
     rows = by_title(found.values())
     assert whole["columns"]["title"] == [each.title for each in rows]
-    names, counts = whole["packs"]
-    packs = [names[start : start + 8] for start in range(0, len(names), 8)]
-    texts = [text for name in packs for text in json.loads(files[f"text/{name}.json"])]
-    assert texts == [[each.summary, each.text] for each in rows]
-    assert sum(counts) == len(rows)
     assert {"dien", "ban", "mttq"} <= set(files["words.txt"].decode().split("\n"))
-
-
-def test_texts_are_cut_into_packs_of_like_size(found: dict[str, Searchable]) -> None:
-    long = [replace(each, text="chữ " * 800) for each in found.values()]
-    packs = search_files(long, word_files(whole_index(long)), ())
-    assert len([name for name in packs if name.startswith("text/")]) == -(-len(long) // 2)
-
-
-def test_packs_of_equal_texts_are_one_file(found: dict[str, Searchable]) -> None:
-    alike = [replace(each, summary="", text="chữ " * 2000) for each in found.values()]
-    files = search_files(alike, word_files(whole_index(alike)), ())
-    names, counts = json.loads(files[RECORDS_FILE])["packs"]
-    (only,) = [name for name in files if name.startswith("text/")]
-    assert counts == [1] * len(alike)
-    assert names == only.removeprefix("text/").removesuffix(".json") * len(alike)
 
 
 def test_lists_say_which_rows_hold_a_word(found: dict[str, Searchable], monkeypatch: pytest.MonkeyPatch) -> None:

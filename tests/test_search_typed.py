@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from search_pages import ROOT, Site, ask, opened, served, settled, titles
+from search_pages import RECORDS, ROOT, Site, ask, opened, served, settled, titles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -284,7 +284,7 @@ def everything(page: Page) -> None:
         page.wait_for_timeout(50)
 
 
-@pytest.mark.parametrize("kept_back", ["**/records.json", "**/words/*", "**/phrases/*", "**/text/*"])
+@pytest.mark.parametrize("kept_back", ["**/records.json", "**/words/*", "**/phrases/*", RECORDS])
 def test_using_the_page_before_its_files_are_here_is_no_error(
     page: Page, site: Site, errors: list[str], kept_back: str
 ) -> None:
@@ -305,7 +305,7 @@ def test_using_the_page_before_its_files_are_here_is_no_error(
 
 @pytest.mark.parametrize(
     "missing",
-    ["**/records.json", "**/words/*", "**/phrases/*", "**/text/*", "**/words.txt"],
+    ["**/records.json", "**/words/*", "**/phrases/*", RECORDS, "**/words.txt"],
 )
 @pytest.mark.parametrize("how", ["offline", "not found", "garbled"])
 def test_files_that_do_not_come_are_told_and_no_error(

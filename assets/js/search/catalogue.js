@@ -40,20 +40,14 @@ export function namesIn(names, count) {
   return Array.from({ length: count }, (_, index) => names.slice(index * size, (index + 1) * size));
 }
 
-function* packPlaces([names, counts]) {
-  for (const [index, pack] of namesIn(names, counts.length).entries()) {
-    for (let at = 0; at < counts[index]; at += 1) yield { pack, at };
-  }
-}
-
 // One record: what is shown of it, its values of each facet, and what its heading says.
 class Row {
-  constructor(columns, index, place, { values, folders }, terms, units) {
+  constructor(columns, index, { values, folders }, terms, units) {
     const own = columns.unit[index].map((each) => units[each]);
     const found = terms.map((name) => columns[name][index].map((each) => values[name][each]));
     [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][index]);
     this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[index];
-    [this.number, this.place, this.where] = [index, place, own.length === 1 ? own[0].place : ""];
+    [this.number, this.where] = [index, own.length === 1 ? own[0].place : ""];
     this.last = columns.address[index];
     this.folder = folders[this.kind];
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
@@ -87,10 +81,10 @@ function readCompound(text) {
   return { folded, own: marked.map((word, index) => (word === folded[index] ? "" : word)), joined: folded.join(""), joinedMarked: marked.join("") };
 }
 
-function unpack({ values, folders, columns, packs, words, phrases, glossary, compounds }) {
+function unpack({ values, folders, columns, words, phrases, glossary, compounds }) {
   const units = readUnits(values.unit);
   const terms = Object.keys(values).filter((name) => name !== "unit"); // facets whose values are terms, the field first
-  const rows = Array.from(packPlaces(packs), (place, index) => new Row(columns, index, place, { values, folders }, terms, units));
+  const rows = columns.title.map((title, index) => new Row(columns, index, { values, folders }, terms, units));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
   const options = Object.fromEntries(terms.map((name) => [name, values[name]]));
   options.kind = Object.keys(folders).map((kind) => [kind, kind]);

@@ -10,33 +10,54 @@ export function element(tag, properties, ...children) {
   return made;
 }
 
-// Summaries and texts of records, fetched pack by pack.
+// Where a page says what its record's text is; its title only where that is not the title in the list.
+const TOLD = ".lead, .page-head__lead, .prose, .conditions p, .outcome__indicator, figcaption";
+const WITHIN_A_WORD = "a, abbr, b, bdi, cite, code, del, em, i, ins, kbd, mark, q, s, small, span, strong, sub, sup, u, var, wbr";
+const NO_WORDS = "script, style, .unseen, .footnote-backref, [id^=fnref]";
+
+function wordsIn(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(NO_WORDS)) return "";
+  const inside = [...node.childNodes].map(wordsIn).join("");
+  return node.matches(WITHIN_A_WORD) ? inside : ` ${inside} `;
+}
+
+// What the page of a record with this title says in its text, in one line. No-break spaces stay.
+export function textOf(html, title) {
+  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  const heading = main?.querySelector("h1");
+  const told = [...main?.querySelectorAll(TOLD) ?? []].filter((each) => !each.parentElement.closest(TOLD));
+  const parts = heading && !title.includes(heading.textContent.trim()) ? [heading, ...told] : told;
+  return parts.map(wordsIn).join(" ").replace(/[ \t\r\n]+/g, " ").replace(/ (?=[,.;:!?)\]\u201d\u2019])/g, "").trim();
+}
+
+// Texts of records, read off their pages: who opens a result has its page already.
 export class Texts {
-  constructor(bundle) {
-    this.bundle = bundle;
-    this.packs = new Map();
+  constructor(base) {
+    this.base = base;
+    this.texts = new Map();
     this.here = new Set();
   }
 
-  has({ place: { pack } }) {
-    return this.here.has(pack);
+  has({ number }) {
+    return this.here.has(number);
   }
 
-  async of({ place: { pack, at } }) {
-    if (!this.packs.has(pack)) this.packs.set(pack, this.load(pack));
-    return (await this.packs.get(pack))[at] ?? ["", ""];
+  of(row) {
+    if (!this.texts.has(row.number)) this.texts.set(row.number, this.load(row));
+    return this.texts.get(row.number);
   }
 
-  // A pack that does not come leaves its records without an excerpt; the next search asks for it again.
-  async load(pack) {
+  // A page that does not come leaves its record without an excerpt; the next search asks for it again.
+  async load({ number, address, title }) {
     try {
-      const texts = await fetchFile(`${this.bundle}text/${pack}.json`, "json");
-      this.here.add(pack);
-      return texts;
+      const text = textOf(await fetchFile(`${this.base}${address}`, "text"), title);
+      this.here.add(number);
+      return text;
     } catch (error) {
       console.warn(error);
-      this.packs.delete(pack);
-      return [];
+      this.texts.delete(number);
+      return "";
     }
   }
 }
@@ -74,8 +95,8 @@ function highlighted(tokens, ratings) {
 }
 
 // The part of a text that answers a query best, as strings and marked words.
-export function excerpt([summary, text], query) {
-  const tokens = `${summary} ${text}`.split(" ").filter(Boolean);
+export function excerpt(text, query) {
+  const tokens = text.split(" ").filter(Boolean);
   const ratings = rate(tokens, query);
   let total = ratings.slice(0, EXCERPT).reduce((sum, each) => sum + each, 0);
   let [start, best] = [0, total];

@@ -1,4 +1,4 @@
-"""Searchables, their index → the files that search reads: the catalogue, rows by word, places by word pair, texts."""
+"""Searchables, their index → the files that search reads: the catalogue, rows by word, places by word pair."""
 
 from __future__ import annotations
 
@@ -8,42 +8,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from showcase.content.records.records import KINDS
-from showcase.derive.search.packs import WordFiles, named, runs
+from showcase.derive.search.packs import WordFiles
 from showcase.derive.search.searchable import FILTERS, TERMS, UNIT, FilterValue, Glossary, Searchable
 from showcase.derive.search.words import folded_words
 from showcase.vietnamese import sort_key
 
 EPOCH = 1970
-PACK = 5_000  # characters: some two records, 3 KB on their way, so that ten results stay near 30 KB
 RECORDS_FILE = "records.json"
-TEXTS = "text"
 
 
 def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
-    """Return `searchables` by title, so that texts of like words share a pack, and titles need no rank of their own."""
+    """Return `searchables` by title, so that titles need no rank of their own."""
     return tuple(sorted(searchables, key=lambda each: (sort_key(each.title), each.address)))
 
 
 def search_files(searchables: Sequence[Searchable], found: WordFiles, glossary: Glossary) -> Mapping[str, bytes]:
     """Return the files by name, of `searchables` in the order of `by_title`, and what was `found` of their words.
 
-    In the catalogue, `packs` has all names of packs of texts side by side, and how many records each holds, in the
-    order of the rows; `words` has the packs of lists, each with its first word; `phrases` names the file that has the
-    same of the packs of places; `compounds` what may be typed in one or in parts.
+    In the catalogue, `words` has the packs of lists, each with its first word; `phrases` names the file that has the
+    same of the packs of places; `compounds` what may be typed in one or in parts. Texts are read off the pages.
     """
-    packs = list(runs(searchables, lambda each: len(each.summary) + len(each.text), PACK))
-    of_texts = named(_json([[each.summary, each.text] for each in pack]) for pack in packs)
-    listed = {
-        "packs": ["".join(name for name, _ in of_texts), [len(pack) for pack in packs]],
-        "words": found.words,
-        "phrases": found.phrases,
-    }
-    whole = {**catalogue(searchables), **listed, "glossary": glossary, "compounds": found.compounds}
-    return {
-        RECORDS_FILE: _json(whole),
-        **found.files,
-        **{f"{TEXTS}/{name}.json": data for name, data in of_texts},
-    }
+    listed = {"words": found.words, "phrases": found.phrases, "glossary": glossary, "compounds": found.compounds}
+    return {RECORDS_FILE: _json({**catalogue(searchables), **listed}), **found.files}
 
 
 def catalogue(searchables: Sequence[Searchable]) -> dict[str, Any]:
