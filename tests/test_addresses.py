@@ -300,6 +300,30 @@ def test_a_long_list_of_a_part_of_all_models_is_one_table_by_title(tmp_path: Pat
     assert not any("/bang/theo-" in (each.get("href") or "") for each in page(output, of_a_field).all("a"))
 
 
+def test_the_list_of_a_unit_that_has_all_models_goes_on_in_that_of_all(tmp_path: Path) -> None:
+    models = {
+        f"content/models/mo-hinh-{number}.md": text("Bài.").replace("Mẫu", f"Mẫu {number}") for number in range(6)
+    }
+    models["content/models/mo-hinh-0.md"] = models["content/models/mo-hinh-0.md"].replace("Xã Bình Minh", "Xã Hòa An")
+    output = built(tmp_path, {**models, "site_config.yaml": CONFIG + "page_size: 3\n"})
+    everything, of_province = page(output, "mo-hinh"), page(output, "don-vi/tinh-sao-mai")
+    cards = [
+        ["".join(each.itertext()) for each in found.by_class("card__title")][:3] for found in (everything, of_province)
+    ]
+    assert cards[0] == cards[1]
+    assert not (output / "don-vi/tinh-sao-mai/trang").exists()
+    (steps,) = of_province.by_class("pager")
+    assert [(each.get("href"), each.get("aria-current")) for each in steps.iter("a")][-3:] == [
+        ("/dan-van/mo-hinh/trang/2/", None),
+        ("/dan-van/mo-hinh/trang/3/", None),
+        ("/dan-van/mo-hinh/trang/2/", None),
+    ]
+    assert [each.get("href") for each in steps.iter("a") if each.get("aria-current")] == [
+        "/dan-van/don-vi/tinh-sao-mai/"
+    ]
+    assert (output / "don-vi/xa-binh-minh/trang/2").is_dir(), "which has not all of them"
+
+
 ENGLISH = CONFIG + "language: en\n"
 PLACES = frozenset(
     [

@@ -42,7 +42,8 @@ def test_every_record_s_page_has_the_text_that_is_searched(chromium: Browser, si
 
 def test_words_are_parted_as_on_the_page(chromium: Browser, site: str, sample: Published) -> None:
     html = """<!doctype html><title>x</title><h1>Menu</h1><main><h1>Ngõ hoa</h1><nav>Trang chủ</nav><p class="lead">
-      Hai tổ</p><div class="prose"><ul><li>m<sup>2</sup>: <b>Bà</b> con,</li><li>năm&nbsp;2022<sup id="fnref:1"><a>1</a></sup>
+      Hai tổ</p>
+      <div class="prose"><ul><li>m<sup>2</sup>: <b>Bà</b> con,</li><li>năm&nbsp;2022<sup id="fnref:1"><a>1</a></sup>
       .</li></ul><table><tr><td>một</td><td>hai</td></tr></table><figure><figcaption>Ảnh</figcaption></figure>
       </div><section class="share">Gửi</section></main>"""
     page = chromium.new_page()

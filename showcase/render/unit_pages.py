@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import News, Person
+from showcase.content.records.records import MODEL, Model, News, Person
 from showcase.content.records.statistics import Statistic
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
 from showcase.render.listings import listing_views
-from showcase.render.pagers import Listing
+from showcase.render.pagers import Listing, pager
 from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.statistics.context import units_with_statistics
 from showcase.render.statistics.declared import declared_figure_view
@@ -80,7 +80,7 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
     listing = Listing(
         address=context.facet_address("unit", unit), title=label, entries=entries, crumbs=_crumbs(context, unit)
     )
-    shown = list(listing_views(context, listing))
+    shown = list(_list_pages(context, listing))
     view = _view(context, unit, found, shown[0][0])
     for listed, address, number in shown:
         first, name = number == 1, context.unit_title(unit)
@@ -95,6 +95,21 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
             crumbs=(*listing.crumbs, last),
         )
         yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
+
+
+def _list_pages(context: RenderContext, listing: Listing[Model]) -> Iterator[tuple[ListingView, str, int]]:
+    """Yield the pages of a unit's list; one that is the list of all models has but a first page, and goes on there."""
+    everything = context.routes.listing(MODEL.id)
+    pages = listing_views(context, listing)
+    if [entry.id for entry in listing.entries] != [entry.id for entry in context.site.models()]:
+        yield from pages
+        return
+    view, address, number = next(pages)
+    going_on = pager(context, everything, number, view.pager.pages) if view.pager else None
+    if going_on:
+        links = (replace(each, address=address) if each.current else each for each in going_on.links)
+        view = replace(view, pager=replace(going_on, links=tuple(links)))
+    yield view, address, number
 
 
 def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingView) -> UnitView:

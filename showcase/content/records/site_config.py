@@ -231,7 +231,7 @@ class SiteConfig:
         Url(), N_("address at which a forge edits the site's files, such as https://github.com/xa/trang/edit/main/")
     )
     page_size: int = key(
-        Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=24
+        Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=36
     )
     demo: bool = key(Flag(), N_("true: a demonstration with invented examples"), default=False)
 
