@@ -228,7 +228,9 @@ def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     releases = click.Option(["--releases"], type=click.IntRange(0), default=0, metavar="N", help=behind)
     most = _("Most megabytes that the cache may have; what was not used for longest goes first.")
     cache_size = click.Option(["--cache-size"], type=click.IntRange(0), default=CACHE_SIZE, metavar="MB", help=most)
-    return [keep_days, releases, cache_size]
+    packing = _("Put compressed copies (.gz, .br) beside texts, for servers that send these.")
+    precompress = click.Option(["--precompress"], is_flag=True, help=packing)
+    return [keep_days, releases, precompress, cache_size]
 
 
 def _checking(translations: NullTranslations) -> list[click.Parameter]:

@@ -78,6 +78,7 @@ class CommandRun:
             asked,
             keep_days=options.get("keep_days") or 0,
             releases=options.get("releases") or 0,
+            precompress=options.get("precompress") or False,
             cache_bytes=options.get("cache_size", 0) * MEGABYTE,
         )
 

@@ -18,7 +18,8 @@ class BuildOptions:
     """The options of a build: the site's folder, the output folder, the moment (None: now), and how to go about it.
 
     `keep_days` is how long styles, scripts and the like of releases before stay; with `releases` so many stay whole,
-    and the output is a link to one. `cache_bytes` is what the cache may have when the build is done.
+    and the output is a link to one. `cache_bytes` is what the cache may have when the build is done. `precompress` puts
+    compressed copies beside texts.
     """
 
     site: Path
@@ -30,6 +31,7 @@ class BuildOptions:
     keep_days: float = 0
     releases: int = 0
     cache_bytes: float = float("inf")
+    precompress: bool = False
 
     @property
     def fonts(self) -> FontFiles:

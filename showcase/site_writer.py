@@ -24,6 +24,7 @@ from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
 from showcase.publish.media.survey import encode_plan
 from showcase.publish.output.staging import Staging
+from showcase.publish.packed_files import copies_of, write_packed
 from showcase.publish.page_files import PageWriter
 from showcase.publish.plot_drawings import drawing
 from showcase.publish.search_index import FOLDER as SEARCH
@@ -61,6 +62,8 @@ class SiteWriter:
         self._write_data()
         unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
         unmade += self._write_static()
+        if self.options.precompress:
+            self._write_packed()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
         if problems:
             raise ProblemFound(*problems)
@@ -159,6 +162,12 @@ class SiteWriter:
                 else:
                     self._write(context.routes.card(each[0]), each[1])
         return list(dict.fromkeys(problems))
+
+    def _write_packed(self) -> None:
+        """Write compressed copies of what is written."""
+        copies = copies_of(self.staging.fingerprints())
+        self.progress.stage(N_("Compressing texts"), len(copies))
+        write_packed(self.staging, self.leaves, copies, self.progress.step)
 
     def _write_static(self) -> list[Problem]:
         """Write the files of static/ last, when all other files have their paths."""

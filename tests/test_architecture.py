@@ -29,9 +29,10 @@ HOMES = {
         "showcase.translations",
         "showcase.editing.catalogues",
     },  # formats, reading, extraction
+    "brotli": {"showcase.publish.packed_files"},
     # options, and saying what came of them, and what is said of the options; the progress bar
     "click": {"showcase.cli", "showcase.commands", "showcase.help_text", "showcase.terminal"},
-    "deflate": {"showcase.png"},
+    "deflate": {"showcase.png", "showcase.publish.packed_files"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
     "markdown": {

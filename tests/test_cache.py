@@ -348,6 +348,7 @@ INPUTS = {
     "messages": "words",
     "problems.py": "words",
     "cache": "has a checksum and a form that the name does not depend on",
+    "publish/output/staging.py": "where files lie; what is in them stands in the key",
     "publish/media/downloads.py": "looks at files that have no entries",
     "publish/fonts.py": "BadFont, a name",
     "publish/temp_files.py": "where temporary files lie",

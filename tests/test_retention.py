@@ -23,7 +23,7 @@ BEFORE = {
     "assets/js/0123456789/site.js": b"old script",
     "assets/vendor/LICENSE": b"a licence",
     "search-index/phrases/0a1b2c3e.json": b"old phrases",
-    "search-index/text/0a1b2c3d.json": b"old texts",
+    "search-index/phrases/0a1b2c3d.json": b"old texts",
     "search-index/words/0a1b2c3f.json": b"old words",
     "search-index/records.json": b"old records",
     "anh/ngo-hoa-0123456789-400.jpg": b"a small picture",

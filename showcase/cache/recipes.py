@@ -54,6 +54,9 @@ class Recipe:
     small: bool = False
 
 
+PACKED_MODULES, OF_PACKED = ("publish/output/manifest.py", "publish/packed_files.py"), ("brotli", "deflate")
+
+
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
         "build": Recipe((ALL,), EVERY_LIBRARY, small=True),
@@ -62,6 +65,8 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
         ),
         "entry": Recipe((ALL,), ("babel", "markdown", "nh3", "pyyaml", "selectolax", "tzdata", PYTHON), small=True),
+        "packed": Recipe(PACKED_MODULES, OF_PACKED, small=True),
+        "packed-bytes": Recipe(PACKED_MODULES, OF_PACKED, small=True),
         "page": Recipe((ALL,), OF_PAGES, small=True),
         "page-bytes": Recipe((ALL,), OF_PAGES, small=True),
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from showcase.publish.output.foreign_files import PACKED
 from showcase.publish.output.manifest import above, folders_of, in_place, is_as_made, read_manifest
 from showcase.publish.output.staging import Staging
 from showcase.routes import PICTURES, SEARCH_INDEX
 
 SECONDS_A_DAY = 86_400
 STYLES = re.compile(r"assets/.*[-/][0-9a-f]{10}[./].*")
-SEARCH = re.compile(rf"{SEARCH_INDEX.strip('/')}/(phrases|text|words)/.*")
+SEARCH = re.compile(rf"{SEARCH_INDEX.strip('/')}/(phrases|words)/.*")
 PICTURE = re.compile(rf"((?:{'|'.join(PICTURES.words)})/.*-[0-9a-f]{{10}})-\d+\.\w+")
 
 
@@ -22,7 +23,7 @@ def keep(old: Path, staging: Staging, people: frozenset[str], days: float, now: 
 
     Styles, scripts and fonts stay for `days`. So does the search index, which holds texts, unless a page is gone or
     somebody may no longer be named or shown as before; and a picture in another size, while the site still shows it.
-    Nothing else stays: not the picture of anybody, no share card, no file to download. Raise OSError.
+    Nothing else stays: not the picture of anybody, no share card, no download, no compressed copy. Raise OSError.
     """
     manifest = read_manifest(old)
     if days <= 0 or manifest is None:
@@ -52,6 +53,8 @@ class _Staying:
 
     def may(self, path: str) -> bool:
         """Return whether a file of the previous release may stay."""
+        if path.endswith(PACKED):
+            return False
         picture = PICTURE.fullmatch(path)
         if picture:
             return self._texts and picture[1] in self._pictures

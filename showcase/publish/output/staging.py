@@ -126,6 +126,10 @@ class Staging:
         """Return the path of every file there is, the marker's included."""
         return frozenset((*self._written, MARKER))
 
+    def fingerprints(self) -> dict[str, str]:
+        """Return the fingerprint of every file by its path, as far as the site is written."""
+        return dict(self._written)
+
     def sealed(self, base: str, people: frozenset[str], kept: dict[str, int]) -> Manifest:
         """Set the modes of everything, list it, and mark the folder as a release: nothing is written after this."""
         for path in self.paths():
