@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.derive.assets import Assets
+from showcase.derive.cards.share_cards import ShareCard
 from showcase.derive.pictures import picture_address
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
@@ -21,8 +22,9 @@ from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.cards.card_colours import card_colours
-from showcase.publish.cards.card_files import PainterSettings, chunks, paint_cards
+from showcase.publish.cards.card_files import PainterSettings, chunks, entry_of, paint_cards
 from showcase.publish.media.survey import encode_plan
+from showcase.publish.output.manifest import fingerprint
 from showcase.publish.output.staging import Staging
 from showcase.publish.packed_files import copies_of, write_packed
 from showcase.publish.page_files import PageWriter
@@ -38,6 +40,7 @@ from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import plots_in
 from showcase.template_trial import template_folders
 
+CARDS = "card-fingerprint"
 FEW_PLOTS = 60
 """Plots for which no process is started: the engine that draws takes a second in each."""
 
@@ -154,13 +157,20 @@ class SiteWriter:
         self.progress.stage(N_("Drawing share cards"), len(cards))
         settings = PainterSettings(self.options.site, self.options.fonts, card_colours(HOME / "assets"), self._cache)
         problems: list[Problem] = []
-        for finished in self.leaves.workers.map(partial(paint_cards, settings), chunks(cards), few=8, together=1):
+        entries = {card: entry_of(settings, card) for card in cards}
+        left = self._unfinished_cards(entries)
+        self.progress.step(len(cards) - len(left))
+        made: dict[str, str] = {}
+        paint = partial(paint_cards, settings)
+        for finished in self.leaves.workers.map(paint, chunks(left), few=8, together=1):
             self.progress.step(len(finished))
             for each in finished:
                 if isinstance(each, Problem):
                     problems.append(each)
                 else:
                     self._write(context.routes.card(each[0]), each[1])
+                    made[each[0]] = fingerprint(each[1])
+        self.leaves.keep(CARDS, {entries[card]: made[card.file] for card in left if card.file in made})
         return list(dict.fromkeys(problems))
 
     def _write_packed(self) -> None:
@@ -168,6 +178,16 @@ class SiteWriter:
         copies = copies_of(self.staging.fingerprints())
         self.progress.stage(N_("Compressing texts"), len(copies))
         write_packed(self.staging, self.leaves, copies, self.progress.step)
+
+    def _unfinished_cards(self, entries: Mapping[ShareCard, str]) -> list[ShareCard]:
+        """Return the cards that the release before does not have; `entries` are their keys in the cache."""
+        known = self.leaves.recall(CARDS, list(entries.values()))
+        address = self.checked.context.routes.card
+        return [
+            card
+            for card, entry in entries.items()
+            if entry not in known or not self.staging.reuse(address(card.file).lstrip("/"), known[entry])
+        ]
 
     def _write_static(self) -> list[Problem]:
         """Write the files of static/ last, when all other files have their paths."""

@@ -23,6 +23,20 @@ SEARCH_MODULES = (
 )
 
 
+OF_CARDS = (
+    "derive/cards/line_breaks.py",
+    "derive/cards/share_cards.py",
+    "derive/colours.py",
+    "png.py",
+    "publish/cards/card_colours.py",
+    "publish/cards/card_files.py",
+    "publish/cards/card_palette.py",
+    "publish/cards/lettering.py",
+    "publish/cards/patterns.py",
+    "publish/media/images.py",
+    "publish/cards/painter.py",
+)
+LIBRARIES_OF_CARDS = ("deflate", "pillow")
 EVERY_LIBRARY = (
     *(
         "babel",
@@ -78,22 +92,8 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("derive/search/joining.py", "derive/search/packs.py", "publish/search_index.py", *SEARCH_MODULES),
             (PYTHON,),
         ),
-        "share-card": Recipe(
-            (
-                "derive/cards/line_breaks.py",
-                "derive/cards/share_cards.py",
-                "derive/colours.py",
-                "png.py",
-                "publish/cards/card_colours.py",
-                "publish/cards/card_files.py",
-                "publish/cards/card_palette.py",
-                "publish/cards/lettering.py",
-                "publish/cards/patterns.py",
-                "publish/media/images.py",
-                "publish/cards/painter.py",
-            ),
-            ("deflate", "pillow"),
-        ),
+        "card-fingerprint": Recipe(OF_CARDS, LIBRARIES_OF_CARDS, small=True),
+        "share-card": Recipe(OF_CARDS, LIBRARIES_OF_CARDS),
         "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
         "template-look": Recipe((ALL,), ("jinja2", PYTHON), small=True),
         "workbook": Recipe((ALL,), ("xlsxwriter", PYTHON)),

@@ -71,6 +71,11 @@ def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
     return found
 
 
+def entry_of(settings: PainterSettings, card: ShareCard) -> str:
+    """Return the key of a card in the cache."""
+    return key(card.key, repr(settings.colours))
+
+
 def paint_cards(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> list[tuple[str, bytes] | Problem]:
     """Draw `cards`, which are all of one ground: return (name of its file, bytes) or the problem of each.
 
@@ -88,7 +93,7 @@ def _shown(path: Path, root: Path) -> str:
 
 def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterator[tuple[str, bytes] | Problem]:
     for card in cards:
-        entry = key(card.key, repr(settings.colours))
+        entry = entry_of(settings, card)
         data = settings.cache.get("share-card", entry)
         if data is None:
             painter = _painter(settings.fonts, card.style, card.ground, settings.colours)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -41,15 +42,19 @@ class ReusableFiles:
         files = {path: manifest.files[path] for path in in_place(folder, manifest)}
         return cls(folder, files, marked_at(folder))
 
-    def find(self, path: str, made: str) -> Path | None:
+    def find(self, path: str, made: str) -> str | None:
         """Return the file at `path` if it is still what was made with this fingerprint."""
         if self.files.get(path) != made:
             return None
-        file = self.folder / path
+        file = os.path.join(self.folder, path)  # noqa: PTH118
         try:
-            return file if file.is_file() and not file.is_symlink() and is_as_made(file, made, self.marked) else None
+            seen = os.lstat(file)
+            if seen.st_ctime_ns > self.marked and not is_as_made(Path(file), made, self.marked):
+                return None
         except OSError:
             return None
+        as_made = stat.S_ISREG(seen.st_mode) and str(seen.st_size) == made.partition("-")[0]
+        return file if as_made else None
 
 
 class Staging:
@@ -99,7 +104,7 @@ class Staging:
             self.keep(path, file, made)
         return file is not None
 
-    def keep(self, path: str, file: Path, made: str) -> None:
+    def keep(self, path: str, file: str | Path, made: str) -> None:
         """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raise as `write` does."""
         target = self._place(path, made)
         try:
