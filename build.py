@@ -124,6 +124,10 @@ def applies(marker: str) -> bool:
     """Say whether an environment marker like `sys_platform == 'win32'` holds; other forms are taken to."""
     import platform
 
+    version = re.fullmatch(r"python_full_version (<|>=) '([\d.]+)'", marker)
+    if version:
+        limit = tuple(map(int, version[2].split(".")))
+        return (sys.version_info[: len(limit)] < limit) == (version[1] == "<")
     facts = {
         "platform_python_implementation": platform.python_implementation(),
         "platform_system": platform.system(),

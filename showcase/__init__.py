@@ -17,6 +17,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.cache",
     "showcase.translations",
     "showcase.leaves",
+    "showcase.cluster",
     "showcase.written_number",
     "showcase.vietnamese",
     "showcase.markup",

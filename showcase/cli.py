@@ -24,7 +24,8 @@ from showcase.translations import load_translations
 COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll")
-PORT = 8000
+PORT, MOST_PORT = 8000, 65535
+EXECUTOR = "dask://HOST:PORT"
 WHOLE = ("build", "check", "serve")
 """Commands that change nothing until the very end."""
 KEEP_DAYS = 3
@@ -126,6 +127,8 @@ def _wanted(type: object, translations: NullTranslations) -> str:
             return " | ".join(map(str, type.choices))
         case click.DateTime():
             return "2026-01-31"
+        case ClusterAddress():
+            return EXECUTOR
         case click.IntRange(max=int()):
             return translations.gettext("a port, such as %(port)s") % {"port": PORT}
     return translations.gettext("a whole number such as 8")
@@ -147,8 +150,8 @@ def command_line(translations: NullTranslations, language: str) -> click.Group:
 def _building(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     checking = [*_site(translations), *_checking(translations)]
-    building = [*checking, *_output(translations), *_indexing(translations)]
-    ports = click.IntRange(0, 65535)
+    building = [*checking, *_machines(translations), *_output(translations), *_indexing(translations)]
+    ports = click.IntRange(0, MOST_PORT)
     files = click.Argument(["files"], nargs=-1, metavar=_("[FILE]..."))
     what = _("Check all content, or files of it, without writing anything.")
     rule = _(
@@ -168,7 +171,11 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
     return [
         click.Command("build", params=building, callback=run.build, help=_("Build the site (the default).")),
         click.Command(
-            "check", params=[files, *checking], callback=run.check, help=f"{what}\n\n{rule}", short_help=what
+            "check",
+            params=[files, *checking, *_machines(translations)],
+            callback=run.check,
+            help=f"{what}\n\n{rule}",
+            short_help=what,
         ),
         click.Command("serve", params=showing, callback=run.serve, help=looking),
     ]
@@ -231,6 +238,24 @@ def _indexing(translations: NullTranslations) -> list[click.Parameter]:
     packing = _("Put compressed copies (.gz, .br) beside texts, for servers that send these.")
     precompress = click.Option(["--precompress"], is_flag=True, help=packing)
     return [keep_days, releases, precompress, cache_size]
+
+
+class ClusterAddress(click.ParamType[str]):
+    """A parameter of the form EXECUTOR."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        found = re.fullmatch(r"dask://([\w.-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})", value)
+        if not found or not 0 < int(found[2]) <= MOST_PORT:
+            self.fail(f"'{value}'", param, ctx)
+        return value
+
+
+def _machines(translations: NullTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
+    about = _("Let the workers of a Dask cluster help: the address of its scheduler.")
+    return [click.Option(["--executor"], type=ClusterAddress(), metavar=EXECUTOR, help=about)]
 
 
 def _checking(translations: NullTranslations) -> list[click.Parameter]:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from gettext import NullTranslations
@@ -35,7 +35,7 @@ from showcase.publish.output.release import lock_of
 from showcase.reports import Reporter, Result, kept_words
 from showcase.signals import Stopped, number_of
 from showcase.terminal import AfterRelease, ProgressBar, SilentProgress, is_terminal
-from showcase.workers import Workers
+from showcase.workers import Machines, Workers
 
 if TYPE_CHECKING:
     from showcase.editing.preview.live_site import CheckResult
@@ -100,15 +100,16 @@ class CommandRun:
         quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
         found: Found | None = None
         try:
-            with (
-                Workers(options["jobs"]) as workers,
-                nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations) as progress,
-            ):
-                try:
+            try:
+                with (
+                    _machines(options["executor"]) as machines,
+                    Workers(options["jobs"], machines) as workers,
+                    nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations) as progress,
+                ):
                     found = job(self.build_options(options), workers, progress)
-                    problems = in_order(found.problems if isinstance(found, FileCheck) else found.warnings)
-                except BuildFailed as failure:
-                    problems = failure.problems
+                problems = in_order(found.problems if isinstance(found, FileCheck) else found.warnings)
+            except BuildFailed as failure:
+                problems = failure.problems
             self._say(options, found, problems, Result(pages=None, seconds=time.monotonic() - started, folder=folder))
         except OSError as fault:
             raise AfterRelease(fault) if isinstance(found, BuildResult) else fault from None
@@ -291,6 +292,15 @@ class CommandRun:
         """Say that tests are run by build.py, which installs what they need."""
         click.echo(self.translations.gettext("Run: python3 build.py test"))
         return 2
+
+
+def _machines(executor: str | None) -> AbstractContextManager[Machines | None]:
+    """Return the machines that help: those of a cluster, or none."""
+    if not executor:
+        return nullcontext()
+    from showcase.cluster import cluster
+
+    return cluster(executor)
 
 
 def _refusal(fault: OSError, folder: Path) -> dict[str, str]:

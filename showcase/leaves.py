@@ -45,7 +45,7 @@ class Leaves:
         known = self.recall(kind, keys)
         missing = [item for item, key in zip(items, keys, strict=True) if key not in known]
         self.made[kind] += len(missing)
-        fresh = self.workers.map(function, missing, few=few, together=together)
+        fresh = self.workers.map(function, missing, few=few, together=together, anywhere=True)
         made: dict[str, Result] = {}
         try:
             for key in keys:

@@ -74,9 +74,9 @@ class Reporter:
         return f"{self.path(problem)}{spot}"
 
     def path(self, problem: Problem) -> str:
-        """Return the path as the user knows it; one outside the site is shown in full."""
+        """Return the path as the user knows it; one outside the site, or the address of a cluster, in full."""
         path = problem.place.path
-        return shown(path if PurePath(path).is_absolute() else self.prefix + path)
+        return shown(path if PurePath(path).is_absolute() or "://" in path else self.prefix + path)
 
     def text(self, problem: Problem) -> str:
         """Return two lines: where and what; then what to type."""
@@ -88,7 +88,8 @@ class Reporter:
     def github(self, problem: Problem) -> str:
         """Return a workflow command that GitHub shows beside the line."""
         place = problem.place
-        path = shown(self.checkout.path(place.path)) if self.checkout else self.path(problem)
+        inside = self.checkout if "://" not in place.path else None
+        path = shown(inside.path(place.path)) if inside else self.path(problem)
         fields = [f"file={_property(path)}"]
         fields += [f"line={place.line}"] if place.line else []
         fields += [f"col={place.column}"] if place.column else []

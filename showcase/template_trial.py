@@ -147,7 +147,8 @@ def _problems_of_pages(
     progress.stage(N_("Making pages"), len(pages))
     links: dict[str, str] = {}
     paths: set[str] = set()
-    for part in workers.map(partial(try_rendering, renderer), chunks(pages), few=8, together=1):
+    render = partial(try_rendering, renderer.packed())
+    for part in workers.map(render, chunks(pages), few=8, together=1, anywhere=True):
         for found in part:
             if isinstance(found, TemplateFault):
                 yield fault_problem(found, options.site)

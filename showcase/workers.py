@@ -1,4 +1,4 @@
-"""Where chunks of independent work run: in this process or in several. Chosen once, at the rim."""
+"""Where chunks of independent work run: in this process, in several, or on other machines. Chosen once, at the rim."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing.context import BaseContext
 from types import TracebackType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -75,11 +76,26 @@ def uninterrupted() -> Iterator[None]:
             signal.raise_signal(signal.SIGINT)
 
 
-class Workers:
-    """Runs a function over items, `jobs` at a time; results come in the order of the items."""
+class Machines(Protocol):
+    """Other machines that have this program, but none of the site's files."""
 
-    def __init__(self, jobs: int | None = None) -> None:
+    @property
+    def workers(self) -> int:
+        """The processes that work there."""
+
+    def map(self, function: Callable[[Task], Result], parts: Sequence[Sequence[Task]]) -> Iterator[Sequence[Result]]:
+        """Yield for each of `parts`, in their order, `function` of its items."""
+
+
+class Workers:
+    """Runs a function over items, `jobs` at a time; results come in the order of the items.
+
+    What may be done anywhere is done by `machines`, if there are any.
+    """
+
+    def __init__(self, jobs: int | None = None, machines: Machines | None = None) -> None:
         wanted = jobs if jobs is not None else os.cpu_count() or 1
+        self._machines = machines
         self.jobs = max(1, min(wanted, MOST_ON_WINDOWS) if sys.platform == "win32" else wanted)
         self._executor: ProcessPoolExecutor | None = None
 
@@ -89,14 +105,21 @@ class Workers:
         items: Sequence[Task],
         few: int = FEWEST_FOR_PROCESSES,
         together: int = MOST_IN_A_TASK,
+        anywhere: bool = False,
     ) -> Iterator[Result]:
         """Yield `function` of every item, with at most `together` of them in one task for another process.
 
-        Fewer than `few` items stay in this process: starting others costs more.
+        Fewer than `few` items stay in this process: starting others costs more. `anywhere` says that `function` reads
+        no file of the site's and no cache, nothing but what it is given, so that another machine may do it.
         """
-        if self.jobs == 1 or len(items) < few:
+        if len(items) < few:
             return map(function, items)
-        return self.executor().map(function, items, chunksize=max(1, min(together, len(items) // (self.jobs * 4))))
+        if anywhere and self._machines:
+            size = _size(len(items), self._machines.workers, together)
+            return chain.from_iterable(self._machines.map(function, chunks(items, size)))
+        if self.jobs == 1:
+            return map(function, items)
+        return self.executor().map(function, items, chunksize=_size(len(items), self.jobs, together))
 
     def executor(self) -> ProcessPoolExecutor:
         """Return the one pool of processes, started when first needed."""
@@ -119,3 +142,8 @@ class Workers:
     ) -> None:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+def _size(items: int, workers: int, most: int) -> int:
+    """Return how many of the items go into one task: `most` of them, or fewer so that each worker has several tasks."""
+    return max(1, min(most, items // (workers * 4)))

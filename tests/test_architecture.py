@@ -33,6 +33,7 @@ HOMES = {
     # options, and saying what came of them, and what is said of the options; the progress bar
     "click": {"showcase.cli", "showcase.commands", "showcase.help_text", "showcase.terminal"},
     "deflate": {"showcase.png", "showcase.publish.packed_files"},
+    "distributed": {"showcase.cluster"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
     "markdown": {
@@ -59,6 +60,7 @@ MEMORIES = {
     "showcase.derive.search.words._folded_once",  # names and terms that stand in thousands of records
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
+    "showcase.cache.recipes.program",  # read off the program's own files, and so as they were when it was loaded
     "showcase.cache.recipes.recipe",  # read off the program's own files, for every entry of the cache
     "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
     "showcase.content.schema.fields._keys_of",  # read off a class, which does not change

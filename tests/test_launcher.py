@@ -501,7 +501,7 @@ def test_a_folder_is_served_under_its_base_path(tmp_path: Path) -> None:
 # The locks
 
 
-@pytest.mark.parametrize("name", ["run.txt", "test.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "test.txt", "dask.txt"])
 def test_a_lock_names_no_address_and_hashes_every_package(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text("utf-8")
     pins = PIN.findall(text)
@@ -512,21 +512,38 @@ def test_a_lock_names_no_address_and_hashes_every_package(name: str) -> None:
     assert "://" not in text
 
 
-@pytest.mark.parametrize("name", ["run.txt", "test.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "test.txt", "dask.txt"])
 def test_the_markers_of_a_lock_are_understood(name: str) -> None:
+    systems = r"(sys_platform|platform_system|platform_python_implementation) (==|!=) '\w+'"
     for _, _, marker in PIN.findall((ROOT / "requirements" / name).read_text("utf-8")):
-        assert re.fullmatch(r"|(sys_platform|platform_system|platform_python_implementation) (==|!=) '\w+'", marker)
+        assert re.fullmatch(rf"|{systems}|python_full_version (<|>=) '[\d.]+'", marker)
+
+
+@pytest.mark.parametrize(
+    ("marker", "holds"),
+    [
+        ("python_full_version < '3.11'", False),
+        ("python_full_version >= '3.11'", True),
+        ("python_full_version < '99.1'", True),
+        ("python_full_version >= '99'", False),
+    ],
+)
+def test_a_package_for_other_versions_of_python_is_not_waited_for(build: ModuleType, marker: str, holds: bool) -> None:
+    assert build.applies(marker) is holds
 
 
 def test_the_locks_agree_with_each_other_and_with_pyproject() -> None:
     locked = {
         name: {pin[0]: pin[1] for pin in PIN.findall((ROOT / "requirements" / f"{name}.txt").read_text("utf-8"))}
-        for name in ("run", "test")
+        for name in ("run", "test", "dask")
     }
+    assert locked["run"].items() <= locked["dask"].items()
     assert locked["run"].items() <= locked["test"].items()
+    assert {each for each in locked["dask"].items() if each[0] in locked["test"]} <= locked["test"].items()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for name, wanted in (
         ("run", project["dependencies"]),
         ("test", project["optional-dependencies"]["test"]),
+        ("dask", project["optional-dependencies"]["dask"]),
     ):
         assert {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted} <= locked[name].keys()

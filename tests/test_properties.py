@@ -192,9 +192,14 @@ class Many(Workers):
     """Workers that use their processes even for little work."""
 
     def map(
-        self, function: Callable[[Task], Result], items: Sequence[Task], few: int = 0, together: int = 1
+        self,
+        function: Callable[[Task], Result],
+        items: Sequence[Task],
+        few: int = 0,
+        together: int = 1,
+        anywhere: bool = False,
     ) -> Iterator[Result]:
-        return super().map(function, items, few=0, together=together)
+        return super().map(function, items, few=0, together=together, anywhere=anywhere)
 
 
 @pytest.mark.parametrize("faulty", [[], FAULTS], ids=["sound", "faulty"])

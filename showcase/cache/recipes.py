@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from showcase.home import PACKAGE
+from showcase.home import HOME, PACKAGE
 
 PYTHON = "python"
 """Stands for the Python itself, whose byte code and pickles are no other's."""
@@ -115,6 +117,22 @@ def recipe_of(kind: str, package: Path) -> str:
         digest.update(f"{name} {hashlib.sha256(_source(package / name)).hexdigest()}\n".encode())
     for library in RECIPES[kind].libraries:
         digest.update(f"{library} {_version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return a hash of all that makes results: the program's modules, lists and words, its libraries, Python's version.
+
+    The first call reads them; where the modules are loaded just before, it is the hash of what runs in this process.
+    """
+    digest = hashlib.sha256()
+    for folder, suffixes in ((PACKAGE, ("*.py", "*.yaml")), (HOME / "locales", ("*.po",))):
+        for path in sorted(chain.from_iterable(map(folder.rglob, suffixes))):
+            name = path.relative_to(HOME).as_posix()
+            digest.update(f"{name} {hashlib.sha256(_source(path)).hexdigest()}\n".encode())
+    for library in EVERY_LIBRARY:
+        digest.update(f"{library} {platform.python_version() if library == PYTHON else _version(library)}\n".encode())
     return digest.hexdigest()
 
 

@@ -120,6 +120,34 @@ SITE: dict[str, Message] = {
         N_("The system ended a part of the program, most likely because it ran out of memory."),
         N_("Run it again with fewer processes: --jobs 1"),
     ),
+    "cluster-not-installed": error(
+        N_("Dask is not installed, without which no cluster can be asked."),
+        N_("Type: {command}"),
+    ),
+    "cluster-silent": error(
+        N_("No Dask scheduler answers at this address within {seconds} seconds."),
+        N_("Start the scheduler there, correct the address, or build without --executor."),
+    ),
+    "cluster-empty": error(
+        N_("The scheduler at this address has no workers."),
+        N_("Start workers as docs/hosting.md shows, or build without --executor."),
+    ),
+    "cluster-worker-unfit": error(
+        N_("The worker {machine} cannot run this program: {reason}."),
+        N_("Start the worker in a folder with the same program, as docs/hosting.md shows."),
+    ),
+    "cluster-other-python": error(
+        N_("The worker {machine} runs Python {found}, and this is Python {here}."),
+        N_("Start the worker with Python {here}."),
+    ),
+    "cluster-other-program": error(
+        N_("The worker {machine} has another version of this program, or of a package that it needs."),
+        N_("Put the same version there, and start the worker again."),
+    ),
+    "cluster-lost": error(
+        N_("The cluster did not finish its work: {reason}."),
+        N_("See that the scheduler and the workers run and have enough memory, or build without --executor."),
+    ),
     "system-refused": error(
         N_("The system refused a request of the program: {reason}."),
         N_("Run it again; with --jobs 1 it needs less memory."),

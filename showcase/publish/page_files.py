@@ -65,10 +65,12 @@ class PageWriter:
     def _set(self, pages: Mapping[str, Page | TextFile]) -> dict[str, RenderedFile]:
         """Set `pages` by key, write and keep them; return them without their bytes."""
         self.leaves.made[FACTS] += len(pages)
+        if not pages:
+            return {}
         files: dict[str, RenderedFile] = {}
         keys, parts = chunks(list(pages), PAGES_AT_ONCE), chunks(list(pages.values()), PAGES_AT_ONCE)
-        render = partial(render_pages, self.renderer)
-        made = self.leaves.workers.map(render, parts, few=FEW_CHUNKS, together=1)
+        render = partial(render_pages, self.renderer.packed())
+        made = self.leaves.workers.map(render, parts, few=FEW_CHUNKS, together=1, anywhere=True)
         for of_part, outputs in zip(keys, made, strict=True):
             for output in outputs:
                 self.staging.write(output.path, output.data)

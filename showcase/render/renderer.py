@@ -12,7 +12,7 @@ from showcase.markup import elements_with
 from showcase.render.formats import TextFile
 from showcase.render.frame import Chrome, Page
 from showcase.render.shown_files import shown_files
-from showcase.render.templates import TemplateFault, Templates
+from showcase.render.templates import TemplateFault, Templates, Texts, texts_of
 from showcase.translations import catalogue_hash, load_translations
 
 ADDRESSES = ("href", "src", "action", "data-bundle")
@@ -35,11 +35,19 @@ class RenderedFile:
 
 @dataclass(frozen=True)
 class Renderer:
-    """All that rendering takes: template folders (the first that has a file wins), the frame, compiled templates."""
+    """All that rendering takes: template folders (the first that has a file wins), the frame, compiled templates.
+
+    With `texts` the folders need not be there.
+    """
 
     folders: tuple[Path, ...]
     chrome: Chrome
     codes: Mapping[str, bytes]
+    texts: Sequence[Texts] | None = None
+
+    def packed(self) -> Renderer:
+        """Return the renderer with the texts of its templates, for a machine that does not have them."""
+        return replace(self, texts=texts_of(self.folders))
 
     @property
     def key(self) -> str:
@@ -52,7 +60,8 @@ class Renderer:
 
     def templates(self) -> Templates:
         """Return the templates, in the site's language."""
-        return Templates(self.folders, self.chrome, load_translations(self.chrome.language), self.codes)
+        translations = load_translations(self.chrome.language)
+        return Templates(self.folders, self.chrome, translations, self.codes, texts=self.texts)
 
 
 def path_of(address: str) -> str:

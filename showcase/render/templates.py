@@ -10,16 +10,19 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from os.path import normpath
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
 from typing import Any, Protocol
 
 from jinja2 import (
+    BaseLoader,
     BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateNotFound,
@@ -37,6 +40,8 @@ from showcase.render.qr_code import qr_code
 from showcase.routes import Routes
 from showcase.vietnamese import format_day, format_number, format_percent
 
+Texts = Mapping[str, tuple[str, str]]
+"""Texts of templates by name, each with the path of its file."""
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 _NOT_EXPORTED = re.compile(r"the template '([^']+)' \(imported on .*\) does not export the requested name '(\w+)'")
 _MODULE_PATH = re.compile(r"\b(?:\w+\.)+(\w+ object)")
@@ -104,7 +109,8 @@ class TemplateFault(Exception):
 class Templates:
     """The templates of `folders`: the first folder that has a file wins, `built-in/NAME`: the last's.
 
-    `codes` are templates compiled before, as `compiled` gives them; `store` may know others.
+    `codes` are templates compiled before, as `compiled` gives them; `store` may know others. With `texts`, as
+    `texts_of` gives them, the folders need not be there.
     """
 
     def __init__(
@@ -114,10 +120,11 @@ class Templates:
         translations: Translations,
         codes: Mapping[str, bytes] | None = None,
         store: TemplateCache | None = None,
+        texts: Sequence[Texts] | None = None,
     ) -> None:
-        self._folders = folders
+        self._folders, self._texts = folders, texts
         self._codes = _BytecodeStore(codes or {}, store)
-        self._environment = _environment(folders, chrome, translations, self._codes)
+        self._environment = _environment(_loader(folders, texts), chrome, translations, self._codes)
 
     def compile_all(self, names: Sequence[str]) -> list[TemplateFault]:
         """Compile those of the files `names` that are not compiled yet; return what is wrong with them."""
@@ -142,7 +149,7 @@ class Templates:
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
-            raise _fault(error, template, self._folders) from error
+            raise _fault(error, template, self._folders, self._path) from error
 
     @property
     def compiled(self) -> Mapping[str, bytes]:
@@ -161,7 +168,7 @@ class Templates:
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
-            raise _fault(error, template, self._folders) from error
+            raise _fault(error, template, self._folders, self._path) from error
 
     def _source(self, template: str) -> tuple[str, str | None]:
         """Return the text of `template` and the path of its file."""
@@ -169,6 +176,12 @@ class Templates:
         assert loader is not None, "`_environment` gives one"
         source, path, _ = loader.get_source(self._environment, template)
         return source, path
+
+    def _path(self, template: str) -> str:
+        """Return the path of the file of `template`, or the bare name where there is none."""
+        if self._texts is not None:
+            return next((texts[template][1] for texts in self._texts if template in texts), template)
+        return next((str(folder / template) for folder in self._folders if (folder / template).is_file()), template)
 
     def macros(self, template: str) -> dict[str, dict[str, str]]:
         """Return the macros of a file: default by argument, '' where it must be given. Raise TemplateFault."""
@@ -181,7 +194,7 @@ class Templates:
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
-            raise _fault(error, template, self._folders) from error
+            raise _fault(error, template, self._folders, self._path) from error
 
 
 class _BytecodeStore(BytecodeCache):
@@ -218,12 +231,33 @@ def _key(bucket: Bucket) -> str:
     return hashlib.sha256(f"{bucket.key} {bucket.checksum}".encode()).hexdigest()
 
 
-def _environment(
-    folders: tuple[Path, ...], chrome: Chrome, translations: Translations, codes: BytecodeCache
-) -> Environment:
-    own = FileSystemLoader(folders[-1])
+def texts_of(folders: Sequence[Path]) -> tuple[Texts, ...]:
+    """Return the texts of all templates of each folder; what is no text is left out."""
+    found: list[Texts] = []
+    for folder in folders:
+        texts: dict[str, tuple[str, str]] = {}
+        for path in folder.rglob("*"):
+            with suppress(OSError, UnicodeDecodeError):
+                name = path.relative_to(folder).as_posix()
+                texts[name] = path.read_text("utf-8"), normpath(f"{folder}/{name}")
+        found.append(texts)
+    return tuple(found)
+
+
+def _loader(folders: Sequence[Path], texts: Sequence[Texts] | None) -> BaseLoader:
+    """Return what gives the templates of `folders`: the first that has a file wins, `built-in/NAME`: the last's."""
+    loaders: list[BaseLoader] = [FunctionLoader(partial(_carried, each)) for each in texts or ()]
+    loaders = loaders or [FileSystemLoader(folder) for folder in folders]
+    return ChoiceLoader([*loaders, PrefixLoader({"built-in": loaders[-1]})])
+
+
+def _carried(texts: Texts, name: str) -> tuple[str, str, None] | None:
+    return (*texts[name], None) if name in texts else None
+
+
+def _environment(loader: BaseLoader, chrome: Chrome, translations: Translations, codes: BytecodeCache) -> Environment:
     environment = _Environment(
-        loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"built-in": own})]),
+        loader=loader,
         autoescape=select_autoescape(("html", "xml")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -321,17 +355,17 @@ def _zalo(address: str) -> str:
     return "https://button-share.zalo.me/share_external?d=" + packed.replace("+", "%2B").replace("=", "%3D")
 
 
-def _fault(error: Exception, template: str, folders: tuple[Path, ...]) -> TemplateFault:
+def _fault(error: Exception, template: str, folders: tuple[Path, ...], path_of: Callable[[str], str]) -> TemplateFault:
     """Return `error`, raised while `template` was read or rendered, as a place in a template and a reason."""
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(error.filename or error.name or template, error.lineno, error.message or "syntax error")
     caller = _place(error.__traceback__, folders[:-1])
-    path, line = _place(error.__traceback__, folders) or (_found(template, folders), 0)
+    path, line = _place(error.__traceback__, folders) or (path_of(template), 0)
     if isinstance(error, TemplateNotFound):
         return TemplateFault(path, line, f"there is no template {error.name!r}", caller=caller)
     unheld = _NOT_EXPORTED.search(str(error))
     if unheld:
-        return TemplateFault(_found(unheld[1], folders), 1, unheld[0], unheld[2])
+        return TemplateFault(path_of(unheld[1]), 1, unheld[0], unheld[2])
     reason = _MODULE_PATH.sub(r"\1", str(error)) or "no reason given"
     return TemplateFault(path, line, f"{type(error).__name__}: {reason}", caller=caller)
 
@@ -342,8 +376,3 @@ def _place(traceback: TracebackType | None, folders: tuple[Path, ...]) -> tuple[
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
     inside = [place for place in places if place[0].startswith(roots)]
     return inside[-1] if inside else None
-
-
-def _found(template: str, folders: tuple[Path, ...]) -> str:
-    files = [folder / template for folder in folders if (folder / template).is_file()]
-    return str(files[0]) if files else template
