@@ -42,12 +42,13 @@ THINKING = 1500  # milliseconds from stepping into the box to the last key
 KB = 1000
 Times = tuple[float, float]
 SCRIPTS = r"/js/\w+/search"
+RESULTS = r"/(?:mo-hinh|dien-hinh|tin-tuc|van-ban)/"
 PARTS = {
     "scripts": SCRIPTS,
     "catalogue": "records.json",
     "lists of words": "/words[/.]",
     "phrases": "/phrases/",
-    "ten results": "/(?:mo-hinh|dien-hinh|tin-tuc|van-ban)/",
+    "ten results": RESULTS,
 }
 SETTLED = "#sec-results[aria-busy=false]"
 # Resolves with the milliseconds between the next key press and the first results, and the whole answer.
@@ -83,7 +84,7 @@ def settled(page: Page) -> None:
 
 def ours(host: Host) -> list[tuple[str, int]]:
     """What was sent for searching."""
-    return [(path, size) for path, size in host.sent if "/search-index/" in path or re.search(SCRIPTS, path)]
+    return [(path, size) for path, size in host.sent if re.search(f"/search-index/|{SCRIPTS}|{RESULTS}", path)]
 
 
 def parts(sent: list[tuple[str, int]]) -> str:
