@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -22,12 +23,12 @@ from showcase.publish.output.manifest import read_manifest
 
 KIND = "build"
 OF_SITE = ("site_config.yaml", "content", "templates", "assets", "static")
-OF_PROGRAM = (HOME / "templates", HOME / "assets", HOME / "locales", PACKAGE)
+OF_PROGRAM = (HOME / "templates", HOME / "assets", HOME / "locales", HOME / "starter", PACKAGE)
 SECONDS_A_DAY = 86_400
 
 
-class LinkedFolder(Exception):
-    """A folder behind a link, or a file that cannot be read: what a build sees there is not known so cheaply.
+class UnknownFile(Exception):
+    """A link, a pipe, or something that cannot be read: what a build sees there is not known so cheaply.
 
     It is a class of its own because nothing is wrong: the site is merely built as if nothing were known.
     """
@@ -46,12 +47,12 @@ class PastBuild:
 def key_of_build(options: BuildOptions) -> str | None:
     """Return the key of a build: a hash of every file and option that it depends on; None where that is not known."""
     asked = replace(options, site=Path(), output=Path(), cache=None, cache_bytes=0)
-    names = sorted(name for name in os.listdir(options.site) if not name.startswith((".", options.output.name)))  # noqa: PTH208
     try:
+        names = sorted(name for name in os.listdir(options.site) if not name.startswith((".", options.output.name)))  # noqa: PTH208
         of_site = (part for name in OF_SITE for part in _parts(options.site / name, name))
         of_program = (part for folder in OF_PROGRAM for part in _parts(folder, folder.name))
         return key(repr((asked, names)), *of_site, *of_program)
-    except LinkedFolder:
+    except (UnknownFile, OSError):  # a stage that reads it says what is wrong
         return None
 
 
@@ -119,18 +120,17 @@ def _carried(output: Path) -> tuple[str, ...] | None:
 
 
 def _parts(path: Path, name: str) -> Iterator[str | bytes]:
-    """Yield the names and the bytes of all files of a folder, or those of a file. Raise LinkedFolder."""
+    """Yield the names and the digests of all files of a folder, or those of a file. Raise UnknownFile or OSError."""
+    if not os.path.lexists(path):
+        return
+    if path.is_symlink() or not (path.is_dir() or path.is_file()):
+        raise UnknownFile
     if path.is_dir():
-        if path.is_symlink():
-            raise LinkedFolder
         yield f"{name}/"
         for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
             if entry.name != "__pycache__":
                 yield from _parts(Path(entry.path), f"{name}/{entry.name}")
-    elif os.path.lexists(path):
-        try:
-            data = path.read_bytes() if path.is_file() else b""
-        except OSError:
-            raise LinkedFolder from None
-        yield name
-        yield data
+        return
+    yield name
+    with path.open("rb") as file:  # many photographs are more than a machine has memory
+        yield hashlib.file_digest(file, "sha256").digest()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import random
+import re
 import shutil
+import tracemalloc
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,7 +35,8 @@ from sites import (
 
 from showcase import publishing
 from showcase.build_result import BuildResult
-from showcase.home import HOME
+from showcase.home import HOME, PACKAGE
+from showcase.past_builds import OF_PROGRAM, key_of_build
 from showcase.pipeline import build
 from showcase.problems import BuildFailed, in_order
 from showcase.publish.output.manifest import MARKER
@@ -325,6 +328,36 @@ def test_a_build_is_done_again_where_anything_it_depends_on_changed(built: Path,
         build_into(built, output, cache)
         assert (output / MARKER).stat().st_ino != inode
         inode = (output / MARKER).stat().st_ino
+
+
+def test_a_file_that_became_a_link_is_looked_at_again(built: Path, tmp_path: Path) -> None:
+    """A link that leads out is refused, though the bytes behind it are those of the file before."""
+    output, cache = tmp_path / "public", tmp_path / "cache"
+    write_files(built, {"static/a.txt": "a"})
+    assert build_into(built, output, cache)[0]
+    (built / "static/a.txt").replace(tmp_path / "a.txt")
+    (built / "static/a.txt").symlink_to(tmp_path / "a.txt")
+    result, problems = build_into(built, output, cache)
+    assert result is None
+    assert "static/a.txt" in problems[0]
+
+
+def test_the_key_of_a_build_needs_no_memory_for_photographs(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", minimal_files())
+    photographs, size = 5, 8_000_000
+    for number in range(photographs):
+        write_files(site, {f"content/media/{number}.jpg": bytes(size)})
+    tracemalloc.start()
+    try:
+        assert key_of_build(options_for(site))
+        assert tracemalloc.get_traced_memory()[1] < size
+    finally:
+        tracemalloc.stop()
+
+
+def test_every_folder_of_the_program_that_is_read_is_in_the_key_of_a_build() -> None:
+    read = {name for path in PACKAGE.rglob("*.py") for name in re.findall(r'HOME / "(\w+)"', path.read_text("utf-8"))}
+    assert read <= {folder.name for folder in OF_PROGRAM}
 
 
 @pytest.mark.parametrize(
