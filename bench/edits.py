@@ -34,12 +34,16 @@ Edit = Callable[[Sites, int], list[Path]]
 
 @dataclass(frozen=True)
 class Case:
-    """A change and the command of ours that follows it; `name` is that of --only, `title` that of the table."""
+    """A change and the command of ours that follows it, or `serve`, which preview_speed.py measures.
+
+    `name` is that of --only, `title` that of the table. `named`: the command is given the files that were changed.
+    """
 
     name: str
     title: str
     edit: Edit
     command: str = "build"
+    named: bool = False
 
 
 def nothing(_: Sites, _turn: int) -> list[Path]:
@@ -105,6 +109,14 @@ def before_check(sites: Sites, turn: int) -> list[Path]:
     return _changed(sites, 0.9, r"\Z", f"\nTổ trưởng đọc lại sổ, lần thứ {turn + 1}.\n")
 
 
+def before_check_of_file(sites: Sites, turn: int) -> list[Path]:
+    return _changed(sites, 0.8, r"\Z", f"\nThư ký chép lại biên bản, lần thứ {turn + 1}.\n")
+
+
+def before_preview(sites: Sites, turn: int) -> list[Path]:
+    return _changed(sites, 0.2, r"\Z", f"\nBác trưởng ban xem lại bài, lần thứ {turn + 1}.\n")
+
+
 CASES = (
     Case("nothing", "nothing changed", nothing),
     Case("text", "a record's text edited", text),
@@ -117,8 +129,10 @@ CASES = (
     Case("style", "a style sheet changed", style),
     Case("photograph", "a photograph changed", photograph),
     Case("check", "`check` after a record's text was edited", before_check, command="check"),
+    Case("check-file", "`check FILE` of a record whose text was edited", before_check_of_file, "check", named=True),
+    Case("preview", "`serve`: from saving a record's text to its page", before_preview, "serve", named=True),
 )
-"""In the order they are run. The preview, from saving to the reloaded page, joins when it reloads by itself."""
+"""In the order they are run."""
 
 
 def _model(sites: Sites, place: float) -> Path:

@@ -143,7 +143,7 @@ class HugoSite:
         shutil.rmtree(self.output, ignore_errors=True)
         cache = str(self.folder.parent / f"{self.folder.name}-cache")
         built = measure([self._program, "--quiet", "--cacheDir", cache], self.folder)
-        return built.then(measure([get_executable(), "--site", str(self.output)], self.folder))
+        return built.then(measure([str(get_executable()), "--site", str(self.output)], self.folder))
 
     def _put(self, name: str, text: str) -> None:
         path = self.folder / name

@@ -17,14 +17,16 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 PROC = Path("/proc")
 INTERVAL = 0.1
 PATIENCE = 30
-"""Seconds that processes may live on after their command."""
+"""Seconds that processes may live on after their command, and a command after it was told to end."""
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -42,35 +44,67 @@ class Cost:
 
 
 class CommandFailed(Exception):
-    """A command that ended with an error: its name, its exit code and the end of what it said."""
+    """A command that ended with an error, or whose work was not seen in time: its name, and the end of what it said."""
+
+
+class Running:
+    """A command that was started and is watched."""
+
+    def __init__(self, command: Sequence[str], process: subprocess.Popen[bytes], said: BinaryIO) -> None:
+        self.process, self._name, self._said = process, " ".join(command), said
+        self._peak = _Peak(process.pid)
+        self._peak.start()
+
+    @property
+    def memory(self) -> int:
+        """The most bytes that it and all below it have held together."""
+        return self._peak.bytes
+
+    def failure(self, what: str) -> CommandFailed:
+        """Return what to raise: `what` is wrong with the command, then the end of what it said."""
+        self._said.seek(0)
+        words = self._said.read().decode("utf-8", "replace")[-2000:]
+        return CommandFailed(f"{self._name} {what}:\n{words}")
+
+    def end(self) -> None:
+        """Ask it to end where it runs, kill it where it does not, and watch no longer."""
+        self.process.terminate()  # does nothing to one that has ended
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._peak.ended.set()
+        self._peak.join()
 
 
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Run `command` in `folder` to its end and return its cost. Raises CommandFailed."""
+    before, start = os.times(), time.perf_counter()
+    with running(command, folder, environment) as run:
+        code = run.process.wait()
+        wall = time.perf_counter() - start
+        _wait_for_orphans()
+        after = os.times()
+        if code:
+            raise run.failure(f"ended with {code}")
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Cost(wall, cpu, run.memory)
+
+
+@contextmanager
+def running(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Running]:
+    """Run `command` in `folder` as long as the block lasts, then end it and what it started. Raises CommandFailed."""
     _adopt_orphans()
     with tempfile.TemporaryFile() as said:
-        before, start = os.times(), time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=said, stderr=subprocess.STDOUT
-        )
-        peak = _Peak(process.pid)
-        peak.start()
+        held = {**os.environ, **(environment or {})}
+        process = subprocess.Popen(command, cwd=folder, env=held, stdout=said, stderr=subprocess.STDOUT)
+        run = Running(command, process, said)
         try:
-            code = process.wait()
-            wall = time.perf_counter() - start
-            _wait_for_orphans()
-            after = os.times()
+            yield run
         finally:
-            process.kill()  # does nothing to one that has ended
-            process.wait()
-            peak.ended.set()
-            peak.join()
-        if code:
-            said.seek(0)
-            words = said.read().decode("utf-8", "replace")[-2000:]
-            raise CommandFailed(f"{' '.join(command)} ended with {code}:\n{words}")
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(wall, cpu, peak.bytes)
+            run.end()
+    _wait_for_orphans()
 
 
 def _adopt_orphans() -> None:

@@ -8,8 +8,9 @@ has; process_tree.py how costs are counted). They take turns, and who begins cha
 round. Each round begins with the site made anew and empty caches; its cases follow one another, so each finds the
 cache that the case before left. Hugo and Pagefind do all their work again after every change. Ours is a copy of this
 program, so that its templates, style sheets and cache can be changed; that copy is what is timed, from the start of
-build.py to its end. The last part of the output, also of
-a run that is stopped by Ctrl+C, is a table in Markdown: ratios of ours to P, each the median over the rounds, with the
+build.py to its end. The case `preview` alone is timed otherwise: preview_speed.py saves a record several times and
+waits for its page in Chromium; P is a build after one of these changes. The last part of the output, also of a run
+that is stopped by Ctrl+C, is a table in Markdown: ratios of ours to P, each the median over the rounds, with the
 medians of both in brackets. CASE is one of the names of CASES in edits.py; the first build is always made.
 """
 
@@ -29,6 +30,7 @@ from statistics import median
 from edits import CASES, Case, Sites
 from generate_site import generate, illustrate
 from hugo_site import HugoSite, hugo_option
+from preview_speed import chromium, time_preview
 from process_tree import CommandFailed, Cost, measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,18 +91,22 @@ def options() -> argparse.Namespace:
 def one_round(asked: argparse.Namespace, work: Path, number: int) -> Iterator[tuple[str, Pair]]:
     """Make the site anew and yield what the first build and then each case took."""
     sites = prepare(asked, work)
-    yield FIRST, both(sites, "build", ours_first=number % 2 == 0)
+    yield FIRST, both(sites, "build", [], ours_first=number % 2 == 0)
     for index, case in enumerate(chosen(asked)):
-        sites.hugo.follow(case.edit(sites, number))
-        yield case.title, both(sites, case.command, ours_first=(number + index) % 2 == 1)
+        changed = case.edit(sites, number)
+        sites.hugo.follow(changed)
+        named = changed if case.named else []
+        yield case.title, both(sites, case.command, named, ours_first=(number + index) % 2 == 1)
 
 
 def chosen(asked: argparse.Namespace) -> Iterator[Case]:
-    """Yield the cases asked for, all without --only; without photographs there is none to change."""
+    """Yield the cases asked for, all without --only; without photographs or a browser there is nothing to measure."""
     for case in CASES:
         if asked.only is None or case.name in asked.only:
             if case.name == "photograph" and not asked.photographs:
                 print("no photograph is changed: --photographs is 0")
+            elif case.command == "serve" and chromium() is None:
+                print("the preview is not measured: there is no chromium")
             else:
                 yield case
 
@@ -125,18 +131,22 @@ def prepare(asked: argparse.Namespace, work: Path) -> Sites:
     return Sites(site=site, program=work / "program", output=work / "public", hugo=hugo, seed=asked.seed)
 
 
-def both(sites: Sites, command: str, *, ours_first: bool) -> Pair:
-    """Run both, in the order asked for."""
+def both(sites: Sites, command: str, files: list[Path], *, ours_first: bool) -> Pair:
+    """Run both, in the order asked for; `files` are those that ours is given."""
     if ours_first:
-        mine = ours(sites, command)
+        mine = ours(sites, command, files)
         return Pair(mine, theirs(sites))
     other = theirs(sites)
-    return Pair(ours(sites, command), other)
+    return Pair(ours(sites, command, files), other)
 
 
-def ours(sites: Sites, command: str) -> Run:
-    """Run `command` of this program: build or check."""
-    words = [sys.executable, "build.py", command, "--site", str(sites.site), "--quiet"]
+def ours(sites: Sites, command: str, files: list[Path]) -> Run:
+    """Run `command` of this program, build, check or serve, with the files that it is given."""
+    if command == "serve":
+        preview = time_preview(sites.program, sites.site, *files)
+        print(f"preview: {preview}", flush=True)
+        return Run(cost=Cost(median(preview.saves), 0, preview.memory), bytes=0, files=0)
+    words = [sys.executable, "build.py", command, *map(str, files), "--site", str(sites.site), "--quiet"]
     words += ["--output", str(sites.output)] if command == "build" else []
     cost = measure(words, sites.program, {"GUONG_SANG_VENV": sys.prefix})
     return weighed(cost, sites.output) if command == "build" else Run(cost=cost, bytes=0, files=0)
@@ -191,7 +201,7 @@ def cell(ours: list[float], theirs: list[float]) -> str:
 
 
 def number(value: float) -> str:
-    return f"{value:.1f}" if value < 100 else f"{value:,.0f}"
+    return f"{value:.{2 if value < 1 else 1}f}" if value < 100 else f"{value:,.0f}"
 
 
 if __name__ == "__main__":
