@@ -16,7 +16,7 @@ from sample_pages import EVERY_PAGE, PAGES
 KB = 1000
 HTML, CSS, PLAIN, FONTS, WHOLE, REQUESTS = 20 * KB, 15 * KB, 60 * KB, 45 * KB, 300 * KB, 12
 PHOTOGRAPHS = (".webp", ".jpg")
-READY = (".woff2", ".webp", ".jpg", ".png", ".wasm")  # not compressed again on their way
+READY = (".woff2", ".webp", ".jpg", ".png")  # not compressed again on their way
 
 
 @cache

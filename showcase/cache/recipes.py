@@ -23,9 +23,7 @@ SEARCH_MODULES = (
     *(f"derive/search/{each}.py" for each in ("compounds", "letters", "shards", "synonyms", "words")),
     "vietnamese.py",
 )
-
-
-OF_CARDS = (
+CARD_MODULES = (
     "derive/cards/line_breaks.py",
     "derive/cards/share_cards.py",
     "derive/colours.py",
@@ -34,28 +32,18 @@ OF_CARDS = (
     "publish/cards/card_files.py",
     "publish/cards/card_palette.py",
     "publish/cards/lettering.py",
+    "publish/cards/painter.py",
     "publish/cards/patterns.py",
     "publish/media/images.py",
-    "publish/cards/painter.py",
 )
-LIBRARIES_OF_CARDS = ("deflate", "pillow")
+PACKED_MODULES = ("publish/output/manifest.py", "publish/packed_files.py")
+CARD_LIBRARIES = ("deflate", "pillow")
+PACKED_LIBRARIES = ("brotli", "deflate")
+PAGE_LIBRARIES = ("babel", "brotli", "jinja2", "markupsafe", "zxing-cpp", "selectolax", "vl-convert-python", PYTHON)
 EVERY_LIBRARY = (
-    *(
-        "babel",
-        "brotli",
-        "click",
-        "deflate",
-        "fonttools",
-        "jinja2",
-        "markdown",
-        "markupsafe",
-        "nh3",
-        "pillow",
-        "pyyaml",
-    ),
-    *("selectolax", "tzdata", "vl-convert-python", "xlsxwriter", "zxing-cpp", PYTHON),
+    *("babel", "brotli", "click", "deflate", "fonttools", "jinja2", "markdown", "markupsafe", "nh3", "pillow"),
+    *("pyyaml", "selectolax", "tzdata", "vl-convert-python", "xlsxwriter", "zxing-cpp", PYTHON),
 )
-OF_PAGES = ("babel", "brotli", "jinja2", "markupsafe", "zxing-cpp", "selectolax", "vl-convert-python", PYTHON)
 
 
 @dataclass(frozen=True)
@@ -70,9 +58,6 @@ class Recipe:
     small: bool = False
 
 
-PACKED_MODULES, OF_PACKED = ("publish/output/manifest.py", "publish/packed_files.py"), ("brotli", "deflate")
-
-
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
         "build": Recipe((ALL,), EVERY_LIBRARY, small=True),
@@ -81,10 +66,10 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
         ),
         "entry": Recipe((ALL,), ("babel", "markdown", "nh3", "pyyaml", "selectolax", "tzdata", PYTHON), small=True),
-        "packed": Recipe(PACKED_MODULES, OF_PACKED, small=True),
-        "packed-bytes": Recipe(PACKED_MODULES, OF_PACKED, small=True),
-        "page": Recipe((ALL,), OF_PAGES, small=True),
-        "page-bytes": Recipe((ALL,), OF_PAGES, small=True),
+        "packed": Recipe(PACKED_MODULES, PACKED_LIBRARIES, small=True),
+        "packed-bytes": Recipe(PACKED_MODULES, PACKED_LIBRARIES, small=True),
+        "page": Recipe((ALL,), PAGE_LIBRARIES, small=True),
+        "page-bytes": Recipe((ALL,), PAGE_LIBRARIES, small=True),
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
         "letters": Recipe(("publish/fonts.py",), ("fonttools",), small=True),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
@@ -94,8 +79,8 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             ("derive/search/joining.py", "derive/search/packs.py", "publish/search_index.py", *SEARCH_MODULES),
             (PYTHON,),
         ),
-        "card-fingerprint": Recipe(OF_CARDS, LIBRARIES_OF_CARDS, small=True),
-        "share-card": Recipe(OF_CARDS, LIBRARIES_OF_CARDS),
+        "card-fingerprint": Recipe(CARD_MODULES, CARD_LIBRARIES, small=True),
+        "share-card": Recipe(CARD_MODULES, CARD_LIBRARIES),
         "template": Recipe(("render/templates.py",), ("jinja2", "markupsafe", PYTHON), small=True),
         "template-look": Recipe((ALL,), ("jinja2", PYTHON), small=True),
         "workbook": Recipe((ALL,), ("xlsxwriter", PYTHON)),
