@@ -28,6 +28,7 @@ TESTED_ELSEWHERE = {
     "folder-unreadable": "rights that the system does not give: test_machine_faults",
     "system-refused": "the machine, not the content: test_machine_faults",
     "file-unreadable": "rights that the system does not give: test_failed_builds",
+    "file-changed": "what is saved during a build: test_images",
     "output-around-site": "the command, not the content: test_failed_builds",
     "output-not-a-folder": "the command, not the content: test_failed_builds",
     "output-not-ours": "the command, not the content: test_failed_builds",

@@ -14,16 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
+from showcase.cache.cache import Cache
 from showcase.derive.pictures import MediaFile, PicturePlan, picture_address, plan_picture
-from showcase.problems import Place, ProblemFound, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.media.images import (
     PAPER,
     EncodedImage,
     ProbedImage,
     encode,
-    encode_file,
     probe,
 )
+from showcase.publish.media.survey import encode_plan
 from showcase.routes import Routes
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255, 255)
@@ -499,21 +500,26 @@ def test_no_upload_is_published_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-def test_the_same_bytes_in_give_the_same_bytes_out(kind: str, tmp_path: Path) -> None:
-    upload = tmp_path / "anh.jpg"
-    upload.write_bytes(WHOLE[kind])
+def test_the_same_bytes_in_give_the_same_bytes_out(kind: str) -> None:
     sizes = ((400, 300), (640, 480))
     files = encode(WHOLE[kind], sizes)
-    assert files == encode(WHOLE[kind], sizes[::-1]) == encode_file(str(upload), sizes)
+    assert files == encode(WHOLE[kind], sizes[::-1])
     assert pickle.loads(pickle.dumps(files)) == files
 
 
-def test_a_fault_in_a_worker_names_the_file(tmp_path: Path) -> None:
-    upload = tmp_path / "anh.jpg"
-    upload.write_bytes(b"")
-    with pytest.raises(ProblemFound) as caught:
-        encode_file(str(upload), ((400, 300),))
-    assert [each.place.path for each in caught.value.problems] == [str(upload)]
+def test_a_photograph_saved_anew_during_a_build_is_told_and_not_kept_for_the_old_one(tmp_path: Path) -> None:
+    first, second = WHOLE["JPEG"], WHOLE["PNG"]
+    cache, upload = Cache(tmp_path / "cache"), tmp_path / "anh.jpg"
+    digest = hashlib.sha256(first).hexdigest()
+    plan = plan_picture(MediaFile(name="anh.jpg", path="anh.jpg", digest=digest, width=640, height=480))
+    upload.write_bytes(second)
+    told = encode_plan(tmp_path, cache, plan)
+    assert isinstance(told, Problem)
+    assert (told.code, told.place.path) == ("file-changed", "anh.jpg")
+    upload.write_bytes(first)
+    made = encode_plan(tmp_path, cache, plan)
+    assert not isinstance(made, Problem)
+    assert [data for _, _, data in made] == [each.data for each in encode(first, plan.sizes)]
 
 
 # --- Plans and addresses -----------------------------------------------------------------------------------

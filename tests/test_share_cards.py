@@ -21,9 +21,10 @@ from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
 from showcase.derive.colours import Colour
 from showcase.home import HOME
 from showcase.options import BuildOptions
+from showcase.problems import Problem
 from showcase.publish.cards import patterns
 from showcase.publish.cards.card_colours import card_colours
-from showcase.publish.cards.card_files import font_files, letters
+from showcase.publish.cards.card_files import PainterSettings, font_files, letters, paint_cards
 from showcase.publish.cards.lettering import Lettering
 from showcase.publish.cards.painter import FACE, HEM, MARGIN, TITLES, CardPainter
 from showcase.publish.fonts import FontFiles
@@ -54,6 +55,15 @@ def model(title: str, ground: str = "field-2", **more: str) -> ShareCard:
 
 def drawn(card: ShareCard, photo: bytes = b"") -> Image.Image:
     return Image.open(BytesIO(CardPainter(LETTERING, card.ground, COLOURS).draw(card, photo))).convert("RGB")
+
+
+def test_a_card_is_not_drawn_with_another_photograph_than_it_is_named_for(tmp_path: Path) -> None:
+    (tmp_path / "anh.jpg").write_bytes(sites.picture())
+    card = model("Ngõ hoa", photo="anh.jpg", digest="of the photograph before")
+    settings = PainterSettings(tmp_path, FONTS, COLOURS, Cache(tmp_path / "cache"))
+    (told,) = paint_cards(settings, (card,))
+    assert isinstance(told, Problem)
+    assert (told.code, told.place.path) == ("file-changed", "anh.jpg")
 
 
 def built(folder: Path, changes: sites.Files | None = None) -> Path:

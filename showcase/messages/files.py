@@ -114,6 +114,10 @@ FILES: dict[str, Message] = {
         N_("The file cannot be read: {reason}."),
         N_("Close it in other programs and check the rights to it."),
     ),
+    "file-changed": error(
+        N_("The file was changed while the site was being built."),
+        N_("Run the command again."),
+    ),
     "folder-unreadable": error(
         N_("The folder cannot be read: {reason}."),
         N_("Check the rights to it, then run the command again."),

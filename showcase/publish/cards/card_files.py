@@ -98,7 +98,7 @@ def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterat
         if data is None:
             painter = _painter(settings.fonts, card.style, card.ground, settings.colours)
             try:
-                data = painter.draw(card, (settings.root / card.photo).read_bytes() if card.photo else b"")
+                data = painter.draw(card, _photograph(settings.root, card))
             except ProblemFound as found:
                 yield from found.problems
                 continue
@@ -107,6 +107,13 @@ def _finished(settings: PainterSettings, cards: tuple[ShareCard, ...]) -> Iterat
                 continue
             settings.cache.put("share-card", entry, data)
         yield card.file, data
+
+
+def _photograph(root: Path, card: ShareCard) -> bytes:
+    """Return the photograph of a card, b"" for none. Raise ProblemFound where it has changed, or OSError."""
+    from showcase.publish.media.images import original
+
+    return original(root, card.photo, card.digest) if card.photo else b""
 
 
 @lru_cache(maxsize=len(GROUNDS))

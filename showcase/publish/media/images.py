@@ -6,6 +6,7 @@ is drawn anew from the pixels alone, upright, in sRGB, without any metadata.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import warnings
@@ -107,9 +108,15 @@ def probe(path: str, data: bytes) -> ProbedImage:
     return ProbedImage(width, height, found)
 
 
-def encode_file(path: str, sizes: Sequence[tuple[int, int]]) -> list[EncodedImage]:
-    """Return `encode` of the file at `path`, for a worker process. Raise OSError if it cannot be read."""
-    return encode(Path(path).read_bytes(), sizes, path)
+def original(root: Path, path: str, digest: str) -> bytes:
+    """Return the bytes of an upload that was looked at before and has this SHA-256 since.
+
+    Whatever is made of other bytes would be kept and published under its name. Raise ProblemFound or OSError.
+    """
+    data = (root / path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ProblemFound(problem(Place(path), "file-changed"))
+    return data
 
 
 def encode(data: bytes, sizes: Sequence[tuple[int, int]], path: str = "") -> list[EncodedImage]:

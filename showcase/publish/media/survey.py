@@ -90,10 +90,11 @@ def encode_plan(root: Path, cache: Cache, plan: PicturePlan) -> list[tuple[int, 
     ]
     if all(data is not None for _, _, data in cached):
         return [(width, suffix, data) for width, suffix, data in cached if data is not None]
-    from showcase.publish.media.images import encode_file
+    from showcase.publish.media.images import encode, original
 
     try:
-        made = encode_file(str(root / plan.media.path), plan.sizes)
+        path = plan.media.path
+        made = encode(original(root, path, plan.media.digest), plan.sizes, path)
     except ProblemFound as found:
         return found.problems[0].in_file(plan.media.path)
     for each in made:
