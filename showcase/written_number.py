@@ -27,10 +27,16 @@ class WrittenNumber(float):
         found.decimals = max(0, -int(value.as_tuple().exponent))
         return found
 
+    def __repr__(self) -> str:
+        """Return the number with its decimals: pages are known by how their values are written."""
+        return f"{type(self).__name__}({float.__repr__(self)}, decimals={self.decimals})"
+
+    __str__ = float.__repr__
+
 
 def exact(value: float) -> Decimal:
     """Return the number as it was typed; for a computed one, the shortest decimals that mean it."""
-    found = Decimal(repr(value))
+    found = Decimal(str(value))
     return found.quantize(Decimal(1).scaleb(-value.decimals)) if isinstance(value, WrittenNumber) else found
 
 

@@ -257,6 +257,17 @@ def test_an_edited_text_sets_the_pages_that_show_it(built: Path, tmp_path: Path)
     assert (made["entry"], made["page"], made["search"]) == (1, 1, 1)
 
 
+def test_a_figure_typed_with_another_decimal_sets_its_page(built: Path, tmp_path: Path) -> None:
+    """12.5 and 12.50 are one number, and two on the page."""
+    page = tmp_path / "public/mo-hinh/m1/index.html"
+    for typed, shown in (("12.5", "12,5"), ("12.50", "12,50")):
+        outcomes = f"outcomes:\n  - {{indicator: Lúa, value: {typed}, measure: tấn}}\n---\n"
+        record = "---\n" + MODEL.removeprefix("---\n").replace("---\n", outcomes, 1)
+        write_files(built, {"content/models/m1.md": record})
+        build_into(built, tmp_path / "public", tmp_path / "cache")
+        assert f">{shown} " in page.read_text("utf-8").replace("\u00a0", " ")
+
+
 def test_an_output_that_was_lost_comes_from_the_cache(built: Path, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "public")
     made, _ = work(built, tmp_path)
