@@ -8,12 +8,15 @@ import random
 import re
 import shutil
 import tracemalloc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 import pytest
+from markupsafe import Markup
 from outputs import files_in
 from sites import (
     CONFIG,
@@ -40,12 +43,16 @@ from showcase.past_builds import OF_PROGRAM, key_of_build
 from showcase.pipeline import build
 from showcase.problems import BuildFailed, in_order
 from showcase.publish.output.manifest import MARKER
+from showcase.render import formats, views
+from showcase.render.frame import Chrome, PageHead
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
 SEQUENCES, EDITS = 4, 50
 WORDS = ("tổ", "nước", "đường", "bà con", "“Dân vận khéo”", "rác", "1.250 hộ", "họp", "12-KH/ĐU", "Hòa An", "&", "<b>")
 FIELDS = ("Kinh tế", "Văn hóa - xã hội", "Quốc phòng - an ninh", "Xây dựng hệ thống chính trị")
+PLAIN = (str, int, float, bool, dt.date, dt.datetime, Markup, NoneType)
+"""Types whose `repr` says all that they hold; of a float, `WrittenNumber` is one, too."""
 KINDS = {"models": MODEL, "people": PERSON, "news": NEWS, "documents": DOCUMENT}
 
 
@@ -266,6 +273,28 @@ def test_a_figure_typed_with_another_decimal_sets_its_page(built: Path, tmp_path
         write_files(built, {"content/models/m1.md": record})
         build_into(built, tmp_path / "public", tmp_path / "cache")
         assert f">{shown} " in page.read_text("utf-8").replace("\u00a0", " ")
+
+
+def unlike_its_repr(kind: Any, seen: set[Any]) -> Iterator[Any]:
+    """Yield types in a view whose `repr` may leave something out, or differs from process to process."""
+    if kind in seen:
+        return
+    seen.add(kind)
+    inside = [each for each in get_args(kind) if each is not ...]
+    if dataclasses.is_dataclass(kind):
+        yield from (each for each in dataclasses.fields(kind) if not each.repr)
+        inside += get_type_hints(kind).values()
+    elif get_origin(kind) not in (tuple, dict, Mapping, Sequence, UnionType, Union, Literal) and kind not in PLAIN:
+        yield kind
+    if get_origin(kind) is not Literal:
+        yield from (wrong for each in inside for wrong in unlike_its_repr(each, seen))
+
+
+def test_the_key_of_a_page_says_all_that_is_on_it() -> None:
+    """The key is `repr` of the view and of the frame (see Renderer.key)."""
+    ours = [each for module in (views, formats) for name, each in vars(module).items() if name.endswith("View")]
+    seen: set[Any] = set()
+    assert not [(kind, each) for kind in (Chrome, PageHead, *ours) for each in unlike_its_repr(kind, seen)]
 
 
 def test_an_output_that_was_lost_comes_from_the_cache(built: Path, tmp_path: Path) -> None:
