@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import MODEL, NEWS, Files, make_site, minimal_files, picture, write_files
@@ -195,15 +196,15 @@ def test_bad_input_has_one_clear_sentence_and_changes_nothing(
 def test_a_file_the_system_does_not_give_is_named(
     path: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *args: Any, **options: Any) -> Any:
         if self == site / path:
             raise PermissionError(13, "Permission denied")
-        return read(self)
+        return opened(self, *args, **options)
 
     told = FailedBuild(site, capsys)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert told.complaints() == [f"{path}: lỗi: Không đọc được tệp: Permission denied."]
 
 
