@@ -107,10 +107,11 @@ def build(
             return unchanged
         run = run_check(options, leaves, progress)
         result = _published(run, options, leaves, progress)
-        if result.warnings == run.checked.warnings:  # what is said of other files in the output is said once
-            zone = run.content.resolved.config.time_zone
-            keep_build(leaves, asked, options, result, run.sources.loaded.entries, run.content.now, zone)
-        _prune_cache(leaves.cache, options)
+        with _after_release():
+            if result.warnings == run.checked.warnings:  # what is said of other files in the output is said once
+                zone = run.content.resolved.config.time_zone
+                keep_build(leaves, asked, options, result, run.sources.loaded.entries, run.content.now, zone)
+            leaves.cache.prune(KEEP_DAYS, options.cache_bytes)
         return result
 
 
@@ -145,10 +146,11 @@ def _output_locked(options: BuildOptions, waiting: Callable[[LockHolder], None])
         yield
 
 
-def _prune_cache(cache: Cache, options: BuildOptions) -> None:
-    """Remove old entries of the cache; the new site is in its place by now."""
+@contextmanager
+def _after_release() -> Iterator[None]:
+    """Say of a stop in the block that the new site is in its place by now."""
     try:
-        cache.prune(KEEP_DAYS, options.cache_bytes)
+        yield
     except KeyboardInterrupt as stop:
         raise Stopped.after_release(stop) from None
 

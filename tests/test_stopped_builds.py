@@ -103,6 +103,14 @@ def stopped(*words):
     return real(*words)
 publishing.clear_away = stopped
 """
+KEEPING = """
+from showcase import pipeline
+real = pipeline.keep_build
+def stopped(*words):
+    {send}
+    real(*words)
+pipeline.keep_build = stopped
+"""
 SAYING = """
 from showcase.reports import Reporter
 def stopped(self, *words):
@@ -119,6 +127,7 @@ Reporter.lines = stopped
         ("SIGHUP", 129, BEFORE, False),
         ("SIGTERM", 143, WITHIN, True),
         ("SIGINT", 130, AFTER, True),
+        ("SIGINT", 130, KEEPING, True),
         ("SIGHUP", 129, SAYING, True),
     ],
 )
