@@ -95,10 +95,9 @@ class Eager(Workers):
         together: int = 1,
         anywhere: bool = False,
     ) -> Iterator[Result]:
-        local = "<locals>" in getattr(function, "__qualname__", "")  # one item, which always stays here
         name = getattr(getattr(function, "func", function), "__name__", "")
-        (self.anywhere if anywhere and not local else self.here).add(name)
-        return super().map(function, items, few=len(items) + 1 if local else 1, together=1, anywhere=anywhere)
+        (self.anywhere if anywhere else self.here).add(name)
+        return super().map(function, items, few=1, together=1, anywhere=anywhere)
 
 
 @pytest.fixture(scope="module")
