@@ -22,7 +22,7 @@ from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.publish.cards.card_colours import card_colours
-from showcase.publish.cards.card_files import PainterSettings, chunks, entry_of, paint_cards
+from showcase.publish.cards.card_files import PainterSettings, by_ground, entry_of, paint_cards
 from showcase.publish.media.survey import encode_plan
 from showcase.publish.output.manifest import fingerprint
 from showcase.publish.output.staging import Staging
@@ -162,7 +162,7 @@ class SiteWriter:
         self.progress.step(len(cards) - len(left))
         made: dict[str, str] = {}
         paint = partial(paint_cards, settings)
-        for finished in self.leaves.workers.map(paint, chunks(left), few=8, together=1):
+        for finished in self.leaves.workers.map(paint, by_ground(left), few=8, together=1):
             self.progress.step(len(finished))
             for each in finished:
                 if isinstance(each, Problem):

@@ -61,7 +61,7 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def chunks(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
+def by_ground(cards: Collection[ShareCard]) -> list[tuple[ShareCard, ...]]:
     """Return the cards grouped by ground, CHUNK at most in a group."""
     found: list[tuple[ShareCard, ...]] = []
     ordered = sorted(cards, key=lambda card: (card.ground, card.name))
