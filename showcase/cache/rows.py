@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from showcase.workers import chunks
 
 Result = TypeVar("Result")
 
@@ -44,7 +46,7 @@ def read(folder: Path, names: Sequence[bytes], hour: int) -> dict[bytes, bytes]:
     def ask(database: sqlite3.Connection) -> dict[bytes, bytes]:
         found: dict[bytes, bytes] = {}
         outdated: list[tuple[int, bytes]] = []
-        for part in _parts(names):
+        for part in chunks(names, MOST_AT_ONCE):
             marks = ",".join("?" * len(part))
             for name, used, data in database.execute(f"select * from entry where name in ({marks})", part):
                 with suppress(zlib.error):
@@ -110,8 +112,3 @@ def _asked(folder: Path, question: Callable[[sqlite3.Connection], Result]) -> Re
         with suppress(OSError):
             path.replace(path.with_name(f"{FILE}{DAMAGED_SUFFIX}"))
         return None
-
-
-def _parts(names: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    for start in range(0, len(names), MOST_AT_ONCE):
-        yield names[start : start + MOST_AT_ONCE]
