@@ -44,6 +44,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.terminal",
     "showcase.editing",
     "showcase.commands",
+    "showcase.editing_commands",
     "showcase.help_text",
     "showcase.cli",
 )

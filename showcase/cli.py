@@ -10,9 +10,9 @@ from gettext import NullTranslations
 import click
 
 from showcase import __version__
-from showcase.commands import CommandRun
 from showcase.content.records.records import KINDS
 from showcase.editing.preview.page_sources import EDITORS
+from showcase.editing_commands import EditingRun
 from showcase.help_text import put_into_words
 from showcase.languages import LANGUAGES
 from showcase.publish.temp_files import use_temp_folder
@@ -136,7 +136,7 @@ def _wanted(type: object, translations: NullTranslations) -> str:
 
 def command_line(translations: NullTranslations, language: str) -> click.Group:
     """Return all commands, with their help in the language of `translations`."""
-    run, _ = CommandRun(translations, language), translations.gettext
+    run, _ = EditingRun(translations, language), translations.gettext
     commands = [*_building(run, translations), *_making(run, translations), *_others(run, translations)]
     version = click.version_option(__version__, prog_name="Gương sáng", help=_("Show the version and exit."))
     group: click.Group = version(click.Group("build.py", commands={each.name or "": each for each in commands}))
@@ -147,7 +147,7 @@ def command_line(translations: NullTranslations, language: str) -> click.Group:
     return group
 
 
-def _building(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
+def _building(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     checking = [*_site(translations), *_checking(translations)]
     building = [*checking, *_machines(translations), *_output(translations), *_indexing(translations)]
@@ -181,7 +181,7 @@ def _building(run: CommandRun, translations: NullTranslations) -> list[click.Com
     ]
 
 
-def _making(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
+def _making(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
     kind = click.Argument(["kind"], type=click.Choice([each.id for each in KINDS]), metavar=_("KIND"))
@@ -197,7 +197,7 @@ def _making(run: CommandRun, translations: NullTranslations) -> list[click.Comma
     ]
 
 
-def _others(run: CommandRun, translations: NullTranslations) -> list[click.Command]:
+def _others(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     places = [*_site(translations), *_output(translations)]
     return [

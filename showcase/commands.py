@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 import shutil
 import signal
 import time
@@ -20,8 +19,6 @@ import click
 from showcase.build_result import BuildResult
 from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
-from showcase.content.files.site_files import CONFIG
-from showcase.editing import new_record, new_site
 from showcase.file_check import FileCheck, check_files
 from showcase.home import HOME
 from showcase.named_files import CannotCheck, named_file
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
     from showcase.editing.preview.live_site import CheckResult
     from showcase.editing.preview.server import PreviewServer
 
-STARTER = HOME / "starter"
 MEGABYTE = 1_000_000
 Found = CheckedSite | BuildResult | FileCheck
 """What a run finds, if nothing stops it."""
@@ -209,35 +205,6 @@ class CommandRun:
             live = LiveSite(asked, workers, words)
             watcher = SiteWatcher(asked.site, HOME, live.change, poll=options["poll"])
             show(server, Answers(live, self.translations, self.language), watcher, progress, report)
-
-    def new(self, kind: str, title: Sequence[str], **options: Any) -> int:
-        """Make a new record; the words of a title that was typed without quotes are one."""
-        today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011 (the editor's own day)
-        try:
-            path = new_record.new_record(self.site(options), kind, " ".join(title), today, self.translations)
-        except new_record.CannotMake as reason:
-            click.echo(str(reason))
-            return 1
-        click.echo(
-            self.translations.gettext("Created %(path)s. Open it, fill in the keys, and run the check.")
-            % {"path": path}
-        )
-        return 0
-
-    def init(self, folder: str, **_options: Any) -> int:
-        """Begin a site."""
-        try:
-            new_site.new_site(STARTER, Path(folder), self.translations)
-        except new_record.CannotMake as reason:
-            click.echo(str(reason))
-            return 1
-        made = self.translations.gettext(
-            "Created the site %(folder)s. In %(config)s, replace the examples in brackets and the address of the site "
-            "with your own. Then preview the site: %(command)s"
-        )
-        command = f"python3 build.py serve --site {shlex.quote(folder)}"
-        click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
-        return 0
 
     def clean(self, **options: Any) -> int:
         """Delete the built site and the cache."""

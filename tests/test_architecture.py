@@ -31,7 +31,13 @@ HOMES = {
     },  # formats, reading, extraction
     "brotli": {"showcase.publish.packed_files"},
     # options, and saying what came of them, and what is said of the options; the progress bar
-    "click": {"showcase.cli", "showcase.commands", "showcase.help_text", "showcase.terminal"},
+    "click": {
+        "showcase.cli",
+        "showcase.commands",
+        "showcase.editing_commands",
+        "showcase.help_text",
+        "showcase.terminal",
+    },
     "deflate": {"showcase.png", "showcase.publish.packed_files"},
     "distributed": {"showcase.cluster"},
     "fontTools": {"showcase.publish.fonts"},

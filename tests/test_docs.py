@@ -25,9 +25,9 @@ from sites import build_problems, problems_of, text_report
 
 import showcase
 from showcase.cli import COMMANDS, command_line
-from showcase.commands import STARTER
 from showcase.content.files.site_files import CONFIG
 from showcase.editing.describe import DOCUMENT, refreshed
+from showcase.editing_commands import STARTER
 from showcase.languages import LANGUAGES
 from showcase.problems import errors
 from showcase.translations import load_translations
