@@ -19,6 +19,7 @@ from showcase.problems import Problem, ProblemFound, in_text, problem
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
+LONGEST = 10**9
 TOUCHING_HASH = re.compile(r"\s+#[^\s#]")
 # Problems after which the file can be read, but not the value they stand in.
 VALUE_LOST = ("yaml-hash", "yaml-key-not-text")
@@ -108,6 +109,79 @@ def _refuse_sharing(text: str) -> None:
             mark = token.start_mark
             sign = text.split("\n")[mark.line][mark.column : mark.column + 20].split(" ", maxsplit=1)[0]
             raise ProblemFound(problem(in_text(mark.line + 1, mark.column + 1), "yaml-sharing", sign=sign))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySpan:
+    """Where a key and its value stand in a text: from line `first` up to `column` on line `last`, counted from 0.
+
+    `remarks` are those inside that span, each from its number sign on.
+    """
+
+    name: str
+    first: int
+    last: int
+    column: int
+    remarks: tuple[str, ...] = ()
+
+
+def key_spans(text: str) -> tuple[KeySpan, ...]:
+    """Return where the outermost keys of `text` stand, in their order. Raise ProblemFound if it holds no keys.
+
+    Raise it also for a text that the parser refuses, and for keys that stand between braces.
+    """
+    lines = text.split("\n")
+    try:
+        _refuse_depth(text)
+        _refuse_sharing(text)
+        node = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        raise ProblemFound(explain(text, error)) from None
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise ProblemFound(problem(in_text(node.start_mark.line + 1, node.start_mark.column + 1), "yaml-syntax"))
+    return tuple(_span(key, value, lines) for key, value in node.value)
+
+
+def _span(key: Any, value: Any, lines: list[str]) -> KeySpan:
+    scalars = [key, *_scalars(value)]
+    ends = [*map(_end, scalars), _last(value)]
+    starts = [(each.start_mark.line, each.start_mark.column) for each in scalars[1:]] + [ends[-1]]
+    gaps = (_between(lines, end, start) for end, start in zip(ends[:-1], starts, strict=True))
+    remarks = tuple(line[line.index("#") :].rstrip() for gap in gaps for line in gap if "#" in line)
+    last, column = ends[-1]
+    while last > key.start_mark.line and not lines[last].strip():  # below a block of lines
+        last, column = last - 1, LONGEST
+    return KeySpan(name=key.value, first=key.start_mark.line, last=last, column=column, remarks=remarks)
+
+
+def _scalars(node: Any) -> Iterator[Any]:
+    """Yield the single values in `node`: outside them, a number sign begins a remark."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for each in node.value if isinstance(node, yaml.CollectionNode) else ():
+        for child in each if isinstance(each, tuple) else (each,):
+            yield from _scalars(child)
+
+
+def _last(node: Any) -> tuple[int, int]:
+    """Return the line and column where `node` ends; the parser's mark for one without brackets is further down."""
+    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        return _end(node)
+    last = node.value[-1]
+    return _last(last[1] if isinstance(last, tuple) else last)
+
+
+def _end(node: Any) -> tuple[int, int]:
+    line, column = node.end_mark.line, node.end_mark.column
+    return (line - 1, LONGEST) if column == 0 and line > node.start_mark.line else (line, column)
+
+
+def _between(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> Iterator[str]:
+    """Yield what stands between two places of the text, line by line."""
+    for number in range(start[0], end[0] + 1):
+        yield lines[number][start[1] if number == start[0] else 0 : end[1] if number == end[0] else None]
 
 
 @dataclass
