@@ -18,7 +18,7 @@ from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.output.disk import flush
 from showcase.publish.output.foreign_files import ForeignFiles
 from showcase.publish.output.kept_files import keep
-from showcase.publish.output.manifest import MARKER, read_manifest
+from showcase.publish.output.manifest import MARKER, mark_again, read_manifest
 from showcase.publish.output.release import (
     MOST_NAMED,
     IncompleteOutput,
@@ -77,9 +77,12 @@ def people_of(catalog: Catalog) -> frozenset[str]:
 def _cleared(options: BuildOptions) -> RetireResult:
     """Clear away the previous site; the new one is in its place even if this fails."""
     try:
-        return clear_away(options.output, options.releases)
+        outcome = clear_away(options.output, options.releases)
     except OSError as fault:
-        return RetireResult(left=(Leftover(Path(fault.filename or options.output), fault.strerror or str(fault)),))
+        outcome = RetireResult(left=(Leftover(Path(fault.filename or options.output), fault.strerror or str(fault)),))
+    with suppress(OSError):
+        mark_again(options.output)
+    return outcome
 
 
 def _give_up(options: BuildOptions) -> None:

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 from outputs import FOREIGN_FILES, NEW, OLD, files_in, publish
-from sites import write_files
+from sites import OUTPUT, build_problems, make_site, write_files
 
 from showcase.home import HOME
 from showcase.problems import Place, ProblemFound, problem
@@ -21,7 +21,7 @@ from showcase.publish.output import in_place
 from showcase.publish.output import release as releasing
 from showcase.publish.output.clearing import clear
 from showcase.publish.output.exchange import exchange
-from showcase.publish.output.manifest import MARKER, begin, read_manifest
+from showcase.publish.output.manifest import MARKER, begin, mark_again, marked_at, read_manifest
 from showcase.publish.output.release import (
     IncompleteOutput,
     clear_away,
@@ -93,6 +93,28 @@ def test_a_page_changed_by_hand_is_kept_beside_and_never_shown_again(tmp_path: P
     assert kept == {"index.html": b"by hand", "mo-hinh/b/index.html": b"of somebody who is withdrawn now"}
     if os.name != "nt":
         assert stat.S_IMODE((tmp_path / "public-kept").stat().st_mode) == 0o700
+
+
+@POSIX
+def test_after_an_edit_only_what_a_hand_touched_is_read_again(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    build_problems(site)
+    page = next((site / "content/models").glob("*.md"))
+    page.write_text(page.read_text("utf-8") + "\nThêm một đoạn nữa.\n", "utf-8")
+    build_problems(site)
+    output, found = site / OUTPUT, read_manifest(site / OUTPUT)
+    assert found
+    assert [path for path in found.files if not marked_at(output).covers((output / path).lstat())] == []
+
+    with (output / "index.html").open("r+b") as file:
+        file.write(b"!")
+    os.utime(output / "index.html", ns=(0, marked_at(output).complete + 1))
+    mark_again(output)
+    assert [path for path in found.files if not marked_at(output).covers((output / path).lstat())] == ["index.html"]
+    by_hand = (output / "index.html").read_bytes()
+    page.write_text(page.read_text("utf-8") + "\nVà một đoạn nữa.\n", "utf-8")
+    build_problems(site)
+    assert [each.read_bytes() for each in site.glob("public-kept/*/index.html")] == [by_hand]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.publish.output.file_modes import make_folders
-from showcase.publish.output.manifest import MARKER, Manifest, above, is_as_made, marked_at
+from showcase.publish.output.manifest import MARKER, NEVER, Manifest, above, is_as_made, marked_at
 
 PACKED = (".gz", ".br", ".zst")
 """Endings of copies that web servers send in place of a file: one of an old page would hide the new page."""
@@ -152,9 +152,9 @@ def _is_one_file(entry: os.DirEntry[str], new_folder: Path, path: str) -> bool:
 def _is_same(folder: Path, each: ForeignFile, new: Manifest) -> bool:
     made = new.files.get(each.path)
     file = folder / each.path
-    return (
-        made is not None and not each.folder and not file.is_symlink() and file.is_file() and is_as_made(file, made, 0)
-    )
+    if made is None or each.folder or file.is_symlink() or not file.is_file():
+        return False
+    return is_as_made(file, made, NEVER)
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:

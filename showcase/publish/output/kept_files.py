@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from showcase.publish.output.foreign_files import PACKED
-from showcase.publish.output.manifest import above, folders_of, in_place, is_as_made, read_manifest
+from showcase.publish.output.manifest import NEVER, above, folders_of, in_place, is_as_made, read_manifest
 from showcase.publish.output.staging import Staging
 from showcase.routes import PICTURES, SEARCH_INDEX
 
@@ -63,5 +63,5 @@ class _Staying:
 
 def _same(file: Path, made: str) -> bool:
     with contextlib.suppress(FileNotFoundError):
-        return not file.is_symlink() and file.is_file() and is_as_made(file, made, 0)
+        return not file.is_symlink() and file.is_file() and is_as_made(file, made, NEVER)
     return False

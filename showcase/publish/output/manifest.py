@@ -92,20 +92,40 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     new.replace(folder / MARKER)
 
 
-def is_as_made(file: os.DirEntry[str] | Path, made: str, marked: int) -> bool:
-    """Return whether a file still has the fingerprint `made`. A file not changed since `marked` is not read.
+@dataclass(frozen=True)
+class MarkedAt:
+    """When a release was complete, and until when its files lost other names by our own hand; in nanoseconds."""
 
-    `marked` is the marker's time of change, 0 if such times cannot be trusted. Raise OSError.
-    """
+    complete: int
+    untouched: int
+
+    def covers(self, seen: os.stat_result) -> bool:
+        """Return whether a file, looked at now, was left alone since the release was complete."""
+        return seen.st_ctime_ns <= self.untouched and seen.st_mtime_ns <= self.complete
+
+
+NEVER = MarkedAt(0, 0)
+"""Stands where times cannot be trusted: every file is read."""
+
+
+def is_as_made(file: os.DirEntry[str] | Path, made: str, marked: MarkedAt) -> bool:
+    """Return whether a file still has the fingerprint `made`. One that was left alone is not read. Raise OSError."""
     seen = file.stat(follow_symlinks=False)
     if str(seen.st_size) != made.partition("-")[0]:
         return False
-    return seen.st_ctime_ns <= marked or fingerprint(Path(file).read_bytes()) == made
+    return marked.covers(seen) or fingerprint(Path(file).read_bytes()) == made
 
 
-def marked_at(folder: Path) -> int:
-    """Return the marker's time of change, to compare files with; 0 on Windows, which does not keep it."""
-    return 0 if os.name == "nt" else (folder / MARKER).lstat().st_ctime_ns
+def marked_at(folder: Path) -> MarkedAt:
+    """Return the times of a release's marker; NEVER on Windows, which does not keep them. Raise OSError."""
+    seen = (folder / MARKER).lstat()
+    return NEVER if os.name == "nt" else MarkedAt(seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+def mark_again(folder: Path) -> None:
+    """Note that files of a release may have lost other names up to now. Raise OSError."""
+    seen = (folder / MARKER).lstat()
+    os.utime(folder / MARKER, ns=(seen.st_atime_ns, seen.st_mtime_ns))
 
 
 def _marker(folder: Path) -> Path | None:

@@ -13,7 +13,9 @@ from types import TracebackType
 from showcase.publish.output.file_modes import FILE_MODE, FOLDER_MODE, set_mode
 from showcase.publish.output.manifest import (
     MARKER,
+    NEVER,
     Manifest,
+    MarkedAt,
     fingerprint,
     in_place,
     is_as_made,
@@ -31,14 +33,14 @@ class ReusableFiles:
 
     folder: Path
     files: Mapping[str, str]
-    marked: int
+    marked: MarkedAt
 
     @classmethod
     def of(cls, folder: Path) -> ReusableFiles:
         """Return what can be taken from the release in `folder`; nothing if there is none."""
         manifest = read_manifest(folder)
         if manifest is None:
-            return cls(folder, {}, 0)
+            return cls(folder, {}, NEVER)
         files = {path: manifest.files[path] for path in in_place(folder, manifest)}
         return cls(folder, files, marked_at(folder))
 
@@ -49,7 +51,7 @@ class ReusableFiles:
         file = os.path.join(self.folder, path)  # noqa: PTH118
         try:
             seen = os.lstat(file)
-            if seen.st_ctime_ns > self.marked and not is_as_made(Path(file), made, self.marked):
+            if not self.marked.covers(seen) and not is_as_made(Path(file), made, self.marked):
                 return None
         except OSError:
             return None

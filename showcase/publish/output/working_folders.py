@@ -7,15 +7,20 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 from uuid import uuid4
 
 from showcase.publish.output.foreign_files import INSIDE
 from showcase.publish.output.manifest import MARKER, Manifest, begin, in_place
+from showcase.workers import chunks
 
 OURS = re.compile("[0-9a-f]{32}")
+THREADS = 8
+"""Threads that remove: most of their time they wait for the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +105,17 @@ def remove_made(
 
     Of its folders, and of those `emptied`, the empty ones go too.
     """
-    left: list[Leftover] = []
-    for path in {*in_place(folder, manifest), *more}.difference(spared):
-        left += _unlinked(folder / path)
-    for path in sorted({*manifest.folders, *emptied}, reverse=True):
-        with contextlib.suppress(OSError):  # something else lies in it
-            (folder / path).rmdir()
+    with ThreadPoolExecutor(THREADS) as threads:
+
+        def removed(remove: Callable[[str], list[Leftover]], paths: Iterable[str]) -> list[Leftover]:
+            parts = chunks([os.path.join(folder, path) for path in paths])  # noqa: PTH118 (thousands of files)
+            found = threads.map(lambda part: [left for path in part for left in remove(path)], parts)
+            return list(chain.from_iterable(found))
+
+        left = removed(_unlinked, {*in_place(folder, manifest), *more}.difference(spared))
+        folders = sorted({*manifest.folders, *emptied}, key=_depth, reverse=True)
+        for _, level in groupby(folders, key=_depth):
+            left += removed(_folder_removed, level)
     return left or remove_if_empty(folder)
 
 
@@ -123,13 +133,23 @@ def remove_if_empty(folder: Path) -> list[Leftover]:
     return []
 
 
-def _unlinked(path: Path) -> list[Leftover]:
+def _depth(path: str) -> int:
+    return path.count("/")
+
+
+def _folder_removed(path: str) -> list[Leftover]:
+    with contextlib.suppress(OSError):  # something else lies in it
+        os.rmdir(path)  # noqa: PTH106 (thousands of folders)
+    return []
+
+
+def _unlinked(path: str | Path) -> list[Leftover]:
     try:
         os.unlink(path)  # noqa: PTH108 (thousands of files)
     except FileNotFoundError:
         return []
     except OSError as fault:
-        return [_left(path, fault)]
+        return [_left(Path(path), fault)]
     return []
 
 
