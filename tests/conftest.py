@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pickle
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -38,10 +40,26 @@ settings.load_profile("untimed")
 
 Made = TypeVar("Made")
 PATIENCE = 300  # seconds for another process to build what this one needs
+MEMORY = Path("/dev/shm")  # Linux has a file system in memory there
+ROOM = 3 * 2**30
+"""Bytes that must be free in memory for temporary files; a run has needed less than a third of them at once."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/*/expected anew; read the diff")
+
+
+def pytest_configure() -> None:
+    """Keep temporary files in memory, where thousands of small sites take half the time. TMPDIR names another place."""
+    if "TMPDIR" not in os.environ and memory_has_room():
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def memory_has_room() -> bool:
+    """Return whether MEMORY is there, with room for all temporary files, and runs what is written there."""
+    if not os.access(MEMORY, os.W_OK | os.X_OK) or os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+        return False
+    return shutil.disk_usage(MEMORY).free >= ROOM
 
 
 @pytest.hookimpl(trylast=True)  # hypothesis marks its tests in this hook, too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -98,6 +99,15 @@ class Eager(Workers):
         name = getattr(getattr(function, "func", function), "__name__", "")
         (self.anywhere if anywhere else self.here).add(name)
         return super().map(function, items, few=1, together=1, anywhere=anywhere)
+
+
+@pytest.fixture(autouse=True)
+def no_loop() -> Iterator[None]:
+    """Hide the event loop that the browser of an earlier test keeps running: a command has none."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="module")
