@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -104,6 +104,16 @@ def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> S
         assets=assets,
         problems=(*static.problems, *templates.problems, *problems),
     )
+
+
+def with_unsaved(sources: SiteSources, unsaved: Mapping[str, bytes], leaves: Leaves) -> SiteSources:
+    """Return the sources as they would be read if the files at the paths of `unsaved` held these bytes."""
+    files = replace(sources.files, unsaved=unsaved)
+    return replace(sources, files=files, loaded=load(files, leaves, _back_link, _no_step))
+
+
+def _no_step(steps: int) -> None:
+    """Nothing."""
 
 
 def read_assets(options: BuildOptions, cache: Cache) -> tuple[Assets, tuple[Problem, ...]]:

@@ -21,9 +21,9 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "init", "new", "serve", "clean", "test")
+COMMANDS = ("build", "check", "fix", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
-FLAGS = ("--drafts", "--strict", "--quiet", "--poll")
+FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
 EXECUTOR = "dask://HOST:PORT"
 WHOLE = ("build", "check", "serve")
@@ -152,7 +152,7 @@ def _building(run: EditingRun, translations: NullTranslations) -> list[click.Com
     checking = [*_site(translations), *_checking(translations)]
     building = [*checking, *_machines(translations), *_output(translations), *_indexing(translations)]
     ports = click.IntRange(0, MOST_PORT)
-    files = click.Argument(["files"], nargs=-1, metavar=_("[FILE]..."))
+    files = _files(translations)
     what = _("Check all content, or files of it, without writing anything.")
     rule = _(
         "Of FILEs it tells what is wrong in them, what is wrong in other files about them, and which references of "
@@ -189,7 +189,18 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
     what = _("Create the file of a new record.")
     which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(each.id for each in KINDS)}
     beginning = _("Create a new site in a new folder.")
+    fixing = _("Type what messages say to type, where they leave no choice; the difference is shown first.")
+    saving = [
+        click.Option(["--yes"], is_flag=True, help=_("Save the changes without asking.")),
+        click.Option(["--dry-run"], is_flag=True, help=_("Show the changes and save nothing.")),
+    ]
     return [
+        click.Command(
+            "fix",
+            params=[_files(translations), *saving, *_site(translations), *_checking(translations)],
+            callback=run.fix,
+            help=fixing,
+        ),
         click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
         click.Command(
             "new", params=[kind, title, *_site(translations)], callback=run.new, help=f"{what} {which}", short_help=what
@@ -204,6 +215,10 @@ def _others(run: EditingRun, translations: NullTranslations) -> list[click.Comma
         click.Command("clean", params=places, callback=run.clean, help=_("Delete the built site and the cache.")),
         click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
     ]
+
+
+def _files(translations: NullTranslations) -> click.Argument:
+    return click.Argument(["files"], nargs=-1, metavar=translations.gettext("[FILE]..."))
 
 
 def _language_option(translations: NullTranslations) -> list[click.Parameter]:

@@ -25,6 +25,7 @@ from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import build, check, recover_if_free
 from showcase.problems import BuildFailed, Problem, errors, in_order
+from showcase.progress import Progress
 from showcase.publish.output.clearing import ClearResult, clear
 from showcase.publish.output.lock import LockHolder, locked
 from showcase.publish.output.manifest import MARKER
@@ -90,17 +91,21 @@ class CommandRun:
             checkout=found,
         )
 
+    def progress(self, options: dict[str, Any]) -> AbstractContextManager[Progress]:
+        """Return what shows how far the work has come: nothing where nobody looks."""
+        quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
+        return nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations)
+
     def work(self, options: dict[str, Any], job: Callable[..., Found], folder: str) -> int:
         """Do the work and say how it went."""
         started = time.monotonic()
-        quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
         found: Found | None = None
         try:
             try:
                 with (
                     _machines(options["executor"]) as machines,
                     Workers(options["jobs"], machines) as workers,
-                    nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations) as progress,
+                    self.progress(options) as progress,
                 ):
                     found = job(self.build_options(options), workers, progress)
                 problems = in_order(found.problems if isinstance(found, FileCheck) else found.warnings)
@@ -183,8 +188,6 @@ class CommandRun:
 
         asked = self.build_options(options)
         words = BrowserWords(self.reporter(options), asked.site.absolute(), options["editor"])
-        quiet = options["quiet"] or options["format"] != "text" or not is_terminal()
-        progress = nullcontext(SilentProgress()) if quiet else ProgressBar(self.translations)
 
         def report(result: CheckResult) -> None:
             again = reported[-1:]
@@ -204,7 +207,7 @@ class CommandRun:
         with Workers(options["jobs"]) as workers:
             live = LiveSite(asked, workers, words)
             watcher = SiteWatcher(asked.site, HOME, live.change, poll=options["poll"])
-            show(server, Answers(live, self.translations, self.language), watcher, progress, report)
+            show(server, Answers(live, self.translations, self.language), watcher, self.progress(options), report)
 
     def clean(self, **options: Any) -> int:
         """Delete the built site and the cache."""

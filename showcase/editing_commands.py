@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,17 @@ import click
 from showcase.commands import CommandRun
 from showcase.content.files.site_files import CONFIG
 from showcase.editing import new_record, new_site
+from showcase.editing.fixing.fixes import find_fixes
+from showcase.editing.fixing.report import FixReport
+from showcase.editing.fixing.saving import difference
 from showcase.home import HOME
+from showcase.named_files import CannotCheck, named_file
+from showcase.problems import BuildFailed, errors
+from showcase.vietnamese import fold
+from showcase.workers import Workers
 
 STARTER = HOME / "starter"
+COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 class EditingRun(CommandRun):
@@ -34,6 +43,42 @@ class EditingRun(CommandRun):
             % {"path": path}
         )
         return 0
+
+    def fix(self, files: Sequence[str], **options: Any) -> int:
+        """Follow the hints that leave no choice: show the difference, ask, and save."""
+        site, reporter = self.site(options), self.reporter(options)
+        try:
+            named = [named_file(each, site, Path.cwd(), self.translations) for each in files]
+            with Workers(options["jobs"]) as workers, self.progress(options) as progress:
+                paths = [each.path for each in named] if named else None
+                found = find_fixes(self.build_options(options), workers, progress, paths)
+        except CannotCheck as reason:
+            click.echo(str(reason), err=True)
+            return 2
+        except BuildFailed as failure:
+            for each in failure.problems:
+                click.echo(reporter.text(each))
+            return 1
+        for fix in found.files:
+            for line in difference(fix, reporter.path_of(fix.path)):
+                click.secho(line, fg=COLOURS.get(line[:1]))
+        told = FixReport(found, reporter)
+        click.echo(told.found())
+        if found.files and not options["dry_run"] and (options["yes"] or self._agreed()):
+            for line in told.saved(site):
+                click.echo(line)
+            return 1 if errors(found.left) or told.unsaved else 0
+        if found.files:
+            click.echo(self.translations.gettext("Nothing was saved. To save these changes, add --yes."))
+        return 1 if found.files or errors(found.left) else 0
+
+    def _agreed(self) -> bool:
+        """Return whether somebody at a terminal wants the changes to be saved."""
+        _ = self.translations.gettext
+        if not sys.stdin.isatty():
+            return False
+        answer = click.prompt(_("Save these changes? (y/n)"), default="", show_default=False)
+        return fold(answer.strip()) in {fold(_("y")), fold(_("yes")), "y", "yes"}
 
     def init(self, folder: str, **_options: Any) -> int:
         """Begin a site."""

@@ -75,7 +75,10 @@ class Reporter:
 
     def path(self, problem: Problem) -> str:
         """Return the path as the user knows it; one outside the site, or the address of a cluster, in full."""
-        path = problem.place.path
+        return self.path_of(problem.place.path)
+
+    def path_of(self, path: str) -> str:
+        """Return the path of a file of the site's as the user knows it."""
         return shown(path if PurePath(path).is_absolute() or "://" in path else self.prefix + path)
 
     def text(self, problem: Problem) -> str:

@@ -6,7 +6,6 @@ import hashlib
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-from string import Formatter
 
 from showcase.cache.cache import Cache, key
 from showcase.home import CACHE, HOME
@@ -60,12 +59,9 @@ def sentence(problem: Problem, translations: NullTranslations) -> str:
 
 def hint(problem: Problem, translations: NullTranslations) -> str:
     """Return what to type instead; '' if there is nothing to type."""
-    message = MESSAGES[problem.code]
     values = _translated(problem, translations)
-    for candidate in (message.hint, message.otherwise):
-        if candidate and all(values.get(name) for name in _names(candidate)):
-            return translations.gettext(candidate).format_map(values)
-    return ""
+    words = MESSAGES[problem.code].hint_with(values).text
+    return translations.gettext(words).format_map(values) if words else ""
 
 
 def _translated(problem: Problem, translations: NullTranslations) -> dict[str, str]:
@@ -76,7 +72,3 @@ def _translated(problem: Problem, translations: NullTranslations) -> dict[str, s
 def marked(name: str, value: str) -> bool:
     """Return whether a value is a message of its own, and not something that an editor typed (`year: ~2024`)."""
     return value[:1] == "~" and len(value) > 1 and name not in TYPED
-
-
-def _names(template: str) -> list[str]:
-    return [name for _, name, _, _ in Formatter().parse(template) if name]

@@ -118,12 +118,12 @@ def test_vietnamese_is_composed_and_its_tones_stand_where_they_always_did() -> N
 def test_every_complaint_can_be_put_into_words(language: str, code: str) -> None:
     """With all values known the sentence is whole and a hint says what to type; no other value is ever asked for."""
     message, texts = MESSAGES[code], translations_of(language)
-    names = {name for part in (message.text, message.hint, message.otherwise) for name in places(part)}
+    names = {name for part in message.texts for name in places(part)}
     complaint = problem(Place("content/models/a.md", 3), code, **dict.fromkeys(names, "ẨN"))
     for said_part in (sentence(complaint, texts), hint(complaint, texts)):
         assert said_part
         assert not re.search(r"%\(|\{\{|\}\}", said_part)
-    for part in filter(None, (message.text, message.hint, message.otherwise)):
+    for part in filter(None, message.texts):
         assert places(texts.gettext(part)) == places(part)
 
 

@@ -66,7 +66,7 @@ def load(
     """
     data = read_reference_data(files)
     options = _options(data, files, backlink)
-    read = partial(_read, files.root, options, leaves, step)
+    read = partial(_read, files, options, leaves, step)
     statistics = read("statistic", files.statistics)
     found = {kind.id: read(kind.id, files.records.get(kind.id, ())) for kind in KINDS}
     entries = [entry for each in found.values() for entry in each.value]
@@ -108,7 +108,7 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
     """Yield the ids of documents by symbol; prose of every kind links to them, so they are read first."""
     for path in files.records.get("document", ()):
         try:
-            source = read_markdown(read_bytes(files.root, path), path, ProblemCollector(path), ANY_KEYS, ())
+            source = read_markdown(read_bytes(files, path), path, ProblemCollector(path), ANY_KEYS, ())
         except ProblemFound:
             continue
         symbol = source.fields.get("symbol")
@@ -117,7 +117,12 @@ def _symbols(files: SiteFiles) -> Iterator[tuple[str, str]]:
 
 
 def _read(
-    root: Path, options: ProseOptions, leaves: Leaves, step: Callable[[int], None], kind: str, paths: tuple[str, ...]
+    site: SiteFiles,
+    options: ProseOptions,
+    leaves: Leaves,
+    step: Callable[[int], None],
+    kind: str,
+    paths: tuple[str, ...],
 ) -> Checked[tuple[ReadEntry, ...]]:
     """Return the entries of `kind`, broken ones included; files that could not be read at all are left out."""
     entries: list[ReadEntry] = []
@@ -125,7 +130,7 @@ def _read(
     files: list[tuple[str, bytes]] = []
     for path in paths:
         try:
-            files.append((path, read_bytes(root, path)))
+            files.append((path, read_bytes(site, path)))
         except ProblemFound as fault:
             problems += fault.problems
     of_options = options.key

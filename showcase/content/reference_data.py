@@ -131,7 +131,7 @@ def _meant(problems: Iterable[Problem]) -> set[str]:
 def read_vocabularies(files: SiteFiles) -> Vocabularies:
     """Read the program's vocabularies; a site's own vocabulary replaces the program's of that name as a whole."""
     found = {path.stem: _our_vocabulary(path.stem, path.read_bytes()) for path in sorted(OURS.glob("*.yaml"))}
-    own = [_own_vocabulary(files.root, path, found[Path(path).stem]) for path in files.vocabularies]
+    own = [_own_vocabulary(files, path, found[Path(path).stem]) for path in files.vocabularies]
     return Vocabularies(
         by_name=found | {each.vocabulary.name: each.vocabulary for each in own},
         incomplete=frozenset(each.vocabulary.name for each in own if not each.complete),
@@ -155,10 +155,10 @@ class _OwnVocabulary:
     problems: tuple[Problem, ...]
 
 
-def _own_vocabulary(root: Path, path: str, ours: Vocabulary) -> _OwnVocabulary:
+def _own_vocabulary(files: SiteFiles, path: str, ours: Vocabulary) -> _OwnVocabulary:
     collector = ProblemCollector(path)
     try:
-        fields = read_data(read_bytes(root, path), path, collector, TERMS, EXAMPLES["vocabularies"])
+        fields = read_data(read_bytes(files, path), path, collector, TERMS, EXAMPLES["vocabularies"])
         own = read_vocabulary(ours.name, fields, collector)
     except ProblemFound as found:
         return _OwnVocabulary(ours, False, (*collector.problems, *found.problems))
@@ -201,7 +201,7 @@ def _data(
         return nothing
     collector = ProblemCollector(path)
     try:
-        fields = read_data(read_bytes(files.root, path), path, collector, KEYS[path], EXAMPLES[path])
+        fields = read_data(read_bytes(files, path), path, collector, KEYS[path], EXAMPLES[path])
         value = read(fields, collector)
     except ProblemFound as fault:
         return replace(nothing, problems=(*collector.problems, *fault.problems))

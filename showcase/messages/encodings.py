@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Message, error
+from showcase.messages.message import N_, Change, Message, converts, error
 
 ENCODINGS: dict[str, Message] = {
     "file-old-windows": error(
@@ -18,11 +18,11 @@ ENCODINGS: dict[str, Message] = {
     ),
     "text-old-font": error(
         N_("“{found}” is Vietnamese in the old code {encoding}; readers would see it garbled."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.LINE, "{fixed}"),
     ),
     "text-encoded-twice": error(
         N_("“{found}” is Vietnamese that was once read in the wrong encoding and is now garbled."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.LINE, "{fixed}"),
         N_("Copy the words anew from where they came from, as some of their letters are lost."),
     ),
     "merge-conflict": error(

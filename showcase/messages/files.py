@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Message, error, warning
+from showcase.messages.message import N_, Change, Message, error, likely, sure, warning
 
 FILES: dict[str, Message] = {
     "no-config": error(
@@ -79,7 +79,7 @@ FILES: dict[str, Message] = {
     ),
     "vocabulary-id-lost": error(
         N_("The id “{id}” is missing, by which the program knows “{label}”."),
-        N_("Add a line: {id}: {{label: {label}}}"),
+        sure(N_("Add a line: {id}: {{label: {label}}}"), Change.ADDED, "{id}: {{label: {label}}}"),
     ),
     "vocabulary-meaning-lost": error(
         N_("No term here means “{means}”, which the program needs."),
@@ -185,7 +185,7 @@ FILES: dict[str, Message] = {
     ),
     "front-matter-fence": error(
         N_("“{found}” is not the line “---” that belongs above and below the keys."),
-        N_("Type exactly three hyphens in place of this line: ---"),
+        sure(N_("Type exactly three hyphens in place of this line: ---"), Change.LINE, "---"),
     ),
     "front-matter-empty": error(
         N_("Between the two lines “---” there are no keys."),
@@ -214,28 +214,28 @@ FILES: dict[str, Message] = {
         N_("The key “{key}” is given a second time here; the first is on line {first}."),
         N_("Keep one of the two lines “{key}: …” and delete the other."),
     ),
-    "yaml-tab": error(N_("This line is indented with a tab."), N_("Replace the tab by two spaces.")),
+    "yaml-tab": error(N_("This line is indented with a tab."), sure(N_("Replace the tab by two spaces."), Change.TABS)),
     "yaml-tab-at-the-left": error(
         N_("This line is indented with a tab."),
-        N_("Delete the tab at the beginning of the line: {fixed}"),
+        sure(N_("Delete the tab at the beginning of the line: {fixed}"), Change.LINE, "{fixed}"),
     ),
     "yaml-no-space": error(
         N_("There is no space after the colon of “{key}”."),
-        N_("Type: {fixed}"),
-        N_("Type: {key}: {value}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
+        sure(N_("Type: {key}: {value}"), Change.VALUE, "{key}: {value}"),
     ),
     "yaml-colon": error(
         N_("The value of “{key}” contains a second colon, so it needs quotes."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-label": error(
         N_("“{label}” does not belong to the value of “{key}”."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "yaml-without-braces": error(
         N_("“{found}” contains keys of its own on one line, which need braces around them."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Put braces around them, with a key before each value, such as {{name: …, date: …}}"),
     ),
     "yaml-value-above-keys": error(
@@ -255,27 +255,31 @@ FILES: dict[str, Message] = {
     ),
     "yaml-curly-quotes": error(
         N_("The value of “{key}” contains a colon and is in curly quotes; it needs straight ones."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-quote": error(
         N_("The quotes around the value of “{key}” do not match."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-backslash": error(
         N_("The sign \\ has a special meaning between double quotes."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Put the whole value in single quotes: '…'"),
     ),
     "yaml-hash": error(
         N_("“{sign}” is read as a comment and left out, because a # after a space begins a comment."),
-        N_("If it belongs to the value, type: {fixed}; a comment needs two spaces before # and one after it."),
+        likely(
+            N_("If it belongs to the value, type: {fixed}; a comment needs two spaces before # and one after it."),
+            Change.VALUE,
+            "{fixed}",
+        ),
         N_('If it belongs to the value, put that in straight quotes: "…"; a comment needs two spaces before #.'),
     ),
     "yaml-bracket": error(
         N_("The bracket “{opening}” that opens here is not closed."),
-        N_("Type “{closing}” at the end of the list."),
+        sure(N_("Type “{closing}” at the end of the list."), Change.LIST_END, "{closing}"),
     ),
     "yaml-bracket-alone": error(
         N_("The bracket “{opening}” that opens here is not closed."),
@@ -291,52 +295,56 @@ FILES: dict[str, Message] = {
     ),
     "yaml-stray-hyphen": error(
         N_("The line of “{key}” begins with a hyphen, as an item of a list, but its neighbours do not."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "list-bullet": error(
         N_("“{sign}” does not begin an item of a list here."),
-        N_("Begin the line of each item with a hyphen and a space: - {item}"),
+        sure(N_("Begin the line of each item with a hyphen and a space: - {item}"), Change.BULLET),
     ),
     "comma-in-braces": error(
         N_("Between braces a comma ends the value, so “{found}” is cut in two."),
-        N_("Type: {key}: {fixed}"),
+        sure(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_('Put it in straight quotes: "{found}"'),
     ),
     "list-without-brackets": error(
         N_("“{found}” contains several items; several need brackets."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "several-in-an-item": error(
         N_("“{found}” is more than one item of “{key}”."),
-        N_("Type in its place, with a comma between them: {fixed}"),
+        sure(N_("Type in its place, with a comma between them: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type each on a line of its own: {lines}"),
     ),
     "comma-in-brackets": warning(
         N_("Between brackets a comma ends an item, so “{found}” is cut into several items."),
-        N_("If they belong together, type: {key}: {fixed}; if not, put each of them in straight quotes."),
+        likely(
+            N_("If they belong together, type: {key}: {fixed}; if not, put each of them in straight quotes."),
+            Change.VALUE,
+            "{key}: {fixed}",
+        ),
         N_('If they belong together, put the whole in straight quotes: "…"; if not, each of them.'),
     ),
     "one-name-only": error(
         N_("“{key}” takes one name; “{found}” is more than one."),
-        N_("Type “{first}” if that is the leading one, and name {where}: {others}"),
+        likely(N_("Type “{first}” if that is the leading one, and name {where}: {others}"), Change.WORD, "{first}"),
     ),
     "yaml-bad-start": error(
         N_("The value of “{key}” begins with “{sign}”, which has a special meaning here."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_('Put the whole value in straight quotes: "…"'),
     ),
     "yaml-no-colon": error(
         N_("“{line}” has no colon, so it is not clear which key it belongs to."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type “key: value”, or begin the line with two spaces if it goes on from the line above."),
     ),
     "yaml-second-part": error(
         N_("“{found}” ends the file here; what follows is not read."),
-        N_("Delete the line “{found}”."),
+        sure(N_("Delete the line “{found}”."), Change.DELETED),
     ),
     "yaml-indent": error(
         N_("The line of “{key}” begins at the wrong place."),
-        N_("Delete the spaces at the beginning of the line: {fixed}"),
+        sure(N_("Delete the spaces at the beginning of the line: {fixed}"), Change.LINE, "{fixed}"),
         N_("Let the keys of one list begin in the same column; top keys begin at the very left."),
     ),
     "yaml-syntax": error(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Message, error, warning
+from showcase.messages.message import N_, Change, Message, converts, error, likely, sure, warning
 
 PROSE: dict[str, Message] = {
     "prose-too-deep": error(
@@ -27,11 +27,11 @@ PROSE: dict[str, Message] = {
     ),
     "heading-one": warning(
         N_("“{found}” is a first-level heading; only the title is one."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.LINE, "{fixed}"),
     ),
     "heading-underlined": warning(
         N_("“{found}”, underlined with = signs, is a first-level heading; only the title is one."),
-        N_("Type in place of the two lines: {fixed}"),
+        sure(N_("Type in place of the two lines: {fixed}"), Change.TWO_LINES, "{fixed}"),
     ),
     "id-taken": error(
         N_("“{found}” is already the id of another place on the page."),
@@ -41,7 +41,9 @@ PROSE: dict[str, Message] = {
         N_("The picture “{found}” has no description for those who cannot see it."),
         N_("Type what it shows between the square brackets: ![…]({found})"),
     ),
-    "link-without-scheme": error(N_("The link “{found}” leads nowhere."), N_("Type: {fixed}")),
+    "link-without-scheme": error(
+        N_("The link “{found}” leads nowhere."), sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}")
+    ),
     "link-to-own-disk": error(
         N_("The link “{found}” leads to a file on your own computer, which readers cannot open."),
         N_("Put the file into content/media/ and type: {fixed}"),
@@ -56,7 +58,11 @@ PROSE: dict[str, Message] = {
     ),
     "caption-in-curly-quotes": error(
         N_("In “{found}” the caption is in curly quotes, so it was read as part of the address."),
-        N_("Put the caption in straight quotes, so that between the round brackets stands: {fixed}"),
+        sure(
+            N_("Put the caption in straight quotes, so that between the round brackets stands: {fixed}"),
+            Change.WORD,
+            "{fixed}",
+        ),
     ),
     "picture-on-own-disk": error(
         N_("The picture “{found}” is on your own computer, where readers cannot see it."),
@@ -80,17 +86,17 @@ PROSE: dict[str, Message] = {
     ),
     "link-unclear": error(
         N_("The link “{found}” leads neither to a record nor to a file in content/media/."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Type it like ../models/ten-tep.md, ../media/ten-tep.pdf or https://…"),
     ),
     "link-to-nothing": error(
         N_("The link “{found}” leads to a record that does not exist."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Correct the file name, or take the link away."),
     ),
     "link-to-preview": error(
         N_("The link “{found}” leads to your own computer, which readers cannot reach."),
-        N_("Type “{fixed}”."),
+        converts(N_("Type “{fixed}”."), Change.WORD, "{fixed}"),
         N_("Type the address on the web in its place; it begins with https://"),
     ),
     "link-hash-alone": error(
@@ -100,7 +106,7 @@ PROSE: dict[str, Message] = {
     ),
     "unknown-anchor": error(
         N_("There is no heading “#{found}” in {file}."),
-        N_("Type “#{nearest}”."),
+        likely(N_("Type “#{nearest}”."), Change.WORD, "#{nearest}", old="#{found}"),
         N_("Take the part from # on away."),
     ),
     "picture-from-elsewhere": error(
@@ -109,7 +115,7 @@ PROSE: dict[str, Message] = {
     ),
     "picture-not-in-media": error(
         N_("The picture “{found}” is not in content/media/."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Put it into content/media/ and type: ../media/ten-anh.jpg"),
     ),
     "list-glued": warning(
@@ -120,7 +126,7 @@ PROSE: dict[str, Message] = {
         N_(
             "The table that begins with “{found}” is not shown as one: the line below its head is missing or too short."
         ),
-        N_("Type below the head: {fixed}"),
+        sure(N_("Type below the head: {fixed}"), Change.HEAD, "{fixed}"),
     ),
     "table-glued": warning(
         N_("The table that begins with “{found}” is not shown as one, because the line above it is not empty."),
@@ -132,11 +138,11 @@ PROSE: dict[str, Message] = {
     ),
     "link-with-a-space": warning(
         N_("“{found}” was not understood as a link, because of the space before the bracket."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "stars-left-over": warning(
         N_("The stars of “{found}” are shown as they were typed."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_(
             "For bold words type two stars right before and two right after them, without spaces: **{words}**; "
             r"to show two stars, type \*\*"

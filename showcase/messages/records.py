@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Message, error, warning
+from showcase.messages.message import N_, Change, Message, converts, error, likely, sure, warning
 
 RECORDS: dict[str, Message] = {
     "unknown-term": error(
         N_("“{found}” is not in the list of “{vocabulary}”."),
-        N_("Type “{nearest}”. The list: {listed}."),
+        likely(N_("Type “{nearest}”. The list: {listed}."), Change.WORD, "{nearest}"),
         N_("Type one of: {listed}."),
     ),
     "unknown-unit": error(
         N_("There is no unit “{found}” in content/units.yaml."),
-        N_("Type “{nearest}”, or add the unit to content/units.yaml."),
+        likely(N_("Type “{nearest}”, or add the unit to content/units.yaml."), Change.WORD, "{nearest}"),
         N_("Check the spelling, or add the unit to content/units.yaml."),
     ),
     "unit-body": error(
         N_("“{found}” is not a unit of content/units.yaml, but belongs to one."),
-        N_("Type {key}: {nearest}, and on a line of its own {line}"),
-        N_("Type “{nearest}”, or add the unit to content/units.yaml."),
+        likely(
+            N_("Type {key}: {nearest}, and on a line of its own {line}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {nearest}",
+            added="{line}",
+        ),
+        likely(N_("Type “{nearest}”, or add the unit to content/units.yaml."), Change.WORD, "{nearest}"),
     ),
     "unit-ambiguous": error(
         N_("“{found}” matches more than one unit: {ids}."),
@@ -26,22 +31,22 @@ RECORDS: dict[str, Message] = {
     ),
     "unknown-model": error(
         N_("There is no model “{found}” in content/models/."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Type the file name of a model without .md, or delete this reference."),
     ),
     "unknown-person": error(
         N_("There is no person “{found}” in content/people/."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Type the file name of a person without .md, or delete this reference."),
     ),
     "unknown-news": error(
         N_("There is no news “{found}” in content/news/."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Type the file name of a piece of news without .md, or delete this reference."),
     ),
     "unknown-document": error(
         N_("There is no document “{found}” in content/documents/."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Type the symbol or the file name of a document without .md, or delete this reference."),
     ),
     "document-only-cited": error(
@@ -54,7 +59,7 @@ RECORDS: dict[str, Message] = {
     ),
     "unknown-media": error(
         N_("There is no file “{found}” in content/media/."),
-        N_("Type “{nearest}”, or put the file into content/media/."),
+        likely(N_("Type “{nearest}”, or put the file into content/media/."), Change.WORD, "{nearest}"),
         N_("Put the file into content/media/, or correct its name. There are now: {there}"),
     ),
     "media-name-invisible": error(
@@ -63,7 +68,7 @@ RECORDS: dict[str, Message] = {
     ),
     "media-outside": error(
         N_("“{found}” is outside content/media/."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Put the file into content/media/ and type its name only."),
     ),
     "media-not-a-picture": error(
@@ -84,8 +89,8 @@ RECORDS: dict[str, Message] = {
     ),
     "unit-outlives-parent": error(
         N_("“{unit}” exists longer than “{parent}”, to which it belongs and which ended on {end}."),
-        N_("Type: {typed}, or give the unit another parent."),
-        N_("Add a line: valid_to: {end}, or give the unit another parent."),
+        likely(N_("Type: {typed}, or give the unit another parent."), Change.VALUE, "{typed}"),
+        likely(N_("Add a line: valid_to: {end}, or give the unit another parent."), Change.ADDED, "valid_to: {end}"),
     ),
     "dates-backwards": error(
         N_("“{key}” is {last}, but should be later than {first}."),
@@ -93,7 +98,7 @@ RECORDS: dict[str, Message] = {
     ),
     "unit-without-end": error(
         N_("“{unit}” was merged into another unit but has no last day."),
-        N_("Add a line: valid_to: {fixed}"),
+        sure(N_("Add a line: valid_to: {fixed}"), Change.ADDED, "valid_to: {fixed}"),
     ),
     "unit-merger-undated": warning(
         N_("“{unit}” was merged into another unit, but nothing says when."),
@@ -101,7 +106,7 @@ RECORDS: dict[str, Message] = {
     ),
     "unit-end-and-merger": warning(
         N_("“{unit}” ended on {end} but was merged on {merged}."),
-        N_("If the two belong together, type: valid_to: {fixed}"),
+        likely(N_("If the two belong together, type: valid_to: {fixed}"), Change.VALUE, "valid_to: {fixed}"),
     ),
     "unit-successor-absent": error(
         N_("“{unit}” did not exist on {date}, when it is said to have taken over."),
@@ -230,7 +235,7 @@ RECORDS: dict[str, Message] = {
     ),
     "invented-unit": error(
         N_("“{unit}” is an invented unit, but what is said about it here is not marked as an example."),
-        N_("Add a line: {line}, or name a real unit."),
+        likely(N_("Add a line: {line}, or name a real unit."), Change.ADDED, "{line}"),
         N_("Name a real unit; invented ones are for demonstrations only."),
     ),
     "illustrative-left-out": warning(

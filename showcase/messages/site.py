@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Message, error, warning
+from showcase.messages.message import N_, Change, Message, error, likely, sure, warning
 
 SITE: dict[str, Message] = {
     "image-empty": error(N_("The picture is an empty file."), N_("Put the picture there again, or delete the file.")),
@@ -154,7 +154,7 @@ SITE: dict[str, Message] = {
     ),
     "unknown-address": error(
         N_("The link “{found}” leads to a page this site does not have."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Correct the address, or take the link away."),
     ),
     "address-twice": error(
@@ -186,7 +186,7 @@ SITE: dict[str, Message] = {
     ),
     "template-named-unknown": error(
         N_("There is no template “{found}”."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Correct the name, or put the file into templates/."),
     ),
     "template-extends-itself": error(
@@ -196,7 +196,7 @@ SITE: dict[str, Message] = {
     ),
     "template-block-unknown": warning(
         N_("The block “{found}” is in none of the templates that this one extends, so it is shown nowhere."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Use one of these blocks: {known}."),
     ),
     "template-text-lost": warning(
@@ -205,7 +205,7 @@ SITE: dict[str, Message] = {
     ),
     "template-import-unknown": error(
         N_("{file} has no macro “{found}”."),
-        N_("Type “{nearest}”."),
+        likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Correct the name, or make that macro."),
     ),
     "template-call": error(
@@ -214,7 +214,7 @@ SITE: dict[str, Message] = {
     ),
     "template-macro-arguments": error(
         N_("The macro “{macro}” does not take what {user} gives it."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.TAG, "{fixed}"),
         N_("Let it take what {user} gives it."),
     ),
     "template-unused": warning(

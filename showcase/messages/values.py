@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Message, error, warning
+from showcase.messages.message import N_, Change, Message, converts, error, likely, sure, warning
 
 VALUES: dict[str, Message] = {
     "unknown-key": error(
         N_("There is no key “{key}” here."),
-        N_("Type “{nearest}” instead, or delete the key."),
+        likely(N_("Type “{nearest}” instead, or delete the key."), Change.WORD, "{nearest}", old="{key}"),
         N_("Delete the key. The keys here are: {known}."),
     ),
     "key-misplaced": error(
@@ -21,7 +21,7 @@ VALUES: dict[str, Message] = {
     "key-misplaced-alone": error(
         N_("“{key}” belongs in “{parent}”."),
         N_("Delete line {lines}, and type here: {fixed}"),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "key-too-deep": error(
         N_("“{key}” is a key of the record itself, not of what it stands in here."),
@@ -33,12 +33,17 @@ VALUES: dict[str, Message] = {
     ),
     "key-glued-to-text": error(
         N_("“{found}” stands in the text of “{key}”, but looks like a key of “{parent}”."),
-        N_("Type {key}: {text}, and on a line of its own {line}; if it is part of the text, put it all in quotes."),
+        likely(
+            N_("Type {key}: {text}, and on a line of its own {line}; if it is part of the text, put it all in quotes."),
+            Change.VALUE_AND_ADDED,
+            "{key}: {text}",
+            added="{line}",
+        ),
         N_("Type {key}: {text}, and in “{parent}” {inside}; if it is part of the text, put it all in quotes."),
     ),
     "private-key": error(
         N_("“{key}” would publish personal data, which this site never does."),
-        N_("Delete the line."),
+        likely(N_("Delete the line."), Change.DELETED),
     ),
     "missing-key": error(N_("The key “{key}” is missing."), N_("Add a line “{key}: …” with {form}.")),
     "missing-key-in-braces": error(
@@ -89,17 +94,22 @@ VALUES: dict[str, Message] = {
     ),
     "text-with-signs": warning(
         N_("“{key}” contains formatting signs, which readers would see: {sign}"),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type the words only, without such signs."),
     ),
     "year-format": error(
         N_("“{found}” is not a year."),
-        N_("Type: {key}: {fixed}"),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type a year of four digits, such as: {key}: 2024"),
     ),
     "year-is-period": error(
         N_("“{found}” is a period; “{key}” takes one year."),
-        N_("Type {key}: {first}, and on a line of its own period: {{from: {first}, to: {last}}}"),
+        sure(
+            N_("Type {key}: {first}, and on a line of its own period: {{from: {first}, to: {last}}}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {first}",
+            added="period: {{from: {first}, to: {last}}}",
+        ),
     ),
     "year-range": error(
         N_("“{found}” is outside the years {first} to {last}."),
@@ -107,53 +117,67 @@ VALUES: dict[str, Message] = {
     ),
     "period-format": error(
         N_("“{found}” is not written as a period."),
-        N_("Type: {key}: {{from: {first}, to: {last}}}"),
+        converts(
+            N_("Type: {key}: {{from: {first}, to: {last}}}"), Change.VALUE, "{key}: {{from: {first}, to: {last}}}"
+        ),
         N_("Type one year (2024), or a period: {key}: {{from: 2016, to: 2018}}"),
     ),
     "period-open": error(
         N_("“{found}” is not written as a period that goes on."),
-        N_("Type: {key}: {{from: {first}}}"),
+        converts(N_("Type: {key}: {{from: {first}}}"), Change.VALUE, "{key}: {{from: {first}}}"),
         N_("Type only the year it began in: {key}: {{from: …}}"),
     ),
     "period-backwards": error(
         N_("The period begins in {first} and ends in {last}, before it begins."),
-        N_("Type: {key}: {{from: {last}, to: {first}}}"),
+        likely(N_("Type: {key}: {{from: {last}, to: {first}}}"), Change.VALUE, "{key}: {{from: {last}, to: {first}}}"),
     ),
     "date-format": error(
         N_("“{found}” is not a date."),
-        N_("Type: {key}: {fixed}"),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type the date as year-month-day, such as: {key}: 2024-11-24"),
     ),
     "date-is-year": error(
         N_("“{found}” is not a day; “{key}” takes a whole date."),
-        N_("Type “{fixed}” instead of “{key}: {found}”."),
+        sure(N_("Type “{fixed}” instead of “{key}: {found}”."), Change.WORD, "{fixed}", old="{key}: {found}"),
     ),
     "date-order": error(
         N_("The date “{found}” is not written as year-month-day."),
-        N_("Type: {key}: {fixed}"),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
     ),
     "date-impossible": error(
         N_("There is no day “{found}” in the calendar."),
         N_("Check the day and the month, and type the date as year-month-day."),
     ),
-    "moment-format": error(N_("“{found}” is not written as a date and an hour."), N_("Type: {key}: {fixed}")),
+    "moment-format": error(
+        N_("“{found}” is not written as a date and an hour."),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+    ),
     "clock-format": error(
         N_("“{found}” is not a time of day."),
         N_("Type hours and minutes, such as: {key}: {day} 08:00"),
     ),
     "number-grouped": error(
         N_("“{found}” can be read in two ways: the dot or comma could group thousands or begin decimals."),
-        N_("Type the number without separators: {fixed}; if decimals were meant, with a zero at the end: {decimal}"),
-        N_("Type the number without separators: {fixed}"),
+        likely(
+            N_(
+                "Type the number without separators: {fixed}; if decimals were meant, with a zero at the end: {decimal}"
+            ),
+            Change.VALUE,
+            "{fixed}",
+        ),
+        converts(N_("Type the number without separators: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "number-too-long": error(N_("The number “{found}…” is too long."), N_("Type a number of at most {most} digits.")),
     "number-leading-zero": error(
-        N_("“{found}” begins with a zero that does not belong there."), N_("Type: {key}: {fixed}")
+        N_("“{found}” begins with a zero that does not belong there."),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
     ),
-    "number-comma": error(N_("“{found}” has a decimal comma."), N_("Type a decimal point: {fixed}")),
+    "number-comma": error(
+        N_("“{found}” has a decimal comma."), converts(N_("Type a decimal point: {fixed}"), Change.VALUE, "{fixed}")
+    ),
     "number-format": error(
         N_("“{found}” is not a number."),
-        N_("Type the digits only: {fixed}"),
+        converts(N_("Type the digits only: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type the digits only, such as 2250 or 12.5"),
     ),
     "number-qualified": error(
@@ -171,20 +195,23 @@ VALUES: dict[str, Message] = {
     "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
     "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),
     "number-too-large": error(N_("“{found}” is too large."), N_("Type a number of at most {most}.")),
-    "flag-case": error(N_("“{found}” has to be written in small letters."), N_("Type: {key}: {fixed}")),
+    "flag-case": error(
+        N_("“{found}” has to be written in small letters."),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+    ),
     "flag-format": error(
         N_("“{found}” is neither true nor false."),
-        N_("Type: {key}: {fixed}"),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type: {key}: true, or {key}: false"),
     ),
     "url-format": error(
         N_("“{found}” is not a web address."),
-        N_("Type: {fixed}"),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Copy the whole address from the browser; it begins with https://"),
     ),
     "base-url-format": error(
         N_("“{found}” cannot be the address with which all addresses of the site begin."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "base-url-on-own-computer": warning(
         N_("“{found}” is the address of your own computer; feeds, shared links and printed codes would not work."),
@@ -192,20 +219,20 @@ VALUES: dict[str, Message] = {
     ),
     "service-is-email": error(
         N_("“{found}” is an e-mail address, not a form service."),
-        N_("Type: email: {fixed}"),
+        sure(N_("Type: email: {fixed}"), Change.PAIR, "email: {fixed}"),
     ),
     "email-is-service": error(
         N_("“{found}” is a web address, not an e-mail address."),
-        N_("Type: service: {fixed}"),
+        sure(N_("Type: service: {fixed}"), Change.PAIR, "service: {fixed}"),
     ),
     "email-format": error(
         N_("“{found}” is not an e-mail address."),
-        N_("Type: {key}: {fixed}"),
+        sure(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type it in the form name@example.org"),
     ),
     "old-address-with-path": error(
         N_("“{found}” begins with “{path}”, which the program puts before all addresses of this site."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "old-address-reserved": error(
         N_("“{found}” cannot be an old address: Windows reserves the name “{part}”."),
@@ -213,7 +240,7 @@ VALUES: dict[str, Message] = {
     ),
     "old-address-format": error(
         N_("“{found}” cannot be the old address of a page."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type the old address from its first slash on, such as /mo-hinh/ten-cu/"),
     ),
     "address-too-long": error(
@@ -222,18 +249,23 @@ VALUES: dict[str, Message] = {
     ),
     "target-format": error(
         N_("“{found}” is not an address that a menu can link to."),
-        N_("Type: {key}: {fixed}"),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type an address of this site such as /mo-hinh/, or a web address that begins with https://"),
     ),
-    "zone-unknown": error(N_("There is no time zone “{found}”."), N_("Type: {key}: {fixed}")),
-    "language-unknown": error(N_("Sites cannot be in the language “{found}”."), N_("Type: {fixed}, or {others}")),
+    "zone-unknown": error(
+        N_("There is no time zone “{found}”."), likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}")
+    ),
+    "language-unknown": error(
+        N_("Sites cannot be in the language “{found}”."),
+        likely(N_("Type: {fixed}, or {others}"), Change.VALUE, "{fixed}"),
+    ),
     "id-format": error(
         N_("“{found}” cannot be an id: only lower-case letters without marks, digits and hyphens."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "id-reserved": error(
         N_("Windows reserves the name “{found}” for a device, so no file or folder can have it there."),
-        N_("Type: {fixed}"),
+        converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
     "id-too-long": error(
         N_("The id “{found}…” has {length} letters; {most} at most."),

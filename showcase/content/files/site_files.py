@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.content.files.file_names import name_problem, unportable_names
@@ -33,7 +33,8 @@ SINGLE_FILES = ("units.yaml", "glossary.yaml")
 class SiteFiles:
     """The files of a site, as sorted paths relative to its folder ("content/models/abc.md").
 
-    `refused` are the pictures in places where none is read, or of kinds that are not published.
+    `refused` are the pictures in places where none is read, or of kinds that are not published. `unsaved` are texts to
+    read instead of those on the disk.
     """
 
     root: Path
@@ -44,10 +45,11 @@ class SiteFiles:
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     refused: tuple[str, ...] = ()
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of one of the files."""
-        return (self.root / path).read_bytes()
+        """Return the bytes of one of the files, as they are to be read. Raise OSError."""
+        return self.unsaved[path] if path in self.unsaved else (self.root / path).read_bytes()
 
 
 def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:

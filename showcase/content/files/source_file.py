@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from showcase.content.files.fences import end_of_keys, is_fence, meant, opens
+from showcase.content.files.site_files import SiteFiles
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.text.git_conflicts import without_conflicts
@@ -43,10 +43,10 @@ class SourceFile:
     body_line: int
 
 
-def read_bytes(root: Path, path: str) -> bytes:
+def read_bytes(files: SiteFiles, path: str) -> bytes:
     """Return the bytes of the file of the site at `path`. Raise ProblemFound if the system refuses them."""
     try:
-        return (root / path).read_bytes()
+        return files.read(path)
     except OSError as error:
         raise ProblemFound(problem(Place(path), "file-unreadable", reason=error.strerror or error)) from None
 

@@ -98,7 +98,7 @@ def _mended(found: Problem, line: str) -> str | None:
     """Return the line without the slip that was `found` in it; None for what needs more than another line."""
     place = found.place.column - 1
     if found.code == "yaml-tab":
-        return _without_tabs(line)
+        return without_tabs(line)
     if found.code == "yaml-no-space":
         return f"{line[:place]} {line[place:]}"
     if found.code in WHOLE_LINES and found.value("fixed", line) != line:
@@ -120,7 +120,7 @@ def _in_braces(found: Problem, line: str) -> str:
     return line.replace(typed, fixed, 1) if typed in line else line[: len(line) - len(line.lstrip())] + fixed
 
 
-def _without_tabs(line: str) -> str:
+def without_tabs(line: str) -> str:
     """Return the line with two spaces for each tab before its words, and one space for a tab behind its key."""
     rest = line.lstrip()
     lead = line[: len(line) - len(rest)].replace("\t", "  ")

@@ -72,9 +72,9 @@ def _with_record(run: CheckRun, suggestions: Suggestions, options: BuildOptions,
     base = run.checked.site.catalog
     if PurePosixPath(path).stem not in base.records.get(kind, {}):
         return None
-    loaded, root = run.sources.loaded, run.sources.files.root
+    loaded = run.sources.loaded
     try:
-        read = read_entry(kind, path, read_bytes(root, path), loaded.options)
+        read = read_entry(kind, path, read_bytes(run.sources.files, path), loaded.options)
     except ProblemFound:
         return None  # mostly a file that is just being replaced
     written = read.value
