@@ -42,10 +42,12 @@ HOMES = {
     "distributed": {"showcase.cluster"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
+    "mammoth": {"showcase.editing.word.reading"},
     "markdown": {
         "showcase.content.prose.render",
         *(f"showcase.content.dialect.{each}" for each in ("blocks", "extension", "inert", "inline", "tags")),
     },
+    "markdownify": {"showcase.editing.word.markdown"},
     # Jinja's views
     "markupsafe": {
         *(f"showcase.render.{each}" for each in ("frame", "parts", "prose_html", "json_ld", "exports.data_page")),

@@ -54,6 +54,7 @@ TESTED_ELSEWHERE = {
     "cluster-other-program": "other machines, not the content: test_cluster",
     "cluster-lost": "other machines, not the content: test_cluster",
     "process-died": "the machine, not the content: test_pipeline",
+    **dict.fromkeys((each for each in MESSAGES if each.startswith("word-")), "a Word file: test_word_import"),
     "repeated-id": "a site's own template: test_failed_builds",
     "style-unused": "a site's own style: test_pipeline",
 }

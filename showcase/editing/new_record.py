@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.content.schema.fields import keys_of
+from showcase.editing.front_matter import with_text
 from showcase.editing.key_examples import KeyExamples
 from showcase.vietnamese import slug
 
@@ -32,8 +34,37 @@ class CannotMake(Exception):
     """
 
 
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """The file of a record that is not there yet, and what will stand in it."""
+
+    path: Path
+    content: str
+
+    def with_text(self, text: str) -> NewRecord:
+        """Return the same record with `text` below its keys."""
+        return replace(self, content=with_text(self.content, text))
+
+    def write(self, translations: NullTranslations) -> None:
+        """Write the file, which must not be there. Raise CannotMake."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(self.content)
+        except OSError as fault:
+            values = {"path": self.path, "reason": fault.strerror}
+            raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
+
+
 def new_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> Path:
     """Make the file of a new record and return its path. Raise CannotMake."""
+    record = plan_record(site, kind, title, today, translations)
+    record.write(translations)
+    return record.path
+
+
+def plan_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> NewRecord:
+    """Return the file that a new record would have. Raise CannotMake."""
     known = kind_of(kind)
     if not (site / CONFIG).is_file():
         values = {"folder": site, "config": CONFIG}
@@ -42,19 +73,16 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
     if not name:
         reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
-    folder = site / "content" / known.folder
-    path = folder / f"{name}.md"
+    path = site / "content" / known.folder / f"{name}.md"
     if path.exists():
         values = {"path": path.relative_to(site).as_posix()}
         raise CannotMake(translations.gettext("%(path)s already exists; open it, or choose another title.") % values)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         words = read_vocabularies(list_site(site, vocabulary_names())).by_name
-        path.write_text(_skeleton(known, title, today, words, translations), encoding="utf-8", newline="\n")
     except OSError as fault:
-        values = {"path": path, "reason": fault.strerror}
-        raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
-    return path
+        values = {"path": fault.filename or site, "reason": fault.strerror}
+        raise CannotMake(translations.gettext("%(path)s cannot be read: %(reason)s.") % values) from None
+    return NewRecord(path, _skeleton(known, title, today, words, translations))
 
 
 def _skeleton(

@@ -1,0 +1,125 @@
+"""A Word file becomes the draft of a record, its pictures files in content/media/: planned first, then written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+from itertools import count
+from pathlib import Path
+
+from showcase.content.rules.drafts import TO_WRITE
+from showcase.editing.new_record import CannotMake, NewRecord, plan_record
+from showcase.editing.word.markdown import MarkdownText, markdown_of
+from showcase.editing.word.reading import WordPicture, read_word
+from showcase.problems import Place, Problem, ProblemFound, problem
+from showcase.publish.media.images import probe
+
+MEDIA = "content/media"
+SUFFIXES = {"JPEG": "jpg", "PNG": "png", "WebP": "webp", "GIF": "gif"}
+# What Word itself puts in the place of a description: a file's name, a number, the words of its picture reader.
+NO_DESCRIPTION = re.compile(
+    r"(?:.*\n)?.*(?:automatically generated|AI-generated|được tạo tự động).*"
+    r"|(?:Picture|Image|Hình|Hình ảnh|Ảnh|Graphic|Group)\s*\d*|.*\.(?:jpe?g|png|gif|webp|bmp|tiff?|[ew]mf)",
+    re.IGNORECASE | re.DOTALL,
+)
+SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 8, 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordImport:
+    """What an import makes: the record, its pictures by path below the site, and what the editor should know."""
+
+    record: NewRecord
+    found: MarkdownText
+    pictures: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Pictures:
+    """The pictures of one Word file on their way into content/media/."""
+
+    site: Path
+    name: str
+    stem: str
+    read: Sequence[WordPicture]
+    made: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, source: str) -> str:
+        """Return the line of Markdown for the picture at `source`, the number it has in the file."""
+        number, picture = int(source) + 1, self.read[int(source)]
+        try:
+            suffix = SUFFIXES[probe(self.name, picture.data).format]
+        except ProblemFound:
+            self.problems.append(problem(Place(self.name), "word-picture", number=number))
+            return f"{TO_WRITE} {self.name}: {number}"
+        words = " ".join(picture.description.split())
+        spoken = SHORTEST_DESCRIPTION <= len(words) <= LONGEST_DESCRIPTION and not NO_DESCRIPTION.fullmatch(words)
+        return f"![{re.sub(r'[][]', '', words) if spoken else ''}](../media/{self._file(picture.data, suffix)})"
+
+    def _file(self, data: bytes, suffix: str) -> str:
+        """Return the name in content/media/ for a picture, that of a file with the same bytes if there is one."""
+        known = next((path for path, each in self.made.items() if each == data), "")
+        if known:
+            return known.rpartition("/")[2]
+        for number in count(1):
+            name = f"{self.stem}-{number}.{suffix}"
+            there = self.site / MEDIA / name
+            if there.exists() and there.read_bytes() == data:
+                return name
+            if not there.exists() and f"{MEDIA}/{name}" not in self.made:
+                break
+        self.made[f"{MEDIA}/{name}"] = data
+        return name
+
+
+def plan_import(
+    site: Path, file: Path, kind: str, title: str, today: dt.date, translations: NullTranslations
+) -> WordImport:
+    """Return what the .docx `file` would become in `site`: a record of `kind`, called `title` or as the file says.
+
+    Raise ProblemFound for a file that cannot be read, and CannotMake if the site has such a record already.
+    """
+    name = file.name
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        raise ProblemFound(problem(Place(name), "file-unreadable", reason=fault.strerror or fault)) from None
+    word = read_word(name, data)
+    heading = title or markdown_of(word.html, str).title or file.stem
+    record = plan_record(site, kind, heading, today, translations)
+    pictures = _Pictures(site=site, name=name, stem=record.path.stem, read=word.pictures)
+    found = markdown_of(word.html, pictures.line)
+    problems = list(word.problems) + pictures.problems
+    if not (title or found.title):
+        problems.append(problem(Place(name), "word-without-title", title=heading))
+    if found.layouts:
+        problems.append(problem(Place(name), "word-letterhead", times=found.layouts))
+    if missing := found.text.count("![]("):
+        problems.append(problem(Place(name), "word-pictures-undescribed", times=missing))
+    return WordImport(
+        record=record.with_text(found.text), found=found, pictures=pictures.made, problems=tuple(problems)
+    )
+
+
+def write_import(site: Path, plan: WordImport, translations: NullTranslations) -> None:
+    """Write the files of `plan`, the record last. Raise CannotMake; then none of its files is left."""
+    made: list[Path] = []
+    try:
+        for path, data in plan.pictures.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            with (site / path).open("xb") as file:
+                made.append(site / path)
+                file.write(data)
+        plan.record.write(translations)
+    except (OSError, CannotMake) as fault:
+        for each in made:
+            each.unlink(missing_ok=True)
+        if isinstance(fault, CannotMake):
+            raise
+        values = {"path": fault.filename, "reason": fault.strerror}
+        raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None

@@ -1,0 +1,232 @@
+"""The html of a Word file → Markdown as editors type it: the only module that knows markdownify."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from markdownify import MarkdownConverter
+
+from showcase.content.text.plain_values import REFERENCE, element_in, sign_in
+from showcase.editing.word.reading import TITLE
+from showcase.markup import elements_with
+from showcase.vietnamese import fold
+
+LONGEST_HEADING, LONGEST_ABOVE = 150, 60
+CHAPTER_LEVEL, SECTION_LEVEL = 2, 3
+# What offices put before a heading that they set in bold letters: "I.", "A.", "1.", "1.1.", "a)".
+CHAPTER = re.compile(r"(?:[IVX]+|[A-Z])\s*[.)/]\s+\S|(?:Phần|PHẦN)\s+\w")
+SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]\s*\S")
+NOTE = re.compile(r"#?(?P<kind>foot|end)note-(?P<back>ref-)?(?P<number>\d+)")
+# What stands in tables without lines at the head and at the foot of a paper of state.
+LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "noi nhan")
+# How a paragraph begins that is an item of a list, typed by hand.
+ITEM = re.compile(r"(?P<dash>[-–—+•])\s|(?P<number>\d{1,2}[.)/])\s|(?P<letter>[a-zđ][.)/])\s")
+ACTIVE = re.compile(r"[\\*`\[<]|~~|==|\b_|_\b")
+SIGNS = re.compile(r"([\\*_`\[\]<>~=#])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkdownText:
+    """A text, the title that stood above it ('' for none), and how many of its parts were found."""
+
+    text: str
+    title: str
+    headings: int
+    tables: int
+    notes: int
+    layouts: int
+
+
+def markdown_of(html: str, picture: Callable[[str], str]) -> MarkdownText:
+    """Return the Markdown of `html`, made by read_word; `picture` returns the line for a picture by its source."""
+    styled = any(TITLE in attributes["class"].split() for _, attributes in elements_with(html, ["class"]))
+    converter = _Converter(picture, styled)
+    text = _with_whole_lists(re.sub(r"\n{3,}", "\n\n", converter.convert(html)).strip())
+    count = converter.count
+    return MarkdownText(
+        text=text,
+        title=" ".join(converter.title),
+        headings=count["heading"],
+        tables=count["table"],
+        notes=count["note"],
+        layouts=count["layout"],
+    )
+
+
+class _Converter(MarkdownConverter):  # type: ignore[misc]
+    """A converter of elements: each method takes an element, the Markdown of what is inside, and the names around it.
+
+    The lines in bold letters above the text are its title, unless one is `styled` as such.
+    """
+
+    def __init__(self, picture: Callable[[str], str], styled: bool) -> None:
+        super().__init__(heading_style="atx", bullets="-", newline_style="backslash", table_infer_header=True)
+        self.picture, self.styled = picture, styled
+        self.title: list[str] = []
+        self.begun = False
+        self.count = Counter[str]()
+
+    def process_tag(self, node: Any, parent_tags: Any = None) -> str:
+        if node.name == "table":
+            if any(words in fold(node.get_text(" ")) for words in LAYOUT):
+                self.count["layout"] += 1
+                _take_apart(node)
+            else:
+                self.count["table"] += 1
+                for inner in node.find_all("table"):
+                    _take_apart(inner)
+                _without_spans(node)
+        return str(super().process_tag(node, parent_tags))
+
+    def escape(self, text: str, parent_tags: Any) -> str:
+        """Return `text` so that no sign in it sets anything; other signs stay as they are, without a backslash."""
+        if REFERENCE.search(text):
+            text = text.replace("&", "&amp;")
+        if ACTIVE.search(text) or sign_in(text) or element_in(text):
+            text = SIGNS.sub(r"\\\1", text)
+        return text.replace("|", "\\|") if {"td", "th"} & set(parent_tags) else text
+
+    def convert_hN(self, n: int, el: Any, text: str, parent_tags: Any) -> str:  # noqa: N802 (named by the library)
+        words = text.replace("**", "").strip()
+        if "_inline" in parent_tags or not words:
+            return words
+        first = n == 1 and not self.begun and not self.title
+        if TITLE in el.get("class", []) or (first and not self.styled):
+            self.title.append(el.get_text().strip())
+            return ""
+        return self._heading(n + 1, words)
+
+    def convert_p(self, el: Any, text: str, parent_tags: Any) -> str:
+        words = text.strip()
+        if {"td", "th"} & set(parent_tags):
+            return f"\n{words}\n"
+        if "li" in parent_tags or not _is_bold(el):
+            self.begun = self.begun or len(words) > LONGEST_ABOVE
+            return str(super().convert_p(el, text, parent_tags))
+        plain = el.get_text().strip()
+        level = _level(plain)
+        if not self.begun and not self.styled and level != SECTION_LEVEL and not CHAPTER.match(plain):
+            self.title.append(" ".join(plain.split()))
+            return ""
+        if not level:
+            return f"\n\n{words}\n\n"
+        return self._heading(level, words.replace("**", "").replace("\\\n", " "))
+
+    def _heading(self, level: int, words: str) -> str:
+        self.begun = True
+        self.count["heading"] += 1
+        return f"\n\n{'#' * min(level, 6)} {words}\n\n"
+
+    def convert_td(self, el: Any, text: str, parent_tags: Any) -> str:
+        lines = text.strip().replace("\\\n", "\n").split("\n")
+        return f" {'<br>'.join(filter(None, map(str.strip, lines)))} |"
+
+    def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:
+        target = el.get("href") or ""
+        if note := NOTE.fullmatch(target):
+            return "" if note["back"] else f"[^{_label(note)}]"
+        return text if not target or target.startswith("#") else str(super().convert_a(el, text, parent_tags))
+
+    def convert_sup(self, el: Any, text: str, parent_tags: Any) -> str:
+        return text if el.find("a", href=NOTE) else f"<sup>{text}</sup>"
+
+    def convert_sub(self, el: Any, text: str, parent_tags: Any) -> str:
+        return f"<sub>{text}</sub>"
+
+    def convert_li(self, el: Any, text: str, parent_tags: Any) -> str:
+        note = NOTE.fullmatch(el.get("id") or "")
+        if not note:
+            return str(super().convert_li(el, text, parent_tags))
+        self.count["note"] += 1
+        return f"[^{_label(note)}]: {' '.join(text.split())}\n\n"
+
+    def convert_img(self, el: Any, text: str, parent_tags: Any) -> str:
+        line = self.picture(el["src"])
+        return line if {"td", "th", "li"} & set(parent_tags) else f"\n\n{line}\n\n"
+
+
+def _with_whole_lists(text: str) -> str:
+    """Return `text` without the empty lines between items that were typed by hand, with the same kind of sign."""
+    made: list[str] = []
+    for block in text.split("\n\n"):
+        sign = _sign(block)
+        if made and sign and sign == _sign(made[-1].rpartition("\n")[2]):
+            made[-1] += f"\n{block}"
+        else:
+            made.append(block)
+    return "\n\n".join(made)
+
+
+def _sign(line: str) -> str:
+    """Return the kind of sign that `line` begins with: a dash itself, "number", "letter"; '' for none."""
+    found = ITEM.match(line)
+    return "" if not found else found["dash"] or found.lastgroup or ""
+
+
+def _label(note: re.Match[str]) -> str:
+    """Return the name of a note; those at the end of a paper have numbers of their own."""
+    return note["number"] if note["kind"] == "foot" else f"e{note['number']}"
+
+
+def _is_bold(paragraph: Any) -> bool:
+    """Return whether all words of a paragraph are in bold letters."""
+    bold = "".join(each.get_text() for each in paragraph.find_all("strong"))
+    words = "".join(paragraph.get_text().split())
+    return bool(words) and "".join(bold.split()) == words
+
+
+def _level(words: str) -> int:
+    """Return the level of the heading that `words`, in bold letters on a line of their own, are; 0 for none."""
+    if len(words) > LONGEST_HEADING:
+        return 0
+    if CHAPTER.match(words) or words.isupper():
+        return CHAPTER_LEVEL
+    return SECTION_LEVEL if SECTION.match(words) else 0
+
+
+def _take_apart(table: Any) -> None:
+    """Make paragraphs of the cells of a table, in which nothing is a title for being in bold letters."""
+    for each in [table, *table.find_all(["tbody", "thead", "tr", "td", "th"])]:
+        each.name = "div"
+    for each in table.find_all("strong"):
+        each.unwrap()
+
+
+def _without_spans(table: Any) -> None:
+    """Put empty cells where a cell reaches over several columns or rows: a table in Markdown has no such cells."""
+    reaching: dict[int, int] = {}
+    for row in table.find_all("tr"):
+        cells = row.find_all(["td", "th"], recursive=False)
+        column = 0
+        for cell in [*cells, None]:
+            while reaching.get(column):
+                reaching[column] -= 1
+                _put_empty(row, cell, cells)
+                column += 1
+            if cell is None:
+                break
+            wide, high = int(cell.attrs.pop("colspan", 1)), int(cell.attrs.pop("rowspan", 1))
+            for more in range(wide):
+                reaching[column + more] = high - 1
+                if more:
+                    cell.insert_after(_empty(cell))
+            column += wide
+
+
+def _put_empty(row: Any, before: Any, cells: list[Any]) -> None:
+    """Put an empty cell into `row`, in front of the cell `before` or, without one, at the end."""
+    if before is not None:
+        before.insert_before(_empty(before))
+    elif cells:
+        row.append(_empty(cells[0]))
+
+
+def _empty(cell: Any) -> Any:
+    found = copy(cell)
+    found.clear()
+    return found

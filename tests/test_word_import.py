@@ -1,0 +1,275 @@
+"""Word files become drafts: headings, lists, tables, pictures and notes are kept, what is lost is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sites import check_site, make_site, picture, text_report
+from test_dialect import rendered
+from word_files import NAMES, bold, cell, drawing, note, paragraph, run, table, word_file
+
+from showcase.editing.new_record import CannotMake
+from showcase.editing.word.importing import WordImport, plan_import, write_import
+from showcase.editing.word.markdown import markdown_of
+from showcase.editing.word.reading import read_word
+from showcase.problems import ProblemFound
+from showcase.translations import load_translations
+
+TODAY = dt.date(2026, 5, 20)
+VI = load_translations("vi")
+LETTERHEAD = table(
+    ("UBND XÃ BAN MAI\nSố: 12/BC-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+)
+SIGNED = table(("Nơi nhận:\n- Như trên;\n- Lưu VP.", "CHỦ TỊCH\nNguyễn Văn A"))
+REPORT = (
+    LETTERHEAD,
+    bold("BÁO CÁO"),
+    bold("Kết quả “Dân vận khéo” năm 2025"),
+    paragraph("Thực hiện kế hoạch, xã báo cáo kết quả một năm làm dân vận khéo như sau:"),
+    bold("I. TÌNH HÌNH CHUNG"),
+    paragraph("Xã có 12 mô hình", note(1), ", trong đó ", run("9 mô hình", "<w:b/>"), " còn hoạt động."),
+    bold("1. Kết quả"),
+    paragraph("Trồng rau", level=(1, 0)),
+    paragraph("rau muống", level=(1, 1)),
+    paragraph("Dọn ngõ", level=(1, 0)),
+    paragraph("Bước một", level=(2, 0)),
+    paragraph("Bước hai", level=(2, 0)),
+    table(("Lĩnh vực", "Số mô hình"), ("Kinh tế | xã hội", "7"), ("Quốc phòng", "5")),
+    paragraph(drawing(1, "Bà con dọn ngõ sáng thứ Bảy")),
+    paragraph("- Gạch gõ bằng tay"),
+    paragraph("- Gạch thứ hai"),
+    SIGNED,
+)
+
+
+def planned(folder: Path, data: bytes, kind: str = "news", title: str = "", name: str = "BAO-CAO.docx") -> WordImport:
+    file = folder / name
+    file.write_bytes(data)
+    return plan_import(make_site(folder / "site"), file, kind, title, TODAY, VI)
+
+
+def text_of(plan: WordImport) -> str:
+    return plan.record.content.split("---\n", 2)[2].strip()
+
+
+def codes(plan: WordImport) -> list[str]:
+    return [each.code for each in plan.problems]
+
+
+def test_a_report_becomes_a_draft_with_its_parts(tmp_path: Path) -> None:
+    plan = planned(tmp_path, word_file(*REPORT, pictures=(("png", picture(64, 48)),), notes=("Theo sổ của xã.",)))
+    assert 'title: "BÁO CÁO Kết quả “Dân vận khéo” năm 2025"\n' in plan.record.content
+    assert "\ndraft: true\n" in plan.record.content
+    stem = plan.record.path.stem
+    assert (
+        text_of(plan)
+        == f"""\
+UBND XÃ BAN MAI
+
+Số: 12/BC-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Độc lập - Tự do - Hạnh phúc
+
+Thực hiện kế hoạch, xã báo cáo kết quả một năm làm dân vận khéo như sau:
+
+## I. TÌNH HÌNH CHUNG
+
+Xã có 12 mô hình[^1], trong đó **9 mô hình** còn hoạt động.
+
+### 1. Kết quả
+
+- Trồng rau
+  - rau muống
+- Dọn ngõ
+
+1. Bước một
+2. Bước hai
+
+| Lĩnh vực | Số mô hình |
+| --- | --- |
+| Kinh tế \\| xã hội | 7 |
+| Quốc phòng | 5 |
+
+![Bà con dọn ngõ sáng thứ Bảy](../media/{stem}-1.png)
+
+- Gạch gõ bằng tay
+- Gạch thứ hai
+
+Nơi nhận:
+
+- Như trên;
+- Lưu VP.
+
+CHỦ TỊCH
+
+Nguyễn Văn A
+
+[^1]: Theo sổ của xã."""
+    )
+    assert codes(plan) == ["word-letterhead"]
+    assert plan.pictures == {f"content/media/{stem}-1.png": picture(64, 48)}
+
+
+def test_the_draft_passes_the_check_once_its_keys_are_filled_in(tmp_path: Path) -> None:
+    plan = planned(tmp_path, word_file(*REPORT, pictures=(("png", picture(64, 48)),), notes=("Theo sổ của xã.",)))
+    write_import(tmp_path / "site", plan, VI)
+    draft = text_report(check_site(tmp_path / "site").warnings)
+    assert "lỗi:" not in draft
+    filled = re.sub(r"^category:$", "category: Dân vận", plan.record.content, flags=re.MULTILINE)
+    plan.record.path.write_text(filled.replace("draft: true\n", ""), "utf-8")
+    checked = check_site(tmp_path / "site")
+    assert not [each for each in checked.warnings if each.place.path == f"content/news/{plan.record.path.name}"]
+    html = next(each.prose.html for each in checked.site.catalog.entries() if each.path.endswith(plan.record.path.name))
+    for part in ("<h2", "<h3", "<ul>", "<ol>", "<table", "<img", "Theo sổ của xã."):
+        assert part in html
+
+
+def test_styles_of_word_are_title_and_headings(tmp_path: Path) -> None:
+    body = (
+        paragraph("Vườn rau trường làng", style="Title"),
+        bold("Lời đầu"),
+        paragraph("Cách làm", style="Heading1"),
+        paragraph("Chọn đất", style="Heading2"),
+    )
+    plan = planned(tmp_path, word_file(*body), kind="model")
+    assert 'title: "Vườn rau trường làng"' in plan.record.content
+    assert plan.record.path.name == "vuon-rau-truong-lang.md"
+    assert text_of(plan) == "**Lời đầu**\n\n## Cách làm\n\n### Chọn đất"
+
+
+def test_a_title_that_was_asked_for_wins_and_without_any_the_name_of_the_file_is_told(tmp_path: Path) -> None:
+    body = paragraph("Một đoạn văn dài hơn sáu mươi chữ cái để không ai nhầm nó với tiêu đề của bài.")
+    (tmp_path / "a").mkdir()
+    assert codes(planned(tmp_path / "a", word_file(body), title="Tên khác")) == []
+    plan = planned(tmp_path, word_file(body), name="Tin thứ hai.docx")
+    assert codes(plan) == ["word-without-title"]
+    assert plan.record.path.name == "tin-thu-hai.md"
+
+
+def test_merged_cells_leave_empty_ones_so_that_no_row_shifts(tmp_path: Path) -> None:
+    wide, begin, goes_on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    body = table(
+        ("STT", "Tên", "Số"),
+        (cell("1", begin), "A", "10"),
+        (cell("", goes_on), "B", "20"),
+        (cell("Cộng", wide), "30"),
+        (cell("hai\nđoạn"), "C\nD", ""),
+    )
+    plan = planned(tmp_path, word_file(body), title="Bảng")
+    assert text_of(plan) == (
+        "| STT | Tên | Số |\n| --- | --- | --- |\n| 1 | A | 10 |\n|  | B | 20 |\n| Cộng |  | 30 |\n"
+        "| hai<br>đoạn | C<br>D |  |"
+    )
+    assert codes(plan) == ["word-merged-cells"]
+
+
+def test_what_cannot_be_kept_is_told_with_its_number(tmp_path: Path) -> None:
+    header = f'<?xml version="1.0"?><w:hdr {NAMES}>{paragraph("MẬT")}</w:hdr>'
+    body = (
+        paragraph("Chữ"),
+        "<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>",
+        "<w:p><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del></w:p>",
+    )
+    plan = planned(tmp_path, word_file(*body, parts={"word/header1.xml": header}), title="Bài")
+    what = [each.value("what") for each in plan.problems]
+    assert what == ["~formulas", "~words struck out while changes were tracked", "~headers and footers"]
+    assert text_of(plan) == "Chữ"
+
+
+def test_pictures_are_put_once_never_over_others_and_those_that_browsers_cannot_show_are_told(tmp_path: Path) -> None:
+    one, two = picture(64, 48), picture(32, 32)
+    body = (paragraph(drawing(1)), paragraph(drawing(2, "image2.png")), paragraph(drawing(1)), paragraph(drawing(3)))
+    site = make_site(tmp_path / "site")
+    (site / "content/media/bai-1.png").write_bytes(b"of the editor")
+    data = word_file(*body, pictures=(("png", one), ("png", two), ("emf", b"\x01\x00\x00\x00")))
+    plan = planned(tmp_path, data, title="Bài")
+    assert plan.pictures == {"content/media/bai-2.png": one, "content/media/bai-3.png": two}
+    assert text_of(plan).split("\n\n") == [
+        "![](../media/bai-2.png)",
+        "![](../media/bai-3.png)",
+        "![](../media/bai-2.png)",
+        "✎ BAO-CAO.docx: 4",
+    ]
+    assert codes(plan) == ["word-picture", "word-pictures-undescribed"]
+
+
+def test_nothing_is_left_where_the_record_cannot_be_written(tmp_path: Path) -> None:
+    plan = planned(tmp_path, word_file(paragraph(drawing(1)), pictures=(("png", picture(64, 48)),)), title="Bài")
+    plan.record.path.parent.mkdir(exist_ok=True)
+    plan.record.path.write_text("của người khác", "utf-8")
+    with pytest.raises(CannotMake):
+        write_import(tmp_path / "site", plan, VI)
+    assert plan.record.path.read_text("utf-8") == "của người khác"
+    assert not (tmp_path / "site/content/media/bai-1.png").exists()
+
+
+def test_a_record_that_is_there_already_is_not_made_again(tmp_path: Path) -> None:
+    data = word_file(paragraph("Chữ"))
+    write_import(tmp_path / "site", planned(tmp_path, data, title="Bài"), VI)
+    with pytest.raises(CannotMake, match="đã có"):
+        plan_import(tmp_path / "site", tmp_path / "BAO-CAO.docx", "news", "Bài", TODAY, VI)
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
+    + f"]><w:document {NAMES}><w:body><w:p><w:r><w:t>&m;</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "word-broken"),
+        (b"PK\x03\x04 and no more", "word-broken"),
+        (b"{\\rtf1 x}", "word-other-program"),
+        (b"%PDF-1.7", "word-other-program"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "word-old"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "word-protected"),
+        (word_file(), "word-empty"),
+        (word_file(parts={"word/document.xml": "<w:document>"}), "word-broken"),
+        (word_file(parts={"word/document.xml": BOMB}), "word-broken"),
+        (word_file(parts={"word/document.xml": " " * 40_000_000}), "word-too-large"),
+        (word_file(paragraph("a"), parts={"word/media/a.png": "0" * 310_000_000}), "word-too-large"),
+    ],
+    ids=["empty", "cut", "rtf", "pdf", "doc", "password", "no-text", "xml", "entities", "long", "zip-bomb"],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, data: bytes, code: str) -> None:
+    with pytest.raises(ProblemFound) as found:
+        planned(tmp_path, data)
+    assert [each.code for each in found.value.problems] == [code]
+    assert not list((tmp_path / "site/content/media").glob("bao-cao*"))
+
+
+def test_a_picture_that_is_elsewhere_is_never_fetched(tmp_path: Path) -> None:
+    away = drawing(1).replace("r:embed", "r:link")
+    links = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+        ' Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+    )
+    data = word_file(paragraph("Chữ", away), parts={"word/_rels/document.xml.rels": links})
+    plan = planned(tmp_path, data, title="Bài")
+    assert plan.pictures == {}
+    assert [each.value("what") for each in plan.problems] == ["~pictures that are not in the file"]
+
+
+WORDS = st.text("abđ *_`[]<>~=#|\\&{}!().,1–-", min_size=1, max_size=25).filter(lambda text: text.strip())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), WORDS)
+def test_whatever_is_typed_in_word_stands_on_the_page_letter_by_letter(texts: list[str], inside: str) -> None:
+    """Words between two others, so that no sign of a list or of a heading stands at the beginning of a line."""
+    body = [paragraph(f"Chữ {text} xong") for text in texts] + [table(("Cột", "Hai"), (f"ô {inside} hết", "b"))]
+    html = read_word("a.docx", word_file(*body)).html
+    text = markdown_of(html, str).text
+    prose, _ = rendered(text)
+    for each in (*(f"Chữ {text} xong" for text in texts), f"ô {inside} hết"):
+        assert " ".join(each.split()) in " ".join(prose.text.split())
