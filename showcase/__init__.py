@@ -14,6 +14,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.signals",
     "showcase.collector",
     "showcase.workers",
+    "showcase.process_copy",
     "showcase.cache",
     "showcase.translations",
     "showcase.leaves",

@@ -8,10 +8,12 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from showcase.cache.cache import Cache
+from showcase.process_copy import beside
 from showcase.workers import FEWEST_FOR_PROCESSES, MOST_IN_A_TASK, Workers
 
 Task = TypeVar("Task")
@@ -59,6 +61,25 @@ class Leaves:
                 yield result
         finally:
             self.keep(kind, made)
+
+    @contextmanager
+    def beside(self, work: Callable[[Leaves], Result]) -> Iterator[Callable[[], Result]]:
+        """Begin `work`, which may use the leaves it is given, beside this process where that can be.
+
+        Yield what waits for its result, or raises what it raised. What it makes counts here, too.
+        """
+
+        def counted(workers: Workers) -> tuple[Result, Counter[str]]:
+            leaves = Leaves(workers, self.cache)
+            return work(leaves), leaves.made
+
+        def result() -> Result:
+            value, made = finished()
+            self.made.update(made)
+            return value
+
+        with beside(self.workers, counted) as finished:
+            yield result
 
     def recall(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
         """Return what is known of a kind under these `keys`."""

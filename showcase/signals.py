@@ -50,6 +50,13 @@ def answered() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def unanswered() -> None:
+    """Let SIGTERM and SIGHUP end this process at once again: in a copy of one that answers them."""
+    for number in _signals()[1:]:
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+
+
 @contextmanager
 def held_back() -> Iterator[None]:
     """Delay requests to end the program until the block is done."""

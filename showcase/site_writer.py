@@ -57,12 +57,13 @@ class SiteWriter:
 
     def run(self) -> None:
         """Write everything, then look once more. Raise ProblemFound, or what the stages raise."""
-        self._write_search()
         assets = self.checked.assets
-        for address, data in assets.files.items():
-            self._write(address, data)
-        links, shown, problems = self._set_pages(assets)
-        self._write_data()
+        with self.leaves.beside(self._search_files) as search, self.leaves.beside(self._data_files) as data:
+            for address, content in assets.files.items():
+                self._write(address, content)
+            links, shown, problems = self._set_pages(assets)
+            self._write_files(search())
+            self._write_files(data())
         unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
         unmade += self._write_static()
         if self.options.precompress:
@@ -78,13 +79,22 @@ class SiteWriter:
     def _write(self, address: str, data: bytes) -> None:
         self.staging.write(address.lstrip("/"), data)
 
-    def _write_search(self) -> None:
-        """Write the files that search reads."""
+    def _write_files(self, files: Mapping[str, bytes]) -> None:
+        """Write files by path."""
+        for path, data in files.items():
+            self.staging.write(path, data)
+
+    def _search_files(self, leaves: Leaves) -> dict[str, bytes]:
+        """Return the files that search reads by path."""
         catalog = self.checked.site.catalog
         found, glossary = searchables(catalog), with_common_abbreviations(catalog.glossary)
         self.progress.stage(N_("Making the search index"), len(found))
-        for name, data in search_index(found, glossary, self.leaves, step=self.progress.step).items():
-            self.staging.write(f"{SEARCH}/{name}", data)
+        files = search_index(found, glossary, leaves, step=self.progress.step)
+        return {f"{SEARCH}/{name}": data for name, data in files.items()}
+
+    def _data_files(self, leaves: Leaves) -> dict[str, bytes]:
+        """Return the open data by path: tables, a workbook, and the records as a whole."""
+        return {file.path: file.data for file in data_files(self.checked.context, leaves)}
 
     def _set_pages(self, assets: Assets) -> tuple[dict[str, str], frozenset[str], list[Problem]]:
         """Set and write every page.
@@ -104,11 +114,6 @@ class SiteWriter:
                 links.setdefault(link, output.path)
             shown |= output.shown
         return links, frozenset(shown), problems
-
-    def _write_data(self) -> None:
-        """Write the open data: tables, a workbook, and the records as a whole."""
-        for output in data_files(self.checked.context, self.leaves):
-            self.staging.write(output.path, output.data)
 
     def _draw(self) -> dict[Plot, Drawing]:
         """Draw the plots of the site."""

@@ -51,15 +51,20 @@ class Bar(Protocol):
 class ProgressBar:
     """A bar on the terminal for each stage that takes many steps: its words, what is done of how many, the time left.
 
-    Each bar takes the line of the one before. The last is erased when the work is done or stopped.
+    Each bar takes the line of the one before. The last is erased when the work is done or stopped. In a copy of the
+    process nothing is drawn.
     """
 
     def __init__(self, translations: NullTranslations) -> None:
         self._translations = translations
         self._bar: Bar | None = None
+        self._process = os.getpid()
 
     def stage(self, message: str, total: int) -> None:
         """Begin a new bar in place of the last."""
+        if os.getpid() != self._process:
+            self._bar = None
+            return
         self._erase()
         if total > WORTH_A_BAR:
             label = self._translations.gettext(message)

@@ -32,7 +32,7 @@ def _context() -> BaseContext:
     return context
 
 
-def _begin() -> None:
+def begin_as_worker() -> None:
     """Prepare a worker process.
 
     It ignores Ctrl+C, which only the first process of the terminal answers, and it ends when that process ends.
@@ -131,7 +131,7 @@ class Workers:
                 resource_tracker.ensure_running()  # it unblocks Ctrl+C when it is done, so it comes first
                 with uninterrupted():
                     forkserver.ensure_running()
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=begin_as_worker)
         return self._executor
 
     def __enter__(self) -> Workers:

@@ -83,11 +83,11 @@ def is_new(site: Path) -> bool:
 
 
 BEFORE = """
-real = site_writer.SiteWriter._write_data
+real = site_writer.SiteWriter._write_static
 def stopped(self):
     {send}
-    real(self)
-site_writer.SiteWriter._write_data = stopped
+    return real(self)
+site_writer.SiteWriter._write_static = stopped
 """
 WITHIN = """
 real = release._swap
@@ -166,13 +166,13 @@ def test_a_lock_left_behind_is_removed_by_a_check(site: Path) -> None:
 
 def test_a_second_build_waits_and_says_for_whom(site: Path) -> None:
     waits = """
-    real = site_writer.SiteWriter._write_data
+    real = site_writer.SiteWriter._write_static
     def waiting(self):
         Path("begun").touch()
         while not Path("go").exists():
             time.sleep(0.01)
-        real(self)
-    site_writer.SiteWriter._write_data = waiting
+        return real(self)
+    site_writer.SiteWriter._write_static = waiting
     """
     with start(site.parent, waits, "build") as first:
         await_file(site.parent / "begun")
