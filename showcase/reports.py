@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import PurePath
@@ -14,13 +14,15 @@ from showcase.checkout import Checkout
 from showcase.content.catalog import Withheld
 from showcase.content.files.walking import shown
 from showcase.messages import N_, Severity
-from showcase.problems import Problem, in_order
+from showcase.problems import Problem, errors, in_order
 from showcase.translations import hint, marked, sentence
 from showcase.vietnamese import format_day, format_number
 
 FORMATS = ("text", "github", "json")
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 NAMED = 10
+WORTH_AN_OVERVIEW, FILES_NAMED = 12, 20
+"""From how many problems on files are counted one by one, and how many of the worst files are."""
 HALF = "output-half-changed"
 REASONS = {
     "draft": N_("a draft"),
@@ -150,15 +152,42 @@ class Reporter:
         return [*result.notes, *elsewhere]
 
     def _counts(self, problems: Sequence[Problem]) -> str:
-        """Return how many errors and warnings there are."""
-        errors = sum(self.severity(problem) is Severity.ERROR for problem in problems)
-        warnings = len(problems) - errors
+        """Return how many errors and warnings there are, and in how many files if there are several."""
+        files = len({problem.place.path for problem in problems})
+        if files < 2:
+            return self._severities(problems)
+        words = self.translations.ngettext("%(counts)s in %(files)s file", "%(counts)s in %(files)s files", files)
+        return words % {"counts": self._severities(problems), "files": files}
+
+    def _severities(self, problems: Sequence[Problem]) -> str:
+        stopping = sum(self.severity(problem) is Severity.ERROR for problem in problems)
+        warnings = len(problems) - stopping
         words = self.translations.ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
-        if not errors:
+        if not stopping:
             return words
-        return (
-            self.translations.ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors} + ", " + words
-        )
+        mistakes = self.translations.ngettext("%(count)s error", "%(count)s errors", stopping) % {"count": stopping}
+        return f"{mistakes}, {words}"
+
+    def _by_file(self, problems: Sequence[Problem]) -> Iterator[str]:
+        """Yield each problem as text, with an empty line before those of another file."""
+        for before, problem in zip([None, *problems], problems, strict=False):
+            apart = before is not None and before.place.path != problem.place.path
+            yield f"\n{self.text(problem)}" if apart else self.text(problem)
+
+    def _overview(self, problems: Sequence[Problem]) -> Iterator[str]:
+        """Yield how many problems each file has, worst first, where there are too many to be seen at once."""
+        files: dict[str, list[Problem]] = {}
+        for problem in problems:
+            files.setdefault(self.path(problem), []).append(problem)
+        if len(problems) < WORTH_AN_OVERVIEW or len(files) < 2:
+            return
+        yield "\n" + self.translations.gettext("By file:")
+        worst = sorted(files.items(), key=lambda each: (-len(errors(each[1])), -len(each[1]), each[0]))
+        for path, found in worst[:FILES_NAMED]:
+            yield f"    {path}: {self._severities(found)}"
+        if more := worst[FILES_NAMED:]:
+            words = self.translations.ngettext("and %(count)s other", "and %(count)s others", len(more))
+            yield f"    {words % {'count': len(more)}}"
 
     def lines(self, form: str, problems: Iterable[Problem], withheld: Iterable[Withheld], result: Result) -> list[str]:
         """Return the lines to print, in the form asked for."""
@@ -176,10 +205,10 @@ class Reporter:
                 elsewhere = {name: severities[name] for name in map(str, SEVERITIES)}
                 whole |= {"files": list(result.files), "notes": list(result.notes), "elsewhere": elsewhere}
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
-        translate = self.github if form == "github" else self.text
+        told = [*map(self.github, found)] if form == "github" else [*self._by_file(found), *self._overview(found)]
         kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
         return [
-            *map(translate, found),
+            *told,
             *map(self.withheld, waiting),
             *kept,
             *self.beside(result),

@@ -137,6 +137,21 @@ def test_warnings_do_not_stop_the_build(run: Run, site: Path) -> None:
     assert "; 1 cảnh báo; " in said
 
 
+def test_problems_are_told_file_by_file_and_counted(run: Run, site: Path) -> None:
+    for name in ("a", "b"):
+        with_model(site, ODD, name)
+    said = run("check")[1]
+    assert re.search(r"s/content/models/a.md:3:7: .*\n    → .*\n\ns/content/models/b.md:3:7: .*\n    → ", said)
+    assert "Chưa đăng gì; 2 lỗi, 0 cảnh báo trong 2 tệp; " in said
+    assert "Theo từng tệp" not in said
+    with_model(site, ODD + "\n".join(["# Một", "Hai"] * 11), "b")
+    counts = (
+        "Theo từng tệp:\n    s/content/models/b.md: 1 lỗi, 11 cảnh báo\n    s/content/models/a.md: 1 lỗi, 0 cảnh báo\n"
+    )
+    assert f"\n\n{counts}" in run("check")[1]
+    assert "\n::warning file=" in run("check", "--format", "github")[1]
+
+
 def test_strict_lets_warnings_stop_the_build(run: Run, site: Path) -> None:
     code, said, _ = run("build", "--strict", site=with_model(site, WARNED).name)
     assert code == 1
