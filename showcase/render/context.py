@@ -10,14 +10,18 @@ from typing import Protocol
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.structs import AwardEntry, ImageEntry, SourceEntry
+from showcase.content.schema.periods import YearSpan
 from showcase.derive.facets import facet_address, facet_of
 from showcase.derive.pictures import picture_address
 from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies
+from showcase.messages import N_
 from showcase.render.links import SiteLinks
 from showcase.render.parts import Award, Card, Link, Picture, PictureFile, SourceNote
 from showcase.routes import Routes
 from showcase.vietnamese import bind, format_day, format_number, format_period
+
+QUARTERS = ("I", "II", "III", "IV")
 
 
 class Translations(Protocol):
@@ -155,9 +159,21 @@ def source_note(source: SourceEntry) -> SourceNote:
     return SourceNote(source.name, source.url or "", source.date, source.author or "")
 
 
-def period_in_words(start: int | None, end: int | None) -> str:
-    """Return a period in words."""
-    return format_period(start, end)
+def period_in_words(context: RenderContext, period: YearSpan) -> str:
+    """Return a period in words: "2016–2018", "6 tháng đầu năm 2023", "tháng 5 năm 2023"; '' if it is unknown."""
+    if period.months is None:
+        return format_period(period.start, period.end)
+    first, last = period.months
+    values: dict[str, object] = {"count": last - first + 1, "year": period.start, "month": first, "last": last}
+    if first == last:
+        words = N_("month %(month)s of %(year)s")
+    elif (first - 1) % 3 == 0 and last == first + 2:
+        words, values = N_("quarter %(quarter)s of %(year)s"), values | {"quarter": QUARTERS[last // 3 - 1]}
+    elif first == 1:
+        words = N_("the first %(count)s months of %(year)s")
+    else:
+        words = N_("the last %(count)s months of %(year)s")
+    return context.translate(words, **values)
 
 
 def photo_address(picture: Picture | None) -> str:

@@ -83,7 +83,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     record = entry.record
     pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
-    period = period_in_words(record.period.start, record.period.end) if record.period else ""
+    period = period_in_words(context, record.period) if record.period else ""
     view = ModelView(
         summary=bind(record.summary or ""),
         facts=_model_facts(context, entry, period),

@@ -26,10 +26,10 @@ from showcase.content.schema.compounds import (
     Struct,
     TermRef,
     UnitRef,
-    YearSpan,
 )
 from showcase.content.schema.fields import key, keys_of
 from showcase.content.schema.moments import Day
+from showcase.content.schema.periods import YearSpan
 from showcase.content.schema.scalars import Flag, Symbol, Text, Url, Year
 from showcase.messages import N_
 
@@ -77,7 +77,7 @@ class Model(Exemplar):
         TermRef(vocabulary="stage"), N_("the present stage, where no log is kept"), facet=True, instead="stages"
     )
     stages: tuple[StageEntry, ...] = key(Many(Struct(record=StageEntry)), N_("log of the stages"), default=())
-    period: YearSpan | None = key(PeriodType(), N_("the years it was carried out"))
+    period: YearSpan | None = key(PeriodType(), N_("the years it was carried out, or the months of one"))
     pilot: bool = key(Flag(), N_("true: a pilot model"), default=False)
     place: str | None = key(Text(), N_("hamlet, village, street"))
     responsible: str | None = key(Text(), N_("who is responsible for it"))

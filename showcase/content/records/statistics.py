@@ -14,10 +14,10 @@ from showcase.content.schema.compounds import (
     Struct,
     TermRef,
     UnitRef,
-    YearSpan,
 )
 from showcase.content.schema.fields import key
 from showcase.content.schema.numbers import Number
+from showcase.content.schema.periods import YearSpan
 from showcase.content.schema.scalars import Flag, Text
 from showcase.messages import N_
 from showcase.written_number import added, exact
@@ -42,7 +42,9 @@ class Statistic(Record):
     """A declared figure (số liệu công bố): a total, or numerator and denominator, or a percentage."""
 
     unit: str = key(UnitRef(), N_("the unit the figure is about"), required=True)
-    period: YearSpan = key(PeriodType(unknown=True), N_("a year, {from, to}, or unknown"), required=True)
+    period: YearSpan = key(
+        PeriodType(unknown=True), N_("a year, {from, to}, a part of a year in words, or unknown"), required=True
+    )
     measure: str = key(TermRef(vocabulary="measure"), N_("what was measured"), required=True)
     counts: str = key(TermRef(vocabulary="counts"), N_("what was counted"), required=True)
     total: float | None = key(Number(qualifier="qualifier"), N_("the total"))

@@ -22,6 +22,7 @@ from showcase.content.schema.key_names import meant_key
 from showcase.content.schema.list_repair import items_in_braces, mended_list, rejoined_texts
 from showcase.content.schema.misplaced import InnerKeys, typed_as
 from showcase.content.schema.name_and_value import name_and_value
+from showcase.content.schema.periods import YearSpan, part_of_a_year
 from showcase.content.schema.scalars import OldAddress, Text, Year, in_two_at_a_colon, scalar
 from showcase.content.yaml.keys_on_one_line import in_braces
 from showcase.content.yaml.links_as_values import link_as_keys
@@ -306,19 +307,11 @@ def _without_known(problems: Iterable[Problem], values: Iterable[object], name: 
 
 
 @dataclass(frozen=True)
-class YearSpan:
-    """The first and the last year of a period, None for an open end; both None: unknown."""
-
-    start: int | None = None
-    end: int | None = None
-
-
-@dataclass(frozen=True)
 class PeriodType(FieldType):
-    """A year, `{from, to}`, or `unknown` where that is allowed."""
+    """A year, `{from, to}`, a part of a year in words, or `unknown` where that is allowed."""
 
     unknown: bool = False
-    form: str = N_("a year, or {from: 2016, to: 2018}")
+    form: str = N_("a year, {from: 2016, to: 2018}, or a part of a year such as 6 tháng đầu năm 2023")
 
     def inside(self) -> InnerKeys:
         return InnerKeys(names=ENDS, shorthand="from")
@@ -332,6 +325,8 @@ class PeriodType(FieldType):
         if going_on := UNTIL_NOW.fullmatch(node.text.strip()):
             first = going_on["year"] or going_on["since"]
             raise invalid_value(node, "period-open", key=name, found=node.text.strip(), first=first)
+        if part := part_of_a_year(node.text):
+            return part
         try:
             year = Year(unknown=self.unknown).read(node, collector, name)
         except ProblemFound as found:

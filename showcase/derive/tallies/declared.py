@@ -39,7 +39,8 @@ def beside_declared(site: Site) -> Tally:
 
 def is_comparable(record: Statistic) -> bool:
     """Return whether the total counts what this site has records of."""
-    return record.total is not None and record.measure in COUNTED_MEASURES and record.counts in COUNTED
+    whole_years = record.period.months is None  # what is counted here is known by its year
+    return whole_years and record.total is not None and record.measure in COUNTED_MEASURES and record.counts in COUNTED
 
 
 def _counted(site: Site, record: Statistic) -> int:

@@ -25,6 +25,7 @@ Value = str | int | float | bool | dt.date | tuple[str, ...] | None
 CODE = N_("code")
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = N_("first year"), N_("last year")
+FIRST_MONTH, LAST_MONTH = N_("first month"), N_("last month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +220,26 @@ def _period(about: _About, _type: PeriodType) -> Iterator[Column]:
         yield Column(
             id=f"{about.id}_{end}", type="integer", heading=(*about.heading, words), help=about.key.help, read=read
         )
+    for index, (end, words) in enumerate((("from", FIRST_MONTH), ("to", LAST_MONTH))):
+        yield Column(
+            id=f"{about.id}_{end}_month",
+            type="integer",
+            heading=(*about.heading, words),
+            help=N_("the month, of a period within one year"),
+            read=_month(about, index),
+        )
 
 
 def _end(about: _About, attribute: str) -> Read:
     return lambda _context, item: getattr(about.written(item), attribute, None)
+
+
+def _month(about: _About, index: int) -> Read:
+    def read(_context: RenderContext, item: RowSource) -> Value:
+        months = getattr(about.written(item), "months", None)
+        return months[index] if months else None
+
+    return read
 
 
 def is_public(context: RenderContext, kind: str, id: str) -> bool:

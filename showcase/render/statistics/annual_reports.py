@@ -86,7 +86,8 @@ def _report(statistics: StatisticsContext, year: str, link: Link, view: Statisti
 
 def _is_of_year(entry: Entry[Statistic], year: int) -> bool:
     """Return whether a declared figure is of `year` alone: one of a period says nothing of its years."""
-    return bool(entry.record.period.start == entry.record.period.end == year)
+    period = entry.record.period
+    return period.months is None and period.start == period.end == year
 
 
 def _headline(statistics: StatisticsContext, year: str) -> tuple[HeadlineFigure, ...]:

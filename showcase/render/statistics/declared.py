@@ -90,7 +90,7 @@ def declared_figure_view(context: RenderContext, entry: Entry[Statistic]) -> Dec
     news = context.site.catalog.news.get(record.news or "")
     return DeclaredFigure(
         unit=context.unit(record.unit),
-        period=period_in_words(record.period.start, record.period.end) or context.translate("period not stated"),
+        period=period_in_words(context, record.period) or context.translate("period not stated"),
         measure=context.label("measure", record.measure),
         counts=context.label("counts", record.counts),
         statement=figure_in_words(context, record),
@@ -172,8 +172,7 @@ def _share_sentence(context: RenderContext, share: Share) -> str:
     return context.translate(
         SHARES[share.bound],
         unit=context.unit(share.part.record.unit).label,
-        period=period_in_words(share.part.record.period.start, share.part.record.period.end)
-        or context.translate("period not stated"),
+        period=period_in_words(context, share.part.record.period) or context.translate("period not stated"),
         part=figure_in_words(context, share.part.record),
         measure=context.label("measure", share.part.record.measure).lower(),
         whole=figure_in_words(context, share.whole.record),
