@@ -11,6 +11,8 @@ import click
 
 from showcase import __version__
 from showcase.content.records.records import KINDS
+from showcase.editing.new_record import STATISTICS
+from showcase.editing.new_unit import UNIT
 from showcase.editing.preview.page_sources import EDITORS
 from showcase.editing_commands import EditingRun
 from showcase.help_text import put_into_words
@@ -184,10 +186,11 @@ def _building(run: EditingRun, translations: NullTranslations) -> list[click.Com
 def _making(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
-    kind = click.Argument(["kind"], type=click.Choice([each.id for each in KINDS]), metavar=_("KIND"))
+    kinds = [*(each.id for each in KINDS), UNIT, STATISTICS]
+    kind = click.Argument(["kind"], type=click.Choice(kinds), metavar=_("KIND"))
     title = click.Argument(["title"], nargs=-1, required=True, metavar=_("TITLE"))
-    what = _("Create the file of a new record.")
-    which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(each.id for each in KINDS)}
+    what = _("Create the file of a new record, or add a unit to the register.")
+    which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(kinds)}
     beginning = _("Create a new site in a new folder.")
     fixing = _("Type what messages say to type, where they leave no choice; the difference is shown first.")
     saving = [

@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from showcase.commands import CommandRun
-from showcase.content.files.site_files import CONFIG
+from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.editing import new_record, new_site
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.fixing.saving import difference
+from showcase.editing.new_unit import UNIT, new_unit
 from showcase.home import HOME
 from showcase.named_files import CannotCheck, named_file
 from showcase.problems import BuildFailed, errors
@@ -34,6 +35,13 @@ class EditingRun(CommandRun):
         """Make a new record; the words of a title that was typed without quotes are one."""
         today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011 (the editor's own day)
         try:
+            if kind == UNIT:
+                unit = new_unit(self.site(options), " ".join(title), self.translations)
+                added = self.translations.gettext(
+                    "Added %(id)s below the other units of %(path)s. See that it is right."
+                )
+                click.echo(added % {"id": unit.id, "path": self.site(options) / UNITS})
+                return 0
             path = new_record.new_record(self.site(options), kind, " ".join(title), today, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
@@ -42,6 +50,12 @@ class EditingRun(CommandRun):
             self.translations.gettext("Created %(path)s. Open it, fill in the keys, and run the check.")
             % {"path": path}
         )
+        return 0
+
+    def _added(self, id: str, path: Path) -> int:
+        """Say that a unit was added."""
+        said = self.translations.gettext("Added %(id)s below the other units of %(path)s. See that it is right.")
+        click.echo(said % {"id": id, "path": path})
         return 0
 
     def fix(self, files: Sequence[str], **options: Any) -> int:

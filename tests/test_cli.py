@@ -290,7 +290,10 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
         ("serve --port ba", "“ba” không dùng được cho --port; hãy gõ một số cổng, chẳng hạn 8000."),
         ("--today 22/11/2026", "“22/11/2026” không dùng được cho --today; hãy gõ 2026-01-31."),
         ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | json."),
-        ("new modle x", "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | page."),
+        (
+            "new modle x",
+            "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | page | unit | statistics.",
+        ),
         ("new model", "Thiếu TÊN. Xem cách dùng: python3 build.py new --help"),
         ("init trang moi", "Không hiểu: moi. Tên có dấu cách phải đặt trong dấu nháy."),
     ],
@@ -510,6 +513,54 @@ def test_new_makes_no_name_that_windows_cannot_have(run: Run, site: Path) -> Non
     code, said, _ = run("new", "model", "Con")
     assert (code, "content/models/con-1.md" in said) == (0, True)
     assert (site / "content/models/con-1.md").is_file()
+
+
+def test_new_adds_a_unit_below_the_others(run: Run, site: Path) -> None:
+    path = site / "content/units.yaml"
+    before = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n").rstrip()
+    path.write_bytes(before)
+    assert run("new", "unit", "Xã", "Ban", "Mai")[0] == 0
+    assert path.read_bytes().startswith(before + b"\r\n\r\nxa-ban-mai:\r\n  name: Ban Mai\r\n")
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+    assert run("new", "unit", "TP Đông Hà, Tỉnh Sao Mai")[0] == 0
+    added = "tp-dong-ha:\r\n  name: Đông Hà\r\n  type: Thành phố\r\n  parent: tinh-sao-mai\r\n"
+    assert path.read_bytes().decode().endswith(added)
+    assert run("check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Ban Mai", "Hãy mở đầu bằng loại đơn vị"),
+        ("Xã Hòa An", "đã có xa-hoa-an (Xã Hòa An, Tỉnh Sao Mai)"),
+        ("Xã Ban Mai, Tỉnh Nọ", "“Tỉnh Nọ”, đơn vị cấp trên, không chỉ đúng một đơn vị"),
+    ],
+)
+def test_new_adds_no_unit_that_it_does_not_understand(run: Run, site: Path, title: str, said: str) -> None:
+    before = (site / "content/units.yaml").read_bytes()
+    code, told, _ = run("new", "unit", title)
+    assert (code, said in told, (site / "content/units.yaml").read_bytes()) == (1, True, before), told
+
+
+def test_new_leaves_a_register_alone_below_which_nothing_can_be_typed(run: Run, site: Path) -> None:
+    path = site / "content/units.yaml"
+    path.write_text("{xa-binh-minh: {name: Bình Minh, type: Xã}, xa-hoa-an: {name: Hòa An, type: Xã}}\n", "utf-8")
+    before = path.read_bytes()
+    code, said, _ = run("new", "unit", "Xã Ban Mai")
+    assert (code, "xa-ban-mai: {name: Ban Mai, type: Xã}" in said, path.read_bytes()) == (1, True, before), said
+
+
+def test_new_makes_a_file_of_figures(run: Run, site: Path) -> None:
+    assert run("new", "statistics", "Đăng ký năm 2026")[0] == 0
+    path = site / "content/statistics/dang-ky-nam-2026.yaml"
+    asked = re.findall(r"dang-ky-nam-2026.yaml:\d+:\d+: lỗi: Khóa “(\w+)” chưa có giá trị", run("check")[1])
+    assert asked == ["unit", "period", "measure", "counts", "source"]
+    text = path.read_text("utf-8")
+    values = {"unit": "Xã Hòa An", "period": 2026, "measure": "Đăng ký", "counts": "Mô hình", "source": "Báo cáo"}
+    for key, value in values.items():
+        text = text.replace(f"\n{key}:\n", f"\n{key}: {value}\n")
+    path.write_text(re.sub("^# total: 46", "total: 46", text, flags=re.MULTILINE), "utf-8")
+    assert run("check")[0] == 0
 
 
 def test_new_needs_a_title_with_letters(run: Run, site: Path) -> None:

@@ -1,4 +1,4 @@
-"""A new record: a file with the keys an editor needs first, and the others as comments.
+"""A new record or declared figure: a file with the keys an editor needs first, and the others as comments.
 
 Remarks stand on lines of their own and begin with ##: behind a key they would hide what is typed after them.
 """
@@ -16,15 +16,17 @@ from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import CONFIG, list_site
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind, kind_of
-from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.records.statistics import Statistic
 from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
-from showcase.content.schema.fields import keys_of
+from showcase.content.schema.fields import Keyed, keys_of
 from showcase.editing.front_matter import with_text
 from showcase.editing.key_examples import KeyExamples
 from showcase.vietnamese import slug
 
 LONGEST = 60
+STATISTICS = "statistics"
+"""The kind of files that hold declared figures, and their folder."""
 
 
 class CannotMake(Exception):
@@ -65,38 +67,49 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
 
 def plan_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> NewRecord:
     """Return the file that a new record would have. Raise CannotMake."""
-    known = kind_of(kind)
-    if not (site / CONFIG).is_file():
-        values = {"folder": site, "config": CONFIG}
-        raise CannotMake(translations.gettext("%(folder)s is not a site: it has no %(config)s.") % values)
+    refuse_no_site(site, translations)
     name = fit_name(slug(title)[:LONGEST].strip("-"))
     if not name:
         reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
-    path = site / "content" / known.folder / f"{name}.md"
+    file = f"{STATISTICS}/{name}.yaml" if kind == STATISTICS else f"{kind_of(kind).folder}/{name}.md"
+    path = site / "content" / file
     if path.exists():
         values = {"path": path.relative_to(site).as_posix()}
         raise CannotMake(translations.gettext("%(path)s already exists; open it, or choose another title.") % values)
     try:
         words = read_vocabularies(list_site(site, vocabulary_names())).by_name
     except OSError as fault:
-        values = {"path": fault.filename or site, "reason": fault.strerror}
-        raise CannotMake(translations.gettext("%(path)s cannot be read: %(reason)s.") % values) from None
-    return NewRecord(path, _skeleton(known, title, today, words, translations))
+        refusal = {"path": fault.filename or site, "reason": fault.strerror}
+        raise CannotMake(translations.gettext("%(path)s cannot be read: %(reason)s.") % refusal) from None
+    examples = KeyExamples(words=words, today=today, translations=translations)
+    if kind == STATISTICS:
+        return NewRecord(path, "\n".join([f"## {title}", *_keys(Statistic, {}, examples), ""]))
+    return NewRecord(path, _skeleton(kind_of(kind), title, replace(examples, kind=kind)))
 
 
-def _skeleton(
-    kind: RecordKind[PageRecord],
-    title: str,
-    today: dt.date,
-    words: Mapping[str, Vocabulary],
-    translations: NullTranslations,
-) -> str:
-    examples = KeyExamples(words=words, today=today, translations=translations, kind=kind.id)
+def refuse_no_site(site: Path, translations: NullTranslations) -> None:
+    """Raise CannotMake where the folder `site` is none of a site."""
+    if not (site / CONFIG).is_file():
+        values = {"folder": site, "config": CONFIG}
+        raise CannotMake(translations.gettext("%(folder)s is not a site: it has no %(config)s.") % values)
+
+
+def _skeleton(kind: RecordKind[PageRecord], title: str, examples: KeyExamples) -> str:
+    keys = _keys(kind.record, {kind.title_key: title}, examples)
+    text = examples.translations.gettext(
+        "Write the text here. An empty line starts a new paragraph; ## starts a heading."
+    )
+    return "\n".join(["---", *keys, "---", "", f"{TO_WRITE} {text}", ""])
+
+
+def _keys(record: type[Keyed], known: Mapping[str, str], examples: KeyExamples) -> list[str]:
+    """Return the lines of the keys of `record`; what is `known` is filled in."""
+    translations, today = examples.translations, examples.today
     required, optional = [], []
-    for key in keys_of(kind.record):
-        if key.name == kind.title_key:
-            required.append(f"{key.name}: {json.dumps(title, ensure_ascii=False)}")
+    for key in keys_of(record):
+        if key.name in known:
+            required.append(f"{key.name}: {json.dumps(known[key.name], ensure_ascii=False)}")
         elif key.required:
             value = today.isoformat() if key.name == "date" else str(today.year) if key.name == "year" else ""
             about = f"## {translations.gettext(key.help)} – {examples.needed(key.type)}"
@@ -105,8 +118,7 @@ def _skeleton(
             required += ["## " + translations.gettext("delete the line below when the record is ready"), "draft: true"]
         elif not key.instead:
             value = (examples.in_a_year() if key.name == "expire_on" else examples).value(key.type)
-            others = (f"## {each}" for each in examples.instead(kind.record, key.name))
+            others = (f"## {each}" for each in examples.instead(record, key.name))
             optional += [f"## {examples.about(key)}", *others, f"# {key.name}: {value}"]
     may = translations.gettext("The lines below are optional. To use one, delete its # and the space after it.")
-    text = translations.gettext("Write the text here. An empty line starts a new paragraph; ## starts a heading.")
-    return "\n".join(["---", *required, "", f"## {may}", *optional, "---", "", f"{TO_WRITE} {text}", ""])
+    return [*required, "", f"## {may}", *optional]

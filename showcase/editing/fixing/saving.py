@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from showcase.editing.fixing.file_text import ENDS
 from showcase.editing.fixing.fixes import FileFix
+from showcase.editing.whole_files import replace_file
 
 AROUND = 1
 """Lines that are shown before and after each change."""
@@ -23,22 +21,8 @@ def difference(fix: FileFix, path: str) -> Iterator[str]:
 
 
 def save(site: Path, fix: FileFix) -> bool:
-    """Put the whole new file in the place of the old one. Return False, with nothing done, if that changed meanwhile.
+    """Put the new file in the place of the old one. Return False, with nothing done, if that changed meanwhile.
 
     Raise OSError; then the old file is as it was.
     """
-    place = (site / fix.path).resolve()
-    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(fix.after)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(place, part)
-        if place.read_bytes() != fix.before:
-            return False
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
-    return True
+    return replace_file(site / fix.path, fix.before, fix.after)

@@ -1,0 +1,120 @@
+"""A new unit: lines below those of content/units.yaml, every other byte of which stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+
+from showcase.content.files.site_files import UNITS, list_site
+from showcase.content.files.source_file import read_data
+from showcase.content.records.units import Unit, UnitRegister, read_units, register
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.reference_data import read_reference_data, vocabulary_names
+from showcase.content.schema.fields import ProblemCollector
+from showcase.editing.new_record import CannotMake, refuse_no_site
+from showcase.editing.typed_values import typed_key
+from showcase.editing.whole_files import replace_file
+from showcase.problems import ProblemFound, errors
+from showcase.vietnamese import slug
+
+UNIT, TYPES = "unit", "unit-type"
+MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewUnit:
+    """A unit to add: its id, its name without its type, the label of its type, and the id of the unit above it."""
+
+    id: str
+    name: str
+    type: str
+    parent: str = ""
+
+    def lines(self, remark: str) -> list[str]:
+        """Return the lines of the unit; `remark` asks for the unit above it where that is not known."""
+        keys = {"name": self.name, "type": self.type, **({"parent": self.parent} if self.parent else {})}
+        typed = [f"  {line}" for name, value in keys.items() for line in typed_key(name, value)]
+        return [f"{self.id}:", *typed, *([] if self.parent else [f"  ## {remark}", "  # parent:"])]
+
+
+def new_unit(site: Path, title: str, translations: NullTranslations) -> NewUnit:
+    """Add the unit `title`, a type and a name, and a comma and the unit above it, to the register. Raise CannotMake."""
+    refuse_no_site(site, translations)
+    data = read_reference_data(list_site(site, vocabulary_names()))
+    if any(each.place.path == UNITS for each in errors(data.problems)):
+        sentence = translations.gettext("%(path)s has mistakes; correct them first: python3 build.py check")
+        raise CannotMake(sentence % {"path": UNITS})
+    types = data.vocabularies[TYPES]
+    unit = _understood(" ".join(title.split()), register(data.units, types), types, translations)
+    try:
+        _add(site / UNITS, unit, data.units, translations)
+    except OSError as fault:
+        sentence = translations.gettext("%(path)s cannot be written: %(reason)s.")
+        raise CannotMake(sentence % {"path": site / UNITS, "reason": fault.strerror}) from None
+    return unit
+
+
+def _add(path: Path, unit: NewUnit, units: Mapping[str, Unit], translations: NullTranslations) -> None:
+    """Put the lines of `unit` below the file of `units`. Raise CannotMake, OSError."""
+    before = path.read_bytes() if path.exists() else None
+    lines = unit.lines(translations.gettext("the unit above it: take the sign # away and type its id or name"))
+    after = _with_lines(before or b"", lines)
+    if not _is_read(after, units, unit.id):
+        sentence = translations.gettext("Nothing can be added to %(path)s by itself. Add there: %(line)s")
+        line = f"{unit.id}: {{name: {unit.name}, type: {unit.type}}}"
+        raise CannotMake(sentence % {"path": UNITS, "line": line})
+    if not replace_file(path, before, after):
+        sentence = translations.gettext("%(path)s was changed meanwhile and is left as it is. Run the command again.")
+        raise CannotMake(sentence % {"path": UNITS})
+
+
+def _understood(title: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations) -> NewUnit:
+    """Return the unit that `title` names. Raise CannotMake."""
+    whole, _, above = title.partition(",")
+    type, name = _type_and_name(whole, types)
+    if not type:
+        sentence = translations.gettext("Begin with the type of unit, such as “Xã Ban Mai”. Types: %(types)s.")
+        raise CannotMake(sentence % {"types": ", ".join(term.label for term in types.terms.values())})
+    parents = known.find(above.strip()) if above.strip() else ()
+    if above.strip() and len(parents) != 1:
+        sentence = translations.gettext("“%(unit)s”, the unit above it, is not one unit of %(path)s.")
+        raise CannotMake(sentence % {"unit": above.strip(), "path": UNITS})
+    parent = parents[0] if parents else ""
+    id = slug(whole)
+    if id in known.units and parent and known.units[id].parent != parent:
+        id = slug(f"{whole} {known.units[parent].name}")
+    if id in known.units:
+        sentence = translations.gettext(
+            "%(path)s has %(id)s already (%(unit)s). If another unit has the same name, add the one above it: %(typed)s"
+        )
+        names = {"id": id, "unit": known.full_label(id), "path": UNITS, "typed": f'"{whole}, Tỉnh …"'}
+        raise CannotMake(sentence % names)
+    return NewUnit(id=id, name=name, type=type, parent=parent)
+
+
+def _type_and_name(whole: str, types: Vocabulary) -> tuple[str, str]:
+    """Return the label of the type that stands before a name, the longest that fits, and the name; two '' for none."""
+    words = whole.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        if id := types.find(" ".join(words[:count])):
+            return types.label(id), " ".join(words[count:])
+    return "", ""
+
+
+def _with_lines(before: bytes, lines: list[str]) -> bytes:
+    """Return the file with `lines` below its own, which end as those do."""
+    end = b"\r\n" if b"\r\n" in before else b"\n"
+    gap = b"" if not before.removeprefix(MARK).strip() else end if before.endswith((b"\n", b"\r")) else end * 2
+    return before + gap + end.join(each.encode() for each in lines) + end
+
+
+def _is_read(data: bytes, units: Mapping[str, Unit], id: str) -> bool:
+    """Return whether the file holds `units` as before, and one more."""
+    collector = ProblemCollector(UNITS)
+    try:
+        found = read_units(read_data(data, UNITS, collector), collector)
+    except ProblemFound:
+        return False
+    return not errors(collector.problems) and list(found) == [*units, id]
