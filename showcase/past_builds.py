@@ -25,6 +25,8 @@ KIND = "build"
 OF_SITE = ("site_config.yaml", "content", "templates", "assets", "static")
 OF_PROGRAM = (HOME / "templates", HOME / "assets", HOME / "locales", HOME / "starter", PACKAGE)
 SECONDS_A_DAY = 86_400
+PIECE = 2**16
+"""Bytes of a file that are read at once."""
 
 
 class UnknownFile(Exception):
@@ -126,11 +128,34 @@ def _parts(path: Path, name: str) -> Iterator[str | bytes]:
     if path.is_symlink() or not (path.is_dir() or path.is_file()):
         raise UnknownFile
     if path.is_dir():
-        yield f"{name}/"
-        for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
-            if entry.name != "__pycache__":
-                yield from _parts(Path(entry.path), f"{name}/{entry.name}")
-        return
-    yield name
-    with path.open("rb") as file:  # many photographs are more than a machine has memory
-        yield hashlib.file_digest(file, "sha256").digest()
+        yield from _parts_below(str(path), name)
+    else:
+        yield name
+        yield _digest(str(path))
+
+
+def _parts_below(folder: str, name: str) -> Iterator[str | bytes]:
+    """Yield as `_parts` does for a folder; its entries say themselves what they are, which spares half the time."""
+    yield f"{name}/"
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        inside = f"{name}/{entry.name}"
+        if entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _parts_below(entry.path, inside)
+        elif entry.is_file(follow_symlinks=False):
+            yield inside
+            yield _digest(entry.path)
+        else:
+            raise UnknownFile
+
+
+def _digest(path: str) -> bytes:
+    """Return the SHA-256 of a file, read in pieces: many photographs are more than a machine has memory."""
+    digest = hashlib.sha256()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.digest()

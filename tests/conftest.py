@@ -66,11 +66,11 @@ def memory_has_room() -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Trace lines where it tells something, and have no process wait for the sample site.
 
-    A browser looks at what was built before, and a property goes over the same lines again and again. One process
-    builds the sample site at once; tests that look at it come after all others.
+    A browser and tests of the sample site look at what was built before, and a property goes over the same lines again
+    and again. One process builds the sample site at once; tests that look at it come after all others.
     """
     for item in items:
-        if "chromium" in fixture_names(item) or item.get_closest_marker("hypothesis"):
+        if {"chromium", "sample"} & set(fixture_names(item)) or item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
     items.sort(key=lambda item: "sample" in fixture_names(item))
     first = next((index for index, item in enumerate(items) if "sample" in fixture_names(item)), len(items))

@@ -73,20 +73,15 @@ def test_there_are_enough_rows_for_every_kind_of_key() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=name_of)
-def test_a_wrong_value_has_one_complaint_in_the_right_place_and_words(site: Path, row: dict[str, str]) -> None:
+def test_a_wrong_value_has_one_complaint_in_the_right_place_and_what_it_says_to_type_is_right(
+    site: Path, row: dict[str, str]
+) -> None:
     line = line_of(row["key"])
     problems = problems_with(site, line, row["typed"])
     said = [(each.place.path, each.place.line, each.code, sentence(each, reporter().translations)) for each in problems]
     assert said == [(PATH, line, row["code"], row["said"])]
     assert problems[0].place.column
-
-
-@pytest.mark.parametrize("row", ROWS, ids=name_of)
-def test_what_a_hint_says_to_type_is_right_when_typed(site: Path, row: dict[str, str]) -> None:
-    line = line_of(row["key"])
-    with untraced():
-        (problem,) = problems_with(site, line, row["typed"])
-    new = apply_hint(row["typed"], problem)
+    new = apply_hint(row["typed"], problems[0])
     assert bool(new) == row.get("mended", True)
     if new:
         with untraced():
