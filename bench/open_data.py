@@ -69,7 +69,7 @@ class Clock:
             (checking, "all_tallies", "tallies"),
             (checking, "data_addresses", "addresses of data"),
             (site_writer.SiteWriter, "_draw", "charts"),
-            (site_writer.SiteWriter, "_data_files", "data"),
+            (site_writer, "data_files", "data"),
         )
         for place, name, what in watched:
             setattr(place, name, self.timed(what, getattr(place, name)))

@@ -39,7 +39,7 @@ class Leaves:
         few: int = FEWEST_FOR_PROCESSES,
         together: int = MOST_IN_A_TASK,
     ) -> Iterator[Result]:
-        """Yield `function` of every item, in their order.
+        """Return `function` of every item, in their order; the workers begin at once with those that are not known.
 
         `kind` is a row of RECIPES, which names the code; `keys` (as `key` gives) say all of an item, and of what else
         `function` is given, that a result depends on. `few` and `together` are those of `Workers.map`.
@@ -48,6 +48,12 @@ class Leaves:
         missing = [item for item, key in zip(items, keys, strict=True) if key not in known]
         self.made[kind] += len(missing)
         fresh = self.workers.map(function, missing, few=few, together=together, anywhere=True)
+        return self._kept(kind, keys, known, fresh)
+
+    def _kept(
+        self, kind: str, keys: Sequence[str], known: Mapping[str, Result], fresh: Iterator[Result]
+    ) -> Iterator[Result]:
+        """Yield for every key what is known, or what is fresh; keep that."""
         made: dict[str, Result] = {}
         try:
             for key in keys:
@@ -63,15 +69,16 @@ class Leaves:
             self.keep(kind, made)
 
     @contextmanager
-    def beside(self, work: Callable[[Leaves], Result]) -> Iterator[Callable[[], Result]]:
-        """Begin `work`, which may use the leaves it is given, beside this process where that can be.
+    def beside(self, begin: Callable[[Leaves], Callable[[], Result]]) -> Iterator[Callable[[], Result]]:
+        """Do a piece of work beside this process where that can be, with the leaves that `begin` is given.
 
         Yield what waits for its result, or raises what it raised. What it makes counts here, too.
         """
 
-        def counted(workers: Workers) -> tuple[Result, Counter[str]]:
+        def counted(workers: Workers) -> Callable[[], tuple[Result, Counter[str]]]:
             leaves = Leaves(workers, self.cache)
-            return work(leaves), leaves.made
+            end = begin(leaves)
+            return lambda: (end(), leaves.made)
 
         def result() -> Result:
             value, made = finished()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
-from showcase.derive.assets import Assets
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.derive.pictures import picture_address
 from showcase.derive.search.searchable import searchables
@@ -30,12 +29,14 @@ from showcase.publish.packed_files import copies_of, write_packed
 from showcase.publish.page_files import PageWriter
 from showcase.publish.plot_drawings import drawing
 from showcase.publish.search_index import FOLDER as SEARCH
-from showcase.publish.search_index import search_index
+from showcase.publish.search_index import begun_search_index
 from showcase.publish.static_files import FOLDER, clashes
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
-from showcase.render.renderer import Renderer
+from showcase.render.frame import Chrome, Page
+from showcase.render.renderer import RenderedFile, Renderer
 from showcase.render.sharing import share_cards
+from showcase.render.shown_files import shared_picture
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import plots_in
 from showcase.template_trial import template_folders
@@ -57,15 +58,15 @@ class SiteWriter:
 
     def run(self) -> None:
         """Write everything, then look once more. Raise ProblemFound, or what the stages raise."""
-        assets = self.checked.assets
-        with self.leaves.beside(self._search_files) as search, self.leaves.beside(self._data_files) as data:
-            for address, content in assets.files.items():
+        with self.leaves.beside(self._begin_search) as search, self.leaves.beside(self._begin_data) as data:
+            frame = chrome(self.checked.context, self.checked.assets, self._draw())
+            pages, cards = self._begin_pages(frame), self._begin_cards(frame)
+            for address, content in self.checked.assets.files.items():
                 self._write(address, content)
-            links, shown, problems = self._set_pages(assets)
-            self._write_files(search())
             self._write_files(data())
-        unmade = [*self._write_pictures(shown), *self._write_cards(shown)]
-        unmade += self._write_static()
+            self._write_files(search())
+        links, shown, problems = self._end_pages(pages)
+        unmade = [*self._write_pictures(shown), *cards(), *self._write_static()]
         if self.options.precompress:
             self._write_packed()
         problems += unmade or audit.links_resolve(self.checked.site, links, self.staging.paths())
@@ -84,31 +85,39 @@ class SiteWriter:
         for path, data in files.items():
             self.staging.write(path, data)
 
-    def _search_files(self, leaves: Leaves) -> dict[str, bytes]:
-        """Return the files that search reads by path."""
+    def _begin_search(self, leaves: Leaves) -> Callable[[], Mapping[str, bytes]]:
+        """Begin the search index; return what gives the files that search reads by path."""
         catalog = self.checked.site.catalog
         found, glossary = searchables(catalog), with_common_abbreviations(catalog.glossary)
-        self.progress.stage(N_("Making the search index"), len(found))
-        files = search_index(found, glossary, leaves, step=self.progress.step)
-        return {f"{SEARCH}/{name}": data for name, data in files.items()}
+        end = begun_search_index(found, glossary, leaves, step=self.progress.step)
 
-    def _data_files(self, leaves: Leaves) -> dict[str, bytes]:
-        """Return the open data by path: tables, a workbook, and the records as a whole."""
-        return {file.path: file.data for file in data_files(self.checked.context, leaves)}
+        def files() -> dict[str, bytes]:
+            self.progress.stage(N_("Making the search index"), len(found))
+            return {f"{SEARCH}/{name}": data for name, data in end().items()}
 
-    def _set_pages(self, assets: Assets) -> tuple[dict[str, str], frozenset[str], list[Problem]]:
-        """Set and write every page.
+        return files
+
+    def _begin_data(self, leaves: Leaves) -> Callable[[], Mapping[str, bytes]]:
+        """Return what gives the open data by path: tables, a workbook, and the records as a whole."""
+        return lambda: {file.path: file.data for file in data_files(self.checked.context, leaves)}
+
+    def _begin_pages(self, frame: Chrome) -> Callable[[], list[RenderedFile]]:
+        """Begin to set the pages; return what writes them all."""
+        renderer = Renderer(template_folders(self.options.site), frame, self.checked.codes)
+        return PageWriter(self.leaves, renderer, self.staging, self.progress.step).begin(self.checked.pages)
+
+    def _end_pages(
+        self, written: Callable[[], list[RenderedFile]]
+    ) -> tuple[dict[str, str], frozenset[str], list[Problem]]:
+        """Write the pages that were begun.
 
         Return every address linked to, with the first page that does; those of the files that pages show; and problems.
         """
-        frame = chrome(self.checked.context, assets, self._draw())
-        renderer = Renderer(template_folders(self.options.site), frame, self.checked.codes)
-        pages = self.checked.pages
-        self.progress.stage(N_("Making pages"), len(pages))
+        self.progress.stage(N_("Making pages"), len(self.checked.pages))
         links: dict[str, str] = {}
         shown: set[str] = set()
         problems: list[Problem] = []
-        for output in PageWriter(self.leaves, renderer, self.staging, self.progress.step).write(pages):
+        for output in written():
             problems += audit.ids_are_single(output)
             for link in (*output.links, *output.shown):
                 links.setdefault(link, output.path)
@@ -155,28 +164,31 @@ class SiteWriter:
         self._write(address, data)
         return []
 
-    def _write_cards(self, shown: Collection[str]) -> list[Problem]:
-        """Write the share cards of a page."""
-        context = self.checked.context
-        cards = [card for card in share_cards(context) if context.routes.card(card.file) in shown]
-        self.progress.stage(N_("Drawing share cards"), len(cards))
+    def _begin_cards(self, frame: Chrome) -> Callable[[], list[Problem]]:
+        """Begin to draw the share cards of all pages; return what writes them and gives the problems."""
+        address = self.checked.context.routes.card
+        shared = {shared_picture(page, frame) for page in self.checked.pages if isinstance(page, Page)}
+        cards = [card for card in share_cards(self.checked.context) if address(card.file) in shared]
         settings = PainterSettings(self.options.site, self.options.fonts, card_colours(HOME / "assets"), self._cache)
-        problems: list[Problem] = []
         entries = {card: entry_of(settings, card) for card in cards}
         left = self._unfinished_cards(entries)
-        self.progress.step(len(cards) - len(left))
-        made: dict[str, str] = {}
-        paint = partial(paint_cards, settings)
-        for finished in self.leaves.workers.map(paint, by_ground(left), few=8, together=1):
-            self.progress.step(len(finished))
-            for each in finished:
-                if isinstance(each, Problem):
-                    problems.append(each)
-                else:
-                    self._write(context.routes.card(each[0]), each[1])
-                    made[each[0]] = fingerprint(each[1])
-        self.leaves.keep(CARDS, {entries[card]: made[card.file] for card in left if card.file in made})
-        return list(dict.fromkeys(problems))
+        painted = self.leaves.workers.map(partial(paint_cards, settings), by_ground(left), few=8, together=1)
+
+        def write() -> list[Problem]:
+            self.progress.stage(N_("Drawing share cards"), len(cards))
+            self.progress.step(len(cards) - len(left))
+            made: dict[str, str] = {}
+            problems: list[Problem] = []
+            for finished in painted:
+                self.progress.step(len(finished))
+                problems += [each for each in finished if isinstance(each, Problem)]
+                for name, data in (each for each in finished if not isinstance(each, Problem)):
+                    self._write(address(name), data)
+                    made[name] = fingerprint(data)
+            self.leaves.keep(CARDS, {entries[card]: made[card.file] for card in left if card.file in made})
+            return list(dict.fromkeys(problems))
+
+        return write
 
     def _write_packed(self) -> None:
         """Write compressed copies of what is written."""

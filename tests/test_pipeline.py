@@ -36,7 +36,7 @@ def test_a_worker_ended_by_the_system_is_told_and_nothing_is_published(
     def killed(*_: object) -> None:
         raise BrokenProcessPool("killed")
 
-    monkeypatch.setattr(page_files.PageWriter, "write", killed)
+    monkeypatch.setattr(page_files.PageWriter, "begin", killed)
     with pytest.raises(BuildFailed) as failure:
         build_site(make_site(tmp_path))
     assert [each.code for each in failure.value.problems] == ["process-died"]

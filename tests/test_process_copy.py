@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 
 import pytest
 
@@ -17,6 +18,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="no process is copied
 PROGRAM = """
 import os, signal, sys, time
 from contextlib import suppress
+from functools import partial
 from showcase.process_copy import beside
 from showcase.workers import Workers
 
@@ -39,9 +41,10 @@ def said(code: str) -> list[str]:
 @linux
 def test_a_copy_knows_everything_and_works_meanwhile() -> None:
     code = """
-        def work(workers):
-            return is_copy(), workers.jobs, known, list(workers.map(str, range(99)))
-        with beside(Workers(2), work) as one, beside(Workers(2), lambda _: "second") as other:
+        def begin(workers):
+            texts = workers.map(str, range(99))
+            return lambda: (is_copy(), workers.jobs, known, list(texts))
+        with beside(Workers(2), begin) as one, beside(Workers(2), lambda _: lambda: "second") as other:
             print(other(), one() == (True, 2, known, [str(each) for each in range(99)]))
     """
     assert said(code) == ["second True"]
@@ -51,7 +54,7 @@ def test_a_copy_knows_everything_and_works_meanwhile() -> None:
 def test_what_a_copy_raises_is_raised_where_its_result_is_asked_for() -> None:
     code = """
         def fail(_):
-            raise OSError(28, "No space left on device", "a.txt")
+            raise OSError(28, "No space left on device", "a.txt")  # before anything has begun
         with beside(Workers(2), fail) as result:
             print("begun")
             try:
@@ -68,7 +71,7 @@ def test_the_work_of_a_copy_that_was_killed_is_done_here() -> None:
         def work(_):
             if is_copy():
                 os.kill(os.getpid(), signal.SIGKILL)
-            return "done here"
+            return lambda: "done here"
         with beside(Workers(2), work) as result:
             print(result())
     """
@@ -80,18 +83,23 @@ def test_a_copy_ends_with_the_block_whatever_ends_that() -> None:
     code = """
         import multiprocessing
         with suppress(KeyboardInterrupt):
-            with beside(Workers(2), lambda _: time.sleep(600)):
+            with beside(Workers(2), lambda _: partial(time.sleep, 600)):
                 raise KeyboardInterrupt
-        with beside(Workers(2), lambda _: bytes(10**7)):  # nobody reads it
+        with beside(Workers(2), lambda _: partial(bytes, 10**7)):  # nobody reads it
             time.sleep(0.2)
         print(multiprocessing.active_children())
     """
     assert said(code) == ["[]"]
 
 
-def test_one_job_does_all_itself_when_it_is_asked() -> None:
+def test_one_job_does_all_itself_and_ends_it_when_it_is_asked() -> None:
     done = []
-    with beside(Workers(1), lambda workers: done.append(workers.jobs)) as result:
-        assert done == []
+
+    def begin(workers: Workers) -> Callable[[], None]:
+        done.append(f"begun by {workers.jobs}")
+        return lambda: done.append("ended")
+
+    with beside(Workers(1), begin) as result:
+        assert done == ["begun by 1"]
         result()
-    assert done == [1]
+    assert done == ["begun by 1", "ended"]

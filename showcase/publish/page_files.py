@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -38,17 +38,26 @@ class PageWriter:
     staging: Staging
     step: Callable[[int], None]
 
-    def write(self, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:
-        """Write every page; return them in their order, without their bytes. Raise TemplateFault."""
+    def begin(self, pages: Sequence[Page | TextFile]) -> Callable[[], list[RenderedFile]]:
+        """Write the pages that are known, and have the workers set the others.
+
+        Return what writes these, too, and gives all pages in their order, without their bytes, or raises TemplateFault.
+        """
         of_renderer = self.renderer.key
         keys = [key(of_renderer, repr(page)) for page in pages]
         known: dict[str, PageFacts] = self.leaves.recall(FACTS, keys)
         lost = self._put_in_place(known)
         files = {each: facts.file for each, facts in known.items() if each not in lost}
-        self.step(len(files))
         missing = {each: page for each, page in zip(keys, pages, strict=True) if each not in files}
-        files |= self._set(missing)
-        return [files[each] for each in keys]
+        finished = self._set(missing)
+
+        def end() -> list[RenderedFile]:
+            self.step(len(files))
+            for outputs in finished:
+                files.update(outputs)
+            return [files[each] for each in keys]
+
+        return end
 
     def _put_in_place(self, known: Mapping[str, PageFacts]) -> set[str]:
         """Write what is known; return the keys of pages whose bytes nobody has any more."""
@@ -62,21 +71,22 @@ class PageWriter:
             lost.update(set(part) - found.keys())
         return lost
 
-    def _set(self, pages: Mapping[str, Page | TextFile]) -> dict[str, RenderedFile]:
-        """Set `pages` by key, write and keep them; return them without their bytes."""
+    def _set(self, pages: Mapping[str, Page | TextFile]) -> Iterator[dict[str, RenderedFile]]:
+        """Have `pages` by key set; return what writes and keeps them, part by part, and gives them without bytes."""
         self.leaves.made[FACTS] += len(pages)
         if not pages:
-            return {}
-        files: dict[str, RenderedFile] = {}
+            return iter(())
         keys, parts = chunks(list(pages), PAGES_AT_ONCE), chunks(list(pages.values()), PAGES_AT_ONCE)
         render = partial(render_pages, self.renderer.packed())
         made = self.leaves.workers.map(render, parts, few=FEW_CHUNKS, together=1, anywhere=True)
-        for of_part, outputs in zip(keys, made, strict=True):
-            for output in outputs:
-                self.staging.write(output.path, output.data)
-            files |= self._kept(dict(zip(of_part, outputs, strict=True)))
-            self.step(len(outputs))
-        return files
+        return map(self._written, keys, made)
+
+    def _written(self, keys: Sequence[str], outputs: Sequence[RenderedFile]) -> dict[str, RenderedFile]:
+        """Write and keep finished files; return them by key without their bytes."""
+        for output in outputs:
+            self.staging.write(output.path, output.data)
+        self.step(len(outputs))
+        return self._kept(dict(zip(keys, outputs, strict=True)))
 
     def _kept(self, outputs: Mapping[str, RenderedFile]) -> dict[str, RenderedFile]:
         """Keep finished files by key; return them without their bytes."""

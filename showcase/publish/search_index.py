@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from showcase.cache.cache import key
 from showcase.derive.search.files import by_title, search_files
@@ -18,16 +19,17 @@ FOLDER = SEARCH_INDEX.strip("/")
 FEW = 2  # shards for which a process is worth starting
 
 
-def search_index(
+def begun_search_index(
     searchables: Iterable[Searchable],
     glossary: Glossary,
     leaves: Leaves,
     size: int = SHARD,
     step: Callable[[int], None] = lambda _: None,
-) -> Mapping[str, bytes]:
-    """Return the files of the search by name; words are worked out in shards of some `size` records.
+) -> Callable[[], Mapping[str, bytes]]:
+    """Begin the search's index; return what ends it and gives its files by name.
 
-    `step` is told how many records each shard has, when it is there.
+    Words are worked out in shards of some `size` records, with which the workers begin. `step` is told how many records
+    each shard has, when it is there.
     """
     rows = by_title(searchables)
     shards = cut(rows, glossary, size)
@@ -35,11 +37,28 @@ def search_index(
 
     of_all = key(*keys)
     words: WordFiles | None = leaves.recall("search-words", [of_all]).get(of_all)
-    if words is None:
+    if words is not None:
+        return partial(search_files, rows, words, glossary)
+    indexed = leaves.map("search", index_shard, shards, keys, few=FEW, together=1)
+
+    def end() -> Mapping[str, bytes]:
         made: list[ShardIndex] = []
-        for each in leaves.map("search", index_shard, shards, keys, few=FEW, together=1):
+        for each in indexed:
             made.append(each)
             step(each.size)
         words = word_files(joined(made))
         leaves.keep("search-words", {of_all: words})
-    return search_files(rows, words, glossary)
+        return search_files(rows, words, glossary)
+
+    return end
+
+
+def search_index(
+    searchables: Iterable[Searchable],
+    glossary: Glossary,
+    leaves: Leaves,
+    size: int = SHARD,
+    step: Callable[[int], None] = lambda _: None,
+) -> Mapping[str, bytes]:
+    """Return the files of the search by name: `begun_search_index`, and its end."""
+    return begun_search_index(searchables, glossary, leaves, size, step)()

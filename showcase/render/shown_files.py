@@ -17,8 +17,13 @@ WITHOUT_FILES = (str, int, float, date, NoneType, Link)
 
 def shown_files(page: Page, chrome: Chrome) -> frozenset[str]:
     """Return root-relative addresses: of a picture its widest JPEG, of a download its file, of a share card its own."""
+    return frozenset(filter(None, (*_in_view(page.view), shared_picture(page, chrome), page.head.photo)))
+
+
+def shared_picture(page: Page, chrome: Chrome) -> str:
+    """Return the address of the picture beside a shared link to the page, mostly its card; '' if there is none."""
     share = page.head.share or chrome.share
-    return frozenset((*_in_view(page.view), *([share.address] if share else []), *filter(None, [page.head.photo])))
+    return share.address if share else ""
 
 
 def _in_view(view: object) -> Iterator[str]:
