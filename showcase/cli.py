@@ -23,7 +23,7 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "fix", "init", "new", "serve", "clean", "test")
+COMMANDS = ("build", "check", "fix", "import", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
@@ -32,6 +32,7 @@ WHOLE = ("build", "check", "serve")
 """Commands that change nothing until the very end."""
 KEEP_DAYS = 3
 CACHE_SIZE = 4_000
+LISTED_KINDS = ("model", "person", "unit", "news")
 
 
 def main(arguments: list[str]) -> int:
@@ -204,11 +205,34 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
             callback=run.fix,
             help=fixing,
         ),
+        _importing(run, translations),
         click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
         click.Command(
             "new", params=[kind, title, *_site(translations)], callback=run.new, help=f"{what} {which}", short_help=what
         ),
     ]
+
+
+def _importing(run: EditingRun, translations: NullTranslations) -> click.Command:
+    _ = translations.gettext
+    what = _("Make records of the rows of a spreadsheet (.xlsx, .xls, .ods, .csv).")
+    how = _(
+        "Headings, sections and old names of units are understood; a corrected list changes only what it corrects, "
+        "and never what was changed in the files since."
+    )
+    params = [
+        click.Argument(["file"], metavar=_("FILE"), type=click.Path(exists=True, dir_okay=False)),
+        click.Option(["--as", "kind"], type=click.Choice(LISTED_KINDS), help=_("What the rows are.")),
+        click.Option(
+            ["--map"], default="", metavar=_("FILE"), help=_("Answers on columns and names that are unclear.")
+        ),
+        click.Option(["--dry-run"], is_flag=True, help=_("Show the changes and save nothing.")),
+        click.Option(
+            ["--jobs"], type=click.IntRange(1), metavar="N", help=_("Number of processes to run at the same time.")
+        ),
+        *_site(translations),
+    ]
+    return click.Command("import", params=params, callback=run.import_list, help=f"{what}\n\n{how}", short_help=what)
 
 
 def _others(run: EditingRun, translations: NullTranslations) -> list[click.Command]:

@@ -6,11 +6,13 @@ import datetime as dt
 import shlex
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from showcase.cache.cache import Cache
 from showcase.commands import CommandRun
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.editing import new_record, new_site
@@ -19,10 +21,15 @@ from showcase.editing.fixing.report import FixReport
 from showcase.editing.fixing.saving import difference
 from showcase.editing.new_unit import UNIT, new_unit
 from showcase.home import HOME
+from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
-from showcase.problems import BuildFailed, errors
+from showcase.options import CACHE
+from showcase.problems import BuildFailed, ProblemFound, errors
 from showcase.vietnamese import fold
 from showcase.workers import Workers
+
+if TYPE_CHECKING:
+    from showcase.editing.lists.answers import Question
 
 STARTER = HOME / "starter"
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -93,6 +100,44 @@ class EditingRun(CommandRun):
             return False
         answer = click.prompt(_("Save these changes? (y/n)"), default="", show_default=False)
         return fold(answer.strip()) in {fold(_("y")), fold(_("yes")), "y", "yes"}
+
+    def import_list(self, file: str, **options: Any) -> int:
+        """Make records of the rows of a spreadsheet, or show what would be made."""
+        from showcase.editing.lists.importing import ListImport
+        from showcase.editing.lists.report import ImportReport
+        from showcase.editing.lists.site_now import read_site
+
+        site, dry = self.site(options), options["dry_run"]
+        report = ImportReport(self.reporter({**options, "strict": False, "format": "text"}))
+        ask = None if dry or not sys.stdin.isatty() else self._answer
+        try:
+            today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
+            data, map_path = Path(file).read_bytes(), options["map"]
+            with Workers(options["jobs"]) as workers:
+                now = read_site(site, Leaves(workers, Cache(CACHE)), today)
+                importing = ListImport(site=now, translations=self.translations, kind=options["kind"] or "", ask=ask)
+                plan = (replace(importing, map_path=map_path) if map_path else importing).plan(data, Path(file).name)
+        except (ProblemFound, BuildFailed) as found:
+            for line in report.problems(found.problems):
+                click.echo(line)
+            return 1
+        for line in (*plan.understood, *report.problems(plan.problems, every=dry)):
+            click.echo(line)
+        if not dry:
+            plan.write(site)
+        for line in report.outcome(plan, dry):
+            click.echo(line)
+        return 0
+
+    def _answer(self, question: Question) -> str:
+        """Ask a question at the terminal; return the value of the choice, '' for none."""
+        click.echo(question.about)
+        for number, (_value, words) in enumerate(question.choices, 1):
+            click.echo(f"  {number}. {words}")
+        prompt = self.translations.gettext("Number (Enter: none of them)")
+        answer = click.prompt(prompt, default="", show_default=False).strip()
+        chosen = int(answer) if answer.isdecimal() else 0
+        return question.choices[chosen - 1][0] if 0 < chosen <= len(question.choices) else ""
 
     def init(self, folder: str, **_options: Any) -> int:
         """Begin a site."""

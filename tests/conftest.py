@@ -114,8 +114,8 @@ def publish(site: Path, output: Path) -> Published:
     now = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(tzinfo=None)
     with untraced():
         built = build(BuildOptions(site=site, output=output, now=now, cache=CACHE), Workers(1), SilentProgress())
-        paths = sorted(output.rglob("*.html"))
-        pages = {path.relative_to(output).as_posix(): read(path.read_text("utf-8")) for path in paths}
+    paths = sorted(output.rglob("*.html"))
+    pages = {path.relative_to(output).as_posix(): read(path.read_text("utf-8")) for path in paths}
     return Published(output, built, pages, pages["index.html"].link("canonical"), now.date())
 
 

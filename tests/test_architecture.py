@@ -6,8 +6,7 @@ import ast
 import builtins
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -61,6 +60,7 @@ HOMES = {
         "showcase.publish.plot_drawings",
     },
     "nh3": {"showcase.content.prose.cleaning"},
+    "python_calamine": {"showcase.editing.lists.workbook_files"},
     "selectolax": {"showcase.markup"},
     "vl_convert": {"showcase.publish.plot_drawings"},
     "watchfiles": {"showcase.editing.preview.watching"},
@@ -134,34 +134,23 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 PACKAGES = {name_of(path) for path in MODULES if path.name == "__init__.py"}
-
-
-@cache
-def trees() -> Mapping[str, ast.Module]:
-    """Return the modules, parsed: no test but these waits for that."""
-    return {name_of(path): ast.parse(path.read_text("utf-8")) for path in MODULES}
-
-
-@cache
-def functions() -> Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]:
-    return {
-        f"{module}.{node.name}": node
-        for module, tree in trees().items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
+TREES = {name_of(path): ast.parse(path.read_text("utf-8")) for path in MODULES}
+FUNCTIONS = {
+    f"{module}.{node.name}": node
+    for module, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+}
 
 
 def test_imports_point_up_the_reading_order() -> None:
-    assert [each for each in trees() if each != "showcase" and layer(each) < 0] == [], (
-        "modules without a place in LAYERS"
-    )
-    pairs = ((module, each) for module, tree in trees().items() for each in imported(tree) if each in trees())
+    assert [each for each in TREES if each != "showcase" and layer(each) < 0] == [], "modules without a place in LAYERS"
+    pairs = ((module, each) for module, tree in TREES.items() for each in imported(tree) if each in TREES)
     assert [f"{module} imports {each}" for module, each in pairs if layer(each) > layer(module)] == []
 
 
 def test_every_library_has_one_home() -> None:
-    pairs = {(each.split(".")[0], module) for module, tree in trees().items() for each in imported(tree)}
+    pairs = {(each.split(".")[0], module) for module, tree in TREES.items() for each in imported(tree)}
     homes = {(library, module) for library, modules in HOMES.items() for module in modules}
     theirs = {pair for pair in pairs if pair[0] != "showcase" and pair[0] not in sys.stdlib_module_names}
     assert theirs == homes
@@ -170,7 +159,7 @@ def test_every_library_has_one_home() -> None:
 def test_what_only_carries_problems_is_one_exception() -> None:
     classes = {
         f"{module}.{node.name}": {ast.unparse(base) for base in node.bases}
-        for module, tree in trees().items()
+        for module, tree in TREES.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
@@ -183,7 +172,7 @@ def test_what_only_carries_problems_is_one_exception() -> None:
 
 
 def test_no_pattern_is_for_html() -> None:
-    found = {name for name, tree in trees().items() for pattern in patterns(tree) if TAG_IN_A_PATTERN.search(pattern)}
+    found = {name for name, tree in TREES.items() for pattern in patterns(tree) if TAG_IN_A_PATTERN.search(pattern)}
     assert found == READ_WHAT_WAS_TYPED
 
 
@@ -202,19 +191,19 @@ def test_modules_are_short() -> None:
 
 
 def test_modules_begin_with_a_sentence_on_what_they_are_for() -> None:
-    first = {name: (ast.get_docstring(tree) or "").split("\n")[0] for name, tree in trees().items() if tree.body}
+    first = {name: (ast.get_docstring(tree) or "").split("\n")[0] for name, tree in TREES.items() if tree.body}
     assert {name: line for name, line in first.items() if not line.endswith((".", "?"))} == {}
 
 
 def test_functions_are_short() -> None:
-    lengths = {name: int(node.end_lineno or 0) - node.lineno + 1 for name, node in functions().items()}
+    lengths = {name: int(node.end_lineno or 0) - node.lineno + 1 for name, node in FUNCTIONS.items()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
 def test_docstrings_of_public_functions_begin_with_a_verb() -> None:
     found = {
         name: (ast.get_docstring(node) or "").partition(" ")[0]
-        for name, node in functions().items()
+        for name, node in FUNCTIONS.items()
         if not node.name.startswith("_") and not is_property(node) and not name.startswith("showcase.content.rules.")
     }
     assert {name: word for name, word in found.items() if word in NO_VERBS or word.startswith("`")} == {}
@@ -226,11 +215,11 @@ def is_property(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def test_nothing_is_remembered_between_calls() -> None:
-    decorated = [(name, ast.unparse(each)) for name, node in functions().items() for each in node.decorator_list]
+    decorated = [(name, ast.unparse(each)) for name, node in FUNCTIONS.items() for each in node.decorator_list]
     assert {name for name, decorator in decorated if "cache" in decorator} == MEMORIES
-    globals_ = [name for name, tree in trees().items() for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    globals_ = [name for name, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, ast.Global)]
     assert globals_ == []
-    assert {name: found for name, tree in trees().items() if (found := set(changed(tree)) & set(variables(tree)))} == {}
+    assert {name: found for name, tree in TREES.items() if (found := set(changed(tree)) & set(variables(tree)))} == {}
 
 
 def variables(tree: ast.Module) -> Iterator[str]:
@@ -293,7 +282,7 @@ def is_address(text: str) -> bool:
 
 
 def test_only_the_routes_know_an_address() -> None:
-    found = {(name, text) for name, tree in trees().items() for text in constants(tree) if is_address(text)}
+    found = {(name, text) for name, tree in TREES.items() for text in constants(tree) if is_address(text)}
     assert sorted(each for each in found if each[0] != "showcase.routes" and each[1] not in NO_ADDRESSES) == []
 
 
@@ -355,7 +344,7 @@ def test_after_the_catalogue_nobody_asks_who_withdrew_or_may_be_named() -> None:
     """People leave at one door, `catalog` in content/catalog.py; a module that had to remember would forget."""
     asking = {
         f"{module}: {ast.unparse(node)}"
-        for module, tree in trees().items()
+        for module, tree in TREES.items()
         if layer(module) > layer("showcase.content")
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and ast.unparse(node).endswith((".record.withdrawn", ".nameable"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from showcase.problems import Problem, in_text, problem
 
@@ -58,16 +58,20 @@ def private_numbers(lines: Iterable[str], first_line: int, allowed: Collection[s
     telephone numbers of offices, as `telephones` returns them. Fixed lines are not private.
     """
     text = "\n".join(lines).replace(NO_BREAK, "\0" * (len(NO_BREAK) - 1) + " ")
-    if not CHEAP.search(text):
-        return
-    line, counted, yielded = first_line, 0, 0
-    for run in RUN.finditer(text):
-        for code, start, end in _in_run(text, run, allowed):
-            if yielded < MOST_NUMBERS and not _in_an_address(text, start):
-                yielded += 1
-                line, counted = line + text.count("\n", counted, start), start
-                place = in_text(line, start - text.rfind("\n", 0, start))
-                yield problem(place, code, found=f"{_digits(text[start:end])[:SHOWN]}…")
+    line, counted = first_line, 0
+    for code, start, end in islice(spans_of_numbers(text, allowed), MOST_NUMBERS):
+        line, counted = line + text.count("\n", counted, start), start
+        place = in_text(line, start - text.rfind("\n", 0, start))
+        yield problem(place, code, found=f"{_digits(text[start:end])[:SHOWN]}…")
+
+
+def spans_of_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """Yield the code of the problem, the start and the end of every identity number and mobile number in `text`."""
+    if CHEAP.search(text):
+        for run in RUN.finditer(text):
+            for code, start, end in _in_run(text, run, allowed):
+                if not _in_an_address(text, start):
+                    yield code, start, end
 
 
 def _in_an_address(text: str, start: int) -> bool:

@@ -51,6 +51,7 @@ class Vocabulary:
     def nearest(self, written: str) -> str:
         """Return the label most like `written`, '' where none is near."""
         names = {label: term.label for term in self.terms.values() for label in (term.label, *term.aliases)}
+        names = {label: term for label, term in names.items() if not label.isupper()}  # KT is like too many words
         names |= {id: term.label for id, term in self.terms.items()}
         return names.get(nearest(written, list(names)), "")
 

@@ -1,0 +1,96 @@
+"""What an editor said of headings and names that are unclear: map.yaml, read and written; and how they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from showcase.content.files.source_file import read_data
+from showcase.content.schema.fields import ProblemCollector
+from showcase.content.yaml.nodes import YamlMapping, YamlScalar
+from showcase.editing.typed_values import typed_key
+from showcase.problems import Place, ProblemFound, problem
+from showcase.vietnamese import match_key
+
+COLUMNS = "columns"
+NAMES = ("unit", "field", "level", "award", "subject", "stage", "category", "themes")
+LEFT_OUT, REMARK = "none", "remark"
+"""What a column is that is not to be read, and one that is only kept as a remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question on something unclear, and what may be answered: the value of each choice with its words."""
+
+    about: str
+    choices: Sequence[tuple[str, str]]
+
+
+Ask = Callable[[Question], str]
+"""Asks a question at a terminal; returns the value of the choice, '' for none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The answers of a map: the role of each column by its heading or place ("ds.xlsx!C"), and names by their kind.
+
+    `typed` are headings and names as they stand in the file; `new` tells whether there is anything to write.
+    """
+
+    path: str
+    typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    new: bool = False
+
+    def column(self, heading: str, place: str) -> str:
+        """Return the role that was given to a column; '' for none."""
+        known = {match_key(name): role for name, role in self.typed.get(COLUMNS, {}).items()}
+        return known.get(match_key(place), "") or known.get(match_key(heading), "")
+
+    @property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """What names stand for, by kind and by their key."""
+        return {kind: {match_key(name): value for name, value in self.typed.get(kind, {}).items()} for kind in NAMES}
+
+    def with_answer(self, kind: str, name: str, value: str) -> Answers:
+        """Return the answers with one more."""
+        return replace(self, typed={**self.typed, kind: {**self.typed.get(kind, {}), name: value}}, new=True)
+
+    def text(self) -> str:
+        """Return the file of the answers."""
+        kinds = [each for each in (COLUMNS, *NAMES) if self.typed.get(each)]
+        blocks = (["\n".join([f"{kind}:", *_lines(self.typed[kind])])] for kind in kinds)
+        return "\n".join(line for block in blocks for line in block) + "\n"
+
+
+def _lines(names: Mapping[str, str]) -> Iterable[str]:
+    for name, value in names.items():
+        key = typed_key("a", name)[0].removeprefix("a: ")
+        quoted = key if key[:1] in "\"'" or not any(sign in key for sign in ":#") else f'"{key}"'
+        yield f"  {quoted}: {typed_key('a', value)[0].removeprefix('a: ')}"
+
+
+def read_answers(data: bytes, path: str, roles: Iterable[str]) -> Answers:
+    """Return the answers in a map. Raise ProblemFound for one that cannot be read or names what there is not."""
+    if not data.strip():
+        return Answers(path=path)
+    collector = ProblemCollector(path)
+    node = read_data(data, path, collector)
+    if collector.problems:
+        raise ProblemFound(*(each.in_file(path) for each in collector.problems))
+    typed: dict[str, dict[str, str]] = {}
+    for kind, names in node.pairs:
+        if kind.text not in (COLUMNS, *NAMES) or not isinstance(names, YamlMapping):
+            known = ", ".join((COLUMNS, *NAMES))
+            raise ProblemFound(
+                problem(Place(path, kind.line, kind.column), "list-map-key", found=kind.text, known=known)
+            )
+        typed[kind.text] = {key.text: value.text for key, value in names.pairs if isinstance(value, YamlScalar)}
+        for key, value in names.pairs if kind.text == COLUMNS else ():
+            allowed = (*roles, REMARK, LEFT_OUT)
+            if not isinstance(value, YamlScalar) or value.text not in allowed:
+                found = value.text if isinstance(value, YamlScalar) else "…"
+                place = Place(path, value.line, value.column)
+                raise ProblemFound(
+                    problem(place, "list-map-role", found=found, heading=key.text, known=", ".join(allowed))
+                )
+    return Answers(path=path, typed=typed)

@@ -1,0 +1,154 @@
+"""Cells → years, days, periods, decisions, yes or no; pure. What is not surely understood gives nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from showcase.content.schema.moments import ISO_DAY, MERE_YEAR, SHORT_DAY, VIET_DAY
+from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR
+from showcase.editing.lists.sheets import Cell, shown
+from showcase.vietnamese import DASHES, fold
+
+EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets
+SERIALS = range(20_000, 80_000)
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+A_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-])")
+GROUPED_YEAR = re.compile(r"(1|2)[.,](\d{3})")
+BETWEEN = re.compile(
+    rf"(?:(?:giai đoạn|từ|năm)\s+)*((?:19|20)\d\d)\s*(?:[{DASHES}]|đến|tới)\s*(?:năm\s+)?"
+    r"((?:19|20)\d\d|\d\d(?!\d)|(?:hiện\s+)?nay)?",
+    re.IGNORECASE,
+)
+HALF_OR_MONTHS = re.compile(
+    r"(?:(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu|cuối)\s+năm|quý\s+\w+[/,\s]+(?:năm)?)\s*((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+YES = frozenset({"x", "co", "yes", "true", "1", "✓", "✔", "√", "v", "dung"})
+NO = frozenset({"khong", "no", "false", "0", "-"})
+DITTO = re.compile(r"[-\"“”″'’\s.]*(?:nt|như trên|như\s+\w+\s+trên)?[-\"“”″'’\s.]*", re.IGNORECASE)
+NUMBER_WORDS = r"(?:quyết định|qđ|nghị quyết|thông báo|tb|công văn)?\s*(?:(?:số|ký hiệu|và|,|/)\s*)*:?\s*"
+SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>\d+\s*[-/]\s*[\w/&.{DASHES}]*[^\W\d_][\w/&.{DASHES}]*)", re.IGNORECASE)
+OF_A_DAY = re.compile(r"[,;:\s(]*(?:ngày|ký ngày|,)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WhenFound:
+    """A day, or a year alone, that a cell tells; both None where it tells none."""
+
+    day: dt.date | None = None
+    year: int | None = None
+
+    @property
+    def known_year(self) -> int | None:
+        """The year, of the day or by itself."""
+        return self.day.year if self.day else self.year
+
+    @property
+    def keys(self) -> Mapping[str, dt.date | int]:
+        """The key of a record that takes it, with its value."""
+        return {"date": self.day} if self.day else {"year": self.year} if self.year else {}
+
+
+UNKNOWN_TIME = WhenFound()
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether a cell only points at the one above: nt, như trên, a quote."""
+    return bool(text) and text not in {"-", ".", "'"} and bool(DITTO.fullmatch(text))
+
+
+def when(cell: Cell) -> WhenFound:
+    """Return the day or the year in a cell: a date, a serial number, a text; nothing where it is in doubt."""
+    if isinstance(cell, dt.date):
+        return WhenFound(day=cell) if cell.year in YEARS else UNKNOWN_TIME
+    if isinstance(cell, int | float):
+        return _of_number(cell)
+    return _of_text(" ".join(cell.split()).strip(" .,;")) if cell else UNKNOWN_TIME
+
+
+def _of_text(text: str) -> WhenFound:
+    if text.isdigit():
+        return _of_number(int(text)) if len(text) in (4, 5) else UNKNOWN_TIME
+    if grouped := GROUPED_YEAR.fullmatch(text):
+        return _of_number(int(grouped[1] + grouped[2]))
+    if found := day_in(text):
+        return WhenFound(day=found) if _is_all_of(text) else UNKNOWN_TIME
+    year = MERE_YEAR.fullmatch(text) or HALF_OR_MONTHS.fullmatch(text)
+    return WhenFound(year=int(year[1])) if year else UNKNOWN_TIME
+
+
+def _of_number(number: float) -> WhenFound:
+    if number in YEARS:
+        return WhenFound(year=int(number))
+    if int(number) in SERIALS:
+        return WhenFound(day=EPOCH + dt.timedelta(days=int(number)))
+    return UNKNOWN_TIME
+
+
+def day_in(text: str) -> dt.date | None:
+    """Return the one day in a text; None for none, several, or one that the calendar does not have."""
+    iso, viet = [*ISO_DAY.finditer(text)], [*VIET_DAY.finditer(text)]
+    if len(iso) + len(viet) > 1:
+        return None
+    short = SHORT_DAY.fullmatch(text) if not iso and not viet else None
+    found = iso[0] if iso else viet[0] if viet else short
+    if found is None:
+        return None
+    year, month, day = found.groups() if iso else reversed(found.groups())
+    try:
+        return dt.date(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _is_all_of(text: str) -> bool:
+    """Return whether nothing but words such as "ngày" stands beside the day in a text."""
+    rest = "" if SHORT_DAY.fullmatch(text) else VIET_DAY.sub("", ISO_DAY.sub("", text))
+    return not any(map(str.isdigit, rest)) and len(rest.split()) <= 3
+
+
+def period(cell: Cell) -> Mapping[str, int] | int | None:
+    """Return the years that a cell tells, `{from, to}` or one; None where it is in doubt."""
+    text = " ".join(shown(cell).split()).strip(" .,;")
+    if found := BETWEEN.fullmatch(text):
+        first, last = int(found[1]), found[2] or ""
+        if not last[:1].isdigit():
+            return {"from": first}
+        end = int(last) if len(last) == 4 else int(f"{found[1][:2]}{last}")
+        return {"from": first, "to": end} if end >= first else None
+    if (year := when(cell).known_year) is not None:
+        return year
+    since = re.fullmatch(r"từ\s+(?:năm\s+)?((?:19|20)\d\d)", text, re.IGNORECASE)
+    return {"from": int(since[1])} if since else None
+
+
+def years_in(text: str) -> list[int]:
+    """Return the different years that stand in a text."""
+    return [int(each) for each in dict.fromkeys(A_YEAR.findall(text))]
+
+
+def flag(cell: Cell) -> bool | None:
+    """Return whether a cell says yes or no; None where it says neither."""
+    word = fold(shown(cell)).strip(" .")
+    return True if word in YES else False if word in NO else None
+
+
+def decision(text: str) -> tuple[str, WhenFound, str]:
+    """Return the number of a decision, its day, and what else the text says: "118-QĐ/HU" of 15/10/2024, "".
+
+    Without a number that is surely one, the whole text stands for it.
+    """
+    plain = " ".join(text.split())
+    day = day_in(plain)
+    found = SYMBOL.match(plain)
+    if not found:
+        return ("", WhenFound(day=day), "") if day and _is_all_of(plain) else (plain, WhenFound(day=day), "")
+    symbol = re.sub(rf"\s*([-/{DASHES}])\s*", r"\1", found["symbol"]).rstrip(".,;")
+    rest = plain[found.end() :]
+    if day:
+        rest = VIET_DAY.sub("", ISO_DAY.sub("", rest), count=1)
+    rest = re.sub(r"^[\s,;:.()-]*(?:ký\s+)?(?:ngày)?[\s,;:.()-]*", "", rest, flags=re.IGNORECASE).strip(" ,;.()")
+    return symbol, WhenFound(day=day), rest

@@ -1,0 +1,237 @@
+"""Tables → what each column tells, and of what kind of record the list is: by headings, by the map, or by asking."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+
+from showcase.content.records.records import MODEL, NEWS, PERSON
+from showcase.content.schema.moments import VIET_DAY
+from showcase.editing.lists.answers import COLUMNS, Answers, Ask, Question
+from showcase.editing.lists.cells import years_in
+from showcase.editing.lists.headings import Meaning, UsualHeadings, meaning
+from showcase.editing.lists.references import References
+from showcase.editing.lists.roles import ROLES, WORDS
+from showcase.editing.lists.sheets import ListFile, Sheet, letters, shown
+from showcase.editing.lists.tables import Table, find_table, with_rows
+from showcase.messages import N_
+from showcase.problems import Problem, ProblemFound, problem
+
+UNIT = "unit"
+KINDS = (MODEL.id, PERSON.id, UNIT, NEWS.id)
+TITLE = "title"
+SEVERAL = frozenset({"text", "remark", "private", "themes", "none", ""})
+"""Roles that several columns may have."""
+MARKED = ("field", "subject", "level")
+"""Roles of which each term may have a column of its own, in which an x says that it is so."""
+OF_A_UNIT = frozenset({"type", "parent", "valid_from", "valid_to"})
+OF_NEWS = frozenset({"date", "category", "lead", "byline"})
+CLEARLY = 1.0
+"""By how much one kind must fit better than another to be surely meant."""
+ANNEXED = re.compile(r"\((?:kèm theo|ban hành)[^()]*\)?|^\s*\(?kèm theo.*$", re.IGNORECASE | re.MULTILINE)
+WHAT_KIND = N_("What does the list %(file)s hold?")
+WHICH_COLUMN = N_("Which column tells “%(role)s”?")
+KIND_WORDS = {"model": N_("models"), "person": N_("people"), "unit": N_("units"), "news": N_("news")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its place from 0, its heading, what it tells ('' if that has no home), and the term that an x means."""
+
+    index: int
+    heading: str
+    role: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTable:
+    """A table of records: its columns, and what the lines above it say: all of it, a year, units."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    above: str
+    year: int | None
+    units: frozenset[str]
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        """Return the columns of a role, from the left."""
+        return tuple(each for each in self.columns if each.role == role)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that the table is on."""
+        return self.table.sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """What was understood of a file: the kind of its records, its tables, and the answers that were given."""
+
+    kind: str
+    tables: tuple[ListTable, ...]
+    answers: Answers
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnReader:
+    """Finds out what the columns of a file tell. Without `ask` nobody is there to be asked."""
+
+    file: ListFile
+    headings: UsualHeadings
+    references: References
+    translations: NullTranslations
+    ask: Ask | None = None
+
+    def understand(self, answers: Answers, kind: str) -> Understood:
+        """Return what the file holds; `kind` is '' where nobody said. Raise ProblemFound for what stays unclear."""
+        if not any(each.rows for each in self.file.sheets):
+            raise ProblemFound(problem(self.file.place(""), "list-empty"))
+        found = [table for sheet in self.file.sheets if (table := find_table(sheet, self._is_usual))]
+        if not found:
+            raise ProblemFound(problem(self.file.place(""), "list-without-headings"))
+        kind = kind or self._kind(found, answers)
+        tables: list[ListTable] = []
+        problems: list[Problem] = []
+        for table in found:
+            columns, answers = self._columns(table, kind, answers)
+            title = next((each.index for each in columns if each.role == TITLE), None)
+            if title is None:
+                problems.append(self._without_title(table, kind))
+                continue
+            others = [each.index for each in columns if each.role not in ("number", TITLE, "none")]
+            tables.append(self._with_surroundings(with_rows(table, title, others, self._names_something), columns))
+        if not tables:
+            raise ProblemFound(*(each.with_code("list-without-title") for each in problems[:1]))
+        return Understood(kind=kind, tables=tuple(tables), answers=answers, problems=tuple(problems))
+
+    def _is_usual(self, parts: Sequence[str]) -> bool:
+        return any(meaning(parts, each) for each in self.headings.values())
+
+    def _names_something(self, text: str) -> bool:
+        """Return whether a text by itself names a field, a level, a year or a unit, as the title of a section does."""
+        named = any(self.references.term(each, text) for each in MARKED)
+        return named or bool(re.fullmatch(r"(?:năm\s+)?(?:19|20)\d\d", text.strip(), re.IGNORECASE))
+
+    def _without_title(self, table: Table, kind: str) -> Problem:
+        place = self.file.place(table.sheet.name, table.last_heading)
+        there = ", ".join(f"“{' – '.join(each)}”" for each in table.headings.values())
+        usual = next(" ".join(each.words) for each in self.headings[kind] if each.role == TITLE)
+        return problem(place, "list-sheet-without-title", there=there[:300], kind=kind, usual=usual)
+
+    # --- The kind of the list -------------------------------------------------------------------------------------
+
+    def _kind(self, tables: Sequence[Table], answers: Answers) -> str:
+        """Return the kind whose headings are those of the tables."""
+        scores = {kind: sum(self._likeness(table, kind, answers) for table in tables) for kind in KINDS}
+        first, second = sorted(KINDS, key=lambda kind: -scores[kind])[:2]
+        if scores[first] and scores[first] - scores[second] >= CLEARLY:
+            return first
+        if self.ask:
+            about = self.translations.gettext(WHAT_KIND) % {"file": self.file.name}
+            choices = [(kind, self.translations.gettext(KIND_WORDS[kind])) for kind in KINDS]
+            if answered := self.ask(Question(about, choices)):
+                return answered
+        raise ProblemFound(problem(self.file.place(""), "list-kind-unclear"))
+
+    def _likeness(self, table: Table, kind: str, answers: Answers) -> float:
+        found = [self._meaning(column, parts, kind, answers) for column, parts in table.headings.items()]
+        roles = {each.role: each.score - each.weak for each in found if each}
+        needed = {UNIT: OF_A_UNIT, NEWS.id: OF_NEWS}.get(kind)
+        if TITLE not in roles or (needed and not needed & set(roles)):
+            return 0
+        return sum(score for role, score in roles.items() if role not in ("number", "remark", "private"))
+
+    def _meaning(self, column: int, parts: Sequence[str], kind: str, answers: Answers) -> Meaning | None:
+        if given := answers.column(" – ".join(parts), self.file.place("", -1, column).path):
+            return Meaning(given, 9)
+        found = meaning(parts, self.headings[kind])
+        return found if found and found.role in ROLES[kind] else None
+
+    # --- The columns ----------------------------------------------------------------------------------------------
+
+    def _columns(self, table: Table, kind: str, answers: Answers) -> tuple[tuple[Column, ...], Answers]:
+        """Return the columns of a table, each role once. Raise ProblemFound where two may be meant."""
+        columns: dict[int, Column] = {}
+        alike: dict[str, list[tuple[int, Meaning]]] = defaultdict(list)
+        for index, parts in table.headings.items():
+            heading = " – ".join(parts)
+            marked = self._marked(parts, kind)
+            found = None if marked else self._meaning(index, parts, kind, answers)
+            role = marked[0] if marked else found.role if found else ""
+            columns[index] = Column(index=index, heading=heading, role=role, option=marked[1] if marked else "")
+            if found and role not in SEVERAL:
+                alike[role].append((index, found))
+        for role, several in alike.items():
+            if len(several) > 1:
+                chosen, answers = self._chosen(table, role, several, answers)
+                columns |= {index: replace(columns[index], role="") for index, _ in several if index != chosen}
+        return tuple(columns.values()), answers
+
+    def _marked(self, parts: Sequence[str], kind: str) -> tuple[str, str] | None:
+        """Return the role and the term of a column in which an x says that the term is meant; None for another."""
+        group = meaning(parts[:1], self.headings[kind]) if len(parts) > 1 else None
+        if not group or group.role not in MARKED:
+            return None
+        label = self.references.term(group.role, parts[-1])
+        return (group.role, label) if label else None
+
+    def _chosen(
+        self, table: Table, role: str, several: Sequence[tuple[int, Meaning]], answers: Answers
+    ) -> tuple[int, Answers]:
+        """Return which of several columns has the role: one whose heading says so better than all others."""
+        ranks = {index: (not found.weak, found.score) for index, found in several}
+        best = [index for index, rank in ranks.items() if rank == max(ranks.values())]
+        if len(best) == 1:
+            return best[0], answers
+        if self.ask:
+            word = self.translations.gettext(WORDS[role])
+            choices = [(letters(each), f"{letters(each)}: {' – '.join(table.headings[each])}") for each in best]
+            about = self.translations.gettext(WHICH_COLUMN) % {"role": word}
+            if answered := self.ask(Question(about, choices)):
+                for each in best:
+                    given = role if letters(each) == answered else "remark"
+                    answers = answers.with_answer(COLUMNS, self.file.place("", -1, each).path, given)
+                return next(each for each in best if letters(each) == answered), answers
+        first, second = best[:2]
+
+        def here(column: int) -> str:
+            return self.file.place("", -1, column).path
+
+        values = {
+            "role": f"~{WORDS[role]}",
+            "first": f"{letters(first)} (“{' – '.join(table.headings[first])}”)",
+            "second": f"{letters(second)} (“{' – '.join(table.headings[second])}”)",
+            "line": f'columns: {{"{here(first)}": {role}, "{here(second)}": remark}}',
+            "map": answers.path,
+        }
+        place = self.file.place(table.sheet.name, table.last_heading, first)
+        raise ProblemFound(problem(place, "list-columns-alike", **values))
+
+    # --- What stands above ----------------------------------------------------------------------------------------
+
+    def _with_surroundings(self, table: Table, columns: tuple[Column, ...]) -> ListTable:
+        lines = list(_lines_above(table))
+        years = years_in(VIET_DAY.sub("", ANNEXED.sub("", "\n".join(lines)))) or years_in(table.sheet.name)
+        units = frozenset(id for line in lines for part in line.split("\n") for id in self.references.units_in(part))
+        year = years[0] if len(years) == 1 else None
+        return ListTable(table=table, columns=columns, above="\n".join(lines), year=year, units=units)
+
+
+def _lines_above(table: Table) -> Iterator[str]:
+    """Yield the texts above the headings, each once."""
+    rows = table.sheet.rows[: table.first_heading]
+    yield from dict.fromkeys(text for row in rows for cell in row if (text := shown(cell)))
+
+
+def roles_of(tables: Sequence[ListTable]) -> Mapping[str, int]:
+    """Return how many columns there are of each role."""
+    counted: dict[str, int] = defaultdict(int)
+    for table in tables:
+        for column in table.columns:
+            counted[column.role] += 1
+    return counted

@@ -1,0 +1,108 @@
+"""Headings of columns → what a column tells, by the usual headings in headings.yaml: folded, in any order, nearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlScalar
+from showcase.content.yaml.reader import read_yaml
+from showcase.home import PACKAGE
+from showcase.vietnamese import fold
+
+FILE = PACKAGE / "editing" / "lists" / "headings.yaml"
+ALL = "all"
+WORDS = re.compile(r"[^\W_]+|#")
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+NEEDLESS = frozenset({"cua", "cac", "va", "duoc", "cho", "theo", "ve", "tai", "la", "neu", "co"})
+WEAK = ":"
+EXACTLY, AT_THE_HEAD, NEARLY = 3.0, 2.0, 1.0
+SIMILAR, LONG_ENOUGH = 0.86, 6
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column tells (its role), and how well its heading says so: exactly, at its head, or nearly.
+
+    One that is `weak` yields to any column of the same role that is not.
+    """
+
+    role: str
+    score: float
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UsualHeading:
+    """A heading that lists have, as words without marks, and the role of its column."""
+
+    words: Words
+    role: str
+    weak: bool
+
+
+UsualHeadings = Mapping[str, Sequence[UsualHeading]]
+"""The usual headings by kind of list; each kind has those of all kinds, too."""
+
+
+def usual_headings() -> UsualHeadings:
+    """Read the table of headings."""
+    node, _ = read_yaml(FILE.read_text("utf-8"))
+    found = {name: tuple(_headings(each)) for name, each in _pairs(node)}
+    return {name: (*each, *found[ALL]) for name, each in found.items() if name != ALL}
+
+
+def _pairs(node: object) -> Iterator[tuple[str, object]]:
+    yield from ((key.text, value) for key, value in node.pairs) if isinstance(node, YamlMapping) else ()
+
+
+def _headings(node: object) -> Iterator[UsualHeading]:
+    for role, phrases in _pairs(node):
+        for each in phrases.nodes if isinstance(phrases, YamlList) else ():
+            if isinstance(each, YamlScalar):
+                yield UsualHeading(words_of(each.text), role, each.text.endswith(WEAK))
+
+
+def words_of(heading: str) -> Words:
+    """Return the words of a heading without marks, notes in brackets and needless words."""
+    words = WORDS.findall(fold(ASIDE.sub(" ", heading))) or WORDS.findall(fold(heading))
+    needed = tuple(word for word in words if word not in NEEDLESS)
+    return needed or tuple(words)
+
+
+def meaning(parts: Sequence[str], headings: Sequence[UsualHeading]) -> Meaning | None:
+    """Return what the column under a heading tells; None where no usual heading is like it.
+
+    `parts` are the lines of the heading from the group down to the column itself.
+    """
+    lines = [words for each in parts if (words := words_of(each))]
+    if not lines:
+        return None
+    together = tuple(word for line in lines for word in line)
+    found = _best(together, headings)
+    if found and found.score == EXACTLY:
+        return found
+    return max(filter(None, (found, _best(lines[-1], headings))), key=lambda each: each.score, default=None)
+
+
+def _best(words: Words, headings: Sequence[UsualHeading]) -> Meaning | None:
+    scored = ((_score(words, each.words), len(each.words), not each.weak, each) for each in headings)
+    score, _, _, best = max(scored, key=lambda each: each[:3])
+    return Meaning(best.role, score, best.weak) if score else None
+
+
+def _score(words: Words, usual: Words) -> float:
+    """Return how like a usual heading the words are; 0 for not at all."""
+    if words == usual or sorted(words) == sorted(usual):
+        return EXACTLY
+    length = len(usual)
+    if words[:length] == usual and length > 1 and (length * 2 >= len(words) or length > 2):
+        return AT_THE_HEAD
+    one, other = " ".join(words), " ".join(usual)
+    if min(len(one), len(other)) < LONG_ENOUGH or abs(len(one) - len(other)) > 3:
+        return 0
+    return NEARLY if SequenceMatcher(None, one, other).ratio() >= SIMILAR else 0

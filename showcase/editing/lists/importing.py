@@ -1,0 +1,162 @@
+"""A file of lists → a plan of what an import would write and what there is to tell; then, if wanted, the writing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+from pathlib import Path
+
+from showcase.content.files.site_files import UNITS
+from showcase.content.records.records import kind_of
+from showcase.editing.lists import summary
+from showcase.editing.lists.answers import Answers, Ask, Question, read_answers
+from showcase.editing.lists.columns import UNIT, ColumnReader, Understood
+from showcase.editing.lists.headings import usual_headings
+from showcase.editing.lists.list_rows import ListReader
+from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.memory import MAP
+from showcase.editing.lists.old_codes import in_unicode
+from showcase.editing.lists.planning import Planner
+from showcase.editing.lists.roles import WORDS
+from showcase.editing.lists.sheets import ListFile
+from showcase.editing.lists.site_now import SiteNow
+from showcase.editing.lists.text_tables import read_text_table
+from showcase.editing.lists.unit_files import UnitFile
+from showcase.editing.lists.workbook_files import is_workbook, read_workbook
+from showcase.editing.lists.writing import write_files
+from showcase.messages import N_
+from showcase.problems import Problem, problem
+
+WHICH_UNIT = N_("Which unit is “%(found)s”?")
+UNCHANGED = "same"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPlan:
+    """What an import of a list would do: the files by path with their new text, how many rows are of which sort.
+
+    `understood` are lines that show what was understood of the list.
+    """
+
+    kind: str
+    files: Mapping[str, str]
+    counts: Mapping[str, int]
+    understood: Sequence[str]
+    problems: Sequence[Problem]
+    proposed: Sequence[str] = ()
+
+    def write(self, root: Path) -> None:
+        """Write all files below the site's folder, or none. Raise OSError."""
+        if self.files:
+            write_files(root, self.files)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListImport:
+    """The import of one file into a site. `kind` is '' where nobody said; without `ask` nobody is asked."""
+
+    site: SiteNow
+    translations: NullTranslations
+    kind: str = ""
+    map_path: str = MAP
+    ask: Ask | None = None
+
+    def plan(self, data: bytes, name: str) -> ImportPlan:
+        """Return what the import of the file `name` would do. Raise ProblemFound for a file that is not understood."""
+        file = read_list(data, name)
+        answers = self._answers()
+        understood = self._reader(file, answers).understand(answers, self.kind)
+        records, told = self._records(file, understood)
+        while self.ask and (answers := self._asked(understood.answers, told)) is not understood.answers:
+            understood = replace(understood, answers=answers)
+            records, told = self._records(file, understood)
+        said = [*_of_the_file(file), *understood.problems, *told]
+        return self._planned(file, understood, records, said)
+
+    def _answers(self) -> Answers:
+        path = self.site.root / self.map_path
+        data = path.read_bytes() if path.is_file() else b""
+        return read_answers(data, self.map_path, [each for each in WORDS if each])
+
+    def _reader(self, file: ListFile, answers: Answers) -> ColumnReader:
+        references = self.site.references(answers.names)
+        return ColumnReader(
+            file=file, headings=usual_headings(), references=references, translations=self.translations, ask=self.ask
+        )
+
+    def _records(self, file: ListFile, understood: Understood) -> tuple[list[ListedRecord], list[Problem]]:
+        told: list[Problem] = []
+        references = self.site.references(understood.answers.names)
+        reader = ListReader(file=file, references=references, private=self.site.private, tell=told.append)
+        return list(reader.records(understood)), told
+
+    def _asked(self, answers: Answers, told: Sequence[Problem]) -> Answers:
+        """Return the answers with those to the first unit that is unclear; the same where nothing is to be asked."""
+        asked = answers.typed.get(UNIT, {})
+        for each in told:
+            found = each.value("found")
+            if each.code == "list-unit-ambiguous" and found not in asked and self.ask:
+                ids = [part.split(" ", 1) for part in each.value("ids").split(" · ")]
+                about = self.translations.gettext(WHICH_UNIT) % {"found": found}
+                answer = self.ask(Question(about, [(id, label.strip("()")) for id, label in ids]))
+                return answers.with_answer(UNIT, found, answer) if answer else answers
+        return answers
+
+    def _planned(
+        self, file: ListFile, understood: Understood, records: Sequence[ListedRecord], said: list[Problem]
+    ) -> ImportPlan:
+        files: dict[str, str] = {}
+        proposed: tuple[str, ...] = ()
+        counts: Mapping[str, int]
+        source = self.site.source(UNITS) or ""
+        unit_types = self.site.resolved.vocabularies["unit-type"]
+        register = UnitFile(source=source, units=self.site.resolved.units, types=unit_types)
+        if understood.kind == UNIT:
+            units = register.with_units(records)
+            counts = Counter(new=units.new, same=len(records) - units.new)
+            said += units.problems
+            changed = units.source
+        else:
+            planner = Planner(site=self.site, kind=understood.kind, list_name=file.name, translations=self.translations)
+            plan = planner.plan(records)
+            said += plan.problems
+            counts, files = plan.counts, dict(plan.files)
+            if plan.memory and self.site.source(plan.memory.path) != plan.memory.text():
+                files[plan.memory.path] = plan.memory.text()
+            wanted = dict.fromkeys(each.value("proposal") for each in said if each.value("proposal"))
+            changed, proposed = register.with_proposals(wanted, file.name, self.translations)
+        if changed is not None:
+            files[UNITS] = changed
+        if understood.answers.new:
+            files[self.map_path] = understood.answers.text()
+        return ImportPlan(
+            kind=understood.kind,
+            files=files,
+            counts=counts,
+            understood=summary.table(understood, self.translations),
+            problems=said,
+            proposed=proposed,
+        )
+
+
+def read_list(data: bytes, name: str) -> ListFile:
+    """Return the sheets of a file, whatever its kind, in Unicode. Raise ProblemFound for one that cannot be read."""
+    found = read_workbook(data, name) if is_workbook(data) else read_text_table(data, name)
+    return in_unicode(found)
+
+
+def _of_the_file(file: ListFile) -> list[Problem]:
+    """Return what is to be told of a file as a whole."""
+    hidden = [problem(file.place(each), "list-hidden-sheet", name=each) for each in file.hidden]
+    converted = [
+        problem(place, "list-converted", encoding=encoding, sample=" ".join(sample.split())[:80], count=count)
+        for encoding, (place, sample, count) in file.converted.items()
+    ]
+    return [*hidden, *converted]
+
+
+def folder_of(kind: str) -> str:
+    """Return where the records of a kind lie."""
+    return UNITS if kind == UNIT else f"content/{kind_of(kind).folder}/"

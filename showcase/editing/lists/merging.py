@@ -1,0 +1,110 @@
+"""What a list changed since its last import, put into a file that an editor may have changed since, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_markdown
+from showcase.content.records.records import kind_of
+from showcase.content.schema.fields import ProblemCollector
+from showcase.content.text.invisible import without_unseen
+from showcase.editing.front_matter import key_order, with_text, with_values
+from showcase.editing.lists.comparing import Comparison, shown, value_of
+from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.memory import RememberedRow
+from showcase.editing.lists.remark_lines import remark_lines, with_remarks
+from showcase.editing.typed_values import TypedValue
+from showcase.problems import Problem, ProblemFound, errors, problem
+
+TEXT = "text"
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A file as it is to be (None: as it is), and what is to be told."""
+
+    source: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merge:
+    """Merges rows of a list into the files that there are. `refused` are keys that would be wrong in a file."""
+
+    comparison: Comparison
+    translations: NullTranslations
+
+    def merged(
+        self, record: ListedRecord, base: RememberedRow, path: str, source: str, refused: Collection[str] = ()
+    ) -> Merged:
+        """Return the file at `path` with what the list changed since `base`; both changed is a conflict, and told."""
+        file = read_front_matter(path, source)
+        if file is None:
+            return Merged(None, (problem(record.place, "list-file-unread", file=path),))
+        there = values_in(file)
+        changes: dict[str, TypedValue] = {}
+        told: list[Problem] = []
+        for key in dict.fromkeys((*base.values, *record.values)):
+            old, new, now = base.values.get(key), record.values.get(key), there.get(key)
+            if key in refused or self.comparison.same(key, old, new) or self.comparison.same(key, now, new):
+                continue
+            if self.comparison.same(key, now, old):
+                changes[key] = new
+            else:
+                told.append(self._conflict(record, path, key, shown(new), shown(now)))
+        made = with_values(source, changes, key_order(kind_of(record.kind))) if changes else source
+        if TEXT not in refused and not _same_text(base.text, record.text) and not _same_text(file.body, record.text):
+            if _same_text(file.body, base.text):
+                made = with_text(made, record.text)
+            else:
+                told.append(self._conflict(record, path, TEXT, shown(record.text), shown(file.body.strip())))
+        old_lines = remark_lines(record.kind, base.values, base.remarks, self.translations)
+        new_lines = remark_lines(record.kind, record.values, record.remarks, self.translations)
+        made = with_remarks(made, old_lines, new_lines)
+        return Merged(made if made != source else None, tuple(told))
+
+    def _conflict(self, record: ListedRecord, path: str, key: str, listed: str, there: str) -> Problem:
+        place = record.where.get(key, record.place)
+        return problem(place, "list-conflict", file=path, key=key, listed=listed, there=there)
+
+    def compared(self, record: ListedRecord, path: str, source: str) -> tuple[Problem, ...]:
+        """Return a problem if the file at `path`, never made from a list, says otherwise than the row about it."""
+        file = read_front_matter(path, source)
+        if file is None:
+            return (problem(record.place, "list-file-unread", file=path),)
+        there = values_in(file)
+        differing = [
+            f"{key}: {shown(new)} ({shown(there.get(key))})"
+            for key, new in record.values.items()
+            if key != "draft" and not self.comparison.same(key, new, there.get(key))
+        ]
+        if not differing:
+            return ()
+        listed = "; ".join(differing[:MOST_SHOWN]) + (" …" if len(differing) > MOST_SHOWN else "")
+        return (problem(record.place, "list-there-otherwise", file=path, differences=listed),)
+
+
+def read_front_matter(path: str, source: str) -> SourceFile | None:
+    """Return a file taken apart; None where it cannot be read without doubt."""
+    collector = ProblemCollector(path)
+    try:
+        file = read_markdown(source.encode(), path, collector, ANY_KEYS, ())
+    except ProblemFound:
+        return None
+    return None if errors(collector.problems) or file.fields.damaged else file
+
+
+def values_in(file: SourceFile) -> Mapping[str, TypedValue]:
+    """Return the values of a file by key."""
+    return {key.text: value_of(value) for key, value in file.fields.pairs}
+
+
+def _same_text(one: str, other: str) -> bool:
+    return _lines(one) == _lines(other)
+
+
+def _lines(text: str) -> Sequence[str]:
+    return [line.rstrip() for line in without_unseen(text.replace("\r\n", "\n")).strip().split("\n")]

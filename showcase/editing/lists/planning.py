@@ -1,0 +1,218 @@
+"""Records of a list → the files that an import would write, and what would be remembered; nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
+
+from showcase.content.files.file_names import ID, fit_name
+from showcase.content.records.records import kind_of
+from showcase.editing.front_matter import new_file
+from showcase.editing.lists.comparing import Comparison, shown
+from showcase.editing.lists.listed import ListedRecord, Remark
+from showcase.editing.lists.matching import RecordsThere, memory_of, same_rows, twice
+from showcase.editing.lists.memory import Memory, RememberedRow, free_path, read_memories, remembered
+from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
+from showcase.editing.lists.remark_lines import missing_keys, remark_lines, with_remarks
+from showcase.editing.lists.site_now import SiteNow
+from showcase.problems import Place, Problem, problem
+from showcase.translations import sentence
+from showcase.vietnamese import slug
+
+LONGEST_NAME = 60
+MOST_ROUNDS = 3
+NEW, CHANGED, SAME = "new", "changed", "same"
+
+
+@dataclass(kw_only=True)
+class RecordPlan:
+    """Files by path with their new text, how many rows were new, changed and the same, and the memory of the list."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    rows: list[RememberedRow] = field(default_factory=list)
+    owners: dict[str, ListedRecord] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    memory: Memory | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planner:
+    """Plans the files of the records of one list."""
+
+    site: SiteNow
+    kind: str
+    list_name: str
+    translations: NullTranslations
+
+    def plan(self, records: Sequence[ListedRecord]) -> RecordPlan:
+        """Return what an import would write, checked as if it were written.
+
+        A key that the check refuses is left out and kept as a remark.
+        """
+        once, doubled = self._once([self._as_draft(each) for each in records])
+        memories = read_memories(self.site.root, self.kind)
+        memory = memory_of(once, self.list_name, memories)
+        refused: dict[str, dict[str, str]] = {}
+        made = RecordPlan()
+        for _ in range(MOST_ROUNDS):
+            made = self._plan(once, memory, refused)
+            found = self.site.errors_in(made.files) if made.files else ()
+            wrong = [each for each in found if each.place.path in made.files]
+            made.problems += [each for each in found if each.place.path not in made.files]
+            if not wrong:
+                break
+            for each in wrong:
+                key = self._key_at(each, made.files[each.place.path])
+                words = sentence(each, self.translations)
+                refused.setdefault(each.place.path, {}).setdefault(key, words)
+        made.problems = [*doubled, *made.problems]
+        path = memory.path if memory else free_path(self.list_name, [each.path for each in memories])
+        name = memory.name if memory else self.list_name
+        made.memory = Memory(path=path, name=name, kind=self.kind, rows=tuple(made.rows))
+        return made
+
+    def _as_draft(self, record: ListedRecord) -> ListedRecord:
+        """Return a record that lacks what it must have as a draft."""
+        if "draft" in record.values or not missing_keys(self.kind, record.values):
+            return record
+        return replace(record, values={**record.values, "draft": True})
+
+    def _once(self, records: Sequence[ListedRecord]) -> tuple[list[ListedRecord], list[Problem]]:
+        """Return the records without those that an earlier row is about, and a problem for each of these."""
+        again = dict(twice(records))
+        told = [
+            problem(
+                records[number].place, "list-row-twice", found=records[number].title, other=records[first].place.path
+            )
+            for number, first in again.items()
+        ]
+        return [each for number, each in enumerate(records) if number not in again], told
+
+    def _plan(
+        self, records: Sequence[ListedRecord], memory: Memory | None, refused: Mapping[str, Mapping[str, str]]
+    ) -> RecordPlan:
+        made = RecordPlan()
+        rows = memory.rows if memory else ()
+        pairs = same_rows(records, rows)
+        there = RecordsThere(self.site.records)
+        merge = Merge(comparison=self._comparison(), translations=self.translations)
+        taken = {*self.site.taken(self.kind), *(_stem(each.file) for each in rows)}
+        for number, record in enumerate(records):
+            base = rows[pairs[number]] if number in pairs else None
+            known = there.same(record) if base is None or self.site.source(base.file) is None else None
+            if base and known is None:
+                self._merge(made, merge, record, base, refused)
+            elif known:
+                self._remember(made, merge, record, base, known.path, refused)
+            else:
+                self._new(made, record, taken, refused)
+        for number in sorted({*range(len(rows))} - {*pairs.values()}):
+            if rows[number].file not in self.site.withdrawn:
+                made.rows.append(rows[number])
+                self._tell_gone(made, rows[number])
+        return made
+
+    def _comparison(self) -> Comparison:
+        resolved = self.site.resolved
+        return Comparison(self.kind, resolved.units, resolved.vocabularies)
+
+    def _merge(
+        self,
+        made: RecordPlan,
+        merge: Merge,
+        record: ListedRecord,
+        base: RememberedRow,
+        refused: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """Put what the list changed into the file that was made from the row."""
+        source = self.site.source(base.file)
+        made.rows.append(remembered(record, base.file))
+        if source is None:
+            made.problems.append(problem(record.place, "list-file-gone", file=base.file))
+            return
+        keys = refused.get(base.file, {})
+        merged = merge.merged(record, base, base.file, source, keys)
+        made.problems += merged.problems
+        made.problems += self._refusals(record, keys)
+        made.owners[base.file] = record
+        made.counts[CHANGED if merged.source is not None else SAME] += 1
+        if merged.source is not None:
+            made.files[base.file] = merged.source
+
+    def _remember(
+        self,
+        made: RecordPlan,
+        merge: Merge,
+        record: ListedRecord,
+        base: RememberedRow | None,
+        path: str,
+        refused: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """Leave a record that the site has already, and remember that the row is about it."""
+        source = self.site.source(path) or ""
+        if base:  # its file was given another name
+            self._merge(made, merge, record, replace(base, file=path), refused)
+            return
+        made.problems += merge.compared(record, path, source)
+        made.rows.append(remembered(record, path))
+        made.counts[SAME] += 1
+
+    def _new(
+        self, made: RecordPlan, record: ListedRecord, taken: set[str], refused: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        name = next(each for each in self._names(record) if each.casefold() not in taken)
+        taken.add(name.casefold())
+        path = f"content/{kind_of(self.kind).folder}/{name}.md"
+        keys = refused.get(path, {})
+        made.problems += self._refusals(record, keys)
+        kept = self._as_draft(_without(record, keys))
+        text = new_file(kind_of(self.kind), kept.values, kept.text)
+        lines = remark_lines(self.kind, kept.values, kept.remarks, self.translations)
+        made.files[path] = with_remarks(text if kept.text else f"{text.rstrip()}\n", (), lines)
+        made.rows.append(remembered(kept, path))
+        made.owners[path] = record
+        made.counts[NEW] += 1
+
+    def _names(self, record: ListedRecord) -> Iterator[str]:
+        """Yield names for the file of a record, the best first."""
+        if ID.fullmatch(record.id):
+            yield record.id
+        base = fit_name(slug(record.title)[:LONGEST_NAME].strip("-")) or kind_of(self.kind).folder
+        yield base
+        if record.unit and not record.unit.startswith("?"):
+            yield f"{base}-{record.unit}"[:90].strip("-")
+        if record.year:
+            yield f"{base}-{record.year}"
+        yield from (f"{base}-{number}" for number in range(2, 100_000))
+
+    def _refusals(self, record: ListedRecord, keys: Mapping[str, str]) -> Iterator[Problem]:
+        for key, why in keys.items():
+            yield problem(record.where.get(key, record.place), "list-key-refused", key=key, why=why)
+
+    def _key_at(self, found: Problem, text: str) -> str:
+        """Return the outermost key that a problem is about, `text` for the text below."""
+        file = read_front_matter(found.place.path, text)
+        if file is None or found.place.line >= file.body_line:
+            return TEXT
+        before = [key.text for key, _ in file.fields.pairs if key.line <= found.place.line]
+        return before[-1] if before else TEXT
+
+    def _tell_gone(self, made: RecordPlan, row: RememberedRow) -> None:
+        if self.site.source(row.file) is not None:
+            made.problems.append(problem(Place(self.list_name), "list-row-gone", found=row.title, file=row.file))
+
+
+def _without(record: ListedRecord, keys: Mapping[str, str]) -> ListedRecord:
+    """Return a record with some keys, or its text, as remarks."""
+    values = {key: value for key, value in record.values.items() if key not in keys}
+    refused = [Remark(key, shown(record.values[key], most=0)) for key in keys if key in record.values]
+    refused += [Remark(TEXT, record.text)] if TEXT in keys and record.text else []
+    text = "" if TEXT in keys else record.text
+    return replace(record, values=values, text=text, remarks=(*record.remarks, *refused))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md").casefold()

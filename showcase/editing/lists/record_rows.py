@@ -1,0 +1,341 @@
+"""Rows → records as the list tells them: models and people, key by key. What is not surely understood is a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
+from showcase.content.schema.fields import Key, keys_of
+from showcase.content.schema.scalars import Text
+from showcase.editing.lists import award_cells
+from showcase.editing.lists.cells import flag, period, when
+from showcase.editing.lists.columns import UNIT
+from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.references import Around, References
+from showcase.editing.lists.row_cells import RowCells, Told
+from showcase.editing.typed_values import TypedValue
+from showcase.messages import N_
+from showcase.problems import Place, problem
+
+A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
+A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
+HONORIFIC = re.compile(r"(Ông|Bà|Anh|Chị|Đồng chí|Đ/c)\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
+MOST_LISTED = 12
+UNKNOWN = "?"
+"""Stands before what a list calls a unit that is not known."""
+
+
+@dataclass(kw_only=True)
+class RowReader:
+    """Reads one row: what it finds goes into `values`, with the place of the cell; what is odd is told."""
+
+    cells: RowCells
+    references: References
+    kind: str
+    map: str
+    values: dict[str, TypedValue] = field(default_factory=dict)
+    where: dict[str, Place] = field(default_factory=dict)
+    unit: str = ""
+
+    def record(self) -> ListedRecord | None:
+        """Return the record of the row; None for a row without a title."""
+        title = self.cells.first("title")
+        if title is None:
+            self._told_row_without_title()
+            return None
+        name = self._title(title)
+        for read in READERS[self.kind]:
+            read(self)
+        number, id = self.cells.first("number"), self.cells.first("id")
+        text = self._text()
+        return ListedRecord(
+            kind=self.kind,
+            title=name,
+            values=self.values,
+            place=title.place,
+            text=text,
+            remarks=tuple(self.cells.remarks()),
+            number=number.text if number else "",
+            id=id.text if id else "",
+            unit=self.unit,
+            where=self.where,
+        )
+
+    def put(self, key: str, value: TypedValue, place: Place) -> None:
+        """Set a key of the record."""
+        self.values[key], self.where[key] = value, place
+
+    def unclear(self, told: Told, form: str) -> None:
+        """Tell that a cell is not understood, and keep it as a remark."""
+        self.cells.leave(told)
+        values = {"found": told.text[:60], "heading": told.column.heading, "form": f"~{form}"}
+        self.cells.tell(problem(told.place, "list-value-unclear", **values))
+
+    def _told_row_without_title(self) -> None:
+        found = "; ".join(each.text for each in self.cells.remarks())
+        if found:
+            self.cells.tell(problem(self.cells.place(), "list-row-without-title", found=found[:100]))
+
+    # --- What every kind has --------------------------------------------------------------------------------------
+
+    def _title(self, told: Told) -> str:
+        key = kind_of(self.kind).title_key if self.kind != UNIT else "name"
+        text = " ".join(told.text.split())
+        if self.kind == PERSON.id and (found := HONORIFIC.match(text)):
+            text = text[found.end() :]
+            honorific = found[1].capitalize()
+            self.put("honorific", "Đồng chí" if "/" in honorific else honorific, told.place)
+        self.put(key, self._fitting(key, text, told), told.place)
+        return text
+
+    def _fitting(self, key: str, text: str, told: Told) -> str:
+        """Return a text as long as its key may be; a longer one is told, and kept whole as a remark."""
+        most = next((each.type.most for each in self._keys() if each.name == key and isinstance(each.type, Text)), 0)
+        if not most or len(text) <= most:
+            return text
+        self.cells.leave(told)
+        self.cells.tell(
+            problem(told.place, "list-text-too-long", heading=told.column.heading, found=len(text), most=most)
+        )
+        cut = text[: most - 1].rsplit(" ", 1)[0]
+        return f"{cut}…"
+
+    def _keys(self) -> Sequence[Key]:
+        return keys_of(kind_of(self.kind).record) if self.kind != UNIT else ()
+
+    def _text(self) -> str:
+        """Return the text of the record: that of one column as it is, of several with their headings."""
+        told = list(self.cells.told("text"))
+        if len(told) < 2:
+            return paragraphs(told[0].text) if told else ""
+        return "\n\n".join(f"## {each.column.heading}\n\n{paragraphs(each.text)}" for each in told)
+
+    def _plain(self, *roles: str) -> None:
+        for role in roles:
+            if told := self.cells.first(role):
+                self.put(role, self._fitting(role, " ".join(told.text.split()), told), told.place)
+            for more in list(self.cells.told(role))[1:]:
+                self.cells.leave(more)
+
+    def _term(self, role: str, section: bool = True) -> None:
+        """Read a term of the vocabulary that is called like its key."""
+        marked = self.cells.marked(role)
+        if len(marked) == 1:
+            self.put(role, *marked[0])
+            return
+        told = self.cells.first(role)
+        if told and (label := self.references.term(role, told.text) or self._level(role, told.text)):
+            self.put(role, label, told.place)
+        elif told or len(marked) > 1:
+            self.unknown_term(role, told, [label for label, _ in marked])
+        elif section:
+            found = [label for each in self.cells.row.sections if (label := self.references.term(role, each.text))]
+            if found:
+                self.put(role, found[-1], self.cells.place())
+
+    def _level(self, role: str, text: str) -> str:
+        return self.references.level(text) if role == "level" else ""
+
+    def unknown_term(self, role: str, told: Told | None, marked: Sequence[str] = ()) -> None:
+        """Tell that no term is meant, or several whose columns have an x, and keep what was found as a remark."""
+        terms = self.references.vocabularies[role].terms
+        listed = ", ".join(each.label for each in list(terms.values())[:MOST_LISTED])
+        found = told.text[:60] if told else ", ".join(marked)
+        if told:
+            self.cells.leave(told)
+        heading = told.column.heading if told else self.cells.table.of(role)[0].heading
+        place = told.place if told else self.cells.place(self.cells.table.of(role)[0].index)
+        line = f"{role}: {{{found}: …}}"
+        self.cells.tell(
+            problem(place, "list-term-unknown", found=found, heading=heading, listed=listed, line=line, map=self.map)
+        )
+
+    def read_unit(self) -> None:
+        """Read the unit, with the place or the body that its cell names beside it."""
+        told = self.cells.first("unit")
+        above = self.cells.first("unit_above")
+        text, place = (told.text, told.place) if told else self._unit_of_section()
+        if not text:
+            return
+        year = self.values.get("year")
+        table = self.cells.table
+        around = Around(year if isinstance(year, int) else None, above.text if above else "", table.units)
+        found = self.references.unit(text, around)
+        if not found.id:
+            self.unknown_unit(told, text, place, found.ids, above)
+            return
+        register = self.references.units
+        self.unit = found.id
+        self.put("unit", register.spelling(found.id), place)
+        if found.by == "title":
+            values = {"found": text[:60], "unit": register.full_label(found.id), "id": found.id}
+            self.cells.tell(problem(place, "list-unit-by-title", **values))
+        for key, value in (("place", found.place), ("responsible", found.body)):
+            if value and self.kind == MODEL.id and not self.cells.first(key, take=False):
+                self.put(key, value, place)
+            elif value and told:
+                self.cells.leave(told)
+
+    def _unit_of_section(self) -> tuple[str, Place]:
+        """Return the unit that the row's section names; else the one unit that the lines above the table name."""
+        for section in reversed(self.cells.row.sections):
+            if self.references.unit(section.text, Around(title=self.cells.table.units)).id:
+                return section.text, self.cells.place()
+        units = self.cells.table.units
+        if len(units) == 1 and not self.cells.table.of("unit"):
+            return next(iter(units)), self.cells.place()
+        return "", self.cells.place()
+
+    def unknown_unit(
+        self, told: Told | None, text: str, place: Place, ids: tuple[str, ...], above: Told | None
+    ) -> None:
+        """Tell that a unit is not in the register, or that several are called so, and keep the cells as remarks."""
+        for each in filter(None, (told, above)):
+            self.cells.leave(each)
+        register, shown = self.references.units, " ".join(text.split())[:80]
+        self.unit = f"{UNKNOWN} {shown}"
+        line = f'unit: {{"{shown}": {ids[0] if ids else "…"}}}'
+        if ids:
+            both = " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
+            self.cells.tell(problem(place, "list-unit-ambiguous", found=shown, ids=both, line=line, map=self.map))
+        else:
+            near = register.nearest(text) or ""
+            proposal = self.references.proposal(text)
+            self.cells.tell(
+                problem(
+                    place, "list-unit-unknown", found=shown, nearest=near, line=line, map=self.map, proposal=proposal
+                )
+            )
+
+    def read_year(self) -> None:
+        """Read the year; of a list without such a column, the one year that its title names, or its section."""
+        told = self.cells.first("year")
+        if told is None:
+            years = [when(each.text).known_year for each in self.cells.row.sections]
+            found = next((each for each in reversed(years) if each), None)
+            if not self.cells.table.of("year"):
+                recognised = self.cells.first("recognised", take=False)
+                found = found or (when(recognised.cell).known_year if recognised else self.cells.table.year)
+            if found:
+                self.put("year", found, self.cells.place())
+            return
+        time = when(told.cell)
+        span = period(told.cell) if time.known_year is None else None
+        if time.known_year is not None:
+            self.put("year", time.known_year, told.place)
+            if time.day and self.kind == MODEL.id:
+                self.values["stages"] = [{"stage": self.stage_that_means("registered"), "date": time.day}]
+                self.where["stages"] = told.place
+        elif isinstance(span, Mapping) and self.kind == MODEL.id and not self.cells.table.of("period"):
+            self.put("period", dict(span), told.place)
+            self.put("year", span["from"], told.place)
+        else:
+            self.unclear(told, A_YEAR)
+
+    def stage_that_means(self, means: str) -> str:
+        """Return the label of the first stage with this place in the life of a model."""
+        terms = self.references.vocabularies["stage"].terms.values()
+        return next(each.label for each in terms if each.means == means)
+
+    # --- Models ---------------------------------------------------------------------------------------------------
+
+    def read_model(self) -> None:
+        """Read the keys that only models have."""
+        self._plain("place", "responsible", "conditions")
+        if told := self.cells.first("period"):
+            span = period(told.cell)
+            if span is None:
+                self.unclear(told, A_PERIOD)
+            else:
+                self.put("period", dict(span) if isinstance(span, Mapping) else span, told.place)
+        self._term("subject", section=False)
+        if told := self.cells.first("pilot"):
+            said = flag(told.cell)
+            if said is None:
+                self.unclear(told, A_FLAG)
+            elif said:
+                self.put("pilot", True, told.place)
+        award_cells.read_recognition(self)
+        self._read_stage()
+
+    def _read_stage(self) -> None:
+        """Read the present stage: beside a log it is its last line."""
+        self._term("stage", section=False)
+        stages = self.values.get("stages")
+        if "stage" in self.values and isinstance(stages, list):
+            label = self.values.pop("stage")
+            place = self.where.pop("stage")
+            if not any(each["stage"] == label for each in stages):
+                self.put("stages", [*stages, {"stage": label}], self.where.get("stages", place))
+
+    def read_common(self) -> None:
+        """Read the keys that models and people share."""
+        self._term("field")
+        self._term("level")
+        self._plain("summary")
+        self._listed("themes")
+        if sources := [" ".join(each.text.split()) for each in self.cells.told("sources")]:
+            self.values["sources"] = [{"name": each} for each in sources]
+        award_cells.read_awards(self)
+
+    def _listed(self, role: str) -> None:
+        """Read a list of terms of the vocabulary "theme"."""
+        if told := self.cells.first(role):
+            found, unknown = self.references.terms("theme", told.text)
+            if found:
+                self.put(role, found, told.place)
+            if unknown:
+                self.cells.leave(told)
+
+    def read_person(self) -> None:
+        """Read the keys that only people have; every person waits for a consent as a draft."""
+        self._plain("role", "sort_name")
+        if told := self.cells.first("honorific"):
+            self.put("honorific", " ".join(told.text.split())[:20], told.place)
+        self.values["draft"] = True
+
+    # --- News -----------------------------------------------------------------------------------------------------
+
+    def read_news(self) -> None:
+        """Read the keys of news."""
+        for key in ("date", "event_date"):
+            if told := self.cells.first(key):
+                day = when(told.cell).day
+                if day:
+                    self.put(key, day, told.place)
+                else:
+                    self.unclear(told, A_DAY)
+        self._term("category")
+        self._plain("lead", "byline")
+        if told := self.cells.first("units"):
+            found = [self.references.unit(each, Around()) for each in re.split(r"\s*[;|\n]\s*", told.text)]
+            if all(each.id and not each.body for each in found):
+                self.put("units", [self.references.units.spelling(each.id) for each in found], told.place)
+            else:
+                self.cells.leave(told)
+        if told := self.cells.first("sources"):
+            self.put("source", {"name": " ".join(told.text.split())}, told.place)
+
+
+READERS: Mapping[str, tuple[Callable[[RowReader], None], ...]] = {
+    MODEL.id: (RowReader.read_year, RowReader.read_unit, RowReader.read_model, RowReader.read_common),
+    PERSON.id: (RowReader.read_year, RowReader.read_unit, RowReader.read_person, RowReader.read_common),
+    NEWS.id: (RowReader.read_news,),
+    UNIT: (),
+}
+
+
+def paragraphs(text: str) -> str:
+    """Return the lines of a cell as paragraphs; lines of a list stay together."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    made: list[str] = []
+    for line in lines:
+        listed = re.match(r"[-+*•]\s|\d+[.)]\s", line)
+        joined = made and listed and re.match(r"[-+*•]\s|\d+[.)]\s", made[-1].rpartition("\n")[2])
+        if joined:
+            made[-1] += f"\n{line}"
+        else:
+            made.append(line)
+    return "\n\n".join(made)

@@ -1,0 +1,241 @@
+"""What cells name: units (by old names, short types, bodies and places of them), terms, awards with who gave them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from showcase.content.lookup import PLACE
+from showcase.content.records.units import TERRITORY, UnitRegister
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.editing.lists.cells import years_in
+from showcase.vietnamese import fold, match_key
+
+LEADING = re.compile(
+    r"(?:(?:thuộc\s+)?lĩnh vực|về|cấp|hình thức|chuyên mục|chuyên trang|mô hình về)\s*:?\s+", re.IGNORECASE
+)
+BETWEEN_AWARDS = re.compile(r"\s*(?:[;\n+]|,(?=\s*[^\W\d_])|\s-\s)\s*")
+BODY = re.compile(
+    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|mttq|mặt trận|ban |btv|bch|bcđ|đảng|huyện ủy|thị ủy|"
+    r"thành ủy|tỉnh ủy|chi bộ|hội |lhpn|ccb|nct|đoàn |đtn|liên đoàn|lđlđ|công an|ca |quân sự|bchqs)",
+    re.IGNORECASE,
+)
+"""How bodies of a unit are called, short or long; a company or a school may bear the name of another place."""
+SPLIT = re.compile(r"\s*[;|\n]\s*")
+FORMER = re.compile(r"\s*\(?\s*(?:nay là|nay thuộc|cũ|trước đây là)(?!\w).*$", re.IGNORECASE)
+LEVEL_WORDS = (
+    (
+        "trung-uong",
+        re.compile(
+            r"thủ tướng|chính phủ|trung ương|chủ tịch nước|bộ trưởng|(?<!\w)bộ (?!chỉ huy|đội biên)", re.IGNORECASE
+        ),
+    ),
+    ("tinh", re.compile(r"(?<!\w)(?:tỉnh(?: ủy| uỷ)?|thành ủy)(?!\w)", re.IGNORECASE)),
+    ("huyen", re.compile(r"(?<!\w)(?:huyện(?: ủy| uỷ)?|thị ủy|thị xã|quận(?: ủy)?)(?!\w)", re.IGNORECASE)),
+    ("xa", re.compile(r"(?<!\w)(?:xã|phường|thị trấn)(?!\w)", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFound:
+    """What a cell says of a unit: its id, the place within it, the body of it that is responsible.
+
+    Without an id, `ids` are those among which it is to be chosen; () for a unit that is not in the register. `by` says
+    why one of several was chosen: "year", "above", "title".
+    """
+
+    id: str = ""
+    place: str = ""
+    body: str = ""
+    ids: tuple[str, ...] = ()
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known around a cell that names a unit: the year, the unit above in its row, those in the list's title."""
+
+    year: int | None = None
+    above: str = ""
+    title: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class References:
+    """Finds what cells name in the register and the vocabularies of a site. `answers` are those of its map, by kind."""
+
+    units: UnitRegister
+    vocabularies: Mapping[str, Vocabulary]
+    answers: Mapping[str, Mapping[str, str]]
+
+    def unit(self, text: str, around: Around) -> UnitFound:
+        """Return what a cell says of a unit."""
+        written = " ".join(text.split()).strip(" .,;-")
+        answered = self.answers.get("unit", {}).get(match_key(written), "")
+        if answered:
+            return self._chosen(self.units.find(answered), around)
+        found = self.units.find(written)
+        if not found and FORMER.search(written):
+            written = FORMER.sub("", written).strip(" ,;(")
+            found = self.units.find(written)
+        if found:
+            return self._chosen(found, around)
+        if meant := self.units.meant(written):
+            return self._chosen(self.units.find(meant), around)
+        return self._within(written, around)
+
+    def _within(self, written: str, around: Around) -> UnitFound:
+        before, found = self.units.within(written)
+        if not found:
+            short = self._with_whole_types(written)
+            before, found = self.units.within(short) if short != written else ("", ())
+        chosen = self._chosen(found, around)
+        if not chosen.id:
+            return chosen
+        if not self._led_by_a_type(written) and not (BODY.match(before) or PLACE.match(before)):
+            return UnitFound()  # the name of a company, of a school: it may be called after another place
+        if PLACE.match(before):
+            return UnitFound(id=chosen.id, place=before, by=chosen.by)
+        return UnitFound(id=chosen.id, body=written, by=chosen.by)
+
+    def _led_by_a_type(self, written: str) -> bool:
+        """Return whether the unit at the end of a text has its type before its name: "Trường THCS xã Hòa An"."""
+        types = "|".join(map(re.escape, self.units.types))
+        return bool(re.search(rf"(?<!\w)(?:{types})\s+[^,;(]*$", match_key(written)))
+
+    def _with_whole_types(self, written: str) -> str:
+        """Return a text with "x." and "TT." in whole words, as the register knows them."""
+        shorts = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "tx": "thị xã", "tp": "thành phố"}
+
+        def whole(found: re.Match[str]) -> str:
+            return f"{shorts[found[1].lower()]} "
+
+        return re.sub(r"(?<!\w)(x|p|tt|h|tx|tp)\.\s*(?=[^\W\d_])", whole, written, flags=re.IGNORECASE)
+
+    def _chosen(self, ids: tuple[str, ...], around: Around) -> UnitFound:
+        """Return the one of several units that the row is about; all of them if that is unclear."""
+        if len(ids) < 2:
+            return UnitFound(id=ids[0]) if ids else UnitFound()
+        above = set(self.units.find(around.above)) if around.above else set()
+        ways: tuple[tuple[str, Iterable[str]], ...] = (
+            ("above", (id for id in ids if above & set(self.units.ancestors(id)))),
+            ("title", (id for id in ids if set(around.title) & {id, *self.units.ancestors(id)})),
+            ("year", (id for id in ids if around.year and self._stood(id, around.year))),
+        )
+        left = ids
+        for by, kept in ways:
+            narrowed = tuple(id for id in kept if id in left)
+            if len(narrowed) == 1:
+                return UnitFound(id=narrowed[0], by=by)
+            left = narrowed or left
+        return UnitFound(ids=left)
+
+    def _stood(self, id: str, year: int) -> bool:
+        """Return whether a unit existed on some day of a year."""
+        unit = self.units.units[id]
+        first, last = unit.valid_from or dt.date.min, unit.valid_to or dt.date.max
+        return first.year <= year <= last.year
+
+    def units_in(self, text: str) -> Iterator[str]:
+        """Yield the units that a line of a title names: "UBND HUYỆN SUỐI VÀNG" names one."""
+        written = " ".join(text.split())
+        found = self.units.find(written) or self.units.within(written)[1]
+        if len(found) == 1:
+            yield found[0]
+
+    def term(self, vocabulary: str, text: str) -> str:
+        """Return the label of the term that a text names; '' for none."""
+        words = self.vocabularies[vocabulary]
+        written = " ".join(text.split()).strip(" .,;:-")
+        if answered := self.answers.get(vocabulary, {}).get(match_key(written), ""):
+            return words.label(words.find(answered))
+        for each in (written, LEADING.sub("", written, count=1), written.replace(".", " ")):
+            if found := words.find(each):
+                return words.label(found)
+        return words.label(self._without_marks(words, LEADING.sub("", written, count=1)))
+
+    def _without_marks(self, words: Vocabulary, written: str) -> str:
+        """Return the term whose label or alias a text is but for marks and signs between words; '' for none."""
+        wanted = _letters(written)
+        found = {
+            id
+            for id, term in words.terms.items()
+            if wanted and wanted in {_letters(each) for each in (id, term.label, *term.aliases)}
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def terms(self, vocabulary: str, text: str) -> tuple[list[str], list[str]]:
+        """Return the labels of the terms in a list of them, and what is none."""
+        parts = [each for each in SPLIT.split(text) if each.strip()]
+        if len(parts) == 1 and not self.term(vocabulary, text):
+            parts = [each for each in re.split(r"\s*,\s*", text) if each.strip()]
+        found = {each: self.term(vocabulary, each) for each in parts}
+        return [label for label in found.values() if label], [each for each, label in found.items() if not label]
+
+    def level(self, text: str) -> str:
+        """Return the label of the level that a text names or that a body in it belongs to; '' for none."""
+        if label := self.term("level", text):
+            return label
+        found = [id for id, pattern in LEVEL_WORDS if pattern.search(text)]
+        return self.vocabularies["level"].label(found[-1]) if len(found) == 1 else ""
+
+    def awards(self, text: str) -> tuple[list[dict[str, str | int]], bool]:
+        """Return the awards that a text names, and whether nothing of it is left out: form, level and year of each."""
+        found: list[dict[str, str | int]] = []
+        whole = True
+        for part in filter(None, map(str.strip, BETWEEN_AWARDS.split(text))):
+            award, rest = self._award(part)
+            if not award:
+                whole = False
+                continue
+            found.append(award)
+            whole &= not rest
+        return found, whole and bool(found)
+
+    def _award(self, part: str) -> tuple[dict[str, str | int], str]:
+        """Return one award, and what the text says beyond it."""
+        words = self.vocabularies["award"]
+        spelled = [(each, id) for id, term in words.terms.items() for each in (term.label, *term.aliases)]
+        folded = fold(" ".join(part.split()))
+        for spelling, id in sorted(spelled, key=lambda each: -len(each[0])):
+            lead = re.match(rf"(?:\d+\s+)?(?:tang\s+|duoc\s+|nhan\s+)*{re.escape(fold(spelling))}(?!\w)", folded)
+            if lead:
+                rest = " ".join(part.split())[lead.end() :]
+                award: dict[str, str | int] = {"form": words.label(id)}
+                if level := self.level(rest) if rest.strip() else "":
+                    award["level"] = level
+                if len(years := years_in(rest)) == 1:
+                    award["year"] = years[0]
+                return award, _beyond(rest, level)
+        return {}, part
+
+    def proposal(self, text: str) -> str:
+        """Return the line for a unit that the register does not have, as it would stand there; '' where unclear."""
+        types = self.vocabularies["unit-type"]
+        names = {match_key(term.label): id for id, term in types.terms.items() if term.means == TERRITORY}
+        written = self._with_whole_types(" ".join(FORMER.sub("", text).split()).strip(" .,;"))
+        pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        found = [
+            each
+            for each in re.finditer(rf"(?<!\w)(?i:({pattern}))\s+([^\W\d_][^,;(]*)", written)
+            if each[2][0].isupper()
+        ]
+        if not found:
+            return ""
+        type, name = found[0][1], found[0][2].strip()
+        above = [id for each in written[found[0].end() :].split(",") for id in self.units.find(each.strip(" ()"))]
+        parent = f", parent: {above[0]}" if len(above) == 1 else ""
+        label = types.label(names[match_key(type)])
+        return f"{{name: {name}, type: {label}{parent}}}"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _beyond(rest: str, level: str) -> str:
+    """Return what is said behind the form of an award beyond its level and its year."""
+    left = re.sub(r"(?:19|20)\d\d|năm|của|cấp|[\s,.;:()-]", " ", rest, flags=re.IGNORECASE)
+    return "" if match_key(left.strip()) in ("", match_key(level)) else left.strip()

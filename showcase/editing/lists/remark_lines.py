@@ -1,0 +1,47 @@
+"""Remarks of a list in the front matter of a file: lines that begin with ##, which editors see and no page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+
+from showcase.content.files.fences import is_fence
+from showcase.content.records.records import kind_of
+from showcase.content.schema.fields import keys_of
+from showcase.editing.lists.listed import Remark, Values
+from showcase.messages import N_
+
+OF_A_COLUMN = N_("The list, column “%(heading)s”: %(text)s")
+MISSING = N_("Still missing: %(keys)s. Type them in; then delete the line “draft: true”.")
+
+
+def remark_lines(kind: str, values: Values, remarks: Sequence[Remark], translations: NullTranslations) -> list[str]:
+    """Return the lines of what has no key, and of the keys that a draft still needs."""
+    _ = translations.gettext
+    lines = [_(OF_A_COLUMN) % {"heading": _one_line(each.heading), "text": _one_line(each.text)} for each in remarks]
+    missing = missing_keys(kind, values)
+    if missing:
+        lines.append(_(MISSING) % {"keys": ", ".join(missing)})
+    return [f"## {line}" for line in dict.fromkeys(lines)]
+
+
+def missing_keys(kind: str, values: Values) -> list[str]:
+    """Return the keys that a record of a kind must have and `values` lack."""
+    return [each.name for each in keys_of(kind_of(kind).record) if each.required and values.get(each.name) is None]
+
+
+def with_remarks(source: str, old: Sequence[str], new: Sequence[str]) -> str:
+    """Return a file with `new` remarks in place of the `old` ones, as far as those are still there."""
+    lines = source.split("\n")
+    gone, there = set(old) - set(new), {line.rstrip("\r") for line in lines}
+    added = [line for line in new if line not in old and line not in there]
+    fences = [number for number, line in enumerate(lines) if is_fence(line.lstrip("\ufeff").rstrip("\r"))]
+    if len(fences) < 2 or not (gone or added):
+        return source
+    end = "\r" if lines[fences[0]].endswith("\r") else ""
+    keys = [line for line in lines[: fences[1]] if line.rstrip("\r") not in gone]
+    return "\n".join([*keys, *(f"{line}{end}" for line in added), *lines[fences[1] :]])
+
+
+def _one_line(text: str) -> str:
+    return " / ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())

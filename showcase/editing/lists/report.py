@@ -1,0 +1,70 @@
+"""What an import of a list says at the terminal: what was understood, what is odd cell by cell, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+
+from showcase.content.files.site_files import UNITS
+from showcase.editing.lists.importing import ImportPlan, folder_of
+from showcase.editing.lists.planning import CHANGED, NEW, SAME
+from showcase.problems import Problem
+from showcase.reports import Reporter
+
+MOST_PLACES = 12
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """The words for a plan. `prefix` of the reporter stands before the paths of the site, and no cell."""
+
+    reporter: Reporter
+
+    @property
+    def translations(self) -> NullTranslations:
+        """The words of the terminal's language."""
+        return self.reporter.translations
+
+    def problems(self, problems: Sequence[Problem], every: bool = False) -> Iterator[str]:
+        """Yield the problems; those that say the same of several cells once, with all cells if `every`."""
+        places: dict[tuple[object, ...], list[Problem]] = {}
+        for each in problems:
+            places.setdefault((each.code, each.values), []).append(each)
+        of_cells = replace(self.reporter, prefix="")
+        for first, *others in places.values():
+            in_site = first.place.path.startswith(("content/", "imports/"))
+            yield (self.reporter if in_site else of_cells).text(first)
+            if others:
+                yield f"    {self._also(others, every)}"
+
+    def _also(self, others: Sequence[Problem], every: bool) -> str:
+        shown = others if every else others[:MOST_PLACES]
+        cells = ", ".join(each.place.path.rpartition("!")[2] for each in shown)
+        if len(shown) == len(others):
+            return self.translations.gettext("The same: %(cells)s") % {"cells": cells}
+        values = {"cells": cells, "count": len(others) - len(shown)}
+        return self.translations.gettext("The same: %(cells)s, and %(count)s more") % values
+
+    def outcome(self, plan: ImportPlan, dry: bool) -> Iterator[str]:
+        """Yield what was written, or would be."""
+        _ = self.translations.gettext
+        drafts = sum("\ndraft: true" in text for path, text in plan.files.items() if path.endswith(".md"))
+        values = {sort: plan.counts.get(sort, 0) for sort in (NEW, CHANGED, SAME)} | {"drafts": drafts}
+        counts = _("%(new)s new, %(changed)s changed, %(same)s as before") % values
+        where = {"counts": counts, "folder": f"{self.reporter.prefix}{folder_of(plan.kind)}"}
+        yield (_("Would be written to %(folder)s: %(counts)s.") if dry else _("In %(folder)s: %(counts)s.")) % where
+        if drafts:
+            yield (
+                self.translations.ngettext("%(drafts)s file is a draft.", "%(drafts)s files are drafts.", drafts)
+                % values
+            )
+        if plan.proposed:
+            proposed = {"ids": ", ".join(plan.proposed), "file": f"{self.reporter.prefix}{UNITS}"}
+            yield _("Proposed at the end of %(file)s: %(ids)s.") % proposed
+        if dry:
+            yield _("Nothing was written. To write it, leave out --dry-run.")
+        elif plan.files:
+            yield _("Look at the changes, run the check, and save the folder imports/ with the content.")
+        else:
+            yield _("Nothing had to be written.")

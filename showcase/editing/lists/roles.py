@@ -1,0 +1,88 @@
+"""What a column may tell of each kind of record, with the words for it. A role is named like the key it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from showcase.messages import N_
+
+WORDS: Mapping[str, str] = {
+    "number": N_("number in the list"),
+    "id": N_("code: the name of its file"),
+    "title": N_("title or name"),
+    "unit": N_("unit"),
+    "unit_above": N_("the unit above"),
+    "place": N_("place"),
+    "field": N_("field"),
+    "subject": N_("what was registered"),
+    "year": N_("year"),
+    "recognised": N_("recognition: day or year"),
+    "recognised_level": N_("recognition: level"),
+    "decision": N_("number and day of the decision"),
+    "decision_day": N_("day of the decision"),
+    "award": N_("award"),
+    "award_level": N_("award: level"),
+    "award_year": N_("award: year"),
+    "level": N_("level"),
+    "stage": N_("present stage"),
+    "period": N_("the years it was carried out"),
+    "responsible": N_("who is responsible"),
+    "themes": N_("themes"),
+    "summary": N_("summary"),
+    "text": N_("the text below the keys"),
+    "conditions": N_("conditions for copying"),
+    "pilot": N_("pilot model"),
+    "sources": N_("sources"),
+    "documents": N_("documents"),
+    "news": N_("news"),
+    "people": N_("people"),
+    "models": N_("models"),
+    "replicated_from": N_("copied from"),
+    "sort_name": N_("name to sort by"),
+    "honorific": N_("form of address"),
+    "role": N_("position"),
+    "date": N_("day of publication here"),
+    "updated": N_("day of the last change"),
+    "illustrative": N_("invented example"),
+    "category": N_("category"),
+    "lead": N_("lead paragraph"),
+    "event_date": N_("day of the event"),
+    "byline": N_("who wrote it"),
+    "units": N_("units"),
+    "type": N_("type of unit"),
+    "parent": N_("the unit above"),
+    "valid_from": N_("first day"),
+    "valid_to": N_("last day"),
+    "aliases": N_("other names"),
+    "private": N_("private: not read"),
+    "remark": N_("kept as a remark"),
+    "": N_("kept as a remark"),
+    "none": N_("not read"),
+}
+OF_ALL = (
+    *("number", "id", "title", "unit", "unit_above", "field", "year", "award", "award_level", "award_year", "decision"),
+    *("decision_day", "level", "themes", "summary", "text", "sources", "documents", "news", "remark", "private"),
+)
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "model": (
+        *OF_ALL,
+        *(
+            "place",
+            "subject",
+            "recognised",
+            "recognised_level",
+            "stage",
+            "period",
+            "responsible",
+            "conditions",
+            "pilot",
+        ),
+        *("people", "replicated_from"),
+    ),
+    "person": (*OF_ALL, "sort_name", "honorific", "role", "models"),
+    "news": (
+        *("number", "id", "title", "date", "category", "lead", "event_date", "byline", "units", "models", "people"),
+        *("documents", "sources", "text", "remark", "private"),
+    ),
+    "unit": ("number", "id", "title", "type", "parent", "valid_from", "valid_to", "aliases", "remark", "private"),
+}

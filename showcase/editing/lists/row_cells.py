@@ -1,0 +1,130 @@
+"""The cells of one row by what they tell, with what holds for it from merged cells, rows above and sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from showcase.content.privacy.numbers import IDENTITY, spans_of_numbers
+from showcase.editing.lists.cells import flag, is_ditto
+from showcase.editing.lists.columns import Column, ListTable
+from showcase.editing.lists.listed import Remark
+from showcase.editing.lists.sheets import Cell, ListFile, shown
+from showcase.editing.lists.tables import DataRow
+from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import slug
+
+CUT = "…"
+LABEL = re.compile(
+    r"[\s,;(–-]*(?<!\w)(?:s?đt(?:dđ)?|số (?:đt|điện thoại)|điện thoại|di động|zalo|tel|(?:số )?cccd|cmnd|căn cước)"
+    r"[\s:.]*$",
+    re.IGNORECASE,
+)
+"""What stands before a private number, and says nothing without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell: its column, what it holds, as text, and its place."""
+
+    column: Column
+    cell: Cell
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class PrivateMatters:
+    """What is never taken from a list: telephone numbers but those of `offices`, and people who withdrew, as slugs."""
+
+    offices: Collection[str] = ()
+    withdrawn: Collection[str] = ()
+
+    def without(self, text: str, place: Place, tell: Callable[[Problem], None]) -> str:
+        """Return a text without what is private; each is told."""
+        for code, start, end in sorted(spans_of_numbers(text, self.offices), key=lambda each: -each[1]):
+            what = "list-identity-number" if code == IDENTITY else "list-telephone"
+            tell(problem(place, what, found=f"{text[start:end].strip()[:3]}{CUT}"))
+            text = f"{LABEL.sub('', text[:start])}{text[end:]}"
+        if self.withdrawn and any(f"-{name}-" in f"-{slug(text)}-" for name in self.withdrawn):
+            tell(problem(place, "list-withdrawn-name"))
+            return ""
+        return "\n".join(" ".join(line.split()).strip(" ,;-:(") if line else line for line in text.split("\n")).strip()
+
+
+@dataclass(kw_only=True)
+class RowCells:
+    """The cells of one row. What was taken for a key is not among the remarks; everything else is."""
+
+    file: ListFile
+    table: ListTable
+    row: DataRow
+    above: DataRow | None
+    private: PrivateMatters
+    tell: Callable[[Problem], None]
+    taken: set[int] = field(default_factory=set)
+    clean: dict[int, str] = field(default_factory=dict)
+
+    def place(self, column: int = -1) -> Place:
+        """Return the place of the row, or of its cell in a column."""
+        return self.file.place(self.table.sheet.name, self.row.row, column)
+
+    def told(self, role: str, take: bool = True) -> Iterator[Told]:
+        """Yield the cells of a role that hold something, and `take` them: they are no remarks."""
+        for column in self.table.of(role):
+            if column.option:
+                continue
+            cell = self._cell(column.index)
+            text = self._clean(column.index, cell)
+            if text:
+                if take:
+                    self.taken.add(column.index)
+                yield Told(column, cell, text, self.place(column.index))
+
+    def first(self, role: str, take: bool = True) -> Told | None:
+        """Return the cell of a role; None where it is empty."""
+        return next(self.told(role, take), None)
+
+    def marked(self, role: str) -> list[tuple[str, Place]]:
+        """Return the terms of a role whose own columns have an x, with their places."""
+        found = []
+        for column in self.table.of(role):
+            if column.option and self._cell(column.index) is not None:
+                self.taken.add(column.index)
+                if flag(self._cell(column.index)):
+                    found.append((column.option, self.place(column.index)))
+        return found
+
+    def leave(self, told: Told) -> None:
+        """Let a cell be a remark after all."""
+        self.taken.discard(told.column.index)
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what no key took."""
+        for column in self.table.columns:
+            if column.index in self.taken or column.role in ("number", "private", "none", "id"):
+                continue
+            text = self._clean(column.index, self._cell(column.index))
+            if text:
+                yield Remark(column.heading, text)
+
+    def as_row(self) -> DataRow:
+        """Return the row with what cells that point at the row above stand for."""
+        return replace(self.row, cells={column: self._cell(column) for column in self.row.cells})
+
+    def _cell(self, column: int) -> Cell:
+        cell = self.row.cells.get(column)
+        if isinstance(cell, str) and is_ditto(cell) and self.above is not None:
+            return self.above.cells.get(column)
+        return cell
+
+    def _clean(self, column: int, cell: Cell) -> str:
+        """Return what a cell says without what is private, looked at once."""
+        if column not in self.clean:
+            lost = self.table.sheet.lost.get((self.row.row, column))
+            if lost:
+                self.tell(problem(self.place(column), "list-cell-lost", found=lost))
+            text = shown(cell) if cell is not None and not lost else ""
+            self.clean[column] = self.private.without(text, self.place(column), self.tell) if text else ""
+        return self.clean[column]

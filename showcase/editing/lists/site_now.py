@@ -1,0 +1,151 @@
+"""The site that a list comes into: its records, what they may name, and the check of files that are not written yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from showcase.content.catalog import ResolvedContent, resolve, suggestions_of
+from showcase.content.entries import BrokenEntry, ReadPage, WrittenEntry, holds
+from showcase.content.files.site_files import SiteFiles, list_site
+from showcase.content.load import LoadedContent, load, read_entry
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import PERSON, Exemplar, kind_of
+from showcase.content.reference_data import vocabulary_names
+from showcase.content.rules.drafts import let_drafts_be
+from showcase.content.rules.validate import validate
+from showcase.editing.lists.references import References
+from showcase.editing.lists.row_cells import PrivateMatters
+from showcase.leaves import Leaves
+from showcase.problems import Problem, ProblemFound, errors
+
+REFERENCE_DATA = frozenset({"units", "unit-type", "field", "award", "level", "stage", "subject", "theme", "category"})
+"""What must have been read whole before names in a list can be looked up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRecord:
+    """A record of the site: its kind, file, title, unit and year, as far as it has them."""
+
+    kind: str
+    path: str
+    title: str
+    unit: str
+    year: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteNow:
+    """A site as its files are now: its records, what is never taken from a list, the files of people who withdrew."""
+
+    root: Path
+    files: SiteFiles
+    loaded: LoadedContent
+    resolved: ResolvedContent
+    today: dt.date
+    leaves: Leaves
+    records: tuple[KnownRecord, ...]
+    private: PrivateMatters
+    withdrawn: frozenset[str]
+
+    def references(self, answers: Mapping[str, Mapping[str, str]]) -> References:
+        """Return what finds the names in a list, with the answers of its map."""
+        return References(self.resolved.units, self.resolved.vocabularies, answers)
+
+    def taken(self, kind: str) -> frozenset[str]:
+        """Return the names of the files of a kind, without their suffix."""
+        folder = self.root / "content" / kind_of(kind).folder
+        return frozenset(each.stem.casefold() for each in folder.glob("*")) if folder.is_dir() else frozenset()
+
+    def source(self, path: str) -> str | None:
+        """Return a file as it is, with its ends of lines; None where there is none."""
+        try:
+            return (self.root / path).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def errors_in(self, planned: Mapping[str, str]) -> tuple[Problem, ...]:
+        """Return the errors that a check would find if the `planned` files were written, in them or because of them.
+
+        What is wrong only because something is not there yet is no error of a draft.
+        """
+        before = {(each.place.path, each.code) for each in errors(self._problems(self.loaded, self.files))}
+        read = [self._read(path, text) for path, text in planned.items()]
+        entries = [entry for entry in self.loaded.entries if entry.path not in planned]
+        broken = [entry for entry in self.loaded.broken if entry.path not in planned]
+        new = [entry for entry, _ in read if entry]
+        loaded = replace(
+            self.loaded,
+            entries=(*entries, *(each for each in new if isinstance(each, WrittenEntry))),
+            broken=(*broken, *(each for each in new if isinstance(each, BrokenEntry))),
+            problems=(),
+        )
+        found = [*(each for _, problems in read for each in problems), *self._problems(loaded, self._with(planned))]
+        judged, _ = let_drafts_be(loaded, found)
+        new_ones = (each for each in errors(judged) if (each.place.path, each.code) not in before)
+        return tuple(each for each in new_ones if each.place.path in planned or each.code.endswith("-ambiguous"))
+
+    def _read(self, path: str, text: str) -> tuple[ReadPage | None, tuple[Problem, ...]]:
+        kind = next(each for each, paths in FOLDERS.items() if path.startswith(paths))
+        found = read_entry(kind, path, text.encode(), self.loaded.options)
+        value = found.value
+        known = value if isinstance(value, BrokenEntry) or (value and holds(value, PageRecord)) else None
+        return known, found.problems
+
+    def _with(self, planned: Mapping[str, str]) -> SiteFiles:
+        records = {kind: set(paths) for kind, paths in self.files.records.items()}
+        for path in planned:
+            kind = next(each for each, folder in FOLDERS.items() if path.startswith(folder))
+            records.setdefault(kind, set()).add(path)
+        return replace(self.files, records={kind: tuple(sorted(paths)) for kind, paths in records.items()})
+
+    def _problems(self, loaded: LoadedContent, files: SiteFiles) -> tuple[Problem, ...]:
+        resolved, problems = resolve(loaded, files, loaded.config)
+        return (*problems, *validate(resolved, self.today, self.root))
+
+
+FOLDERS = {kind: f"content/{kind_of(kind).folder}/" for kind in ("model", "person", "news")}
+
+
+def read_site(root: Path, leaves: Leaves, today: dt.date) -> SiteNow:
+    """Read a site. Raise ProblemFound where what a list may name cannot be read whole."""
+    files = list_site(root, vocabulary_names())
+    loaded = load(files, leaves, lambda _: "", lambda _: None)
+    if lost := loaded.incomplete & REFERENCE_DATA:
+        of_these = [each for each in loaded.problems if Path(each.place.path).stem in {*lost, "units"}]
+        raise ProblemFound(*(errors(of_these) or errors(loaded.problems)))
+    resolved, _ = resolve(loaded, files, loaded.config)
+    withdrawn = suggestions_of(loaded, files, resolved.units).lookup.records[PERSON.id].withdrawn
+    return SiteNow(
+        root=root,
+        files=files,
+        loaded=loaded,
+        resolved=resolved,
+        today=today,
+        leaves=leaves,
+        records=tuple(_records(loaded, resolved)),
+        private=PrivateMatters(loaded.options.offices.numbers, frozenset(withdrawn)),
+        withdrawn=frozenset(f"content/{PERSON.folder}/{id}.md" for id in withdrawn.values()),
+    )
+
+
+def _records(loaded: LoadedContent, resolved: ResolvedContent) -> Iterator[KnownRecord]:
+    """Yield the records whose files can be read."""
+    for entry in resolved.every:
+        record = entry.record
+        unit, year = (record.unit, record.year) if isinstance(record, Exemplar) else ("", None)
+        yield KnownRecord(kind=entry.kind, path=entry.path, title=record.title, unit=unit, year=year)
+    for broken in loaded.broken:
+        if broken.path.endswith(".md"):
+            values = broken.values
+            found = resolved.units.find(str(values.get("unit") or ""))
+            known = values.get("year")
+            yield KnownRecord(
+                kind=broken.kind,
+                path=broken.path,
+                title=str(values.get(kind_of(broken.kind).title_key) or ""),
+                unit=found[0] if len(found) == 1 else "",
+                year=known if isinstance(known, int) else None,
+            )

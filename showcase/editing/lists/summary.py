@@ -1,0 +1,50 @@
+"""What was understood of a list, as a table for the terminal: each column with what it tells and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from showcase.editing.lists.columns import KIND_WORDS, Column, ListTable, Understood
+from showcase.editing.lists.roles import WORDS
+from showcase.editing.lists.sheets import letters, shown
+from showcase.messages import N_
+
+WIDEST = 34
+FOUND = N_("%(sheet)s: %(count)s rows of %(kind)s, headings on row %(row)s")
+
+
+def table(understood: Understood, translations: NullTranslations) -> list[str]:
+    """Return the lines of the table."""
+    return [line for each in understood.tables for line in _of_table(each, understood.kind, translations)]
+
+
+def _of_table(table: ListTable, kind: str, translations: NullTranslations) -> Iterator[str]:
+    _ = translations.gettext
+    rows = table.table.rows
+    yield _(FOUND) % {
+        "sheet": table.sheet.name or "CSV",
+        "count": len(rows),
+        "kind": _(KIND_WORDS[kind]),
+        "row": table.table.last_heading + 1,
+    }
+    lines = [_cells(each, table, translations) for each in table.columns]
+    widths = [min(WIDEST, max((len(line[place]) for line in lines), default=0)) for place in range(3)]
+    for line in lines:
+        padded = (cell.ljust(width) for cell, width in zip(line[:3], widths, strict=True))
+        yield f"  {'  '.join(padded)}  {line[3]}".rstrip()
+
+
+def _cells(column: Column, table: ListTable, translations: NullTranslations) -> tuple[str, str, str, str]:
+    """Return letter, heading, meaning and an example of a column."""
+    values = (shown(row.cells.get(column.index)) for row in table.table.rows)
+    example = "" if column.role == "private" else next((each for each in values if each), "")
+    meaning = translations.gettext(WORDS[column.role])
+    if column.option:
+        meaning = f"{meaning}: {column.option}"
+    return letters(column.index), _cut(column.heading), f"→ {meaning}", _cut(example)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[: WIDEST - 1]}…" if len(line) > WIDEST else line

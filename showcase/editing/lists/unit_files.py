@@ -1,0 +1,120 @@
+"""Units of a list → lines of content/units.yaml: those of a list of units, and proposals for names it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from showcase.content.files.file_names import ID, fit_name
+from showcase.content.records.units import UnitRegister
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.editing.lists.comparing import shown
+from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.typed_values import TypedValue, typed_key
+from showcase.messages import N_
+from showcase.problems import Problem, problem
+from showcase.vietnamese import match_key
+
+PROPOSED = N_(
+    "Proposed by the import of %(list)s. Delete the # before each unit that is right; complete it if need be."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsPlanned:
+    """The register with new lines (None: as it is), how many units are new, and what is to be told."""
+
+    source: str | None
+    new: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitFile:
+    """The register of units as it is, for lines to be added at its end."""
+
+    source: str
+    units: UnitRegister
+    types: Vocabulary
+
+    def with_units(self, records: Sequence[ListedRecord]) -> UnitsPlanned:
+        """Return the register with the units of a list that it does not have; others are compared, never changed."""
+        lines: list[str] = []
+        told: list[Problem] = []
+        taken = set(self.units.units)
+        for record in records:
+            if record.unit:
+                told += self._compared(record)
+                continue
+            id = self._free_id(record, taken)
+            taken.add(id)
+            remarks = [f"## {each.heading}: {' / '.join(each.text.split(chr(10)))}" for each in record.remarks]
+            lines += [*remarks, *typed_key(id, dict(_ordered(record.values)))]
+        return UnitsPlanned(self._with_lines(lines) if lines else None, len(taken) - len(self.units.units), tuple(told))
+
+    def _free_id(self, record: ListedRecord, taken: Collection[str]) -> str:
+        base = (
+            record.id
+            if ID.fullmatch(record.id)
+            else fit_name(f"{record.values.get('type', '')} {record.values['name']}")
+        )
+        parent = self.units.find(str(record.values.get("parent", "")))
+        names = (base, *(f"{base}-{each}" for each in parent[:1]), *(f"{base}-{number}" for number in range(2, 1000)))
+        return next(each for each in names if each not in taken)
+
+    def _compared(self, record: ListedRecord) -> Iterator[Problem]:
+        """Yield a problem if the register says otherwise of a unit that it has."""
+        unit = self.units.units[record.unit]
+        differing = []
+        for key, value in record.values.items():
+            there = getattr(unit, key, None)
+            if key == "parent":
+                same = there in self.units.find(str(value))
+            elif key == "type":
+                same = self.types.find(str(value)) == self.types.find(str(there))
+            elif key == "name":
+                same = record.unit in self.units.find(record.title)
+            else:
+                same = _plain(there) == _plain(value)
+            differing += [] if same else [f"{key}: {shown(value)} ({shown(there)})"]
+        if differing:
+            label = self.units.full_label(record.unit)
+            yield problem(record.place, "list-unit-otherwise", unit=label, differences="; ".join(differing))
+
+    def with_proposals(
+        self, proposals: Iterable[str], list_name: str, translations: NullTranslations
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """Return the register with units that are proposed in remarks at its end (None: none is new), and their ids."""
+        lines: dict[str, str] = {}
+        for each in proposals:
+            id = fit_name(" ".join(_words_of(each)))
+            if id and id not in self.units.units and f"# {id}:" not in self.source:
+                lines[id] = f"# {id}: {each}"
+        if not lines or not self.source.strip():
+            return None, ()
+        head = f"## {translations.gettext(PROPOSED) % {'list': list_name}}"
+        return self._with_lines(["", head, *lines.values()]), tuple(lines)
+
+    def _with_lines(self, lines: Sequence[str]) -> str:
+        end = "\r\n" if "\r\n" in self.source else "\n"
+        gap = "" if not self.source or self.source.endswith("\n") else end
+        return f"{self.source}{gap}{end.join(lines)}{end}"
+
+
+def _words_of(proposal: str) -> Iterator[str]:
+    """Yield type and name of a proposed unit, `{name: Tân Sơn, type: Xã}`."""
+    pairs = dict(each.split(": ", 1) for each in proposal.strip("{}").split(", ") if ": " in each)
+    yield from (pairs.get("type", ""), pairs.get("name", ""))
+
+
+def _ordered(values: Mapping[str, TypedValue]) -> Iterator[tuple[str, TypedValue]]:
+    for key in ("name", "type", "parent", "valid_from", "valid_to", "aliases"):
+        if key in values:
+            yield key, values[key]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return tuple(match_key(str(each)) for each in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,97 @@
+"""Files of spreadsheets → sheets of cells: the only module that knows calamine. No macro and no formula ever runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from showcase.editing.lists.lost_cells import lost_cells
+from showcase.editing.lists.sheets import MOST_ROWS, Block, Cell, ListFile, Sheet, place_of
+from showcase.problems import Place, ProblemFound, problem
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_BYTES = 400_000_000
+"""What a file may hold once it is unpacked; more is no list."""
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OF_WORD = ("WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le"))
+
+
+def is_workbook(data: bytes) -> bool:
+    """Return whether the bytes are a spreadsheet's, or those of another office file, rather than text."""
+    return data.startswith((ZIP, OLE))
+
+
+def read_workbook(data: bytes, name: str) -> ListFile:
+    """Return the visible sheets of the workbook `name`. Raise ProblemFound for what cannot be read."""
+    _refuse_other_files(data, name)
+    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data))
+        about = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        seen = [each.name for each in about if each.visible == SheetVisibleEnum.Visible]
+        sheets = tuple(_sheet(book, each, name, lost_cells(data, each)) for each in seen)
+    except PasswordError:
+        raise ProblemFound(problem(Place(name), "list-password")) from None
+    except (CalamineError, OSError, ValueError):
+        raise ProblemFound(problem(Place(name), "list-broken")) from None
+    return ListFile(name=name, sheets=sheets, hidden=tuple(each.name for each in about if each.name not in seen))
+
+
+def _refuse_other_files(data: bytes, name: str) -> None:
+    """Raise ProblemFound for files that are encrypted, unpack to far too much, or are no spreadsheets."""
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
+            raise ProblemFound(problem(Place(name), "list-password"))
+        if any(each in data for each in OF_WORD):
+            raise ProblemFound(problem(Place(name), "list-of-another-kind"))
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            members = packed.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise ProblemFound(problem(Place(name), "list-broken")) from None
+    names = {each.filename for each in members}
+    if sum(each.file_size for each in members) > MOST_BYTES:
+        raise ProblemFound(problem(Place(name), "list-too-large", most=MOST_ROWS))
+    if any(each.flag_bits & 1 for each in members):
+        raise ProblemFound(problem(Place(name), "list-password"))
+    if not any(each.startswith("xl/") for each in names) and "content.xml" not in names:
+        raise ProblemFound(problem(Place(name), "list-of-another-kind"))
+
+
+def _sheet(book: CalamineWorkbook, name: str, file: str, lost: dict[tuple[int, int], str]) -> Sheet:
+    page = book.get_sheet_by_name(name)
+    if page.total_height > MOST_ROWS * 3:
+        raise ProblemFound(problem(place_of(file, name), "list-too-long", found=page.total_height, most=MOST_ROWS))
+    rows = [[_cell(each) for each in row] for row in page.to_python(skip_empty_area=False)]
+    while rows and not any(each is not None for each in rows[-1]):
+        rows.pop()
+    if len(rows) > MOST_ROWS:
+        raise ProblemFound(problem(place_of(file, name), "list-too-long", found=len(rows), most=MOST_ROWS))
+    return Sheet(name=name, rows=rows, merged=tuple(_blocks(page)), lost=lost)
+
+
+def _blocks(page: CalamineSheet) -> Iterator[Block]:
+    found: Iterable[tuple[tuple[int, int], tuple[int, int]]] = page.merged_cell_ranges or ()
+    for (top, left), (bottom, right) in found:
+        yield Block(top, left, bottom, right)
+
+
+def _cell(value: object) -> Cell:
+    """Return the value of a cell as we know it: texts as they are, whole numbers as such."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else str(value)

@@ -1,0 +1,123 @@
+"""Workbooks as offices have them, made by code: of Excel, of Excel 97, of LibreOffice, and tables of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import xlsxwriter  # type: ignore[import-untyped]
+import xlwt  # type: ignore[import-untyped]
+from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
+from odf.table import CoveredTableCell, Table, TableCell, TableRow  # type: ignore[import-untyped]
+from odf.text import P  # type: ignore[import-untyped]
+
+from showcase.content.text.legacy_encodings import TCVN3_LETTERS
+
+Cell = str | int | float | dt.date | None
+Row = Sequence[Cell]
+Blocks = Sequence[tuple[int, int, int, int]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with their values by cell."""
+
+    rows: Sequence[Row]
+    blocks: Blocks = ()
+    formulas: Mapping[tuple[int, int], tuple[str, str | float]] = field(default_factory=dict)
+    hidden: bool = False
+
+
+def xlsx(pages: Mapping[str, Page]) -> bytes:
+    """Return a workbook of Excel."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for name, page in pages.items():
+        sheet = book.add_worksheet(name)
+        for top, left, bottom, right in page.blocks:
+            sheet.merge_range(top, left, bottom, right, "")
+        for row, cells in enumerate(page.rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, dt.date):
+                    sheet.write_datetime(row, column, cell, day)
+                elif isinstance(cell, str):
+                    sheet.write_string(row, column, cell)
+                elif cell is not None:
+                    sheet.write_number(row, column, cell)
+        for (row, column), (formula, value) in page.formulas.items():
+            sheet.write_formula(row, column, formula, None, value)
+        if page.hidden:
+            sheet.hide()
+    book.close()
+    return file.getvalue()
+
+
+def xls(pages: Mapping[str, Page]) -> bytes:
+    """Return a workbook of Excel 97."""
+    book = xlwt.Workbook(encoding="utf-8")
+    day = xlwt.easyxf(num_format_str="dd/mm/yyyy")
+    for name, page in pages.items():
+        sheet = book.add_sheet(name)
+        merged = {(top, left): (bottom, right) for top, left, bottom, right in page.blocks}
+        for row, cells in enumerate(page.rows):
+            for column, cell in enumerate(cells):
+                if (row, column) in merged:
+                    bottom, right = merged[row, column]
+                    sheet.write_merge(row, bottom, column, right, cell)
+                elif isinstance(cell, dt.date):
+                    sheet.write(row, column, cell, day)
+                elif cell is not None:
+                    sheet.write(row, column, cell)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def ods(pages: Mapping[str, Page]) -> bytes:
+    """Return a workbook of LibreOffice."""
+    book = OpenDocumentSpreadsheet()
+    for name, page in pages.items():
+        table = Table(name=name)
+        covered = {(r, c) for t, left, b, right in page.blocks for r in range(t, b + 1) for c in range(left, right + 1)}
+        first = {(top, left): (bottom, right) for top, left, bottom, right in page.blocks}
+        for row, cells in enumerate(page.rows):
+            line = TableRow()
+            for column, cell in enumerate(cells):
+                if (row, column) in covered and (row, column) not in first:
+                    line.addElement(CoveredTableCell())
+                    continue
+                bottom, right = first.get((row, column), (row, column))
+                spans = {"numberrowsspanned": bottom - row + 1, "numbercolumnsspanned": right - column + 1}
+                line.addElement(_cell_of_ods(cell, spans if (row, column) in first else {}))
+            table.addElement(line)
+        book.spreadsheet.addElement(table)
+    file = io.BytesIO()
+    book.write(file)
+    return file.getvalue()
+
+
+def _cell_of_ods(cell: Cell, spans: Mapping[str, int]) -> TableCell:
+    if isinstance(cell, dt.date):
+        made = TableCell(valuetype="date", datevalue=cell.isoformat(), **spans)
+    elif isinstance(cell, int | float):
+        made = TableCell(valuetype="float", value=str(cell), **spans)
+    else:
+        made = TableCell(valuetype="string", **spans)
+    for line in str(cell).split("\n") if cell is not None else ():
+        made.addElement(P(text=line))
+    return made
+
+
+def csv(rows: Sequence[Row], separator: str = ";", encoding: str = "utf-8") -> bytes:
+    """Return a table of text."""
+    text = "\r\n".join(separator.join("" if cell is None else str(cell) for cell in row) for row in rows)
+    return (text + "\r\n").encode(encoding)
+
+
+def in_tcvn3(text: str) -> str:
+    """Return a text as a cell in .VnTime holds it."""
+    old = {letter: sign for sign, letter in TCVN3_LETTERS.items()}
+    return "".join(old.get(each, each) for each in text)

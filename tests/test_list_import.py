@@ -1,0 +1,594 @@
+"""Spreadsheets that become records: what messy lists give, what a second import leaves alone, what is never written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from listed_workbooks import Page, csv, in_tcvn3, ods, xls, xlsx
+from sites import PERSON, UNITS, make_site, problems_of, text_report
+
+from showcase.cli import main
+from showcase.problems import errors
+
+Run = Callable[..., tuple[int, str]]
+Records = Mapping[str, Mapping[str, Any]]
+
+REGISTER = (
+    UNITS
+    + """\
+huyen-suoi-vang: {name: Suối Vàng, type: Huyện, parent: tinh-sao-mai, valid_to: 2025-06-30}
+huyen-dong-xanh: {name: Đồng Xanh, type: Huyện, parent: tinh-sao-mai, valid_to: 2025-06-30}
+xa-tan-lap-suoi-vang: {name: Tân Lập, type: Xã, parent: huyen-suoi-vang, valid_to: 2025-06-30}
+xa-tan-lap-dong-xanh: {name: Tân Lập, type: Xã, parent: huyen-dong-xanh, valid_to: 2025-06-30}
+xa-tan-lap: {name: Tân Lập, type: Xã, parent: tinh-sao-mai, valid_from: 2025-07-01}
+thi-tran-cau-moi: {name: Cầu Mới, type: Thị trấn, parent: huyen-suoi-vang, valid_to: 2025-06-30}
+"""
+)
+BEFORE = frozenset({"duong-tu-quan", "tran-thi-lan", "so-ket"})
+USUAL = ("STT", "Tên mô hình", "Đơn vị thực hiện", "Lĩnh vực", "Năm đăng ký", "Ghi chú")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path / "s", {"content/units.yaml": REGISTER})
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Imports the bytes of a list into the site "s": exit code, and what was said in English."""
+    monkeypatch.chdir(tmp_path)
+
+    def running(data: bytes, name: str = "ds.xlsx", *words: str, language: str = "en") -> tuple[int, str]:
+        (tmp_path / name).write_bytes(data)
+        options = ["--site", "s", "--today", "2026-11-22", "--language", language, "--jobs", "1"]
+        code = main(["import", name, *words, *options])
+        return code, capsys.readouterr().out
+
+    return running
+
+
+def records(site: Path) -> Records:
+    """Return the keys of every new record by its id, with its text as "text" and its remarks as "remarks"."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(site.glob("content/*/*.md")):
+        if path.stem in BEFORE or path.parent.name in ("pages", "documents"):
+            continue
+        _, front, body = path.read_text("utf-8").split("---\n", 2)
+        keys = yaml.load(front, yaml.BaseLoader)
+        remarks = [line.removeprefix("## ") for line in front.splitlines() if line.startswith("##")]
+        found[path.stem] = keys | ({"text": body.strip()} if body.strip() else {}) | {"remarks": remarks}
+    return found
+
+
+def keys(site: Path) -> dict[str, dict[str, Any]]:
+    """Return the keys of every new record, without remarks."""
+    return {id: {key: each for key, each in record.items() if key != "remarks"} for id, record in records(site).items()}
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def usual(*rows: tuple[object, ...]) -> bytes:
+    return xlsx({"Sheet1": Page([USUAL, *rows])})  # type: ignore[list-item]
+
+
+# --- Lists as offices have them --------------------------------------------------------------------------------------
+
+OFFICE = Page(
+    [
+        ["UBND HUYỆN SUỐI VÀNG", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        [],
+        ["DANH SÁCH MÔ HÌNH “DÂN VẬN KHÉO”"],
+        ["(Kèm theo Quyết định số 118-QĐ/HU ngày 15/10/2023 của Huyện ủy)"],
+        [
+            "STT",
+            "Tên mô hình",
+            "Đơn vị thực hiện",
+            "Năm đăng ký",
+            "Công nhận",
+            None,
+            "Người phụ trách",
+            "SĐT",
+            "Ghi chú",
+        ],
+        [None, None, None, None, "Năm", "Số, ngày quyết định"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)"],
+        ["I. Lĩnh vực kinh tế"],
+        [1, "Trồng rau sạch", "UBND xã Tân Lập", 2023, 2024, "118-QĐ/HU ngày 15/10/2024", "Bà Lan, ĐT 0912345678"],
+        [2, "Nuôi ong lấy mật", "Hội LHPN xã Bình Minh", "2023", None, None, None, "0912.345.678", "Cần vốn"],
+        ["II", "Lĩnh vực văn hóa - xã hội"],
+        [1, "Tổ tự quản", "Thôn 3, xã Hòa An", 2022],
+        ["Tổng cộng: 3 mô hình"],
+        [],
+        [None, None, None, None, "Suối Vàng, ngày 20 tháng 10 năm 2024"],
+        [None, None, None, None, "TM. BAN THƯỜNG VỤ"],
+        [None, None, None, None, "Nguyễn Văn A"],
+    ],
+    blocks=[
+        (0, 0, 0, 3),
+        (2, 0, 2, 8),
+        (3, 0, 3, 8),
+        *((4, column, 5, column) for column in (0, 1, 2, 3, 6, 7, 8)),
+        (4, 4, 4, 5),
+        (7, 0, 7, 8),
+        (12, 0, 12, 1),
+    ],
+)
+
+
+def test_a_list_with_titles_two_rows_of_headings_sections_a_total_and_signatures(site: Path, run: Run) -> None:
+    code, said = run(xlsx({"Sheet1": OFFICE}))
+    assert code == 0
+    assert keys(site) == {
+        "trong-rau-sach": {
+            "title": "Trồng rau sạch",
+            "unit": "Xã Tân Lập, Huyện Suối Vàng, Tỉnh Sao Mai",
+            "field": "Phát triển kinh tế",
+            "year": "2023",
+            "stages": [{"stage": "Công nhận", "date": "2024-10-15", "decision": "118-QĐ/HU"}],
+            "responsible": "Bà Lan",
+        },
+        "nuoi-ong-lay-mat": {
+            "title": "Nuôi ong lấy mật",
+            "unit": "Xã Bình Minh",
+            "field": "Phát triển kinh tế",
+            "year": "2023",
+            "responsible": "Hội LHPN xã Bình Minh",
+        },
+        "to-tu-quan": {
+            "title": "Tổ tự quản",
+            "unit": "Xã Hòa An",
+            "field": "Văn hóa - xã hội",
+            "year": "2022",
+            "place": "Thôn 3",
+        },
+    }
+    assert records(site)["nuoi-ong-lay-mat"]["remarks"] == ["The list, column “Ghi chú”: Cần vốn"]
+    assert "ds.xlsx!Sheet1!G9: warning: A telephone number (091…) was left out." in said
+    assert "ds.xlsx!Sheet1!H: warning: The column “SĐT” was not read (1 cells)" in said
+    assert "0912" not in "".join(
+        path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".md", ".jsonl")
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1258"])
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_text_tables_of_any_separator_and_encoding(site: Path, run: Run, encoding: str, separator: str) -> None:
+    rows = [
+        ("TT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Ngày đăng ký"),
+        ("01", "Ngõ hoa", "Xã Hòa An", "VH-XH", "5/3/2024"),
+    ]
+    if encoding == "cp1258":  # has its marks behind the letters
+        text = csv(rows, separator).decode()
+        data = _windows_1258(text)
+    else:
+        data = csv(rows, separator, encoding)
+    assert run(data, "ds.csv")[0] == 0
+    assert keys(site) == {
+        "ngo-hoa": {
+            "title": "Ngõ hoa",
+            "unit": "Xã Hòa An",
+            "field": "Văn hóa - xã hội",
+            "year": "2024",
+            "stages": [{"stage": "Đăng ký", "date": "2024-03-05"}],
+        }
+    }
+
+
+def _windows_1258(text: str) -> bytes:
+    import unicodedata
+
+    made = bytearray()
+    for letter in text:
+        try:
+            made += letter.encode("cp1258")
+        except UnicodeEncodeError:
+            parts = unicodedata.normalize("NFD", letter)
+            tone = next(each for each in parts if each in "\u0300\u0301\u0303\u0309\u0323")
+            made += unicodedata.normalize("NFC", parts.replace(tone, "")).encode("cp1258") + tone.encode("cp1258")
+    return bytes(made)
+
+
+def test_an_old_workbook_with_merged_units_and_serial_days(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ["STT", "Đơn vị", "Tên mô hình", "Lĩnh vực", "Ngày đăng ký", "Cấp", "Thời gian thực hiện"],
+            ["01", "TT. Cầu Mới", "Camera an ninh", "QPAN", 45356, "Huyện", "2023-2025"],
+            ["02", None, "Chợ không rác", "VHXH", dt.date(2024, 3, 5), "xã", "từ năm 2024"],
+            ["03", "x. Hòa An", "Một cửa thân thiện", "XDHTCT", "ngày 5 tháng 3 năm 2024", "Cấp tỉnh", "2024"],
+        ],
+        blocks=[(1, 1, 2, 1)],
+    )
+    assert run(xls({"DS": page}), "ds.xls")[0] == 0
+    found = keys(site)
+    assert {id: (each["unit"], each["field"], each["level"]) for id, each in found.items()} == {
+        "camera-an-ninh": ("Thị trấn Cầu Mới", "Quốc phòng - an ninh", "Huyện"),
+        "cho-khong-rac": ("Thị trấn Cầu Mới", "Văn hóa - xã hội", "Xã"),
+        "mot-cua-than-thien": ("Xã Hòa An", "Xây dựng hệ thống chính trị", "Tỉnh"),
+    }
+    assert all(each["stages"] == [{"stage": "Đăng ký", "date": "2024-03-05"}] for each in found.values())
+    assert [each["period"] for each in found.values()] == [{"from": "2023", "to": "2025"}, {"from": "2024"}, "2024"]
+
+
+def test_an_open_document_whose_groups_are_not_known_to_be_merged(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ["DANH SÁCH ĐĂNG KÝ MÔ HÌNH NĂM 2024", None, None, None, None, None, None],
+            ["STT", "Tên mô hình", "Địa bàn", "Lĩnh vực", None, None, None],
+            [None, None, None, "KT", "VH-XH", "QP-AN", "XD HTCT"],
+            [1, "Ngõ hoa", "xã Hòa An", None, "x", None, None],
+            [2, "Trồng rau", "nt", "X", None, None, None],
+            [3, "Vừa trồng vừa gác", "xã Bình Minh", "x", None, "x", None],
+        ],
+        blocks=[(0, 0, 0, 6), (1, 3, 1, 6)],
+    )
+    code, said = run(ods({"Sheet1": page}), "ds.ods")
+    assert code == 0
+    assert {
+        id: (each["unit"], each.get("field"), each["year"], each.get("draft")) for id, each in keys(site).items()
+    } == {
+        "ngo-hoa": ("Xã Hòa An", "Văn hóa - xã hội", "2024", None),
+        "trong-rau": ("Xã Hòa An", "Phát triển kinh tế", "2024", None),
+        "vua-trong-vua-gac": ("Xã Bình Minh", None, "2024", "true"),
+    }
+    assert "the title of the list names 2024" in said
+
+
+def test_cells_in_old_fonts_are_read_as_they_look(site: Path, run: Run) -> None:
+    row = ("Tổ phụ nữ tự quản đường làng", "Xã Hòa An", "Văn hóa - xã hội", "Vận động được cả thôn cùng làm")
+    page = Page([("Tên mô hình", "Đơn vị", "Lĩnh vực", "Nội dung", "Năm"), (*map(in_tcvn3, row), 2024)])
+    code, said = run(xlsx({"DS": page}))
+    assert code == 0
+    assert "TCVN3 (ABC)" in said
+    assert keys(site)["to-phu-nu-tu-quan-duong-lang"] == {
+        "title": row[0],
+        "unit": row[1],
+        "field": row[2],
+        "year": "2024",
+        "text": row[3],
+    }
+
+
+def test_words_in_vni_are_read_as_they_look(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm"),
+            ("Moâ hình töï quaûn ñöôøng laøng", "Xaõ Hoøa An", "Kinh teá", 2024),
+        ]
+    )
+    assert run(xlsx({"DS": page}))[0] == 0
+    assert keys(site)["mo-hinh-tu-quan-duong-lang"]["unit"] == "Xã Hòa An"
+
+
+def test_a_sheet_for_each_year_and_a_hidden_one(site: Path, run: Run) -> None:
+    head = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực")
+    pages = {
+        "2023": Page([head, (1, "Ngõ hoa", "xã Hòa An", "VHXH")]),
+        "2024": Page([head, (1, "Ngõ hoa", "xã Hòa An", "VHXH"), (2, "Đường điện", "xã Hòa An", "KT")]),
+        "nháp": Page([head, (1, "Chưa duyệt", "xã Hòa An", "KT")], hidden=True),
+        "Biểu": Page([("Xã", "Số mô hình"), ("Hòa An", 2)]),
+    }
+    code, said = run(xlsx(pages))
+    assert code == 0
+    assert {id: each["year"] for id, each in keys(site).items()} == {
+        "ngo-hoa": "2023",
+        "ngo-hoa-xa-hoa-an": "2024",
+        "duong-dien": "2024",
+    }
+    assert "The hidden sheet “nháp” was not read." in said
+
+
+def test_people_are_drafts_that_wait_for_a_consent(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("DANH SÁCH CÁ NHÂN ĐIỂN HÌNH",),
+            (
+                *("STT", "Họ và tên", "Ngày sinh", "Dân tộc", "Số CCCD", "Chức vụ", "Đơn vị công tác", "Lĩnh vực"),
+                *("Năm công nhận", "Hình thức khen thưởng", "Thành tích nổi bật"),
+            ),
+            (
+                *(1, "Bà Nguyễn Thị Hoa", "5/3/1970", "Kinh", "001170012345", "Chi hội trưởng", "xã Hòa An", "VHXH"),
+                *(2024, "Bằng khen UBND tỉnh năm 2024", "Vận động 46 hộ trồng hoa."),
+            ),
+        ]
+    )
+    code, said = run(xlsx({"DS": page}))
+    assert code == 0
+    assert keys(site) == {
+        "nguyen-thi-hoa": {
+            "name": "Nguyễn Thị Hoa",
+            "honorific": "Bà",
+            "unit": "Xã Hòa An",
+            "field": "Văn hóa - xã hội",
+            "year": "2024",
+            "award": [{"form": "Bằng khen", "level": "Tỉnh", "year": "2024"}],
+            "role": "Chi hội trưởng",
+            "draft": "true",
+            "text": "Vận động 46 hộ trồng hoa.",
+        }
+    }
+    assert "Still missing: consent." in records(site)["nguyen-thi-hoa"]["remarks"][-1]
+    everything = "".join(path.read_text("utf-8") for path in site.rglob("*.*") if path.suffix in (".md", ".jsonl"))
+    assert not any(each in everything for each in ("001170012345", "5/3/1970", "1970", "Kinh\n"))
+    assert said.count("such data of people have no place on a public page") == 3
+
+
+def test_news_by_day_and_category(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("STT", "Tiêu đề", "Ngày đăng", "Chuyên mục", "Nội dung", "Nguồn"),
+            (1, "Hội nghị sơ kết", dt.date(2026, 5, 4), "Dân vận", "Đoạn một.\nĐoạn hai.", "Báo Sao Mai"),
+            (2, "Ra quân", "4/5/2026", "Thể thao", "Một đoạn.", None),
+        ]
+    )
+    code, said = run(xlsx({"Tin": page}))
+    assert code == 0
+    assert keys(site) == {
+        "hoi-nghi-so-ket": {
+            "title": "Hội nghị sơ kết",
+            "date": "2026-05-04",
+            "category": "Dân vận",
+            "source": {"name": "Báo Sao Mai"},
+            "text": "Đoạn một.\n\nĐoạn hai.",
+        },
+        "ra-quan": {"title": "Ra quân", "date": "2026-05-04", "draft": "true", "text": "Một đoạn."},
+    }
+    assert "“Thể thao” is no term for “Chuyên mục”" in said
+
+
+def test_units_are_added_to_the_register_and_never_changed_there(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("STT", "Tên đơn vị", "Loại đơn vị", "Trực thuộc", "Tên khác", "Ngày thành lập"),
+            (1, "Xã Đồi Chè", None, "Huyện Suối Vàng", "Nông trường Đồi Chè", "1/4/1980"),
+            (2, "Bình Minh", "Xã", "Huyện Đồng Xanh", None, None),
+        ]
+    )
+    code, said = run(xlsx({"Sổ": page}))
+    assert code == 0
+    before, after = REGISTER, (site / "content/units.yaml").read_text("utf-8")
+    assert after.startswith(before)
+    assert yaml.load(after, yaml.BaseLoader)["xa-doi-che"] == {
+        "name": "Đồi Chè",
+        "type": "Xã",
+        "parent": "Huyện Suối Vàng",
+        "valid_from": "1980-04-01",
+        "aliases": ["Nông trường Đồi Chè"],
+    }
+    assert "parent: Huyện Đồng Xanh (tinh-sao-mai)" in said
+
+
+def test_formulas_give_their_values_and_errors_are_told(site: Path, run: Run) -> None:
+    page = Page(
+        [USUAL, (1, None, "xã Hòa An", "KT", None, None), (2, "Đường điện", "xã Hòa An", "KT", 2024, None)],
+        formulas={
+            (1, 1): ('="Vườn "&"mẫu"', "Vườn mẫu"),
+            (1, 4): ("=2000+24", 2024),
+            (2, 5): ("=1/0", "#DIV/0!"),
+            (2, 3): ("=VLOOKUP(1,A1:B2,9)", "#REF!"),
+        },
+    )
+    code, said = run(xlsx({"Sheet1": page}))
+    assert code == 0
+    assert keys(site)["vuon-mau"]["year"] == "2024"
+    assert keys(site)["duong-dien"]["draft"] == "true"
+    assert "ds.xlsx!Sheet1!D3: warning: The cell holds no value but “#REF!”." in said
+    assert "ds.xlsx!Sheet1!F3: warning: The cell holds no value but “#DIV/0!”." in said
+
+
+def test_names_that_several_units_have_are_told_apart_by_year_and_by_the_column_beside(site: Path, run: Run) -> None:
+    head = ("STT", "Tên mô hình", "Xã", "Huyện", "Lĩnh vực", "Năm đăng ký")
+    rows = [
+        (1, "Ngõ hoa", "Tân Lập", "Đồng Xanh", "KT", 2023),
+        (2, "Ngõ sáng", "Tân Lập", None, "KT", 2026),
+        (3, "Ngõ sạch", "Tân Lập", None, "KT", 2023),
+    ]
+    code, said = run(xlsx({"Sheet1": Page([head, *rows])}))
+    assert code == 0
+    assert [each.get("unit", "") for each in keys(site).values()] == [
+        "Xã Tân Lập, Huyện Đồng Xanh, Tỉnh Sao Mai",
+        "",
+        "xa-tan-lap",
+    ]
+    assert "ds.xlsx!Sheet1!C4: warning: “Tân Lập” fits several units: xa-tan-lap-suoi-vang" in said
+    assert 'unit: {"Tân Lập": xa-tan-lap-suoi-vang}' in said
+
+
+# --- What a second import does ---------------------------------------------------------------------------------------
+
+LIST = (
+    (1, "Trồng rau sạch", "xã Hòa An", "KT", 2023, "Tốt"),
+    (2, "Nuôi ong lấy mật", "Hội LHPN xã Bình Minh", "KT", 2023, None),
+    (3, "Tổ tự quản cổng làng", "xã Tân Sơn", "VHXH", 2024, None),
+)
+
+
+def test_a_second_import_changes_nothing(site: Path, run: Run) -> None:
+    for data, name in ((usual(*LIST), "ds.xlsx"), (xlsx({"Sheet1": OFFICE}), "khac.xlsx")):
+        assert run(data, name)[0] == 0
+        before = tree(site)
+        code, said = run(data, name)
+        assert (code, tree(site)) == (0, before)
+        assert "Nothing had to be written." in said
+    assert errors(problems_of(site)) == (), text_report(problems_of(site))
+
+
+def test_a_corrected_list_changes_only_what_it_corrected(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    before = tree(site)
+    path = site / "content/models/trong-rau-sach.md"
+    edited = (
+        path.read_text("utf-8").replace("year: 2023\n", "year: 2023\nsummary: Ba mươi hộ.   # của tôi\n")
+        + "Bài viết.\n"
+    )
+    path.write_text(edited, "utf-8")
+    corrected = [(1, "Trồng rau sạch VietGAP", "xã Hòa An", "KT", 2022, "Rất tốt"), *LIST[1:]]
+    code, _said = run(usual((1, "Mới tinh", "xã Hòa An", "KT", 2024, None), *corrected))
+    assert code == 0
+    assert path.read_text("utf-8") == (
+        edited.replace("title: Trồng rau sạch\n", "title: Trồng rau sạch VietGAP\n")
+        .replace("year: 2023", "year: 2022")
+        .replace("Ghi chú”: Tốt", "Ghi chú”: Rất tốt")
+    )
+    changed = {name for name, data in tree(site).items() if before.get(name) != data}
+    assert changed == {"content/models/trong-rau-sach.md", "content/models/moi-tinh.md", "imports/ds.jsonl"}
+
+
+def test_what_an_editor_changed_stays_and_is_told_if_the_list_changed_it_too(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    path = site / "content/models/trong-rau-sach.md"
+    mine = path.read_text("utf-8").replace("year: 2023", "year: 2021").replace("\n", "\r\n")
+    path.write_bytes(mine.encode())
+    code, said = run(usual((1, "Trồng rau sạch", "xã Hòa An", "KT", 2022, "Tốt"), *LIST[1:]))
+    assert (code, path.read_bytes()) == (0, mine.encode())
+    assert "ds.xlsx!Sheet1!E2: warning: Both the list and content/models/trong-rau-sach.md changed “year”" in said
+
+
+def test_a_unit_that_came_into_the_register_completes_the_draft(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    register = site / "content/units.yaml"
+    assert "# xa-tan-son: {name: Tân Sơn, type: Xã}" in register.read_text("utf-8")
+    assert keys(site)["to-tu-quan-cong-lang"]["draft"] == "true"
+    register.write_text(
+        register.read_text("utf-8").replace("# xa-tan-son: {name: Tân Sơn", "xa-tan-son: {name: Tân Sơn"), "utf-8"
+    )
+    assert run(usual(*LIST))[0] == 0
+    assert records(site)["to-tu-quan-cong-lang"] == {
+        "title": "Tổ tự quản cổng làng",
+        "unit": "Xã Tân Sơn",
+        "field": "Văn hóa - xã hội",
+        "year": "2024",
+        "remarks": [],
+    }
+
+
+def test_rows_and_files_that_are_gone_are_told_and_nothing_is_made_again(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    (site / "content/models/nuoi-ong-lay-mat.md").unlink()
+    code, said = run(usual(*LIST[1:]))
+    assert code == 0
+    assert "“Trồng rau sạch” is no longer in the list; content/models/trong-rau-sach.md stays." in said
+    assert "content/models/nuoi-ong-lay-mat.md, once made from this row, is there no more" in said
+    assert set(keys(site)) == {"trong-rau-sach", "to-tu-quan-cong-lang"}
+
+
+def test_a_list_under_another_name_is_known_by_its_rows(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    code, said = run(usual(*LIST[:2], (3, "Tổ tự quản cổng làng", "xã Tân Sơn", "KT", 2024, None)), "ds (1) sửa.xlsx")
+    assert (code, [path.name for path in (site / "imports").iterdir()]) == (0, ["ds.jsonl"])
+    assert keys(site)["to-tu-quan-cong-lang"]["field"] == "Phát triển kinh tế"
+    assert "0 new, 1 changed, 2 as before" in said
+
+
+def test_what_the_site_has_already_is_compared_and_left(site: Path, run: Run) -> None:
+    before = tree(site)
+    code, said = run(usual((1, "Tuyến đường tự quản", "xã Bình Minh", "KT", 2024, None)))
+    assert (code, {name: data for name, data in tree(site).items() if not name.startswith("imports/")}) == (0, before)
+    assert "content/models/duong-tu-quan.md is about this already and says otherwise: field: Phát triển kinh tế" in said
+
+
+def test_a_row_that_stands_twice_is_read_once(site: Path, run: Run) -> None:
+    code, said = run(usual(LIST[0], LIST[0]))
+    assert (code, set(keys(site))) == (0, {"trong-rau-sach"})
+    assert "ds.xlsx!Sheet1!B3: warning: “Trồng rau sạch” stands in the list twice" in said
+
+
+def test_people_who_withdrew_never_come_back(site: Path, run: Run) -> None:
+    gone = PERSON.replace("consent: {date: 2024-05-02,", "consent: {withdrawn: 2025-05-02, date: 2024-05-02,")
+    (site / "content/people/tran-thi-lan.md").write_text(gone, "utf-8")
+    page = Page([(*USUAL, "Người phụ trách"), (*LIST[0], "Trần Thị Lan")])
+    code, said = run(xlsx({"Sheet1": page}))
+    assert (code, "responsible" in keys(site)["trong-rau-sach"]) == (0, False)
+    assert "names a person who withdrew their consent" in said
+    assert "Trần Thị Lan" not in (site / "imports/ds.jsonl").read_text("utf-8")
+
+
+def test_a_dry_run_writes_nothing(site: Path, run: Run) -> None:
+    before = tree(site)
+    code, said = run(usual(*LIST), "ds.xlsx", "--dry-run")
+    assert (code, tree(site)) == (0, before)
+    assert "Would be written to s/content/models/: 3 new" in said
+
+
+def test_answers_in_a_map_are_used(site: Path, run: Run) -> None:
+    two = Page([("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm", "Năm"), (1, "Ngõ hoa", "Xóm ta", "KT", 2023, 2024)])
+    before = tree(site)
+    code, said = run(xlsx({"Sheet1": two}))
+    assert (code, tree(site)) == (1, before)
+    line = 'columns: {"ds.xlsx!E": year, "ds.xlsx!F": remark}'
+    assert line in said
+    (site / "imports").mkdir()
+    (site / "imports/map.yaml").write_text(f"{line}\nunit: {{Xóm ta: xa-hoa-an}}\n", "utf-8")
+    assert run(xlsx({"Sheet1": two}))[0] == 0
+    assert (keys(site)["ngo-hoa"]["year"], keys(site)["ngo-hoa"]["unit"]) == ("2023", "Xã Hòa An")
+
+
+# --- Files that are refused ------------------------------------------------------------------------------------------
+
+
+def _packed(names: Mapping[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in names.items():
+            packed.writestr(name, data)
+    return file.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+DREADFUL: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
+    "password": ("ds.xlsx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    "broken": ("ds.xlsx", lambda: usual(*LIST)[:900], "is damaged"),
+    "broken, old": ("ds.xls", lambda: OLE, "is damaged"),
+    "empty": ("ds.csv", lambda: b"", "holds nothing"),
+    "no cell": ("ds.xlsx", lambda: xlsx({"Sheet1": Page([])}), "holds nothing"),
+    "hidden only": ("ds.ods", lambda: ods({"A": Page([])}), "holds nothing"),
+    "a letter": ("ds.xlsx", lambda: _packed({"word/document.xml": b"<a/>"}), "This is no spreadsheet"),
+    "a picture": ("ds.csv", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "This is no spreadsheet"),
+    "an old letter": ("ds.xls", lambda: OLE + "WordDocument".encode("utf-16-le"), "This is no spreadsheet"),
+    "rows": ("ds.csv", lambda: csv([USUAL, *([(1, "A", "B", "C", 2024, "")] * 200_000)]), "200001 rows; 20000 at most"),
+    "no headings": ("ds.csv", lambda: csv([("a", "b"), ("c", "d")]), "No row of headings was found"),
+    "no title": ("ds.csv", lambda: csv([("STT", "Đơn vị", "Lĩnh vực"), (1, "xã Hòa An", "KT")]), "No column says what"),
+}
+
+
+@pytest.mark.parametrize("case", DREADFUL)
+def test_dreadful_files_get_one_sentence_and_nothing_is_written(site: Path, run: Run, case: str) -> None:
+    name, make, sentence = DREADFUL[case]
+    before = tree(site)
+    words = ("--as", "model") if case == "no title" else ()
+    code, said = run(make(), name, *words)
+    assert (code, tree(site)) == (1, before)
+    assert sentence in said
+    assert said.count("error:") == 1
+
+
+def test_a_full_disk_leaves_everything_as_it_was(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, replaced = tree(site), []
+    true_replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        replaced.append(target)
+        if len(replaced) == 3:
+            raise OSError(28, "No space left on device")
+        return true_replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    code, _said = run(usual(*LIST))
+    assert code == 1
+    assert tree(site) == before
+
+
+def test_what_is_remembered_can_be_read(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    head, first, *_ = map(json.loads, (site / "imports/ds.jsonl").read_text("utf-8").splitlines())
+    assert head == {"list": "ds.xlsx", "kind": "model"}
+    assert (first["file"], first["values"]["year"]) == ("content/models/trong-rau-sach.md", 2023)
