@@ -91,7 +91,7 @@ def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> S
     """Read every file of the site's folder; what cannot be read becomes a problem."""
     files = list_site(options.site, vocabulary_names())
     progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
-    loaded = load(files, leaves, _back_link, progress.step)
+    loaded = load(files, leaves, back_link, progress.step)
     media = survey(files, loaded.config.routes, leaves.workers, leaves.cache)
     static, templates = static_files(options.site), read_own_templates(options.site)
     assets, problems = read_assets(options, leaves.cache)
@@ -109,7 +109,7 @@ def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> S
 def with_unsaved(sources: SiteSources, unsaved: Mapping[str, bytes], leaves: Leaves) -> SiteSources:
     """Return the sources as they would be read if the files at the paths of `unsaved` held these bytes."""
     files = replace(sources.files, unsaved=unsaved)
-    return replace(sources, files=files, loaded=load(files, leaves, _back_link, _no_step))
+    return replace(sources, files=files, loaded=load(files, leaves, back_link, _no_step))
 
 
 def _no_step(steps: int) -> None:
@@ -124,7 +124,8 @@ def read_assets(options: BuildOptions, cache: Cache) -> tuple[Assets, tuple[Prob
         return Assets({}, {}), tuple(fault.problems)
 
 
-def _back_link(language: str) -> str:
+def back_link(language: str) -> str:
+    """Return the title of a footnote's way back, in a language."""
     return load_translations(language).gettext("Back to the text, note {}")
 
 

@@ -23,7 +23,7 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "fix", "import", "init", "new", "serve", "clean", "test")
+COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
@@ -181,6 +181,7 @@ def _building(run: EditingRun, translations: NullTranslations) -> list[click.Com
             short_help=what,
         ),
         click.Command("serve", params=showing, callback=run.serve, help=looking),
+        click.Command("edit", params=showing, callback=run.edit, help=_("Edit the site by forms in the browser.")),
     ]
 
 

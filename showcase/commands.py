@@ -158,6 +158,10 @@ class CommandRun:
 
     def serve(self, **options: Any) -> int:
         """Show the site as its files are, until interrupted; nothing is written but the cache."""
+        return self.preview(options)
+
+    def preview(self, options: dict[str, Any], *, editing: bool = False) -> int:
+        """Show the site until interrupted; with the room for `editing` it, if that is asked for."""
         from showcase.editing.preview.server import PreviewServer, free_port  # no other command needs a server
 
         port = options["port"]
@@ -171,15 +175,17 @@ class CommandRun:
         reported: list[CheckResult] = []
         try:
             with server:
-                self._show(server, reported, options)
+                self._show(server, reported, options, editing)
         except KeyboardInterrupt as stop:
             if not reported or number_of(stop) != signal.SIGINT:
                 raise
             click.echo("")
         return 0
 
-    def _show(self, server: PreviewServer, reported: list[CheckResult], options: dict[str, Any]) -> None:
+    def _show(self, server: PreviewServer, reported: list[CheckResult], options: dict[str, Any], editing: bool) -> None:
         """Answer browsers; every result of a check is printed, and put into `reported`."""
+        from showcase.editing.form.addresses import form_address
+        from showcase.editing.form.room import editing_room
         from showcase.editing.preview.answers import Answers
         from showcase.editing.preview.browser_words import BrowserWords
         from showcase.editing.preview.live_site import LiveSite
@@ -187,7 +193,8 @@ class CommandRun:
         from showcase.editing.preview.watching import SiteWatcher
 
         asked = self.build_options(options)
-        words = BrowserWords(self.reporter(options), asked.site.absolute(), options["editor"])
+        form = form_address if editing else None
+        words = BrowserWords(self.reporter(options), asked.site.absolute(), options["editor"], form)
 
         def report(result: CheckResult) -> None:
             again = reported[-1:]
@@ -203,11 +210,15 @@ class CommandRun:
                 here = server.address(live.site.base_path if live.site else "/")
                 where = self.translations.gettext("The site is at %(address)s – press Ctrl+C to stop.")
                 click.echo(where % {"address": here})
+            if not again and room:
+                where = self.translations.gettext("Edit it at %(address)s (this address is for you alone).")
+                click.echo(where % {"address": server.address(room.start)})
 
         with Workers(options["jobs"]) as workers:
             live = LiveSite(asked, workers, words)
-            watcher = SiteWatcher(asked.site, HOME, live.change, poll=options["poll"])
-            show(server, Answers(live, self.translations, self.language), watcher, self.progress(options), report)
+            room = editing_room(asked, live, self.reporter(options), server.port) if editing else None
+            watcher = SiteWatcher(asked.site, HOME, room.change if room else live.change, poll=options["poll"])
+            show(server, Answers(live, self.translations, self.language, room), watcher, self.progress(options), report)
 
     def clean(self, **options: Any) -> int:
         """Delete the built site and the cache."""

@@ -139,6 +139,10 @@ class EditingRun(CommandRun):
         chosen = int(answer) if answer.isdecimal() else 0
         return question.choices[chosen - 1][0] if 0 < chosen <= len(question.choices) else ""
 
+    def edit(self, **options: Any) -> int:
+        """Show the site, drafts included, with the room for editing it, until interrupted."""
+        return self.preview({**options, "drafts": True}, editing=True)
+
     def init(self, folder: str, **_options: Any) -> int:
         """Begin a site."""
         try:

@@ -12,6 +12,8 @@ from typing import Any
 
 from sites import options_for
 
+from showcase.editing.form.addresses import form_address
+from showcase.editing.form.room import editing_room
 from showcase.editing.preview.answers import Answers
 from showcase.editing.preview.browser_words import BrowserWords
 from showcase.editing.preview.live_site import CheckResult, LiveSite
@@ -29,10 +31,14 @@ BASE = "/dan-van/"
 
 @dataclass
 class Preview:
-    """A running preview: its address with the site's path, and what every check of the whole found."""
+    """A running preview: its address with the site's path, and what every check of the whole found.
+
+    `start` is the address at which its editing room opens, if it has one.
+    """
 
     address: str
     watcher: SiteWatcher
+    start: str = ""
     results: list[CheckResult] = field(default_factory=list)
     checked: threading.Condition = field(default_factory=threading.Condition)
 
@@ -49,20 +55,24 @@ class Preview:
 
 
 @contextmanager
-def previewed(site: Path, *, poll: bool = False, editor: str = "vscode", **changed: Any) -> Iterator[Preview]:
+def previewed(
+    site: Path, *, poll: bool = False, editor: str = "vscode", editing: bool = False, **changed: Any
+) -> Iterator[Preview]:
     """Show `site`; `changed` are other options than those of a plain build. The first check is done."""
     options, words = replace(options_for(site), **changed), load_translations("vi")
     with PreviewServer(0) as server, Workers(1) as workers:
-        live = LiveSite(options, workers, BrowserWords(Reporter(translations=words, language="vi"), site, editor))
-        watcher = SiteWatcher(site, HOME, live.change, poll=poll)
-        shown = Preview(server.address(BASE), watcher)
+        reporter = Reporter(translations=words, language="vi")
+        live = LiveSite(options, workers, BrowserWords(reporter, site, editor, form_address if editing else None))
+        room = editing_room(options, live, reporter, server.port) if editing else None
+        watcher = SiteWatcher(site, HOME, room.change if room else live.change, poll=poll)
+        shown = Preview(server.address(BASE), watcher, server.address(room.start) if room else "")
 
         def report(result: CheckResult) -> None:
             with shown.checked:
                 shown.results.append(result)
                 shown.checked.notify_all()
 
-        answers, progress = Answers(live, words, "vi"), nullcontext(SilentProgress())
+        answers, progress = Answers(live, words, "vi", room), nullcontext(SilentProgress())
         thread = threading.Thread(target=show, args=(server, answers, watcher, progress, report), daemon=True)
         thread.start()
         shown.after_checks(1)

@@ -152,7 +152,7 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
     suggestions = Suggestions(lookup)
     every, of_entries = _resolve_entries(loaded.entries, suggestions)
     statistics, of_statistics = _resolve_entries(loaded.statistics, suggestions)
-    of_broken = (each for entry in loaded.broken for each in _unresolved(entry, suggestions))
+    of_broken = (each for entry in loaded.broken for each in unresolved(entry, suggestions))
     owner = FileResolver(suggestions, "site_config.yaml", loaded.config_positions)
     config = resolve_record(config, owner)
     resolved = ResolvedContent(
@@ -269,7 +269,7 @@ def suggestions_of(loaded: LoadedContent, files: SiteFiles, units: UnitRegister)
     return Suggestions(replace(_lookup(loaded, files), units=units))
 
 
-def _unresolved(entry: BrokenEntry, suggestions: Suggestions) -> list[Problem]:
+def unresolved(entry: BrokenEntry, suggestions: Suggestions) -> list[Problem]:
     """Return the problems of the references that could be read."""
     resolver = FileResolver(suggestions, entry.path, entry.positions)
     resolve_values(entry.record_class, entry.values, resolver)

@@ -10,18 +10,17 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from showcase.cache.cache import Cache
 from showcase.editing.examples import ComponentExample, ComponentExamples, read_examples
+from showcase.editing.tool_frame import tool_frame
 from showcase.home import HOME
 from showcase.languages import LANGUAGES
 from showcase.markup import StartTag, Token, read_fragment, written
 from showcase.options import CACHE
 from showcase.problems import ProblemFound
 from showcase.publish.asset_files import published_assets
-from showcase.render.frame import Chrome, Owner
 from showcase.render.templates import TemplateFault, Templates
 from showcase.routes import ASSETS, INDEX
 from showcase.translations import load_translations
@@ -129,7 +128,7 @@ def gallery(site: Path, assets: dict[str, str]) -> Gallery:
     folders = tuple(path for path in (site / "templates", HOME / "templates") if path.is_dir())
     return Gallery(
         tuple(dict.fromkeys(folders)),
-        Templates(folders, _frame(translations.gettext("Components"), assets), translations),
+        Templates(folders, tool_frame(translations.gettext("Components"), LANGUAGES[0], assets), translations),
     )
 
 
@@ -149,26 +148,6 @@ def write(folder: Path, site: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder / "index.html"
-
-
-def _frame(title: str, assets: dict[str, str]) -> Chrome:
-    """Return a frame whose addresses are relative to the page, so that it can be opened from the disk."""
-    return Chrome(
-        title=title,
-        description="",
-        language=LANGUAGES[0],
-        base_url="https://example.org/",
-        base_path=".",
-        navigation=(),
-        owner=Owner(managing_body=title, superior_body="", address="", email="", telephone="", responsible=""),
-        demo=False,
-        illustrative=0,
-        feedback="",
-        today=date(2025, 1, 2),
-        utc_offset="+07:00",
-        assets=assets,
-        feeds=(),
-    )
 
 
 def main(words: list[str]) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from showcase.editing.preview.live_site import NO_PAGE, LiveSite
 from showcase.editing.preview.previewed_site import PreviewedSite
+from showcase.editing.preview.requests import Answer, Room, address_in
 from showcase.problems import ProblemFound
 from showcase.render.templates import TemplateFault
 from showcase.routes import INDEX
@@ -44,28 +45,19 @@ SHELL = (
 
 
 @dataclass(frozen=True)
-class Answer:
-    """An answer: its status, the media type and bytes of its body, and where it leads to."""
-
-    status: HTTPStatus
-    kind: str
-    data: bytes
-    location: str = ""
-
-
-@dataclass(frozen=True)
 class Answers:
-    """Answers for a site, with the few words of its own in one language."""
+    """Answers for a site, with the few words of its own in one language; `room` has addresses of its own."""
 
     live: LiveSite
     translations: NullTranslations
     language: str
+    room: Room | None = None
 
     def answer(self, target: str) -> Answer:
         """Return what there is at an address, as a browser asks for it."""
-        address = _address_in(target)
+        address = address_in(target)
         if address in OWN:
-            return Answer(HTTPStatus.OK, kind_of(address), OWN[address].read_bytes())
+            return Answer(status=HTTPStatus.OK, kind=kind_of(address), data=OWN[address].read_bytes())
         site = self.live.site
         if site is None:
             return self._shell(HTTPStatus.SERVICE_UNAVAILABLE, NO_PAGE)
@@ -89,10 +81,10 @@ class Answers:
         except (ProblemFound, OSError):
             data = None
         if data is not None and not site.is_page(path):
-            return Answer(HTTPStatus.OK, kind_of(path), data)
+            return Answer(status=HTTPStatus.OK, kind=kind_of(path), data=data)
         status = HTTPStatus.NOT_FOUND if data is None else HTTPStatus.OK
         seen = self.live.digest(path)
-        return Answer(status, kind_of(INDEX), _with_script(site.page(path), seen))
+        return Answer(status=status, kind=kind_of(INDEX), data=_with_script(site.page(path), seen))
 
     def _shell(self, status: HTTPStatus, seen: str) -> Answer:
         """Return a page for where there is none of the site's; the script shows on it what is wrong."""
@@ -100,7 +92,7 @@ class Answers:
         if status != HTTPStatus.SERVICE_UNAVAILABLE:
             words = self.translations.gettext("This page cannot be made.")
         page = SHELL.format(language=self.language, words=escape(words))
-        return Answer(status, kind_of(INDEX), _with_script(page.encode(), seen))
+        return Answer(status=status, kind=kind_of(INDEX), data=_with_script(page.encode(), seen))
 
 
 def path_in(site: PreviewedSite, address: str) -> str:
@@ -118,15 +110,8 @@ def kind_of(path: str) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith(TEXTS) else kind
 
 
-def _address_in(target: str) -> str:
-    try:
-        return urlsplit(target).path
-    except ValueError:
-        return ""
-
-
 def _leading_to(status: HTTPStatus, location: str) -> Answer:
-    return Answer(status, kind_of(INDEX), b"", location)
+    return Answer(status=status, kind=kind_of(INDEX), data=b"", location=location)
 
 
 def _with_script(page: bytes, seen: str) -> bytes:

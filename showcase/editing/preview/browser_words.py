@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True)
 class BrowserWords:
-    """Puts what is known of a page into words for the browser; links open files with `editor`."""
+    """Puts what is known of a page into words for the browser; links open files with `editor`, records in `form`."""
 
     reporter: Reporter
     site: Path
     editor: str
+    form: Callable[[str], str] | None = None
 
     def state(
         self, run: CheckRun | None, source: PageSource | None, problems: Sequence[Problem], *, checking: bool
@@ -77,6 +78,7 @@ class BrowserWords:
             return []
         _, config = self.reporter.translations.gettext, run.checked.site.catalog.config
         links = [
+            (_("Edit in the form"), self.form(source.path) if self.form else ""),
             (_("Edit this file"), editor_link(self.editor, self.site / source.path, source.line)),
             (_("Edit on the forge"), forge_link(config.edit_url, source.path)),
         ]

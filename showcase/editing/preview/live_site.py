@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from queue import SimpleQueue
 
 from showcase.cache.cache import Cache
@@ -18,13 +19,14 @@ from showcase.editing.preview.browser_words import BrowserWords
 from showcase.editing.preview.later import Later
 from showcase.editing.preview.page_sources import page_sources
 from showcase.editing.preview.previewed_site import PreviewedSite
-from showcase.editing.preview.quick import quick_result
+from showcase.editing.preview.quick import quick_record, quick_result
 from showcase.editing.preview.search_bundle import SearchBundle
 from showcase.leaves import Leaves
 from showcase.options import BuildOptions
 from showcase.pipeline import CheckRun, run_check, try_site
 from showcase.problems import BuildFailed, Problem, errors
 from showcase.progress import Progress
+from showcase.render.renderer import path_of
 from showcase.render.template_overrides import fault_problem
 from showcase.render.templates import TemplateFault
 from showcase.terminal import SilentProgress
@@ -181,6 +183,33 @@ class LiveSite:
             if self.digest(each.path) != each.seen:
                 each.events.put(("reload", ""))
         return ()
+
+    # --- what forms ask --------------------------------------------------------------------------------------------
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems that are known of the site."""
+        return self._problems
+
+    @property
+    def checking(self) -> bool:
+        """Whether the whole is being checked."""
+        return self._checking
+
+    def trial(self, kind: str, path: str, data: bytes) -> bytes | None:
+        """Return the page of a published record with `data` in its file; None where only the whole check can tell."""
+        site, suggestions = self.site, self._suggestions
+        if site is None or suggestions is None:
+            return None
+        result = quick_record(site.run, suggestions.get(), self._options, path, data)
+        if result is None or result.run is None:
+            return None
+        address = result.run.checked.context.routes.record(kind, PurePosixPath(path).stem)
+        shown = PreviewedSite(result.run, self._options, Leaves(Workers(1), self._leaves.cache))
+        try:
+            return shown.page(path_of(address))
+        except TemplateFault:
+            return None
 
     # --- what browsers see -------------------------------------------------------------------------------------
 

@@ -68,15 +68,22 @@ def _with_templates(run: CheckRun, options: BuildOptions) -> QuickResult:
 
 def _with_record(run: CheckRun, suggestions: Suggestions, options: BuildOptions, path: str) -> QuickResult | None:
     """Return the site with one record read again; None unless the record was and is published."""
-    kind = next((each.id for each in KINDS if path == f"content/{each.folder}/{PurePosixPath(path).name}"), "")
-    base = run.checked.site.catalog
-    if PurePosixPath(path).stem not in base.records.get(kind, {}):
-        return None
-    loaded = run.sources.loaded
     try:
-        read = read_entry(kind, path, read_bytes(run.sources.files, path), loaded.options)
+        data = read_bytes(run.sources.files, path)
     except ProblemFound:
         return None  # mostly a file that is just being replaced
+    return quick_record(run, suggestions, options, path, data)
+
+
+def quick_record(
+    run: CheckRun, suggestions: Suggestions, options: BuildOptions, path: str, data: bytes
+) -> QuickResult | None:
+    """Return the site with `data` as the file of a record; None unless the record was and is published."""
+    kind = next((each.id for each in KINDS if path == f"content/{each.folder}/{PurePosixPath(path).name}"), "")
+    loaded, base = run.sources.loaded, run.checked.site.catalog
+    if PurePosixPath(path).stem not in base.records.get(kind, {}):
+        return None
+    read = read_entry(kind, path, data, loaded.options)
     written = read.value
     if written is None or not holds(written, PageRecord):
         return QuickResult(None, read.problems) if errors(read.problems) else None

@@ -12,7 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty
 from urllib.parse import parse_qs, urlsplit
 
-from showcase.editing.preview.answers import EVENTS, Answer, Answers, path_in
+from showcase.editing.preview.answers import EVENTS, Answers, path_in
+from showcase.editing.preview.requests import Answer, Request
 
 HOST = "127.0.0.1"
 NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -25,7 +26,7 @@ NEXT_PORTS = 20
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD."""
+    """Answers GET and HEAD, and POST where there is a room for it."""
 
     timeout = SILENT_SECONDS
 
@@ -55,14 +56,36 @@ class _Handler(BaseHTTPRequestHandler):
         elif urlsplit(self.path.lstrip("/")).path == EVENTS.lstrip("/"):
             self._send_events()
         else:
-            self._send(self._answers.answer(self.path))
+            self._send(self._answer())
 
     def do_HEAD(self) -> None:
         """Answer like GET, without the file itself."""
         if self._is_refused():
             self.send_error(HTTPStatus.FORBIDDEN)
         else:
-            self._send(self._answers.answer(self.path))
+            self._send(self._answer())
+
+    def do_POST(self) -> None:
+        """Answer what a form sends, where there are forms."""
+        room, length = self._answers.room, self.headers.get("Content-Length", "")
+        if self._is_refused():
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif room is None or not room.has(self.path):
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+        elif not length.isdecimal():
+            self.send_error(HTTPStatus.LENGTH_REQUIRED)
+        elif int(length) > room.most_bytes:
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            self._send(room.answer(self._request(self.rfile.read(int(length)))))
+
+    def _answer(self) -> Answer:
+        room = self._answers.room
+        return room.answer(self._request()) if room and room.has(self.path) else self._answers.answer(self.path)
+
+    def _request(self, body: bytes = b"") -> Request:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        return Request(method=self.command, target=self.path, headers=headers, body=body)
 
     def _is_refused(self) -> bool:
         """Return whether the request came for another machine's name, or for another port."""
@@ -73,6 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(answer.status)
         if answer.location:
             self.send_header("Location", answer.location)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.data)))
         self.end_headers()
@@ -128,9 +153,14 @@ class PreviewServer(ThreadingHTTPServer):
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
+    @property
+    def port(self) -> int:
+        """The port it listens at."""
+        return int(self.server_address[1])
+
     def address(self, base_path: str) -> str:
         """Return the address of the preview."""
-        return f"http://{HOST}:{self.server_address[1]}{base_path}"
+        return f"http://{HOST}:{self.port}{base_path}"
 
 
 def free_port(after: int) -> int:

@@ -1,0 +1,95 @@
+"""The check of one text that is not saved yet: its problems, each with the key path or the line it belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from showcase.content.catalog import ResolvedContent, resolve_entry, unresolved
+from showcase.content.entries import BrokenEntry, Entry, TentativeEntry, WrittenEntry, holds
+from showcase.content.files.walking import without_guesses
+from showcase.content.load import read_entry
+from showcase.content.lookup import media_name
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import Person
+from showcase.content.rules.context import RuleContext
+from showcase.content.rules.drafts import let_drafts_be
+from showcase.content.rules.validate import RULES
+from showcase.content.yaml.nodes import YamlMapping, positions_of
+from showcase.editing.form.site_facts import SiteFacts
+from showcase.problems import Problem, in_order
+
+MISSING = ("missing-key", "missing-key-in-braces")
+
+
+@dataclass(frozen=True)
+class _UnsavedContext(RuleContext):
+    """What rules may look at, with the text of one file as it would be saved."""
+
+    path: str = ""
+    unsaved: str = ""
+
+    def text(self, path: str) -> str:
+        """Return the text of a file; of the unsaved one, that text."""
+        return self.unsaved if path == self.path else super().text(path)
+
+
+def check_text(kind: str, path: str, text: str, facts: SiteFacts, today: dt.date) -> tuple[Problem, ...]:
+    """Return the problems of `text` as the file at `path`, beside the rest of the site.
+
+    What only other files show, such as two records of one name, is left to the check of the whole.
+    """
+    loaded = facts.loaded
+    read = read_entry(kind, path, text.encode(), loaded.options)
+    found, entry = list(read.problems), read.value
+    alone = replace(loaded, entries=(), broken=(entry,) if isinstance(entry, BrokenEntry) else ())
+    if isinstance(entry, BrokenEntry):
+        found += unresolved(entry, facts.suggestions)
+    elif entry and holds(entry, PageRecord):
+        resolved = resolve_entry(entry, facts.suggestions)
+        alone = replace(alone, entries=(entry,))
+        context = _UnsavedContext(
+            _alone(facts, entry, resolved.value), today, facts.files.root, path=path, unsaved=text
+        )
+        found += [*resolved.problems, *(each for rule in RULES for each in rule(context))]
+    problems, _ = let_drafts_be(alone, without_guesses(found))
+    return in_order(each for each in problems if each.place.path == path)
+
+
+def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: TentativeEntry[PageRecord]) -> ResolvedContent:
+    """Return the content of the site with this entry alone, and the people on whose consent its rules depend."""
+    people = [each for each in facts.resolved.every if holds(each, Person) and each.path != entry.path]
+    pictures: Mapping[str, tuple[str, tuple[str, ...]]] = facts.resolved.pictures_of_people
+    if holds(written, Person):
+        portrait = written.record.portrait
+        named = tuple(picture.target for picture, _ in written.prose.pictures if picture.kind == "media")
+        pictures = {**pictures, written.path: (media_name(portrait.file) if portrait else "", named)}
+    return replace(
+        facts.resolved,
+        entries=tuple(each for each in (*people, entry) if isinstance(each, Entry)),
+        every=(*people, entry),
+        prose=(written,),
+        statistics=(),
+        pictures_of_people=pictures,
+    )
+
+
+def key_paths(problems: tuple[Problem, ...], fields: YamlMapping, body_line: int) -> Iterator[tuple[str, Problem]]:
+    """Yield each problem with the key path of its value in `fields`; "text" for the text below, '' for none of them."""
+    places = [(place, path) for path, place in positions_of(fields)]
+    keys = {(written.line, written.column): written.text for written, _ in fields.pairs}
+    for each in problems:
+        place = (each.place.line, each.place.column)
+        at = [path for position, path in places if position == place]
+        if body_line and each.place.line >= body_line - 1:  # or on the line above it, for a text that is missing
+            yield "text", each
+        elif each.code in MISSING:
+            yield ".".join(filter(None, (at[-1] if at else "", each.value("key")))), each
+        else:
+            yield (at[-1] if at else keys.get(place) or _on_line(places, each.place.line)), each
+
+
+def _on_line(places: list[tuple[tuple[int, int], str]], line: int) -> str:
+    """Return the key path of the last value that begins on a line; '' for none."""
+    return max((each for each in places if each[0][0] == line), default=((0, 0), ""))[1]

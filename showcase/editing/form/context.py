@@ -1,0 +1,125 @@
+"""What every page of the editing room needs: the site, its files and facts, and the words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import NullTranslations
+from http import HTTPStatus
+from zoneinfo import ZoneInfo
+
+from showcase.content.yaml.nodes import YamlMapping
+from showcase.editing.form.checks import MISSING, check_text, key_paths
+from showcase.editing.form.documents import Document, digest_of, taken_apart
+from showcase.editing.form.guard import Guard
+from showcase.editing.form.saving import SiteFolder
+from showcase.editing.form.site_facts import FactFinder
+from showcase.editing.form.values import SentForm
+from showcase.editing.preview.live_site import LiveSite
+from showcase.editing.preview.requests import Answer
+from showcase.messages import Severity
+from showcase.problems import Problem
+from showcase.render.templates import Templates
+from showcase.reports import Reporter
+from showcase.translations import hint, sentence
+
+HTML, JSON = "text/html; charset=utf-8", "application/json"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+NEW_ID = "new"
+"""The id of a record that is checked before it has one."""
+HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownProblem:
+    """A problem in words, with the control it belongs to ('' for none) and its line.
+
+    One that is `waiting` says only that something is not there yet.
+    """
+
+    name: str
+    severity: str
+    sentence: str
+    hint: str
+    line: int
+    waiting: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomContext:
+    """The parts of the room; `clock` gives the time with its zone, `today` the day as of which the site is checked."""
+
+    live: LiveSite
+    folder: SiteFolder
+    finder: FactFinder
+    guard: Guard
+    templates: Templates
+    reporter: Reporter
+    clock: Callable[[], dt.datetime]
+    today: dt.date | None
+
+    @property
+    def translations(self) -> NullTranslations:
+        """The words."""
+        return self.reporter.translations
+
+    def gettext(self, message: str) -> str:
+        """Return a message in the language of the room."""
+        return self.translations.gettext(message)
+
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of the site."""
+        return ZoneInfo(self.finder.facts().loaded.config.time_zone)
+
+    def day(self) -> dt.date:
+        """Return the day as of which the site is checked."""
+        return self.today or self.clock().astimezone(self.zone()).date()
+
+    def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> Answer:
+        """Return a page made by a template of templates/editing/form/."""
+        text = self.templates.render_text(f"editing/form/{template}.html", token=self.guard.token, **values)
+        return Answer(status=status, kind=HTML, data=text.encode(), headers=HEADERS)
+
+    def problems(self, document: Document, text: str, sent: SentForm | None = None) -> tuple[ShownProblem, ...]:
+        """Return the problems of the text of a file, as it would be saved, beside the controls that were `sent`."""
+        if document.kind is None:
+            return ()
+        path = document.path or f"content/{document.kind.folder}/{NEW_ID}.md"
+        found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
+        file = taken_apart(path, text)
+        fields, body_line = (file.fields, file.body_line) if file else (YamlMapping((), 1, 1), 0)
+        return tuple(
+            self._shown(each, self._name(key_path, sent), body_line if key_path == "text" else 0)
+            for key_path, each in key_paths(found, fields, body_line)
+        )
+
+    @staticmethod
+    def _name(key_path: str, sent: SentForm | None) -> str:
+        return key_path if sent is None or key_path == "text" else sent.name_at(key_path)
+
+    def _shown(self, problem: Problem, name: str, first_line: int) -> ShownProblem:
+        severity = "error" if self.reporter.severity(problem) is Severity.ERROR else "warning"
+        words = self.translations
+        line = max(0, problem.place.line - first_line + 1) if first_line else problem.place.line
+        return ShownProblem(
+            name=name,
+            severity=severity,
+            sentence=sentence(problem, words),
+            hint=hint(problem, words),
+            line=line,
+            waiting=problem.code in MISSING,
+        )
+
+    def is_changed(self, document: Document, began_with: str) -> bool:
+        """Return whether a file has other bytes now than a form began with."""
+        return bool(document.path) and digest_of(self.folder.read(document.path)) != began_with
+
+
+def as_json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    """Return a value as JSON."""
+    return Answer(status=status, kind=JSON, data=json.dumps(value, ensure_ascii=False).encode(), headers=HEADERS)

@@ -1,0 +1,109 @@
+"""A file of the site as a form opens it, and its text with what the form changed; every other byte stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_markdown
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import KINDS, RecordKind
+from showcase.content.schema.fields import ProblemCollector
+from showcase.content.yaml.nodes import YamlMapping
+from showcase.editing.form.controls import FormKey, form_keys
+from showcase.editing.form.values import FormValue, changes, typed, values_in
+from showcase.editing.front_matter import key_order, new_file, with_text, with_values
+from showcase.problems import ProblemFound
+
+NEW = ""
+"""The digest of a file that is not there yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as a form shows it: its text on the disk, its `values` by key (None: cannot be shown), and its body.
+
+    Without a `form` it can only be edited as plain text: it is no record, or its keys cannot be read. `unknown` are the
+    keys that no form has. `digest` tells the bytes that the form began with.
+    """
+
+    path: str
+    kind: RecordKind[PageRecord] | None
+    digest: str
+    source: str
+    form: tuple[FormKey, ...] = ()
+    values: Mapping[str, FormValue | None]
+    unknown: tuple[str, ...] = ()
+    body: str = ""
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The keys of the form whose values cannot be shown in it."""
+        return tuple(name for name, value in self.values.items() if value is None)
+
+
+def digest_of(data: bytes | None) -> str:
+    """Return what tells the bytes of a file from any others; NEW for a file that is not there."""
+    return NEW if data is None else hashlib.sha256(data).hexdigest()
+
+
+def kind_at(path: str) -> RecordKind[PageRecord] | None:
+    """Return the kind of the record at a path; None where no record lies."""
+    pure = PurePosixPath(path)
+    folder = pure.parent.as_posix()
+    return next((each for each in KINDS if folder == f"content/{each.folder}" and pure.suffix == ".md"), None)
+
+
+def open_document(path: str, data: bytes) -> Document:
+    """Return the file at `path` for a form. Raise UnicodeDecodeError for a file of an old encoding."""
+    source, kind = data.decode("utf-8"), kind_at(path)
+    plain = Document(path=path, kind=kind, digest=digest_of(data), source=source, values={})
+    file = taken_apart(path, source) if kind else None
+    if kind is None or file is None or file.fields.damaged:
+        return plain
+    form = form_keys(kind.record)
+    known = {each.name for each in form}
+    return Document(
+        path=path,
+        kind=kind,
+        digest=plain.digest,
+        source=source,
+        form=form,
+        values=values_in(form, file.fields),
+        unknown=tuple(written.text for written, _ in file.fields.pairs if written.text not in known),
+        body=file.body.strip("\n"),
+    )
+
+
+def taken_apart(path: str, source: str) -> SourceFile | None:
+    """Return a record's keys and text; None where its keys have slips, so that nothing may be changed in them."""
+    collector = ProblemCollector(path)
+    try:
+        file = read_markdown(source.encode(), path, collector, ANY_KEYS, ())
+        with_values(source, {}, ())
+    except ProblemFound:
+        return None
+    return None if any(each.code.startswith(("yaml-", "front-matter")) for each in collector.problems) else file
+
+
+def new_document(kind: RecordKind[PageRecord], today: dt.date) -> Document:
+    """Return an empty form of a kind: a draft, with today's day or year where one is needed."""
+    form = form_keys(kind.record)
+    values: dict[str, FormValue | None] = dict(values_in(form, YamlMapping((), 1, 1)))
+    needed = {each.name for each in form if each.required}
+    begun = {"draft": "true", "date": today.isoformat() if "date" in needed else ""}
+    return Document(path="", kind=kind, digest=NEW, source="", form=form, values={**values, **begun})
+
+
+def with_form(document: Document, values: Mapping[str, FormValue], body: str) -> str:
+    """Return the text of the file with the `values` and the `body` of a form."""
+    if document.kind is None:
+        return document.source
+    if not document.source:
+        filled = {each.name: typed(each.control, values[each.name]) for each in document.form if values.get(each.name)}
+        return new_file(document.kind, filled, body)
+    source = with_values(document.source, changes(document.form, document.values, values), key_order(document.kind))
+    return source if body.strip("\n") == document.body else with_text(source, body)

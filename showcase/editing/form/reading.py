@@ -1,0 +1,214 @@
+"""The pages of the editing room that only show: lists, forms, what changed, what is found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from pathlib import PurePosixPath
+
+from showcase.content.files.site_files import GLOSSARY, UNITS
+from showcase.content.records.records import KIND_BY_ID, KINDS
+from showcase.editing.form.changes import ChangedFile, changed_since, difference
+from showcase.editing.form.context import HEADERS, RoomContext, as_json
+from showcase.editing.form.documents import Document, digest_of, new_document, open_document
+from showcase.editing.form.saving import MEDIA, may_be_written
+from showcase.editing.form.shown import ControlMaker
+from showcase.editing.form.site_facts import SiteFacts
+from showcase.editing.form.values import FormValue
+from showcase.editing.preview.answers import kind_of
+from showcase.editing.preview.requests import Answer, Request
+from showcase.messages import Severity
+from showcase.vietnamese import fold
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many errors and warnings a file has."""
+
+    errors: int
+    warnings: int
+
+
+def front(context: RoomContext, request: Request) -> Answer:
+    """Return the list of records that was asked for, and what changed since yesterday."""
+    facts, query, kind = context.finder.facts(), request.asked("q"), request.asked("kind")
+    kind = kind if kind in KIND_BY_ID else ""
+    words = fold(query).split()
+    records = [each for each in facts.listed() if kind in ("", each.kind) and all(word in each.words for word in words)]
+    page = max(1, int(request.asked("page")) if request.asked("page").isdecimal() else 1)
+    return context.page(
+        "front",
+        kinds=KINDS,
+        counts=Counter(each.kind for each in facts.listed()),
+        kind=kind,
+        query=query,
+        records=records[(page - 1) * PER_PAGE : page * PER_PAGE],
+        found=len(records),
+        page=page,
+        pages=-(-len(records) // PER_PAGE),
+        problems=_problems(context),
+        checking=context.live.checking,
+        changed=None if query or kind or page > 1 else _changed(context, facts),
+        zone=context.zone(),
+        files=_other_files(facts),
+        titles={each.path: each.title for each in facts.listed()},
+        gone=request.asked("gone"),
+    )
+
+
+def _changed(context: RoomContext, facts: SiteFacts) -> tuple[ChangedFile, ...]:
+    """Return what changed since yesterday morning."""
+    zone = context.zone()
+    yesterday = context.clock().astimezone(zone).date() - dt.timedelta(days=1)
+    since = dt.datetime.combine(yesterday, dt.time(), zone)
+    return changed_since(facts.files.root, _paths(facts), context.folder.history.since(since), since)
+
+
+def _problems(context: RoomContext) -> dict[str, Counts]:
+    """Return the numbers of problems by the path of the file."""
+    found: Counter[tuple[str, bool]] = Counter(
+        (each.place.path, context.reporter.severity(each) is Severity.ERROR) for each in context.live.problems
+    )
+    return {path: Counts(found[path, True], found[path, False]) for path, _ in found}
+
+
+def _paths(facts: SiteFacts) -> list[str]:
+    return [*(path for paths in facts.files.records.values() for path in paths), *_other_files(facts)]
+
+
+def _other_files(facts: SiteFacts) -> list[str]:
+    """Return the files that are edited as plain texts."""
+    single = [path for path in (UNITS, GLOSSARY) if (facts.files.root / path).is_file()]
+    return [*single, *facts.files.statistics, *facts.files.vocabularies]
+
+
+def new(context: RoomContext, request: Request) -> Answer:
+    """Return an empty form."""
+    kind = KIND_BY_ID.get(request.asked("kind"))
+    return show(context, new_document(kind, context.day())) if kind else missing(context)
+
+
+def file(context: RoomContext, request: Request) -> Answer:
+    """Return the form of a file, or the file as plain text."""
+    document = opened(context, request.asked("path"))
+    if document is None:
+        return missing(context)
+    plain = request.asked("as") == "text"
+    return show(context, document, plain=plain, saved=request.asked("saved"))
+
+
+def opened(context: RoomContext, path: str) -> Document | None:
+    """Return a file of the site; None where there is none that a form may open."""
+    if not may_be_written(path) or path.startswith(f"{MEDIA}/"):
+        return None
+    try:
+        data = context.folder.read(path)
+        return None if data is None else open_document(path, data)
+    except (UnicodeDecodeError, PermissionError):
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaved:
+    """What was typed and is not saved: values by key, the text below, or the whole file as plain text; and why not.
+
+    `seen` is the digest of the file that the form began with.
+    """
+
+    seen: str
+
+    values: dict[str, FormValue] | None = None
+    body: str = ""
+    source: str = ""
+    reason: str = ""
+
+
+def show(
+    context: RoomContext,
+    document: Document,
+    *,
+    plain: bool = False,
+    saved: str = "",
+    unsaved: Unsaved | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Answer:
+    """Return the form of a file with its values, or with what was typed and is `unsaved`."""
+    values = {**document.values, **((unsaved and unsaved.values) or {})}
+    maker = ControlMaker(context.finder.facts(), context.translations)
+    controls = tuple(maker.controls(document.form, values))
+    plain = plain or not document.form
+    problems = context.problems(document, document.source) if document.source else ()
+    return context.page(
+        "text" if plain else "record",
+        status,
+        document=document,
+        controls=controls,
+        body=unsaved.body if unsaved else document.body,
+        source=(unsaved and unsaved.source) or document.source,
+        problems=problems,
+        problem_count=Counter(each.severity for each in problems),
+        saved=saved,
+        unsaved=bool(unsaved),
+        seen=unsaved.seen if unsaved else document.digest,
+        reason=unsaved.reason if unsaved else "",
+        live=live_address(context, document),
+        has_history=bool(context.folder.history.versions(document.path)) if document.path else False,
+    )
+
+
+def live_address(context: RoomContext, document: Document) -> str:
+    """Return the address of a record's page in the preview; '' where it is not shown there."""
+    site = context.live.site
+    if site is None or document.kind is None or not document.path:
+        return ""
+    id, checked = PurePosixPath(document.path).stem, site.run.checked
+    shown = {**checked.site.catalog.records[document.kind.id], **checked.site.catalog.withdrawn}
+    address = checked.context.routes.record(document.kind.id, id)
+    return site.base_path.rstrip("/") + address if id in shown else ""
+
+
+def history(context: RoomContext, request: Request) -> Answer:
+    """Return the states that a file was in, each with what was changed after it."""
+    path = request.asked("path")
+    versions = context.folder.history.versions(path) if may_be_written(path) else ()
+    if not versions:
+        return missing(context)
+    now = context.folder.read(path)
+    states = [context.folder.history.data(each) for each in versions]
+    after = [now, *states]
+    return context.page(
+        "history",
+        path=path,
+        digest=digest_of(now),
+        versions=[
+            (each, difference(state, later)) for each, state, later in zip(versions, states, after, strict=False)
+        ],
+        is_there=now is not None,
+        zone=context.zone(),
+        reason="",
+    )
+
+
+def find(context: RoomContext, request: Request) -> Answer:
+    """Return what a reference may name, as JSON."""
+    sort, source = request.asked("sort"), request.asked("source")
+    if sort not in ("unit", "record", "media") or (sort == "record" and source not in KIND_BY_ID):
+        return as_json([], HTTPStatus.NOT_FOUND)
+    return as_json([asdict(each) for each in context.finder.find(sort, source, request.asked("q"))])
+
+
+def media(context: RoomContext, request: Request) -> Answer:
+    """Return a picture of content/media/ as it is."""
+    files, path = context.finder.facts().files, f"content/media/{request.asked('name')}"
+    if path not in files.pictures:
+        return missing(context)
+    return Answer(status=HTTPStatus.OK, kind=kind_of(path), data=files.read(path), headers=HEADERS)
+
+
+def missing(context: RoomContext) -> Answer:
+    """Return the page for what is not there."""
+    return context.page("missing", HTTPStatus.NOT_FOUND)

@@ -1,0 +1,122 @@
+"""The editing room: which page answers an address, for those whom the guard lets in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from showcase.cache.cache import Cache
+from showcase.editing.form import reading, writing
+from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, NEW_PAGE, ROOM, TRIAL_PAGE
+from showcase.editing.form.context import HEADERS, RoomContext
+from showcase.editing.form.guard import Guard
+from showcase.editing.form.saving import SiteFolder
+from showcase.editing.form.site_facts import FactFinder
+from showcase.editing.form.trials import Trials
+from showcase.editing.preview.answers import kind_of
+from showcase.editing.preview.live_site import LiveSite
+from showcase.editing.preview.requests import Answer, Request
+from showcase.editing.tool_frame import tool_frame
+from showcase.home import HOME
+from showcase.leaves import Leaves
+from showcase.options import BuildOptions
+from showcase.render.templates import Templates
+from showcase.reports import Reporter
+from showcase.workers import Workers
+
+TOKENS = HOME / "assets/css/10-tokens.css"
+OWN = {f"{ROOM}{name}": Path(__file__).with_name(name) for name in ("edit.css", "edit.js", "markdown.js", "picker.js")}
+SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
+    ROOM: reading.front,
+    FORM_PAGE: reading.file,
+    NEW_PAGE: reading.new,
+    HISTORY_PAGE: reading.history,
+    f"{ROOM}find": reading.find,
+    f"{ROOM}media": reading.media,
+}
+DONE: dict[str, Callable[[RoomContext, Request], Answer]] = {
+    f"{ROOM}save": writing.save,
+    f"{ROOM}again": writing.again,
+    f"{ROOM}restore": writing.restore,
+    f"{ROOM}upload": writing.receive,
+}
+TOKEN_HEADER = "x-token"
+
+
+class EditingRoom:
+    """The pages at which a site is edited, below ROOM."""
+
+    most_bytes = writing.MOST_SENT
+
+    def __init__(self, context: RoomContext) -> None:
+        self._context, self._trials = context, Trials()
+
+    def change(self, paths: Collection[str]) -> None:
+        """Take note of files that were saved, here or elsewhere."""
+        self._context.finder.forget()
+        self._context.live.change(paths)
+
+    @property
+    def start(self) -> str:
+        """The address at which the room opens for the browser that is given it."""
+        return f"{ROOM}?key={self._context.guard.key}"
+
+    def has(self, target: str) -> bool:
+        """Return whether an address is of the room."""
+        return target.startswith(ROOM)
+
+    def answer(self, request: Request) -> Answer:
+        """Return what there is at one of its addresses."""
+        context, guard = self._context, self._context.guard
+        if request.path in OWN:
+            return Answer(status=HTTPStatus.OK, kind=kind_of(request.path), data=_own(request.path), headers=HEADERS)
+        if request.path == ROOM and guard.opens(request.asked("key")):
+            return writing.leading_to(ROOM, {**HEADERS, "Set-Cookie": guard.cookie})
+        if not guard.knows(request):
+            return context.page("closed", HTTPStatus.FORBIDDEN)
+        if request.method == "POST":
+            return self._done(request)
+        if request.path == TRIAL_PAGE:
+            return writing.trial(self._trials, request) or reading.missing(context)
+        shown = SHOWN.get(request.path)
+        return shown(context, request) if shown else reading.missing(context)
+
+    def _done(self, request: Request) -> Answer:
+        """Do what is asked, if it is asked by a page of the room."""
+        context = self._context
+        token = request.headers.get(TOKEN_HEADER, "")
+        if not token and (sent := writing.sent_form(request)):
+            token = sent.text("token")
+        if not context.guard.lets_write(request, token):
+            return context.page("closed", HTTPStatus.FORBIDDEN)
+        if request.path == f"{ROOM}check":
+            return writing.check(context, self._trials, request)
+        done = DONE.get(request.path)
+        return done(context, request) if done else reading.missing(context)
+
+
+def editing_room(options: BuildOptions, live: LiveSite, reporter: Reporter, port: int) -> EditingRoom:
+    """Return the room for a site that is shown at `port`."""
+    clock = partial(dt.datetime.now, dt.UTC)
+    finder = FactFinder(options, Leaves(Workers(1), Cache(options.cache)))
+    title = reporter.translations.gettext("Editing room")
+    context = RoomContext(
+        live=live,
+        folder=SiteFolder(options.site, clock),
+        finder=finder,
+        guard=Guard(port),
+        templates=Templates((HOME / "templates",), tool_frame(title, reporter.language, {}), reporter.translations),
+        reporter=reporter,
+        clock=clock,
+        today=options.now.date() if options.now else None,
+    )
+    return EditingRoom(context)
+
+
+def _own(address: str) -> bytes:
+    """Return a file of the room itself; its style has the colours of the sites."""
+    data = OWN[address].read_bytes()
+    return TOKENS.read_bytes() + data if address.endswith(".css") else data

@@ -1,0 +1,202 @@
+"""What the editing room does with what is sent to it: checks, saves, gives back, uploads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from showcase.content.files.file_names import fit_name
+from showcase.content.records.records import KIND_BY_ID
+from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, ROOM, TRIAL_PAGE, address
+from showcase.editing.form.changes import difference
+from showcase.editing.form.context import HEADERS, HTML, RoomContext, as_json
+from showcase.editing.form.documents import Document, new_document, with_form
+from showcase.editing.form.reading import Unsaved, live_address, missing, opened, show
+from showcase.editing.form.saving import Changed, Saved
+from showcase.editing.form.trials import Trials
+from showcase.editing.form.uploads import MOST_BYTES, upload
+from showcase.editing.form.values import SentForm
+from showcase.editing.preview.requests import Answer, Request
+from showcase.problems import ProblemFound
+from showcase.translations import hint, sentence
+from showcase.vietnamese import slug
+
+MOST_OF_FORM, MOST_FIELDS = 6_000_000, 20_000
+LONGEST_NAME = 60
+
+
+def sent_form(request: Request) -> SentForm | None:
+    """Return what a form sent; None for what is none."""
+    if len(request.body) > MOST_OF_FORM:
+        return None
+    try:
+        pairs = parse_qsl(request.body.decode("ascii"), True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return None
+    return SentForm(pairs)
+
+
+def _document(context: RoomContext, sent: SentForm) -> Document | None:
+    """Return the file that a form is about, as it is on the disk; None where there is none."""
+    if path := sent.text("path"):
+        return opened(context, path)
+    kind = KIND_BY_ID.get(sent.text("kind"))
+    return new_document(kind, context.day()) if kind else None
+
+
+def _text(document: Document, sent: SentForm) -> str:
+    """Return the text of the file as it would be saved. Raise ProblemFound."""
+    if "plain" in sent.text("as") or not document.form:
+        source = sent.text("source")
+        return source.replace("\n", "\r\n") if "\r\n" in document.source else source
+    return with_form(document, sent.values(document.form), sent.text("text"))
+
+
+def _typed(document: Document, sent: SentForm, reason: str = "") -> Unsaved:
+    if "plain" in sent.text("as") or not document.form:
+        return Unsaved(seen=sent.text("seen"), source=sent.text("source"), reason=reason)
+    values = sent.values(document.form)
+    return Unsaved(seen=sent.text("seen"), values=values, body=sent.text("text"), reason=reason)
+
+
+def check(context: RoomContext, trials: Trials, request: Request) -> Answer:
+    """Return what is wrong with what was typed, by control, and the address of a page that shows it, as JSON."""
+    sent = sent_form(request)
+    document = _document(context, sent) if sent else None
+    if sent is None or document is None:
+        return as_json({"problems": [], "changed": True, "page": ""})
+    text = _text(document, sent)
+    problems = context.problems(document, text, sent)
+    page = ""
+    if document.kind and document.path and not any(each.severity == "error" for each in problems):
+        trial = context.live.trial(document.kind.id, document.path, text.encode())
+        page = address(TRIAL_PAGE, name=trials.keep(trial)) if trial else ""
+    return as_json(
+        {
+            "problems": [asdict(each) for each in problems],
+            "changed": context.is_changed(document, sent.text("seen")),
+            "page": page,
+            "live": live_address(context, document),
+        }
+    )
+
+
+def again(context: RoomContext, request: Request) -> Answer:
+    """Return a form with what a browser kept of it."""
+    sent = sent_form(request)
+    document = _document(context, sent) if sent else None
+    if sent is None or document is None:
+        return missing(context)
+    return show(context, document, plain="plain" in sent.text("as"), unsaved=_typed(document, sent))
+
+
+def save(context: RoomContext, request: Request) -> Answer:
+    """Save what was typed, or show again what cannot be saved, and why."""
+    sent = sent_form(request)
+    document = _document(context, sent) if sent else None
+    if sent is None or document is None:
+        return _file_is_gone(context, sent)
+    if document.path and document.digest != sent.text("seen"):
+        return _conflict(context, document, sent)
+    plain = "plain" in sent.text("as")
+    try:
+        done = _saved(context, document, sent)
+    except OSError as fault:
+        words = context.gettext(
+            "Nothing was saved, and the file is as it was: %(reason)s. What you typed stands below."
+        )
+        unsaved = _typed(document, sent, words % {"reason": fault.strerror or fault})
+        return show(context, document, plain=plain, unsaved=unsaved, status=HTTPStatus.INSUFFICIENT_STORAGE)
+    if done is None:
+        words = context.gettext("The file needs a name: type at least a letter as the title.")
+        return show(context, document, unsaved=_typed(document, sent, words), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if isinstance(done, Changed):  # in the very moment of saving
+        return save(context, request)
+    context.finder.forget()
+    begun = document.path or f"new:{sent.text('kind')}"
+    return leading_to(address(FORM_PAGE, path=done.path, saved=begun, **({"as": "text"} if plain else {})))
+
+
+def _saved(context: RoomContext, document: Document, sent: SentForm) -> Saved | Changed | None:
+    """Save a file; return None for a new one without a title. Raise OSError."""
+    data = _text(document, sent).encode()
+    if document.path:
+        return context.folder.save(document.path, data, sent.text("seen"))
+    assert document.kind is not None, "a new file is a record"
+    title = sent.text(document.kind.title_key)
+    stem = fit_name(slug(title)[:LONGEST_NAME].strip("-"))
+    return context.folder.add(f"content/{document.kind.folder}", stem, ".md", data) if stem else None
+
+
+def _conflict(context: RoomContext, document: Document, sent: SentForm) -> Answer:
+    """Return both versions of a file that was changed since the form was opened."""
+    mine = _text(document, sent)
+    return context.page(
+        "conflict",
+        HTTPStatus.CONFLICT,
+        document=document,
+        mine=mine,
+        lines=difference(document.source.encode(), mine.encode()) or (),
+        pairs=[(name, value) for name, value in sent.pairs if name not in ("seen", "token")],
+    )
+
+
+def _file_is_gone(context: RoomContext, sent: SentForm | None) -> Answer:
+    """Return what was typed into a file that is not there any more, or not one to be opened."""
+    if sent is None or not sent.text("path"):
+        return missing(context)
+    return context.page("gone", HTTPStatus.CONFLICT, path=sent.text("path"), pairs=[*sent.pairs])
+
+
+def restore(context: RoomContext, request: Request) -> Answer:
+    """Give a file back a state it was in."""
+    sent = sent_form(request)
+    path = sent.text("path") if sent else ""
+    version = context.folder.history.version(path, sent.text("version")) if sent else None
+    if sent is None or version is None:
+        return missing(context)
+    try:
+        done = context.folder.restore(version, sent.text("seen"))
+    except OSError as fault:
+        words = context.gettext("Nothing was changed: %(reason)s.")
+        return context.page(
+            "notice", HTTPStatus.INSUFFICIENT_STORAGE, words=words % {"reason": fault.strerror or fault}
+        )
+    context.finder.forget()
+    if isinstance(done, Changed):
+        return leading_to(address(HISTORY_PAGE, path=path, changed="1"))
+    is_there = context.folder.read(path) is not None
+    media = path.startswith("content/media/")
+    return leading_to(address(FORM_PAGE, path=path, saved=path) if is_there and not media else address(ROOM, gone=path))
+
+
+def receive(context: RoomContext, request: Request) -> Answer:
+    """Put an uploaded file into content/media/; return its name there, as JSON."""
+    try:
+        done = upload(context.folder, request.asked("name"), request.body, picture=request.asked("source") == "picture")
+    except ProblemFound as found:
+        wrong = found.problems[0]
+        words = (sentence(wrong, context.translations), hint(wrong, context.translations))
+        return as_json({"name": "", "problem": " → ".join(filter(None, words))})
+    except OSError as fault:
+        words_ = context.gettext("Nothing was saved: %(reason)s.")
+        return as_json({"name": "", "problem": words_ % {"reason": fault.strerror or fault}})
+    context.finder.forget()
+    return as_json({"name": done.path.removeprefix("content/media/"), "problem": ""})
+
+
+def trial(trials: Trials, request: Request) -> Answer | None:
+    """Return a page that a check made; None for one that is not kept any more."""
+    page = trials.page(request.asked("name"))
+    return None if page is None else Answer(status=HTTPStatus.OK, kind=HTML, data=page)
+
+
+def leading_to(location: str, headers: Mapping[str, str] = HEADERS) -> Answer:
+    """Return an answer that leads a browser to another page."""
+    return Answer(status=HTTPStatus.SEE_OTHER, kind=HTML, data=b"", location=location, headers=headers)
+
+
+MOST_SENT = max(MOST_BYTES, MOST_OF_FORM)
+"""The most bytes that any request may have."""

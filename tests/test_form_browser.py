@@ -1,0 +1,265 @@
+"""The forms in a browser: written by the keyboard alone, open to all, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe import violations
+from playwright.sync_api import Browser, Dialog, Page, expect
+from previews import Preview, previewed
+from sites import MODEL, NEWS, make_site, picture, problems_of, record_with, text_report
+
+SECONDS = 30_000
+MODEL_FILE = "content/models/duong-tu-quan.md"
+MOST_STEPS = 150
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path / "s")
+
+
+@pytest.fixture
+def shown(site: Path) -> Iterator[Preview]:
+    with previewed(site, editing=True, drafts=True) as preview:
+        yield preview
+
+
+@contextmanager
+def room(chromium: Browser, shown: Preview, width: int = 1280) -> Iterator[Page]:
+    """The front page of the room, in a browser of a Vietnamese editor."""
+    with chromium.new_context(locale="vi-VN", viewport={"width": width, "height": 900}) as context:
+        context.set_default_timeout(SECONDS)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on(
+            "console",
+            lambda said: faults.append(f"{said.text} {said.location['url']}") if said.type == "error" else None,
+        )
+        page.goto(shown.start)
+        yield page
+        assert faults == []
+
+
+def to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(MOST_STEPS):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is not reached by the keyboard")
+
+
+def typed(page: Page, selector: str, text: str) -> None:
+    to(page, selector)
+    page.keyboard.insert_text(text)
+
+
+def chosen(page: Page, selector: str, label: str) -> None:
+    """Press the arrow until a term is chosen."""
+    to(page, selector)
+    for _ in range(MOST_STEPS):
+        if page.evaluate("() => document.activeElement.selectedOptions[0].text") == label:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{label} is not to be chosen")
+
+
+def picked(page: Page, selector: str, query: str, name: str) -> None:
+    """Type into a picker, and choose the first that it finds."""
+    typed(page, selector, query)
+    expect(page.get_by_role("option").first).to_contain_text(name)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(selector)).to_have_attribute("aria-expanded", "false")
+
+
+def day(page: Page, selector: str, digits: str) -> None:
+    to(page, selector)
+    page.keyboard.type(digits)
+
+
+def opened(page: Page, words: str) -> None:
+    to(page, f"a[href$='{words}']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def saved(page: Page) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.get_by_text("Đã lưu.")).to_be_visible()
+
+
+def test_a_model_a_person_and_a_piece_of_news_are_written_by_the_keyboard_alone(
+    site: Path, shown: Preview, chromium: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "Ảnh chợ.jpg").write_bytes(picture(640, 480, "JPEG"))
+    with room(chromium, shown) as page:
+        assert violations(page) == []
+        opened(page, "new?kind=model")
+        typed(page, "#f-title", "Ngõ hoa xóm Ba")
+        picked(page, "#f-unit", "binh minh", "Xã Bình Minh")
+        assert page.locator("#f-unit").input_value() == "Xã Bình Minh"
+        chosen(page, "#f-field", "Văn hóa - xã hội")
+        typed(page, "#f-year", "hai nghìn")
+        expect(page.locator("#p-f-year")).to_contain_text("“hai nghìn” không phải là năm.")
+        assert violations(page) == []
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text("2024")
+        typed(page, "#f-text", "Bà con trồng hoa dọc ngõ.")
+        to(page, "summary")
+        page.keyboard.press("Enter")
+        to(page, "#f-stages .rows__add")
+        page.keyboard.press("Enter")
+        chosen(page, "#f-stages-1-stage", "Công nhận")
+        day(page, "#f-stages-1-date", "05052024")
+        assert violations(page) == []
+        to(page, "#f-draft")
+        page.keyboard.press("Space")
+        saved(page)
+        assert violations(page) == []
+        expect(page.frame_locator("#live").get_by_role("heading", name="Ngõ hoa xóm Ba")).to_be_visible()
+
+        opened(page, "/-/edit/")
+        opened(page, "new?kind=person")
+        typed(page, "#f-name", "Nguyễn Văn An")
+        day(page, "#f-consent-date", "05052024")
+        to(page, "#f-consent-scope-1")
+        for _ in range(3):
+            page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+        picked(page, "#f-unit", "hoa an", "Xã Hòa An")
+        chosen(page, "#f-field", "Văn hóa - xã hội")
+        typed(page, "#f-year", "2025")
+        typed(page, "#f-text", "Anh An giữ sổ của tổ.")
+        to(page, "#f-draft")
+        page.keyboard.press("Space")
+        saved(page)
+
+        opened(page, "/-/edit/")
+        opened(page, "new?kind=news")
+        typed(page, "#f-title", "Chợ phiên mở lại")
+        chosen(page, "#f-category", "Dân vận")
+        typed(page, "#f-text", "Chợ họp từ sáng sớm.")
+        to(page, "summary")
+        page.keyboard.press("Enter")
+        to(page, "#u-f-images-0-file")
+        with page.expect_file_chooser() as chooser:
+            page.keyboard.press("Space")
+        chooser.value.set_files(tmp_path / "Ảnh chợ.jpg")
+        expect(page.locator("#f-images-0-file")).to_have_value("anh-cho.jpg")
+        typed(page, "#f-images-0-alt", "Một phiên chợ")
+        to(page, "#f-draft")
+        page.keyboard.press("Space")
+        saved(page)
+        assert violations(page) == []
+    assert (site / "content/models/ngo-hoa-xom-ba.md").read_text("utf-8") == (
+        "---\ntitle: Ngõ hoa xóm Ba\nunit: Xã Bình Minh\nfield: Văn hóa - xã hội\nyear: 2024\n"
+        "stages:\n  - {stage: Công nhận, date: 2024-05-05}\n---\nBà con trồng hoa dọc ngõ.\n"
+    )
+    assert (site / "content/people/nguyen-van-an.md").read_text("utf-8") == (
+        "---\nname: Nguyễn Văn An\nconsent: {date: 2024-05-05, scope: [Họ tên, Ảnh, Thành tích]}\nunit: Xã Hòa An\n"
+        "field: Văn hóa - xã hội\nyear: 2025\n---\nAnh An giữ sổ của tổ.\n"
+    )
+    assert "images:\n  - {file: anh-cho.jpg, alt: Một phiên chợ}" in (
+        site / "content/news/cho-phien-mo-lai.md"
+    ).read_text("utf-8")
+    assert text_report(problems_of(site)) == ""
+
+
+def test_what_was_not_saved_is_asked_for_and_kept(site: Path, shown: Preview, chromium: Browser) -> None:
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}file?path={MODEL_FILE}")
+        page.locator("#f-text").fill("Chữ chưa lưu.")
+        page.locator("#f-title").fill("Đường hoa")
+        asked: list[str] = []
+
+        def leave(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", leave)
+        page.reload()
+        assert asked == ["beforeunload"]
+        assert page.locator("#f-title").input_value() == "Tuyến đường tự quản"
+        expect(page.get_by_text("Trình duyệt này còn giữ những thay đổi chưa lưu.")).to_be_visible()
+        assert violations(page) == []
+        page.get_by_role("button", name="Lấy ra").click()
+        expect(page.locator("#f-title")).to_have_value("Đường hoa")
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.get_by_text("Đã lưu.")).to_be_visible()
+        page.reload()
+        expect(page.locator("#kept")).to_be_hidden()
+    assert (site / MODEL_FILE).read_text("utf-8").endswith("---\nChữ chưa lưu.\n")
+
+
+def test_two_windows_are_told_of_each_other(site: Path, shown: Preview, chromium: Browser) -> None:
+    with room(chromium, shown) as first:
+        second = first.context.new_page()
+        for page in (first, second):
+            page.goto(f"{shown.start.partition('?')[0]}file?path={MODEL_FILE}")
+        first.locator("#f-title").fill("Đường hoa")
+        first.get_by_role("button", name="Lưu", exact=True).click()
+        expect(first.get_by_text("Đã lưu.")).to_be_visible()
+        second.locator("#f-title").fill("Đường cờ")
+        expect(second.locator("#elsewhere")).to_contain_text("Tệp đã bị sửa ở nơi khác")
+        second.get_by_role("button", name="Lưu", exact=True).click()
+        expect(second.get_by_role("heading", name=f"Hai bản của {MODEL_FILE}")).to_be_visible()
+        assert violations(second) == []
+        second.get_by_role("button", name="Lưu bản của bạn").click()
+        expect(second.locator("#f-title")).to_have_value("Đường cờ")
+        second.get_by_role("link", name="Lịch sử").click()
+        assert violations(second) == []
+        second.get_by_role("button", name="Lấy lại bản trước lần sửa này").first.click()
+        expect(second.locator("#f-title")).to_have_value("Đường hoa")
+
+
+def test_buttons_set_the_text_and_the_page_beside_it_follows(shown: Preview, chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "cho.png").write_bytes(picture(300, 200))
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}file?path={MODEL_FILE}")
+        text = page.locator("#f-text")
+        text.fill("Mở đầu.\n\nmột\nhai")
+        text.evaluate("each => each.setSelectionRange(9, each.value.length)")
+        page.get_by_role("button", name="Danh mục").click()
+        expect(text).to_have_value("Mở đầu.\n\n- một\n- hai\n")
+        text.evaluate("each => each.setSelectionRange(0, 2)")
+        page.get_by_role("button", name="Chữ đậm").click()
+        expect(text).to_have_value("**Mở** đầu.\n\n- một\n- hai\n")
+        page.get_by_role("button", name="Ảnh", exact=True).click()
+        assert violations(page) == []
+        page.get_by_role("button", name="Chèn vào bài").click()
+        expect(page.locator("#picture-problem")).to_contain_text("Hãy chọn ảnh")
+        page.locator("#picture-file").set_input_files(tmp_path / "cho.png")
+        page.get_by_role("button", name="Chèn vào bài").click()
+        expect(page.locator("#picture-problem")).to_contain_text("Hãy mô tả ảnh")
+        page.locator("#picture-alt").fill("Một phiên chợ")
+        page.get_by_role("button", name="Chèn vào bài").click()
+        expect(text).to_have_value(re.compile(r"!\[Một phiên chợ\]\(\.\./media/cho\.png\)"))
+        text.fill("Bà con thắp sáng đường làng.")
+        expect(page.frame_locator("#live").get_by_text("Bà con thắp sáng đường làng.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_small_screen_scrolls_in_one_way_only(scheme: str, site: Path, shown: Preview, chromium: Browser) -> None:
+    (site / "content/news/so-ket.md").write_text(record_with(NEWS, images=[{"file": "anh.png", "alt": "Ảnh"}]), "utf-8")
+    (site / MODEL_FILE).write_text(MODEL.replace("year: 2024", "year: [2024"), "utf-8")
+    with room(chromium, shown, 320) as page:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        start = page.url
+        for path in (
+            "",
+            "new?kind=person",
+            "file?path=content/news/so-ket.md",
+            f"file?path={MODEL_FILE}",
+        ):
+            page.goto(start + path)
+            page.wait_for_load_state("networkidle" if path == "" else "load")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            assert violations(page) == [], path

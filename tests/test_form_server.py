@@ -1,0 +1,449 @@
+"""The editing room by its server: who may write, what is written, and that nothing of an editor's is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from editors import Editor
+from outputs import files_in
+from previews import Preview, get, previewed
+from sites import CONFIG, MODEL, NEWS, PERSON, UNITS, make_site, picture, problems_of, record_with, text_report
+
+from showcase.editing.form import saving
+from showcase.editing.form.history import History
+
+MODEL_FILE = "content/models/duong-tu-quan.md"
+REMARKED = """\
+---
+# Người sửa: chị Hoa
+title:   "Tuyến đường tự quản"   # tên cũ: Đường xanh
+unit: xa-binh-minh
+field: van-hoa-xa-hoi
+year: 2024
+award: {form: Bằng khen, year: 2024}
+stages:
+  - {stage: Đăng ký, date: 2024-03-01}
+  # còn thiếu ngày công nhận
+period: 2024
+mau_sac: xanh
+outcomes: {sai: dạng}
+---
+
+Bà con thay nhau quét dọn mỗi chiều thứ Bảy.
+
+
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path / "s")
+
+
+@pytest.fixture
+def shown(site: Path) -> Iterator[Preview]:
+    with previewed(site, editing=True, drafts=True) as preview:
+        yield preview
+
+
+@pytest.fixture
+def editor(shown: Preview) -> Editor:
+    return Editor(shown).enter()
+
+
+def problems_in(editor: Editor, pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """The sentences of problems by the control they stand beside."""
+    found = json.loads(editor.post("check", pairs).body)["problems"]
+    return {each["name"]: f"{each['severity']}: {each['sentence']} {each['hint']}".strip() for each in found}
+
+
+# --- who may ----------------------------------------------------------------------------------------------------------
+
+
+def test_without_the_key_nothing_is_shown_and_nothing_is_written(site: Path, shown: Preview, editor: Editor) -> None:
+    before = files_in(site)
+    stranger = Editor(shown)
+    for page in (
+        "",
+        "?key=wrong",
+        f"file?path={MODEL_FILE}",
+        "new?kind=model",
+        "find?sort=unit&q=",
+        "media?name=anh.png",
+    ):
+        answer = stranger.get(page)
+        assert (answer.status, "Bình Minh" in answer.text) == (403, False), page
+    pairs = editor.filled(editor.open(MODEL_FILE), title="Khác")
+    for page in ("save", "check", "again", "restore", "upload"):
+        assert stranger.post(page, pairs).status == 403
+    assert files_in(site) == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": ""}, {"Origin": "http://127.0.0.1:1"}],
+)
+def test_what_another_page_sends_is_refused(headers: dict[str, str], site: Path, editor: Editor) -> None:
+    before = files_in(site)
+    assert editor.post("save", editor.filled(editor.open(MODEL_FILE), title="Khác"), **headers).status == 403
+    assert editor.upload("a.png", picture(), **headers).status == 403
+    assert files_in(site) == before
+
+
+def test_a_form_without_the_token_or_under_another_name_is_refused(site: Path, editor: Editor) -> None:
+    pairs = editor.filled(editor.open(MODEL_FILE), title="Khác")
+    assert editor.post("save", [each for each in pairs if each[0] != "token"]).status == 403
+    assert editor.post("save", [*pairs, ("token", "other")]).status == 403
+    assert editor.post("save", pairs, Host="evil.example").status == 403
+    assert (site / MODEL_FILE).read_text() == MODEL
+
+
+def test_the_cookie_and_the_pages_are_for_this_browser_alone(shown: Preview, editor: Editor) -> None:
+    entered = editor.ask("GET", shown.start.partition(editor.host)[2])
+    assert re.search(r"; Path=/-/; HttpOnly; SameSite=Strict$", entered.headers["set-cookie"])
+    headers = editor.open(MODEL_FILE).headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["cache-control"] == "no-store"
+
+
+def test_the_preview_alone_has_no_room_and_takes_nothing(site: Path) -> None:
+    with previewed(site) as preview:
+        assert get(preview.port, "/-/edit/")[0] == 404
+        assert get(preview.port, "/-/edit/save", method="POST")[0] == 501
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("../s2/a.md", "content/../site_config.yaml", "content/models/../../../a.md", "/etc/passwd", "C:/a.md"),
+        *("content/models/..\\a.md", "content\\models\\a.md", "content/models/con.md", "content/models/a.md\x00"),
+        *("site_config.yaml", "content/models/a.txt", "content/models/.a.md", "content/models/a/b.md", "static/a.md"),
+        *(
+            "content//models/duong-tu-quan.md",
+            "./content/models/duong-tu-quan.md",
+            "content/models/Ă.md",
+            "templates/a.html",
+        ),
+    ],
+)
+def test_no_other_file_is_opened_or_written(path: str, site: Path, editor: Editor) -> None:
+    before = files_in(site.parent)
+    assert editor.open(path).status == 404
+    answer = editor.save(editor.open(MODEL_FILE), path=path, **{"as": "plain"}, source="hacked")
+    assert answer.status in (404, 409)
+    assert files_in(site.parent) == before
+    assert not saving.may_be_written(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_nothing_is_written_through_a_link(site: Path, editor: Editor, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text(MODEL)
+    (site / "content/models/lien-ket.md").symlink_to(outside)
+    assert editor.open("content/models/lien-ket.md").status in (404, 500)
+    (tmp_path / "elsewhere").mkdir()
+    (site / "content/pages").rename(site / "pages-away")
+    (site / "content/pages").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    answer = editor.save(editor.get("new?kind=page"), title="Trang mới", text="Chữ.")
+    assert "Chưa lưu được" in answer.text
+    assert "Trang mới" in answer.text
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert outside.read_text() == MODEL
+
+
+# --- what is written --------------------------------------------------------------------------------------------------
+
+
+def test_a_new_record_is_a_file_as_an_editor_types_it(site: Path, editor: Editor) -> None:
+    page = editor.get("new?kind=model")
+    answer = editor.save(
+        page,
+        title="Ngõ hoa xóm Ba: sạch, đẹp",
+        unit="Xã Bình Minh",
+        field="Văn hóa - xã hội",
+        year="2024",
+        award__0__form="Bằng khen",
+        themes=(),
+        stages__0__stage="Đăng ký",
+        stages__0__date="2024-03-01",
+        stages__7__stage="Công nhận",
+        stages__7__year="2025",
+        stages__9__note="",
+        period__from="2024",
+        text="Bà con trồng hoa.\r\n\r\n## Cách làm\r\n\r\nMỗi nhà một bồn.\r\n",
+    )
+    path = "content/models/ngo-hoa-xom-ba-sach-dep.md"
+    assert answer.headers["location"].startswith("/-/edit/file?path=content%2Fmodels%2Fngo-hoa")
+    assert (site / path).read_text("utf-8") == (
+        "---\n"
+        'title: "Ngõ hoa xóm Ba: sạch, đẹp"\n'
+        "unit: Xã Bình Minh\n"
+        "field: Văn hóa - xã hội\n"
+        "year: 2024\n"
+        "stages:\n"
+        "  - {stage: Đăng ký, date: 2024-03-01}\n"
+        "  - {stage: Công nhận, year: 2025}\n"
+        "period: {from: 2024}\n"
+        "award: Bằng khen\n"
+        "draft: true\n"
+        "---\n"
+        "Bà con trồng hoa.\n\n## Cách làm\n\nMỗi nhà một bồn.\n"
+    )
+    assert text_report(problems_of(site)) == ""
+    again = editor.save(page, title="Ngõ hoa xóm Ba: sạch, đẹp")
+    assert "ngo-hoa-xom-ba-sach-dep-2.md" in answer_path(again.headers["location"])
+
+
+def answer_path(location: str) -> str:
+    return location.replace("%2F", "/")
+
+
+def test_only_what_was_changed_is_changed_in_a_file(site: Path, editor: Editor) -> None:
+    (site / MODEL_FILE).write_text(REMARKED, "utf-8")
+    page = editor.open(MODEL_FILE)
+    assert "mau_sac" in page.text
+    assert editor.save(page).status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == REMARKED, "nothing was changed"
+    assert editor.save(page, year="2023", draft="true").status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == REMARKED.replace("year: 2024\naward", "year: 2023\naward").replace(
+        "mau_sac: xanh\n", "draft: true\nmau_sac: xanh\n"
+    ) or "draft: true" in (site / MODEL_FILE).read_text("utf-8")
+    kept = [line for line in REMARKED.splitlines() if not line.startswith("year")]
+    assert [line for line in (site / MODEL_FILE).read_text("utf-8").splitlines() if line in kept] == kept
+
+
+def test_the_line_ends_of_windows_stay(site: Path, editor: Editor) -> None:
+    (site / MODEL_FILE).write_bytes(b"\xef\xbb\xbf" + MODEL.replace("\n", "\r\n").encode())
+    assert editor.save(editor.open(MODEL_FILE), year="2023", text="Một.\n\nHai.").status == 303
+    head = MODEL.replace("2024", "2023").split("Bà con")[0]
+    assert (site / MODEL_FILE).read_bytes() == b"\xef\xbb\xbf" + (head + "Một.\n\nHai.\n").replace(
+        "\n", "\r\n"
+    ).encode()
+
+
+def test_keys_that_a_form_did_not_have_are_never_taken_for_empty(site: Path, editor: Editor) -> None:
+    (site / MODEL_FILE).write_text(record_with(MODEL, place="Thôn 3", pilot=True), "utf-8")
+    page = editor.open(MODEL_FILE)
+    cut = [
+        (name, value)
+        for name, value in page.pairs
+        if name not in ("place", "pilot") and value not in ("place", "pilot")
+    ]
+    assert editor.post("save", cut).status == 303
+    text = (site / MODEL_FILE).read_text("utf-8")
+    assert 'place: "Thôn 3"' in text
+    assert "pilot: true" in text
+
+
+def test_a_file_with_slips_opens_as_text_and_as_a_form_once_they_are_mended(site: Path, editor: Editor) -> None:
+    broken = MODEL.replace("year: 2024", "year: [2024")
+    (site / MODEL_FILE).write_text(broken, "utf-8")
+    page = editor.open(MODEL_FILE)
+    assert dict(page.pairs)["source"] == broken
+    assert "Biểu mẫu không đọc được phần đầu của tệp này" in page.text
+    assert editor.save(page, source=MODEL).status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == MODEL
+    assert dict(editor.open(MODEL_FILE).pairs)["title"] == "Tuyến đường tự quản"
+
+
+def test_other_files_are_edited_as_text(site: Path, editor: Editor) -> None:
+    assert editor.save(editor.open("content/units.yaml"), source=UNITS.replace("Hòa An", "Hòa Yên")).status == 303
+    assert (site / "content/units.yaml").read_text("utf-8") == UNITS.replace("Hòa An", "Hòa Yên")
+
+
+def test_a_file_of_an_old_encoding_is_not_opened(site: Path, editor: Editor) -> None:
+    (site / MODEL_FILE).write_bytes(MODEL.encode("utf-16"))
+    assert editor.open(MODEL_FILE).status == 404
+
+
+# --- nothing is lost --------------------------------------------------------------------------------------------------
+
+
+def test_a_second_window_gets_both_versions(site: Path, editor: Editor) -> None:
+    first, second = editor.open(MODEL_FILE), editor.open(MODEL_FILE)
+    assert editor.save(first, title="Đường hoa").status == 303
+    refused = editor.save(second, title="Đường cờ")
+    assert refused.status == 409
+    assert "Đường hoa" in (site / MODEL_FILE).read_text("utf-8")
+    assert "title: Đường hoa" in unescape(refused.text)
+    assert "title: Đường cờ" in unescape(refused.text)
+    assert editor.post("save", refused.pairs).status == 303, "the second version, knowing of the first"
+    assert "title: Đường cờ" in (site / MODEL_FILE).read_text("utf-8")
+    history = unescape(editor.get(f"history?path={MODEL_FILE}").text)
+    assert "Đường hoa" in history
+    assert "Tuyến đường tự quản" in history
+
+
+def test_a_file_that_was_changed_or_is_gone_meanwhile_is_told(site: Path, editor: Editor) -> None:
+    page = editor.open(MODEL_FILE)
+    pairs = list(editor.filled(page, title="Đường cờ"))
+    assert json.loads(editor.post("check", pairs).body)["changed"] is False
+    (site / MODEL_FILE).write_text(MODEL.replace("2024", "2023"), "utf-8")
+    assert json.loads(editor.post("check", pairs).body)["changed"] is True
+    assert editor.post("save", pairs).status == 409
+    assert "year: 2023" in (site / MODEL_FILE).read_text("utf-8")
+    (site / MODEL_FILE).unlink()
+    gone = editor.post("save", pairs)
+    assert (gone.status, "Đường cờ" in unescape(gone.text)) == (409, True)
+    assert not (site / MODEL_FILE).exists()
+
+
+@pytest.mark.parametrize("where", ["history", "file"])
+def test_a_full_disk_is_said_and_the_old_file_stays(
+    where: str, site: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    page = editor.open(MODEL_FILE)
+    monkeypatch.setattr(*((History, "keep", full) if where == "history" else (os, "fsync", full)))
+    answer = editor.save(page, title="Đường cờ")
+    assert answer.status == 507
+    assert "Chưa lưu được, và tệp vẫn nguyên như trước: No space left on device." in unescape(answer.text)
+    assert dict(answer.pairs)["title"] == "Đường cờ"
+    assert (site / MODEL_FILE).read_text("utf-8") == MODEL
+    assert [each.name for each in (site / "content/models").iterdir()] == ["duong-tu-quan.md"]
+    assert "No space left" in json.loads(editor.upload("a.png", picture(70)).body)["problem"]
+    monkeypatch.undo()
+    assert editor.post("save", answer.pairs).status == 303
+
+
+def test_every_change_can_be_taken_back_a_new_file_too(site: Path, editor: Editor) -> None:
+    editor.save(editor.open(MODEL_FILE), title="Đường hoa")
+    history = editor.get(f"history?path={MODEL_FILE}")
+    assert editor.post("restore", history.pairs).status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == MODEL
+    editor.save(editor.get("new?kind=page"), title="Trang mới", text="Chữ.")
+    new = "content/pages/trang-moi.md"
+    assert "Trang mới" in unescape(editor.get("").text)
+    taken = editor.post("restore", editor.get(f"history?path={new}").pairs)
+    assert taken.headers["location"] == "/-/edit/?gone=content%2Fpages%2Ftrang-moi.md"
+    assert not (site / new).exists()
+    assert editor.post("restore", editor.get(f"history?path={new}").pairs).status == 303
+    assert "Chữ." in (site / new).read_text("utf-8"), "taking back is taken back"
+    assert text_report(problems_of(site)).count("\n") == 0, "the history is no part of the site"
+
+
+def test_what_a_browser_kept_is_shown_again(editor: Editor) -> None:
+    pairs = editor.filled(editor.open(MODEL_FILE), title="Đường hoa", stages__3__note="Ghi chú", text="Chữ mới")
+    again = dict(editor.post("again", pairs).pairs)
+    assert (again["title"], again["stages.0.note"], again["text"].strip()) == ("Đường hoa", "Ghi chú", "Chữ mới")
+    new = editor.filled(editor.get("new?kind=person"), name="Trần Văn An", consent__scope=("Họ tên", "Ảnh"))
+    shown = editor.post("again", new).pairs
+    assert ("name", "Trần Văn An") in shown
+    assert [value for name, value in shown if name == "consent.scope"] == ["Họ tên", "Ảnh"]
+
+
+# --- problems ---------------------------------------------------------------------------------------------------------
+
+
+def test_problems_stand_beside_their_controls(editor: Editor) -> None:
+    pairs = editor.filled(
+        editor.open(MODEL_FILE),
+        year="hai nghìn",
+        unit="Xã Binh Minhh",
+        stages__0__stage="",
+        stages__4__stage="Công nhận",
+        stages__4__date="2024-31-12",
+        outcomes__0__indicator="Số hộ",
+        images__0__file="khong-co.jpg",
+        images__2__file="khong-co.jpg",
+        images__2__alt="Chợ phiên",
+        text="Chữ ![](../media/anh.png)",
+    )
+    found = problems_in(editor, list(pairs))
+    assert found["year"].startswith("error: “hai nghìn” không phải là năm.")
+    assert "Xã Bình Minh" in found["unit"]
+    assert "2024-31-12" in found["stages.4.date"]
+    assert "value" in found["outcomes.0.value"]
+    assert "khong-co.jpg" in found["images.2.file"]
+    assert "alt" in found["images.0.alt"]
+    assert "mô tả" in found["text"]
+    assert problems_in(editor, list(editor.filled(editor.open(MODEL_FILE)))) == {}
+
+
+def test_rules_are_asked_of_what_is_typed(site: Path, editor: Editor) -> None:
+    page = editor.open("content/people/tran-thi-lan.md")
+    found = problems_in(editor, list(editor.filled(page, role="Tổ trưởng", consent__scope=("Họ tên", "Thành tích"))))
+    assert "đồng ý" in found["role"]
+    assert "2031" in problems_in(editor, list(editor.filled(editor.open(MODEL_FILE), year="2031")))["year"]
+    empty = editor.filled(editor.get("new?kind=news"), title="Tin", category="Dân vận", draft="", text="")
+    assert problems_in(editor, list(empty)).keys() == {"text"}
+
+
+def test_a_page_of_what_is_typed_is_shown_beside_the_form(editor: Editor) -> None:
+    pairs = editor.filled(editor.open(MODEL_FILE), text="Bà con thắp sáng đường làng.")
+    address = json.loads(editor.post("check", pairs).body)["page"]
+    page = editor.get(address.removeprefix("/-/edit/"))
+    assert "Bà con thắp sáng đường làng." in page.text
+    assert "/-/preview.js" not in page.text
+
+
+# --- finding and uploading --------------------------------------------------------------------------------------------
+
+
+def found(editor: Editor, query: str) -> list[str]:
+    return [each["typed"] for each in json.loads(editor.get(f"find?{query}").body)]
+
+
+def test_units_and_records_are_found_with_or_without_marks(editor: Editor) -> None:
+    assert found(editor, "sort=unit&q=b%C3%ACnh") == ["Xã Bình Minh"]
+    assert found(editor, "sort=unit&q=BINH%20MINH") == ["Xã Bình Minh"]
+    assert found(editor, "sort=unit&q=sao%20mai") == ["Tỉnh Sao Mai", "Xã Bình Minh", "Xã Hòa An"]
+    assert found(editor, "sort=record&source=person&q=tran") == ["tran-thi-lan"]
+    assert found(editor, "sort=media&source=picture&q=") == ["anh.png"]
+    assert editor.get("find?sort=record&source=nothing").status == 404
+    front = editor.get("?q=duong+tu+quan").text
+    assert "Tuyến đường tự quản" in front
+    assert "Trần Thị Lan" not in front
+
+
+def test_a_photograph_is_put_into_media_under_a_safe_name(site: Path, editor: Editor) -> None:
+    def sent(name: str, data: bytes, source: str = "picture") -> dict[str, str]:
+        return dict(json.loads(editor.upload(name, data, source).body))
+
+    jpeg = picture(80, 60, "JPEG")
+    assert sent("..\\..\\Ảnh chợ (1).PNG", jpeg)["name"] == "anh-cho-1.jpg", "by what it is, whatever it is called"
+    assert (site / "content/media/anh-cho-1.jpg").read_bytes() == jpeg
+    assert sent("anh-cho-1.jpg", jpeg)["name"] == "anh-cho-1.jpg", "the same picture again"
+    assert sent("anh-cho-1.jpg", picture(90, 60, "JPEG"))["name"] == "anh-cho-1-2.jpg"
+    assert sent("CON.jpg", picture(91, 60, "JPEG"))["name"] == "con-1.jpg"
+    assert sent("?.jpg", picture(92, 60, "JPEG"))["name"] == "anh.jpg"
+    assert "không phải" in sent("a.jpg", b"no picture")["problem"]
+    assert sent("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")["name"] == ""
+    assert sent("KH 05.pdf", b"%PDF-1.4\n%%EOF\n", "file")["name"] == "kh-05.pdf"
+    assert sent("a.exe", b"MZ", "file")["name"] == ""
+    assert sent("a.pdf", b"MZ\x00", "file")["name"] == ""
+    assert editor.get("media?name=anh-cho-1.jpg").body == jpeg
+    assert editor.get("media?name=../units.yaml").status == 404
+    assert editor.get("media?name=ke-hoach.pdf").status == 404
+
+
+def test_drafts_come_first_and_problems_are_counted(site: Path, tmp_path: Path) -> None:
+    other = make_site(
+        tmp_path / "t",
+        {
+            "content/news/nhap.md": record_with(NEWS, title="Zzz nháp", draft=True),
+            "content/people/tran-thi-lan.md": PERSON.replace("year: 2024", "year: năm"),
+            "site_config.yaml": CONFIG,
+        },
+    )
+    with previewed(other, editing=True, drafts=True) as preview:
+        front = unescape(Editor(preview).enter().get("").text)
+        assert front.index("Zzz nháp") < front.index("Trần Thị Lan")
+        assert re.search(r"Trần Thị Lan</a>\s*<span class=\"count count--error\">1 lỗi", front)
+
+
+def test_nothing_of_the_room_is_in_a_built_site(site: Path, editor: Editor) -> None:
+    editor.save(editor.open(MODEL_FILE), title="Đường hoa")
+    assert (site / ".history" / MODEL_FILE).is_dir()
+    assert (site / ".history/.gitignore").read_text() == "*\n"
+    assert text_report(problems_of(site)) == ""
