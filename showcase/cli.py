@@ -23,7 +23,7 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "serve", "clean", "test")
+COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "schemas", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
@@ -195,6 +195,7 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
     which = _("KIND is one of: %(kinds)s.") % {"kinds": ", ".join(kinds)}
     beginning = _("Create a new site in a new folder.")
     fixing = _("Type what messages say to type, where they leave no choice; the difference is shown first.")
+    schemas = _("Write schemas and snippets for VS Code into the site's folder.")
     saving = [
         click.Option(["--yes"], is_flag=True, help=_("Save the changes without asking.")),
         click.Option(["--dry-run"], is_flag=True, help=_("Show the changes and save nothing.")),
@@ -208,6 +209,7 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
         ),
         _importing(run, translations),
         click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
+        click.Command("schemas", params=_site(translations), callback=run.schemas, help=schemas),
         click.Command(
             "new", params=[kind, title, *_site(translations)], callback=run.new, help=f"{what} {which}", short_help=what
         ),

@@ -20,6 +20,7 @@ from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.fixing.saving import difference
 from showcase.editing.new_unit import UNIT, new_unit
+from showcase.editing.schemas.vscode import write_aids
 from showcase.home import HOME
 from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
@@ -44,11 +45,7 @@ class EditingRun(CommandRun):
         try:
             if kind == UNIT:
                 unit = new_unit(self.site(options), " ".join(title), self.translations)
-                added = self.translations.gettext(
-                    "Added %(id)s below the other units of %(path)s. See that it is right."
-                )
-                click.echo(added % {"id": unit.id, "path": self.site(options) / UNITS})
-                return 0
+                return self._added(unit.id, self.site(options) / UNITS)
             path = new_record.new_record(self.site(options), kind, " ".join(title), today, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
@@ -147,6 +144,7 @@ class EditingRun(CommandRun):
         """Begin a site."""
         try:
             new_site.new_site(STARTER, Path(folder), self.translations)
+            write_aids(Path(folder), self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
             return 1
@@ -156,4 +154,20 @@ class EditingRun(CommandRun):
         )
         command = f"python3 build.py serve --site {shlex.quote(folder)}"
         click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
+        return 0
+
+    def schemas(self, **options: Any) -> int:
+        """Write what VS Code reads in the site's folder."""
+        _ = self.translations.gettext
+        try:
+            new_record.refuse_no_site(self.site(options), self.translations)
+            aids = write_aids(self.site(options), self.translations)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        for path in aids.written:
+            click.echo(_("Saved: %(path)s") % {"path": self.site(options) / path})
+        for path in aids.kept:
+            sentence = _("Kept: %(path)s has settings of your own. What belongs there is in the editors' guide.")
+            click.echo(sentence % {"path": self.site(options) / path})
         return 0

@@ -81,7 +81,7 @@ class KeyExamples:
         if isinstance(type, MediaRef) and type.picture:
             return "ten-anh.jpg"
         if isinstance(type, TermRef):
-            return _plain(next(iter(self.words[type.vocabulary].terms.values())).label)
+            return plain_or_quoted(next(iter(self.words[type.vocabulary].terms.values())).label)
         return next((value for kind, value in self._usual() if isinstance(type, kind)), TO_FILL_IN)
 
     def _usual(self) -> Iterator[tuple[Any, str]]:
@@ -104,9 +104,9 @@ class KeyExamples:
     def _items(self, item: FieldType) -> list[str]:
         if not isinstance(item, TermRef):
             return [self.value(item)]
-        return [_plain(term.label) for term in list(self.words[item.vocabulary].terms.values())[:FEW]]
+        return [plain_or_quoted(term.label) for term in list(self.words[item.vocabulary].terms.values())[:FEW]]
 
 
-def _plain(text: str) -> str:
+def plain_or_quoted(text: str) -> str:
     """Return the text, in quotes where a sign in it would mean something else."""
     return json.dumps(text, ensure_ascii=False) if set(text) & set(PLAIN) else text
