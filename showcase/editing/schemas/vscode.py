@@ -14,8 +14,8 @@ from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.editing.schemas.files import SchemaFile, schemas_of
 from showcase.editing.schemas.snippets import snippets
 
-FOLDER = ".vscode"
-SCHEMAS = f"{FOLDER}/schemas"
+SCHEMAS, SNIPPETS = ".vscode/schemas", ".vscode/guong-sang.code-snippets"
+SETTINGS_FILE, EXTENSIONS_FILE = ".vscode/settings.json", ".vscode/extensions.json"
 EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 SUGGESTING = {"editor.quickSuggestions": {"other": True, "comments": False, "strings": True}}
 SETTINGS: dict[str, Any] = {
@@ -67,9 +67,9 @@ def _aids(site: Path, translations: NullTranslations) -> Iterator[AidFile]:
     words = read_vocabularies(list_site(site, vocabulary_names())).by_name
     for each in schemas:
         yield AidFile(path=f"{SCHEMAS}/{each.name}", content=each.schema, ours=True)
-    yield AidFile(path=f"{FOLDER}/guong-sang.code-snippets", content=snippets(words, translations), ours=True)
-    yield AidFile(path=f"{FOLDER}/settings.json", content=settings(schemas), ours=False)
-    yield AidFile(path=f"{FOLDER}/extensions.json", content=EXTENSIONS, ours=False)
+    yield AidFile(path=SNIPPETS, content=snippets(words, translations), ours=True)
+    yield AidFile(path=SETTINGS_FILE, content=settings(schemas), ours=False)
+    yield AidFile(path=EXTENSIONS_FILE, content=EXTENSIONS, ours=False)
 
 
 def settings(schemas: tuple[SchemaFile, ...]) -> dict[str, Any]:
