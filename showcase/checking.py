@@ -145,8 +145,13 @@ def _clock(zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.fromtimestamp(time.time(), zone).replace(tzinfo=None)
 
 
-def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptions) -> SitePlan:
-    """Work out what is published, what follows from it, and every page as a frozen view; no html yet."""
+def plan_site(
+    sources: SiteSources, content: CheckedContent, options: BuildOptions, *, outlines: bool = False
+) -> SitePlan:
+    """Work out what is published, what follows from it, and every page as a frozen view; no html yet.
+
+    With `outlines` the pages of records have nothing on them: enough to know that all addresses are in order.
+    """
     published = catalog(content.resolved, content.now, options.drafts, content.unfinished)
     site = build_site(published, sources.media.pictures, sources.media.downloads)
     config = content.resolved.config
@@ -162,7 +167,7 @@ def plan_site(sources: SiteSources, content: CheckedContent, options: BuildOptio
             letters=letters(options.fonts, Cache(options.cache)),
         )
     )
-    planned = tuple(pages(context))
+    planned = tuple(pages(context, outlines=outlines))
     formats = tuple(text_files(context, [page.head for page in planned]))
     return SitePlan(
         published=published,

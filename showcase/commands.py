@@ -154,7 +154,8 @@ class CommandRun:
         except CannotCheck as reason:
             click.echo(str(reason), err=True)
             return 2
-        return self.work(options, partial(check_files, files=tuple(dict.fromkeys(named))) if named else check, "")
+        of_site = partial(check, outlines=True)
+        return self.work(options, partial(check_files, files=tuple(dict.fromkeys(named))) if named else of_site, "")
 
     def serve(self, **options: Any) -> int:
         """Show the site as its files are, until interrupted; nothing is written but the cache."""

@@ -51,22 +51,22 @@ class CheckRun:
 
 
 @collector_at_rest()
-def check(options: BuildOptions, workers: Workers, progress: Progress, *, trial: bool = True) -> CheckedSite:
-    """Read and check a site. Raise BuildFailed with every problem, warnings included.
+def check(options: BuildOptions, workers: Workers, progress: Progress, *, outlines: bool = False) -> CheckedSite:
+    """Read and check a site, and try its own templates on every page. Raise BuildFailed with every problem.
 
-    With a `trial` the site's own templates are tried on every page; a build, which sets the pages anyway, needs none.
+    With `outlines` the pages of records are planned only where templates are tried on them.
     """
     leaves = Leaves(workers, Cache(options.cache))
-    run = run_check(options, leaves, progress)
-    return try_site(run, options, workers, progress).checked if trial else run.checked
+    run = run_check(options, leaves, progress, outlines=outlines)
+    return try_site(run, options, workers, progress).checked
 
 
-def run_check(options: BuildOptions, leaves: Leaves, progress: Progress) -> CheckRun:
+def run_check(options: BuildOptions, leaves: Leaves, progress: Progress, *, outlines: bool = False) -> CheckRun:
     """Read and check a site, but for the trial of its templates. Raise BuildFailed with every problem."""
     with machine_faults_as_problems(options):
         sources = read_sources(options, leaves, progress)
         content = check_content(sources, options)
-        plan = plan_site(sources, content, options)
+        plan = plan_site(sources, content, options, outlines=outlines and not sources.templates.texts)
         checked = checked_site(sources, content, plan, options)
         return _accepted(CheckRun(sources=sources, content=content, plan=plan, checked=checked), options)
 

@@ -463,3 +463,13 @@ def test_a_web_server_can_read_the_site_whatever_the_umask_is(mask: int, tmp_pat
     modes = {stat.S_IMODE(each.stat().st_mode) for each in (output, *output.rglob("*")) if each.is_dir()}
     assert modes == {0o755}
     assert {stat.S_IMODE(each.stat().st_mode) for each in output.rglob("*") if each.is_file()} == {0o644}
+
+
+@POSIX
+def test_a_page_that_a_hand_has_locked_can_be_read_after_the_next_build(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, OLD)
+    (output / "index.html").chmod(0o600)
+    outcome = publish(output, OLD)
+    assert stat.S_IMODE((output / "index.html").stat().st_mode) == 0o644
+    assert (files_in(output), outcome.aside) == (OLD, ())

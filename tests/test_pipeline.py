@@ -10,13 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sites import CONFIG, MODEL, NOW, UNITS, Files, make_site, options_for
+from sites import CONFIG, MODEL, NOW, PERSON, UNITS, Files, make_site, options_for, record_with
 
 from showcase import pipeline
 from showcase.build_result import BuildResult
 from showcase.problems import BuildFailed
 from showcase.publish import page_files
 from showcase.publish.output.release import recover
+from showcase.render.formats import TextFile
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -228,3 +229,16 @@ def test_the_collector_of_cycles_is_left_as_it_was(tmp_path: Path, changes: File
         assert gc.isenabled() is not resting
     finally:
         gc.enable()
+
+
+def test_outlines_have_the_addresses_of_pages(tmp_path: Path) -> None:
+    consent = {"date": "2024-05-02", "scope": [], "withdrawn": "2025-01-01"}
+    old = record_with(MODEL, aliases=["/mo-hinh/ten-cu/"])
+    site = make_site(
+        tmp_path, {"content/people/b.md": record_with(PERSON, consent=consent), "content/models/a.md": old}
+    )
+    asked = options_for(site)
+    outlined, whole = (pipeline.check(asked, Workers(1), SilentProgress(), outlines=each) for each in (True, False))
+    assert [page.address for page in outlined.pages] == [page.address for page in whole.pages]
+    assert (outlined.page_count, outlined.warnings) == (whole.page_count, whole.warnings)
+    assert [each.view for each in outlined.pages if isinstance(each, TextFile)] != []

@@ -13,7 +13,7 @@ def model(title: str, unit: str = "Xã Bình Minh", field: str = "Văn hóa - x�
 
 def related(tmp_path: Path, changes: dict[str, str]) -> dict[str, tuple[str, ...]]:
     files = {f"content/models/{name}.md": text for name, text in changes.items()}
-    return dict(check_site(make_site(tmp_path / "s", files)).site.related)
+    return dict(check_site(make_site(tmp_path / "s", files)).site.related.ids)
 
 
 def test_words_that_few_share_bring_models_together(tmp_path: Path) -> None:

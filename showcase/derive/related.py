@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, islice, pairwise
 
@@ -50,11 +51,26 @@ class _Alike:
     order: Sequence[int]
 
 
-def related_models(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each model, the ids of the models most like it, the most alike first, then the newest.
+@dataclass(frozen=True)
+class RelatedModels:
+    """The models most like each model, worked out when they are first asked for: a check never does."""
 
-    Copies, originals and models whose recognition was revoked are not listed.
-    """
+    catalog: Catalog
+    facets: Facets
+    progress: Mapping[str, Progress]
+
+    @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """For each model, the ids of the models most like it, the most alike first, then the newest.
+
+        Copies, originals and models whose recognition was revoked are not listed.
+        """
+        return _related_models(self.catalog, self.facets, self.progress)
+
+
+def _related_models(
+    catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]
+) -> Mapping[str, tuple[str, ...]]:
     index = _index(catalog, facets, progress)
     by_themes: dict[tuple[tuple[str, ...], str], _Alike] = {}
     found: dict[str, tuple[str, ...]] = {}
@@ -126,10 +142,7 @@ def _best(index: _Index, number: int, alike: _Alike) -> list[int]:
 def _near(index: _Index, number: int, alike: _Alike) -> dict[int, int]:
     """Return the scores of the models that share a rare word or the unit; with too few of any sort, of more models."""
     record, records = index.records[number], index.records
-    shared = Counter(chain.from_iterable(index.words[number]))
-    found = {other: WORD * count for other, count in shared.items()}
-    for other in index.units[record.unit]:
-        found[other] = found.get(other, 0) + UNIT
+    found = Counter(chain.from_iterable([*index.words[number]] * WORD + [index.units[record.unit]] * UNIT))
     known = alike.scores
     for other in found:
         found[other] += known[other] if other in known else FIELD * (records[other].field == record.field)

@@ -25,7 +25,7 @@ from showcase.content.records.records import (
 )
 from showcase.derive.facets import Facets, facets
 from showcase.derive.pictures import PicturePlan
-from showcase.derive.related import related_models
+from showcase.derive.related import RelatedModels
 from showcase.derive.stages import Progress, progress_of_all
 from showcase.vietnamese import person_sort_key, sort_key
 
@@ -51,7 +51,7 @@ class Site:
     ranks: Mapping[tuple[str, str], int]
     mentions: References
     copied_by: Mapping[str, tuple[str, ...]]
-    related: Mapping[str, tuple[str, ...]]
+    related: RelatedModels
     pictures: Mapping[str, PicturePlan]
     downloads: Mapping[str, str]
     hidden: frozenset[str]
@@ -100,7 +100,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         ranks={(kind, entry.id): rank for kind, entries in listings.items() for rank, entry in enumerate(entries)},
         mentions=_mentions(catalog),
         copied_by={id: tuple(copies) for id, copies in copied.items()},
-        related=related_models(catalog, groups, progress),
+        related=RelatedModels(catalog, groups, progress),
         pictures=pictures,
         downloads=downloads,
         hidden=hidden_addresses(catalog),

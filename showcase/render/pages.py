@@ -22,7 +22,7 @@ from showcase.render.listings import (
     unit_links,
 )
 from showcase.render.parts import Link
-from showcase.render.record_pages import record_pages
+from showcase.render.record_pages import record_outlines, record_pages
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
 from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView
@@ -31,10 +31,10 @@ from showcase.routes import NOT_FOUND
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
 
 
-def pages(context: RenderContext) -> Iterator[Page]:
-    """Yield all pages, in a fixed order."""
+def pages(context: RenderContext, *, outlines: bool = False) -> Iterator[Page]:
+    """Yield all pages, in a fixed order; with `outlines`, those of records with nothing on them."""
     for kind in PAGE_KINDS:
-        yield from kind(context)
+        yield from record_outlines(context) if outlines and kind is record_pages else kind(context)
 
 
 def _home(context: RenderContext) -> Iterator[Page]:

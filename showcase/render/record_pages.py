@@ -33,6 +33,14 @@ def record_pages(context: RenderContext) -> Iterator[Page]:
         yield _withdrawn(context, person)
 
 
+def record_outlines(context: RenderContext) -> Iterator[Page]:
+    """Yield the same pages with nothing on them: each has its address, and says whether it is listed."""
+    catalog = context.site.catalog
+    for entry in catalog.with_pages():
+        address, listed = context.routes.record(entry.kind, entry.id), entry.id not in catalog.withdrawn
+        yield Page(PageHead(kind=entry.kind, address=address, title="", description="", listed=listed), "", None)
+
+
 def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: str = "") -> PageHead:
     record = entry.record
     published = record.date
@@ -102,7 +110,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         pictures=pictures,
         copied_from=cards_of(context, "model", record.replicated_from),
         copied_by=cards_of(context, "model", context.site.copied_by.get(entry.id, ())),
-        related=cards_of(context, "model", context.site.related.get(entry.id, ())),
+        related=cards_of(context, "model", context.site.related.ids.get(entry.id, ())),
         relations=relations(context, entry),
         sources=tuple(source_note(each) for each in record.sources),
         last_check=_check(entry),

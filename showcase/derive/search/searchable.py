@@ -53,7 +53,7 @@ class FilterValue:
 class Searchable:
     """One record as search sees it.
 
-    `title`, `summary`, `text`, `note` and `when` are shown; `names` (units old and new, place, people, symbol), `words`
+    `title`, `note` and `when` are shown; `summary`, `text`, `names` (units old and new, place, people, symbol), `words`
     (terms) and `captions` (of pictures, and what they show) only find it. `units` are the ids of its own
     units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
     None where not known.
@@ -208,8 +208,8 @@ class _Reader:
             kind=entry.kind,
             address=routes.record(entry.kind, entry.id),
             title=bind(title),
-            summary=bind(summary),
-            text=bind(body),
+            summary=summary,
+            text=body,
             names=_distinct((*names, note, *self._names_of_units[units])),
             words=words,
             captions=shown,

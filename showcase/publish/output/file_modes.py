@@ -9,6 +9,11 @@ from pathlib import Path
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
+def has_mode(seen: os.stat_result, wanted: int) -> bool:
+    """Return whether what was looked at has these rights; Windows keeps none."""
+    return os.name == "nt" or seen.st_mode & 0o777 == wanted
+
+
 def set_mode(path: str | Path, wanted: int) -> None:
     """Set the rights of a file or folder if it has others; keep bits such as setgid. Raise OSError."""
     if os.name == "nt":

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
-from showcase.publish.output.file_modes import FILE_MODE, FOLDER_MODE, set_mode
+from showcase.publish.output.file_modes import FILE_MODE, FOLDER_MODE, has_mode, set_mode
 from showcase.publish.output.manifest import (
     MARKER,
     NEVER,
     Manifest,
     MarkedAt,
     fingerprint,
+    folders_of,
     in_place,
     is_as_made,
     is_unfinished,
@@ -56,7 +57,7 @@ class ReusableFiles:
         except OSError:
             return None
         as_made = stat.S_ISREG(seen.st_mode) and str(seen.st_size) == made.partition("-")[0]
-        return file if as_made else None
+        return file if as_made and has_mode(seen, FILE_MODE) else None
 
 
 class Staging:
@@ -95,6 +96,7 @@ class Staging:
                 file.write(data)
         except OSError as fault:
             raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
+        set_mode(target, FILE_MODE)
 
     def reuse(self, path: str, made: str) -> bool:
         """Put the file of the release before in its place, if that has one with the fingerprint `made` at this path.
@@ -103,16 +105,22 @@ class Staging:
         """
         file = self._before.find(path, made)
         if file:
-            self.keep(path, file, made)
+            self._link(path, file, made)
         return file is not None
 
     def keep(self, path: str, file: str | Path, made: str) -> None:
         """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raise as `write` does."""
+        set_mode(self._link(path, file, made), FILE_MODE)
+
+    def _link(self, path: str, file: str | Path, made: str) -> str:
+        """Give `file` the second name that `path` stands for, and return that."""
         target = self._place(path, made)
         try:
             os.link(file, target)
         except OSError:  # this file system gives a file one name only
             shutil.copyfile(file, target)
+            set_mode(target, FILE_MODE)
+        return target
 
     def _place(self, path: str, made: str) -> str:
         """Return where the file at `path` comes to stand, in a folder that is there, and note its fingerprint."""
@@ -138,11 +146,9 @@ class Staging:
         return dict(self._written)
 
     def sealed(self, base: str, people: frozenset[str], kept: dict[str, int]) -> Manifest:
-        """Set the modes of everything, list it, and mark the folder as a release: nothing is written after this."""
-        for path in self.paths():
-            set_mode(os.path.join(self.folder, *path.split("/")), FILE_MODE)  # noqa: PTH118
-        for folder, _, _ in os.walk(self.folder):
-            set_mode(folder, FOLDER_MODE)
+        """Set the modes of folders, list all files, and mark the folder as a release: nothing is written after this."""
+        for folder in ("", *folders_of(self._written)):
+            set_mode(os.path.join(self.folder, folder), FOLDER_MODE)  # noqa: PTH118 (thousands of folders)
         manifest = Manifest(base=base, files=dict(self._written), kept=kept, people=people)
         write_manifest(self.folder, manifest)
         return manifest
