@@ -70,6 +70,7 @@ HOMES = {
 }
 # Functions that may remember: each is pure, or says why it may.
 MEMORIES = {
+    "showcase.derive.related.ids",  # a frozen value, worked out of its own fields once; most checks never ask
     "showcase.derive.search.words._folded_once",  # names and terms that stand in thousands of records
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
