@@ -55,6 +55,7 @@ TESTED_ELSEWHERE = {
     "cluster-lost": "other machines, not the content: test_cluster",
     "process-died": "the machine, not the content: test_pipeline",
     **dict.fromkeys((each for each in MESSAGES if each.startswith("word-")), "a Word file: test_word_import"),
+    **dict.fromkeys((each for each in MESSAGES if each.startswith("sheet-")), "a spreadsheet: test_list_import"),
     "repeated-id": "a site's own template: test_failed_builds",
     "style-unused": "a site's own style: test_pipeline",
 }

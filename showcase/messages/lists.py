@@ -8,165 +8,165 @@ OPEN_AND_SAVE = N_("Open it in Excel or LibreOffice, save it as “Excel Workboo
 
 LISTS: dict[str, Message] = {
     # --- Files that are not read at all ---------------------------------------------------------------------------
-    "list-password": error(
+    "sheet-password": error(
         N_("The file is protected by a password."),
         N_("Open it in Excel, remove the password, save, and import it again."),
     ),
-    "list-broken": error(N_("The file is damaged, or is no spreadsheet."), OPEN_AND_SAVE),
-    "list-of-another-kind": error(
+    "sheet-broken": error(N_("The file is damaged, or is no spreadsheet."), OPEN_AND_SAVE),
+    "sheet-of-another-kind": error(
         N_("This is no spreadsheet."), N_("Import a file that ends in .xlsx, .xls, .ods or .csv.")
     ),
-    "list-too-large": error(
+    "sheet-too-large": error(
         N_("Unpacked, the file is too large for a list."),
         N_("Copy the rows of the list alone, {most} at most, into a new workbook, and import that."),
     ),
-    "list-too-long": error(
+    "sheet-too-long": error(
         N_("The sheet has {found} rows; {most} at most are imported at once."),
         N_("Delete what is no list below the last row, or divide the list into several files."),
     ),
-    "list-encoding-unknown": error(
+    "sheet-encoding-unknown": error(
         N_("The encoding of the file is not known."), N_("Open it in Excel, save it as “CSV UTF-8”, and import that.")
     ),
-    "list-empty": error(
+    "sheet-empty": error(
         N_("The file holds nothing that can be seen."), N_("Look whether it is the right file, and import that.")
     ),
-    "list-without-headings": error(
+    "sheet-without-headings": error(
         N_("No row of headings was found."),
         N_("Type a heading above each column, such as STT, Tên mô hình, Đơn vị, Lĩnh vực, Năm đăng ký."),
     ),
-    "list-without-title": error(
+    "sheet-without-title": error(
         N_("No column says what each row is called. The headings are: {there}."),
         N_(
             "Change the heading of that column to “Tên mô hình” (of people “Họ và tên”, of news “Tiêu đề”, of units "
             "“Tên đơn vị”), or name the kind of the list: --as model, person, unit or news"
         ),
     ),
-    "list-kind-unclear": error(
+    "sheet-kind-unclear": error(
         N_("It is not clear whether the list is one of models, people, units or news."),
         N_("Say it in the command: --as model, --as person, --as unit or --as news"),
     ),
-    "list-columns-alike": error(
+    "sheet-columns-alike": error(
         N_("Two columns may tell “{role}”: {first} and {second}."),
         N_("Say which one in {map}, name it in the command (--map {map}), and import again: {line}"),
     ),
-    "list-map-key": error(N_("“{found}” is nothing that a map can say."), N_("These can stand there: {known}")),
-    "list-map-role": error(
+    "sheet-map-key": error(N_("“{found}” is nothing that a map can say."), N_("These can stand there: {known}")),
+    "sheet-map-role": error(
         N_("“{found}” is nothing that the column “{heading}” can tell."), N_("These can stand there: {known}")
     ),
-    "list-memory-broken": error(
+    "sheet-memory-broken": error(
         N_("What the last import of this list wrote down cannot be read."),
         N_("Take the file back from Git; it is never changed by hand."),
     ),
     # --- What was understood, and is to be looked at --------------------------------------------------------------
-    "list-hidden-sheet": warning(
+    "sheet-hidden-sheet": warning(
         N_("The hidden sheet “{name}” was not read."), N_("If it belongs to the list, unhide it and import again.")
     ),
-    "list-sheet-without-title": warning(
+    "sheet-not-a-list": warning(
         N_("The sheet was not read: no column says what each row is called. The headings are: {there}."),
         N_("If it belongs to the list, name that column as on the other sheets."),
     ),
-    "list-converted": warning(
+    "sheet-converted": warning(
         N_("Cells in the old encoding {encoding} were read as Unicode ({count}), such as “{sample}”."),
         N_("Look whether this reads as it should."),
     ),
-    "list-year-of-title": warning(
+    "sheet-year-of-title": warning(
         N_("No column tells the year; the title of the list names {year}, which was taken for all rows."),
         N_("If a row is of another year, add a column “Năm đăng ký” and import again."),
     ),
-    "list-year-of-recognition": warning(
+    "sheet-year-of-recognition": warning(
         N_("No column tells the year of registration; that of recognition was taken for each row."),
         N_("If you know the year of registration, add a column “Năm đăng ký” and import again."),
     ),
-    "list-without-column": warning(
+    "sheet-without-column": warning(
         N_("No column tells {what}: all rows became drafts without it."),
         N_("Add such a column and import again, or type “{key}:” into each file."),
     ),
-    "list-total-differs": warning(
+    "sheet-total-differs": warning(
         N_("The list says “{found}”; {counted} rows were read."), N_("Look whether rows are missing or too many.")
     ),
-    "list-rows-after-end": warning(
+    "sheet-rows-after-end": warning(
         N_("Rows below the total or the signatures were not read: {rows}."),
         N_("If they belong to the list, move them up, and import again."),
     ),
-    "list-row-without-title": warning(
+    "sheet-row-without-title": warning(
         N_("The row has no title and was not read: {found}."),
         N_("Type its title, or write its words into the row they belong to, and import again."),
     ),
-    "list-row-twice": warning(
+    "sheet-row-twice": warning(
         N_("“{found}” stands in the list twice, with the same unit and year: see {other}. This row was not read."),
         N_("Delete one of the two rows; if they are two, tell them apart by their titles."),
     ),
     # --- Cells ----------------------------------------------------------------------------------------------------
-    "list-cell-lost": warning(
+    "sheet-cell-lost": warning(
         N_("The cell holds no value but “{found}”."),
         N_("Mend its formula, or type the value itself, and import again."),
     ),
-    "list-value-unclear": warning(
+    "sheet-value-unclear": warning(
         N_("“{found}” is not clear for “{heading}”; it was kept as a remark."), N_("Type {form}.")
     ),
-    "list-term-unknown": warning(
+    "sheet-term-unknown": warning(
         N_("“{found}” is no term for “{heading}”; it was kept as a remark. The terms are: {listed}."),
         N_("Type one of these, or say in {map} which one is meant: {line}"),
     ),
-    "list-unit-unknown": warning(
+    "sheet-unit-unknown": warning(
         N_("There is no unit “{found}” in content/units.yaml; the row became a draft."),
         N_("If it is {nearest}, correct the cell; else add the unit to content/units.yaml, and import again."),
         N_("Add the unit to content/units.yaml, or say in {map} which one is meant: {line}. Then import again."),
     ),
-    "list-unit-ambiguous": warning(
+    "sheet-unit-ambiguous": warning(
         N_("“{found}” fits several units: {ids}; the row became a draft."),
         N_("Say in {map} which one is meant, and import again: {line}"),
     ),
-    "list-unit-by-title": warning(
+    "sheet-unit-by-title": warning(
         N_("“{found}” was taken for {unit}, as the title of the list names a unit above it."),
         N_("If another one is meant, type its code in the cell in place of {id}, and import again."),
     ),
-    "list-text-too-long": warning(
+    "sheet-text-too-long": warning(
         N_("The text for “{heading}” has {found} characters; {most} are allowed. It was cut; the whole is a remark."),
         N_("Shorten it in the cell or in the file."),
     ),
-    "list-key-refused": warning(
+    "sheet-key-refused": warning(
         N_("“{key}” was left out and kept as a remark: {why}"), N_("Mend the cell, and import again.")
     ),
     # --- What is never taken --------------------------------------------------------------------------------------
-    "list-private-column": warning(
+    "sheet-private-column": warning(
         N_("The column “{heading}” was not read ({count} cells): such data of people have no place on a public page."),
         N_("Keep them elsewhere."),
     ),
-    "list-telephone": warning(
+    "sheet-telephone": warning(
         N_("A telephone number ({found}) was left out."), N_("Numbers of people have no place on a public page.")
     ),
-    "list-identity-number": warning(
+    "sheet-identity-number": warning(
         N_("An identity number ({found}) was left out."), N_("Numbers of people have no place on a public page.")
     ),
-    "list-withdrawn-name": warning(
+    "sheet-withdrawn-name": warning(
         N_("The cell names a person who withdrew their consent; it was not read."), N_("Delete the name in the list.")
     ),
     # --- Against the files that are there -------------------------------------------------------------------------
-    "list-there-otherwise": warning(
+    "sheet-there-otherwise": warning(
         N_("{file} is about this already and says otherwise: {differences}. The file was left as it is."),
         N_("If the list is right, change these keys in the file."),
     ),
-    "list-conflict": warning(
+    "sheet-conflict": warning(
         N_(
             "Both the list and {file} changed “{key}”: the list to {listed}, the file to {there}. "
             "The file was left as it is."
         ),
         N_("If the list is right, change this key in the file."),
     ),
-    "list-row-gone": warning(
+    "sheet-row-gone": warning(
         N_("“{found}” is no longer in the list; {file} stays."),
         N_("If it is to go, delete the file; if its title was changed altogether, change the title in the file, too."),
     ),
-    "list-file-gone": warning(
+    "sheet-file-gone": warning(
         N_("{file}, once made from this row, is there no more; it was not made again."),
         N_("If you want it back, take it back from Git."),
     ),
-    "list-file-unread": warning(
+    "sheet-file-unread": warning(
         N_("{file} cannot be read because of an error in it, and was left as it is."),
         N_("Mend it (python3 build.py check {file}), and import again."),
     ),
-    "list-unit-otherwise": warning(
+    "sheet-unit-otherwise": warning(
         N_("{unit} is in content/units.yaml already and says otherwise: {differences}. It was left as it is."),
         N_("If the list is right, change it there."),
     ),

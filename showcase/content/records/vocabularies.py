@@ -50,10 +50,10 @@ class Vocabulary:
 
     def nearest(self, written: str) -> str:
         """Return the label most like `written`, '' where none is near."""
-        names = {label: term.label for term in self.terms.values() for label in (term.label, *term.aliases)}
-        names = {label: term for label, term in names.items() if not label.isupper()}  # KT is like too many words
-        names |= {id: term.label for id, term in self.terms.items()}
-        return names.get(nearest(written, list(names)), "")
+        labels = {term.label: term.label for term in self.terms.values()}
+        longer = {each: term.label for term in self.terms.values() for each in term.aliases if not each.isupper()}
+        names = labels | longer | {id: term.label for id, term in self.terms.items()}  # KT is like too many words
+        return names.get(nearest(written, list(labels)) or nearest(written, list(names)), "")
 
     def label(self, id: str | None) -> str:
         """Return the words readers see; '' for no term."""

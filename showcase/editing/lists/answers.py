@@ -82,7 +82,7 @@ def read_answers(data: bytes, path: str, roles: Iterable[str]) -> Answers:
         if kind.text not in (COLUMNS, *NAMES) or not isinstance(names, YamlMapping):
             known = ", ".join((COLUMNS, *NAMES))
             raise ProblemFound(
-                problem(Place(path, kind.line, kind.column), "list-map-key", found=kind.text, known=known)
+                problem(Place(path, kind.line, kind.column), "sheet-map-key", found=kind.text, known=known)
             )
         typed[kind.text] = {key.text: value.text for key, value in names.pairs if isinstance(value, YamlScalar)}
         for key, value in names.pairs if kind.text == COLUMNS else ():
@@ -91,6 +91,6 @@ def read_answers(data: bytes, path: str, roles: Iterable[str]) -> Answers:
                 found = value.text if isinstance(value, YamlScalar) else "…"
                 place = Place(path, value.line, value.column)
                 raise ProblemFound(
-                    problem(place, "list-map-role", found=found, heading=key.text, known=", ".join(allowed))
+                    problem(place, "sheet-map-role", found=found, heading=key.text, known=", ".join(allowed))
                 )
     return Answers(path=path, typed=typed)

@@ -12,7 +12,7 @@ from showcase.content.records.records import MODEL, NEWS, PERSON
 from showcase.content.schema.moments import VIET_DAY
 from showcase.editing.lists.answers import COLUMNS, Answers, Ask, Question
 from showcase.editing.lists.cells import years_in
-from showcase.editing.lists.headings import Meaning, UsualHeadings, meaning
+from showcase.editing.lists.headings import Meaning, UsualHeadings, is_usual, meaning
 from showcase.editing.lists.references import References
 from showcase.editing.lists.roles import ROLES, WORDS
 from showcase.editing.lists.sheets import ListFile, Sheet, letters, shown
@@ -90,10 +90,10 @@ class ColumnReader:
     def understand(self, answers: Answers, kind: str) -> Understood:
         """Return what the file holds; `kind` is '' where nobody said. Raise ProblemFound for what stays unclear."""
         if not any(each.rows for each in self.file.sheets):
-            raise ProblemFound(problem(self.file.place(""), "list-empty"))
+            raise ProblemFound(problem(self.file.place(""), "sheet-empty"))
         found = [table for sheet in self.file.sheets if (table := find_table(sheet, self._is_usual))]
         if not found:
-            raise ProblemFound(problem(self.file.place(""), "list-without-headings"))
+            raise ProblemFound(problem(self.file.place(""), "sheet-without-headings"))
         kind = kind or self._kind(found, answers)
         tables: list[ListTable] = []
         problems: list[Problem] = []
@@ -106,10 +106,12 @@ class ColumnReader:
             others = [each.index for each in columns if each.role not in ("number", TITLE, "none")]
             tables.append(self._with_surroundings(with_rows(table, title, others, self._names_something), columns))
         if not tables:
-            raise ProblemFound(*(each.with_code("list-without-title") for each in problems[:1]))
+            raise ProblemFound(*(each.with_code("sheet-without-title") for each in problems[:1]))
         return Understood(kind=kind, tables=tuple(tables), answers=answers, problems=tuple(problems))
 
-    def _is_usual(self, parts: Sequence[str]) -> bool:
+    def _is_usual(self, parts: Sequence[str], just: bool) -> bool:
+        if just:
+            return is_usual(parts[-1], self.headings)
         return any(meaning(parts, each) for each in self.headings.values())
 
     def _names_something(self, text: str) -> bool:
@@ -121,7 +123,7 @@ class ColumnReader:
         place = self.file.place(table.sheet.name, table.last_heading)
         there = ", ".join(f"“{' – '.join(each)}”" for each in table.headings.values())
         usual = next(" ".join(each.words) for each in self.headings[kind] if each.role == TITLE)
-        return problem(place, "list-sheet-without-title", there=there[:300], kind=kind, usual=usual)
+        return problem(place, "sheet-not-a-list", there=there[:300], kind=kind, usual=usual)
 
     # --- The kind of the list -------------------------------------------------------------------------------------
 
@@ -136,7 +138,7 @@ class ColumnReader:
             choices = [(kind, self.translations.gettext(KIND_WORDS[kind])) for kind in KINDS]
             if answered := self.ask(Question(about, choices)):
                 return answered
-        raise ProblemFound(problem(self.file.place(""), "list-kind-unclear"))
+        raise ProblemFound(problem(self.file.place(""), "sheet-kind-unclear"))
 
     def _likeness(self, table: Table, kind: str, answers: Answers) -> float:
         found = [self._meaning(column, parts, kind, answers) for column, parts in table.headings.items()]
@@ -210,7 +212,7 @@ class ColumnReader:
             "map": answers.path,
         }
         place = self.file.place(table.sheet.name, table.last_heading, first)
-        raise ProblemFound(problem(place, "list-columns-alike", **values))
+        raise ProblemFound(problem(place, "sheet-columns-alike", **values))
 
     # --- What stands above ----------------------------------------------------------------------------------------
 

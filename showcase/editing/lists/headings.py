@@ -19,7 +19,7 @@ ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NEEDLESS = frozenset({"cua", "cac", "va", "duoc", "cho", "theo", "ve", "tai", "la", "neu", "co"})
 WEAK = ":"
 EXACTLY, AT_THE_HEAD, NEARLY = 3.0, 2.0, 1.0
-SIMILAR, LONG_ENOUGH = 0.86, 6
+SIMILAR, LONG_ENOUGH, MOST_WORDS = 0.86, 6, 14
 
 Words = tuple[str, ...]
 
@@ -74,13 +74,21 @@ def words_of(heading: str) -> Words:
     return needed or tuple(words)
 
 
+def is_usual(heading: str, headings: UsualHeadings) -> bool:
+    """Return whether a heading is just one of the usual ones of any kind of list."""
+    words = sorted(words_of(heading))
+    return any(
+        len(each.words) == len(words) and sorted(each.words) == words for some in headings.values() for each in some
+    )
+
+
 def meaning(parts: Sequence[str], headings: Sequence[UsualHeading]) -> Meaning | None:
     """Return what the column under a heading tells; None where no usual heading is like it.
 
     `parts` are the lines of the heading from the group down to the column itself.
     """
     lines = [words for each in parts if (words := words_of(each))]
-    if not lines:
+    if not lines or len(lines[-1]) > MOST_WORDS:
         return None
     together = tuple(word for line in lines for word in line)
     found = _best(together, headings)
@@ -105,4 +113,5 @@ def _score(words: Words, usual: Words) -> float:
     one, other = " ".join(words), " ".join(usual)
     if min(len(one), len(other)) < LONG_ENOUGH or abs(len(one) - len(other)) > 3:
         return 0
-    return NEARLY if SequenceMatcher(None, one, other).ratio() >= SIMILAR else 0
+    likeness = SequenceMatcher(None, one, other)
+    return NEARLY if likeness.quick_ratio() >= SIMILAR and likeness.ratio() >= SIMILAR else 0

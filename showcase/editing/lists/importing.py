@@ -97,7 +97,7 @@ class ListImport:
         asked = answers.typed.get(UNIT, {})
         for each in told:
             found = each.value("found")
-            if each.code == "list-unit-ambiguous" and found not in asked and self.ask:
+            if each.code == "sheet-unit-ambiguous" and found not in asked and self.ask:
                 ids = [part.split(" ", 1) for part in each.value("ids").split(" · ")]
                 about = self.translations.gettext(WHICH_UNIT) % {"found": found}
                 answer = self.ask(Question(about, [(id, label.strip("()")) for id, label in ids]))
@@ -149,9 +149,9 @@ def read_list(data: bytes, name: str) -> ListFile:
 
 def _of_the_file(file: ListFile) -> list[Problem]:
     """Return what is to be told of a file as a whole."""
-    hidden = [problem(file.place(each), "list-hidden-sheet", name=each) for each in file.hidden]
+    hidden = [problem(file.place(each), "sheet-hidden-sheet", name=each) for each in file.hidden]
     converted = [
-        problem(place, "list-converted", encoding=encoding, sample=" ".join(sample.split())[:80], count=count)
+        problem(place, "sheet-converted", encoding=encoding, sample=" ".join(sample.split())[:80], count=count)
         for encoding, (place, sample, count) in file.converted.items()
     ]
     return [*hidden, *converted]

@@ -61,27 +61,27 @@ class ListReader:
             number = sum(row.cells.get(column.index) is not None for row in table.table.rows)
             if number:
                 where = self.file.place(table.sheet.name, -1, column.index)
-                self.tell(problem(where, "list-private-column", heading=column.heading, count=number))
+                self.tell(problem(where, "sheet-private-column", heading=column.heading, count=number))
         for role, words in NEEDED[kind]:
             if not table.of(role) and records and not any(role in each.values for each in records):
-                self.tell(problem(place, "list-without-column", what=f"~{words}", key=role))
+                self.tell(problem(place, "sheet-without-column", what=f"~{words}", key=role))
         if not table.of("year") and any(each.year for each in records):
             self._tell_of_year(table, records)
         if table.table.left_over:
             rows = ", ".join(str(row + 1) for row in table.table.left_over[:10])
-            self.tell(problem(place, "list-rows-after-end", rows=rows))
+            self.tell(problem(place, "sheet-rows-after-end", rows=rows))
         self._tell_of_total(table, records)
 
     def _tell_of_year(self, table: ListTable, records: list[ListedRecord]) -> None:
         place = self.file.place(table.sheet.name, table.table.last_heading)
         if table.of("recognised"):
-            self.tell(problem(place, "list-year-of-recognition"))
+            self.tell(problem(place, "sheet-year-of-recognition"))
         elif table.year and any(each.year == table.year for each in records):
-            self.tell(problem(place, "list-year-of-title", year=table.year))
+            self.tell(problem(place, "sheet-year-of-title", year=table.year))
 
     def _tell_of_total(self, table: ListTable, records: list[ListedRecord]) -> None:
         found = COUNTED.search(table.table.total)
         if found and int(found[1] or found[2]) != len(records):
             place = self.file.place(table.sheet.name, table.table.last_heading, table.of(TITLE)[0].index)
             values = {"found": " ".join(table.table.total.split())[:60], "counted": len(records)}
-            self.tell(problem(place, "list-total-differs", **values))
+            self.tell(problem(place, "sheet-total-differs", **values))

@@ -93,7 +93,7 @@ def _memory(path: Path, name: str) -> Memory:
         head, *rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         return Memory(path=name, name=str(head["list"]), kind=str(head["kind"]), rows=tuple(map(_row, rows)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise ProblemFound(problem(Place(name), "list-memory-broken")) from None
+        raise ProblemFound(problem(Place(name), "sheet-memory-broken")) from None
 
 
 def _row(line: Mapping[str, object]) -> RememberedRow:

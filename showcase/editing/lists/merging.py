@@ -43,7 +43,7 @@ class Merge:
         """Return the file at `path` with what the list changed since `base`; both changed is a conflict, and told."""
         file = read_front_matter(path, source)
         if file is None:
-            return Merged(None, (problem(record.place, "list-file-unread", file=path),))
+            return Merged(None, (problem(record.place, "sheet-file-unread", file=path),))
         there = values_in(file)
         changes: dict[str, TypedValue] = {}
         told: list[Problem] = []
@@ -68,13 +68,13 @@ class Merge:
 
     def _conflict(self, record: ListedRecord, path: str, key: str, listed: str, there: str) -> Problem:
         place = record.where.get(key, record.place)
-        return problem(place, "list-conflict", file=path, key=key, listed=listed, there=there)
+        return problem(place, "sheet-conflict", file=path, key=key, listed=listed, there=there)
 
     def compared(self, record: ListedRecord, path: str, source: str) -> tuple[Problem, ...]:
         """Return a problem if the file at `path`, never made from a list, says otherwise than the row about it."""
         file = read_front_matter(path, source)
         if file is None:
-            return (problem(record.place, "list-file-unread", file=path),)
+            return (problem(record.place, "sheet-file-unread", file=path),)
         there = values_in(file)
         differing = [
             f"{key}: {shown(new)} ({shown(there.get(key))})"
@@ -84,7 +84,7 @@ class Merge:
         if not differing:
             return ()
         listed = "; ".join(differing[:MOST_SHOWN]) + (" …" if len(differing) > MOST_SHOWN else "")
-        return (problem(record.place, "list-there-otherwise", file=path, differences=listed),)
+        return (problem(record.place, "sheet-there-otherwise", file=path, differences=listed),)
 
 
 def read_front_matter(path: str, source: str) -> SourceFile | None:

@@ -85,7 +85,7 @@ class Planner:
         again = dict(twice(records))
         told = [
             problem(
-                records[number].place, "list-row-twice", found=records[number].title, other=records[first].place.path
+                records[number].place, "sheet-row-twice", found=records[number].title, other=records[first].place.path
             )
             for number, first in again.items()
         ]
@@ -131,7 +131,7 @@ class Planner:
         source = self.site.source(base.file)
         made.rows.append(remembered(record, base.file))
         if source is None:
-            made.problems.append(problem(record.place, "list-file-gone", file=base.file))
+            made.problems.append(problem(record.place, "sheet-file-gone", file=base.file))
             return
         keys = refused.get(base.file, {})
         merged = merge.merged(record, base, base.file, source, keys)
@@ -190,7 +190,7 @@ class Planner:
 
     def _refusals(self, record: ListedRecord, keys: Mapping[str, str]) -> Iterator[Problem]:
         for key, why in keys.items():
-            yield problem(record.where.get(key, record.place), "list-key-refused", key=key, why=why)
+            yield problem(record.where.get(key, record.place), "sheet-key-refused", key=key, why=why)
 
     def _key_at(self, found: Problem, text: str) -> str:
         """Return the outermost key that a problem is about, `text` for the text below."""
@@ -202,7 +202,7 @@ class Planner:
 
     def _tell_gone(self, made: RecordPlan, row: RememberedRow) -> None:
         if self.site.source(row.file) is not None:
-            made.problems.append(problem(Place(self.list_name), "list-row-gone", found=row.title, file=row.file))
+            made.problems.append(problem(Place(self.list_name), "sheet-row-gone", found=row.title, file=row.file))
 
 
 def _without(record: ListedRecord, keys: Mapping[str, str]) -> ListedRecord:

@@ -71,12 +71,12 @@ class RowReader:
         """Tell that a cell is not understood, and keep it as a remark."""
         self.cells.leave(told)
         values = {"found": told.text[:60], "heading": told.column.heading, "form": f"~{form}"}
-        self.cells.tell(problem(told.place, "list-value-unclear", **values))
+        self.cells.tell(problem(told.place, "sheet-value-unclear", **values))
 
     def _told_row_without_title(self) -> None:
         found = "; ".join(each.text for each in self.cells.remarks())
         if found:
-            self.cells.tell(problem(self.cells.place(), "list-row-without-title", found=found[:100]))
+            self.cells.tell(problem(self.cells.place(), "sheet-row-without-title", found=found[:100]))
 
     # --- What every kind has --------------------------------------------------------------------------------------
 
@@ -97,7 +97,7 @@ class RowReader:
             return text
         self.cells.leave(told)
         self.cells.tell(
-            problem(told.place, "list-text-too-long", heading=told.column.heading, found=len(text), most=most)
+            problem(told.place, "sheet-text-too-long", heading=told.column.heading, found=len(text), most=most)
         )
         cut = text[: most - 1].rsplit(" ", 1)[0]
         return f"{cut}…"
@@ -149,7 +149,7 @@ class RowReader:
         place = told.place if told else self.cells.place(self.cells.table.of(role)[0].index)
         line = f"{role}: {{{found}: …}}"
         self.cells.tell(
-            problem(place, "list-term-unknown", found=found, heading=heading, listed=listed, line=line, map=self.map)
+            problem(place, "sheet-term-unknown", found=found, heading=heading, listed=listed, line=line, map=self.map)
         )
 
     def read_unit(self) -> None:
@@ -171,7 +171,7 @@ class RowReader:
         self.put("unit", register.spelling(found.id), place)
         if found.by == "title":
             values = {"found": text[:60], "unit": register.full_label(found.id), "id": found.id}
-            self.cells.tell(problem(place, "list-unit-by-title", **values))
+            self.cells.tell(problem(place, "sheet-unit-by-title", **values))
         for key, value in (("place", found.place), ("responsible", found.body)):
             if value and self.kind == MODEL.id and not self.cells.first(key, take=False):
                 self.put(key, value, place)
@@ -199,13 +199,13 @@ class RowReader:
         line = f'unit: {{"{shown}": {ids[0] if ids else "…"}}}'
         if ids:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
-            self.cells.tell(problem(place, "list-unit-ambiguous", found=shown, ids=both, line=line, map=self.map))
+            self.cells.tell(problem(place, "sheet-unit-ambiguous", found=shown, ids=both, line=line, map=self.map))
         else:
             near = register.nearest(text) or ""
             proposal = self.references.proposal(text)
             self.cells.tell(
                 problem(
-                    place, "list-unit-unknown", found=shown, nearest=near, line=line, map=self.map, proposal=proposal
+                    place, "sheet-unit-unknown", found=shown, nearest=near, line=line, map=self.map, proposal=proposal
                 )
             )
 

@@ -44,11 +44,11 @@ class PrivateMatters:
     def without(self, text: str, place: Place, tell: Callable[[Problem], None]) -> str:
         """Return a text without what is private; each is told."""
         for code, start, end in sorted(spans_of_numbers(text, self.offices), key=lambda each: -each[1]):
-            what = "list-identity-number" if code == IDENTITY else "list-telephone"
+            what = "sheet-identity-number" if code == IDENTITY else "sheet-telephone"
             tell(problem(place, what, found=f"{text[start:end].strip()[:3]}{CUT}"))
             text = f"{LABEL.sub('', text[:start])}{text[end:]}"
         if self.withdrawn and any(f"-{name}-" in f"-{slug(text)}-" for name in self.withdrawn):
-            tell(problem(place, "list-withdrawn-name"))
+            tell(problem(place, "sheet-withdrawn-name"))
             return ""
         return "\n".join(" ".join(line.split()).strip(" ,;-:(") if line else line for line in text.split("\n")).strip()
 
@@ -124,7 +124,7 @@ class RowCells:
         if column not in self.clean:
             lost = self.table.sheet.lost.get((self.row.row, column))
             if lost:
-                self.tell(problem(self.place(column), "list-cell-lost", found=lost))
+                self.tell(problem(self.place(column), "sheet-cell-lost", found=lost))
             text = shown(cell) if cell is not None and not lost else ""
             self.clean[column] = self.private.without(text, self.place(column), self.tell) if text else ""
         return self.clean[column]

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.content.catalog import ResolvedContent, resolve, suggestions_of
-from showcase.content.entries import BrokenEntry, ReadPage, WrittenEntry, holds
 from showcase.content.files.site_files import SiteFiles, list_site
-from showcase.content.load import LoadedContent, load, read_entry
-from showcase.content.records.record import PageRecord
+from showcase.content.load import LoadedContent, load
 from showcase.content.records.records import PERSON, Exemplar, kind_of
 from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
@@ -72,47 +70,37 @@ class SiteNow:
         What is wrong only because something is not there yet is no error of a draft.
         """
         before = {(each.place.path, each.code) for each in errors(self._problems(self.loaded, self.files))}
-        read = [self._read(path, text) for path, text in planned.items()]
-        entries = [entry for entry in self.loaded.entries if entry.path not in planned]
-        broken = [entry for entry in self.loaded.broken if entry.path not in planned]
-        new = [entry for entry, _ in read if entry]
-        loaded = replace(
-            self.loaded,
-            entries=(*entries, *(each for each in new if isinstance(each, WrittenEntry))),
-            broken=(*broken, *(each for each in new if isinstance(each, BrokenEntry))),
-            problems=(),
-        )
-        found = [*(each for _, problems in read for each in problems), *self._problems(loaded, self._with(planned))]
-        judged, _ = let_drafts_be(loaded, found)
-        new_ones = (each for each in errors(judged) if (each.place.path, each.code) not in before)
-        return tuple(each for each in new_ones if each.place.path in planned or each.code.endswith("-ambiguous"))
-
-    def _read(self, path: str, text: str) -> tuple[ReadPage | None, tuple[Problem, ...]]:
-        kind = next(each for each, paths in FOLDERS.items() if path.startswith(paths))
-        found = read_entry(kind, path, text.encode(), self.loaded.options)
-        value = found.value
-        known = value if isinstance(value, BrokenEntry) or (value and holds(value, PageRecord)) else None
-        return known, found.problems
+        files = self._with(planned)
+        loaded = load(files, self.leaves, *NOBODY)
+        new = (each for each in errors(self._problems(loaded, files)) if (each.place.path, each.code) not in before)
+        return tuple(each for each in new if each.place.path in planned or each.code.endswith("-ambiguous"))
 
     def _with(self, planned: Mapping[str, str]) -> SiteFiles:
-        records = {kind: set(paths) for kind, paths in self.files.records.items()}
-        for path in planned:
-            kind = next(each for each, folder in FOLDERS.items() if path.startswith(folder))
-            records.setdefault(kind, set()).add(path)
-        return replace(self.files, records={kind: tuple(sorted(paths)) for kind, paths in records.items()})
+        """Return the files as if the planned ones were saved."""
+        records = {
+            kind: tuple(
+                sorted({*self.files.records.get(kind, ()), *(each for each in planned if each.startswith(folder))})
+            )
+            for kind, folder in FOLDERS.items()
+        }
+        unsaved = {path: text.encode() for path, text in planned.items()}
+        return replace(self.files, records={**self.files.records, **records}, unsaved=unsaved)
 
     def _problems(self, loaded: LoadedContent, files: SiteFiles) -> tuple[Problem, ...]:
         resolved, problems = resolve(loaded, files, loaded.config)
-        return (*problems, *validate(resolved, self.today, self.root))
+        found = (*loaded.problems, *problems, *validate(resolved, self.today, self.root))
+        return tuple(let_drafts_be(loaded, found)[0])
 
 
+NOBODY = (lambda _language: "", lambda _count: None)
+"""Nobody reads the notes of a text here, and nobody waits for each file."""
 FOLDERS = {kind: f"content/{kind_of(kind).folder}/" for kind in ("model", "person", "news")}
 
 
 def read_site(root: Path, leaves: Leaves, today: dt.date) -> SiteNow:
     """Read a site. Raise ProblemFound where what a list may name cannot be read whole."""
     files = list_site(root, vocabulary_names())
-    loaded = load(files, leaves, lambda _: "", lambda _: None)
+    loaded = load(files, leaves, *NOBODY)
     if lost := loaded.incomplete & REFERENCE_DATA:
         of_these = [each for each in loaded.problems if Path(each.place.path).stem in {*lost, "units"}]
         raise ProblemFound(*(errors(of_these) or errors(loaded.problems)))

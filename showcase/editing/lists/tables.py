@@ -59,14 +59,20 @@ class Table:
     left_over: tuple[int, ...] = ()
 
 
-Known = Callable[[Sequence[str]], bool]
-"""Returns whether a heading, from the group down, is one that lists have."""
+Known = Callable[[Sequence[str], bool], bool]
+"""Returns whether a heading, from the group down, is one that lists have; if asked, one that is just like it."""
 
 
 def find_table(sheet: Sheet, known: Known) -> Table | None:
     """Return the table of a sheet, its rows not read yet; None for a sheet without headings."""
     cells = [_filled(sheet, row) for row in range(min(len(sheet.rows), LOOKED_AT))]
-    scores = [sum(known([text]) for text in _texts(line).values()) for line in cells]
+    texts = [list(_texts(line).values()) for line in cells]
+    sure = [sum(known([text], True) for text in line) for line in texts]
+    most = max(sure, default=0)
+    scores = [
+        sum(known([text], False) for text in line) if there * 2 >= most else 0
+        for line, there in zip(texts, sure, strict=True)
+    ]
     best = max(range(len(scores)), key=lambda row: scores[row], default=-1)
     if best < 0 or scores[best] < 2:
         return None

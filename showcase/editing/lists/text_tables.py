@@ -23,9 +23,9 @@ def read_text_table(data: bytes, name: str) -> ListFile:
     try:
         rows = [[each if each.strip() else None for each in row] for row in _rows(text)]
     except csv.Error:
-        raise ProblemFound(problem(Place(name), "list-broken")) from None
+        raise ProblemFound(problem(Place(name), "sheet-broken")) from None
     if len(rows) > MOST_ROWS:
-        raise ProblemFound(problem(Place(name), "list-too-long", found=len(rows), most=MOST_ROWS))
+        raise ProblemFound(problem(Place(name), "sheet-too-long", found=len(rows), most=MOST_ROWS))
     return ListFile(name=name, sheets=(Sheet(name="", rows=rows),))
 
 
@@ -37,13 +37,13 @@ def _text(data: bytes, name: str) -> str:
     if half := _half_empty(data):
         return data.decode(half, "replace")
     if b"\0" in data[:4096]:
-        raise ProblemFound(problem(Place(name), "list-of-another-kind"))
+        raise ProblemFound(problem(Place(name), "sheet-of-another-kind"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         old = encoding_of(data)
         if old is None:
-            raise ProblemFound(problem(Place(name), "list-encoding-unknown")) from None
+            raise ProblemFound(problem(Place(name), "sheet-encoding-unknown")) from None
         return old[1]
 
 

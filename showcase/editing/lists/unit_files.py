@@ -80,7 +80,7 @@ class UnitFile:
             differing += [] if same else [f"{key}: {shown(value)} ({shown(there)})"]
         if differing:
             label = self.units.full_label(record.unit)
-            yield problem(record.place, "list-unit-otherwise", unit=label, differences="; ".join(differing))
+            yield problem(record.place, "sheet-unit-otherwise", unit=label, differences="; ".join(differing))
 
     def with_proposals(
         self, proposals: Iterable[str], list_name: str, translations: NullTranslations

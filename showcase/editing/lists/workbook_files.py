@@ -38,9 +38,9 @@ def read_workbook(data: bytes, name: str) -> ListFile:
         seen = [each.name for each in about if each.visible == SheetVisibleEnum.Visible]
         sheets = tuple(_sheet(book, each, name, lost_cells(data, each)) for each in seen)
     except PasswordError:
-        raise ProblemFound(problem(Place(name), "list-password")) from None
+        raise ProblemFound(problem(Place(name), "sheet-password")) from None
     except (CalamineError, OSError, ValueError):
-        raise ProblemFound(problem(Place(name), "list-broken")) from None
+        raise ProblemFound(problem(Place(name), "sheet-broken")) from None
     return ListFile(name=name, sheets=sheets, hidden=tuple(each.name for each in about if each.name not in seen))
 
 
@@ -48,33 +48,33 @@ def _refuse_other_files(data: bytes, name: str) -> None:
     """Raise ProblemFound for files that are encrypted, unpack to far too much, or are no spreadsheets."""
     if data.startswith(OLE):
         if ENCRYPTED in data:
-            raise ProblemFound(problem(Place(name), "list-password"))
+            raise ProblemFound(problem(Place(name), "sheet-password"))
         if any(each in data for each in OF_WORD):
-            raise ProblemFound(problem(Place(name), "list-of-another-kind"))
+            raise ProblemFound(problem(Place(name), "sheet-of-another-kind"))
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             members = packed.infolist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        raise ProblemFound(problem(Place(name), "list-broken")) from None
+        raise ProblemFound(problem(Place(name), "sheet-broken")) from None
     names = {each.filename for each in members}
     if sum(each.file_size for each in members) > MOST_BYTES:
-        raise ProblemFound(problem(Place(name), "list-too-large", most=MOST_ROWS))
+        raise ProblemFound(problem(Place(name), "sheet-too-large", most=MOST_ROWS))
     if any(each.flag_bits & 1 for each in members):
-        raise ProblemFound(problem(Place(name), "list-password"))
+        raise ProblemFound(problem(Place(name), "sheet-password"))
     if not any(each.startswith("xl/") for each in names) and "content.xml" not in names:
-        raise ProblemFound(problem(Place(name), "list-of-another-kind"))
+        raise ProblemFound(problem(Place(name), "sheet-of-another-kind"))
 
 
 def _sheet(book: CalamineWorkbook, name: str, file: str, lost: dict[tuple[int, int], str]) -> Sheet:
     page = book.get_sheet_by_name(name)
     if page.total_height > MOST_ROWS * 3:
-        raise ProblemFound(problem(place_of(file, name), "list-too-long", found=page.total_height, most=MOST_ROWS))
+        raise ProblemFound(problem(place_of(file, name), "sheet-too-long", found=page.total_height, most=MOST_ROWS))
     rows = [[_cell(each) for each in row] for row in page.to_python(skip_empty_area=False)]
     while rows and not any(each is not None for each in rows[-1]):
         rows.pop()
     if len(rows) > MOST_ROWS:
-        raise ProblemFound(problem(place_of(file, name), "list-too-long", found=len(rows), most=MOST_ROWS))
+        raise ProblemFound(problem(place_of(file, name), "sheet-too-long", found=len(rows), most=MOST_ROWS))
     return Sheet(name=name, rows=rows, merged=tuple(_blocks(page)), lost=lost)
 
 

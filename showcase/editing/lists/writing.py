@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from showcase.publish.output.disk import flush
 
 SUFFIX = ".importing"
 
@@ -22,8 +24,9 @@ def write_files(root: Path, files: Mapping[str, str]) -> None:
             made[target] = beside
             with beside.open("w", encoding="utf-8", newline="") as file:
                 file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
+            if target.exists():
+                shutil.copymode(target, beside)
+        flush(root)
         for target, beside in made.items():
             before[target] = target.read_bytes() if target.exists() else None
             beside.replace(target)
