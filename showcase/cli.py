@@ -218,14 +218,16 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
 
 def _importing(run: EditingRun, translations: NullTranslations) -> click.Command:
     _ = translations.gettext
-    what = _("Make records of the rows of a spreadsheet (.xlsx, .xls, .ods, .csv).")
+    what = _("Make records of the rows of a spreadsheet (.xlsx, .xls, .ods, .csv), or a draft of a Word file (.docx).")
     how = _(
         "Headings, sections and old names of units are understood; a corrected list changes only what it corrects, "
-        "and never what was changed in the files since."
+        "and never what was changed in the files since. Of a Word file, headings, lists, tables, pictures and notes "
+        "are kept."
     )
     params = [
         click.Argument(["file"], metavar=_("FILE"), type=click.Path(exists=True, dir_okay=False)),
-        click.Option(["--as", "kind"], type=click.Choice(LISTED_KINDS), help=_("What the rows are.")),
+        click.Option(["--as", "kind"], type=click.Choice(LISTED_KINDS), help=_("What the rows or the text are.")),
+        click.Option(["--title"], default="", metavar=_("TITLE"), help=_("Title of the record, for a Word file.")),
         click.Option(
             ["--map"], default="", metavar=_("FILE"), help=_("Answers on columns and names that are unclear.")
         ),
@@ -235,7 +237,7 @@ def _importing(run: EditingRun, translations: NullTranslations) -> click.Command
         ),
         *_site(translations),
     ]
-    return click.Command("import", params=params, callback=run.import_list, help=f"{what}\n\n{how}", short_help=what)
+    return click.Command("import", params=params, callback=run.import_file, help=f"{what}\n\n{how}", short_help=what)
 
 
 def _others(run: EditingRun, translations: NullTranslations) -> list[click.Command]:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 STARTER = HOME / "starter"
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
+TEXT_FILES = (".docx", ".docm", ".doc", ".rtf", ".pdf", ".odt")
+"""Files of words, not of rows; those that are not read are told what to do."""
+TEXT_KINDS = ("news", "model")
+
 
 class EditingRun(CommandRun):
     """One run of a command, those for editors among them."""
@@ -98,7 +102,41 @@ class EditingRun(CommandRun):
         answer = click.prompt(_("Save these changes? (y/n)"), default="", show_default=False)
         return fold(answer.strip()) in {fold(_("y")), fold(_("yes")), "y", "yes"}
 
-    def import_list(self, file: str, **options: Any) -> int:
+    def import_file(self, file: str, **options: Any) -> int:
+        """Make records of what a file of another program holds, or show what would be made."""
+        of_text = file.lower().endswith(TEXT_FILES)
+        return self._import_text(Path(file), options) if of_text else self._import_list(file, options)
+
+    def _import_text(self, file: Path, options: dict[str, Any]) -> int:
+        """Make the draft of one record of a Word file."""
+        from showcase.editing.word.importing import plan_import, write_import
+        from showcase.editing.word.report import outcome
+
+        today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
+        reporter = replace(self.reporter({**options, "strict": False, "format": "text"}), prefix="")
+        site, dry = self.site(options), options["dry_run"]
+        if options["kind"] not in TEXT_KINDS:
+            told = self.translations.gettext("A Word file becomes one record: add --as news or --as model.")
+            click.echo(told, err=True)
+            return 2
+        try:
+            plan = plan_import(
+                site, file, kind=options["kind"], title=options["title"], today=today, translations=self.translations
+            )
+            if not dry:
+                write_import(site, plan, self.translations)
+        except ProblemFound as found:
+            for each in found.problems:
+                click.echo(reporter.text(each))
+            return 1
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        for line in (*map(reporter.text, plan.problems), *outcome(plan, dry, self.translations)):
+            click.echo(line)
+        return 0
+
+    def _import_list(self, file: str, options: dict[str, Any]) -> int:
         """Make records of the rows of a spreadsheet, or show what would be made."""
         from showcase.editing.lists.importing import ListImport
         from showcase.editing.lists.report import ImportReport

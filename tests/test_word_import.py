@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sites import check_site, make_site, picture, text_report
 from test_dialect import rendered
 from word_files import NAMES, bold, cell, drawing, note, paragraph, run, table, word_file
 
+from showcase.cli import main
 from showcase.editing.new_record import CannotMake
 from showcase.editing.word.importing import WordImport, plan_import, write_import
 from showcase.editing.word.markdown import markdown_of
@@ -47,10 +49,20 @@ REPORT = (
 )
 
 
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> Callable[[list[str]], tuple[int, str]]:
+    def running(words: list[str]) -> tuple[int, str]:
+        code = main(words)
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return running
+
+
 def planned(folder: Path, data: bytes, kind: str = "news", title: str = "", name: str = "BAO-CAO.docx") -> WordImport:
     file = folder / name
     file.write_bytes(data)
-    return plan_import(make_site(folder / "site"), file, kind, title, TODAY, VI)
+    return plan_import(make_site(folder / "site"), file, kind=kind, title=title, today=TODAY, translations=VI)
 
 
 def text_of(plan: WordImport) -> str:
@@ -214,7 +226,31 @@ def test_a_record_that_is_there_already_is_not_made_again(tmp_path: Path) -> Non
     data = word_file(paragraph("Chữ"))
     write_import(tmp_path / "site", planned(tmp_path, data, title="Bài"), VI)
     with pytest.raises(CannotMake, match="đã có"):
-        plan_import(tmp_path / "site", tmp_path / "BAO-CAO.docx", "news", "Bài", TODAY, VI)
+        plan_import(
+            tmp_path / "site", tmp_path / "BAO-CAO.docx", kind="news", title="Bài", today=TODAY, translations=VI
+        )
+
+
+def test_the_command_says_what_it_kept_what_it_lost_and_what_to_do_next(
+    tmp_path: Path, told: Callable[[list[str]], tuple[int, str]]
+) -> None:
+    site, file = make_site(tmp_path / "site"), tmp_path / "BAO-CAO.docx"
+    file.write_bytes(word_file(*REPORT, pictures=(("png", picture(64, 48)),), notes=("Theo sổ của xã.",)))
+    command = ["import", str(file), "--site", str(site)]
+    assert told(command) == (2, "Tệp Word thành một bài: thêm --as news hoặc --as model.\n")
+    before = sorted(site.rglob("*"))
+    code, said = told([*command, "--as", "news", "--dry-run"])
+    assert (code, sorted(site.rglob("*"))) == (0, before)
+    code, said = told([*command, "--as", "news", "--title", "Tin mới"])
+    assert code == 0
+    assert said.splitlines() == [
+        "BAO-CAO.docx: cảnh báo: Phần quốc hiệu, nơi nhận, chữ ký được để thành đoạn văn trong bài.",
+        "    → Xóa những gì bạn đọc không cần: tên cơ quan, số và ngày, “Nơi nhận”, chữ ký.",
+        "Giữ được: 2 đề mục, 1 bảng, 1 chú thích, 1 ảnh.",
+        f"Đã tạo bản nháp {site}/content/news/tin-moi.md. Mở tệp, điền các khóa, rồi chạy lệnh kiểm tra (check).",
+    ]
+    assert (site / "content/news/tin-moi.md").is_file()
+    assert told([*command, "--as", "news", "--title", "Tin mới"])[0] == 1
 
 
 BOMB = (

@@ -78,7 +78,7 @@ class _Pictures:
 
 
 def plan_import(
-    site: Path, file: Path, kind: str, title: str, today: dt.date, translations: NullTranslations
+    site: Path, file: Path, *, kind: str, title: str, today: dt.date, translations: NullTranslations
 ) -> WordImport:
     """Return what the .docx `file` would become in `site`: a record of `kind`, called `title` or as the file says.
 
