@@ -17,6 +17,7 @@ from sites import MODEL, NEWS, Files, make_site, minimal_files, picture, write_f
 from showcase.cli import main
 
 MODELS = "content/models/"
+BY_FILE = "Theo từng tệp:"
 CLOSING = "Chưa đăng gì; "
 OWN_TEMPLATE = '{% extends "built-in/pages/model.html" %}\n{% block main %}\n\n{{ view.nam }}\n{% endblock %}\n'
 
@@ -60,7 +61,8 @@ class FailedBuild:
         assert told.err == ""
         *lines, closing = told.out.splitlines()
         assert closing.startswith(CLOSING)
-        return [line.removeprefix(f"{self.site}/") for line in lines if not line.startswith("    → ")]
+        told_of = [line for line in lines if line and not line.startswith(("    ", BY_FILE))]
+        return [line.removeprefix(f"{self.site}/") for line in told_of]
 
 
 def bad(files: Files) -> Callable[[Path], object]:
