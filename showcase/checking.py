@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from showcase.cache.cache import Cache
@@ -90,7 +91,7 @@ class SitePlan:
 def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> SiteSources:
     """Read every file of the site's folder; what cannot be read becomes a problem."""
     files = list_site(options.site, vocabulary_names())
-    progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics))
+    progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics) + len(files.views))
     loaded = load(files, leaves, back_link, progress.step)
     media = survey(files, loaded.config.routes, leaves.workers, leaves.cache)
     static, templates = static_files(options.site), read_own_templates(options.site)
@@ -110,6 +111,11 @@ def with_unsaved(sources: SiteSources, unsaved: Mapping[str, bytes], leaves: Lea
     """Return the sources as they would be read if the files at the paths of `unsaved` held these bytes."""
     files = replace(sources.files, unsaved=unsaved)
     return replace(sources, files=files, loaded=load(files, leaves, back_link, _no_step))
+
+
+def read_content(site: Path, leaves: Leaves) -> LoadedContent:
+    """Read the content of a site's folder alone; what cannot be read becomes a problem."""
+    return load(list_site(site, vocabulary_names()), leaves, back_link, _no_step)
 
 
 def _no_step(steps: int) -> None:

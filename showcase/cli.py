@@ -23,7 +23,7 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "schemas", "serve", "clean", "test")
+COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "schemas", "views", "serve", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
@@ -243,7 +243,20 @@ def _importing(run: EditingRun, translations: NullTranslations) -> click.Command
 def _others(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     places = [*_site(translations), *_output(translations)]
+    logs = click.Argument(["logs"], nargs=-1, required=True, metavar=_("LOG..."))
+    counting = _("Count the views of pages in access logs of the web server, for “most read”.")
+    which = _(
+        "LOG is a log of nginx or Apache (format combined) or Caddy (JSON), also with .gz. Name all you have: days "
+        "that were counted before are not counted again, and no address of a reader is kept."
+    )
     return [
+        click.Command(
+            "views",
+            params=[logs, *_site(translations)],
+            callback=run.views,
+            help=f"{counting}\n\n{which}",
+            short_help=counting,
+        ),
         click.Command("clean", params=places, callback=run.clean, help=_("Delete the built site and the cache.")),
         click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
     ]

@@ -21,6 +21,7 @@ from showcase.editing.fixing.report import FixReport
 from showcase.editing.fixing.saving import difference
 from showcase.editing.new_unit import UNIT, new_unit
 from showcase.editing.schemas.vscode import write_aids
+from showcase.editing.views.update import update_views
 from showcase.home import HOME
 from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
@@ -177,6 +178,19 @@ class EditingRun(CommandRun):
     def edit(self, **options: Any) -> int:
         """Show the site, drafts included, with the room for editing it, until interrupted."""
         return self.preview({**options, "drafts": True}, editing=True)
+
+    def views(self, logs: Sequence[str], **options: Any) -> int:
+        """Count the views of pages in access logs, and put them into content/views/."""
+        site = self.site(options)
+        try:
+            with Workers() as workers:
+                leaves = Leaves(workers, Cache(CACHE))
+                for line in update_views(site, [Path(each) for each in logs], leaves, self.translations, self.language):
+                    click.echo(line)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        return 0
 
     def init(self, folder: str, **_options: Any) -> int:
         """Begin a site."""

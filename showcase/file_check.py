@@ -48,6 +48,7 @@ LEAD_NOWHERE = frozenset(
         "unknown-model",
         "unknown-news",
         "unknown-person",
+        "views-of-nothing",
     ]
 )
 """Codes of references to what any record or file in media/ may have been called before it was saved."""

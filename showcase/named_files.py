@@ -11,12 +11,14 @@ from pathlib import Path, PurePosixPath
 
 from showcase.content.files.site_files import CONFIG, LITTER
 from showcase.content.files.walking import PathKind, path_kind, shown
+from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.records import KINDS
 from showcase.publish.static_files import FOLDER as STATIC
 from showcase.render.template_overrides import FOLDER as TEMPLATES
 
 ASSETS, CONTENT, MEDIA = "assets", "content", "content/media"
-RECORDS = (*(f"content/{kind.folder}" for kind in KINDS), "content/statistics")
+FOLDERS = (*(kind.folder for kind in KINDS), *(kind.folder for kind in DATA_KINDS.values()))
+RECORDS = tuple(f"content/{folder}" for folder in FOLDERS)
 
 
 class Scope(StrEnum):

@@ -65,6 +65,7 @@ CHAPTERS = {
     "copies": Segment("nhan-rong", "copies"),
     "quality": Segment("chat-luong", "quality"),
     "declared": Segment("cong-bo", "published"),
+    "views": Segment("luot-xem", "views"),
     "reports": Segment("bao-cao", "reports"),
 }
 """Pages of statistics, by their ids."""

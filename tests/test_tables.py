@@ -132,6 +132,7 @@ def resolved_of(folder: Path, scope: tuple[str, ...], withdrawn: dt.date | None)
         every=entries,
         prose=(),
         statistics=(),
+        views=(),
         known=frozenset(),
         pictures=(),
         files=(),

@@ -32,6 +32,7 @@ from showcase.content.records.records import (
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit, UnitRegister, register
+from showcase.content.records.views import MonthOfViews
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.fields import resolve_record, resolve_values
 from showcase.problems import Checked, Problem
@@ -44,7 +45,7 @@ P = TypeVar("P", bound=PageRecord)
 class ResolvedContent:
     """The content with every reference resolved to an id; `entries` lacks those with a reference that failed.
 
-    `every` and `statistics` have those, too. `prose` are the files of all records, broken ones included.
+    `every` and the data files have those, too. `prose` are the files of all records, broken ones included.
     `known` names every record file there is ("model/abc"), readable or not. `pictures_of_people` has, by the path of
     each person's file, the names of the portrait ('' for none) and of the pictures in the text, withdrawn or not.
     """
@@ -59,6 +60,7 @@ class ResolvedContent:
     every: tuple[TentativeEntry[PageRecord], ...]
     prose: tuple[ReadEntry, ...]
     statistics: tuple[TentativeEntry[Statistic], ...]
+    views: tuple[TentativeEntry[MonthOfViews], ...]
     known: frozenset[str]
     pictures: Collection[str]
     files: Collection[str]
@@ -82,7 +84,7 @@ class Withheld:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """The published content: records by kind and id, declared statistics, and what belongs to them.
+    """The published content: records by kind and id, declared statistics, months of views, and what belongs to them.
 
     People who withdrew their consent are not among the records, but in `withdrawn` alone: only the page that says so is
     left of them.
@@ -94,6 +96,7 @@ class Catalog:
     records: Mapping[str, Mapping[str, Entry[PageRecord]]]
     withdrawn: Mapping[str, Entry[Person]]
     statistics: tuple[Entry[Statistic], ...]
+    views: tuple[Entry[MonthOfViews], ...]
     glossary: tuple[tuple[str, str], ...]
     withheld: tuple[Withheld, ...]
     today: dt.date
@@ -152,6 +155,7 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
     suggestions = Suggestions(lookup)
     every, of_entries = _resolve_entries(loaded.entries, suggestions)
     statistics, of_statistics = _resolve_entries(loaded.statistics, suggestions)
+    views, of_views = _resolve_entries(loaded.views, suggestions)
     of_broken = (each for entry in loaded.broken for each in unresolved(entry, suggestions))
     owner = FileResolver(suggestions, "site_config.yaml", loaded.config_positions)
     config = resolve_record(config, owner)
@@ -166,13 +170,14 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
         every=every,
         prose=(*loaded.entries, *loaded.broken),
         statistics=statistics,
+        views=views,
         known=frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures=lookup.pictures,
         files=lookup.files,
         refused=lookup.refused,
         pictures_of_people=people,
     )
-    return resolved, (*of_units, *of_entries, *of_statistics, *of_broken, *owner.problems)
+    return resolved, (*of_units, *of_entries, *of_statistics, *of_views, *of_broken, *owner.problems)
 
 
 def _pictures(person: WrittenEntry[Person]) -> tuple[str, tuple[str, ...]]:
@@ -307,6 +312,7 @@ def catalog(
         records=records,
         withdrawn=withdrawn,
         statistics=tuple(each for each in statistics if demo or not each.record.illustrative),
+        views=tuple(each for each in resolved.views if isinstance(each, Entry)),
         glossary=resolved.glossary,
         withheld=tuple(withheld),
         today=now.date(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from showcase.cache.cache import key
@@ -18,11 +19,13 @@ from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
 from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
+from showcase.content.records.data_files import DATA_KINDS, STATISTIC, VIEWS
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
+from showcase.content.records.views import MonthOfViews
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import ReferenceData, read_reference_data
 from showcase.content.schema.fields import ProblemCollector, inner_keys, keys_of, lacking, read_values
@@ -31,14 +34,13 @@ from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
 
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
-EXAMPLE = "period: 2024"
 
 
 @dataclass(frozen=True, kw_only=True)
 class LoadedContent:
     """All that a site's folder holds, references still as written.
 
-    `broken` holds the entries without a record, statistics included, for their texts and references. `incomplete`
+    `broken` holds the entries without a record, data files included, for their texts and references. `incomplete`
     names the vocabularies and kinds, and "units", of which a part could not be read: that a name is missing in them
     means nothing. `options` are those that prose was set with.
     """
@@ -52,6 +54,7 @@ class LoadedContent:
     entries: tuple[WrittenEntry[PageRecord], ...]
     broken: tuple[BrokenEntry, ...]
     statistics: tuple[WrittenEntry[Statistic], ...]
+    views: tuple[WrittenEntry[MonthOfViews], ...]
     incomplete: frozenset[str]
     options: ProseOptions
     problems: tuple[Problem, ...]
@@ -67,7 +70,8 @@ def load(
     data = read_reference_data(files)
     options = _options(data, files, backlink)
     read = partial(_read, files, options, leaves, step)
-    statistics = read("statistic", files.statistics)
+    statistics, views = read(STATISTIC.id, files.statistics), read(VIEWS.id, files.views)
+    of_data = (statistics, views)
     found = {kind.id: read(kind.id, files.records.get(kind.id, ())) for kind in KINDS}
     entries = [entry for each in found.values() for entry in each.value]
     unread = {kind for kind, each in found.items() if len(each.value) < len(files.records.get(kind, ()))}
@@ -79,15 +83,17 @@ def load(
         unit_positions=data.unit_positions,
         glossary=data.glossary,
         entries=tuple(entry for entry in entries if holds(entry, PageRecord)),
-        broken=tuple(entry for entry in (*entries, *statistics.value) if isinstance(entry, BrokenEntry)),
+        broken=tuple(
+            entry for entry in chain(entries, *(each.value for each in of_data)) if isinstance(entry, BrokenEntry)
+        ),
         statistics=tuple(entry for entry in statistics.value if holds(entry, Statistic)),
+        views=tuple(entry for entry in views.value if holds(entry, MonthOfViews)),
         incomplete=data.incomplete | unread,
         options=options,
         problems=(
             *files.problems,
             *data.problems,
-            *statistics.problems,
-            *(problem for each in found.values() for problem in each.problems),
+            *(problem for each in (*of_data, *found.values()) for problem in each.problems),
         ),
     )
 
@@ -149,12 +155,13 @@ def _read_file(kind: str, options: ProseOptions, file: tuple[str, bytes]) -> Che
 def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Checked[ReadEntry | None]:
     """Return the entry of a record file; None where it cannot be taken apart. A pure function of its arguments."""
     collector = ProblemCollector(path, options.base_url, options.time_zone, options.language)
-    record_class: type[Record] = Statistic if kind == "statistic" else kind_of(kind).record
+    data_kind = DATA_KINDS.get(kind)
+    record_class: type[Record] = data_kind.record if data_kind else kind_of(kind).record
     try:
-        fields, prose = _parts(record_class, path, data, options, collector)
+        fields, prose = _parts(kind, path, data, options, collector)
     except ProblemFound as fault:
         return Checked(None, (*collector.problems, *fault.problems))
-    if kind != "statistic" and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
+    if not data_kind and (meant := kind_by_keys([written.text for written, _ in fields.pairs], kind)):
         folder = kind_of(meant).folder
         collector.add(problem(Place(path), "record-of-another-folder", folder=folder, name=Path(path).name))
         return Checked(None, tuple(collector.problems))
@@ -179,13 +186,15 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
 
 
 def _parts(
-    record_class: type[Record], path: str, data: bytes, options: ProseOptions, collector: ProblemCollector
+    kind: str, path: str, data: bytes, options: ProseOptions, collector: ProblemCollector
 ) -> tuple[YamlMapping, RenderedProse]:
-    """Return the keys of a record file and its prose; a statistic has no prose. Raise ProblemFound."""
-    if record_class is Statistic:
-        return read_data(data, path, collector, inner_keys(record_class), EXAMPLE), EMPTY
+    """Return the keys of a record file and its prose; a file of data has no prose. Raise ProblemFound."""
+    if kind in DATA_KINDS:
+        keys = inner_keys(DATA_KINDS[kind].record)
+        return read_data(data, path, collector, keys, DATA_KINDS[kind].example), EMPTY
     from showcase.content.prose.render import render_prose  # no parser is needed where the cache has every text
 
+    record_class = kind_of(kind).record
     needed = [each.name for each in keys_of(record_class) if each.required]
     source = read_markdown(data, path, collector, inner_keys(record_class), needed)
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from showcase.content.catalog import Catalog
@@ -27,6 +27,7 @@ from showcase.derive.facets import Facets, facets
 from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import RelatedModels
 from showcase.derive.stages import Progress, progress_of_all
+from showcase.derive.views import Views, views_of
 from showcase.vietnamese import person_sort_key, sort_key
 
 P = TypeVar("P", bound=PageRecord)
@@ -41,7 +42,7 @@ class Site:
     `progress` is that of each model by its id.
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
-    records that exist but are not published, old ones included.
+    records that exist but are not published, old ones included. `views` is what was counted of readers.
     """
 
     catalog: Catalog
@@ -55,6 +56,7 @@ class Site:
     pictures: Mapping[str, PicturePlan]
     downloads: Mapping[str, str]
     hidden: frozenset[str]
+    views: Views = field(default_factory=Views)
 
     def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
         """Return the published records of `kind` in the order of their listing; none of a kind without one."""
@@ -104,6 +106,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         pictures=pictures,
         downloads=downloads,
         hidden=hidden_addresses(catalog),
+        views=views_of(catalog),
     )
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from gettext import NullTranslations
 
 from showcase.content.files.source_file import read_data
+from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS
 from showcase.content.records.site_config import SiteConfig
-from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
 from showcase.content.records.vocabularies import OURS, Term, Vocabulary, read_vocabulary
 from showcase.content.reference_data import vocabulary_names
@@ -27,7 +27,7 @@ from showcase.translations import LOCALES, load_translations
 VOCABULARIES = "content/vocabularies/*.yaml"
 FILES: tuple[tuple[str, type[Keyed]], ...] = (
     *((f"content/{kind.folder}/*.md", kind.record) for kind in KINDS),
-    ("content/statistics/*.yaml", Statistic),
+    *((f"content/{kind.folder}/*.yaml", kind.record) for kind in DATA_KINDS.values()),
     ("content/units.yaml", Unit),
     (VOCABULARIES, Term),
     ("site_config.yaml", SiteConfig),

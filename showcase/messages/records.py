@@ -53,6 +53,18 @@ RECORDS: dict[str, Message] = {
         N_("There is no document “{found}” in content/documents/."),
         N_("Type “{symbol}” here, and in a new file {file}, between two lines ---, each on a line of its own: {lines}"),
     ),
+    "views-file-name": error(
+        N_("The name of a file of views is its month; “{found}” is none."),
+        N_("Rename the file after its month, such as {fixed}."),
+    ),
+    "views-day": error(
+        N_("The month {month} has no day “{found}”."),
+        N_("Type the number of a day, or have the file made again by the command “views”."),
+    ),
+    "views-of-nothing": warning(
+        N_("There is no file content/{folder}/{found}.md, so these views are not shown."),
+        N_("If it was renamed, add {address} to the “aliases” of its new file; if it was deleted, delete this line."),
+    ),
     "record-ambiguous": error(
         N_("“{found}” matches more than one record: {ids}."),
         N_("Type the file name, without .md, of the one you mean, such as: {first}"),

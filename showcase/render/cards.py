@@ -18,7 +18,9 @@ SUMMARY = 220
 def with_cards(context: RenderContext) -> RenderContext:
     """Return `context` with the card of every published record of any kind but pages."""
     shown = (entry for entry in context.site.catalog.entries() if entry.kind in CARD_BY_KIND)
-    return replace(context, cards={(entry.kind, entry.id): CARD_BY_KIND[entry.kind](context, entry) for entry in shown})
+    cards = {(entry.kind, entry.id): CARD_BY_KIND[entry.kind](context, entry) for entry in shown}
+    popular = {record: replace(cards[record], popular=True) for record in context.site.views.marked}
+    return replace(context, cards=cards | popular)
 
 
 def card_of(context: RenderContext, entry: Entry[PageRecord]) -> Card:

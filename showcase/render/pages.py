@@ -21,6 +21,7 @@ from showcase.render.listings import (
     other_listings,
     unit_links,
 )
+from showcase.render.most_read import most_read_of_all, period_counted
 from showcase.render.parts import Link
 from showcase.render.record_pages import record_outlines, record_pages
 from showcase.render.statistics.pages import statistics_pages
@@ -40,7 +41,8 @@ def pages(context: RenderContext, *, outlines: bool = False) -> Iterator[Page]:
 def _home(context: RenderContext) -> Iterator[Page]:
     site, config = context.site, context.site.catalog.config
     standing = [entry for entry in site.models() if not site.progress[entry.id].revoked]
-    featured = [entry for entry in standing if entry.record.featured] or standing[:MOST_NEWS]
+    picked = [entry for entry in standing if entry.record.featured]
+    featured, most_read = picked or standing[:MOST_NEWS], most_read_of_all(context)
     people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
     news = [entry for entry in site.news() if entry.record.featured][:1]
     news += [entry for entry in site.news() if entry not in news]
@@ -54,6 +56,9 @@ def _home(context: RenderContext) -> Iterator[Page]:
         people=tuple(card_of(context, entry) for entry in people[:MOST_PEOPLE]),
         news=tuple(card_of(context, entry) for entry in news[:MOST_NEWS]),
         units=unit_links(context)[:MOST_UNITS],
+        picked=bool(picked),
+        most_read=most_read,
+        period=period_counted(context) if most_read else "",
     )
     head = PageHead(
         kind="home",

@@ -46,7 +46,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A record as it appears in a list."""
+    """A record as it appears in a list; `popular`: among those that are read most of late."""
 
     kind: str
     title: str
@@ -61,6 +61,7 @@ class Card:
     day: date | None = None
     picture: Picture | None = None
     illustrative: bool = False
+    popular: bool = False
 
 
 @dataclass(frozen=True, slots=True)

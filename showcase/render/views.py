@@ -27,7 +27,7 @@ from showcase.render.parts import (
     Step,
     TableColumn,
 )
-from showcase.render.statistics.figures import HeadlineFigure, Section
+from showcase.render.statistics.figures import HeadlineFigure, MonthRow, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +198,7 @@ class StatisticsView:
     """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed.
 
     `pages` are the other pages of statistics, this one marked; `lists` name the records or units behind a figure.
+    `months` are months of views, `most_read` the records with most of them in the `period`.
     """
 
     pages: tuple[Link, ...] = ()
@@ -210,6 +211,9 @@ class StatisticsView:
     unbalanced: int = 0
     more: tuple[Link, ...] = ()
     differences: tuple[tuple[Link, str], ...] = ()
+    months: tuple[MonthRow, ...] = ()
+    most_read: tuple[FacetGroup, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +234,7 @@ class DataView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The content of pages/home.html."""
+    """The content of pages/home.html; `picked`: editors chose what is featured; `period`: of what is `most_read`."""
 
     fields: tuple[Link, ...]
     headline: tuple[Link, ...]
@@ -238,6 +242,9 @@ class HomeView:
     people: tuple[Card, ...]
     news: tuple[Card, ...]
     units: tuple[Link, ...]
+    picked: bool = True
+    most_read: tuple[Link, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ export function textOf(html, title) {
 
 // Texts of records, read off their pages: who opens a result has its page already.
 export class Texts {
-  constructor(base) {
-    this.base = base;
+  // What a script reads is no visit: logs tell it by where it was asked for from.
+  constructor(base, referrer) {
+    Object.assign(this, { base, referrer });
     this.texts = new Map();
     this.here = new Set();
   }
@@ -51,7 +52,7 @@ export class Texts {
   // A page that does not come leaves its record without an excerpt; the next search asks for it again.
   async load({ number, address, title }) {
     try {
-      const text = textOf(await fetchFile(`${this.base}${address}`, "text"), title);
+      const text = textOf(await fetchFile(`${this.base}${address}`, "text", { referrer: this.referrer }), title);
       this.here.add(number);
       return text;
     } catch (error) {

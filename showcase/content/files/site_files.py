@@ -10,6 +10,7 @@ from pathlib import Path
 
 from showcase.content.files.file_names import name_problem, unportable_names
 from showcase.content.files.walking import PathKind, entries, link_problem, path_kind, shown, split
+from showcase.content.records.data_files import DATA_KINDS, STATISTIC, VIEWS
 from showcase.content.records.records import KINDS, kind_by_keys, kind_of
 from showcase.content.schema.key_names import nearest
 from showcase.problems import Checked, Place, Problem, problem
@@ -25,7 +26,7 @@ TEXT_SUFFIXES = ("", "md", "txt", "text", "mdown", "markdown", "yml", "yaml")
 MOST_OF_KEYS = 20_000
 TOP_KEYS = re.compile(r"^([a-z_]+):", re.MULTILINE)
 LITTER = ("thumbs.db", "desktop.ini", "readme.md", "icon\r")
-FOLDERS = (*(kind.folder for kind in KINDS), "statistics", "vocabularies", "media")
+FOLDERS = (*(kind.folder for kind in KINDS), *(kind.folder for kind in DATA_KINDS.values()), "vocabularies", "media")
 SINGLE_FILES = ("units.yaml", "glossary.yaml")
 
 
@@ -45,6 +46,7 @@ class SiteFiles:
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     refused: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     unsaved: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes:
@@ -76,16 +78,17 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     pictures = tuple(path for path in media if path.lower().endswith(PICTURE_SUFFIXES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]
-    statistics = _named(root, found["statistics"], (".yaml",))
+    statistics, views = (_named(root, found[each.folder], (".yaml",)) for each in (STATISTIC, VIEWS))
     vocabularies = _named(root, found["vocabularies"], (".yaml",), vocabulary_names)
     return SiteFiles(
         root=root,
         records=records,
         statistics=statistics.value,
+        views=views.value,
         vocabularies=vocabularies.value,
         pictures=pictures,
         files=files,
-        problems=(*problems, *statistics.problems, *vocabularies.problems),
+        problems=(*problems, *statistics.problems, *views.problems, *vocabularies.problems),
         refused=tuple(path for paths in found.values() for path in paths if _is_refused(path)),
     )
 

@@ -11,6 +11,7 @@ from showcase.content.entries import EntryFile
 from showcase.content.files.file_names import as_seen, files_there, meant_name, nearest_file, what_is_odd
 from showcase.content.links.foreign_links import captioned
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
+from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.records import KINDS
 from showcase.content.schema.key_names import nearest
 from showcase.problems import Place, Problem, problem
@@ -18,7 +19,6 @@ from showcase.routes import Routes
 
 Targets = Mapping[str, EntryFile]
 Find = Callable[[str, list[str]], str]
-STATISTIC = "statistic"  # which has no page of its own
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
 PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
 NEAR_LINKS = ("link-to-nothing", "link-unclear")
@@ -47,7 +47,7 @@ def targets_of(entries: Iterable[EntryFile], routes: Routes) -> Targets:
     found: dict[str, EntryFile] = {}
     for entry in entries:
         found[f"{entry.kind}/{entry.id}"] = entry
-        if entry.kind != STATISTIC:
+        if entry.kind not in DATA_KINDS:  # which have no page of their own
             found[routes.record(entry.kind, entry.id)] = entry
     return found
 

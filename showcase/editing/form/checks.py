@@ -71,6 +71,7 @@ def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: Tentative
         every=(*people, entry),
         prose=(written,),
         statistics=(),
+        views=(),
         pictures_of_people=pictures,
     )
 

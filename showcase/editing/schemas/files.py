@@ -9,9 +9,9 @@ from pathlib import Path
 
 from showcase.content.files.file_names import ID
 from showcase.content.files.site_files import CONFIG, GLOSSARY, UNITS, list_site
+from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.records import KINDS
 from showcase.content.records.site_config import SiteConfig
-from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit, register
 from showcase.content.records.vocabularies import Term
 from showcase.content.reference_data import read_reference_data, vocabulary_names
@@ -50,7 +50,8 @@ def _kinds() -> Iterator[tuple[str, str, Callable[[Schemas], Schema]]]:
     """Yield the name, the files and the schema of each kind of file."""
     for kind in KINDS:
         yield kind.id, "", _record(kind.record)
-    yield "statistics", "content/statistics/*.yaml", _record(Statistic)
+    for data in DATA_KINDS.values():
+        yield data.folder, f"content/{data.folder}/*.yaml", _record(data.record)
     yield "units", UNITS, _by_id(Unit)
     yield "site-config", CONFIG, _record(SiteConfig)
     yield "vocabulary", "content/vocabularies/*.yaml", _by_id(Term)

@@ -11,6 +11,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from showcase.content.records.site_config import Language
+from showcase.content.records.views import ViewCounts
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.amounts import Amounts
 from showcase.content.schema.compounds import Many, PeriodType, Reference, Struct, TermRef, UnitRef
@@ -78,6 +79,7 @@ class Schemas:
             Many: self._many,
             PeriodType: lambda _: {"anyOf": [*_year(Year())["anyOf"], {"type": "string"}, _ends()]},
             Amounts: lambda _: {"type": "object", "minProperties": 1, "additionalProperties": _number(Number())},
+            ViewCounts: lambda _: {"type": "object", "minProperties": 1, "additionalProperties": _number(Number())},
             Year: _year,
             Number: _number,
             Flag: lambda _: {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": FLAG_TYPED}]},

@@ -78,6 +78,16 @@ class Chart:
     reading: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRow:
+    """A month of views: its name, the views of models and of news, and how many of its days were counted, in words."""
+
+    label: str
+    models: int
+    news: int
+    days: str
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page of statistics: a heading, a chart where there is something to see, and its table."""

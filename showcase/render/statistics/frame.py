@@ -51,5 +51,7 @@ def _links(statistics: StatisticsContext) -> tuple[Link, ...]:
     links = [Link(context.translate(each.name), routes.statistics(each.id)) for each in CHAPTERS]
     if context.site.catalog.statistics:
         links.append(Link(context.translate("Published by others"), routes.statistics("declared")))
+    if context.site.views.months:
+        links.append(Link(context.translate("Views"), routes.statistics("views")))
     links += statistics.report_links[:1]
     return tuple(links)

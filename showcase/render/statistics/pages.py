@@ -19,6 +19,7 @@ from showcase.render.statistics.labels import tally_labels
 from showcase.render.statistics.lists import record_lists
 from showcase.render.statistics.tables import tally_tables
 from showcase.render.statistics.unit_pages import unit_statistics_pages
+from showcase.render.statistics.views import views_pages
 
 
 def statistics_pages(context: RenderContext) -> Iterator[Page]:
@@ -32,6 +33,7 @@ def statistics_pages(context: RenderContext) -> Iterator[Page]:
     pages = (
         *chapter_pages(statistics, tables=tables, charts=charts, lists=lists, declared=declared),
         *unit_statistics_pages(statistics, labels=labels, tables=tables, declared=declared),
+        *views_pages(statistics),
         *report_pages(statistics, labels=labels, charts=charts, lists=lists, declared=declared),
     )
     yield from framed_pages(statistics, pages)

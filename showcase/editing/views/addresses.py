@@ -1,0 +1,69 @@
+"""Addresses as logs have them → the record whose page stands or stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from showcase.content.entries import BrokenEntry, ReadPage
+from showcase.content.load import LoadedContent
+from showcase.content.records.views import KINDS_COUNTED
+from showcase.routes import INDEX
+from showcase.vietnamese import nfc
+
+Viewed = tuple[str, str]
+"""A record: its kind and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddresses:
+    """The records whose views are counted, by the path of each address in a log, and the host of the site."""
+
+    host: bytes
+    pages: Mapping[bytes, Viewed]
+
+    def page(self, target: bytes) -> Viewed | None:
+        """Return the record at the address `target` of a request; None for any other page or file."""
+        path = target.partition(b"?")[0]
+        found = self.pages.get(path)
+        if found is None and (b"%" in path or path.endswith(INDEX.encode()) or b"//" in path):
+            found = self.pages.get(_plain(path))
+        return found
+
+    def is_other_site(self, host: bytes) -> bool:
+        """Return whether a request to `host`, b"" for unknown, went to another site of the same server."""
+        return host != b"" and _host(host) != self.host
+
+
+def page_addresses(loaded: LoadedContent) -> PageAddresses:
+    """Return the addresses of all records that are counted, drafts too, with those they had before."""
+    parts = urlsplit(loaded.config.base_url)
+    base = parts.path.rstrip("/")
+    pages: dict[bytes, Viewed] = {}
+    for address, viewed in _addresses(loaded):
+        pages.setdefault(_plain(f"{base}{address}".encode()), viewed)
+    return PageAddresses(_host((parts.hostname or "").encode()), pages)
+
+
+def _addresses(loaded: LoadedContent) -> Iterator[tuple[str, Viewed]]:
+    """Yield the present addresses, then the old ones."""
+    counted = {kind.id for kind in KINDS_COUNTED}
+    every: tuple[ReadPage, ...] = (*loaded.entries, *loaded.broken)
+    entries = [each for each in every if each.kind in counted]
+    yield from ((loaded.config.routes.record(each.kind, each.id), (each.kind, each.id)) for each in entries)
+    for each in entries:
+        aliases = each.aliases if isinstance(each, BrokenEntry) else each.record.aliases
+        yield from ((alias, (each.kind, each.id)) for alias in aliases)
+
+
+def _plain(path: bytes) -> bytes:
+    """Return a path in plain letters, that of a folder for its index.html."""
+    text = nfc(unquote_to_bytes(path).decode("utf-8", "replace"))
+    while "//" in text:
+        text = text.replace("//", "/")
+    return (text.removesuffix(INDEX) + "/" if text.endswith(INDEX) else text).encode()
+
+
+def _host(host: bytes) -> bytes:
+    return host.lower().partition(b":")[0].removeprefix(b"www.").rstrip(b".")
