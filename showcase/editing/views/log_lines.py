@@ -46,7 +46,7 @@ class LogLine(NamedTuple):
     inside: bool = False
 
 
-NO_REQUEST = LogLine(b"", b"", b"", b"", b"", b"", b"", b"")
+NO_REQUEST = LogLine(host=b"", address=b"", at=b"", method=b"", target=b"", status=b"", referer=b"", agent=b"")
 """A line that the server wrote about something else."""
 
 
@@ -59,7 +59,17 @@ def combined_line(line: bytes) -> LogLine | None:
     method, _, target = request.partition(b" ")
     target, _, _ = target.partition(b" ")
     ahead = bool(rest) and any(each in rest for each in AHEAD)
-    return LogLine(host or b"", address, at, method, target, status, referer or b"", agent, ahead)
+    return LogLine(
+        host=host or b"",
+        address=address,
+        at=at,
+        method=method,
+        target=target,
+        status=status,
+        referer=referer or b"",
+        agent=agent,
+        ahead=ahead,
+    )
 
 
 def caddy_line(line: bytes) -> LogLine | None:
@@ -81,16 +91,16 @@ def _usual_caddy_line(line: bytes) -> LogLine | None:
     referer, inside = CADDY_REFERER.search(line, found.end()), CADDY_DEST.search(line, found.end())
     ahead = CADDY_AHEAD.search(line, found.end()) is not None
     return LogLine(
-        host,
-        address,
-        at,
-        method,
-        target,
-        status[1],
-        referer[1] if referer else b"",
-        agent[1],
-        ahead,
-        inside is not None and inside[1] != b"document",
+        host=host,
+        address=address,
+        at=at,
+        method=method,
+        target=target,
+        status=status[1],
+        referer=referer[1] if referer else b"",
+        agent=agent[1],
+        ahead=ahead,
+        inside=inside is not None and inside[1] != b"document",
     )
 
 
@@ -108,16 +118,16 @@ def _any_caddy_line(line: bytes) -> LogLine | None:
     headers: Mapping[str, object] = given if isinstance(given, dict) else {}
     address = request.get("client_ip") or request.get("remote_ip") or request.get("remote_addr") or ""
     return LogLine(
-        _bytes(request.get("host")),
-        _bytes(address),
-        _bytes(found["ts"]),
-        _bytes(request.get("method")),
-        _bytes(request.get("uri")),
-        _bytes(status),
-        _header(headers, "Referer"),
-        _header(headers, "User-Agent"),
-        any(word in _header(headers, name) for name in PURPOSES for word in AHEAD),
-        _header(headers, "Sec-Fetch-Dest") not in (b"", b"document"),
+        host=_bytes(request.get("host")),
+        address=_bytes(address),
+        at=_bytes(found["ts"]),
+        method=_bytes(request.get("method")),
+        target=_bytes(request.get("uri")),
+        status=_bytes(status),
+        referer=_header(headers, "Referer"),
+        agent=_header(headers, "User-Agent"),
+        ahead=any(word in _header(headers, name) for name in PURPOSES for word in AHEAD),
+        inside=_header(headers, "Sec-Fetch-Dest") not in (b"", b"document"),
     )
 
 
