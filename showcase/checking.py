@@ -137,13 +137,19 @@ def back_link(language: str) -> str:
 
 def check_content(sources: SiteSources, options: BuildOptions) -> CheckedContent:
     """Resolve every reference and ask every rule. Raise BuildFailed where the content has errors."""
+    content = look_at_content(sources, options)
+    if errors(content.warnings) or (options.strict and content.warnings):
+        raise BuildFailed([*content.warnings, *sources.problems])
+    return content
+
+
+def look_at_content(sources: SiteSources, options: BuildOptions) -> CheckedContent:
+    """Return the content that can be read, whether or not it may be published; its warnings may be errors, too."""
     loaded, files = sources.loaded, sources.files
     now = options.now or _clock(ZoneInfo(loaded.config.time_zone))
     resolved, unresolved = resolve(loaded, files, loaded.config)
     found = [*loaded.problems, *sources.media.problems, *unresolved, *validate(resolved, now.date(), files.root)]
     problems, unfinished = let_drafts_be(loaded, without_guesses(found))
-    if errors(problems) or (options.strict and problems):
-        raise BuildFailed([*problems, *sources.problems])
     return CheckedContent(resolved=resolved, unfinished=unfinished, now=now, warnings=tuple(problems))
 
 

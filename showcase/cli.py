@@ -23,7 +23,7 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "schemas", "views", "serve", "clean", "test")
+COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "schemas", "serve", "status", "views", "clean", "test")
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
@@ -185,6 +185,17 @@ def _building(run: EditingRun, translations: NullTranslations) -> list[click.Com
     ]
 
 
+def _telling(run: EditingRun, translations: NullTranslations) -> click.Command:
+    _ = translations.gettext
+    jobs, quiet = (each for each in _checking(translations) if each.name in ("jobs", "quiet"))
+    asked = [
+        click.Option(["--unit"], default="", metavar=_("NAME"), help=_("Tell of this unit and those below it.")),
+        click.Option(["--workbook"], default="", metavar="FILE.xlsx", help=_("Write it all into a new workbook, too.")),
+    ]
+    what = _("Tell what is overdue, missing, waiting or expiring, by unit.")
+    return click.Command("status", params=[*asked, *_site(translations), jobs, quiet], callback=run.status, help=what)
+
+
 def _making(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
@@ -208,6 +219,7 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
             help=fixing,
         ),
         _importing(run, translations),
+        _telling(run, translations),
         click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
         click.Command("schemas", params=_site(translations), callback=run.schemas, help=schemas),
         click.Command(

@@ -223,3 +223,28 @@ class EditingRun(CommandRun):
             sentence = _("Kept: %(path)s has settings of your own. What belongs there is in the editors' guide.")
             click.echo(sentence % {"path": self.site(options) / path})
         return 0
+
+    def status(self, **options: Any) -> int:
+        """Say how the content stands: what is overdue, missing, waiting, expiring."""
+        from showcase.editing.status.reading import read_status
+        from showcase.editing.status.report import StatusReport
+
+        try:
+            new_record.refuse_no_site(self.site(options), self.translations)
+            asked = self.build_options({**options, "drafts": False, "strict": False})
+            with Workers(options["jobs"]) as workers, self.progress({**options, "format": "text"}) as progress:
+                status = read_status(asked, workers, progress)
+            report = StatusReport(status, self.translations, self.language, options["unit"])
+            for line in report.lines():
+                click.echo(line)
+            if options["workbook"]:
+                click.echo(report.save(Path(options["workbook"])))
+        except new_record.CannotMake as reason:
+            click.echo(str(reason), err=True)
+            return 2
+        except BuildFailed as failure:
+            reporter = self.reporter({**options, "strict": False, "format": "text"})
+            for each in failure.problems:
+                click.echo(reporter.text(each))
+            return 1
+        return 0

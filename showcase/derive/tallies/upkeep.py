@@ -6,10 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
-from showcase.content.records.records import Model
+from showcase.content.records.records import Exemplar, Model
 from showcase.derive.site import Site
-from showcase.derive.stages import REGISTERED, stage_meaning
+from showcase.derive.stages import REGISTERED, Progress, stage_meaning
 from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
 
 LATEST, OVERDUE, NEVER, ENDED = "within-a-year", "over-a-year", "never", "ended"
@@ -49,13 +50,18 @@ def gaps(site: Site) -> Tally:
 
 
 def check_state(site: Site, entry: Entry[Model]) -> str:
+    """Return which of CHECKS a model is in."""
+    return last_check(entry, site.progress[entry.id], site.catalog.today)
+
+
+def last_check(entry: Entry[Model], progress: Progress, today: dt.date) -> str:
     """Return which of CHECKS a model is in; a check on the same day of last year is still within a year."""
-    if site.progress[entry.id].meaning in FINISHED:
+    if progress.meaning in FINISHED:
         return ENDED
     checked = entry.record.last_checked
     if not checked:
         return NEVER
-    return LATEST if checked.date >= year_before(site.catalog.today) else OVERDUE
+    return LATEST if checked.date >= year_before(today) else OVERDUE
 
 
 def year_before(day: dt.date) -> dt.date:
@@ -75,16 +81,15 @@ def _effect(entry: Entry[Model]) -> str:
     return {True: "effective", False: "not-effective", None: "not-said"}[checked.still_effective]
 
 
-def _stale(site: Site, entry: Entry[Model]) -> bool:
+def only_registered(entry: Entry[Model], progress: Progress, today: dt.date) -> bool:
     """Return whether a model was registered before last year, and nothing more is known."""
     year = entry.record.year
-    meaning = site.progress[entry.id].meaning
-    return meaning == REGISTERED and year is not None and year < site.catalog.today.year - 1
+    return progress.meaning == REGISTERED and year is not None and year < today.year - 1
 
 
-def _without_source(site: Site, entry: Entry[Model]) -> bool:
-    """Return whether a model has neither a source nor a document that readers can see."""
-    return not entry.record.sources and site.catalog.documents.keys().isdisjoint(entry.record.documents)
+def without_source(entry: Entry[Exemplar], catalog: Catalog) -> bool:
+    """Return whether a record has neither a source nor a document that readers can see."""
+    return not entry.record.sources and catalog.documents.keys().isdisjoint(entry.record.documents)
 
 
 def _copied_by_nobody(site: Site, entry: Entry[Model]) -> bool:
@@ -108,8 +113,8 @@ GAPS: Mapping[str, Callable[[Site, Entry[Model]], bool]] = {
     "no-summary": lambda _site, entry: not entry.record.summary,
     "no-outcomes": lambda _site, entry: not entry.record.outcomes,
     "no-conditions": lambda _site, entry: not entry.record.conditions,
-    "no-sources": _without_source,
-    "registered-only": _stale,
+    "no-sources": lambda site, entry: without_source(entry, site.catalog),
+    "registered-only": lambda site, entry: only_registered(entry, site.progress[entry.id], site.catalog.today),
     "never-checked": lambda site, entry: check_state(site, entry) == NEVER,
     "check-overdue": lambda site, entry: check_state(site, entry) == OVERDUE,
     "not-effective": lambda _site, entry: _effect(entry) == "not-effective",

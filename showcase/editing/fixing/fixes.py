@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from showcase.cache.cache import Cache
-from showcase.checking import SiteSources, check_content, read_sources, with_unsaved
+from showcase.checking import look_at_content, read_sources, with_unsaved
 from showcase.collector import collector_at_rest
 from showcase.content.files.site_files import CONFIG
 from showcase.editing.fixing.corrections import LineChange, correction_of, is_certain, line_change
@@ -17,7 +17,7 @@ from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems
 from showcase.messages.encodings import ENCODINGS
 from showcase.options import BuildOptions
-from showcase.problems import BuildFailed, Problem, errors, in_order
+from showcase.problems import Problem, errors, in_order
 from showcase.progress import Progress
 from showcase.workers import Workers
 
@@ -180,14 +180,11 @@ class _Fixer:
     def _state(self, unsaved: Mapping[str, bytes]) -> _State:
         self.checks += 1
         sources = with_unsaved(self.sources, unsaved, self.leaves) if unsaved else self.sources
-        return _State(unsaved, in_order(_problems(sources, self.options)), sources.loaded.incomplete)
-
-
-def _problems(sources: SiteSources, options: BuildOptions) -> Sequence[Problem]:
-    try:
-        return (*check_content(sources, options).warnings, *sources.problems)
-    except BuildFailed as failure:
-        return failure.problems
+        return _State(
+            unsaved,
+            in_order([*look_at_content(sources, self.options).warnings, *sources.problems]),
+            sources.loaded.incomplete,
+        )
 
 
 def _worse(before: _State, after: _State, steps: Iterable[_Step]) -> bool:

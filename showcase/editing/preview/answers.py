@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from showcase.editing.preview.live_site import NO_PAGE, LiveSite
 from showcase.editing.preview.previewed_site import PreviewedSite
-from showcase.editing.preview.requests import Answer, Room, address_in
+from showcase.editing.preview.requests import Answer, Request, Room, address_in
+from showcase.editing.status.page import STATUS, STATUS_HEADERS, STYLE, status_page, status_style
 from showcase.problems import ProblemFound
 from showcase.render.templates import TemplateFault
 from showcase.routes import INDEX
@@ -56,16 +57,17 @@ class Answers:
     def answer(self, target: str) -> Answer:
         """Return what there is at an address, as a browser asks for it."""
         address = address_in(target)
-        if address in OWN:
-            return Answer(status=HTTPStatus.OK, kind=kind_of(address), data=OWN[address].read_bytes())
+        if address in OWN or address == STYLE:
+            data = status_style() if address == STYLE else OWN[address].read_bytes()
+            return Answer(status=HTTPStatus.OK, kind=kind_of(address), data=data)
         site = self.live.site
         if site is None:
             return self._shell(HTTPStatus.SERVICE_UNAVAILABLE, NO_PAGE)
-        if site.base_path != "/" and address in ("/", site.base_path.rstrip("/")):
-            return _leading_to(HTTPStatus.FOUND, site.base_path)
+        if address == STATUS:
+            return self._status(site, target)
         path = path_in(site, address)
-        if path and not path.endswith(INDEX.lstrip("/")) and site.has(f"{path}{INDEX}"):
-            return _leading_to(HTTPStatus.MOVED_PERMANENTLY, f"{urlsplit(target).path}/")
+        if leading := _leading(site, address, path, target):
+            return leading
         try:
             return self._file(site, path)
         except TemplateFault:
@@ -85,6 +87,12 @@ class Answers:
         status = HTTPStatus.NOT_FOUND if data is None else HTTPStatus.OK
         seen = self.live.digest(path)
         return Answer(status=status, kind=kind_of(INDEX), data=_with_script(site.page(path), seen))
+
+    def _status(self, site: PreviewedSite, target: str) -> Answer:
+        """Return the page of how the content stands; of one unit, if that is asked for."""
+        asked = Request(method="GET", target=target, headers={}).asked("unit")
+        page = status_page(site.run, asked, self.translations, self.language, self.live.link_to)
+        return Answer(status=HTTPStatus.OK, kind=kind_of(INDEX), data=page, headers=STATUS_HEADERS)
 
     def _shell(self, status: HTTPStatus, seen: str) -> Answer:
         """Return a page for where there is none of the site's; the script shows on it what is wrong."""
@@ -108,6 +116,15 @@ def kind_of(path: str) -> str:
     suffix = PurePosixPath(path).suffix.lower()
     kind = TYPES.get(suffix) or mimetypes.guess_type(f"a{suffix}")[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith(TEXTS) else kind
+
+
+def _leading(site: PreviewedSite, address: str, path: str, target: str) -> Answer | None:
+    """Return what leads from an address to the one that was meant; None where it is as it should be."""
+    if site.base_path != "/" and address in ("/", site.base_path.rstrip("/")):
+        return _leading_to(HTTPStatus.FOUND, site.base_path)
+    if path and not path.endswith(INDEX.lstrip("/")) and site.has(f"{path}{INDEX}"):
+        return _leading_to(HTTPStatus.MOVED_PERMANENTLY, f"{urlsplit(target).path}/")
+    return None
 
 
 def _leading_to(status: HTTPStatus, location: str) -> Answer:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from showcase.content.files.site_files import CONFIG
 from showcase.editing.preview.page_sources import PageSource, editor_link, forge_link, why_not_public
+from showcase.editing.status.page import STATUS
 from showcase.messages import Severity
 from showcase.pipeline import CheckRun
 from showcase.problems import Problem, in_order
@@ -50,6 +52,10 @@ class BrowserWords:
         }
         return json.dumps(shown, ensure_ascii=False)
 
+    def link_to(self, path: str) -> str:
+        """Return the address at which a file of the site is edited: in a form, or in the editor; '' for none."""
+        return self.form(path) if self.form else editor_link(self.editor, self.site / path)
+
     def _count(self, one: str, many: str, count: int) -> str:
         return self.reporter.translations.ngettext(one, many, count) % {"count": count}
 
@@ -81,5 +87,6 @@ class BrowserWords:
             (_("Edit in the form"), self.form(source.path) if self.form else ""),
             (_("Edit this file"), editor_link(self.editor, self.site / source.path, source.line)),
             (_("Edit on the forge"), forge_link(config.edit_url, source.path)),
+            (_("State of the content"), STATUS if source.path == CONFIG else ""),
         ]
         return [{"label": label, "link": link, "title": source.path} for label, link in links if link]

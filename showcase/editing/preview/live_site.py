@@ -88,6 +88,10 @@ class LiveSite:
         self._listeners: list[Listener] = []
         self._suggestions: Later[Suggestions] | None = None
 
+    def link_to(self, path: str) -> str:
+        """Return the address at which a file of the site is edited; '' for none."""
+        return self._words.link_to(path)
+
     # --- what changes it ---------------------------------------------------------------------------------------
 
     def change(self, paths: Collection[str]) -> None:
