@@ -23,7 +23,21 @@ from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
 
-COMMANDS = ("build", "check", "edit", "fix", "import", "init", "new", "schemas", "serve", "status", "views", "clean", "test")
+COMMANDS = (
+    "build",
+    "check",
+    "edit",
+    "fix",
+    "import",
+    "init",
+    "new",
+    "schemas",
+    "serve",
+    "status",
+    "views",
+    "clean",
+    "test",
+)
 NEED_NO_COMMAND = ("--help", "-h", "--version")
 FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
 PORT, MOST_PORT = 8000, 65535
