@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 
 import pytest
 import yaml
-from sites import MODEL, cache_with_fonts, make_site
+from sites import MODEL, NEWS, cache_with_fonts, make_site, record_with
 
 from showcase import commands
 from showcase.cli import COMMANDS, main
@@ -625,6 +625,32 @@ def test_serve_shows_the_site_at_its_own_path_and_writes_nothing(site: Path) -> 
             process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
         assert process.wait(30) == 0 or os.name == "nt"
     assert not (site / "public").exists()
+
+
+def test_edit_prints_the_address_with_the_key_and_shows_drafts(site: Path) -> None:
+    (site / "content/news/nhap.md").write_text(record_with(NEWS, title="Tin nháp", draft=True), "utf-8")
+    arguments = ["edit", "--site", str(site), "--port", "0", "--jobs", "1", "--quiet"]
+    code = f"import sys; from showcase.cli import main; sys.exit(main({arguments!r}))"
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=HOME, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        try:
+            assert process.stdout
+            said = next(line for line in process.stdout if "key=" in line)
+            assert said.startswith("Soạn bài tại http://127.0.0.1:")
+            address = said.split()[3]
+            with pytest.raises(HTTPError, match="403") as refused:
+                urllib.request.urlopen(address.partition("?")[0])
+            refused.value.close()
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with opener.open(address) as answer:
+                assert answer.url == address.partition("?")[0]
+                assert "Tin nháp" in answer.read().decode()
+        finally:
+            process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+        assert process.wait(30) == 0 or os.name == "nt"
+    assert not (site / ".history").exists()
 
 
 def test_serve_says_that_a_port_is_taken_before_it_reads_anything_and_names_a_free_one(run: Run, site: Path) -> None:

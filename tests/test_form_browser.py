@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from browser import serve
 from playwright.sync_api import Browser, Dialog, Page, expect
 from previews import Preview, previewed
 from sites import MODEL, NEWS, make_site, picture, problems_of, record_with, text_report
+
+from showcase.home import HOME
 
 SECONDS = 30_000
 MODEL_FILE = "content/models/duong-tu-quan.md"
@@ -263,3 +266,49 @@ def test_a_small_screen_scrolls_in_one_way_only(scheme: str, site: Path, shown: 
             page.wait_for_load_state("networkidle" if path == "" else "load")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
             assert violations(page) == [], path
+
+
+def test_without_scripts_a_form_is_shown_and_saved(site: Path, shown: Preview, chromium: Browser) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(shown.start)
+        page.get_by_role("link", name="+ Tin tức").click()
+        page.get_by_label("Tiêu đề").fill("Chợ phiên mở lại")
+        page.get_by_label("Chuyên mục").select_option("Dân vận")
+        page.get_by_role("textbox", name="Bài viết").fill("Chợ họp từ sáng sớm.")
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.get_by_text("Đã lưu.")).to_be_visible()
+    assert "title: Chợ phiên mở lại\n" in (site / "content/news/cho-phien-mo-lai.md").read_text("utf-8")
+
+
+def test_pages_of_the_preview_lead_to_their_forms(shown: Preview, chromium: Browser) -> None:
+    with room(chromium, shown) as page:
+        page.goto(f"{shown.address}mo-hinh/duong-tu-quan/")
+        page.get_by_role("link", name="Sửa bằng biểu mẫu").click()
+        expect(page.locator("#f-title")).to_have_value("Tuyến đường tự quản")
+
+
+MARKDOWN = {
+    "applied('bold', 'a b c', 2, 3, words)": {"text": "a **b** c", "start": 4, "end": 5},
+    "applied('bold', '', 0, 0, words)": {"text": "**đậm**", "start": 2, "end": 5},
+    "applied('link', 'xem đây', 4, 7, words)": {"text": "xem [đây](https://)", "start": 5, "end": 8},
+    "applied('heading', 'a\\nCách làm\\nb', 4, 4, words)": {"text": "a\n\n## Cách làm\n\nb", "start": 6, "end": 14},
+    "applied('heading', '', 0, 0, words)": {"text": "## đề mục\n", "start": 3, "end": 9},
+    "applied('list', '## a\\n- b\\n\\nc', 0, 8, words)": {"text": "- a\n- b\n\nc", "start": 2, "end": 7},
+    "applied('quote', '- a', 1, 1, words)": {"text": "> a\n", "start": 2, "end": 3},
+    "withPicture('a', 1, 'cho.jpg', ' Chợ [phiên] ')": {
+        "text": "a\n\n![Chợ (phiên)](../media/cho.jpg)\n",
+        "start": 3,
+        "end": 35,
+    },
+}
+
+
+def test_buttons_make_of_a_text(chromium: Browser) -> None:
+    with serve(HOME / "showcase/editing/form") as address:
+        page = chromium.new_page()
+        page.goto(f"{address}markdown.js")
+        page.evaluate("async () => Object.assign(globalThis, await import('/markdown.js'))")
+        page.evaluate("() => { globalThis.words = { bold: 'đậm', heading: 'đề mục', list: 'mục' }; }")
+        assert {call: page.evaluate(call) for call in MARKDOWN} == MARKDOWN
+        page.close()

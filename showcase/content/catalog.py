@@ -147,7 +147,7 @@ class Catalog:
 
 def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tuple[ResolvedContent, tuple[Problem, ...]]:
     """Turn what editors wrote into ids; the problems say where a name fits nothing, or two things."""
-    people = {entry.path: _pictures(entry) for entry in loaded.entries if holds(entry, Person)}
+    people = {entry.path: pictures_of(entry) for entry in loaded.entries if holds(entry, Person)}
     loaded = replace(loaded, entries=tuple(map(_without_withdrawn_pictures, loaded.entries)))
     written = _lookup(loaded, files)
     units, of_units = _resolve_units(loaded, written)
@@ -180,7 +180,8 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
     return resolved, (*of_units, *of_entries, *of_statistics, *of_views, *of_broken, *owner.problems)
 
 
-def _pictures(person: WrittenEntry[Person]) -> tuple[str, tuple[str, ...]]:
+def pictures_of(person: WrittenEntry[Person]) -> tuple[str, tuple[str, ...]]:
+    """Return the names of a person's portrait ('' for none) and of the pictures in the text."""
     portrait = person.record.portrait
     named = (picture.target for picture, _ in person.prose.pictures if picture.kind == "media")
     return media_name(portrait.file) if portrait else "", tuple(named)

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from showcase.content.catalog import ResolvedContent, resolve_entry, unresolved
+from showcase.content.catalog import ResolvedContent, pictures_of, resolve_entry, unresolved
 from showcase.content.entries import BrokenEntry, Entry, TentativeEntry, WrittenEntry, holds
 from showcase.content.files.walking import without_guesses
 from showcase.content.load import read_entry
-from showcase.content.lookup import media_name
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Person
 from showcase.content.rules.context import RuleContext
@@ -62,9 +61,7 @@ def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: Tentative
     people = [each for each in facts.resolved.every if holds(each, Person) and each.path != entry.path]
     pictures: Mapping[str, tuple[str, tuple[str, ...]]] = facts.resolved.pictures_of_people
     if holds(written, Person):
-        portrait = written.record.portrait
-        named = tuple(picture.target for picture, _ in written.prose.pictures if picture.kind == "media")
-        pictures = {**pictures, written.path: (media_name(portrait.file) if portrait else "", named)}
+        pictures = {**pictures, written.path: pictures_of(written)}
     return replace(
         facts.resolved,
         entries=tuple(each for each in (*people, entry) if isinstance(each, Entry)),

@@ -93,8 +93,9 @@ class RoomContext:
         found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
         file = taken_apart(path, text)
         fields, body_line = (file.fields, file.body_line) if file else (YamlMapping((), 1, 1), 0)
+        first = body_line + _empty_lines(file.body) if file else 0
         return tuple(
-            self._shown(each, self._name(key_path, sent), body_line if key_path == "text" else 0)
+            self._shown(each, self._name(key_path, sent), first if key_path == "text" else 0)
             for key_path, each in key_paths(found, fields, body_line)
         )
 
@@ -123,3 +124,8 @@ class RoomContext:
 def as_json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
     """Return a value as JSON."""
     return Answer(status=status, kind=JSON, data=json.dumps(value, ensure_ascii=False).encode(), headers=HEADERS)
+
+
+def _empty_lines(body: str) -> int:
+    """Return how many lines of a text are not shown, because nothing stands in them at its beginning."""
+    return len(body) - len(body.lstrip("\n"))

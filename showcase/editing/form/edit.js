@@ -182,10 +182,12 @@ async function send(file, source) {
 }
 
 function put({ text: value, start, end }) {
-  text.value = value;
-  text.focus();
+  text.select(); // typed in place of all, so that it can be undone
+  if (!document.execCommand("insertText", false, value)) {
+    text.value = value;
+    changed();
+  }
   text.setSelectionRange(start, end);
-  changed();
 }
 
 function wirePictures(dialog) {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 FOLDER = ".history"
 STAMP = "%Y%m%dT%H%M%S.%fZ"
+TICK = dt.timedelta(microseconds=1)
 TEXT, NO_FILE = "before", "none"
 IGNORED = "*\n"
 """Of a site that is kept in Git, the history is no part."""
@@ -41,18 +41,10 @@ class History:
         ignoring = self._folder / ".gitignore"
         if not ignoring.exists():
             ignoring.write_text(IGNORED, "utf-8")
-        for step in count():
-            moment = now.astimezone(dt.UTC) + dt.timedelta(microseconds=step)
-            file = folder / f"{moment.strftime(STAMP)}.{NO_FILE if data is None else TEXT}"
-            try:
-                with file.open("xb") as kept:
-                    kept.write(data or b"")
-            except FileExistsError:
-                continue
-            except OSError:
-                file.unlink(missing_ok=True)
-                raise
-            return
+        last = max((each.until for each in self._in(path)), default=dt.datetime.min.replace(tzinfo=dt.UTC))
+        moment = max(now.astimezone(dt.UTC), last + TICK)  # in order, whatever the clock does
+        while not _kept(folder / f"{moment.strftime(STAMP)}.{NO_FILE if data is None else TEXT}", data or b""):
+            moment += TICK
 
     def versions(self, path: str) -> tuple[Version, ...]:
         """Return the states that the file at `path` was in, the newest first."""
@@ -86,3 +78,16 @@ class History:
                     continue
                 found.append(Version(until, path, file.name))
         return found
+
+
+def _kept(file: Path, data: bytes) -> bool:
+    """Write a new file; return whether its name was free. Raise OSError."""
+    try:
+        with file.open("xb") as kept:
+            kept.write(data)
+    except FileExistsError:
+        return False
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise
+    return True

@@ -1,6 +1,7 @@
 // What the buttons above a text do to it: a text with a selection in, another one out.
 
 const WRAPPED = { bold: ["**", "**"], link: ["[", "](https://)"] };
+const OTHER_SIGNS = /^(?:#{1,6}|[-*>])\s+/;
 const LED = { heading: "## ", list: "- ", quote: "> " };
 
 // The lines that a selection touches, as a part of the text.
@@ -26,9 +27,8 @@ export function applied(tool, text, start, end, words) {
     return { text: text.slice(0, start) + open + inside + close + text.slice(end), start: begin, end: begin + inside.length };
   }
   const [first, last] = lines(text, start, end);
-  const inside = text.slice(first, last).split("\n").map((line) => LED[tool] + line.replace(/^(?:#{1,6}|[-*>])\s+/, "") || words[tool]);
-  const block = inside.map((line) => (line === LED[tool] ? line + words[tool === "list" ? "item" : tool] : line)).join("\n");
-  const made = apart(text, first, last, block);
+  const bare = text.slice(first, last).split("\n").map((line) => line.replace(OTHER_SIGNS, ""));
+  const made = apart(text, first, last, bare.map((line) => LED[tool] + (line || words[tool])).join("\n"));
   return { ...made, start: made.start + LED[tool].length };
 }
 

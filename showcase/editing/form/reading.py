@@ -38,12 +38,12 @@ def front(context: RoomContext, request: Request) -> Answer:
     facts, query, kind = context.finder.facts(), request.asked("q"), request.asked("kind")
     kind = kind if kind in KIND_BY_ID else ""
     words = fold(query).split()
-    records = [each for each in facts.listed() if kind in ("", each.kind) and all(word in each.words for word in words)]
+    records = [each for each in facts.listed if kind in ("", each.kind) and all(word in each.words for word in words)]
     page = max(1, int(request.asked("page")) if request.asked("page").isdecimal() else 1)
     return context.page(
         "front",
         kinds=KINDS,
-        counts=Counter(each.kind for each in facts.listed()),
+        counts=Counter(each.kind for each in facts.listed),
         kind=kind,
         query=query,
         records=records[(page - 1) * PER_PAGE : page * PER_PAGE],
@@ -55,7 +55,7 @@ def front(context: RoomContext, request: Request) -> Answer:
         changed=None if query or kind or page > 1 else _changed(context, facts),
         zone=context.zone(),
         files=_other_files(facts),
-        titles={each.path: each.title for each in facts.listed()},
+        titles={each.path: each.title for each in facts.listed},
         gone=request.asked("gone"),
     )
 
@@ -189,7 +189,7 @@ def history(context: RoomContext, request: Request) -> Answer:
         ],
         is_there=now is not None,
         zone=context.zone(),
-        reason="",
+        changed=bool(request.asked("changed")),
     )
 
 

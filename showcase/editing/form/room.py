@@ -56,7 +56,7 @@ class EditingRoom:
 
     def change(self, paths: Collection[str]) -> None:
         """Take note of files that were saved, here or elsewhere."""
-        self._context.finder.forget()
+        self._context.finder.change(paths)
         self._context.live.change(paths)
 
     @property
@@ -79,10 +79,16 @@ class EditingRoom:
             return context.page("closed", HTTPStatus.FORBIDDEN)
         if request.method == "POST":
             return self._done(request)
+        return self._shown(request)
+
+    def _shown(self, request: Request) -> Answer:
+        context = self._context
         if request.path == TRIAL_PAGE:
             return writing.trial(self._trials, request) or reading.missing(context)
-        shown = SHOWN.get(request.path)
-        return shown(context, request) if shown else reading.missing(context)
+        try:
+            return SHOWN.get(request.path, _missing)(context, request)
+        except OSError as fault:
+            return context.page("notice", HTTPStatus.INTERNAL_SERVER_ERROR, words=str(fault.strerror or fault))
 
     def _done(self, request: Request) -> Answer:
         """Do what is asked, if it is asked by a page of the room."""
@@ -94,14 +100,18 @@ class EditingRoom:
             return context.page("closed", HTTPStatus.FORBIDDEN)
         if request.path == f"{ROOM}check":
             return writing.check(context, self._trials, request)
-        done = DONE.get(request.path)
-        return done(context, request) if done else reading.missing(context)
+        return DONE.get(request.path, _missing)(context, request)
+
+
+def _missing(context: RoomContext, _request: Request) -> Answer:
+    return reading.missing(context)
 
 
 def editing_room(options: BuildOptions, live: LiveSite, reporter: Reporter, port: int) -> EditingRoom:
     """Return the room for a site that is shown at `port`."""
     clock = partial(dt.datetime.now, dt.UTC)
-    finder = FactFinder(options, Leaves(Workers(1), Cache(options.cache)))
+    leaves = Leaves(Workers(1), Cache(options.cache))
+    finder = FactFinder(options, leaves, lambda: live.site.run if live.site else None)
     title = reporter.translations.gettext("Editing room")
     context = RoomContext(
         live=live,

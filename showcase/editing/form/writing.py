@@ -114,7 +114,7 @@ def save(context: RoomContext, request: Request) -> Answer:
         return show(context, document, unsaved=_typed(document, sent, words), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if isinstance(done, Changed):  # in the very moment of saving
         return save(context, request)
-    context.finder.forget()
+    context.finder.change([done.path])
     begun = document.path or f"new:{sent.text('kind')}"
     return leading_to(address(FORM_PAGE, path=done.path, saved=begun, **({"as": "text"} if plain else {})))
 
@@ -164,7 +164,7 @@ def restore(context: RoomContext, request: Request) -> Answer:
         return context.page(
             "notice", HTTPStatus.INSUFFICIENT_STORAGE, words=words % {"reason": fault.strerror or fault}
         )
-    context.finder.forget()
+    context.finder.change([path])
     if isinstance(done, Changed):
         return leading_to(address(HISTORY_PAGE, path=path, changed="1"))
     is_there = context.folder.read(path) is not None
@@ -183,7 +183,7 @@ def receive(context: RoomContext, request: Request) -> Answer:
     except OSError as fault:
         words_ = context.gettext("Nothing was saved: %(reason)s.")
         return as_json({"name": "", "problem": words_ % {"reason": fault.strerror or fault}})
-    context.finder.forget()
+    context.finder.change([done.path])
     return as_json({"name": done.path.removeprefix("content/media/"), "problem": ""})
 
 
