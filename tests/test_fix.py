@@ -75,6 +75,15 @@ def test_several_problems_of_a_line_go_one_after_the_other(tmp_path: Path) -> No
     assert '[{indicator: "Số hộ, cận nghèo", value: 1.5, date: 2023-11-24}]' in (site / PATH).read_text("utf-8")
 
 
+def test_all_slips_of_a_file_are_told_in_one_run_and_mended(tmp_path: Path) -> None:
+    site = make_site(tmp_path, files_of("yaml-many-slips"))
+    found = follow(site)
+    assert {each.code for each in found.left} == {"duplicate-key"}
+    text = (site / "content/models/nhieu-loi.md").read_text("utf-8").replace("year: 2023\n", "")
+    (site / "content/models/nhieu-loi.md").write_text(text, "utf-8")
+    assert problems_of(site) == ()
+
+
 def test_a_hint_is_left_where_it_names_another_way_or_a_word_would_go(tmp_path: Path) -> None:
     keys = "sumary: Ngõ.\nunit: Xã Bình Min\nplace: xem [bài](mau.md)\nstages: [{stage: Đăng ký, date: quý II/2023}]\n"
     text = MODEL.replace("unit: Xã Bình Minh\n", keys)

@@ -178,20 +178,31 @@ def _bullet(lines: list[str], error: ParserError) -> Problem | None:
 
 
 def _glued_hyphen(lines: list[str], _error: ParserError) -> Problem | None:
-    """Explain `-abc` in a list: below a key without a value, or beside another item."""
-    above = ""
+    """Explain `-abc` in a list: below a key without a value, or below another item and the keys of that."""
     for number, line in enumerate(lines, 1):
-        found, before = GLUED.match(line), KEY.match(above)
+        found = GLUED.match(line)
+        above = _not_deeper(lines[: number - 1], _lead(line)) if found else ""
+        before = KEY.match(above)
         if found and (above.lstrip().startswith("-") or (before and not before["value"])):
             values = {"sign": "-" + found["item"].split()[0][:20], "item": found["item"].strip()[:80]}
             return problem(in_text(number, line.index("-") + 1), "list-bullet", **values)
-        above = line if line.strip() else above
     return None
+
+
+def _not_deeper(lines: list[str], lead: int) -> str:
+    """Return the last of the lines that is not empty and begins no deeper than at `lead`; '' for none."""
+    return next((each for each in reversed(lines) if each.strip() and _lead(each) <= lead), "")
+
+
+OF_THE_LINE_ABOVE = ("mapping values are not allowed", "could not find expected ':'")
+"""What the parser says at a key where the line above it has no colon."""
 
 
 def _bad_start(lines: list[str], error: ParserError) -> Problem | None:
     key, value, column = value_on(lines, error.line)
     if not value or value[0] not in "@`%&*!|>[]{}?,\"'" or _sound(value):
+        return None
+    if error.column < column and any(each in error.words for each in OF_THE_LINE_ABOVE):
         return None
     values = {"key": key, "sign": value[0], "fixed": fixed_line(key, quoted(in_plain_words(value)))}
     return problem(in_text(error.line, column), "yaml-bad-start", **values)

@@ -19,6 +19,7 @@ KEY_BEFORE = re.compile(r"(?P<key>[\w-]+)(?P<rest>\s*:\s*[\"']?)$")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 HEADING = re.compile(r"#[^\s)]+")
 START = re.compile(r"\s*(?:- )?(?:[\w-]+:\s+)?\[?")
+ITEM = re.compile(r"\s*(?:- )*")
 COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 WORD = re.compile(r"[^\W_]+")
 WORD_NO_KEY = re.compile(r"[^\W_]+(?![\w-]*[\"']?:)")
@@ -228,7 +229,7 @@ class _Following:
         if found and line.startswith(found, begin):
             return self.at, begin + len(found)
         if sum((each in OPEN) - (each in CLOSED) for each in line[:column]) <= 0:
-            last, lead = self.at, _lead(line)
+            last, lead = self.at, len(ITEM.match(line)[0])  # type: ignore[index]  # a pattern that fits any line
             while last + 1 < len(self.lines) and self.lines[last + 1].strip() and _lead(self.lines[last + 1]) > lead:
                 last += 1
             return last, _without_comment(self.lines[last], begin if last == self.at else 0, new)
