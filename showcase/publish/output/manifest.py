@@ -42,7 +42,13 @@ class Manifest:
 
 def folders_of(paths: Iterable[str]) -> frozenset[str]:
     """Return every folder above these paths."""
-    return frozenset(parent for path in paths for parent in above(path))
+    found: set[str] = set()
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return frozenset(found)
 
 
 def above(path: str) -> list[str]:
@@ -53,7 +59,7 @@ def above(path: str) -> list[str]:
 
 def in_place(folder: Path, manifest: Manifest) -> list[str]:
     """Return the files of a release that are in real folders, not behind a link in place of a folder."""
-    links = {each for each in manifest.folders if (folder / each).is_symlink()}
+    links = {each for each in manifest.folders if os.path.islink(os.path.join(folder, each))}  # noqa: PTH114, PTH118
     return [path for path in manifest.files if not links or links.isdisjoint(above(path))]
 
 
