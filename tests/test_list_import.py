@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from conftest import Published
 from listed_workbooks import Page, csv, in_tcvn3, ods, xls, xlsx
-from sites import PERSON, UNITS, make_site, problems_of, text_report
+from sites import NOTHING_KEPT, PERSON, UNITS, make_site, problems_of, text_report
 
 from showcase.cli import main
+from showcase.content.entries import holds
+from showcase.content.records.records import Model
+from showcase.editing.lists.site_now import read_site
+from showcase.home import HOME
 from showcase.problems import errors
 
 Run = Callable[..., tuple[int, str]]
@@ -385,6 +392,43 @@ def test_formulas_give_their_values_and_errors_are_told(site: Path, run: Run) ->
     assert "ds.xlsx!Sheet1!F3: warning: The cell holds no value but “#DIV/0!”." in said
 
 
+def test_short_headings_marks_for_nothing_and_days_that_are_none(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("TT", "TÊN MH", "ĐỊA CHỈ", None, "LV", "NĂM ĐK", "NĂM CN", "SỐ QĐ", "NGÀY QĐ", "HÌNH THỨC KT"),
+            (None, None, "Thôn", "Xã"),
+            (1, "TRỒNG RAU", "Thôn 1", "Hòa An", "Kinh tế", "2.023", 2024, "12/QĐ-UBND", dt.date(2024, 12, 1), "GK"),
+            (2, "Nuôi bò", "Thôn 2", "hoà an", "KT", "23", "2024?", "QĐ 13/QĐ-UBND ngày 31/02/2024", None, "Bằng khen"),
+            (3, 0, "Thôn 2", "hoà an", "KT", 2024),
+        ],
+        blocks=[(0, 2, 0, 3), *((0, column, 1, column) for column in (0, 1, *range(4, 10)))],
+    )
+    code, said = run(xlsx({"DS": page}))
+    assert code == 0
+    assert keys(site) == {
+        "trong-rau": {
+            "title": "TRỒNG RAU",
+            "unit": "Xã Hòa An",
+            "field": "Phát triển kinh tế",
+            "year": "2023",
+            "stages": [{"stage": "Công nhận", "date": "2024-12-01", "decision": "12/QĐ-UBND"}],
+            "place": "Thôn 1",
+            "award": "Giấy khen",
+        },
+        "nuoi-bo": {
+            "title": "Nuôi bò",
+            "unit": "Xã Hòa An",
+            "field": "Phát triển kinh tế",
+            "stages": [{"stage": "Công nhận", "decision": "13/QĐ-UBND ngày 31/02/2024"}],
+            "place": "Thôn 2",
+            "award": "Bằng khen",
+            "draft": "true",
+        },
+    }
+    assert "ds.xlsx!DS!F4: warning: “23” is not clear" in said
+    assert "ds.xlsx!DS!5: warning: The row has no title and was not read: 0; hoà an" in said
+
+
 def test_names_that_several_units_have_are_told_apart_by_year_and_by_the_column_beside(site: Path, run: Run) -> None:
     head = ("STT", "Tên mô hình", "Xã", "Huyện", "Lĩnh vực", "Năm đăng ký")
     rows = [
@@ -532,6 +576,34 @@ def test_answers_in_a_map_are_used(site: Path, run: Run) -> None:
     assert (keys(site)["ngo-hoa"]["year"], keys(site)["ngo-hoa"]["unit"]) == ("2023", "Xã Hòa An")
 
 
+# --- The workbook of the site's own open data ------------------------------------------------------------------------
+
+
+def test_the_workbook_of_open_data_imports_back_to_the_same_records(
+    sample: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, workbook = tmp_path / "s", sample.folder / "du-lieu/du-lieu.xlsx"
+    shutil.copytree(HOME / "content", site / "content")
+    shutil.copy(HOME / "site_config.yaml", site)
+    options = ["--site", str(site), "--jobs", "1", "--today", sample.today.isoformat()]
+    before, records_before = tree(site), models_of(site)
+    assert main(["import", str(workbook), *options]) == 0
+    assert "0 tệp mới, 0 tệp thay đổi, 39 như cũ" in capsys.readouterr().out
+    assert {name: data for name, data in tree(site).items() if not name.startswith("imports/")} == before
+    for folder in ("content/models", "imports"):
+        shutil.rmtree(site / folder)
+    assert main(["import", str(workbook), *options]) == 0
+    assert models_of(site) == records_before
+
+
+def models_of(site: Path) -> dict[str, Model]:
+    """Return the models of a site that are published, without what the open data leaves out."""
+    now = read_site(site, NOTHING_KEPT, dt.date(2026, 11, 22))
+    models = {entry.id: entry.record for entry in now.resolved.entries if holds(entry, Model)}
+    published = {id: each for id, each in models.items() if not (each.draft or each.publish_on or each.expire_on)}
+    return {id: replace(each, images=(), featured=False, aliases=()) for id, each in published.items()}
+
+
 # --- Files that are refused ------------------------------------------------------------------------------------------
 
 
@@ -544,6 +616,7 @@ def _packed(names: Mapping[str, bytes]) -> bytes:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+LOST = dict.fromkeys(map(ord, "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđĐ"), "?")
 DREADFUL: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
     "password": ("ds.xlsx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
     "broken": ("ds.xlsx", lambda: usual(*LIST)[:900], "is damaged"),
@@ -555,6 +628,7 @@ DREADFUL: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
     "a picture": ("ds.csv", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "This is no spreadsheet"),
     "an old letter": ("ds.xls", lambda: OLE + "WordDocument".encode("utf-16-le"), "This is no spreadsheet"),
     "rows": ("ds.csv", lambda: csv([USUAL, *([(1, "A", "B", "C", 2024, "")] * 200_000)]), "200001 rows; 20000 at most"),
+    "lost letters": ("ds.csv", lambda: csv([USUAL, *LIST], encoding="utf-8").decode().translate(LOST).encode(), "lost"),
     "no headings": ("ds.csv", lambda: csv([("a", "b"), ("c", "d")]), "No row of headings was found"),
     "no title": ("ds.csv", lambda: csv([("STT", "Đơn vị", "Lĩnh vực"), (1, "xã Hòa An", "KT")]), "No column says what"),
 }

@@ -27,6 +27,13 @@ LISTS: dict[str, Message] = {
     "sheet-encoding-unknown": error(
         N_("The encoding of the file is not known."), N_("Open it in Excel, save it as “CSV UTF-8”, and import that.")
     ),
+    "sheet-letters-lost": error(
+        N_("Letters of the file are lost: question marks stand in their place, as in “{found}”."),
+        N_(
+            "Go back to the list it was made from, save that as “Excel Workbook (.xlsx)” or “CSV UTF-8”, "
+            "and import that."
+        ),
+    ),
     "sheet-empty": error(
         N_("The file holds nothing that can be seen."), N_("Look whether it is the right file, and import that.")
     ),
@@ -79,7 +86,10 @@ LISTS: dict[str, Message] = {
     ),
     "sheet-without-column": warning(
         N_("No column tells {what}: all rows became drafts without it."),
-        N_("Add such a column and import again, or type “{key}:” into each file."),
+        N_(
+            "Add such a column and import again (“không rõ” for a year that nobody knows), "
+            "or type “{key}:” into each file."
+        ),
     ),
     "sheet-total-differs": warning(
         N_("The list says “{found}”; {counted} rows were read."), N_("Look whether rows are missing or too many.")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from showcase.content.schema.moments import ISO_DAY, MERE_YEAR, SHORT_DAY, VIET_DAY
+from showcase.content.schema.periods import part_of_a_year
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR
 from showcase.editing.lists.sheets import Cell, shown
 from showcase.vietnamese import DASHES, fold
@@ -30,7 +31,7 @@ YES = frozenset({"x", "co", "yes", "true", "1", "✓", "✔", "√", "v", "dung"
 NO = frozenset({"khong", "no", "false", "0", "-"})
 DITTO = re.compile(r"[-\"“”″'’\s.]*(?:nt|như trên|như\s+\w+\s+trên)?[-\"“”″'’\s.]*", re.IGNORECASE)
 NUMBER_WORDS = r"(?:quyết định|qđ|nghị quyết|thông báo|tb|công văn)?\s*(?:(?:số|ký hiệu|và|,|/)\s*)*:?\s*"
-SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>\d+\s*[-/]\s*[\w/&.{DASHES}]*[^\W\d_][\w/&.{DASHES}]*)", re.IGNORECASE)
+SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>\d+\s*[-/]\s*[{DASHES}\w/&.]*[^\W\d_][{DASHES}\w/&.]*)", re.IGNORECASE)
 OF_A_DAY = re.compile(r"[,;:\s(]*(?:ngày|ký ngày|,)?\s*$", re.IGNORECASE)
 
 
@@ -110,9 +111,11 @@ def _is_all_of(text: str) -> bool:
     return not any(map(str.isdigit, rest)) and len(rest.split()) <= 3
 
 
-def period(cell: Cell) -> Mapping[str, int] | int | None:
-    """Return the years that a cell tells, `{from, to}` or one; None where it is in doubt."""
+def period(cell: Cell) -> Mapping[str, int] | int | str | None:
+    """Return the years that a cell tells, `{from, to}` or one, or months in words; None for what is unclear."""
     text = " ".join(shown(cell).split()).strip(" .,;")
+    if (part := part_of_a_year(text)) and part.months:
+        return text
     if found := BETWEEN.fullmatch(text):
         first, last = int(found[1]), found[2] or ""
         if not last[:1].isdigit():
@@ -146,9 +149,10 @@ def decision(text: str) -> tuple[str, WhenFound, str]:
     found = SYMBOL.match(plain)
     if not found:
         return ("", WhenFound(day=day), "") if day and _is_all_of(plain) else (plain, WhenFound(day=day), "")
-    symbol = re.sub(rf"\s*([-/{DASHES}])\s*", r"\1", found["symbol"]).rstrip(".,;")
+    symbol = re.sub(rf"\s*([{DASHES}/])\s*", r"\1", found["symbol"]).rstrip(".,;")
     rest = plain[found.end() :]
     if day:
         rest = VIET_DAY.sub("", ISO_DAY.sub("", rest), count=1)
-    rest = re.sub(r"^[\s,;:.()-]*(?:ký\s+)?(?:ngày)?[\s,;:.()-]*", "", rest, flags=re.IGNORECASE).strip(" ,;.()")
+        rest = re.sub(r"^[\s,;:.()-]*(?:ký\s+)?(?:ngày)?", "", rest, flags=re.IGNORECASE)
+    rest = rest.strip(" ,;:.()-")
     return symbol, WhenFound(day=day), rest

@@ -112,7 +112,7 @@ class ColumnReader:
     def _is_usual(self, parts: Sequence[str], just: bool) -> bool:
         if just:
             return is_usual(parts[-1], self.headings)
-        return any(meaning(parts, each) for each in self.headings.values())
+        return any(meaning(parts, each, self.headings) for each in KINDS)
 
     def _names_something(self, text: str) -> bool:
         """Return whether a text by itself names a field, a level, a year or a unit, as the title of a section does."""
@@ -122,7 +122,7 @@ class ColumnReader:
     def _without_title(self, table: Table, kind: str) -> Problem:
         place = self.file.place(table.sheet.name, table.last_heading)
         there = ", ".join(f"“{' – '.join(each)}”" for each in table.headings.values())
-        usual = next(" ".join(each.words) for each in self.headings[kind] if each.role == TITLE)
+        usual = next(" ".join(each.words) for each in self.headings.by_kind[kind] if each.role == TITLE)
         return problem(place, "sheet-not-a-list", there=there[:300], kind=kind, usual=usual)
 
     # --- The kind of the list -------------------------------------------------------------------------------------
@@ -131,7 +131,9 @@ class ColumnReader:
         """Return the kind whose headings are those of the tables."""
         scores = {kind: sum(self._likeness(table, kind, answers) for table in tables) for kind in KINDS}
         first, second = sorted(KINDS, key=lambda kind: -scores[kind])[:2]
-        if scores[first] and scores[first] - scores[second] >= CLEARLY:
+        if not scores[first]:
+            raise ProblemFound(self._without_title(tables[0], MODEL.id).with_code("sheet-without-title"))
+        if scores[first] - scores[second] >= CLEARLY:
             return first
         if self.ask:
             about = self.translations.gettext(WHAT_KIND) % {"file": self.file.name}
@@ -151,7 +153,7 @@ class ColumnReader:
     def _meaning(self, column: int, parts: Sequence[str], kind: str, answers: Answers) -> Meaning | None:
         if given := answers.column(" – ".join(parts), self.file.place("", -1, column).path):
             return Meaning(given, 9)
-        found = meaning(parts, self.headings[kind])
+        found = meaning(parts, kind, self.headings)
         return found if found and found.role in ROLES[kind] else None
 
     # --- The columns ----------------------------------------------------------------------------------------------
@@ -176,7 +178,7 @@ class ColumnReader:
 
     def _marked(self, parts: Sequence[str], kind: str) -> tuple[str, str] | None:
         """Return the role and the term of a column in which an x says that the term is meant; None for another."""
-        group = meaning(parts[:1], self.headings[kind]) if len(parts) > 1 else None
+        group = meaning(parts[:1], kind, self.headings) if len(parts) > 1 else None
         if not group or group.role not in MARKED:
             return None
         label = self.references.term(group.role, parts[-1])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from showcase.content.records.records import kind_of
 from showcase.content.records.units import UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, PeriodType, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, keys_of
+from showcase.content.schema.numbers import Number
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.editing.typed_values import TypedValue
 from showcase.vietnamese import nfc
 
+NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 Plain = str | tuple["Plain", ...] | tuple[tuple[str, "Plain"], ...] | None
 """A value as it is compared; None for a key that is not there or says nothing."""
 
@@ -66,6 +70,8 @@ class Comparison:
     def _name(self, type: FieldType | None, text: str) -> str:
         if isinstance(type, TermRef):
             return self.vocabularies[type.vocabulary].find(text) or text
+        if isinstance(type, Number) and NUMBER.fullmatch(text):
+            return f"{Decimal(text).normalize():f}"
         if isinstance(type, UnitRef):
             found = self.units.find(text)
             return found[0] if len(found) == 1 else text

@@ -13,11 +13,13 @@ from showcase.home import PACKAGE
 from showcase.vietnamese import fold
 
 FILE = PACKAGE / "editing" / "lists" / "headings.yaml"
-ALL = "all"
+ALL, SHORT = "all", "short"
 WORDS = re.compile(r"[^\W_]+|#")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NEEDLESS = frozenset({"cua", "cac", "va", "duoc", "cho", "theo", "ve", "tai", "la", "neu", "co"})
 WEAK = ":"
+OF_TWO_MEANINGS = frozenset({("kt",)})
+"""Headings that stand for a term, too: KT is a field."""
 EXACTLY, AT_THE_HEAD, NEARLY = 3.0, 2.0, 1.0
 SIMILAR, LONG_ENOUGH, MOST_WORDS = 0.86, 6, 14
 
@@ -45,15 +47,36 @@ class UsualHeading:
     weak: bool
 
 
-UsualHeadings = Mapping[str, Sequence[UsualHeading]]
-"""The usual headings by kind of list; each kind has those of all kinds, too."""
+@dataclass(frozen=True, slots=True)
+class UsualHeadings:
+    """The usual headings by kind of list, each with those of all kinds, and the words that short ones stand for."""
+
+    by_kind: Mapping[str, Sequence[UsualHeading]]
+    short: Mapping[str, Words]
+
+    def words(self, heading: str) -> Words:
+        """Return the words of a heading, short ones in full."""
+        words = words_of(heading)
+        if words in OF_TWO_MEANINGS:
+            return words
+        return tuple(each for word in words for each in self.short.get(word, (word,)))
 
 
 def usual_headings() -> UsualHeadings:
     """Read the table of headings."""
     node, _ = read_yaml(FILE.read_text("utf-8"))
-    found = {name: tuple(_headings(each)) for name, each in _pairs(node)}
-    return {name: (*each, *found[ALL]) for name, each in found.items() if name != ALL}
+    found = {name: tuple(_headings(each)) for name, each in _pairs(node) if name != SHORT}
+    longer = {
+        word: _words(each.text)
+        for name, short in _pairs(node)
+        if name == SHORT
+        for word, each in _pairs(short)
+        if isinstance(each, YamlScalar)
+    }
+    return UsualHeadings(
+        {name: (*each, *found[ALL]) for name, each in found.items() if name != ALL},
+        {fold(word): each for word, each in longer.items()},
+    )
 
 
 def _pairs(node: object) -> Iterator[tuple[str, object]]:
@@ -69,32 +92,35 @@ def _headings(node: object) -> Iterator[UsualHeading]:
 
 def words_of(heading: str) -> Words:
     """Return the words of a heading without marks, notes in brackets and needless words."""
-    words = WORDS.findall(fold(ASIDE.sub(" ", heading))) or WORDS.findall(fold(heading))
-    needed = tuple(word for word in words if word not in NEEDLESS)
-    return needed or tuple(words)
+    words = _words(ASIDE.sub(" ", heading)) or _words(heading)
+    return tuple(word for word in words if word not in NEEDLESS) or words
+
+
+def _words(text: str) -> Words:
+    return tuple(WORDS.findall(fold(text)))
 
 
 def is_usual(heading: str, headings: UsualHeadings) -> bool:
     """Return whether a heading is just one of the usual ones of any kind of list."""
-    words = sorted(words_of(heading))
-    return any(
-        len(each.words) == len(words) and sorted(each.words) == words for some in headings.values() for each in some
-    )
+    words = sorted(headings.words(heading))
+    usual = (each.words for some in headings.by_kind.values() for each in some)
+    return any(len(each) == len(words) and sorted(each) == words for each in usual)
 
 
-def meaning(parts: Sequence[str], headings: Sequence[UsualHeading]) -> Meaning | None:
-    """Return what the column under a heading tells; None where no usual heading is like it.
+def meaning(parts: Sequence[str], kind: str, headings: UsualHeadings) -> Meaning | None:
+    """Return what the column under a heading tells in a list of a kind; None where no usual heading is like it.
 
     `parts` are the lines of the heading from the group down to the column itself.
     """
-    lines = [words for each in parts if (words := words_of(each))]
+    lines = [words for each in parts if (words := headings.words(each))]
     if not lines or len(lines[-1]) > MOST_WORDS:
         return None
     together = tuple(word for line in lines for word in line)
-    found = _best(together, headings)
+    usual = headings.by_kind[kind]
+    found = _best(together, usual)
     if found and found.score == EXACTLY:
         return found
-    return max(filter(None, (found, _best(lines[-1], headings))), key=lambda each: each.score, default=None)
+    return max(filter(None, (found, _best(lines[-1], usual))), key=lambda each: each.score, default=None)
 
 
 def _best(words: Words, headings: Sequence[UsualHeading]) -> Meaning | None:

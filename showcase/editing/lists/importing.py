@@ -9,15 +9,16 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.content.files.site_files import UNITS
-from showcase.content.records.records import kind_of
+from showcase.content.records.records import MODEL, kind_of
 from showcase.editing.lists import summary
 from showcase.editing.lists.answers import Answers, Ask, Question, read_answers
-from showcase.editing.lists.columns import UNIT, ColumnReader, Understood
+from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Understood
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import MAP
-from showcase.editing.lists.old_codes import in_unicode
+from showcase.editing.lists.old_codes import in_unicode, refuse_lost_letters
+from showcase.editing.lists.own_workbook import own_workbook
 from showcase.editing.lists.planning import Planner
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.sheets import ListFile
@@ -29,6 +30,7 @@ from showcase.editing.lists.writing import write_files
 from showcase.messages import N_
 from showcase.problems import Problem, problem
 
+OPEN_DATA = N_("%(file)s: a workbook of open data with %(count)s %(kind)s. Others: --as model, person, news or unit")
 WHICH_UNIT = N_("Which unit is “%(found)s”?")
 UNCHANGED = "same"
 
@@ -66,6 +68,13 @@ class ListImport:
     def plan(self, data: bytes, name: str) -> ImportPlan:
         """Return what the import of the file `name` would do. Raise ProblemFound for a file that is not understood."""
         file = read_list(data, name)
+        resolved = self.site.resolved
+        if own := own_workbook(file, resolved.units, resolved.vocabularies):
+            kind = self.kind or MODEL.id
+            records = own.records(kind)
+            values = {"file": file.name, "count": len(records), "kind": self.translations.gettext(KIND_WORDS[kind])}
+            lines = [self.translations.gettext(OPEN_DATA) % values]
+            return self._planned(file, Understood(kind=kind, tables=(), answers=Answers(path="")), records, [], lines)
         answers = self._answers()
         understood = self._reader(file, answers).understand(answers, self.kind)
         records, told = self._records(file, understood)
@@ -73,7 +82,7 @@ class ListImport:
             understood = replace(understood, answers=answers)
             records, told = self._records(file, understood)
         said = [*_of_the_file(file), *understood.problems, *told]
-        return self._planned(file, understood, records, said)
+        return self._planned(file, understood, records, said, summary.table(understood, self.translations))
 
     def _answers(self) -> Answers:
         path = self.site.root / self.map_path
@@ -105,7 +114,12 @@ class ListImport:
         return answers
 
     def _planned(
-        self, file: ListFile, understood: Understood, records: Sequence[ListedRecord], said: list[Problem]
+        self,
+        file: ListFile,
+        understood: Understood,
+        records: Sequence[ListedRecord],
+        said: list[Problem],
+        lines: Sequence[str],
     ) -> ImportPlan:
         files: dict[str, str] = {}
         proposed: tuple[str, ...] = ()
@@ -135,7 +149,7 @@ class ListImport:
             kind=understood.kind,
             files=files,
             counts=counts,
-            understood=summary.table(understood, self.translations),
+            understood=lines,
             problems=said,
             proposed=proposed,
         )
@@ -144,6 +158,7 @@ class ListImport:
 def read_list(data: bytes, name: str) -> ListFile:
     """Return the sheets of a file, whatever its kind, in Unicode. Raise ProblemFound for one that cannot be read."""
     found = read_workbook(data, name) if is_workbook(data) else read_text_table(data, name)
+    refuse_lost_letters(found)
     return in_unicode(found)
 
 

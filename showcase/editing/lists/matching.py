@@ -39,7 +39,7 @@ def same_rows(records: Sequence[ListedRecord], rows: Sequence[RememberedRow]) ->
     A row is known by its title, unit and year, then by less; one whose title was corrected by a title that is much
     alike in the same unit, or by its number in the list and a title that is rather alike.
     """
-    pairs: dict[int, int] = {}
+    pairs = _by_id(records, rows)
     keys: tuple[Callable[[ListedRecord | RememberedRow], Hashable], ...] = (
         lambda each: (match_key(each.title), each.unit, each.year, each.number),
         lambda each: (match_key(each.title), each.unit, each.year),
@@ -53,6 +53,12 @@ def same_rows(records: Sequence[ListedRecord], rows: Sequence[RememberedRow]) ->
     for matches in (_much_alike, _alike_by_number):
         pairs |= _by_likeness(records, rows, pairs, matches)
     return pairs
+
+
+def _by_id(records: Sequence[ListedRecord], rows: Sequence[RememberedRow]) -> dict[int, int]:
+    """Return the pairs of records and rows of which the list names the file."""
+    files = {row.file.rpartition("/")[2].removesuffix(".md"): number for number, row in enumerate(rows)}
+    return {number: files[each.id] for number, each in enumerate(records) if each.id in files}
 
 
 def _left(number: int, taken: Iterable[int]) -> list[int]:
@@ -139,11 +145,15 @@ class RecordsThere:
 
     def __init__(self, records: Iterable[KnownRecord]) -> None:
         self._by_title: dict[tuple[str, str], list[KnownRecord]] = defaultdict(list)
+        self._by_id: dict[tuple[str, str], KnownRecord] = {}
         for each in records:
+            self._by_id[each.kind, each.path.rpartition("/")[2].removesuffix(".md")] = each
             self._by_title[each.kind, match_key(each.title)].append(each)
 
     def same(self, record: ListedRecord) -> KnownRecord | None:
-        """Return the record that a row is about: of its title, unit and year, as far as both tell them."""
+        """Return the record that a row is about: of its id, or of its title, unit and year where both tell them."""
+        if named := self._by_id.get((record.kind, record.id)):
+            return named
         found = [
             each for each in self._by_title.get((record.kind, match_key(record.title)), ()) if _agree(record, each)
         ]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from showcase.content.text.invisible import ONE_SPACE, without_unseen
 from showcase.content.text.legacy_encodings import legacy_lines
 from showcase.editing.lists.sheets import Cell, ListFile, Sheet
-from showcase.problems import Place
+from showcase.problems import Place, ProblemFound, problem
+
+LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+MOST_LOST = 3
+"""So many cells with a question mark within a word are no accident."""
 
 
 def in_unicode(file: ListFile) -> ListFile:
@@ -27,6 +32,15 @@ def clean(text: str) -> str | None:
     """Return a text in NFC without invisible signs and needless spaces, its lines kept; None for an empty one."""
     plain = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n")).translate(ONE_SPACE)
     return "\n".join(" ".join(line.split()) for line in plain.strip().split("\n")) or None
+
+
+def refuse_lost_letters(file: ListFile) -> None:
+    """Raise ProblemFound for a file in which letters became question marks: Tr?ng rau s?ch."""
+    for sheet in file.sheets:
+        lost = [(row, column, line) for row, column, _, line in _lines(sheet.rows, plain=True) if LOST.search(line)]
+        if len(lost) >= MOST_LOST:
+            row, column, line = lost[0]
+            raise ProblemFound(problem(file.place(sheet.name, row, column), "sheet-letters-lost", found=line[:60]))
 
 
 def _in_unicode(file: ListFile, sheet: Sheet, converted: dict[str, tuple[Place, str, int]]) -> Sheet:
@@ -48,9 +62,9 @@ def _in_unicode(file: ListFile, sheet: Sheet, converted: dict[str, tuple[Place, 
     return replace(sheet, rows=rows)
 
 
-def _lines(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, int, str]]:
-    """Yield row, column and number of every line of text, and the line."""
+def _lines(rows: Sequence[Sequence[Cell]], plain: bool = False) -> Iterator[tuple[int, int, int, str]]:
+    """Yield row, column and number of every line of text, and the line; if `plain`, of those without marks, too."""
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and not cell.isascii():
+            if isinstance(cell, str) and (plain or not cell.isascii()):
                 yield from ((row, column, number, line) for number, line in enumerate(cell.split("\n")))

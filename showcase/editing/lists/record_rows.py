@@ -18,6 +18,7 @@ from showcase.editing.lists.row_cells import RowCells, Told
 from showcase.editing.typed_values import TypedValue
 from showcase.messages import N_
 from showcase.problems import Place, problem
+from showcase.vietnamese import fold
 
 A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
 A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
@@ -42,6 +43,9 @@ class RowReader:
     def record(self) -> ListedRecord | None:
         """Return the record of the row; None for a row without a title."""
         title = self.cells.first("title")
+        if title is not None and not any(map(str.isalpha, title.text)):  # a formula that gives 0, a stray figure
+            self.cells.leave(title)
+            title = None
         if title is None:
             self._told_row_without_title()
             return None
@@ -220,6 +224,9 @@ class RowReader:
                 found = found or (when(recognised.cell).known_year if recognised else self.cells.table.year)
             if found:
                 self.put("year", found, self.cells.place())
+            return
+        if fold(told.text) in ("khong ro", "unknown"):
+            self.put("year", "unknown", told.place)
             return
         time = when(told.cell)
         span = period(told.cell) if time.known_year is None else None

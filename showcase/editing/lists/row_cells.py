@@ -43,14 +43,16 @@ class PrivateMatters:
 
     def without(self, text: str, place: Place, tell: Callable[[Problem], None]) -> str:
         """Return a text without what is private; each is told."""
-        for code, start, end in sorted(spans_of_numbers(text, self.offices), key=lambda each: -each[1]):
-            what = "sheet-identity-number" if code == IDENTITY else "sheet-telephone"
-            tell(problem(place, what, found=f"{text[start:end].strip()[:3]}{CUT}"))
-            text = f"{LABEL.sub('', text[:start])}{text[end:]}"
         if self.withdrawn and any(f"-{name}-" in f"-{slug(text)}-" for name in self.withdrawn):
             tell(problem(place, "sheet-withdrawn-name"))
             return ""
-        return "\n".join(" ".join(line.split()).strip(" ,;-:(") if line else line for line in text.split("\n")).strip()
+        found = sorted(spans_of_numbers(text, self.offices), key=lambda each: -each[1])
+        for code, start, end in found:
+            what = "sheet-identity-number" if code == IDENTITY else "sheet-telephone"
+            tell(problem(place, what, found=f"{text[start:end].strip()[:3]}{CUT}"))
+            text = f"{LABEL.sub('', text[:start])}{text[end:]}"
+        lines = (" ".join(line.split()).rstrip(" ,;-:(") for line in text.split("\n"))
+        return "\n".join(lines).strip() if found else text
 
 
 @dataclass(kw_only=True)

@@ -69,6 +69,8 @@ class UnitFile:
         differing = []
         for key, value in record.values.items():
             there = getattr(unit, key, None)
+            if key == "merged_into":
+                continue
             if key == "parent":
                 same = there in self.units.find(str(value))
             elif key == "type":
@@ -109,7 +111,7 @@ def _words_of(proposal: str) -> Iterator[str]:
 
 
 def _ordered(values: Mapping[str, TypedValue]) -> Iterator[tuple[str, TypedValue]]:
-    for key in ("name", "type", "parent", "valid_from", "valid_to", "aliases"):
+    for key in ("name", "type", "parent", "valid_from", "valid_to", "merged_into", "aliases", "note", "illustrative"):
         if key in values:
             yield key, values[key]
 
