@@ -426,7 +426,7 @@ def test_short_headings_marks_for_nothing_and_days_that_are_none(site: Path, run
         },
     }
     assert "ds.xlsx!DS!F4: warning: “23” is not clear" in said
-    assert "ds.xlsx!DS!5: warning: The row has no title and was not read: 0; hoà an" in said
+    assert "ds.xlsx!DS!5: warning: The row has no title and was not read: 0; Thôn 2; hoà an" in said
 
 
 def test_names_that_several_units_have_are_told_apart_by_year_and_by_the_column_beside(site: Path, run: Run) -> None:
