@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import random
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
@@ -576,6 +577,42 @@ def test_answers_in_a_map_are_used(site: Path, run: Run) -> None:
     assert (keys(site)["ngo-hoa"]["year"], keys(site)["ngo-hoa"]["unit"]) == ("2023", "Xã Hòa An")
 
 
+def test_what_is_unclear_is_asked_at_a_terminal_and_remembered(
+    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page(
+        [
+            ("STT", "Tên mô hình", "Xã", "Lĩnh vực", "Năm", "Năm"),
+            (1, "Ngõ hoa", "Tân Lập", "Chuyên đề 1", 2023, 2024),
+            (2, "Ngõ sạch", "Tân Lập", "Chuyên đề 1", 2023, 2024),
+        ]
+    )
+    monkeypatch.setattr("sys.stdin", Terminal("1\n2\n2\n"))
+    code, said = run(xlsx({"Sheet1": page}))
+    assert (code, said.count("Number (Enter: none of them)")) == (0, 3)
+    made = {
+        "unit": "Xã Tân Lập, Huyện Đồng Xanh, Tỉnh Sao Mai",
+        "field": "Văn hóa - xã hội",
+        "year": "2023",
+    }
+    assert [{**made, "title": each["title"]} for each in keys(site).values()] == list(keys(site).values())
+    assert (site / "imports/map.yaml").read_text("utf-8") == (
+        "columns:\n  ds.xlsx!E: year\n  ds.xlsx!F: remark\n"
+        "unit:\n  Tân Lập: xa-tan-lap-dong-xanh\nfield:\n  Chuyên đề 1: Văn hóa - xã hội\n"
+    )
+    before = tree(site)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert run(xlsx({"Sheet1": page}))[0] == 0
+    assert tree(site) == before
+
+
+class Terminal(io.StringIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 # --- The workbook of the site's own open data ------------------------------------------------------------------------
 
 
@@ -602,6 +639,58 @@ def models_of(site: Path) -> dict[str, Model]:
     models = {entry.id: entry.record for entry in now.resolved.entries if holds(entry, Model)}
     published = {id: each for id, each in models.items() if not (each.draft or each.publish_on or each.expire_on)}
     return {id: replace(each, images=(), featured=False, aliases=()) for id, each in published.items()}
+
+
+# --- Whatever a list holds -------------------------------------------------------------------------------------------
+
+HEADINGS = (
+    *(
+        "STT",
+        "Tên mô hình",
+        "Đơn vị",
+        "Lĩnh vực",
+        "Năm đăng ký",
+        "Công nhận",
+        "Số, ngày quyết định",
+        "Ghi chú",
+        "Nội dung",
+    ),
+    *(
+        "Hình thức khen thưởng",
+        "Người phụ trách",
+        "Thời gian thực hiện",
+        "Cấp",
+        "Tình trạng",
+        "Tóm tắt",
+        "",
+        "KT",
+        "(1)",
+    ),
+)
+CELLS: tuple[object, ...] = (
+    *("Ngõ hoa", "x", "UBND xã Bình Minh", "KT", 2024, 45000, 3.5, None, None, '"', "nt", "Tổng cộng", "II. Kinh tế"),
+    *("Giấy khen; Bằng khen", "15/3/2024", "a: b #c", "[x](y)", "<b>a</b>", "- a\n- b", "'=1+1", "{a: 1}", "&y", "@q"),
+    *("ngày 20 tháng 3 năm 2024", "TM. UBND", dt.date(2024, 1, 2), "Đăng ký", "A" * 300, "---", "null", "# H", "```"),
+    *("[a](../khong-co/)", "![](anh.png)", "Trần Thị Lan", "12/QĐ-UBND ngày 3/4/2024", "0912345678"),
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_a_list_holds_the_site_stays_without_errors_and_a_second_import_changes_nothing(
+    site: Path, run: Run, seed: int
+) -> None:
+    chance = random.Random(seed)
+    heads = ["Tên mô hình", *chance.sample(HEADINGS, 6)]
+    rows = [[chance.choice(CELLS) for _ in heads] for _ in range(12)]
+    data = xlsx({"A": Page([["Danh sách"], heads, *rows])})  # type: ignore[list-item]
+    code, said = run(data, "ds.xlsx", "--as", "model")
+    if code:
+        assert "may tell" in said  # two columns that are alike
+        return
+    assert errors(problems_of(site)) == (), text_report(problems_of(site))
+    before = tree(site)
+    run(data, "ds.xlsx", "--as", "model")
+    assert tree(site) == before
 
 
 # --- Files that are refused ------------------------------------------------------------------------------------------

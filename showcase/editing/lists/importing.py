@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from showcase.content.files.site_files import UNITS
 from showcase.content.records.records import MODEL, kind_of
 from showcase.editing.lists import summary
-from showcase.editing.lists.answers import Answers, Ask, Question, read_answers
+from showcase.editing.lists.answers import NAMES, Answers, Ask, Question, read_answers
 from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Understood
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
@@ -32,6 +32,7 @@ from showcase.problems import Problem, problem
 
 OPEN_DATA = N_("%(file)s: a workbook of open data with %(count)s %(kind)s. Others: --as model, person, news or unit")
 WHICH_UNIT = N_("Which unit is “%(found)s”?")
+WHICH_TERM = N_("%(role)s: what is “%(found)s”?")
 UNCHANGED = "same"
 
 
@@ -78,7 +79,8 @@ class ListImport:
         answers = self._answers()
         understood = self._reader(file, answers).understand(answers, self.kind)
         records, told = self._records(file, understood)
-        while self.ask and (answers := self._asked(understood.answers, told)) is not understood.answers:
+        answers = self._asked(understood.answers, told)
+        if answers is not understood.answers:
             understood = replace(understood, answers=answers)
             records, told = self._records(file, understood)
         said = [*_of_the_file(file), *understood.problems, *told]
@@ -102,16 +104,25 @@ class ListImport:
         return list(reader.records(understood)), told
 
     def _asked(self, answers: Answers, told: Sequence[Problem]) -> Answers:
-        """Return the answers with those to the first unit that is unclear; the same where nothing is to be asked."""
-        asked = answers.typed.get(UNIT, {})
+        """Return the answers with those to what is unclear; the same where nobody is asked, or nothing answered."""
+        questions = {(kind, found): choices for kind, found, choices in self._questions(told)}
+        for (kind, found), choices in questions.items() if self.ask else ():
+            words = WHICH_UNIT if kind == UNIT else WHICH_TERM
+            about = self.translations.gettext(words) % {"found": found, "role": self.translations.gettext(WORDS[kind])}
+            if self.ask and (answer := self.ask(Question(about, choices))):
+                answers = answers.with_answer(kind, found, answer)
+        return answers
+
+    def _questions(self, told: Sequence[Problem]) -> Iterator[tuple[str, str, Sequence[tuple[str, str]]]]:
+        """Yield what may be asked of names: their kind, the name, and what it may stand for."""
+        vocabularies = self.site.resolved.vocabularies
         for each in told:
             found = each.value("found")
-            if each.code == "sheet-unit-ambiguous" and found not in asked and self.ask:
-                ids = [part.split(" ", 1) for part in each.value("ids").split(" · ")]
-                about = self.translations.gettext(WHICH_UNIT) % {"found": found}
-                answer = self.ask(Question(about, [(id, label.strip("()")) for id, label in ids]))
-                return answers.with_answer(UNIT, found, answer) if answer else answers
-        return answers
+            if each.code == "sheet-unit-ambiguous":
+                pairs = (part.split(" ", 1) for part in each.value("ids").split(" · "))
+                yield UNIT, found, [(id, label.strip("()")) for id, label in pairs]
+            elif each.code == "sheet-term-unknown" and (kind := each.value("line").partition(":")[0]) in NAMES:
+                yield kind, found, [(term.label, term.label) for term in vocabularies[kind].terms.values()]
 
     def _planned(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -32,14 +32,12 @@ class Merged:
 
 @dataclass(frozen=True, kw_only=True)
 class Merge:
-    """Merges rows of a list into the files that there are. `refused` are keys that would be wrong in a file."""
+    """Merges rows of a list into the files that there are."""
 
     comparison: Comparison
     translations: NullTranslations
 
-    def merged(
-        self, record: ListedRecord, base: RememberedRow, path: str, source: str, refused: Collection[str] = ()
-    ) -> Merged:
+    def merged(self, record: ListedRecord, base: RememberedRow, path: str, source: str) -> Merged:
         """Return the file at `path` with what the list changed since `base`; both changed is a conflict, and told."""
         file = read_front_matter(path, source)
         if file is None:
@@ -49,14 +47,14 @@ class Merge:
         told: list[Problem] = []
         for key in dict.fromkeys((*base.values, *record.values)):
             old, new, now = base.values.get(key), record.values.get(key), there.get(key)
-            if key in refused or self.comparison.same(key, old, new) or self.comparison.same(key, now, new):
+            if self.comparison.same(key, old, new) or self.comparison.same(key, now, new):
                 continue
             if self.comparison.same(key, now, old):
                 changes[key] = new
             else:
                 told.append(self._conflict(record, path, key, shown(new), shown(now)))
         made = with_values(source, changes, key_order(kind_of(record.kind))) if changes else source
-        if TEXT not in refused and not _same_text(base.text, record.text) and not _same_text(file.body, record.text):
+        if not _same_text(base.text, record.text) and not _same_text(file.body, record.text):
             if _same_text(file.body, base.text):
                 made = with_text(made, record.text)
             else:

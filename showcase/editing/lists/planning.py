@@ -33,7 +33,6 @@ class RecordPlan:
     files: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[RememberedRow] = field(default_factory=list)
-    owners: dict[str, ListedRecord] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     memory: Memory | None = None
 
@@ -71,7 +70,8 @@ class Planner:
         made.problems = [*doubled, *made.problems]
         path = memory.path if memory else free_path(self.list_name, [each.path for each in memories])
         name = memory.name if memory else self.list_name
-        made.memory = Memory(path=path, name=name, kind=self.kind, rows=tuple(made.rows))
+        if made.rows:
+            made.memory = Memory(path=path, name=name, kind=self.kind, rows=tuple(made.rows))
         return made
 
     def _as_draft(self, record: ListedRecord) -> ListedRecord:
@@ -129,15 +129,15 @@ class Planner:
     ) -> None:
         """Put what the list changed into the file that was made from the row."""
         source = self.site.source(base.file)
-        made.rows.append(remembered(record, base.file))
+        keys = refused.get(base.file, {})
+        kept = self._as_draft(_without(record, keys, base))
+        made.rows.append(remembered(kept, base.file))
         if source is None:
             made.problems.append(problem(record.place, "sheet-file-gone", file=base.file))
             return
-        keys = refused.get(base.file, {})
-        merged = merge.merged(record, base, base.file, source, keys)
+        merged = merge.merged(kept, base, base.file, source)
         made.problems += merged.problems
         made.problems += self._refusals(record, keys)
-        made.owners[base.file] = record
         made.counts[CHANGED if merged.source is not None else SAME] += 1
         if merged.source is not None:
             made.files[base.file] = merged.source
@@ -173,7 +173,6 @@ class Planner:
         lines = remark_lines(self.kind, kept.values, kept.remarks, self.translations)
         made.files[path] = with_remarks(text if kept.text else f"{text.rstrip()}\n", (), lines)
         made.rows.append(remembered(kept, path))
-        made.owners[path] = record
         made.counts[NEW] += 1
 
     def _names(self, record: ListedRecord) -> Iterator[str]:
@@ -205,12 +204,17 @@ class Planner:
             made.problems.append(problem(Place(self.list_name), "sheet-row-gone", found=row.title, file=row.file))
 
 
-def _without(record: ListedRecord, keys: Mapping[str, str]) -> ListedRecord:
-    """Return a record with some keys, or its text, as remarks."""
+def _without(record: ListedRecord, keys: Mapping[str, str], base: RememberedRow | None = None) -> ListedRecord:
+    """Return a record with some keys, or its text, as remarks; in their place is what `base` says, if anything."""
+    if not keys:
+        return record
     values = {key: value for key, value in record.values.items() if key not in keys}
+    values |= {key: base.values[key] for key in keys if base and key in base.values}
     refused = [Remark(key, shown(record.values[key], most=0)) for key in keys if key in record.values]
     refused += [Remark(TEXT, record.text)] if TEXT in keys and record.text else []
     text = "" if TEXT in keys else record.text
+    if TEXT in keys and base:
+        text = base.text
     return replace(record, values=values, text=text, remarks=(*record.remarks, *refused))
 
 
