@@ -48,4 +48,5 @@ LAYERS: tuple[str, ...] = (
     "showcase.editing_commands",
     "showcase.help_text",
     "showcase.cli",
+    "showcase.__main__",
 )

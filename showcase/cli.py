@@ -16,6 +16,7 @@ from showcase.editing.new_unit import UNIT
 from showcase.editing.preview.page_sources import EDITORS
 from showcase.editing_commands import EditingRun
 from showcase.help_text import put_into_words
+from showcase.home import COMMAND, PROGRAM
 from showcase.languages import LANGUAGES
 from showcase.publish.temp_files import use_temp_folder
 from showcase.reports import FORMATS
@@ -61,7 +62,7 @@ def main(arguments: list[str]) -> int:
     translations = load_translations(language)
     try:
         with answered():
-            return int(command_line(translations, language).main(words, "build.py", standalone_mode=False) or 0)
+            return int(command_line(translations, language).main(words, PROGRAM, standalone_mode=False) or 0)
     except click.ClickException as error:
         click.echo(f"{_complaint(error, translations)} {_where_to_look(error, translations)}", err=True)
         return 2
@@ -130,7 +131,7 @@ def _complaint(error: click.ClickException, translations: NullTranslations) -> s
 
 def _where_to_look(error: click.ClickException, translations: NullTranslations) -> str:
     name = error.ctx.info_name if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
-    command = " ".join(["python3 build.py", *([name] if name else []), "--help"])
+    command = " ".join([COMMAND, *([name] if name else []), "--help"])
     return translations.gettext("All options: %(command)s") % {"command": command}
 
 
@@ -156,7 +157,7 @@ def command_line(translations: NullTranslations, language: str) -> click.Group:
     run, _ = EditingRun(translations, language), translations.gettext
     commands = [*_building(run, translations), *_making(run, translations), *_others(run, translations)]
     version = click.version_option(__version__, prog_name="Gương sáng", help=_("Show the version and exit."))
-    group: click.Group = version(click.Group("build.py", commands={each.name or "": each for each in commands}))
+    group: click.Group = version(click.Group(PROGRAM, commands={each.name or "": each for each in commands}))
     group.help = _("Gương sáng")
     group.subcommand_metavar = _("COMMAND [OPTIONS]")
     for each in (group, *commands):

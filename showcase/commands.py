@@ -20,7 +20,7 @@ from showcase.build_result import BuildResult
 from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
 from showcase.file_check import FileCheck, check_files
-from showcase.home import HOME
+from showcase.home import HOME, SITE
 from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import build, check, recover_if_free
@@ -53,7 +53,7 @@ class CommandRun:
 
     def site(self, options: dict[str, Any]) -> Path:
         """Return the site's folder."""
-        return Path(options["site"]) if options["site"] else HOME
+        return Path(options["site"]) if options["site"] else SITE
 
     def output(self, options: dict[str, Any]) -> Path:
         """Return the output folder."""

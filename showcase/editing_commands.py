@@ -22,7 +22,7 @@ from showcase.editing.fixing.saving import difference
 from showcase.editing.new_unit import UNIT, new_unit
 from showcase.editing.schemas.vscode import write_aids
 from showcase.editing.views.update import update_views
-from showcase.home import HOME
+from showcase.home import COMMAND, HOME
 from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE
@@ -204,7 +204,7 @@ class EditingRun(CommandRun):
             "Created the site %(folder)s. In %(config)s, replace the examples in brackets and the address of the site "
             "with your own. Then preview the site: %(command)s"
         )
-        command = f"python3 build.py serve --site {shlex.quote(folder)}"
+        command = f"{COMMAND} serve --site {shlex.quote(folder)}"
         click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
         return 0
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from showcase.content.files.walking import shown
-from showcase.home import HOME
+from showcase.home import HOME, PACKAGE
 from showcase.options import BuildOptions
 from showcase.problems import BuildFailed, Place, Problem, ProblemFound, problem
 from showcase.publish.output.working_folders import prefix_beside
@@ -50,7 +50,7 @@ def problem_of_fault(fault: OSError, options: BuildOptions) -> Problem | None:
         return problem(place, "output-not-writable", folder=options.output, reason=reason)
     if path.is_relative_to(site):
         return problem(Place(shown(path.relative_to(site).as_posix())), "file-unreadable", reason=reason)
-    if path.is_relative_to(HOME):
+    if path.is_relative_to(HOME) or path.is_relative_to(PACKAGE):
         return problem(Place(str(path)), "file-unreadable", reason=reason)
     temporary = _temporary_folder(path)
     if not path.is_relative_to(temporary):

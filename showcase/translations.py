@@ -8,7 +8,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from showcase.cache.cache import Cache, key
-from showcase.home import CACHE, HOME
+from showcase.home import CACHE, COMMAND, HOME
 from showcase.messages import MESSAGES
 from showcase.problems import Problem
 
@@ -65,8 +65,9 @@ def hint(problem: Problem, translations: NullTranslations) -> str:
 
 
 def _translated(problem: Problem, translations: NullTranslations) -> dict[str, str]:
-    """Return the values; one marked as a message of its own (`~msgid`) is put into the reader's language."""
-    return {name: translations.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}
+    """Return the values, and what runs the program; one marked as a message of its own (`~msgid`) is translated."""
+    values = {name: translations.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}
+    return {"program": COMMAND, **values}
 
 
 def marked(name: str, value: str) -> bool:

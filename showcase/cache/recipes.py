@@ -114,7 +114,7 @@ def program() -> str:
     digest = hashlib.sha256()
     for folder, suffixes in ((PACKAGE, ("*.py", "*.yaml")), (HOME / "locales", ("*.po",))):
         for path in sorted(chain.from_iterable(map(folder.rglob, suffixes))):
-            name = path.relative_to(HOME).as_posix()
+            name = path.relative_to(folder.parent).as_posix()
             digest.update(f"{name} {hashlib.sha256(_source(path)).hexdigest()}\n".encode())
     for library in EVERY_LIBRARY:
         digest.update(f"{library} {platform.python_version() if library == PYTHON else _version(library)}\n".encode())

@@ -16,6 +16,7 @@ from showcase.content.schema.fields import ProblemCollector
 from showcase.editing.new_record import CannotMake, refuse_no_site
 from showcase.editing.typed_values import typed_key
 from showcase.editing.whole_files import replace_file
+from showcase.home import COMMAND
 from showcase.problems import ProblemFound, errors
 from showcase.vietnamese import slug
 
@@ -44,8 +45,8 @@ def new_unit(site: Path, title: str, translations: NullTranslations) -> NewUnit:
     refuse_no_site(site, translations)
     data = read_reference_data(list_site(site, vocabulary_names()))
     if any(each.place.path == UNITS for each in errors(data.problems)):
-        sentence = translations.gettext("%(path)s has mistakes; correct them first: python3 build.py check")
-        raise CannotMake(sentence % {"path": UNITS})
+        sentence = translations.gettext("%(path)s has mistakes; correct them first: %(program)s check")
+        raise CannotMake(sentence % {"path": UNITS, "program": COMMAND})
     types = data.vocabularies[TYPES]
     unit = _understood(" ".join(title.split()), register(data.units, types), types, translations)
     try:
@@ -67,7 +68,7 @@ def _add(path: Path, unit: NewUnit, units: Mapping[str, Unit], translations: Nul
         raise CannotMake(sentence % {"path": UNITS, "line": line})
     if not replace_file(path, before, after):
         sentence = translations.gettext("%(path)s was changed meanwhile and is left as it is. Run the command again.")
-        raise CannotMake(sentence % {"path": UNITS})
+        raise CannotMake(sentence % {"path": UNITS, "program": COMMAND})
 
 
 def _understood(title: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations) -> NewUnit:

@@ -7,11 +7,11 @@ from showcase.messages.message import N_, Change, Message, error, likely, sure, 
 FILES: dict[str, Message] = {
     "no-config": error(
         N_("There is no site_config.yaml here."),
-        N_("Name the site's folder: python3 build.py --site FOLDER; without that, build.py looks in its own folder."),
+        N_("Name the site's folder: {program} --site FOLDER; a new site is begun by: {program} init FOLDER"),
     ),
     "no-content": error(
         N_("There is no folder content/ here."),
-        N_("Name the site's folder: python3 build.py --site FOLDER; without that, build.py looks in its own folder."),
+        N_("Name the site's folder: {program} --site FOLDER; a new site is begun by: {program} init FOLDER"),
     ),
     "nothing-written": error(
         N_("The folder content/ holds no record yet."),

@@ -174,7 +174,7 @@ LISTS: dict[str, Message] = {
     ),
     "sheet-file-unread": warning(
         N_("{file} cannot be read because of an error in it, and was left as it is."),
-        N_("Mend it (python3 build.py check {file}), and import again."),
+        N_("Mend it ({program} check {file}), and import again."),
     ),
     "sheet-unit-otherwise": warning(
         N_("{unit} is in content/units.yaml already and says otherwise: {differences}. It was left as it is."),

@@ -18,6 +18,7 @@ from showcase.editing.views.addresses import page_addresses
 from showcase.editing.views.counting import LogCount, LogCounter
 from showcase.editing.views.months import MonthFile, month_files
 from showcase.editing.whole_files import replace_file
+from showcase.home import COMMAND
 from showcase.leaves import Leaves
 from showcase.problems import errors
 from showcase.vietnamese import format_day, format_number
@@ -53,8 +54,8 @@ def _refuse_mistakes(loaded: LoadedContent, translations: NullTranslations) -> N
     """Raise CannotMake where the address of the site, or a file that is to be filled up, cannot be read."""
     for each in errors(loaded.problems):
         if each.place.path == CONFIG or each.place.path.startswith(f"content/{VIEWS.folder}/"):
-            sentence = translations.gettext("%(path)s has mistakes; correct them first: python3 build.py check")
-            raise CannotMake(sentence % {"path": each.place.path})
+            sentence = translations.gettext("%(path)s has mistakes; correct them first: %(program)s check")
+            raise CannotMake(sentence % {"path": each.place.path, "program": COMMAND})
 
 
 def _save(site: Path, month: MonthFile, translations: NullTranslations) -> None:
