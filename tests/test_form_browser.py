@@ -268,6 +268,16 @@ def test_a_small_screen_scrolls_in_one_way_only(scheme: str, site: Path, shown: 
             assert violations(page) == [], path
 
 
+def test_a_hint_is_typed_for_the_editor(shown: Preview, chromium: Browser) -> None:
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}file?path={MODEL_FILE}")
+        page.locator("#f-unit").fill("Xã Bình Mnh")
+        page.get_by_role("button", name="Gõ giúp tôi").click()
+        expect(page.locator("#f-unit")).to_have_value("Xã Bình Minh")
+        expect(page.locator("#p-f-unit")).to_be_empty()
+        assert violations(page) == []
+
+
 def test_without_scripts_a_form_is_shown_and_saved(site: Path, shown: Preview, chromium: Browser) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -370,6 +370,24 @@ def test_problems_stand_beside_their_controls(editor: Editor) -> None:
     assert problems_in(editor, list(editor.filled(editor.open(MODEL_FILE)))) == {}
 
 
+def test_a_hint_is_followed_in_the_form(editor: Editor) -> None:
+    def values(**changed: str) -> dict[str, dict[str, str]]:
+        pairs = editor.filled(editor.open(MODEL_FILE), **changed)
+        found = json.loads(editor.post("check", pairs).body)["problems"]
+        return {each["name"]: each["values"] for each in found}
+
+    assert values(unit="Xã Bình Mnh") == {"unit": {"unit": "Xã Bình Minh"}}
+    assert values(stages__3__stage="Công nhận", stages__3__date="24/11/2024") == {
+        "stages.3.date": {"stages.3.date": "2024-11-24"}
+    }
+    assert values(outcomes__1__indicator="Hộ", outcomes__1__value="95,5") == {
+        "outcomes.1.value": {"outcomes.1.value": "95.5"}
+    }
+    assert values(year="hai nghìn") == {"year": {}}
+    hint = problems_in(editor, list(editor.filled(editor.open(MODEL_FILE), year="hai nghìn")))["year"]
+    assert "year:" not in hint
+
+
 def test_rules_are_asked_of_what_is_typed(site: Path, editor: Editor) -> None:
     page = editor.open("content/people/tran-thi-lan.md")
     found = problems_in(editor, list(editor.filled(page, role="Tổ trưởng", consent__scope=("Họ tên", "Thành tích"))))

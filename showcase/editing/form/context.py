@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from http import HTTPStatus
@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.checks import MISSING, check_text, key_paths
-from showcase.editing.form.documents import Document, digest_of, taken_apart
+from showcase.editing.form.documents import Document, digest_of, open_document, taken_apart
 from showcase.editing.form.guard import Guard
 from showcase.editing.form.saving import SiteFolder
 from showcase.editing.form.site_facts import FactFinder
+from showcase.editing.form.suggested import suggested
 from showcase.editing.form.values import SentForm
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer
 from showcase.messages import Severity
-from showcase.problems import Problem
 from showcase.render.templates import Templates
 from showcase.reports import Reporter
 from showcase.translations import hint, sentence
@@ -39,7 +39,8 @@ HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 class ShownProblem:
     """A problem in words, with the control it belongs to ('' for none) and its line.
 
-    One that is `waiting` says only that something is not there yet.
+    One that is `waiting` says only that something is not there yet. `values` are what its hint would put into which
+    controls.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ShownProblem:
     hint: str
     line: int
     waiting: bool
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,26 +96,18 @@ class RoomContext:
         file = taken_apart(path, text)
         fields, body_line = (file.fields, file.body_line) if file else (YamlMapping((), 1, 1), 0)
         first = body_line + _empty_lines(file.body) if file else 0
+        unsaved = open_document(path, text.encode()) if sent and found else document
         return tuple(
-            self._shown(each, self._name(key_path, sent), first if key_path == "text" else 0)
+            ShownProblem(
+                name=_name(key_path, sent),
+                severity="error" if self.reporter.severity(each) is Severity.ERROR else "warning",
+                sentence=sentence(each, self.translations),
+                hint=_without_key(hint(each, self.translations), key_path),
+                line=max(0, each.place.line - first + 1) if key_path == "text" else each.place.line,
+                waiting=each.code in MISSING,
+                values=suggested(unsaved, each, sent) if sent else {},
+            )
             for key_path, each in key_paths(found, fields, body_line)
-        )
-
-    @staticmethod
-    def _name(key_path: str, sent: SentForm | None) -> str:
-        return key_path if sent is None or key_path == "text" else sent.name_at(key_path)
-
-    def _shown(self, problem: Problem, name: str, first_line: int) -> ShownProblem:
-        severity = "error" if self.reporter.severity(problem) is Severity.ERROR else "warning"
-        words = self.translations
-        line = max(0, problem.place.line - first_line + 1) if first_line else problem.place.line
-        return ShownProblem(
-            name=name,
-            severity=severity,
-            sentence=sentence(problem, words),
-            hint=hint(problem, words),
-            line=line,
-            waiting=problem.code in MISSING,
         )
 
     def is_changed(self, document: Document, began_with: str) -> bool:
@@ -124,6 +118,16 @@ class RoomContext:
 def as_json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
     """Return a value as JSON."""
     return Answer(status=status, kind=JSON, data=json.dumps(value, ensure_ascii=False).encode(), headers=HEADERS)
+
+
+def _name(key_path: str, sent: SentForm | None) -> str:
+    return key_path if sent is None or key_path == "text" else sent.name_at(key_path)
+
+
+def _without_key(words: str, key_path: str) -> str:
+    """Return a hint that tells what to type into a control, and not into a file."""
+    key = key_path.rpartition(".")[2]
+    return words.replace(f"{key}: ", "") if key else words
 
 
 def _empty_lines(body: str) -> int:

@@ -31,9 +31,31 @@ function make(name, attributes, ...children) {
 
 // --- what is wrong ---------------------------------------------------------------------------------------------------
 
-function item({ severity, sentence, hint, line, name }) {
+function fill(values) {
+  for (const [name, value] of Object.entries(values)) {
+    const control = form.elements[name];
+    if (control.type === "checkbox") control.checked = value === "true";
+    else if (control === text) put({ text: value, start: 0, end: 0 });
+    else {
+      if (control.options && ![...control.options].some((each) => each.value === value)) control.add(new Option(value, value));
+      control.value = value;
+    }
+    touched.add(name);
+  }
+  form.elements[Object.keys(values)[0]].focus();
+  changed();
+}
+
+function mending(values) {
+  if (!Object.keys(values).every((name) => form.elements[name] instanceof Element)) return [];
+  const button = make("button", { type: "button", class: "mend" }, words.mend);
+  button.addEventListener("click", () => fill(values));
+  return Object.keys(values).length ? [" ", button] : [];
+}
+
+function item({ severity, sentence, hint, line, name, values }) {
   const where = line && (name === "text" || name === "") ? [make("span", { class: "problem__line" }, words.line.replace("{count}", line)), " "] : [];
-  const parts = [...where, sentence, ...(hint ? [" ", make("span", { class: "problem__hint" }, hint)] : [])];
+  const parts = [...where, sentence, ...(hint ? [" ", make("span", { class: "problem__hint" }, hint)] : []), ...mending(values)];
   return make("li", { class: `problem problem--${severity}` }, ...parts);
 }
 

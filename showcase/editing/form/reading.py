@@ -43,6 +43,7 @@ def front(context: RoomContext, request: Request) -> Answer:
     return context.page(
         "front",
         kinds=KINDS,
+        plurals={each.id: each.plural for each in KINDS},
         counts=Counter(each.kind for each in facts.listed),
         kind=kind,
         query=query,
