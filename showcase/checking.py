@@ -17,6 +17,7 @@ from showcase.content.entries import ReadPage
 from showcase.content.files.site_files import SiteFiles, list_site
 from showcase.content.files.walking import without_guesses
 from showcase.content.load import LoadedContent, load
+from showcase.content.records.site_config import SiteConfig
 from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import validate
@@ -95,7 +96,7 @@ def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> S
     loaded = load(files, leaves, back_link, progress.step)
     media = survey(files, loaded.config.routes, leaves.workers, leaves.cache)
     static, templates = static_files(options.site), read_own_templates(options.site)
-    assets, problems = read_assets(options, leaves.cache)
+    assets, problems = read_assets(options, leaves.cache, loaded.config)
     return SiteSources(
         files=files,
         loaded=loaded,
@@ -122,10 +123,10 @@ def _no_step(steps: int) -> None:
     """Nothing."""
 
 
-def read_assets(options: BuildOptions, cache: Cache) -> tuple[Assets, tuple[Problem, ...]]:
+def read_assets(options: BuildOptions, cache: Cache, config: SiteConfig) -> tuple[Assets, tuple[Problem, ...]]:
     """Return the assets of the program and the site; none, and the problems, where they cannot be published."""
     try:
-        return published_assets(HOME, options.site, cache), ()
+        return published_assets(HOME, options.site, cache, editing=config.editing is not None), ()
     except ProblemFound as fault:
         return Assets({}, {}), tuple(fault.problems)
 

@@ -55,6 +55,7 @@ PAGE = Segment("trang", "page")
 TABLE = Segment("bang", "table")
 ORDERS = {"title": Segment("", ""), "unit": Segment("theo-don-vi", "by-unit"), "year": Segment("theo-nam", "by-year")}
 SEARCH, FEEDBACK = Segment("tim-kiem", "search"), Segment("phan-hoi", "feedback")
+EDITING = Segment("quan-tri", "admin")
 STATISTICS, DATA = Segment("thong-ke", "statistics"), Segment("du-lieu", "data")
 CHAPTERS = {
     "story": Segment("", ""),
@@ -160,6 +161,16 @@ class Routes:
     def feedback(self) -> str:
         """The page where readers write to the editors."""
         return self.below(FEEDBACK)
+
+    @property
+    def editing(self) -> str:
+        """The page where editors write files in a forge."""
+        return self.below(EDITING)
+
+    @property
+    def editing_configuration(self) -> str:
+        """The file that this page reads."""
+        return f"{self.editing}config.json"
 
     def statistics(self, chapter: str = "story", part: str = "") -> str:
         """Return the address of a `chapter` of statistics, a key of CHAPTERS, or of a `part` of it: a unit, a year."""

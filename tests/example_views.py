@@ -30,6 +30,8 @@ ASSETS = {
     "js/feedback.js": "/assets/js/feedback.34ef.js",
     "js/search.js": "/assets/js/12cd/search.js",
     **{name: name.replace("js/", "/assets/js/12cd/", 1) for name in SEARCH_SCRIPTS},
+    "editing/start.js": "/assets/editing/34cd/start.js",
+    "vendor/sveltia-cms/sveltia-cms.js": "/assets/vendor/sveltia-cms/56cd/sveltia-cms.js",
     "img/mark.svg": "/assets/img/mark.99aa.svg",
     FONT + "400Regular.woff2": "/assets/vendor/be-vietnam-pro/400.aa.woff2",
     FONT + "600SemiBold.woff2": "/assets/vendor/be-vietnam-pro/600.bb.woff2",

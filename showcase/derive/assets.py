@@ -13,7 +13,8 @@ from showcase.problems import Place, ProblemFound, problem
 from showcase.routes import ASSETS
 
 STYLE = "css/site.css"
-SCRIPTS = "js/"
+TOGETHER = ("js/", "editing/", "vendor/sveltia-cms/")
+"""Folders whose files name each other, and so keep their names."""
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 NAMED = re.compile(rb"\"var\((--[\w-]+)\)\"")
 KEEP_NAME = ("LICENSE", "VERSION")
@@ -33,24 +34,23 @@ def plan_assets(sources: Mapping[str, bytes]) -> Assets:
 
     Joins the style sheets in the order of their names. Raise ProblemFound for one that is not UTF-8, by its name.
     Drawings (SVG) get the colours of the tokens they name.
-    Scripts keep their names, for they import each other by them; the folder they share carries a hash of them all.
+    Files of some folders keep their names, for they name each other by them; such a folder carries a hash of them all.
     """
     sheets = sorted(name for name in sources if name.startswith("css/") and name.endswith(".css"))
     joined = "\n".join(_text(name, sources[name]) for name in sheets)
     tokens = read_tokens(joined)
     others = {name: _coloured(name, data, tokens) for name, data in sources.items() if name not in sheets}
-    scripts = {name: data for name, data in others.items() if name.startswith(SCRIPTS)}
-    folder = f"{ASSETS}{SCRIPTS}{_hash_of_all(scripts)}/"
-    addresses = {
-        name: folder + name.removeprefix(SCRIPTS) if name in scripts else _address(name, data)
-        for name, data in others.items()
-    }
-    files = {addresses[name]: data for name, data in others.items()}
+    addresses = {name: _address(name, data) for name, data in others.items()}
+    for folder in TOGETHER:
+        files = {name: data for name, data in others.items() if name.startswith(folder)}
+        shared = f"{ASSETS}{folder}{_hash_of_all(files)}/"
+        addresses |= {name: shared + name.removeprefix(folder) for name in files}
+    published = {addresses[name]: data for name, data in others.items()}
     if sheets:
         style = _with_addresses(joined, addresses).encode()
         addresses[STYLE] = _address(STYLE, style)
-        files[addresses[STYLE]] = style
-    return Assets(addresses, files, tokens)
+        published[addresses[STYLE]] = style
+    return Assets(addresses, published, tokens)
 
 
 def _coloured(name: str, data: bytes, tokens: Tokens) -> bytes:

@@ -255,6 +255,14 @@ VALUES: dict[str, Message] = {
     "zone-unknown": error(
         N_("There is no time zone “{found}”."), likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}")
     ),
+    "backend-unknown": error(
+        N_("There is no forge of the kind “{found}”: {known}."),
+        likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+    ),
+    "repository-format": error(
+        N_("“{found}” is no repository: its owner and its name are typed, with a slash between them."),
+        likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+    ),
     "language-unknown": error(
         N_("Sites cannot be in the language “{found}”."),
         likely(N_("Type: {fixed}, or {others}"), Change.VALUE, "{fixed}"),

@@ -15,6 +15,8 @@ FOLDER = "assets"
 TEMPLATES = "templates"
 STYLES = {"components/": "css/50-components/", "pages/": "css/55-pages/"}
 """Folders below templates/ whose style sheets are published, and where they stand among those of assets/css/."""
+FOR_EDITING = ("editing/", "vendor/sveltia-cms/")
+"""Folders that only the page for editors needs."""
 CHECKSUMS = "SHA256SUMS"  # of files as they came to us: of no use to readers
 
 
@@ -64,12 +66,13 @@ def _refused(path: str) -> str | None:
     return "" if name == CHECKSUMS or name.startswith(".") else None
 
 
-def published_assets(home: Path, site: Path, cache: Cache) -> Assets:
-    """Return all that a site publishes of the assets of both folders.
+def published_assets(home: Path, site: Path, cache: Cache, *, editing: bool = False) -> Assets:
+    """Return all that a site publishes of the assets of both folders; with `editing`, those of the page for editors.
 
     Raise ProblemFound with all files that cannot be published.
     """
-    files = asset_files(*dict.fromkeys((home, site)))
+    found = asset_files(*dict.fromkeys((home, site)))
+    files = {name: data for name, data in found.items() if editing or not name.startswith(FOR_EDITING)}
     try:
         return plan_assets(web_fonts(files, cache))
     except ProblemFound as found:

@@ -14,6 +14,8 @@ from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.render.cards import card_of, summary_of
 from showcase.render.chrome import feeds
+from showcase.render.cms.configuration import configuration
+from showcase.render.cms.forges import policy
 from showcase.render.context import RenderContext, newest, shorten
 from showcase.render.frame import PageHead
 from showcase.routes import SITEMAP, file_at_root, sitemap_part
@@ -22,6 +24,9 @@ REDIRECT = "formats/redirect.html"
 MOST_IN_FEED = 30
 MOST_IN_SITEMAP = 50_000
 SUMMARY = 400
+ENGLISH = "en-US"
+CMS_LOCALES = {"vi": "vi"}
+"""The languages of the CMS that are bundled, beside English, by those of sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,23 @@ class RedirectView:
 
     target: str
     title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditingView:
+    """formats/editing.html: its title, the address of what it reads, its Content-Security-Policy, and its language."""
+
+    title: str
+    configuration: str
+    policy: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationView:
+    """formats/editing.json: the configuration of the page for editors, as it is written."""
+
+    text: str
 
 
 def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
@@ -164,9 +186,22 @@ def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[T
             yield TextFile(alias, REDIRECT, view)
 
 
+def _editing(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+    """Yield the page for editors and what it reads, where the site names a forge."""
+    config, address = context.site.catalog.config, context.routes.editing_configuration
+    if config.editing is None:
+        return
+    title = context.translate("Edit %(site)s", site=config.title)
+    locale = CMS_LOCALES.get(config.language, ENGLISH)
+    view = EditingView(title=title, configuration=address, policy=policy(config.editing), locale=locale)
+    yield TextFile(context.routes.editing, "formats/editing.html", view)
+    yield TextFile(address, "formats/editing.json", ConfigurationView(configuration(context, config.editing)))
+
+
 FORMATS: tuple[Callable[[RenderContext, Sequence[PageHead]], Iterator[TextFile]], ...] = (
     _feeds,
     _sitemaps,
     _robots,
     _redirects,
+    _editing,
 )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
+from showcase.content.records.editing_access import EditingAccess
 from showcase.content.schema.compounds import Many, MediaRef, Struct
 from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemCollector, invalid_value, key
 from showcase.content.schema.misplaced import InnerKeys
@@ -229,6 +230,10 @@ class SiteConfig:
     share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
     edit_url: str | None = key(
         Url(), N_("address at which a forge edits the site's files, such as https://github.com/xa/trang/edit/main/")
+    )
+    editing: EditingAccess | None = key(
+        Struct(record=EditingAccess),
+        N_("the forge that the page for editors writes to; if it is missing, there is no such page"),
     )
     page_size: int = key(
         Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=36

@@ -56,7 +56,7 @@ def quick_result(
 
 def _with_templates(run: CheckRun, options: BuildOptions) -> QuickResult:
     own = read_own_templates(options.site)
-    assets, of_assets = read_assets(options, Cache(options.cache))
+    assets, of_assets = read_assets(options, Cache(options.cache), run.sources.loaded.config)
     compiled = compile_templates(options, run.checked.context, assets, own)
     problems = (*own.problems, *of_assets, *compiled.problems)
     if errors(problems):
