@@ -148,7 +148,7 @@ class EditingRun(CommandRun):
         ask = None if dry or not sys.stdin.isatty() else self._answer
         try:
             today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
-            data, map_path = Path(file).read_bytes(), options["map"]
+            data, map_path = Path(file).read_bytes(), str(Path(options["map"]).absolute()) if options["map"] else ""
             with Workers(options["jobs"]) as workers:
                 now = read_site(site, Leaves(workers, Cache(CACHE)), today)
                 importing = ListImport(site=now, translations=self.translations, kind=options["kind"] or "", ask=ask)

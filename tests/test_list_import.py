@@ -227,7 +227,7 @@ def test_an_old_workbook_with_merged_units_and_serial_days(site: Path, run: Run)
     assert [each["period"] for each in found.values()] == [{"from": "2023", "to": "2025"}, {"from": "2024"}, "2024"]
 
 
-def test_an_open_document_whose_groups_are_not_known_to_be_merged(site: Path, run: Run) -> None:
+def test_an_open_document_with_fields_marked_by_an_x(site: Path, run: Run) -> None:
     page = Page(
         [
             ["DANH SÁCH ĐĂNG KÝ MÔ HÌNH NĂM 2024", None, None, None, None, None, None],
@@ -235,9 +235,10 @@ def test_an_open_document_whose_groups_are_not_known_to_be_merged(site: Path, ru
             [None, None, None, "KT", "VH-XH", "QP-AN", "XD HTCT"],
             [1, "Ngõ hoa", "xã Hòa An", None, "x", None, None],
             [2, "Trồng rau", "nt", "X", None, None, None],
-            [3, "Vừa trồng vừa gác", "xã Bình Minh", "x", None, "x", None],
+            [3, "Nuôi bò", None, "X", None, None, None],
+            [4, "Vừa trồng vừa gác", "xã Bình Minh", "x", None, "x", None],
         ],
-        blocks=[(0, 0, 0, 6), (1, 3, 1, 6)],
+        blocks=[(0, 0, 0, 6), (1, 3, 1, 6), (4, 2, 5, 2)],
     )
     code, said = run(ods({"Sheet1": page}), "ds.ods")
     assert code == 0
@@ -246,6 +247,7 @@ def test_an_open_document_whose_groups_are_not_known_to_be_merged(site: Path, ru
     } == {
         "ngo-hoa": ("Xã Hòa An", "Văn hóa - xã hội", "2024", None),
         "trong-rau": ("Xã Hòa An", "Phát triển kinh tế", "2024", None),
+        "nuoi-bo": ("Xã Hòa An", "Phát triển kinh tế", "2024", None),
         "vua-trong-vua-gac": ("Xã Bình Minh", None, "2024", "true"),
     }
     assert "the title of the list names 2024" in said
@@ -357,7 +359,7 @@ def test_units_are_added_to_the_register_and_never_changed_there(site: Path, run
     page = Page(
         [
             ("STT", "Tên đơn vị", "Loại đơn vị", "Trực thuộc", "Tên khác", "Ngày thành lập"),
-            (1, "Xã Đồi Chè", None, "Huyện Suối Vàng", "Nông trường Đồi Chè", "1/4/1980"),
+            (1, "Xã Đồi Chè", None, "Tỉnh Sao Mai", "Nông trường Đồi Chè", "1/4/1980"),
             (2, "Bình Minh", "Xã", "Huyện Đồng Xanh", None, None),
         ]
     )
@@ -368,11 +370,36 @@ def test_units_are_added_to_the_register_and_never_changed_there(site: Path, run
     assert yaml.load(after, yaml.BaseLoader)["xa-doi-che"] == {
         "name": "Đồi Chè",
         "type": "Xã",
-        "parent": "Huyện Suối Vàng",
+        "parent": "Tỉnh Sao Mai",
         "valid_from": "1980-04-01",
         "aliases": ["Nông trường Đồi Chè"],
     }
     assert "parent: Huyện Đồng Xanh (tinh-sao-mai)" in said
+
+
+def test_units_that_would_break_the_register_are_told_and_not_added(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("Tên đơn vị", "Loại", "Trực thuộc", "Ngày thành lập", "Ngày kết thúc"),
+            ("Mới", "Xã", "Tỉnh Sao Mai", "1/4/1990", "1/4/1980"),
+            ("Đồi Chè", "Xã", "Huyện Suối Vàng", None, None),
+            ("Đồi Sim", "Xã", "Tỉnh Sao Mai", None, None),
+        ]
+    )
+    code, said = run(xlsx({"Sổ": page}))
+    assert code == 0
+    assert (site / "content/units.yaml").read_text("utf-8") == (
+        REGISTER + "xa-doi-sim: {name: Đồi Sim, type: Xã, parent: Tỉnh Sao Mai}\n"
+    )
+    assert "ds.xlsx!Sổ!A2: warning: The unit was not added to the register: " in said
+    assert "ds.xlsx!Sổ!A3: warning: The unit was not added to the register: “Xã Đồi Chè” exists longer" in said
+
+
+def test_a_folder_that_is_no_site_gets_a_sentence(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "s").mkdir()
+    code, said = run(usual(*LIST))
+    assert (code, [*(tmp_path / "s").iterdir()]) == (1, [])
+    assert "site_config.yaml" in said
 
 
 def test_formulas_give_their_values_and_errors_are_told(site: Path, run: Run) -> None:

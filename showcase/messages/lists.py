@@ -176,6 +176,9 @@ LISTS: dict[str, Message] = {
         N_("{file} cannot be read because of an error in it, and was left as it is."),
         N_("Mend it ({program} check {file}), and import again."),
     ),
+    "sheet-unit-refused": warning(
+        N_("The unit was not added to the register: {why}"), N_("Mend the row, and import again.")
+    ),
     "sheet-unit-otherwise": warning(
         N_("{unit} is in content/units.yaml already and says otherwise: {differences}. It was left as it is."),
         N_("If the list is right, change it there."),

@@ -24,11 +24,12 @@ from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.site_now import SiteNow
 from showcase.editing.lists.text_tables import read_text_table
-from showcase.editing.lists.unit_files import UnitFile
+from showcase.editing.lists.unit_files import UnitFile, UnitsPlanned, unit_at
 from showcase.editing.lists.workbook_files import is_workbook, read_workbook
 from showcase.editing.lists.writing import write_files
 from showcase.messages import N_
-from showcase.problems import Problem, problem
+from showcase.problems import Place, Problem, ProblemFound, problem
+from showcase.translations import sentence
 
 OPEN_DATA = N_("%(file)s: a workbook of open data with %(count)s %(kind)s. Others: --as model, person, news or unit")
 WHICH_UNIT = N_("Which unit is “%(found)s”?")
@@ -88,6 +89,8 @@ class ListImport:
 
     def _answers(self) -> Answers:
         path = self.site.root / self.map_path
+        if self.map_path != MAP and not path.is_file() and not self.ask:
+            raise ProblemFound(problem(Place(self.map_path), "file-unreadable", reason="—"))
         data = path.read_bytes() if path.is_file() else b""
         return read_answers(data, self.map_path, [each for each in WORDS if each])
 
@@ -139,8 +142,8 @@ class ListImport:
         unit_types = self.site.resolved.vocabularies["unit-type"]
         register = UnitFile(source=source, units=self.site.resolved.units, types=unit_types)
         if understood.kind == UNIT:
-            units = register.with_units(records)
-            counts = Counter(new=units.new, same=len(records) - units.new)
+            units = self._units(register, records)
+            counts = Counter(new=len(units.places), same=len(records) - len(units.places))
             said += units.problems
             changed = units.source
         else:
@@ -164,6 +167,20 @@ class ListImport:
             problems=said,
             proposed=proposed,
         )
+
+    def _units(self, register: UnitFile, records: Sequence[ListedRecord]) -> UnitsPlanned:
+        """Return the register with the units of a list, but for those that would be wrong in it, which are told."""
+        refused: list[Problem] = []
+        units = register.with_units(records)
+        while units.source and (wrong := self.site.errors_in({UNITS: units.source})):
+            found = {unit_at(units.source, each.place.line): each for each in wrong}
+            bad = {units.places[id]: each for id, each in found.items() if id in units.places}
+            for place, each in bad.items():
+                why = sentence(each, self.translations)
+                refused.append(problem(place, "sheet-unit-refused", why=why))
+            records = [each for each in records if each.place not in bad] if bad else ()
+            units = register.with_units(records)
+        return replace(units, problems=(*refused, *units.problems))
 
 
 def read_list(data: bytes, name: str) -> ListFile:

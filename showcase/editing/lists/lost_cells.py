@@ -1,4 +1,4 @@
-"""Cells of a workbook whose value is an error, or was never worked out: readers of values take them for empty."""
+"""What readers of values do not tell of a workbook: cells with an error or without a value, and merged ones of .ods."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
+
+from showcase.editing.lists.sheets import Block
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -70,6 +72,28 @@ def _of_open_document(content: bytes, sheet: str) -> Iterator[tuple[tuple[int, i
             for line in table.iter(f"{TABLE}table-row"):
                 yield from ((place, sign) for place, sign in _of_row(line, row))
                 row += int(line.get(f"{TABLE}number-rows-repeated", "1"))
+
+
+def merged_cells(data: bytes, sheet: str) -> tuple[Block, ...]:
+    """Return the blocks of merged cells of a sheet in an .ods file; () for other files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return tuple(_merged(packed.read("content.xml"), sheet)) if "content.xml" in packed.namelist() else ()
+    except (zipfile.BadZipFile, KeyError, ParseError, ValueError, OSError):
+        return ()
+
+
+def _merged(content: bytes, sheet: str) -> Iterator[Block]:
+    for table in fromstring(content).iter(f"{TABLE}table"):
+        row = 0
+        for line in table.iter(f"{TABLE}table-row") if table.get(f"{TABLE}name") == sheet else ():
+            column = 0
+            for cell in line:
+                down, across = (int(cell.get(f"{TABLE}number-{each}-spanned", "1")) for each in ("rows", "columns"))
+                if down > 1 or across > 1:
+                    yield Block(row, column, row + down - 1, column + across - 1)
+                column += int(cell.get(f"{TABLE}number-columns-repeated", "1"))
+            row += int(line.get(f"{TABLE}number-rows-repeated", "1"))
 
 
 def _of_row(line: Element, row: int) -> Iterator[tuple[tuple[int, int], str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.content.catalog import ResolvedContent, resolve, suggestions_of
-from showcase.content.files.site_files import SiteFiles, list_site
+from showcase.content.files.site_files import CONFIG, SiteFiles, list_site
 from showcase.content.load import LoadedContent, load
 from showcase.content.records.records import PERSON, Exemplar, kind_of
 from showcase.content.reference_data import vocabulary_names
@@ -17,7 +17,7 @@ from showcase.content.rules.validate import validate
 from showcase.editing.lists.references import References
 from showcase.editing.lists.row_cells import PrivateMatters
 from showcase.leaves import Leaves
-from showcase.problems import Problem, ProblemFound, errors
+from showcase.problems import Place, Problem, ProblemFound, errors, problem
 
 REFERENCE_DATA = frozenset({"units", "unit-type", "field", "award", "level", "stage", "subject", "theme", "category"})
 """What must have been read whole before names in a list can be looked up."""
@@ -100,6 +100,8 @@ FOLDERS = {kind: f"content/{kind_of(kind).folder}/" for kind in ("model", "perso
 def read_site(root: Path, leaves: Leaves, today: dt.date) -> SiteNow:
     """Read a site. Raise ProblemFound where what a list may name cannot be read whole."""
     files = list_site(root, vocabulary_names())
+    if not (root / CONFIG).is_file():
+        raise ProblemFound(problem(Place(CONFIG), "no-config"))
     loaded = load(files, leaves, *NOBODY)
     if lost := loaded.incomplete & REFERENCE_DATA:
         of_these = [each for each in loaded.problems if Path(each.place.path).stem in {*lost, "units"}]

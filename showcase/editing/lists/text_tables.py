@@ -18,7 +18,7 @@ LONGEST_CELL = 200_000
 
 def read_text_table(data: bytes, name: str) -> ListFile:
     """Return the one sheet of a CSV file. Raise ProblemFound for what is no table of text."""
-    text = _text(data, name)
+    text, encoding = _text(data, name)
     csv.field_size_limit(LONGEST_CELL)
     try:
         rows = [[each if each.strip() else None for each in row] for row in _rows(text)]
@@ -26,25 +26,27 @@ def read_text_table(data: bytes, name: str) -> ListFile:
         raise ProblemFound(problem(Place(name), "sheet-broken")) from None
     if len(rows) > MOST_ROWS:
         raise ProblemFound(problem(Place(name), "sheet-too-long", found=len(rows), most=MOST_ROWS))
-    return ListFile(name=name, sheets=(Sheet(name="", rows=rows),))
+    sample = next((each for row in rows for each in row if each and not each.isascii()), "")
+    converted = {encoding: (Place(name), sample, 1)} if encoding else {}
+    return ListFile(name=name, sheets=(Sheet(name="", rows=rows),), converted=converted)
 
 
-def _text(data: bytes, name: str) -> str:
-    """Return the text of a file: by its mark, as UTF-8, as UTF-16 without a mark, or in an old encoding."""
+def _text(data: bytes, name: str) -> tuple[str, str]:
+    """Return the text of a file (by its mark, as UTF-8, as UTF-16 without a mark, or in an old encoding), and that."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return data.decode(encoding, "replace"), ""
     if half := _half_empty(data):
-        return data.decode(half, "replace")
+        return data.decode(half, "replace"), ""
     if b"\0" in data[:4096]:
         raise ProblemFound(problem(Place(name), "sheet-of-another-kind"))
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError:
         old = encoding_of(data)
         if old is None:
             raise ProblemFound(problem(Place(name), "sheet-encoding-unknown")) from None
-        return old[1]
+        return old[1], old[0]
 
 
 def _half_empty(data: bytes) -> str:

@@ -13,7 +13,7 @@ from showcase.editing.lists.comparing import shown
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.typed_values import TypedValue, typed_key
 from showcase.messages import N_
-from showcase.problems import Problem, problem
+from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
 PROPOSED = N_(
@@ -23,10 +23,10 @@ PROPOSED = N_(
 
 @dataclass(frozen=True, slots=True)
 class UnitsPlanned:
-    """The register with new lines (None: as it is), how many units are new, and what is to be told."""
+    """The register with new lines (None: as it is), the rows of the new units by id, and what is to be told."""
 
     source: str | None
-    new: int = 0
+    places: Mapping[str, Place]
     problems: tuple[Problem, ...] = ()
 
 
@@ -43,15 +43,17 @@ class UnitFile:
         lines: list[str] = []
         told: list[Problem] = []
         taken = set(self.units.units)
+        places: dict[str, Place] = {}
         for record in records:
             if record.unit:
                 told += self._compared(record)
                 continue
             id = self._free_id(record, taken)
             taken.add(id)
+            places[id] = record.place
             remarks = [f"## {each.heading}: {' / '.join(each.text.split(chr(10)))}" for each in record.remarks]
             lines += [*remarks, *typed_key(id, dict(_ordered(record.values)))]
-        return UnitsPlanned(self._with_lines(lines) if lines else None, len(taken) - len(self.units.units), tuple(told))
+        return UnitsPlanned(self._with_lines(lines) if lines else None, places, tuple(told))
 
     def _free_id(self, record: ListedRecord, taken: Collection[str]) -> str:
         base = (
@@ -102,6 +104,12 @@ class UnitFile:
         end = "\r\n" if "\r\n" in self.source else "\n"
         gap = "" if not self.source or self.source.endswith("\n") else end
         return f"{self.source}{gap}{end.join(lines)}{end}"
+
+
+def unit_at(source: str, line: int) -> str:
+    """Return the id of the unit that line `line` of the register belongs to, counted from 1."""
+    before = [each.partition(":")[0] for each in source.split("\n")[:line] if each[:1].isalnum()]
+    return before[-1] if before else ""
 
 
 def _words_of(proposal: str) -> Iterator[str]:

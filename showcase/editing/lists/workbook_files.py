@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from showcase.editing.lists.lost_cells import lost_cells
+from showcase.editing.lists.lost_cells import lost_cells, merged_cells
 from showcase.editing.lists.sheets import MOST_ROWS, Block, Cell, ListFile, Sheet, place_of
 from showcase.problems import Place, ProblemFound, problem
 
@@ -36,7 +36,7 @@ def read_workbook(data: bytes, name: str) -> ListFile:
         book = load_workbook(io.BytesIO(data))
         about = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
         seen = [each.name for each in about if each.visible == SheetVisibleEnum.Visible]
-        sheets = tuple(_sheet(book, each, name, lost_cells(data, each)) for each in seen)
+        sheets = tuple(_sheet(book, each, name, data) for each in seen)
     except PasswordError:
         raise ProblemFound(problem(Place(name), "sheet-password")) from None
     except (CalamineError, OSError, ValueError):
@@ -66,7 +66,7 @@ def _refuse_other_files(data: bytes, name: str) -> None:
         raise ProblemFound(problem(Place(name), "sheet-of-another-kind"))
 
 
-def _sheet(book: CalamineWorkbook, name: str, file: str, lost: dict[tuple[int, int], str]) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str, file: str, data: bytes) -> Sheet:
     page = book.get_sheet_by_name(name)
     if page.total_height > MOST_ROWS * 3:
         raise ProblemFound(problem(place_of(file, name), "sheet-too-long", found=page.total_height, most=MOST_ROWS))
@@ -75,7 +75,7 @@ def _sheet(book: CalamineWorkbook, name: str, file: str, lost: dict[tuple[int, i
         rows.pop()
     if len(rows) > MOST_ROWS:
         raise ProblemFound(problem(place_of(file, name), "sheet-too-long", found=len(rows), most=MOST_ROWS))
-    return Sheet(name=name, rows=rows, merged=tuple(_blocks(page)), lost=lost)
+    return Sheet(name=name, rows=rows, merged=(*_blocks(page), *merged_cells(data, name)), lost=lost_cells(data, name))
 
 
 def _blocks(page: CalamineSheet) -> Iterator[Block]:
