@@ -92,7 +92,10 @@ class SitePlan:
 def read_sources(options: BuildOptions, leaves: Leaves, progress: Progress) -> SiteSources:
     """Read every file of the site's folder; what cannot be read becomes a problem."""
     files = list_site(options.site, vocabulary_names())
-    progress.stage(N_("Reading"), sum(map(len, files.records.values())) + len(files.statistics) + len(files.views))
+    progress.stage(
+        N_("Reading"),
+        sum(map(len, files.records.values())) + len(files.statistics) + len(files.views) + len(files.letters),
+    )
     loaded = load(files, leaves, back_link, progress.step)
     media = survey(files, loaded.config.routes, leaves.workers, leaves.cache)
     static, templates = static_files(options.site), read_own_templates(options.site)

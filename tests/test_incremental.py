@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 import random
 import re
 import shutil
@@ -138,6 +139,20 @@ def statistics(chance: random.Random, site: Site) -> Files:
     return {path: site[path].replace(b"total: 1", f"total: {chance.randint(1, 9)}1".encode())[:400]}
 
 
+def months(chance: random.Random, _site: Site) -> Files:
+    counts = f"days: {{1: {chance.randint(10, 99)}}}\nmodels: {{duong-tu-quan: {chance.randint(1, 99)}}}\n"
+    return {f"content/views/2026-{chance.choice(['10', '11'])}.yaml": chance.choice([counts, counts, None])}
+
+
+def letter(chance: random.Random, _site: Site) -> Files:
+    about = chance.choice(["model: duong-tu-quan", "news: so-ket", "draft: true"])
+    typed = (
+        f"{about}\ndate: 2026-11-{chance.randint(10, 20)}\ntext: {json.dumps(some_words(chance).replace('<b>', ''))}\n"
+    )
+    agreed = "consent: {date: 2026-11-20, scope: [text, name]}\n"
+    return {"content/letters/thu.yaml": chance.choice([typed + agreed, typed, None])}
+
+
 def units(chance: random.Random, _site: Site) -> Files:
     more = f"xa-moi-{chance.randint(1, 9)}: {{name: Tân Tiến, type: Xã, parent: tinh-sao-mai}}\n"
     renamed = UNITS.replace("name: Hòa An", chance.choice(["name: Hòa An", "name: An Hòa, also: [Hòa An]"]))
@@ -180,7 +195,7 @@ def media(chance: random.Random, _site: Site) -> Files:
 
 CHANGES: tuple[Edit, ...] = (
     text, text, keys, keys, keys, person, added, deleted, statistics, units, config, glossary, vocabulary, template,
-    assets, media,
+    assets, media, months, letter,
 )  # fmt: skip
 
 

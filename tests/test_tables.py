@@ -133,6 +133,7 @@ def resolved_of(folder: Path, scope: tuple[str, ...], withdrawn: dt.date | None)
         prose=(),
         statistics=(),
         views=(),
+        letters=(),
         known=frozenset(),
         pictures=(),
         files=(),

@@ -13,6 +13,7 @@ from showcase.content.entries import BrokenEntry, Entry, R, ReadEntry, ReadPage,
 from showcase.content.files.site_files import UNITS, SiteFiles
 from showcase.content.load import LoadedContent
 from showcase.content.lookup import FileResolver, Lookup, Positions, RecordNames, Suggestions, media_name
+from showcase.content.records.letters import Letter
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import (
     DOCUMENT,
@@ -61,6 +62,7 @@ class ResolvedContent:
     prose: tuple[ReadEntry, ...]
     statistics: tuple[TentativeEntry[Statistic], ...]
     views: tuple[TentativeEntry[MonthOfViews], ...]
+    letters: tuple[TentativeEntry[Letter], ...]
     known: frozenset[str]
     pictures: Collection[str]
     files: Collection[str]
@@ -84,7 +86,7 @@ class Withheld:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """The published content: records by kind and id, declared statistics, months of views, and what belongs to them.
+    """The published content: records by kind and id, declared statistics, views, letters, and what belongs to them.
 
     People who withdrew their consent are not among the records, but in `withdrawn` alone: only the page that says so is
     left of them.
@@ -97,6 +99,7 @@ class Catalog:
     withdrawn: Mapping[str, Entry[Person]]
     statistics: tuple[Entry[Statistic], ...]
     views: tuple[Entry[MonthOfViews], ...]
+    letters: tuple[Entry[Letter], ...]
     glossary: tuple[tuple[str, str], ...]
     withheld: tuple[Withheld, ...]
     today: dt.date
@@ -156,6 +159,7 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
     every, of_entries = _resolve_entries(loaded.entries, suggestions)
     statistics, of_statistics = _resolve_entries(loaded.statistics, suggestions)
     views, of_views = _resolve_entries(loaded.views, suggestions)
+    letters, of_letters = _resolve_entries(loaded.letters, suggestions)
     of_broken = (each for entry in loaded.broken for each in unresolved(entry, suggestions))
     owner = FileResolver(suggestions, "site_config.yaml", loaded.config_positions)
     config = resolve_record(config, owner)
@@ -171,13 +175,14 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
         prose=(*loaded.entries, *loaded.broken),
         statistics=statistics,
         views=views,
+        letters=letters,
         known=frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures=lookup.pictures,
         files=lookup.files,
         refused=lookup.refused,
         pictures_of_people=people,
     )
-    return resolved, (*of_units, *of_entries, *of_statistics, *of_views, *of_broken, *owner.problems)
+    return resolved, (*of_units, *of_entries, *of_statistics, *of_views, *of_letters, *of_broken, *owner.problems)
 
 
 def pictures_of(person: WrittenEntry[Person]) -> tuple[str, tuple[str, ...]]:
@@ -306,6 +311,7 @@ def catalog(
         else:
             records[entry.kind][entry.id] = entry
     statistics = (each for each in resolved.statistics if isinstance(each, Entry))
+    letters = (each for each in resolved.letters if isinstance(each, Entry))
     return Catalog(
         config=resolved.config,
         vocabularies=resolved.vocabularies,
@@ -314,10 +320,16 @@ def catalog(
         withdrawn=withdrawn,
         statistics=tuple(each for each in statistics if demo or not each.record.illustrative),
         views=tuple(each for each in resolved.views if isinstance(each, Entry)),
+        letters=tuple(each for each in letters if _is_shown(each.record, demo, drafts)),
         glossary=resolved.glossary,
         withheld=tuple(withheld),
         today=now.date(),
     )
+
+
+def _is_shown(letter: Letter, demo: bool, drafts: bool) -> bool:
+    """Return whether a letter is shown; without the reader's agreement never."""
+    return letter.may_be_shown and (drafts or not letter.draft) and (demo or not letter.illustrative)
 
 
 def _without_invented(units: UnitRegister, types: Vocabulary) -> UnitRegister:

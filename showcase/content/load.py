@@ -19,7 +19,8 @@ from showcase.content.lookup import Positions
 from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
 from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
-from showcase.content.records.data_files import DATA_KINDS, STATISTIC, VIEWS
+from showcase.content.records.data_files import DATA_KINDS, LETTER, STATISTIC, VIEWS
+from showcase.content.records.letters import Letter
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import KINDS, PRIVATE_KEYS, kind_by_keys, kind_of
 from showcase.content.records.site_config import SiteConfig
@@ -55,6 +56,7 @@ class LoadedContent:
     broken: tuple[BrokenEntry, ...]
     statistics: tuple[WrittenEntry[Statistic], ...]
     views: tuple[WrittenEntry[MonthOfViews], ...]
+    letters: tuple[WrittenEntry[Letter], ...]
     incomplete: frozenset[str]
     options: ProseOptions
     problems: tuple[Problem, ...]
@@ -71,7 +73,8 @@ def load(
     options = _options(data, files, backlink)
     read = partial(_read, files, options, leaves, step)
     statistics, views = read(STATISTIC.id, files.statistics), read(VIEWS.id, files.views)
-    of_data = (statistics, views)
+    letters = read(LETTER.id, files.letters)
+    of_data = (statistics, views, letters)
     found = {kind.id: read(kind.id, files.records.get(kind.id, ())) for kind in KINDS}
     entries = [entry for each in found.values() for entry in each.value]
     unread = {kind for kind, each in found.items() if len(each.value) < len(files.records.get(kind, ()))}
@@ -88,6 +91,7 @@ def load(
         ),
         statistics=tuple(entry for entry in statistics.value if holds(entry, Statistic)),
         views=tuple(entry for entry in views.value if holds(entry, MonthOfViews)),
+        letters=tuple(entry for entry in letters.value if holds(entry, Letter)),
         incomplete=data.incomplete | unread,
         options=options,
         problems=(

@@ -24,6 +24,7 @@ from showcase.content.records.records import (
     RecordKind,
 )
 from showcase.derive.facets import Facets, facets
+from showcase.derive.letters import Letters, letters_of
 from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import RelatedModels
 from showcase.derive.stages import Progress, progress_of_all
@@ -42,7 +43,8 @@ class Site:
     `progress` is that of each model by its id.
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
-    records that exist but are not published, old ones included. `views` is what was counted of readers.
+    records that exist but are not published, old ones included. `views` and `letters` are
+    how often readers came, and what they wrote.
     """
 
     catalog: Catalog
@@ -57,6 +59,7 @@ class Site:
     downloads: Mapping[str, str]
     hidden: frozenset[str]
     views: Views = field(default_factory=Views)
+    letters: Letters = field(default_factory=dict)
 
     def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
         """Return the published records of `kind` in the order of their listing; none of a kind without one."""
@@ -107,6 +110,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         downloads=downloads,
         hidden=hidden_addresses(catalog),
         views=views_of(catalog),
+        letters=letters_of(catalog),
     )
 
 

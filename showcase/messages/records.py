@@ -53,6 +53,41 @@ RECORDS: dict[str, Message] = {
         N_("There is no document “{found}” in content/documents/."),
         N_("Type “{symbol}” here, and in a new file {file}, between two lines ---, each on a line of its own: {lines}"),
     ),
+    "letter-too-short": error(
+        N_("The letter “{found}” is too short; {least} characters at least."),
+        N_("Type the whole letter, or delete the file."),
+    ),
+    "letter-too-long": error(
+        N_("“{key}” has {found} characters; {most} at most."),
+        N_("Leave out {over} characters, and type […] in their place."),
+    ),
+    "letter-about-several": error(
+        N_("The letter is about several records: “{first}” and {others}."),
+        N_("Keep one of these keys: a letter is shown on one page."),
+    ),
+    "letter-about-nothing": error(
+        N_("The letter does not say what it is about."),
+        N_("Add a line with the file name of a record without .md, such as: model: … (or person, news, document)"),
+    ),
+    "letter-without-consent": error(
+        N_("Nothing says that the reader agreed to the publication of this letter."),
+        N_("Ask the reader; then add: consent: {{date: 2026-01-31, scope: [text, name]}}. Until then add: draft: true"),
+    ),
+    "letter-not-agreed-to": error(
+        N_("The reader did not agree to the publication of the text."),
+        N_("Add “text” to “scope” if the reader agrees; otherwise add: draft: true"),
+    ),
+    "letter-name-not-agreed-to": error(
+        N_("The reader did not agree to be named, but “{found}” stands here."),
+        N_("Delete this line, or add “name” to “scope” of “consent” if the reader agrees."),
+    ),
+    "letter-with-address": error(
+        N_("The letter holds an e-mail address: {found}."), N_("Delete the address; letters are public.")
+    ),
+    "letter-in-future": warning(N_("“{key}” is {found}, which is in the future."), N_("Check the year.")),
+    "answer-before-letter": warning(
+        N_("The answer of {found} is older than the letter of {letter}."), N_("Check the two dates.")
+    ),
     "views-file-name": error(
         N_("The name of a file of views is its month; “{found}” is none."),
         N_("Rename the file after its month, such as {fixed}."),

@@ -68,9 +68,11 @@ class RenderContext:
 
     @property
     def examples(self) -> int:
-        """How many records and figures are invented examples: as many as carry the label."""
+        """How many records, figures and letters are invented examples: as many as carry the label."""
         listed = (entry for entries in self.site.listings.values() for entry in entries)
-        return sum(entry.record.illustrative for entry in (*listed, *self.site.catalog.statistics))
+        return sum(
+            entry.record.illustrative for entry in (*listed, *self.site.catalog.statistics, *self.site.catalog.letters)
+        )
 
     def translate(self, message: str, **values: object) -> str:
         """Return `message` in the site's language, with `values` in its places."""

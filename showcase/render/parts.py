@@ -153,6 +153,26 @@ class LastCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterAnswer:
+    """An answer to a letter: who gave it, when, and its paragraphs."""
+
+    by: str
+    day: date
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderLetter:
+    """A letter from a reader: who wrote it as it is shown, when, its paragraphs, and what was answered."""
+
+    name: str
+    day: date
+    paragraphs: tuple[str, ...]
+    answer: LetterAnswer | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """Cards of the records that belong to this one, by kind; empty tuples where there are none."""
 

@@ -15,6 +15,7 @@ from showcase.render.cards import cards_of, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
+from showcase.render.letters import reader_letters
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
 from showcase.render.prose_html import prose_view
 from showcase.render.sharing import record_picture
@@ -112,6 +113,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         copied_by=cards_of(context, "model", context.site.copied_by.get(entry.id, ())),
         related=cards_of(context, "model", context.site.related.ids.get(entry.id, ())),
         relations=relations(context, entry),
+        letters=reader_letters(context, entry),
         sources=tuple(source_note(each) for each in record.sources),
         last_check=_check(entry),
         published=record.date,
@@ -207,6 +209,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         portrait=picture,
         prose=prose_view(context, entry.prose),
         relations=relations(context, entry),
+        letters=reader_letters(context, entry),
         sources=tuple(source_note(each) for each in record.sources),
         published=record.date,
         updated=record.updated,
@@ -267,6 +270,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
         pictures=pictures,
         units=tuple(context.unit(each) for each in record.units),
         relations=relations(context, entry),
+        letters=reader_letters(context, entry),
         previous=before,
         next=after,
         illustrative=record.illustrative,
@@ -302,6 +306,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
             Link(document_name(context, each), context.routes.record("document", each.id)) for each in replaced_by
         ),
         relations=relations(context, entry),
+        letters=reader_letters(context, entry),
         illustrative=record.illustrative,
     )
     title = f"{document_name(context, entry)}: {bind(record.title)}"

@@ -22,6 +22,7 @@ from showcase.render.parts import (
     Pager,
     Picture,
     Prose,
+    ReaderLetter,
     Relations,
     SourceNote,
     Step,
@@ -60,6 +61,7 @@ class ModelView:
     previous: Link | None
     next: Link | None
     illustrative: bool
+    letters: tuple[ReaderLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ class PersonView:
     previous: Link | None
     next: Link | None
     illustrative: bool
+    letters: tuple[ReaderLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,7 @@ class NewsView:
     previous: Link | None
     next: Link | None
     illustrative: bool = False
+    letters: tuple[ReaderLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +122,7 @@ class DocumentView:
     replaced_by: tuple[Link, ...]
     relations: Relations
     illustrative: bool = False
+    letters: tuple[ReaderLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

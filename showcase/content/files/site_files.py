@@ -10,7 +10,7 @@ from pathlib import Path
 
 from showcase.content.files.file_names import name_problem, unportable_names
 from showcase.content.files.walking import PathKind, entries, link_problem, path_kind, shown, split
-from showcase.content.records.data_files import DATA_KINDS, STATISTIC, VIEWS
+from showcase.content.records.data_files import DATA_KINDS, LETTER, STATISTIC, VIEWS
 from showcase.content.records.records import KINDS, kind_by_keys, kind_of
 from showcase.content.schema.key_names import nearest
 from showcase.problems import Checked, Place, Problem, problem
@@ -47,6 +47,7 @@ class SiteFiles:
     problems: tuple[Problem, ...]
     refused: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
     unsaved: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes:
@@ -78,17 +79,19 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
     pictures = tuple(path for path in media if path.lower().endswith(PICTURE_SUFFIXES))
     files = tuple(path for path in media if path.lower().endswith(FILES))
     problems += [_kind_problem(path) for path in media if path not in pictures and path not in files]
-    statistics, views = (_named(root, found[each.folder], (".yaml",)) for each in (STATISTIC, VIEWS))
+    of_data = (_named(root, found[each.folder], (".yaml",)) for each in (STATISTIC, VIEWS, LETTER))
+    statistics, views, letters = of_data
     vocabularies = _named(root, found["vocabularies"], (".yaml",), vocabulary_names)
     return SiteFiles(
         root=root,
         records=records,
         statistics=statistics.value,
         views=views.value,
+        letters=letters.value,
         vocabularies=vocabularies.value,
         pictures=pictures,
         files=files,
-        problems=(*problems, *statistics.problems, *views.problems, *vocabularies.problems),
+        problems=(*problems, *statistics.problems, *views.problems, *letters.problems, *vocabularies.problems),
         refused=tuple(path for paths in found.values() for path in paths if _is_refused(path)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from showcase.content.records.letters import Letter
 from showcase.content.records.record import Record
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.views import MonthOfViews
@@ -21,5 +22,6 @@ class DataKind:
 
 STATISTIC = DataKind(id="statistic", folder="statistics", record=Statistic, example="period: 2024")
 VIEWS = DataKind(id="views", folder="views", record=MonthOfViews, example="days: {1: 26, 2: 14}")
-DATA_KINDS = {each.id: each for each in (STATISTIC, VIEWS)}
+LETTER = DataKind(id="letter", folder="letters", record=Letter, example="date: 2026-01-31")
+DATA_KINDS = {each.id: each for each in (STATISTIC, VIEWS, LETTER)}
 """The kinds by their ids."""

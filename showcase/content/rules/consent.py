@@ -61,7 +61,11 @@ def withdrawn_names_are_gone(context: RuleContext) -> Iterator[Problem]:
     if not withdrawn:
         return
     names = [(f" {_words(person.record.name)} ", person) for person in withdrawn]
-    entries: tuple[TentativeEntry[Record], ...] = (*context.resolved.every, *context.resolved.statistics)
+    entries: tuple[TentativeEntry[Record], ...] = (
+        *context.resolved.every,
+        *context.resolved.statistics,
+        *context.resolved.letters,
+    )
     for entry in entries:
         text = f" {_words(' . '.join((entry.prose.text, *texts_of(entry.record))))} "
         for name, person in names:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from showcase.content.entries import BrokenEntry, EntryFile, ReadPage
 from showcase.content.load import LoadedContent
+from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Exemplar, News
 from showcase.content.rules.context import Rule, RuleContext
@@ -57,8 +58,10 @@ def let_drafts_be(loaded: LoadedContent, problems: Iterable[Problem]) -> tuple[l
     """Return the problems, downgraded where it is only too early for a draft, and the drafts with such problems."""
     every: tuple[ReadPage, ...] = (*loaded.entries, *loaded.broken)
     drafts = {entry.path: entry for entry in every if _is_draft(entry)}
-    result = [replace(each, downgraded=each.place.path in drafts and each.code in NOT_YET) for each in problems]
-    return result, tuple(drafts[path] for path in sorted({each.place.path for each in result if each.downgraded}))
+    mild = {*drafts, *(entry.path for entry in loaded.letters if entry.record.draft)}
+    result = [replace(each, downgraded=each.place.path in mild and each.code in NOT_YET) for each in problems]
+    early = sorted({each.place.path for each in result if each.downgraded} & drafts.keys())
+    return result, tuple(drafts[path] for path in early if drafts[path].kind not in DATA_KINDS)
 
 
 def _is_draft(entry: ReadPage) -> bool:

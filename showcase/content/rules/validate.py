@@ -17,7 +17,7 @@ from showcase.content.lookup import position_of
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import Document, Exemplar, Model, News, kind_of
 from showcase.content.records.statistics import Statistic
-from showcase.content.rules import consent, drafts, figures, pictures, placeholders, units, views
+from showcase.content.rules import consent, drafts, figures, letters, pictures, placeholders, units, views
 from showcase.content.rules.context import Rule, RuleContext, problem_at
 from showcase.problems import Problem, problem
 from showcase.vietnamese import match_key
@@ -262,6 +262,7 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *placeholders.RULES,
     *views.RULES,
+    *letters.RULES,
     one_file_one_address,
     no_duplicates,
     invented_units_hold_examples_only,

@@ -69,6 +69,7 @@ def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: Tentative
         prose=(written,),
         statistics=(),
         views=(),
+        letters=(),
         pictures_of_people=pictures,
     )
 

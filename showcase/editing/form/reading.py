@@ -84,7 +84,7 @@ def _paths(facts: SiteFacts) -> list[str]:
 def _other_files(facts: SiteFacts) -> list[str]:
     """Return the files that are edited as plain texts."""
     single = [path for path in (UNITS, GLOSSARY) if (facts.files.root / path).is_file()]
-    return [*single, *facts.files.statistics, *facts.files.vocabularies]
+    return [*single, *facts.files.statistics, *facts.files.letters, *facts.files.vocabularies]
 
 
 def new(context: RoomContext, request: Request) -> Answer:

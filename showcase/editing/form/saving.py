@@ -19,7 +19,7 @@ from showcase.editing.form.documents import NEW, digest_of
 from showcase.editing.form.history import History, Version
 
 MEDIA = "content/media"
-DATA_FOLDERS = ("content/statistics", "content/vocabularies")
+DATA_FOLDERS = ("content/statistics", "content/letters", "content/vocabularies")
 SUFFIXES = {
     **{f"content/{kind.folder}": (".md",) for kind in KINDS},
     **dict.fromkeys(DATA_FOLDERS, (".yaml",)),
