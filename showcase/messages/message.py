@@ -36,7 +36,7 @@ class Change(StrEnum):
     ADDED = "added"
     """A line `new` comes below."""
     VALUE_AND_ADDED = "value-and-added"
-    """The value becomes `new`, and a line `added` comes below."""
+    """The value becomes `new`, and the lines of `added` come below, or beside it between braces."""
     DELETED = "deleted"
     """The line goes."""
     HEAD = "head"

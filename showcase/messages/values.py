@@ -182,15 +182,36 @@ VALUES: dict[str, Message] = {
     ),
     "number-qualified": error(
         N_("“{found}” is more than a number."),
-        N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}"),
+        converts(
+            N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}, {measure}: {after}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {fixed}",
+            added="{qualifier}: {word}\n{measure}: {after}",
+        ),
+        converts(
+            N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {fixed}",
+            added="{qualifier}: {word}",
+        ),
     ),
     "number-measured": error(
         N_("“{found}” is more than a number."),
-        N_("Type {key}: {fixed}, and as a key of its own beside it {measure}: {after}"),
+        converts(
+            N_("Type {key}: {fixed}, and as a key of its own beside it {measure}: {after}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {fixed}",
+            added="{measure}: {after}",
+        ),
     ),
     "name-with-time": error(
         N_("“{found}” is more than a name."),
-        N_("Type {key}: {fixed}, and as a key of its own beside it {beside}: {time}"),
+        sure(
+            N_("Type {key}: {fixed}, and as a key of its own beside it {beside}: {time}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {fixed}",
+            added="{beside}: {time}",
+        ),
     ),
     "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
     "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),

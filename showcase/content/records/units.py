@@ -23,6 +23,7 @@ from showcase.vietnamese import fold, match_key, sort_key
 SEPARATORS = re.compile(r"\s*[(),;]\s*")
 TERRITORY = "territory"
 SHORT_TYPES = frozenset({"x", "p", "tt", "h", "tx", "tp", "q", "t"})
+JOINT = re.compile(r"liên\s", re.IGNORECASE)
 COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
 
 
@@ -113,15 +114,19 @@ class UnitRegister:
     def within(self, written: str) -> tuple[str, tuple[str, ...]]:
         """Return the units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
         words = written.split(" ")
-        if self._bare(written) != match_key(written):  # the name of a unit itself, not of a body
+        if self._bare(written) != match_key(written) or JOINT.match(written):  # a unit itself, or several
             return "", ()
         for start in range(1, len(words)):
             before, found = " ".join(words[:start]), self.find(" ".join(words[start:]))
             if found and fold(before).strip(". ") in {*map(fold, self.types), *SHORT_TYPES}:
                 return "", ()  # the unit itself, its type without marks or shortened
-            if found and not COOPERATIVE.search(before):
+            other_type = self._ends_in_a_type(before)  # of that type there is none
+            if found and not other_type and not COOPERATIVE.search(before):
                 return before.rstrip(" ,;:-–(").strip(), found
         return "", ()
+
+    def _ends_in_a_type(self, before: str) -> bool:
+        return f" {match_key(before)}".endswith(tuple(f" {each}" for each in self.types))
 
     def meant(self, written: str) -> str:
         """Return what to type for a unit that was nearly named: without marks, type shortened, a note in brackets."""

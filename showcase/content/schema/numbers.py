@@ -76,8 +76,8 @@ class Number(FieldType):
         after = (found["after"] or "").strip(" .") if found and self.measure else ""
         after = "" if len(after) > MOST_OF_MEASURE else quoted(after) if IN_QUOTES.search(after) else after
         if fixed and self.qualifier and before.casefold() in QUALIFIERS:
-            word = f"{before.capitalize()}, {self.measure}: {after}" if after else before.capitalize()
-            values = {"fixed": fixed, "qualifier": self.qualifier, "word": word}
+            values = {"fixed": fixed, "qualifier": self.qualifier, "word": before.capitalize()}
+            values |= {"measure": self.measure, "after": after} if after else {}
             return invalid_value(node, "number-qualified", key=name, found=text[:40], **values)
         if fixed and after:
             values = {"fixed": fixed, "measure": self.measure, "after": after}

@@ -11,7 +11,7 @@ from showcase.content.files.file_names import unportable
 from showcase.content.links.site_address import on_own_computer, understood, whole, within
 from showcase.content.schema.fields import FieldType, ProblemCollector, Resolver, invalid_value
 from showcase.content.schema.misplaced import InnerKeys
-from showcase.content.text.citations import behind_its_label, cited_document
+from showcase.content.text.citations import around_symbol, behind_its_label, cited_document
 from showcase.content.text.plain_values import element_in, in_plain_words, read_references, sign_in
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
@@ -95,6 +95,9 @@ class Symbol(Text):
         if symbol:
             raise invalid_value(node, "yaml-label", key=name, label=label, fixed=f"{name}: {symbol}")
         cited = cited_document(text)
+        if cited and cited["date"] and collector.around and collector.around[0].get("date"):
+            label = around_symbol(text, cited["symbol"])
+            raise invalid_value(node, "yaml-label", key=name, label=label, fixed=f"{name}: {cited['symbol']}")
         if cited and cited["date"]:
             values = {"fixed": cited["symbol"], "beside": "date", "time": cited["date"]}
             raise invalid_value(node, "name-with-time", key=name, found=text, **values)

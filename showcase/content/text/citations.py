@@ -24,6 +24,12 @@ def behind_its_label(text: str) -> tuple[str, str]:
     return (found["label"].strip(), found["symbol"]) if found else ("", "")
 
 
+def around_symbol(text: str, symbol: str) -> str:
+    """Return what stands before and behind the symbol in `text`, with … for it where there is both."""
+    before, _, behind = text.partition(symbol)
+    return " … ".join(filter(None, (before.strip(" :,"), behind.strip(" :,"))))
+
+
 def cited_document(text: str) -> dict[str, str]:
     """Return the keys of a document that `text` cites, by name, '' for what it does not say; {} for other texts."""
     found = CITED.fullmatch(text.strip())

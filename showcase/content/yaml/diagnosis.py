@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.content.text.citations import behind_its_label, cited_document
+from showcase.content.text.citations import around_symbol, behind_its_label, cited_document
 from showcase.content.text.plain_values import in_plain_words
 from showcase.content.yaml.keys_on_one_line import without_braces
 from showcase.content.yaml.lines import IN_QUOTES, KEY, PLAIN_KEY, fixed_line, value_on
@@ -122,6 +122,10 @@ def _label(lines: list[str], error: ParserError) -> Problem | None:
     label, symbol = behind_its_label(value)
     if key == "symbol" and "mapping values are not allowed" in error.words and (cited := cited_document(value)):
         values = {"fixed": cited["symbol"], "beside": "date", "time": cited["date"]}
+        if cited["date"] and any(written["key"] == "date" for written in filter(None, map(KEY.match, lines))):
+            around = around_symbol(value, cited["symbol"])
+            fixed = fixed_line(key, cited["symbol"])
+            return problem(in_text(error.line, column), "yaml-label", key=key, label=around, fixed=fixed)
         if cited["date"]:
             return problem(in_text(error.line, column), "name-with-time", key=key, found=value, **values)
     if not symbol or "mapping values are not allowed" not in error.words:

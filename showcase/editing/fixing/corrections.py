@@ -23,8 +23,8 @@ ITEM = re.compile(r"\s*(?:- )*")
 COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 WORD = re.compile(r"[^\W_]+")
 WORD_NO_KEY = re.compile(r"[^\W_]+(?![\w-]*[\"']?:)")
-JOINERS = frozenset({"và"})
-"""Words between names that go when the names become a list."""
+JOINERS = frozenset({"và", "năm"})
+"""Words that go when names become a list, or when a year has a key of its own."""
 OPEN, CLOSED = "[{", "]}"
 CUT_AT = (20, 40, 60, 80, 100)
 """How long what was found is at most where sentences quote only its beginning."""
@@ -73,8 +73,8 @@ def is_certain(lines: Sequence[str], correction: Correction, change: LineChange)
     if correction.certainty is not Certainty.WORDS_STAY:
         return correction.certainty is Certainty.ALWAYS
     before, after = ("\n".join(each) for each in (lines[change.first : change.last], change.lines))
-    typed = WORD_NO_KEY.findall(read_references(before))
-    return set(typed) <= {*WORD.findall(read_references(after)), *JOINERS}
+    typed = WORD_NO_KEY.findall(read_references(before).casefold())
+    return set(typed) <= {*WORD.findall(read_references(after).casefold()), *JOINERS}
 
 
 class _Following:
@@ -170,11 +170,11 @@ class _Following:
 
     def _added(self, line: str) -> LineChange:
         """Return a line of its own beside the one complained of; in a mapping between braces, one more pair."""
-        inside = self.line.rstrip()
-        if self.column and inside.endswith("}") and "{" in inside:
-            return self._put(f"{inside[:-1]}, {line}}}")
+        end = _end_of_braces(self.line, self.column)
+        if self.column and end >= 0:
+            return self._put(f"{self.line[:end]}, {', '.join(line.splitlines())}{self.line[end:]}")
         lead = re.match(r"\s*(?:- )?", self.line[: self.column])
-        return self._put(self.line, " " * len(lead[0] if lead else "") + line)
+        return self._put(self.line, *(" " * len(lead[0] if lead else "") + each for each in line.splitlines()))
 
     def _value(self, new: str) -> LineChange:
         """Return the change of what was typed at the place to `new`: a pair, or a value."""
@@ -255,6 +255,16 @@ def _end_between_brackets(line: str, column: int) -> int:
         else:
             depth += (sign in OPEN) - (sign in CLOSED)
     return len(line)
+
+
+def _end_of_braces(line: str, column: int) -> int:
+    """Return where the innermost braces around `column` are closed, or else the last of the line; -1 without any."""
+    depth = 0
+    for place in range(column, len(line)):
+        depth += (line[place] == "{") - (line[place] == "}")
+        if depth < 0:
+            return place
+    return line.rstrip().rfind("}") if line.rstrip().endswith("}") and "{" in line else -1
 
 
 def _end_of_list(line: str, column: int, sign: str) -> str:
