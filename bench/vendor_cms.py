@@ -38,6 +38,9 @@ LEFT_OUT = (
 MENDED = {
     r"url\(https://cdn\.[^)]+\)": 'local("none")',  # its fonts lie beside it
     r"https://unpkg\.com/": "",  # nor does it load anything else from outside
+    # whether a forge is well is asked of servers that are not the forge's
+    r"https://www\.githubstatus\.com/api/v2/status\.json": "data:application/json,{}",
+    r"https://status-api\.hostedstatus\.com/[\w./]+": "data:application/json,{}",
     r'"maximum-scale=1",': "",  # people may enlarge the page
 }
 ENTRY = """\

@@ -12,7 +12,7 @@ import pytest
 from axe import violations
 from browser import serve
 from cms import CmsPage, for_tests
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 from sites import CONFIG, build_problems, make_site, minimal_files, options_for, picture, text_report, write_files
 
 from showcase.pipeline import check
@@ -23,6 +23,12 @@ from showcase.workers import Workers
 EDITING = CONFIG + "editing: {backend: github, repo: xa-binh-minh/trang}\n"
 CONTENT = {path: data for path, data in minimal_files().items() if path.startswith("content/")}
 DRAFT = "draft: true\n"
+FORGES = {
+    "{backend: github, repo: a/b}": "https://api.github.com/user",
+    "{backend: gitlab, repo: a/b, app_id: x}": "https://gitlab.com/api/v4/user",
+    "{backend: gitea, repo: a/b, server: https://git.example}": "https://git.example/api/v1/user",
+}
+"""Ways to a forge, and whom it asks who somebody with a token is."""
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ODD = """\
 ---
@@ -92,6 +98,29 @@ def test_it_starts_by_itself_in_vietnamese_for_everybody(cms: CmsPage) -> None:
     assert violations(cms.page, WCAG) == []
     assert hosts == {urlsplit(cms.address).netloc}
     assert said == []
+
+
+@pytest.mark.parametrize("access", FORGES)
+def test_a_token_goes_to_the_forge_alone(chromium: Browser, tmp_path: Path, access: str) -> None:
+    site = make_site(tmp_path / "site", {"site_config.yaml": f"{CONFIG}editing: {access}\n"})
+    assert build_problems(site) == ()
+    page = chromium.new_page(locale="vi-VN")
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=401, json={}, headers={"Access-Control-Allow-Origin": "*"})
+
+    with serve(site / "public", "/dan-van/") as root:
+        page.route(lambda address: not address.startswith((root, "blob:")), answer)
+        page.goto(f"{root}quan-tri/")
+        page.get_by_role("button", name="Đăng nhập bằng mã truy cập").click()
+        page.get_by_role("textbox").fill("a-token")
+        assert asked == []
+        page.keyboard.press("Enter")
+        page.get_by_text("Mã truy cập được cung cấp không hợp lệ").wait_for()
+    page.close()
+    assert asked == [FORGES[access]]
 
 
 def test_records_are_made_from_the_keyboard_and_pass_the_check(cms: CmsPage, tmp_path: Path) -> None:
@@ -184,5 +213,4 @@ def test_a_file_that_cannot_be_shown_is_listed_and_never_written(cms: CmsPage) -
     cms.type("Năm", "2024")
     cms.page.keyboard.press("Control+s")
     cms.page.get_by_role("alertdialog").or_(cms.page.get_by_role("alert")).first.wait_for()
-    cms.page.screenshot(path="/tmp/cmswork/k6.png")
     assert cms.files()[path] == broken.encode()
