@@ -64,6 +64,8 @@ WRONG = {
     "{backend: forgejo, repo: a/b}": "Gõ: backend: gitea",
     '{backend: github, repo: "https://github.com/xa/trang.git"}': "Gõ: repo: xa/trang",
     "{backend: github, repo: github.com/xa/trang}": "Gõ: repo: xa/trang",
+    '{backend: github, repo: "git@github.com:xa/trang.git"}': "Gõ: repo: xa/trang",
+    "{backend: github, repo: trang}": "chẳng hạn: repo: xa-binh-minh/trang",
 }
 
 

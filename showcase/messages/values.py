@@ -283,6 +283,7 @@ VALUES: dict[str, Message] = {
     "repository-format": error(
         N_("“{found}” is no repository: its owner and its name are typed, with a slash between them."),
         likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+        N_("Copy both from the end of the repository's address, such as: {key}: xa-binh-minh/trang"),
     ),
     "language-unknown": error(
         N_("Sites cannot be in the language “{found}”."),

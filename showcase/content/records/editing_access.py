@@ -14,7 +14,9 @@ BACKENDS = ("github", "gitlab", "gitea")
 MEANT = {"forgejo": "gitea", "codeberg": "gitea"}
 """Forges that are reached as another one is."""
 REPO = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
-IN_AN_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/(?P<repo>[\w.-]+(?:/[\w.-]+)+?)(?:\.git)?/?")
+IN_AN_ADDRESS = re.compile(
+    r"(?:(?:https?|ssh)://)?(?:git@)?[\w-]+(?:\.[\w-]+)+(?::\d+)?[:/](?P<repo>[\w.-]+(?:/[\w.-]+)+?)(?:\.git)?/?"
+)
 
 
 @dataclass(frozen=True)
