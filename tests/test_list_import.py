@@ -93,7 +93,7 @@ def usual(*rows: tuple[object, ...]) -> bytes:
 
 OFFICE = Page(
     [
-        ["UBND HUYỆN SUỐI VÀNG", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["HUYỆN ỦY SUỐI VÀNG", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         [],
         ["DANH SÁCH MÔ HÌNH “DÂN VẬN KHÉO”"],
         ["(Kèm theo Quyết định số 118-QĐ/HU ngày 15/10/2023 của Huyện ủy)"],
@@ -418,6 +418,53 @@ def test_formulas_give_their_values_and_errors_are_told(site: Path, run: Run) ->
     assert keys(site)["duong-dien"]["draft"] == "true"
     assert "ds.xlsx!Sheet1!D3: warning: The cell holds no value but “#REF!”." in said
     assert "ds.xlsx!Sheet1!F3: warning: The cell holds no value but “#DIV/0!”." in said
+
+
+BODIES = (
+    "UBND xã Hòa An",
+    "Đảng ủy xã Hòa An",
+    "BTV Đảng ủy xã Hòa An",
+    "Ủy ban MTTQ xã Hòa An",
+    "Hội LHPN xã Hòa An",
+    "Hội CCB xã Hòa An",
+    "Chi hội Phụ nữ thôn 3, xã Hòa An",
+    "Xã đoàn Hòa An",
+    "Công an xã Hòa An",
+    "Trường THCS xã Hòa An",
+)
+
+
+SHORT = {
+    **{
+        "KT": "phat-trien-kinh-te",
+        "VH-XH": "van-hoa-xa-hoi",
+        "QP-AN": "quoc-phong-an-ninh",
+        "QPAN": "quoc-phong-an-ninh",
+    },
+    "XD HTCT": "xay-dung-he-thong-chinh-tri",
+}
+
+
+def test_short_forms_of_lists_are_understood_in_files_and_are_no_hint_for_other_words(site: Path) -> None:
+    now = read_site(site, NOTHING_KEPT, dt.date(2026, 11, 22))
+    fields, units = now.resolved.vocabularies["field"], now.resolved.units
+    assert {short: fields.find(short) for short in SHORT} == SHORT
+    assert [fields.nearest(each) for each in ("KTX", "UBND", "QPA", "Xã Hòa An", "CCB")] == [""] * 5
+    assert [units.nearest(each) for each in ("KT", "Huyện", "Xã", "Bằng khen", "VH-XH", "MTTQ")] == [""] * 6
+
+
+def test_bodies_of_a_unit_are_responsible_in_it(site: Path, run: Run) -> None:
+    rows = [(number, f"Mô hình {number}", body, "KT", 2024, None) for number, body in enumerate(BODIES)]
+    more = [
+        (20, "Mô hình 20", "Huyện ủy Suối Vàng", "KT", 2024, None),
+        (21, "Mô hình 21", "Công ty Hòa An", "KT", 2024, None),
+    ]
+    assert run(usual(*rows, *more))[0] == 0
+    found = keys(site)
+    assert [found[f"mo-hinh-{number}"].get("responsible") for number in range(len(BODIES))] == list(BODIES)
+    assert {found[f"mo-hinh-{number}"]["unit"] for number in range(len(BODIES))} == {"Xã Hòa An"}
+    assert found["mo-hinh-20"]["unit"] == "Huyện Suối Vàng"
+    assert "unit" not in found["mo-hinh-21"], "a company may bear the name of another place"
 
 
 def test_short_headings_marks_for_nothing_and_days_that_are_none(site: Path, run: Run) -> None:

@@ -24,6 +24,11 @@ SEPARATORS = re.compile(r"\s*[(),;]\s*")
 TERRITORY = "territory"
 SHORT_TYPES = frozenset({"x", "p", "tt", "h", "tx", "tp", "q", "t"})
 JOINT = re.compile(r"liên\s", re.IGNORECASE)
+# Bodies that are called after the type of their unit: Huyện ủy Suối Vàng, Xã đoàn Hòa An.
+COMMITTEE = re.compile(
+    r"(?P<body>(?P<lead>tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:ủy|uỷ|đoàn|đội))\s+(?P<name>[^\W\d_].*)",
+    re.IGNORECASE,
+)
 COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
 
 
@@ -95,6 +100,8 @@ class UnitRegister:
             for spelling in {id, unit.name, *unit.aliases}:
                 named[spelling].append(id)
         first, *above = SEPARATORS.split(written.strip())
+        if match_key(first) in self.types:  # a type alone is like every unit of it
+            return ""
         bare = self._bare(first)
         lead = match_key(first).removesuffix(bare).strip()
         near = nearest(bare, [name for name, ids in named.items() if any(self._is_a(id, lead) for id in ids)])
@@ -114,6 +121,11 @@ class UnitRegister:
     def within(self, written: str) -> tuple[str, tuple[str, ...]]:
         """Return the units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
         words = written.split(" ")
+        if committee := COMMITTEE.fullmatch(" ".join(words)):
+            lead = match_key(committee["lead"])
+            found = self.find(committee["name"])
+            of_type = tuple(id for id in found if self.labels[id].casefold().startswith(f"{lead} "))
+            return committee["body"], of_type or found
         if self._bare(written) != match_key(written) or JOINT.match(written):  # a unit itself, or several
             return "", ()
         for start in range(1, len(words)):

@@ -18,8 +18,9 @@ LEADING = re.compile(
 )
 BETWEEN_AWARDS = re.compile(r"\s*(?:[;\n+]|,(?=\s*[^\W\d_])|\s-\s)\s*")
 BODY = re.compile(
-    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|mttq|mặt trận|ban |btv|bch|bcđ|đảng|huyện ủy|thị ủy|"
-    r"thành ủy|tỉnh ủy|chi bộ|hội |lhpn|ccb|nct|đoàn |đtn|liên đoàn|lđlđ|công an|ca |quân sự|bchqs)",
+    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|mttq|mặt trận|ban |btv|bch|bcđ|đảng|chi bộ|hội |lhpn|ccb|"
+    r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) (?:ủy|uỷ|đoàn|đội)|"
+    r"nct|đoàn |đtn|liên đoàn|lđlđ|công an|ca |quân sự|bchqs)",
     re.IGNORECASE,
 )
 """How bodies of a unit are called, short or long; a company or a school may bear the name of another place."""
