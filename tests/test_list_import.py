@@ -435,12 +435,10 @@ BODIES = (
 
 
 SHORT = {
-    **{
-        "KT": "phat-trien-kinh-te",
-        "VH-XH": "van-hoa-xa-hoi",
-        "QP-AN": "quoc-phong-an-ninh",
-        "QPAN": "quoc-phong-an-ninh",
-    },
+    "KT": "phat-trien-kinh-te",
+    "VH-XH": "van-hoa-xa-hoi",
+    "QP-AN": "quoc-phong-an-ninh",
+    "QPAN": "quoc-phong-an-ninh",
     "XD HTCT": "xay-dung-he-thong-chinh-tri",
 }
 
