@@ -14,6 +14,7 @@ from showcase.content.records.records import KINDS
 from showcase.editing.new_record import STATISTICS
 from showcase.editing.new_unit import UNIT
 from showcase.editing.preview.page_sources import EDITORS
+from showcase.editing.repository.files import FORGES, NO_FORGE
 from showcase.editing_commands import EditingRun
 from showcase.help_text import put_into_words
 from showcase.home import COMMAND, PROGRAM
@@ -235,7 +236,7 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
         ),
         _importing(run, translations),
         _telling(run, translations),
-        click.Command("init", params=[folder, *_language_option(translations)], callback=run.init, help=beginning),
+        click.Command("init", params=[folder, *_beginning(translations)], callback=run.init, help=beginning),
         click.Command("schemas", params=_site(translations), callback=run.schemas, help=schemas),
         click.Command(
             "new", params=[kind, title, *_site(translations)], callback=run.new, help=f"{what} {which}", short_help=what
@@ -286,6 +287,16 @@ def _others(run: EditingRun, translations: NullTranslations) -> list[click.Comma
         ),
         click.Command("clean", params=places, callback=run.clean, help=_("Delete the built site and the cache.")),
         click.Command("test", callback=run.test, help=_("Run the program's own tests."), add_help_option=True),
+    ]
+
+
+def _beginning(translations: NullTranslations) -> list[click.Parameter]:
+    _ = translations.gettext
+    where = _("Write what publishes the site from there by itself, too.")
+    return [
+        click.Option(["--forge"], type=click.Choice(FORGES), default=NO_FORGE, help=where),
+        click.Option(["--yes"], is_flag=True, help=_("Ask nothing; what is to be filled in stays.")),
+        *_language_option(translations),
     ]
 
 

@@ -15,14 +15,16 @@ import click
 from showcase.cache.cache import Cache
 from showcase.commands import CommandRun
 from showcase.content.files.site_files import CONFIG, UNITS
+from showcase.content.records.site_config import base_of
 from showcase.editing import new_record, new_site
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.fixing.saving import difference
 from showcase.editing.new_unit import UNIT, new_unit
+from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
 from showcase.editing.schemas.vscode import write_aids
 from showcase.editing.views.update import update_views
-from showcase.home import COMMAND, HOME
+from showcase.home import COMMAND
 from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE
@@ -33,7 +35,6 @@ from showcase.workers import Workers
 if TYPE_CHECKING:
     from showcase.editing.lists.answers import Question
 
-STARTER = HOME / "starter"
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 TEXT_FILES = (".docx", ".docm", ".doc", ".rtf", ".pdf", ".odt")
@@ -192,11 +193,15 @@ class EditingRun(CommandRun):
             return 1
         return 0
 
-    def init(self, folder: str, **_options: Any) -> int:
-        """Begin a site."""
+    def init(self, folder: str, **options: Any) -> int:
+        """Begin a site; whoever sits at a terminal is asked whose it is."""
+        site = Path(folder)
         try:
-            new_site.new_site(STARTER, Path(folder), self.translations)
-            write_aids(Path(folder), self.translations)
+            new_site.refuse_occupied(site, self.translations)
+            names = SiteNames() if options["yes"] or not sys.stdin.isatty() else self._names()
+            new_site.new_site(site, names, options["forge"], self.translations)
+            self._add_unit(site, names.unit)
+            write_aids(site, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
             return 1
@@ -205,8 +210,36 @@ class EditingRun(CommandRun):
             "with your own. Then preview the site: %(command)s"
         )
         command = f"{COMMAND} serve --site {shlex.quote(folder)}"
-        click.echo(made % {"folder": folder, "config": f"{Path(folder).as_posix()}/{CONFIG}", "command": command})
+        click.echo(made % {"folder": folder, "config": f"{site.as_posix()}/{CONFIG}", "command": command})
+        if options["forge"] != NO_FORGE and not has_program(site):
+            wanted = self.translations.gettext(
+                "The workflow installs the program from %(folder)s: put its wheel (guong_sang-….whl) there."
+            )
+            click.echo(wanted % {"folder": site / PROGRAM})
         return 0
+
+    def _names(self) -> SiteNames:
+        """Ask at the terminal what a new site is called, whose it is and where it will be."""
+        _ = self.translations.gettext
+        click.echo(_("Three questions. Press Enter at what is not known yet: it stays to be filled in."))
+        title = self._asked(_("Name of the site"))
+        unit = self._asked(_("Unit and the one above it, such as Xã Ban Mai, Tỉnh Sao Mai"))
+        address = self._asked(_("Address of the site, such as https://www.example.org/guong-sang/"))
+        while address and not base_of(address):
+            click.echo(_("“%(found)s” is no address that begins with https://.") % {"found": address})
+            address = self._asked(_("Address of the site, such as https://www.example.org/guong-sang/"))
+        return SiteNames(title=title, unit=unit, address=base_of(address))
+
+    def _asked(self, question: str) -> str:
+        return " ".join(str(click.prompt(question, default="", show_default=False)).split())
+
+    def _add_unit(self, site: Path, unit: str) -> None:
+        """Add the unit of a new site to its register, or say why not."""
+        try:
+            if unit:
+                new_unit(site, unit, self.translations)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
 
     def schemas(self, **options: Any) -> int:
         """Write what VS Code reads in the site's folder."""

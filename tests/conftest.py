@@ -22,6 +22,7 @@ from bad_site_inputs import check_bad_site
 from browser import launch, serve
 from coverage import Coverage
 from hypothesis import settings
+from installed_program import Installed, install
 from playwright.sync_api import Browser, sync_playwright
 from sites import text_report
 from strict_html import Html, read
@@ -146,6 +147,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(shared: Path) -> Published:
     """Return the site of this repository's content/."""
     return make_once(shared / "sample.pickle", lambda: publish(HOME, shared / "sample"))
+
+
+@pytest.fixture(scope="session")
+def installed(shared: Path) -> Installed:
+    """Return the program, installed from a wheel of this checkout in a venv of its own."""
+    return make_once(shared / "installed.pickle", lambda: install(shared / "installed"))
 
 
 @pytest.fixture(scope="session")

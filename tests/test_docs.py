@@ -27,7 +27,7 @@ import showcase
 from showcase.cli import COMMANDS, command_line
 from showcase.content.files.site_files import CONFIG
 from showcase.editing.describe import DOCUMENT, refreshed
-from showcase.editing_commands import STARTER
+from showcase.editing.new_site import STARTER
 from showcase.languages import LANGUAGES
 from showcase.problems import errors
 from showcase.translations import load_translations
@@ -319,13 +319,6 @@ def test_what_the_readme_says_is_where_is_there() -> None:
     paths = [path for row in table.split("\n") if row.startswith("| `") for path in CODE.findall(row.split("|")[1])]
     assert len(paths) >= 8
     assert [path for path in paths if not (ROOT / path).exists()] == []
-
-
-def test_the_workflow_of_the_readme_is_yaml_and_publishes_what_is_built() -> None:
-    workflow = next(each for each in blocks(README) if each.about.startswith(".github/"))
-    steps = [step for job in yaml.safe_load(workflow.text)["jobs"].values() for step in job["steps"]]
-    assert any("build.py" in step.get("run", "") and "--format github" in step["run"] for step in steps)
-    assert any(step.get("with", {}).get("path") == "public" for step in steps)
 
 
 # --- Decisions and versions -----------------------------------------------------------------------------------

@@ -1,0 +1,86 @@
+"""A site's folder as a repository: what Git leaves out, a README, and the workflow of a forge with what it installs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from showcase.home import HOME, INSTALLED, PACKAGE
+
+FILES = PACKAGE / "editing" / "repository"
+LOCK = HOME / "requirements" / "run.txt"
+NO_FORGE = "none"
+WORKFLOWS = {
+    "github": ".github/workflows/publish.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "forgejo": ".forgejo/workflows/publish.yml",
+}
+FORGES = (*WORKFLOWS, NO_FORGE)
+PROGRAM = "program"
+"""The folder of a repository with what its workflow installs: the wheel, the packages it needs, and a script."""
+WHEELS = "guong_sang-*.whl"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteNames:
+    """What a site is called, whose it is and where it will be; '' where that is not known yet."""
+
+    title: str = ""
+    unit: str = ""
+    address: str = ""
+
+
+def write_repository(site: Path, forge: str, names: SiteNames) -> None:
+    """Write into the folder of a site what makes it a repository for `forge`, one of FORGES. Raise OSError."""
+    for name in ("gitignore", "gitattributes"):
+        _write(site / f".{name}", _text(name))
+    about = {"title": names.title or "(Tên trang)", "unit": names.unit or "(Tên đơn vị)"}
+    told = {**about, "address": names.address or "(địa chỉ của trang)"}
+    _write(site / "README.md", (_text("readme.md") + _text(f"readme-{forge}.md")) % told)
+    if forge != NO_FORGE:
+        _write(site / WORKFLOWS[forge], _text(f"{forge}.yml"))
+        _write(site / PROGRAM / "install.sh", _text("install.sh"))
+        put_program(site)
+
+
+def has_program(site: Path) -> bool:
+    """Return whether a wheel of the program lies in the folder of a site, for its workflow to install."""
+    return any((site / PROGRAM).glob(WHEELS))
+
+
+def put_program(site: Path) -> None:
+    """Put the wheel that runs, where it is known, and the list of packages it needs, into the folder of a site.
+
+    Wheels of other versions go. Raise OSError.
+    """
+    folder = site / PROGRAM
+    _write(folder / "requirements.txt", LOCK.read_text("utf-8"))
+    wheel = _installed_wheel()
+    if wheel is not None:
+        for other in folder.glob(WHEELS):
+            other.unlink()
+        (folder / wheel.name).write_bytes(wheel.read_bytes())
+
+
+def _installed_wheel() -> Path | None:
+    """Return the wheel that the running program was installed from, where its file is known and still there."""
+    try:
+        told = distribution("guong-sang").read_text("direct_url.json") if INSTALLED else None
+    except PackageNotFoundError:
+        return None
+    address = urlsplit(json.loads(told)["url"] if told else "")
+    path = Path(url2pathname(address.path))
+    return path if address.scheme == "file" and path.match(WHEELS) and path.is_file() else None
+
+
+def _text(name: str) -> str:
+    return (FILES / name).read_text("utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

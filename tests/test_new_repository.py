@@ -1,0 +1,178 @@
+"""What `init` makes beside a site: a repository, and workflows whose steps run in a clone of it as they stand."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from installed_program import Installed
+from sites import cache_with_fonts
+
+from showcase.cli import main
+from showcase.editing.repository.files import FILES, FORGES, WORKFLOWS
+
+
+class Terminal(io.StringIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_new_site_is_a_repository_for_its_forge(forge: str, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert main(["init", str(site), "--forge", forge, "--yes"]) == 0
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert {".gitignore", ".gitattributes", "README.md", ".vscode/settings.json", "site_config.yaml"} <= files
+    assert [name for name, path in WORKFLOWS.items() if path in files] == [name for name in WORKFLOWS if name == forge]
+    assert ("program/install.sh" in files) == (forge != "none")
+    readme = (site / "README.md").read_text("utf-8")
+    assert "%(" not in readme
+    assert (WORKFLOWS[forge] in readme) if forge in WORKFLOWS else ("chép thư mục ấy lên máy chủ" in readme)
+
+
+def test_what_builds_make_is_no_part_of_the_repository(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path), "--yes"]) == 0
+    made = ("public/index.html", "public-kept/a.html", ".public-releases/x", ".cache/a", ".history/a", ".venv/a")
+    for name in made:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a", "utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "--all")
+    assert set(git(tmp_path, "ls-files").split()) & set(made) == set()
+    assert ".vscode/settings.json" in git(tmp_path, "ls-files")
+
+
+def test_a_site_is_begun_in_the_empty_clone_of_a_forge(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    assert main(["init", str(tmp_path), "--yes"]) == 0
+
+
+def test_whoever_sits_at_a_terminal_is_asked_and_the_answers_are_in_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    answers = "Dân vận khéo: xã An Bình\nXã An Bình, Tỉnh Sao Mai\nan binh\nhttps://anbinh.example/dan-van\n"
+    monkeypatch.setattr("sys.stdin", Terminal(answers))
+    assert main(["init", str(site)]) == 0
+    said = capsys.readouterr().out
+    assert "“an binh” không phải là địa chỉ" in said
+    config = (site / "site_config.yaml").read_text("utf-8")
+    assert '\ntitle: "Dân vận khéo: xã An Bình"\n' in config
+    assert "\nbase_url: https://anbinh.example/dan-van/\n" in config
+    assert "# Tên trang web, hiện ở đầu mỗi trang." in config
+    assert yaml.safe_load((site / "content/units.yaml").read_text("utf-8"))["xa-an-binh"]["parent"] == "tinh-sao-mai"
+    readme = (site / "README.md").read_text("utf-8")
+    assert readme.startswith("# Dân vận khéo: xã An Bình\n")
+    assert "Xã An Bình, Tỉnh Sao Mai" in readme
+    capsys.readouterr()
+    assert main(["check", "--site", str(site), "--strict"]) == 1
+    said = capsys.readouterr().out
+    assert "base_url" not in said
+    assert "(Số điện thoại cơ quan)" in said, "what was not asked stays to be filled in"
+
+
+def test_with_enter_everything_stays_to_be_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("\n\n\n"))
+    assert main(["init", str(tmp_path / "asked")]) == 0
+    assert main(["init", str(tmp_path / "unasked"), "--yes"]) == 0
+    asked, unasked = (files_of(tmp_path / name) for name in ("asked", "unasked"))
+    assert asked == unasked
+
+
+def test_every_action_of_a_workflow_is_named_by_its_hash(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path), "--forge", "github", "--yes"]) == 0
+    text = (tmp_path / WORKFLOWS["github"]).read_text("utf-8")
+    uses = re.findall(r"uses: (.*)", text)
+    assert uses
+    assert [each for each in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", each)] == []
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return cache_with_fonts(tmp_path_factory.mktemp("cache"))
+
+
+def test_gitlab_takes_the_steps_of_github() -> None:
+    github, gitlab = ([*steps(FILES / f"{forge}.yml")] for forge in ("github", "gitlab"))
+    assert gitlab == [each.replace(" --format github", "") for each in github]
+
+
+@pytest.mark.parametrize("forge", ["github", "forgejo"])
+def test_the_steps_of_a_workflow_run_in_a_clean_clone(
+    forge: str, installed: Installed, cache: Path, tmp_path: Path
+) -> None:
+    """Packages are in the venv already, as a forge's cache would have them; the wheel is installed anew."""
+    made = installed.run("init", "site", "--forge", forge, "--yes", working=tmp_path, cache=cache)
+    assert made.returncode == 0, made.stdout
+    site = tmp_path / "site"
+    assert [path.name for path in site.glob("program/*.whl")] == [installed.wheel.name], "init puts the wheel there"
+    assert "guong_sang-….whl" not in made.stdout
+    git(tmp_path, "init", "-q", "--bare", "forge/xa/trang.git")
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", "--all")
+    git(site, *AS_SOMEBODY, "commit", "-qm", "Trang mới")
+    git(site, "push", "-q", str(tmp_path / "forge/xa/trang.git"), "main")
+    work = tmp_path / "work"
+    if forge == "forgejo":
+        work.mkdir()
+    else:
+        git(tmp_path, "clone", "-q", "-b", "main", "forge/xa/trang.git", "work")
+    shutil.copytree(installed.venv, work / ".venv", symlinks=True)
+    environment = {**environment_of(tmp_path), "GUONG_SANG_CACHE": str(cache)}
+    for step in steps(site / WORKFLOWS[forge]):
+        done = subprocess.run(
+            ["bash", "-e", "-c", step], cwd=work, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{step}\n{done.stdout}{done.stderr}"
+    assert (work / "public/index.html").is_file()
+    if forge == "forgejo":
+        assert "index.html" in git(tmp_path / "forge/xa/trang.git", "ls-tree", "--name-only", "pages")
+
+
+def test_a_repository_without_the_program_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    assert main(["init", str(site), "--forge", "github", "--yes"]) == 0
+    assert "hãy chép tệp guong_sang-….whl của chương trình vào đó" in capsys.readouterr().out
+    for wheels, said in (
+        ((), "Trong program/ chưa có chương trình"),
+        (("guong_sang-1-py3-none-any.whl", "guong_sang-2-py3-none-any.whl"), "Trong program/ có nhiều tệp .whl"),
+    ):
+        for name in wheels:
+            (site / "program" / name).touch()
+        ran = subprocess.run(["sh", "program/install.sh"], cwd=site, capture_output=True, text=True, check=False)
+        assert (ran.returncode, ran.stderr.startswith(said)) == (1, True), ran.stderr
+
+
+AS_SOMEBODY = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """What a forge tells its workflow; here the forge is a folder."""
+    told = {"SERVER_URL": f"file://{folder}/forge", "REPOSITORY": "xa/trang", "REF": "refs/heads/main", "SHA": "0" * 40}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_", "PYTHONPATH"))}
+    return {**kept, **{f"GITHUB_{name}": value for name, value in told.items()}, "TOKEN": "x", "PIP_NO_INDEX": "1"}
+
+
+def steps(workflow: Path) -> Iterator[str]:
+    """The commands of a workflow in their order, but for those that call a forge."""
+    read = yaml.safe_load(workflow.read_text("utf-8"))
+    if "jobs" not in read:
+        yield from read[read["pages"]["extends"]]["script"]
+        return
+    commands = (step["run"] for job in read["jobs"].values() for step in job["steps"] if "run" in step)
+    yield from (each for each in commands if not each.startswith("gh "))
