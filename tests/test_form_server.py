@@ -296,6 +296,32 @@ def test_a_file_that_was_changed_or_is_gone_meanwhile_is_told(site: Path, editor
     assert not (site / MODEL_FILE).exists()
 
 
+def test_a_form_of_a_file_that_cannot_be_read_any_more_is_not_lost(site: Path, editor: Editor) -> None:
+    pairs = editor.filled(editor.open(MODEL_FILE), title="Đường cờ")
+    broken = MODEL.replace("year: 2024", "year: [2024")
+    (site / MODEL_FILE).write_text(broken, "utf-8")
+    for page in ("save", "again"):
+        refused = editor.post(page, pairs)
+        assert refused.status == 409
+        assert "year: [2024" in unescape(refused.text)
+        assert "title: Đường cờ" in unescape(refused.text)
+    assert (site / MODEL_FILE).read_text("utf-8") == broken
+    assert editor.post("save", refused.pairs).status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == MODEL.replace("Tuyến đường tự quản", "Đường cờ")
+
+
+def test_a_request_without_its_text_changes_nothing(site: Path, editor: Editor) -> None:
+    for page, lost in ((editor.open(MODEL_FILE), "text"), (editor.open(MODEL_FILE, **{"as": "text"}), "source")):
+        assert editor.post("save", [pair for pair in page.pairs if pair[0] != lost]).status == 404
+    assert (site / MODEL_FILE).read_text("utf-8") == MODEL
+
+
+def test_a_conflict_of_git_is_mended_as_text_with_both_sides(site: Path, editor: Editor) -> None:
+    both = MODEL.replace("Bà con", "<<<<<<< HEAD\nBà con\n=======\nDân làng\n>>>>>>> khác\n")
+    (site / MODEL_FILE).write_text(both, "utf-8")
+    assert dict(editor.open(MODEL_FILE).pairs)["source"] == both
+
+
 @pytest.mark.parametrize("where", ["history", "file"])
 def test_a_full_disk_is_said_and_the_old_file_stays(
     where: str, site: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch

@@ -87,15 +87,20 @@ class RoomContext:
         text = self.templates.render_text(f"editing/form/{template}.html", token=self.guard.token, **values)
         return Answer(status=status, kind=HTML, data=text.encode(), headers=HEADERS)
 
-    def problems(self, document: Document, text: str, sent: SentForm | None = None) -> tuple[ShownProblem, ...]:
-        """Return the problems of the text of a file, as it would be saved, beside the controls that were `sent`."""
+    def problems(
+        self, document: Document, text: str, sent: SentForm | None = None, *, plain: bool = False
+    ) -> tuple[ShownProblem, ...]:
+        """Return the problems of the text of a file, as it would be saved, beside the controls that were `sent`.
+
+        Lines count from the beginning of what is shown: the text below the keys or, where it is `plain`, the file.
+        """
         if document.kind is None:
             return ()
         path = document.path or f"content/{document.kind.folder}/{NEW_ID}.md"
         found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
         file = taken_apart(path, text)
         fields, body_line = (file.fields, file.body_line) if file else (YamlMapping((), 1, 1), 0)
-        first = body_line + _empty_lines(file.body) if file else 0
+        first = body_line + _empty_lines(file.body) if file and not plain else 1
         unsaved = open_document(path, text.encode()) if sent and found else document
         return tuple(
             ShownProblem(

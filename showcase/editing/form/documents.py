@@ -18,6 +18,8 @@ from showcase.editing.form.values import FormValue, changes, typed, values_in
 from showcase.editing.front_matter import key_order, new_file, with_text, with_values
 from showcase.problems import ProblemFound
 
+NOT_AS_TYPED = ("yaml-", "front-matter", "merge-")
+"""How the codes of problems begin after which a file was not read as it stands: a side of a conflict is left out."""
 NEW = ""
 """The digest of a file that is not there yet."""
 
@@ -86,7 +88,7 @@ def taken_apart(path: str, source: str) -> SourceFile | None:
         with_values(source, {}, ())
     except ProblemFound:
         return None
-    return None if any(each.code.startswith(("yaml-", "front-matter")) for each in collector.problems) else file
+    return None if any(each.code.startswith(NOT_AS_TYPED) for each in collector.problems) else file
 
 
 def new_document(kind: RecordKind[PageRecord], today: dt.date) -> Document:

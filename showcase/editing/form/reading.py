@@ -142,7 +142,7 @@ def show(
     maker = ControlMaker(context.finder.facts(), context.translations)
     controls = tuple(maker.controls(document.form, values))
     plain = plain or not document.form
-    problems = context.problems(document, document.source) if document.source else ()
+    problems = context.problems(document, document.source, plain=plain) if document.source else ()
     return context.page(
         "text" if plain else "record",
         status,

@@ -102,6 +102,10 @@ class SentForm:
         """Return what was sent under a name; '' for nothing."""
         return self._sent.get(name, [""])[-1]
 
+    def has(self, name: str) -> bool:
+        """Return whether anything was sent under a name, be it empty."""
+        return name in self._sent
+
     def values(self, keys: Sequence[FormKey]) -> dict[str, FormValue]:
         """Return the values of those keys that the form had."""
         had = self._sent.get(KEYS, ())

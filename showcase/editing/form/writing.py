@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
@@ -12,6 +12,7 @@ from showcase.content.records.records import KIND_BY_ID
 from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, ROOM, TRIAL_PAGE, address
 from showcase.editing.form.changes import difference
 from showcase.editing.form.context import HEADERS, HTML, RoomContext, as_json
+from showcase.editing.form.controls import form_keys
 from showcase.editing.form.documents import Document, new_document, with_form
 from showcase.editing.form.reading import Unsaved, live_address, missing, opened, show
 from showcase.editing.form.saving import Changed, Saved
@@ -46,16 +47,27 @@ def _document(context: RoomContext, sent: SentForm) -> Document | None:
     return new_document(kind, context.day()) if kind else None
 
 
+def _is_plain(sent: SentForm) -> bool:
+    return sent.text("as") == "plain"
+
+
+def _is_whole(sent: SentForm) -> bool:
+    """Return whether a form came with its text: what was lost on the way is not taken for emptied."""
+    return sent.has("source" if _is_plain(sent) else "text")
+
+
 def _text(document: Document, sent: SentForm) -> str:
-    """Return the text of the file as it would be saved. Raise ProblemFound."""
-    if "plain" in sent.text("as") or not document.form:
+    """Return the text of the file as it would be saved."""
+    if _is_plain(sent) or document.kind is None:
         source = sent.text("source")
         return source.replace("\n", "\r\n") if "\r\n" in document.source else source
+    if not document.form:  # the file cannot be read any more: all that is known is what stands in the form
+        document = replace(document, source="", form=form_keys(document.kind.record))
     return with_form(document, sent.values(document.form), sent.text("text"))
 
 
 def _typed(document: Document, sent: SentForm, reason: str = "") -> Unsaved:
-    if "plain" in sent.text("as") or not document.form:
+    if _is_plain(sent):
         return Unsaved(seen=sent.text("seen"), source=sent.text("source"), reason=reason)
     values = sent.values(document.form)
     return Unsaved(seen=sent.text("seen"), values=values, body=sent.text("text"), reason=reason)
@@ -68,7 +80,7 @@ def check(context: RoomContext, trials: Trials, request: Request) -> Answer:
     if sent is None or document is None:
         return as_json({"problems": [], "changed": True, "page": ""})
     text = _text(document, sent)
-    problems = context.problems(document, text, sent)
+    problems = context.problems(document, text, sent, plain=_is_plain(sent))
     page = ""
     if document.kind and document.path and not any(each.severity == "error" for each in problems):
         trial = context.live.trial(document.kind.id, document.path, text.encode())
@@ -87,20 +99,22 @@ def again(context: RoomContext, request: Request) -> Answer:
     """Return a form with what a browser kept of it."""
     sent = sent_form(request)
     document = _document(context, sent) if sent else None
-    if sent is None or document is None:
+    if sent is None or document is None or not _is_whole(sent):
         return missing(context)
-    return show(context, document, plain="plain" in sent.text("as"), unsaved=_typed(document, sent))
+    if document.path and not document.form and not _is_plain(sent):
+        return _conflict(context, document, sent)
+    return show(context, document, plain=_is_plain(sent), unsaved=_typed(document, sent))
 
 
 def save(context: RoomContext, request: Request) -> Answer:
     """Save what was typed, or show again what cannot be saved, and why."""
     sent = sent_form(request)
     document = _document(context, sent) if sent else None
-    if sent is None or document is None:
-        return _file_is_gone(context, sent)
+    if sent is None or document is None or not _is_whole(sent):
+        return _file_is_gone(context, sent) if document is None else missing(context)
     if document.path and document.digest != sent.text("seen"):
         return _conflict(context, document, sent)
-    plain = "plain" in sent.text("as")
+    plain = _is_plain(sent)
     try:
         done = _saved(context, document, sent)
     except OSError as fault:
