@@ -57,6 +57,14 @@ def editor(shown: Preview) -> Editor:
     return Editor(shown).enter()
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Editor]]:
+    """A site in which nothing is ever written, and its editor."""
+    site = make_site(tmp_path_factory.mktemp("untouched") / "s")
+    with previewed(site, editing=True, drafts=True) as preview:
+        yield site, Editor(preview).enter()
+
+
 def problems_in(editor: Editor, pairs: list[tuple[str, str]]) -> dict[str, str]:
     """The sentences of problems by the control they stand beside."""
     found = json.loads(editor.post("check", pairs).body)["problems"]
@@ -66,9 +74,9 @@ def problems_in(editor: Editor, pairs: list[tuple[str, str]]) -> dict[str, str]:
 # --- who may ----------------------------------------------------------------------------------------------------------
 
 
-def test_without_the_key_nothing_is_shown_and_nothing_is_written(site: Path, shown: Preview, editor: Editor) -> None:
-    before = files_in(site)
-    stranger = Editor(shown)
+def test_without_the_key_nothing_is_shown_and_nothing_is_written(untouched: tuple[Path, Editor]) -> None:
+    site, editor = untouched
+    before, stranger = files_in(site), Editor(editor.shown)
     for page in (
         "",
         "?key=wrong",
@@ -89,14 +97,16 @@ def test_without_the_key_nothing_is_shown_and_nothing_is_written(site: Path, sho
     "headers",
     [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": ""}, {"Origin": "http://127.0.0.1:1"}],
 )
-def test_what_another_page_sends_is_refused(headers: dict[str, str], site: Path, editor: Editor) -> None:
+def test_what_another_page_sends_is_refused(headers: dict[str, str], untouched: tuple[Path, Editor]) -> None:
+    site, editor = untouched
     before = files_in(site)
     assert editor.post("save", editor.filled(editor.open(MODEL_FILE), title="Khác"), **headers).status == 403
     assert editor.upload("a.png", picture(), **headers).status == 403
     assert files_in(site) == before
 
 
-def test_a_form_without_the_token_or_under_another_name_is_refused(site: Path, editor: Editor) -> None:
+def test_a_form_without_the_token_or_under_another_name_is_refused(untouched: tuple[Path, Editor]) -> None:
+    site, editor = untouched
     pairs = editor.filled(editor.open(MODEL_FILE), title="Khác")
     assert editor.post("save", [each for each in pairs if each[0] != "token"]).status == 403
     assert editor.post("save", [*pairs, ("token", "other")]).status == 403
@@ -104,8 +114,9 @@ def test_a_form_without_the_token_or_under_another_name_is_refused(site: Path, e
     assert (site / MODEL_FILE).read_text() == MODEL
 
 
-def test_the_cookie_and_the_pages_are_for_this_browser_alone(shown: Preview, editor: Editor) -> None:
-    entered = editor.ask("GET", shown.start.partition(editor.host)[2])
+def test_the_cookie_and_the_pages_are_for_this_browser_alone(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+    entered = editor.ask("GET", editor.shown.start.partition(editor.host)[2])
     assert re.search(r"; Path=/-/; HttpOnly; SameSite=Strict$", entered.headers["set-cookie"])
     headers = editor.open(MODEL_FILE).headers
     assert "script-src 'self'" in headers["content-security-policy"]
@@ -134,7 +145,8 @@ def test_the_preview_alone_has_no_room_and_takes_nothing(site: Path) -> None:
         ),
     ],
 )
-def test_no_other_file_is_opened_or_written(path: str, site: Path, editor: Editor) -> None:
+def test_no_other_file_is_opened_or_written(path: str, untouched: tuple[Path, Editor]) -> None:
+    site, editor = untouched
     before = files_in(site.parent)
     assert editor.open(path).status == 404
     answer = editor.save(editor.open(MODEL_FILE), path=path, **{"as": "plain"}, source="hacked")
@@ -310,7 +322,8 @@ def test_a_form_of_a_file_that_cannot_be_read_any_more_is_not_lost(site: Path, e
     assert (site / MODEL_FILE).read_text("utf-8") == MODEL.replace("Tuyến đường tự quản", "Đường cờ")
 
 
-def test_a_request_without_its_text_changes_nothing(site: Path, editor: Editor) -> None:
+def test_a_request_without_its_text_changes_nothing(untouched: tuple[Path, Editor]) -> None:
+    site, editor = untouched
     for page, lost in ((editor.open(MODEL_FILE), "text"), (editor.open(MODEL_FILE, **{"as": "text"}), "source")):
         assert editor.post("save", [pair for pair in page.pairs if pair[0] != lost]).status == 404
     assert (site / MODEL_FILE).read_text("utf-8") == MODEL
@@ -358,7 +371,8 @@ def test_every_change_can_be_taken_back_a_new_file_too(site: Path, editor: Edito
     assert text_report(problems_of(site)).count("\n") == 0, "the history is no part of the site"
 
 
-def test_what_a_browser_kept_is_shown_again(editor: Editor) -> None:
+def test_what_a_browser_kept_is_shown_again(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
     pairs = editor.filled(editor.open(MODEL_FILE), title="Đường hoa", stages__3__note="Ghi chú", text="Chữ mới")
     again = dict(editor.post("again", pairs).pairs)
     assert (again["title"], again["stages.0.note"], again["text"].strip()) == ("Đường hoa", "Ghi chú", "Chữ mới")
@@ -371,7 +385,8 @@ def test_what_a_browser_kept_is_shown_again(editor: Editor) -> None:
 # --- problems ---------------------------------------------------------------------------------------------------------
 
 
-def test_problems_stand_beside_their_controls(editor: Editor) -> None:
+def test_problems_stand_beside_their_controls(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
     pairs = editor.filled(
         editor.open(MODEL_FILE),
         year="hai nghìn",
@@ -396,7 +411,9 @@ def test_problems_stand_beside_their_controls(editor: Editor) -> None:
     assert problems_in(editor, list(editor.filled(editor.open(MODEL_FILE)))) == {}
 
 
-def test_a_hint_is_followed_in_the_form(editor: Editor) -> None:
+def test_a_hint_is_followed_in_the_form(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+
     def values(**changed: str) -> dict[str, dict[str, str]]:
         pairs = editor.filled(editor.open(MODEL_FILE), **changed)
         found = json.loads(editor.post("check", pairs).body)["problems"]
@@ -414,7 +431,8 @@ def test_a_hint_is_followed_in_the_form(editor: Editor) -> None:
     assert "year:" not in hint
 
 
-def test_rules_are_asked_of_what_is_typed(site: Path, editor: Editor) -> None:
+def test_rules_are_asked_of_what_is_typed(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
     page = editor.open("content/people/tran-thi-lan.md")
     found = problems_in(editor, list(editor.filled(page, role="Tổ trưởng", consent__scope=("Họ tên", "Thành tích"))))
     assert "đồng ý" in found["role"]
@@ -423,7 +441,8 @@ def test_rules_are_asked_of_what_is_typed(site: Path, editor: Editor) -> None:
     assert problems_in(editor, list(empty)).keys() == {"text"}
 
 
-def test_a_page_of_what_is_typed_is_shown_beside_the_form(editor: Editor) -> None:
+def test_a_page_of_what_is_typed_is_shown_beside_the_form(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
     pairs = editor.filled(editor.open(MODEL_FILE), text="Bà con thắp sáng đường làng.")
     address = json.loads(editor.post("check", pairs).body)["page"]
     page = editor.get(address.removeprefix("/-/edit/"))
@@ -438,7 +457,8 @@ def found(editor: Editor, query: str) -> list[str]:
     return [each["typed"] for each in json.loads(editor.get(f"find?{query}").body)]
 
 
-def test_units_and_records_are_found_with_or_without_marks(editor: Editor) -> None:
+def test_units_and_records_are_found_with_or_without_marks(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
     assert found(editor, "sort=unit&q=b%C3%ACnh") == ["Xã Bình Minh"]
     assert found(editor, "sort=unit&q=BINH%20MINH") == ["Xã Bình Minh"]
     assert found(editor, "sort=unit&q=sao%20mai") == ["Tỉnh Sao Mai", "Xã Bình Minh", "Xã Hòa An"]
