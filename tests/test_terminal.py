@@ -68,3 +68,13 @@ def test_nothing_is_drawn_where_no_line_can_be_erased(monkeypatch: pytest.Monkey
         monkeypatch.setenv("TERM", "dumb")
         assert not is_terminal()
     assert not is_terminal()
+
+
+def test_a_copy_of_the_process_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with redirect_stderr(Terminal()) as terminal, ProgressBar(load_translations("en")) as progress:
+        progress.stage("Making pages", 200)
+        drawn = terminal.getvalue()
+        monkeypatch.setattr("os.getpid", lambda: 0)
+        progress.stage("Making the search index", 200)
+        progress.step(100)
+        assert terminal.getvalue() == drawn
