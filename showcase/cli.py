@@ -277,7 +277,10 @@ def _others(run: EditingRun, translations: NullTranslations) -> list[click.Comma
         "LOG is a log of nginx or Apache (format combined) or Caddy (JSON), also with .gz. Name all you have: days "
         "that were counted before are not counted again, and no address of a reader is kept."
     )
+    files = click.Argument(["files"], nargs=-1, required=True, metavar=_("FILE..."))
+    drafting = _("Make drafts of letters from readers: of e-mails (.mbox, .eml) or the table of a form service (.csv).")
     return [
+        click.Command("letters", params=[files, *_site(translations)], callback=run.letters, help=drafting),
         click.Command(
             "views",
             params=[logs, *_site(translations)],

@@ -20,6 +20,7 @@ from showcase.editing import new_record, new_site
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.fixing.saving import difference
+from showcase.editing.letters.update import make_drafts
 from showcase.editing.new_unit import UNIT, new_unit
 from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
 from showcase.editing.schemas.vscode import write_aids
@@ -179,6 +180,18 @@ class EditingRun(CommandRun):
     def edit(self, **options: Any) -> int:
         """Show the site, drafts included, with the room for editing it, until interrupted."""
         return self.preview({**options, "drafts": True}, editing=True)
+
+    def letters(self, files: Sequence[str], **options: Any) -> int:
+        """Make drafts of letters from readers."""
+        site = self.site(options)
+        try:
+            with Workers() as workers:
+                for line in make_drafts(site, list(map(Path, files)), Leaves(workers, Cache(CACHE)), self.translations):
+                    click.echo(line)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        return 0
 
     def views(self, logs: Sequence[str], **options: Any) -> int:
         """Count the views of pages in access logs, and put them into content/views/."""

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from sites import CONFIG, OUTPUT, build_problems, make_site
 
 MESSAGE = "Xã Bình Minh nay đã sáp nhập, xin sửa lại."
+AGREED = "Tôi đồng ý cho đăng lời nhắn này trên trang, kèm tên tôi (không bắt buộc)."
 FIELDS = {"name": "Trần Thị Lụa", "contact": "0912 345 678", "message": MESSAGE}
 
 
@@ -116,19 +117,22 @@ def test_the_page_one_came_from_is_filled_in(form: Page) -> None:
     assert form.locator("[name=page]").input_value() == "/mo-hinh/"
 
 
-def test_the_e_mail_is_written_ready_to_send(form: Page) -> None:
+@pytest.mark.parametrize("agreed", [[], [AGREED]])
+def test_the_e_mail_is_written_ready_to_send(agreed: list[str], form: Page) -> None:
     asked: list[str] = []
     session = form.context.new_cdp_session(form)
     session.on("Page.frameRequestedNavigation", lambda each: asked.append(each["url"]))
     session.send("Page.enable")
     fill(form)
+    for each in agreed:
+        form.get_by_label(each).check()
     form.get_by_role("button", name="Gửi bằng thư điện tử").click()
     form.wait_for_timeout(300)
     assert len(asked) == 1
     address, _, query = asked[0].partition("?")
     assert address == "mailto:bientap@example.org"
     (body,) = parse_qs(query)["body"]
-    assert body.split("\r\n") == [MESSAGE, "", "Trần Thị Lụa – 0912 345 678", "/mo-hinh/"]
+    assert body.split("\r\n") == [MESSAGE, "", "Trần Thị Lụa – 0912 345 678", "/mo-hinh/", *agreed]
 
 
 def test_a_robot_that_fills_in_everything_sends_nothing(chromium: Browser, tmp_path: Path) -> None:

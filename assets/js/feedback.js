@@ -1,6 +1,6 @@
 // Makes the feedback form better: names the page one came from, counts characters, writes the e-mail. It works without.
 const form = document.querySelector("#sec-feedback");
-const { page, message, website, name, contact } = form.elements;
+const { page, message, website, name, contact, publish } = form.elements;
 const counter = form.querySelector("[data-counter]");
 
 const from = new URLSearchParams(location.search).get(form.dataset.page);
@@ -21,7 +21,7 @@ form.addEventListener("submit", (event) => {
     event.preventDefault(); // only a robot fills in what nobody sees
   } else if (form.dataset.mail) {
     event.preventDefault();
-    const body = [message.value, "", `${name.value} – ${contact.value}`, page.value].join("\r\n");
+    const body = [message.value, "", `${name.value} – ${contact.value}`, page.value, ...(publish.checked ? [publish.labels[0].textContent] : [])].join("\r\n");
     location.href = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent(body)}`;
   }
 });

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from showcase.content.entries import BrokenEntry, ReadPage
 from showcase.content.load import LoadedContent
-from showcase.content.records.views import KINDS_COUNTED
 from showcase.routes import INDEX
 from showcase.vietnamese import nfc
 
@@ -18,7 +17,7 @@ Viewed = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class PageAddresses:
-    """The records whose views are counted, by the path of each address in a log, and the host of the site."""
+    """Records by the path of each address in a log, and the host of the site."""
 
     host: bytes
     pages: Mapping[bytes, Viewed]
@@ -36,25 +35,28 @@ class PageAddresses:
         return host != b"" and _host(host) != self.host
 
 
-def page_addresses(loaded: LoadedContent) -> PageAddresses:
-    """Return the addresses of all records that are counted, drafts too, with those they had before."""
+def page_addresses(loaded: LoadedContent, kinds: Collection[str]) -> PageAddresses:
+    """Return the addresses of all records of `kinds`, drafts too, with those they had before; of none who withdrew."""
     parts = urlsplit(loaded.config.base_url)
     base = parts.path.rstrip("/")
     pages: dict[bytes, Viewed] = {}
-    for address, viewed in _addresses(loaded):
+    for address, viewed in _addresses(loaded, kinds):
         pages.setdefault(_plain(f"{base}{address}".encode()), viewed)
     return PageAddresses(_host((parts.hostname or "").encode()), pages)
 
 
-def _addresses(loaded: LoadedContent) -> Iterator[tuple[str, Viewed]]:
+def _addresses(loaded: LoadedContent, kinds: Collection[str]) -> Iterator[tuple[str, Viewed]]:
     """Yield the present addresses, then the old ones."""
-    counted = {kind.id for kind in KINDS_COUNTED}
     every: tuple[ReadPage, ...] = (*loaded.entries, *loaded.broken)
-    entries = [each for each in every if each.kind in counted]
+    entries = [each for each in every if each.kind in kinds and not _withdrawn(each)]
     yield from ((loaded.config.routes.record(each.kind, each.id), (each.kind, each.id)) for each in entries)
     for each in entries:
         aliases = each.aliases if isinstance(each, BrokenEntry) else each.record.aliases
         yield from ((alias, (each.kind, each.id)) for alias in aliases)
+
+
+def _withdrawn(entry: ReadPage) -> bool:
+    return not isinstance(entry, BrokenEntry) and entry.record.withdrawn
 
 
 def _plain(path: bytes) -> bytes:

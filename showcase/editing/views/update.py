@@ -13,6 +13,7 @@ from showcase.checking import read_content
 from showcase.content.files.site_files import CONFIG
 from showcase.content.load import LoadedContent
 from showcase.content.records.data_files import VIEWS
+from showcase.content.records.views import KINDS_COUNTED
 from showcase.editing.new_record import CannotMake, refuse_no_site
 from showcase.editing.views.addresses import page_addresses
 from showcase.editing.views.counting import LogCount, LogCounter
@@ -34,7 +35,9 @@ def update_views(
     refuse_no_site(site, translations)
     loaded = read_content(site, leaves)
     _refuse_mistakes(loaded, translations)
-    counter = LogCounter(page_addresses(loaded), ZoneInfo(loaded.config.time_zone), translations)
+    counter = LogCounter(
+        page_addresses(loaded, [kind.id for kind in KINDS_COUNTED]), ZoneInfo(loaded.config.time_zone), translations
+    )
     counter.add(logs)
     words = _Words(translations, language)
     if not counter.count.of_pages:

@@ -1,0 +1,156 @@
+"""Letters as they were received → drafts in content/letters/, none of them twice, each with what was left out of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+
+from showcase.content.records.data_files import LETTER
+from showcase.content.records.letters import FEWEST_SIGNS, MOST_SIGNS
+from showcase.editing.letters.received import ReceivedLetter
+from showcase.editing.letters.wording import OMITTED, WORDS, CleanText, clean_text
+from showcase.editing.typed_values import TypedValue, typed_key
+
+MOST_OF_NAME, MOST_OF_ID = 80, 50
+MARK = 12
+REMARK = "## "
+Subject = tuple[str, str] | None
+"""The kind and the id of the record that a letter is about, where they are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDraft:
+    """A draft: its path, its lines, and what was left out of the letter, by the keys of `wording.WORDS`."""
+
+    path: str
+    content: str
+    dropped: Counter[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A letter that becomes no draft: `why` is "known", "robot" or "short"."""
+
+    letter: ReceivedLetter
+    why: str
+
+
+def mark_of(letter: ReceivedLetter) -> str:
+    """Return what stands in a draft for the letter it was made of, and tells nothing of it."""
+    said = letter.identity or repr((letter.name, letter.date, letter.text))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:MARK]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafter:
+    """Makes drafts: `known` are the texts of the letters there are, `taken` the names of their files."""
+
+    known: tuple[str, ...]
+    taken: frozenset[str]
+    offices: frozenset[str]
+    translations: NullTranslations
+
+    def drafts(
+        self, letters: Iterable[tuple[ReceivedLetter, tuple[str, str] | None]]
+    ) -> Iterator[LetterDraft | Refused]:
+        """Yield a draft of each letter, which comes with the kind and the id of its record, if that is known."""
+        taken, seen = set(self.taken), set[str]()
+        for letter, about in letters:
+            mark = mark_of(letter)
+            cleaned = clean_text(letter.text, self.offices)
+            if letter.trapped:
+                yield Refused(letter=letter, why="robot")
+            elif mark in seen or any(mark in text for text in self.known):
+                yield Refused(letter=letter, why="known")
+            elif len(cleaned.text) < FEWEST_SIGNS or not any(map(str.isalnum, cleaned.text)):
+                yield Refused(letter=letter, why="short")
+            else:
+                seen.add(mark)
+                yield self._draft(letter, cleaned, about, _free(letter, about, taken))
+
+    def _draft(self, letter: ReceivedLetter, cleaned: CleanText, about: Subject, name: str) -> LetterDraft:
+        who = clean_text(letter.name, self.offices)
+        named = " ".join(who.text.replace(OMITTED, "").split())[:MOST_OF_NAME].strip()
+        named = named if any(map(str.isalpha, named)) else ""
+        dropped = cleaned.dropped + who.dropped + Counter(attachments=letter.attachments)
+        shown, rest = _cut(cleaned.text)
+        scope = ["text", *(["name"] if named else [])]
+        agreed: TypedValue = {"date": letter.date, "scope": scope} if letter.publish and letter.date else None
+        values: dict[str, TypedValue] = {"draft": True, "name": named, "date": letter.date, "text": shown}
+        values |= {"consent": agreed} if agreed else {}
+        lines = [*self._head(mark_of(letter), dropped), *self._about(letter, about)]
+        lines += [line for key, value in values.items() if value for line in typed_key(key, value)]
+        lines += self._missing(letter, agreed is not None, rest)
+        path = f"content/{LETTER.folder}/{name}.yaml"
+        return LetterDraft(path=path, content="\n".join([*lines, ""]), dropped=+dropped)
+
+    def _head(self, mark: str, dropped: Counter[str]) -> Iterator[str]:
+        _ = self.translations.gettext
+        yield REMARK + _("A draft made by the command “letters” (letter %(mark)s).") % {"mark": mark}
+        if +dropped:
+            yield REMARK + _("Left out: %(what)s.") % {"what": left_out(dropped, self.translations)}
+
+    def _about(self, letter: ReceivedLetter, about: Subject) -> Iterator[str]:
+        if about:
+            yield from typed_key(*about)
+            return
+        _ = self.translations.gettext
+        yield REMARK + _("Which record is it about? Add its file name without .md, such as: model: …")
+        page = clean_text(letter.page).text.replace("\n", " ")
+        if page:
+            yield REMARK + _("The reader named the page: %(page)s") % {"page": page[:200]}
+
+    def _missing(self, letter: ReceivedLetter, agreed: bool, rest: str) -> Iterator[str]:
+        """Yield remarks on what is still to be done, and the part of a letter that is too long to be shown."""
+        _ = self.translations.gettext
+        if not agreed:
+            example = "consent: {date: 2026-01-31, scope: [text, name]}"
+            sentence = _("The reader was not asked yet. If the reader agrees, add: %(example)s and delete “draft”.")
+            yield REMARK + sentence % {"example": example}
+        else:
+            yield REMARK + _("The reader agreed to the publication. Read the letter, and delete “draft”.")
+        if letter.date is None:
+            yield REMARK + _("The letter has no date. Add the day it came, such as: date: 2026-01-31")
+        if rest:
+            yield REMARK + _("The letter goes on; 500 characters at most are shown:")
+            yield from (REMARK + line for line in rest.split("\n") if line.strip())
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Return as much of a text as a letter may have, and the rest."""
+    if len(text) <= MOST_SIGNS:
+        return text, ""
+    most = MOST_SIGNS - len(OMITTED) - 1
+    end = max(text.rfind(" ", 0, most + 1), text.rfind("\n", 0, most + 1))
+    end = end if end > most // 2 else most
+    return f"{text[:end].rstrip()} {OMITTED}", text[end:].strip()
+
+
+def _free(letter: ReceivedLetter, about: Subject, taken: set[str]) -> str:
+    """Return a name for the file that is not in `taken`, and add it there. It does not tell who wrote."""
+    day = letter.date.isoformat() if letter.date else "thu"
+    base = f"{day}-{about[1] if about else 'ban-doc'}"[:MOST_OF_ID].strip("-")
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    taken.add(name)
+    return name
+
+
+def left_out(dropped: Counter[str], translations: NullTranslations) -> str:
+    """Return what was left out, in words."""
+    found = [f"{translations.gettext(words)} ({dropped[kind]})" for kind, words in WORDS.items() if dropped[kind]]
+    return ", ".join(found)
+
+
+def write_draft(site: Path, draft: LetterDraft) -> None:
+    """Write a draft, whose file must not be there. Raise OSError."""
+    path = site / draft.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(draft.content)
