@@ -32,6 +32,7 @@ COMMANDS = (
     "fix",
     "import",
     "init",
+    "letters",
     "new",
     "schemas",
     "serve",

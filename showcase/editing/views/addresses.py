@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from showcase.content.entries import BrokenEntry, ReadPage
 from showcase.content.load import LoadedContent
+from showcase.content.record_addresses import record_addresses
 from showcase.routes import INDEX
 from showcase.vietnamese import nfc
 
@@ -40,23 +40,9 @@ def page_addresses(loaded: LoadedContent, kinds: Collection[str]) -> PageAddress
     parts = urlsplit(loaded.config.base_url)
     base = parts.path.rstrip("/")
     pages: dict[bytes, Viewed] = {}
-    for address, viewed in _addresses(loaded, kinds):
+    for address, viewed in record_addresses(loaded, kinds):
         pages.setdefault(_plain(f"{base}{address}".encode()), viewed)
     return PageAddresses(_host((parts.hostname or "").encode()), pages)
-
-
-def _addresses(loaded: LoadedContent, kinds: Collection[str]) -> Iterator[tuple[str, Viewed]]:
-    """Yield the present addresses, then the old ones."""
-    every: tuple[ReadPage, ...] = (*loaded.entries, *loaded.broken)
-    entries = [each for each in every if each.kind in kinds and not _withdrawn(each)]
-    yield from ((loaded.config.routes.record(each.kind, each.id), (each.kind, each.id)) for each in entries)
-    for each in entries:
-        aliases = each.aliases if isinstance(each, BrokenEntry) else each.record.aliases
-        yield from ((alias, (each.kind, each.id)) for alias in aliases)
-
-
-def _withdrawn(entry: ReadPage) -> bool:
-    return not isinstance(entry, BrokenEntry) and entry.record.withdrawn
 
 
 def _plain(path: bytes) -> bytes:
