@@ -51,14 +51,22 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Imports the bytes of a list into the site "s": exit code, and what was said in English."""
+    """Imports the bytes of a list into the site "s": exit code, and what was said in English.
+
+    Whatever it is, the same list once more changes nothing.
+    """
     monkeypatch.chdir(tmp_path)
 
     def running(data: bytes, name: str = "ds.xlsx", *words: str, language: str = "en") -> tuple[int, str]:
         (tmp_path / name).write_bytes(data)
         options = ["--site", "s", "--today", "2026-11-22", "--language", language, "--jobs", "1"]
         code = main(["import", name, *words, *options])
-        return code, capsys.readouterr().out
+        said, before = capsys.readouterr().out, tree(tmp_path / "s")
+        if code == 0:
+            assert main(["import", name, *words, *options]) == 0
+            assert tree(tmp_path / "s") == before
+            capsys.readouterr()
+        return code, said
 
     return running
 
@@ -604,6 +612,35 @@ def test_a_list_under_another_name_is_known_by_its_rows(site: Path, run: Run) ->
     assert (code, [path.name for path in (site / "imports").iterdir()]) == (0, ["ds.jsonl"])
     assert keys(site)["to-tu-quan-cong-lang"]["field"] == "Phát triển kinh tế"
     assert "0 new, 1 changed, 2 as before" in said
+
+
+def test_the_list_of_another_year_makes_records_of_their_own(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    before = keys(site)
+    code, said = run(usual(*((number, title, unit, field, 2025, None) for number, title, unit, field, _, _ in LIST)))
+    assert (code, {id: each for id, each in keys(site).items() if id in before}) == (0, before)
+    assert "3 new, 0 changed, 0 as before" in said
+    assert sorted(path.name for path in (site / "imports").iterdir()) == ["ds-2.jsonl", "ds.jsonl"]
+
+
+def test_sections_that_tell_nothing_known_and_titles_like_a_total_are_kept(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            USUAL,
+            ("I. Khối trường học",),
+            (1, "Tổng vệ sinh đường làng", "xã Hòa An"),
+            (2, "Cộng đồng học tập", "xã Hòa An"),
+            ("Năm 2023",),
+            ("a) Lĩnh vực kinh tế",),
+            (1, "Nuôi ong", "xã Hòa An"),
+            (None, "Cộng lĩnh vực kinh tế: 3"),
+        ],
+        blocks=[(1, 0, 1, 5)],
+    )
+    assert run(xlsx({"Sheet1": page}))[0] == 0
+    assert set(keys(site)) == {"tong-ve-sinh-duong-lang", "cong-dong-hoc-tap", "nuoi-ong"}
+    assert records(site)["cong-dong-hoc-tap"]["remarks"][0] == "The list, section: Khối trường học"
+    assert (keys(site)["nuoi-ong"]["year"], keys(site)["nuoi-ong"]["field"]) == ("2023", "Phát triển kinh tế")
 
 
 def test_what_the_site_has_already_is_compared_and_left(site: Path, run: Run) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Protocol
 
@@ -129,7 +129,8 @@ def memory_of(records: Sequence[ListedRecord], name: str, memories: Sequence[Mem
 
     def shared(memory: Memory) -> float:
         fewer = min(len(records), len(memory.rows)) or 1
-        return len(same_rows(records, memory.rows)) / fewer
+        pairs = same_rows(records, memory.rows)
+        return 0 if _of_another_year(records, memory, pairs) else len(pairs) / fewer
 
     for named in (True, False):
         several = [each for each in memories if (each.name == name) is named]
@@ -138,6 +139,13 @@ def memory_of(records: Sequence[ListedRecord], name: str, memories: Sequence[Mem
         if best and shared(best) >= least:
             return best
     return None
+
+
+def _of_another_year(records: Sequence[ListedRecord], memory: Memory, pairs: Mapping[int, int]) -> bool:
+    """Return whether a list is that of another year: most rows it has in common are of another one than before."""
+    years = [(records[here].year, memory.rows[there].year) for here, there in pairs.items()]
+    other = sum(new is not None and old is not None and new != old for new, old in years)
+    return len(pairs) > 1 and other * 2 > len(pairs)
 
 
 class RecordsThere:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
@@ -12,7 +12,7 @@ from showcase.content.schema.scalars import Text
 from showcase.editing.lists import award_cells
 from showcase.editing.lists.cells import flag, period, when
 from showcase.editing.lists.columns import UNIT
-from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.row_cells import RowCells, Told
 from showcase.editing.typed_values import TypedValue
@@ -39,6 +39,7 @@ class RowReader:
     values: dict[str, TypedValue] = field(default_factory=dict)
     where: dict[str, Place] = field(default_factory=dict)
     unit: str = ""
+    sections: set[int] = field(default_factory=set)
 
     def record(self) -> ListedRecord | None:
         """Return the record of the row; None for a row without a title."""
@@ -60,12 +61,19 @@ class RowReader:
             values=self.values,
             place=title.place,
             text=text,
-            remarks=tuple(self.cells.remarks()),
+            remarks=(*self._unused_sections(), *self.cells.remarks()),
             number=number.text if number else "",
             id=id.text if id else "",
             unit=self.unit,
             where=self.where,
         )
+
+    def _unused_sections(self) -> Iterator[Remark]:
+        """Yield the titles of the sections that told nothing of the row."""
+        for each in self.cells.row.sections:
+            if each.row not in self.sections:
+                text = self.cells.private.without(each.text, self.cells.place(), self.cells.tell)
+                yield Remark("", text)
 
     def put(self, key: str, value: TypedValue, place: Place) -> None:
         """Set a key of the record."""
@@ -135,9 +143,10 @@ class RowReader:
         elif told or len(marked) > 1:
             self.unknown_term(role, told, [label for label, _ in marked])
         elif section:
-            found = [label for each in self.cells.row.sections if (label := self.references.term(role, each.text))]
-            if found:
-                self.put(role, found[-1], self.cells.place())
+            for each in self.cells.row.sections:
+                if label := self.references.term(role, each.text):
+                    self.sections.add(each.row)
+                    self.put(role, label, self.cells.place())
 
     def _level(self, role: str, text: str) -> str:
         return self.references.level(text) if role == "level" else ""
@@ -186,6 +195,7 @@ class RowReader:
         """Return the unit that the row's section names; else the one unit that the lines above the table name."""
         for section in reversed(self.cells.row.sections):
             if self.references.unit(section.text, Around(title=self.cells.table.units)).id:
+                self.sections.add(section.row)
                 return section.text, self.cells.place()
         units = self.cells.table.units
         if len(units) == 1 and not self.cells.table.of("unit"):
@@ -217,8 +227,9 @@ class RowReader:
         """Read the year; of a list without such a column, the one year that its title names, or its section."""
         told = self.cells.first("year")
         if told is None:
-            years = [when(each.text).known_year for each in self.cells.row.sections]
-            found = next((each for each in reversed(years) if each), None)
+            years = {each.row: when(each.text).known_year for each in self.cells.row.sections}
+            self.sections |= {row for row, year in years.items() if year}
+            found = next((each for each in reversed(years.values()) if each), None)
             if not self.cells.table.of("year"):
                 recognised = self.cells.first("recognised", take=False)
                 found = found or (when(recognised.cell).known_year if recognised else self.cells.table.year)

@@ -12,13 +12,18 @@ from showcase.editing.lists.listed import Remark, Values
 from showcase.messages import N_
 
 OF_A_COLUMN = N_("The list, column “%(heading)s”: %(text)s")
+OF_A_SECTION = N_("The list, section: %(text)s")
 MISSING = N_("Still missing: %(keys)s. Type them in; then delete the line “draft: true”.")
 
 
 def remark_lines(kind: str, values: Values, remarks: Sequence[Remark], translations: NullTranslations) -> list[str]:
     """Return the lines of what has no key, and of the keys that a draft still needs."""
     _ = translations.gettext
-    lines = [_(OF_A_COLUMN) % {"heading": _one_line(each.heading), "text": _one_line(each.text)} for each in remarks]
+    lines = [
+        _(OF_A_COLUMN if each.heading else OF_A_SECTION)
+        % {"heading": _one_line(each.heading), "text": _one_line(each.text)}
+        for each in remarks
+    ]
     missing = missing_keys(kind, values)
     if missing:
         lines.append(_(MISSING) % {"keys": ", ".join(missing)})

@@ -34,6 +34,13 @@ class Told:
     place: Place
 
 
+def without_numbers(text: str) -> str:
+    """Return a text with a sign in place of each private number."""
+    for _, start, end in sorted(spans_of_numbers(text), key=lambda each: -each[1]):
+        text = f"{text[:start]}{CUT}{text[end:]}"
+    return text
+
+
 @dataclass(frozen=True)
 class PrivateMatters:
     """What is never taken from a list: telephone numbers but those of `offices`, and people who withdrew, as slugs."""

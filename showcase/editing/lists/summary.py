@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from showcase.editing.lists.columns import KIND_WORDS, Column, ListTable, Understood
 from showcase.editing.lists.roles import WORDS
+from showcase.editing.lists.row_cells import without_numbers
 from showcase.editing.lists.sheets import letters, shown
 from showcase.messages import N_
 
@@ -42,7 +43,7 @@ def _cells(column: Column, table: ListTable, translations: NullTranslations) -> 
     meaning = translations.gettext(WORDS[column.role])
     if column.option:
         meaning = f"{meaning}: {column.option}"
-    return letters(column.index), _cut(column.heading), f"→ {meaning}", _cut(example)
+    return letters(column.index), _cut(column.heading), f"→ {meaning}", _cut(without_numbers(example))
 
 
 def _cut(text: str) -> str:

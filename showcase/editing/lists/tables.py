@@ -13,14 +13,17 @@ from showcase.vietnamese import fold
 LOOKED_AT = 60
 MOST_OF_A_HEADING = 120
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])(?:\s*=.*)?\)?")
-TOTAL = re.compile(r"(?:tong(?: cong| so| hop)?|cong)(?![^\W\d_])(?!.*(?:tac|dong|nhan|an|lap)\b)")
+TOTAL = re.compile(
+    r"(?:tong(?: cong| so)?|cong)"
+    r"(?:\s*[:(\d]|\s*$|\s+(?:(?:mo|dien) hinh|so|linh vuc|muc|toan|chung|cac|[ivx]{1,4}\b|[a-z]\b))"
+)
 ENDINGS = re.compile(
     r"noi nhan|nguoi lap|lap bieu|nguoi tong hop|t/?m\.? |tm\.|kt\.|t/l\.?|tl\.|thu truong|xac nhan cua|"
     r"\(?ky,? (?:va )?ghi|"
     r"truong (?:ban|doan)$|pho (?:truong|chu tich|bi thu)|chu tich$|bi thu$|"
     r"(?:.{2,40}, ?)?ngay\W+(?:\d{1,2}|\.*|…*)\W+thang"
 )
-MARKER = re.compile(r"\s*(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]\s*(?P<rest>.*)", re.DOTALL)
+MARKER = re.compile(r"\s*\(?(?P<mark>[IVX]{1,5}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]\s*(?P<rest>.*)", re.DOTALL)
 ONLY_MARK = re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}")
 
 
@@ -273,4 +276,6 @@ def _style(mark: str) -> str:
     """Return how a section is numbered: with Roman figures, letters, or figures in as many parts."""
     if re.fullmatch("[IVX]+", mark):
         return "I"
-    return "A" if mark.isalpha() else "1" + ".1" * mark.count(".")
+    if mark.isalpha():
+        return "A" if mark.isupper() else "a"
+    return "1" + ".1" * mark.count(".")
