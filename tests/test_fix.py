@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -109,6 +111,21 @@ def test_a_file_that_was_saved_meanwhile_stays(tmp_path: Path) -> None:
     assert not save(site, fix)
     assert (site / PATH).read_text("utf-8") == MODEL
     assert sorted(each.name for each in (site / PATH).parent.iterdir()) == [Path(PATH).name]
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    site = make_site(tmp_path, {PATH: WRONG})
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert main(["fix", "--site", str(site), "--yes"]) == 1
+    assert f"Không ghi được {site / PATH}: No space left on device." in capsys.readouterr().out
+    assert (site / PATH).read_text("utf-8") == WRONG
+    assert [each.name for each in (site / PATH).parent.iterdir()] == [Path(PATH).name]
 
 
 def test_only_named_files_are_changed(tmp_path: Path) -> None:

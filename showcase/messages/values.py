@@ -57,11 +57,11 @@ VALUES: dict[str, Message] = {
     "not-a-struct": error(
         N_("The value of “{key}” has to be named keys between braces {{ }}."),
         N_("Type, with a value of your own in place of each {blank}: {key}: {example}"),
-        N_("Type: {key}: {example}"),
+        sure(N_("Type: {key}: {example}"), Change.VALUE, "{key}: {example}"),
     ),
     "item-not-a-struct": error(
         N_("Each item of “{key}” has to be named keys between braces {{ }}."),
-        N_("Type in place of this item: {example}"),
+        sure(N_("Type in place of this item: {example}"), Change.VALUE, "{example}"),
     ),
     "not-a-list": error(
         N_("“{key}” expects a list, not “{found}”."),
@@ -109,6 +109,11 @@ VALUES: dict[str, Message] = {
             Change.VALUE_AND_ADDED,
             "{key}: {first}",
             added="period: {{from: {first}, to: {last}}}",
+        ),
+        likely(
+            N_("Type {key}: {first} if that is the year; the period has a line of its own already."),
+            Change.VALUE,
+            "{key}: {first}",
         ),
     ),
     "year-range": error(

@@ -25,6 +25,8 @@ LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes a
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+YEAR, PERIOD = "year", "period"
+"""A period that was typed as a year belongs in the second key, if that is not there yet."""
 FIRST_YEAR, LAST_YEAR = 1930, 2100
 
 
@@ -144,6 +146,7 @@ class Year(FieldType):
             raise invalid_value(node, "year-format", key=name, found=text, fixed=re.sub(r"\D", "", text))
         if len(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)) == 2:
             first, last = sorted(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text))
+            last = "" if name == YEAR and collector.around and collector.around[0].get(PERIOD) else last
             raise invalid_value(node, "year-is-period", key=name, found=text, first=first, last=last)
         raise invalid_value(node, "year-format", key=name, found=text[:40], fixed=inside[0] if inside else "")
 

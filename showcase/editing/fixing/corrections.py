@@ -103,7 +103,7 @@ class _Following:
             Change.VALUE_AND_ADDED: lambda: self._with_a_line(new, added),
             Change.DELETED: self._deleted,
             Change.HEAD: lambda: self._below(new),
-            Change.BULLET: lambda: self._put(f"{self.line[: self.column]}- {self.line[self.column + 1 :].lstrip()}"),
+            Change.BULLET: self._bulleted,
             Change.LIST_END: lambda: self._put(_end_of_list(self.line, self.column, new)),
             Change.TABS: lambda: self._put(without_tabs(self.line)),
             Change.TAG: lambda: self._tag(new),
@@ -118,6 +118,11 @@ class _Following:
         if not self.line.lstrip().startswith(found):
             raise LookupError(f"“{found}” is not the line “{self.line}”")
         return self._put()
+
+    def _bulleted(self) -> LineChange:
+        """Return the change of the sign that begins a line; one behind a key needs more than a hyphen."""
+        lead = self.line[: self.column]
+        return self._put(self.line if lead.strip() else f"{lead}- {self.line[self.column + 1 :].lstrip()}")
 
     def _below(self, line: str) -> LineChange:
         after = self.at + 1
@@ -229,7 +234,8 @@ class _Following:
         if found and line.startswith(found, begin):
             return self.at, begin + len(found)
         if sum((each in OPEN) - (each in CLOSED) for each in line[:column]) <= 0:
-            last, lead = self.at, len(ITEM.match(line)[0])  # type: ignore[index]  # a pattern that fits any line
+            whole_item = line[:column].strip() == "-" and new.startswith("{")
+            last, lead = self.at, _lead(line) if whole_item else len(ITEM.match(line)[0])  # type: ignore[index]
             while last + 1 < len(self.lines) and self.lines[last + 1].strip() and _lead(self.lines[last + 1]) > lead:
                 last += 1
             return last, _without_comment(self.lines[last], begin if last == self.at else 0, new)
