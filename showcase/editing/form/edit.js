@@ -267,6 +267,7 @@ document.addEventListener("keydown", (event) => {
 globalThis.addEventListener("beforeunload", (event) => {
   if (dirty && !sending) event.preventDefault();
 });
+for (const row of form.querySelectorAll(".row[data-blank]")) row.remove(); // for those without scripts
 for (const rows of form.querySelectorAll(".rows")) [...rows.children].forEach((row, at) => { row.dataset.at = at; });
 wire(form);
 if (text) {
