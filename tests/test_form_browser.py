@@ -298,6 +298,9 @@ def test_pages_of_the_preview_lead_to_their_forms(shown: Preview, chromium: Brow
         page.goto(f"{shown.address}mo-hinh/duong-tu-quan/")
         page.get_by_role("link", name="Sửa bằng biểu mẫu").click()
         expect(page.locator("#f-title")).to_have_value("Tuyến đường tự quản")
+        page.frame_locator("#live").get_by_role("link", name="Sửa bằng biểu mẫu").click()
+        expect(page.locator("#live")).to_have_count(1)  # and not a form within the form
+        expect(page.locator("#f-title")).to_have_value("Tuyến đường tự quản")
 
 
 MARKDOWN = {

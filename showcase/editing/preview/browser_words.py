@@ -62,9 +62,11 @@ class BrowserWords:
     def _record(self, problem: Problem) -> dict[str, str]:
         words, place = self.reporter.translations, problem.place
         file = self.site / place.path
+        form = self.form(place.path) if self.form else ""
+        link = form or editor_link(self.editor, file, place.line, place.column)
         return {
             "where": self.reporter.where(problem),
-            "link": editor_link(self.editor, file, place.line, place.column) if file.is_file() else "",
+            "link": link if file.is_file() else "",
             "sentence": sentence(problem, words),
             "hint": hint(problem, words),
         }

@@ -15,7 +15,7 @@ function make(name, attributes, ...children) {
 }
 
 function item({ where, link, sentence, hint }) {
-  const place = link ? make("a", { href: link }, where) : where;
+  const place = link ? make("a", { href: link, target: "_top" }, where) : where;
   const lines = [make("p", { class: "where" }, place), make("p", {}, sentence)];
   if (hint) lines.push(make("p", { class: "hint" }, hint));
   return make("li", {}, ...lines);
@@ -57,7 +57,7 @@ function show(state) {
       show(state);
     }));
   }
-  bar.push(...state.links.map(({ label, link, title }) => make("a", { href: link, title }, label)));
+  bar.push(...state.links.map(({ label, link, title }) => make("a", { href: link, title, target: "_top" }, label)));
   if (bar.length) parts.push(make("div", { class: "bar", lang: state.language }, ...bar));
   host.lang = state.language;
   root.replaceChildren(...parts);
