@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 import xlwt  # type: ignore[import-untyped]
@@ -22,12 +23,13 @@ Blocks = Sequence[tuple[int, int, int, int]]
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with their values by cell."""
+    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with their values, what is hidden."""
 
     rows: Sequence[Row]
     blocks: Blocks = ()
     formulas: Mapping[tuple[int, int], tuple[str, str | float]] = field(default_factory=dict)
     hidden: bool = False
+    hidden_rows: Sequence[int] = ()
 
 
 def xlsx(pages: Mapping[str, Page]) -> bytes:
@@ -41,18 +43,24 @@ def xlsx(pages: Mapping[str, Page]) -> bytes:
             sheet.merge_range(top, left, bottom, right, "")
         for row, cells in enumerate(page.rows):
             for column, cell in enumerate(cells):
-                if isinstance(cell, dt.date):
-                    sheet.write_datetime(row, column, cell, day)
-                elif isinstance(cell, str):
-                    sheet.write_string(row, column, cell)
-                elif cell is not None:
-                    sheet.write_number(row, column, cell)
+                _write(sheet, row, column, cell, day)
         for (row, column), (formula, value) in page.formulas.items():
             sheet.write_formula(row, column, formula, None, value)
+        for row in page.hidden_rows:
+            sheet.set_row(row, None, None, {"hidden": True})
         if page.hidden:
             sheet.hide()
     book.close()
     return file.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, cell: Cell, day: Any) -> None:
+    if isinstance(cell, dt.date):
+        sheet.write_datetime(row, column, cell, day)
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, cell)
+    elif cell is not None:
+        sheet.write_number(row, column, cell)
 
 
 def xls(pages: Mapping[str, Page]) -> bytes:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import Published
-from listed_workbooks import Page, csv, in_tcvn3, ods, xls, xlsx
+from listed_workbooks import Page, Row, csv, in_tcvn3, ods, xls, xlsx
 from sites import NOTHING_KEPT, PERSON, UNITS, make_site, problems_of, text_report
 
 from showcase.cli import main
@@ -338,6 +338,23 @@ def test_people_are_drafts_that_wait_for_a_consent(site: Path, run: Run) -> None
     everything = "".join(path.read_text("utf-8") for path in site.rglob("*.*") if path.suffix in (".md", ".jsonl"))
     assert not any(each in everything for each in ("001170012345", "5/3/1970", "1970", "Kinh\n"))
     assert said.count("such data of people have no place on a public page") == 3
+
+
+def test_births_and_homes_of_people_are_left_out(site: Path, run: Run) -> None:
+    rows: list[Row] = [
+        ("STT", "Họ và tên", "Địa chỉ", "Lĩnh vực", "Năm công nhận"),
+        (1, "Lê Văn Ba (1970)", "Số 12, đường Trung Tâm, xã Hòa An", "KT", 2024),
+        (2, "Bà Trần Thị Tư, sinh ngày 5/3/1962", "Thôn 3, xã Hòa An", "KT", 2024),
+    ]
+    code, said = run(xlsx({"DS": Page(rows, hidden_rows=[2])}))
+    assert code == 0
+    assert [(each["name"], each["unit"]) for each in keys(site).values()] == [
+        ("Lê Văn Ba", "Xã Hòa An"),
+        ("Trần Thị Tư", "Xã Hòa An"),
+    ]
+    everything = "".join(path.read_text("utf-8") for path in site.rglob("*.*") if path.suffix in (".md", ".jsonl"))
+    assert not any(each in everything for each in ("1970", "1962", "Trung Tâm, xã"))
+    assert "Rows that are hidden or filtered away were read, too (1): 3." in said
 
 
 def test_news_by_day_and_category(site: Path, run: Run) -> None:

@@ -68,6 +68,10 @@ LISTS: dict[str, Message] = {
     "sheet-hidden-sheet": warning(
         N_("The hidden sheet “{name}” was not read."), N_("If it belongs to the list, unhide it and import again.")
     ),
+    "sheet-hidden-rows": warning(
+        N_("Rows that are hidden or filtered away were read, too ({count}): {rows}."),
+        N_("If they do not belong to the list, delete them, and import again."),
+    ),
     "sheet-not-a-list": warning(
         N_("The sheet was not read: no column says what each row is called. The headings are: {there}."),
         N_("If it belongs to the list, name that column as on the other sheets."),
@@ -145,6 +149,13 @@ LISTS: dict[str, Message] = {
     ),
     "sheet-telephone": warning(
         N_("A telephone number ({found}) was left out."), N_("Numbers of people have no place on a public page.")
+    ),
+    "sheet-birth-year": warning(
+        N_("A day or year of birth was left out."), N_("Such data of people have no place on a public page.")
+    ),
+    "sheet-home-address": warning(
+        N_("The address of a home was left out; the unit in it was read."),
+        N_("Such data of people have no place on a public page."),
     ),
     "sheet-identity-number": warning(
         N_("An identity number ({found}) was left out."), N_("Numbers of people have no place on a public page.")

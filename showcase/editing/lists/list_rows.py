@@ -70,6 +70,9 @@ class ListReader:
         if table.table.left_over:
             rows = ", ".join(str(row + 1) for row in table.table.left_over[:10])
             self.tell(problem(place, "sheet-rows-after-end", rows=rows))
+        if hidden := sorted({*table.sheet.hidden} & {each.row for each in table.table.rows}):
+            rows = ", ".join(str(row + 1) for row in hidden[:10]) + (" …" if len(hidden) > 10 else "")
+            self.tell(problem(place, "sheet-hidden-rows", rows=rows, count=len(hidden)))
         self._tell_of_total(table, records)
 
     def _tell_of_year(self, table: ListTable, records: list[ListedRecord]) -> None:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
-from showcase.editing.lists.sheets import Block
+from showcase.editing.lists.sheets import MOST_ROWS, Block
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -72,6 +72,36 @@ def _of_open_document(content: bytes, sheet: str) -> Iterator[tuple[tuple[int, i
             for line in table.iter(f"{TABLE}table-row"):
                 yield from ((place, sign) for place, sign in _of_row(line, row))
                 row += int(line.get(f"{TABLE}number-rows-repeated", "1"))
+
+
+def hidden_rows(data: bytes, sheet: str) -> tuple[int, ...]:
+    """Return the rows of a sheet, from 0, that are hidden or filtered away, in .xlsx and .ods; () for other files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if "content.xml" in packed.namelist():
+                return tuple(_hidden_of_open_document(packed.read("content.xml"), sheet))
+            return tuple(_hidden_of_excel(packed, sheet))
+    except (zipfile.BadZipFile, KeyError, ParseError, ValueError, OSError):
+        return ()
+
+
+def _hidden_of_excel(packed: zipfile.ZipFile, sheet: str) -> Iterator[int]:
+    path = _path_of(packed, sheet)
+    for _, row in iterparse(packed.open(path)) if path else ():
+        if row.tag == f"{MAIN}row":
+            if row.get("hidden") in ("1", "true"):
+                yield int(row.get("r", "1")) - 1
+            row.clear()
+
+
+def _hidden_of_open_document(content: bytes, sheet: str) -> Iterator[int]:
+    for table in fromstring(content).iter(f"{TABLE}table"):
+        row = 0
+        for line in table.iter(f"{TABLE}table-row") if table.get(f"{TABLE}name") == sheet else ():
+            number = int(line.get(f"{TABLE}number-rows-repeated", "1"))
+            if line.get(f"{TABLE}visibility") in ("collapse", "filter"):
+                yield from range(row, row + min(number, MOST_ROWS))
+            row += number
 
 
 def merged_cells(data: bytes, sheet: str) -> tuple[Block, ...]:

@@ -23,6 +23,11 @@ from showcase.vietnamese import fold
 A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
 A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
 HONORIFIC = re.compile(r"(Ông|Bà|Anh|Chị|Đồng chí|Đ/c)\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
+BIRTH = re.compile(
+    r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
+    re.IGNORECASE,
+)
+HOME_ADDRESS = re.compile(r"(?:số(?:\s+nhà)?|sn|nhà)\s*\d|\d+[/,\s]", re.IGNORECASE)
 MOST_LISTED = 12
 UNKNOWN = "?"
 """Stands before what a list calls a unit that is not known."""
@@ -99,6 +104,9 @@ class RowReader:
             text = text[found.end() :]
             honorific = found[1].capitalize()
             self.put("honorific", "Đồng chí" if "/" in honorific else honorific, told.place)
+        if self.kind == PERSON.id and (born := BIRTH.search(text)):
+            self.cells.tell(problem(told.place, "sheet-birth-year"))
+            text = text[: born.start()]
         self.put(key, self._fitting(key, text, told), told.place)
         return text
 
@@ -188,6 +196,8 @@ class RowReader:
         for key, value in (("place", found.place), ("responsible", found.body)):
             if value and self.kind == MODEL.id and not self.cells.first(key, take=False):
                 self.put(key, value, place)
+            elif value and told and self.kind == PERSON.id and HOME_ADDRESS.match(value):
+                self.cells.tell(problem(place, "sheet-home-address"))
             elif value and told:
                 self.cells.leave(told)
 

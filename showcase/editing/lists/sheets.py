@@ -28,13 +28,14 @@ class Sheet:
     """A sheet: its rows from the very first, the blocks of merged cells, and the cells that hold an error.
 
     `name` is '' where the file has but one table (CSV). `lost` has the sign of each cell whose value is no value:
-    "#DIV/0!", or "=" for a formula that was never worked out.
+    "#DIV/0!", or "=" for a formula that was never worked out. `hidden` are the rows that nobody sees.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     merged: Sequence[Block] = ()
     lost: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden: Sequence[int] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what a cell holds; None outside of the sheet."""

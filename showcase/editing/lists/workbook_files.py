@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from showcase.editing.lists.lost_cells import lost_cells, merged_cells
+from showcase.editing.lists.lost_cells import hidden_rows, lost_cells, merged_cells
 from showcase.editing.lists.sheets import MOST_ROWS, Block, Cell, ListFile, Sheet, place_of
 from showcase.problems import Place, ProblemFound, problem
 
@@ -75,7 +75,13 @@ def _sheet(book: CalamineWorkbook, name: str, file: str, data: bytes) -> Sheet:
         rows.pop()
     if len(rows) > MOST_ROWS:
         raise ProblemFound(problem(place_of(file, name), "sheet-too-long", found=len(rows), most=MOST_ROWS))
-    return Sheet(name=name, rows=rows, merged=(*_blocks(page), *merged_cells(data, name)), lost=lost_cells(data, name))
+    return Sheet(
+        name=name,
+        rows=rows,
+        merged=(*_blocks(page), *merged_cells(data, name)),
+        lost=lost_cells(data, name),
+        hidden=hidden_rows(data, name),
+    )
 
 
 def _blocks(page: CalamineSheet) -> Iterator[Block]:
