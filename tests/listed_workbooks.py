@@ -23,7 +23,7 @@ Blocks = Sequence[tuple[int, int, int, int]]
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with their values, what is hidden."""
+    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with values, what is hidden."""
 
     rows: Sequence[Row]
     blocks: Blocks = ()
