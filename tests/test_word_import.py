@@ -75,7 +75,7 @@ def codes(plan: WordImport) -> list[str]:
 
 def test_a_report_becomes_a_draft_with_its_parts(tmp_path: Path) -> None:
     plan = planned(tmp_path, word_file(*REPORT, pictures=(("png", picture(64, 48)),), notes=("Theo sổ của xã.",)))
-    assert 'title: "BÁO CÁO Kết quả “Dân vận khéo” năm 2025"\n' in plan.record.content
+    assert 'title: "Báo cáo Kết quả “Dân vận khéo” năm 2025"\n' in plan.record.content
     assert "\ndraft: true\n" in plan.record.content
     stem = plan.record.path.stem
     assert (
@@ -180,6 +180,26 @@ def test_merged_cells_leave_empty_ones_so_that_no_row_shifts(tmp_path: Path) -> 
         "| hai<br>đoạn | C<br>D |  |"
     )
     assert codes(plan) == ["word-merged-cells"]
+
+
+def test_two_rows_of_headings_become_one(tmp_path: Path) -> None:
+    wide, begin, goes_on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        (cell("STT", begin), cell("Số mô hình", wide)),
+        (cell("", goes_on), "Đăng ký", "Công nhận"),
+        ("1", "7", "5"),
+    )
+    plan = planned(tmp_path, word_file(table(*rows)), title="Bảng")
+    assert (
+        text_of(plan) == "| STT | Số mô hình – Đăng ký | Số mô hình – Công nhận |\n| --- | --- | --- |\n| 1 | 7 | 5 |"
+    )
+
+
+def test_letters_that_word_gives_its_items_are_told(tmp_path: Path) -> None:
+    items = (paragraph("Một", level=(3, 0)), paragraph("Hai", level=(3, 0)))
+    plan = planned(tmp_path, word_file(*items), title="Danh sách")
+    assert text_of(plan) == "1. Một\n2. Hai"
+    assert [(each.code, each.value("times")) for each in plan.problems] == [("word-lettered-lists", "2")]
 
 
 def test_what_cannot_be_kept_is_told_with_its_number(tmp_path: Path) -> None:

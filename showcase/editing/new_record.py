@@ -68,7 +68,7 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
 def plan_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> NewRecord:
     """Return the file that a new record would have. Raise CannotMake."""
     refuse_no_site(site, translations)
-    name = fit_name(slug(title)[:LONGEST].strip("-"))
+    name = fit_name(_whole_words(slug(title)))
     if not name:
         reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
@@ -93,6 +93,13 @@ def refuse_no_site(site: Path, translations: NullTranslations) -> None:
     if not (site / CONFIG).is_file():
         values = {"folder": site, "config": CONFIG}
         raise CannotMake(translations.gettext("%(folder)s is not a site: it has no %(config)s.") % values)
+
+
+def _whole_words(name: str) -> str:
+    """Return the first words of a name, joined by hyphens, as many as are not too long."""
+    if len(name) <= LONGEST:
+        return name
+    return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
 
 
 def _skeleton(kind: RecordKind[PageRecord], title: str, examples: KeyExamples) -> str:

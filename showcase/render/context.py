@@ -162,7 +162,9 @@ def source_note(source: SourceEntry) -> SourceNote:
 
 
 def period_in_words(context: RenderContext, period: YearSpan) -> str:
-    """Return a period in words: "2016–2018", "6 tháng đầu năm 2023", "tháng 5 năm 2023"; '' if it is unknown."""
+    """Return a period in words: "2016–2018", "từ năm 2025", "6 tháng đầu năm 2023"; '' if it is unknown."""
+    if period.months is None and period.start is not None and period.end is None:
+        return context.translate("since %(year)s", year=period.start)
     if period.months is None:
         return format_period(period.start, period.end)
     first, last = period.months

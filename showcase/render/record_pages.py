@@ -200,7 +200,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         facts=_facts(
             (context.translate("Unit"), (context.unit(record.unit),)),
             (context.translate("Field"), (context.term("field", record.field),)),
-            (context.translate("Recognised"), _text(record.year or context.translate("unknown"))),
+            (context.translate("Year"), _text(record.year or context.translate("unknown"))),
             (context.translate("Level"), _text(context.label("level", record.level))),
             (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
         ),

@@ -50,7 +50,7 @@ def markdown_of(html: str, picture: Callable[[str], str]) -> MarkdownText:
     count = converter.count
     return MarkdownText(
         text=text,
-        title=" ".join(converter.title),
+        title=_in_one(converter.title),
         headings=count["heading"],
         tables=count["table"],
         notes=count["note"],
@@ -80,7 +80,10 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
                 self.count["table"] += 1
                 for inner in node.find_all("table"):
                     _take_apart(inner)
+                two_rows = _has_two_rows_of_headings(node)
                 _without_spans(node)
+                if two_rows:
+                    _join_headings(node)
         return str(super().process_tag(node, parent_tags))
 
     def escape(self, text: str, parent_tags: Any) -> str:
@@ -150,6 +153,13 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         return line if {"td", "th", "li"} & set(parent_tags) else f"\n\n{line}\n\n"
 
 
+def _in_one(lines: list[str]) -> str:
+    """Return the lines of a title as one; the kind of paper in capitals above it ("BÁO CÁO") loses them."""
+    if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
+        lines = [lines[0].capitalize(), *lines[1:]]
+    return " ".join(lines)
+
+
 def _with_whole_lists(text: str) -> str:
     """Return `text` without the empty lines between items that were typed by hand, with the same kind of sign."""
     made: list[str] = []
@@ -216,6 +226,27 @@ def _without_spans(table: Any) -> None:
                 if more:
                     cell.insert_after(_empty(cell))
             column += wide
+
+
+def _has_two_rows_of_headings(table: Any) -> bool:
+    """Return whether the first row has a cell over several columns, which the second divides, and one over two rows."""
+    row = table.find("tr")
+    cells = row.find_all(["td", "th"], recursive=False) if row else []
+    spans = {(int(each.get("colspan", 1)) > 1, int(each.get("rowspan", 1)) == 2) for each in cells}
+    return len(table.find_all("tr")) > 2 and (True, False) in spans and (False, True) in spans
+
+
+def _join_headings(table: Any) -> None:
+    """Make one row of headings of the first two: "Số mô hình – Đăng ký"."""
+    first, second = table.find_all("tr")[:2]
+    above = ""
+    pairs = zip(first.find_all(["td", "th"]), second.find_all(["td", "th"]), strict=False)
+    for upper, lower in pairs:
+        above = upper.get_text(" ").strip() or above
+        below = lower.get_text(" ").strip()
+        if below:
+            upper.string = f"{above} – {below}" if above else below
+    second.decompose()
 
 
 def _put_empty(row: Any, before: Any, cells: list[Any]) -> None:

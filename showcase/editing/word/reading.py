@@ -27,7 +27,9 @@ r[style-name='Strong'] => strong
 u =>
 strike => del
 """
-# Elements of the main text that no web page of ours has a form for.
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LETTERS, SPOKEN, UNREAD = "lettered items", "headers with words", "pictures elsewhere"
+# Elements of the main text that no web page of ours has a form for, and what lies outside it.
 LOST = {
     "oMath": N_("formulas"),
     "chart": N_("charts"),
@@ -35,10 +37,13 @@ LOST = {
     "OLEObject": N_("embedded objects"),
     "commentReference": N_("comments"),
     "del": N_("words struck out while changes were tracked"),
+    SPOKEN: N_("headers and footers"),
+    UNREAD: N_("pictures that are not in the file"),
 }
 MERGED = ("gridSpan", "vMerge")
 ELSEWHERE = "external image"
-SPOKEN = ("header", "footer")
+AROUND = ("word/header", "word/footer")
+LETTERED = {"lowerLetter", "upperLetter", "lowerRoman", "upperRoman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +78,22 @@ def read_word(name: str, data: bytes) -> WordText:
         return {"src": str(len(pictures) - 1)}
 
     try:
-        elements = Counter(_elements(parts, MAIN_TEXT))
-        outside = any(_has_words(parts, part) for part in parts.namelist() if _is_spoken(part))
+        found = Counter(each.tag.rpartition("}")[2] for each in _elements(parts, MAIN_TEXT))
+        found[LETTERS] = _lettered_items(parts)
+        found[SPOKEN] = sum(_has_words(parts, part) for part in parts.namelist() if part.startswith(AROUND))
         result = mammoth.convert_to_html(
             io.BytesIO(data),
             style_map=STYLES,
             convert_image=mammoth.images.img_element(keep),
             ignore_empty_paragraphs=True,
+            external_file_access=False,
         )
     except Exception:  # noqa: BLE001 - whatever a damaged or forged file makes of the reader, it is that file's fault
         raise ProblemFound(problem(Place(name), "word-broken")) from None
     if not result.value.strip():
         raise ProblemFound(problem(Place(name), "word-empty"))
-    unread = [each for each in result.messages if each.type == "error" or ELSEWHERE in each.message]
-    return WordText(
-        html=result.value, pictures=tuple(pictures), problems=tuple(_lost(name, elements, outside, len(unread)))
-    )
+    found[UNREAD] = sum(each.type == "error" or ELSEWHERE in each.message for each in result.messages)
+    return WordText(html=result.value, pictures=tuple(pictures), problems=tuple(_lost(name, found)))
 
 
 def _parts(name: str, data: bytes) -> zipfile.ZipFile:
@@ -113,33 +118,48 @@ def _parts(name: str, data: bytes) -> zipfile.ZipFile:
     return parts
 
 
-def _elements(parts: zipfile.ZipFile, part: str) -> Iterator[str]:
-    """Yield the names of all elements of a part, without their name spaces."""
-    with parts.open(part) as file:
-        for _, element in ElementTree.iterparse(file):
-            yield element.tag.rpartition("}")[2]
-            element.clear()
+def _elements(parts: zipfile.ZipFile, part: str) -> Iterator[ElementTree.Element]:
+    """Yield all elements of a part as they end, each with what is inside."""
+    if part in parts.namelist():
+        with parts.open(part) as file:
+            for _, element in ElementTree.iterparse(file):
+                yield element
+                if element.tag == f"{W}p":  # nothing of it is asked for later: a long text would fill the memory
+                    element.clear()
 
 
-def _is_spoken(part: str) -> bool:
-    return part.startswith(tuple(f"word/{each}" for each in SPOKEN))
+def _lettered_items(parts: zipfile.ZipFile) -> int:
+    """Return how many items have a letter or a Roman number from Word itself, which become 1, 2, 3."""
+    formats: dict[tuple[str, str], str] = {}
+    lists: dict[str, str] = {}
+    for each in _elements(parts, "word/numbering.xml"):
+        if each.tag == f"{W}abstractNum":
+            for level in each.iter(f"{W}lvl"):
+                formats[each.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", "")] = _value(level, "numFmt")
+        elif each.tag == f"{W}num":
+            lists[each.get(f"{W}numId", "")] = _value(each, "abstractNumId")
+    found = (each for each in _elements(parts, MAIN_TEXT) if each.tag == f"{W}numPr")
+    return sum(formats.get((lists.get(_value(each, "numId"), ""), _value(each, "ilvl"))) in LETTERED for each in found)
+
+
+def _value(element: ElementTree.Element, name: str) -> str:
+    """Return the value of the child `name`; '' if there is none."""
+    child = element.find(f"{W}{name}")
+    return "" if child is None else child.get(f"{W}val", "")
 
 
 def _has_words(parts: zipfile.ZipFile, part: str) -> bool:
     """Return whether a header or footer holds more than the number of the page."""
-    with parts.open(part) as file:
-        found = "".join(element.text or "" for _, element in ElementTree.iterparse(file) if element.tag.endswith("}t"))
+    found = "".join(each.text or "" for each in _elements(parts, part) if each.tag == f"{W}t")
     return any(map(str.isalpha, found))
 
 
-def _lost(name: str, elements: Counter[str], outside: bool, unread: int) -> Iterator[Problem]:
+def _lost(name: str, found: Counter[str]) -> Iterator[Problem]:
     """Yield a warning for each kind of thing that the text below the keys will lack or show in another way."""
     for element, words in LOST.items():
-        if elements[element]:
-            yield problem(Place(name), "word-lost", what=f"~{words}", times=elements[element])
-    if outside:
-        yield problem(Place(name), "word-lost", what="~" + N_("headers and footers"), times=1)
-    if unread:
-        yield problem(Place(name), "word-lost", what="~" + N_("pictures that are not in the file"), times=unread)
-    if merged := sum(elements[each] for each in MERGED):
+        if found[element]:
+            yield problem(Place(name), "word-lost", what=f"~{words}", times=found[element])
+    if merged := sum(found[each] for each in MERGED):
         yield problem(Place(name), "word-merged-cells", times=merged)
+    if found[LETTERS]:
+        yield problem(Place(name), "word-lettered-lists", times=found[LETTERS])
