@@ -220,7 +220,6 @@ KIND_WORDS = {
     "what it is called": "tên gọi",
     "the day it is held": "ngày tổ chức",
     "where it is held": "nơi tổ chức",
-    "Day": "Ngày",
     "Events": "Sự kiện",
     "Venue": "Địa điểm",
     "The events that this site tells of.": "Các sự kiện có trên trang này.",

@@ -282,8 +282,9 @@ VALUES: dict[str, Message] = {
         N_("There is no time zone “{found}”."), likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}")
     ),
     "backend-unknown": error(
-        N_("There is no forge of the kind “{found}”: {known}."),
+        N_("There is no forge of the kind “{found}”."),
         likely(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+        N_("Type one of these: {known}."),
     ),
     "repository-format": error(
         N_("“{found}” is no repository: its owner and its name are typed, with a slash between them."),

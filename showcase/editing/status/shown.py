@@ -35,7 +35,7 @@ def details(status: Status, words: StatusWords, language: str) -> Iterator[str]:
 
 def status_workbook(status: Status, words: StatusWords, title: str) -> bytes:
     """Return a workbook with a sheet for each concern, and one of the counts; no text in it is ever a formula."""
-    sheets = [Sheet(words.translations.gettext("Overview"), *_head_and_rows(words.overview(status)))]
+    sheets = [Sheet(words.translations.gettext("At a glance"), *_head_and_rows(words.overview(status)))]
     for concern in Concern:
         rows = [
             (words.units(status, each), words.title(each), words.what(each), each.day, words.kind(each), each.path)
