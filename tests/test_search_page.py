@@ -60,6 +60,17 @@ def test_a_place_is_found_however_it_is_typed(page: Page, site: Site, query: str
     ]
 
 
+def test_pages_that_the_search_reads_are_no_visits_for_the_logs(page: Page, site: Site) -> None:
+    """The command `views` knows them by where they were asked for from."""
+    asked: list[tuple[str, str]] = []
+    page.on("request", lambda each: asked.append((each.resource_type, each.headers.get("referer", ""))))
+    page.goto(site.address)
+    ask(page, "Điện Bàn")
+    settled(page)
+    reading = [referer for kind, referer in asked if kind == "fetch" and referer != page.url]
+    assert any("/search-index/" in each for each in reading)
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

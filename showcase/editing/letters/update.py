@@ -18,6 +18,7 @@ from showcase.editing.letters.reading import read_letters
 from showcase.editing.letters.received import ReceivedLetter
 from showcase.editing.new_record import CannotMake, refuse_no_site
 from showcase.editing.views.addresses import PageAddresses, page_addresses
+from showcase.home import COMMAND
 from showcase.leaves import Leaves
 from showcase.messages import N_
 from showcase.problems import errors
@@ -35,8 +36,8 @@ def make_drafts(site: Path, paths: Sequence[Path], leaves: Leaves, translations:
     refuse_no_site(site, translations)
     loaded = read_content(site, leaves)
     if any(each.place.path == CONFIG for each in errors(loaded.problems)):
-        sentence = translations.gettext("%(path)s has mistakes; correct them first: python3 build.py check")
-        raise CannotMake(sentence % {"path": CONFIG})
+        sentence = translations.gettext("%(path)s has mistakes; correct them first: %(program)s check")
+        raise CannotMake(sentence % {"path": CONFIG, "program": COMMAND})
     zone = ZoneInfo(loaded.config.time_zone)
     received = [(path, letter) for path in paths for letter in read_letters(path, zone, translations)]
     addresses = page_addresses(loaded, SHOWN_ON)

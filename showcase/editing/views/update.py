@@ -33,6 +33,7 @@ def update_views(
 ) -> Iterator[str]:
     """Count `logs`, write the files of their months, and yield what is to be said. Raise CannotMake."""
     refuse_no_site(site, translations)
+    before = {each.name: each.read_bytes() for each in (site / "content" / VIEWS.folder).glob("*.yaml")}
     loaded = read_content(site, leaves)
     _refuse_mistakes(loaded, translations)
     counter = LogCounter(
@@ -47,7 +48,7 @@ def update_views(
     months = list(month_files(counter.count.whole_days(), old, remark))
     for each in months:
         if each.changed:
-            _save(site, each, translations)
+            _save(site / each.path, before.get(Path(each.path).name), each.content, translations)
     yield from words.counted(counter.count)
     yield from words.months(months)
     yield from words.left_out(counter.count)
@@ -61,14 +62,19 @@ def _refuse_mistakes(loaded: LoadedContent, translations: NullTranslations) -> N
             raise CannotMake(sentence % {"path": each.place.path, "program": COMMAND})
 
 
-def _save(site: Path, month: MonthFile, translations: NullTranslations) -> None:
-    path = site / month.path
+def _save(path: Path, before: bytes | None, content: str, translations: NullTranslations) -> None:
+    """Put the file of a month in the place of what was there before the logs were read. Raise CannotMake."""
     try:
         path.parent.mkdir(exist_ok=True)
-        replace_file(path, path.read_bytes() if path.exists() else None, month.content.encode())
+        saved = replace_file(path, before, content.encode())
     except OSError as fault:
         sentence = translations.gettext("%(path)s cannot be written: %(reason)s.")
         raise CannotMake(sentence % {"path": path, "reason": fault.strerror}) from None
+    if not saved:
+        raise CannotMake(
+            translations.gettext("%(path)s was changed meanwhile and is left as it is. Run the command again.")
+            % {"path": path}
+        )
 
 
 @dataclass(frozen=True)
