@@ -19,6 +19,7 @@ import click
 from showcase.build_result import BuildResult
 from showcase.checked_site import CheckedSite
 from showcase.checkout import checkout
+from showcase.content.files.site_files import CONFIG
 from showcase.file_check import FileCheck, check_files
 from showcase.home import HOME, SITE
 from showcase.named_files import CannotCheck, named_file
@@ -52,8 +53,11 @@ class CommandRun:
     language: str
 
     def site(self, options: dict[str, Any]) -> Path:
-        """Return the site's folder."""
-        return Path(options["site"]) if options["site"] else SITE
+        """Return the site's folder: the one named, or the one that somebody stands in, or the sample site."""
+        if options["site"]:
+            return Path(options["site"])
+        here = Path()
+        return here if (here / CONFIG).is_file() and not HOME.samefile(here) else SITE
 
     def output(self, options: dict[str, Any]) -> Path:
         """Return the output folder."""

@@ -57,6 +57,16 @@ def with_model(site: Path, text: str, name: str = "moi") -> Path:
     return site
 
 
+def test_the_site_one_stands_in_is_meant_when_none_is_named(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site)
+    with_model(site, ODD)
+    code, said, _ = run("check", "--today", "2026-11-22", site=None)
+    assert code == 1
+    assert said.startswith("content/models/moi.md:3:7: lỗi: Không có đơn vị “Xã Bình Min”")
+
+
 # --- build and check ---------------------------------------------------------------------------------------
 
 
@@ -340,7 +350,7 @@ def test_init_makes_a_site_that_builds_and_says_what_is_to_be_filled_in(run: Run
     assert all(each in said for each in ("https://example.org/guong-sang/", "bientap@example.org", "(Số điện thoại"))
     folder = tmp_path / "my sites/one"
     assert (folder / "public/mo-hinh/vuon-rau-truong-lang/index.html").is_file()
-    assert "(Tên cơ quan chủ quản)" in (folder / "public/index.html").read_text("utf-8")
+    assert "(Tên cơ quan chủ quản" in (folder / "public/index.html").read_text("utf-8")
 
 
 def test_whoever_deletes_the_texts_of_a_new_site_as_the_hint_says_ends_right(run: Run, tmp_path: Path) -> None:
