@@ -3,7 +3,7 @@
 LAYERS is the reading order: a module imports only from entries above its own, and from its own. A test keeps it so.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 LAYERS: tuple[str, ...] = (
     "showcase.home",

@@ -37,6 +37,7 @@ COMMANDS = (
     "schemas",
     "serve",
     "status",
+    "upgrade",
     "views",
     "clean",
     "test",
@@ -224,6 +225,7 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
     beginning = _("Create a new site in a new folder.")
     fixing = _("Type what messages say to type, where they leave no choice; the difference is shown first.")
     schemas = _("Write schemas and snippets for VS Code into the site's folder.")
+    renewing = _("Bring a site up to this version of the program: what changed is told, and what is certain changed.")
     saving = [
         click.Option(["--yes"], is_flag=True, help=_("Save the changes without asking.")),
         click.Option(["--dry-run"], is_flag=True, help=_("Show the changes and save nothing.")),
@@ -238,6 +240,7 @@ def _making(run: EditingRun, translations: NullTranslations) -> list[click.Comma
         _importing(run, translations),
         _telling(run, translations),
         click.Command("init", params=[folder, *_beginning(translations)], callback=run.init, help=beginning),
+        click.Command("upgrade", params=[*saving, *_site(translations)], callback=run.upgrade, help=renewing),
         click.Command("schemas", params=_site(translations), callback=run.schemas, help=schemas),
         click.Command(
             "new", params=[kind, title, *_site(translations)], callback=run.new, help=f"{what} {which}", short_help=what

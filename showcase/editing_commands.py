@@ -270,6 +270,31 @@ class EditingRun(CommandRun):
             click.echo(sentence % {"path": self.site(options) / path})
         return 0
 
+    def upgrade(self, **options: Any) -> int:
+        """Bring a site up to this version of the program: tell what changed, show the difference, ask, and save."""
+        from showcase.editing.upgrading.planning import plan_upgrade
+        from showcase.editing.upgrading.report import lines_of
+        from showcase.editing.upgrading.saving import save_upgrade
+
+        site = self.site(options)
+        try:
+            plan = plan_upgrade(site, self.translations, self.language)
+            for line in lines_of(plan, self.translations):
+                click.echo(line)
+            for each in plan.files:
+                for line in difference(each, str(site / each.path)):
+                    click.secho(line, fg=COLOURS.get(line[:1]))
+            if plan.files and not options["dry_run"] and (options["yes"] or self._agreed()):
+                for line in save_upgrade(site, plan, self.translations):
+                    click.echo(line)
+                return 0
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        if plan.files:
+            click.echo(self.translations.gettext("Nothing was saved. To save these changes, add --yes."))
+        return 1 if plan.files else 0
+
     def status(self, **options: Any) -> int:
         """Say how the content stands: what is overdue, missing, waiting, expiring."""
         from showcase.editing.status.reading import read_status

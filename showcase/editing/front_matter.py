@@ -58,6 +58,32 @@ def with_data(source: str, changes: Mapping[str, TypedValue], order: Sequence[st
     return mark + "\n".join(_changed(source.removeprefix(MARK).split("\n"), changes, order))
 
 
+def with_renamed(source: str, names: Mapping[str, str]) -> str:
+    """Return a Markdown file with its outermost keys called by their new `names`, and every other byte as it was.
+
+    A key stays where there is one of the new name already. Raise ProblemFound as with_values.
+    """
+    lines = source.split("\n")
+    first, end = _fences(lines)
+    return "\n".join([*lines[: first + 1], *_renamed(lines[first + 1 : end], names), *lines[end:]])
+
+
+def with_renamed_data(source: str, names: Mapping[str, str]) -> str:
+    """Return a YAML file with its outermost keys called by their new `names`. Works as with_renamed."""
+    mark = source[: len(source) - len(source.removeprefix(MARK))]
+    return mark + "\n".join(_renamed(source.removeprefix(MARK).split("\n"), names))
+
+
+def _renamed(lines: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """Return the lines of keys with their new `names`."""
+    spans = key_spans(_plain(lines)) if names else ()
+    known, made = {each.name for each in spans}, list(lines)
+    for span in spans:
+        if span.name in names and names[span.name] not in known:
+            made[span.first] = made[span.first].replace(span.name, names[span.name], 1)
+    return made
+
+
 def _fences(lines: Sequence[str]) -> tuple[int, int]:
     """Return the lines around the keys. Raise ProblemFound if there are none."""
     found = [number for number, line in enumerate(lines) if is_fence(line.lstrip(MARK))]
@@ -68,8 +94,7 @@ def _fences(lines: Sequence[str]) -> tuple[int, int]:
 
 def _changed(lines: Sequence[str], changes: Mapping[str, TypedValue], order: Sequence[str]) -> list[str]:
     """Return the lines of keys with `changes`."""
-    plain = "\n".join(line.rstrip("\r") for line in lines).translate(SEPARATORS).translate(ONE_SPACE)
-    spans = key_spans(plain)
+    spans = key_spans(_plain(lines))
     known = {each.name for each in spans}
     new = sorted((name for name in changes if name not in known), key=lambda name: _rank(name, order))
 
@@ -85,6 +110,11 @@ def _changed(lines: Sequence[str], changes: Mapping[str, TypedValue], order: Seq
     at = spans[0].first if spans else len("\n".join(lines).rstrip().split("\n")) if any(map(str.strip, lines)) else 0
     made[at:at] = behind(None)
     return made
+
+
+def _plain(lines: Sequence[str]) -> str:
+    """Return lines as one text, every sign at its place, with the usual ends of lines and spaces."""
+    return "\n".join(line.rstrip("\r") for line in lines).translate(SEPARATORS).translate(ONE_SPACE)
 
 
 def _rank(name: str, order: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import shutil
 from gettext import NullTranslations
 from pathlib import Path
 
+from showcase import __version__
 from showcase.content.files.site_files import CONFIG
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.schema.fields import keys_of
@@ -48,6 +49,7 @@ def new_site(folder: Path, names: SiteNames, forge: str, translations: NullTrans
 
 def _fill_in(config: Path, names: SiteNames) -> None:
     """Put what is known of a site into its configuration, whose other lines stay."""
-    known = {key: value for key, value in {"title": names.title, "base_url": names.address}.items() if value}
+    about = {"title": names.title, "base_url": names.address, "made_with": __version__}
+    known = {key: value for key, value in about.items() if value}
     text = with_data(config.read_text("utf-8"), known, [each.name for each in keys_of(SiteConfig)])
     config.write_text(text, encoding="utf-8", newline="\n")

@@ -293,6 +293,14 @@ RECORDS: dict[str, Message] = {
         N_("“{key}” still has the words of the form: {found}"),
         N_("Type what is true of your office in their place."),
     ),
+    "version-format": warning(
+        N_("“{found}” is no version of the program."),
+        N_("Type: made_with: {version}, or delete the line; the command upgrade writes it."),
+    ),
+    "site-newer": warning(
+        N_("This site was brought up to version {found} of the program; this is the older version {version}."),
+        N_("Install version {found} or a later one, and build with that."),
+    ),
     "base-url-example": warning(
         N_("“{found}” is only an example; links, feeds, QR codes and search engines would lead there."),
         N_("Type the address that this site has on the web, after {key}: https://"),

@@ -24,6 +24,7 @@ from showcase.routes import RECORDS, Routes
 
 HERE = re.compile(r"/(?:[^/\s]+/)*(?:[^/]*\.[A-Za-z0-9]+)?")
 PAGE_FILE = re.compile(r"(?:index|default|home)\.\w+|.*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
+VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})")
 IN_A_PATH = "%@:!$&'()*+,;=~"
 
 
@@ -239,11 +240,20 @@ class SiteConfig:
         Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=36
     )
     demo: bool = key(Flag(), N_("true: a demonstration with invented examples"), default=False)
+    made_with: str | None = key(
+        Text(most=20), N_("version of the program that the site was last brought up to; the command upgrade writes it")
+    )
 
     @property
     def routes(self) -> Routes:
         """The addresses of the site."""
         return Routes(self.language)
+
+
+def numbers_of(version: str) -> tuple[int, int, int] | None:
+    """Return the three numbers of a version of the program, to compare it by; None for what is no version."""
+    found = VERSION.fullmatch(version.strip())
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def at_home(config: SiteConfig) -> SiteConfig:

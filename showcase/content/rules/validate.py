@@ -17,7 +17,17 @@ from showcase.content.lookup import position_of
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import Document, Exemplar, Model, News, kind_of
 from showcase.content.records.statistics import Statistic
-from showcase.content.rules import consent, drafts, figures, letters, pictures, placeholders, units, views
+from showcase.content.rules import (
+    consent,
+    drafts,
+    figures,
+    letters,
+    pictures,
+    placeholders,
+    program_version,
+    units,
+    views,
+)
 from showcase.content.rules.context import Rule, RuleContext, problem_at
 from showcase.problems import Problem, problem
 from showcase.vietnamese import match_key
@@ -261,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     *drafts.RULES,
     *figures.RULES,
     *placeholders.RULES,
+    *program_version.RULES,
     *views.RULES,
     *letters.RULES,
     one_file_one_address,

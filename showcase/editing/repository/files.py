@@ -22,6 +22,7 @@ WORKFLOWS = {
 FORGES = (*WORKFLOWS, NO_FORGE)
 PROGRAM = "program"
 """The folder of a repository with what its workflow installs: the wheel, the packages it needs, and a script."""
+INSTALLER = "program/install.sh"
 WHEELS = "guong_sang-*.whl"
 
 
@@ -43,13 +44,13 @@ def write_repository(site: Path, forge: str, names: SiteNames) -> None:
     _write(site / "README.md", (_text("readme.md") + _text(f"readme-{forge}.md")) % told)
     if forge != NO_FORGE:
         _write(site / WORKFLOWS[forge], _text(f"{forge}.yml"))
-        _write(site / PROGRAM / "install.sh", _text("install.sh"))
+        _write(site / INSTALLER, _text("install.sh"))
         put_program(site)
 
 
-def has_program(site: Path) -> bool:
-    """Return whether a wheel of the program lies in the folder of a site, for its workflow to install."""
-    return any((site / PROGRAM).glob(WHEELS))
+def has_program(site: Path, version: str = "*") -> bool:
+    """Return whether a wheel of the program, of a `version`, lies in the folder of a site, for its workflow."""
+    return any((site / PROGRAM).glob(f"guong_sang-{version}-*.whl"))
 
 
 def put_program(site: Path) -> None:
