@@ -340,6 +340,53 @@ def test_people_are_drafts_that_wait_for_a_consent(site: Path, run: Run) -> None
     assert said.count("such data of people have no place on a public page") == 3
 
 
+def test_years_of_birth_under_nam_and_nu_are_no_years(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("DANH SÁCH CÁ NHÂN ĐIỂN HÌNH NĂM 2024",),
+            ("TT", "Họ và tên", "Năm sinh", None, "Nam", "Đơn vị", "Lĩnh vực"),
+            (None, None, "Nam", "Nữ"),
+            (1, "Lê Văn Ba", 1970, None, "x", "xã Hòa An", "ANTT"),
+        ],
+        blocks=[(1, 2, 1, 3)],
+    )
+    code, _said = run(xlsx({"DS": page}))
+    assert (code, keys(site)["le-van-ba"]["year"]) == (0, "2024")
+    assert records(site)["le-van-ba"]["remarks"] == [
+        "Still missing: consent. Type them in; then delete the line “draft: true”."
+    ]
+
+
+def test_a_body_in_one_column_and_its_unit_in_another(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("STT", "Tên mô hình", "Đơn vị thực hiện", "Địa bàn", "Lĩnh vực", "Năm đăng ký", "Khen thưởng"),
+            (1, "Ngõ hoa", "Hội LHPN xã", "Thôn 1, xã Hòa An", "VHXH", 2024, "Không"),
+            (2, "Ngõ sạch", "UBND xã Bình Minh", "Thôn 2", "VHXH", 2024, None),
+        ]
+    )
+    code, said = run(xlsx({"DS": page}))
+    assert (code, "warning" in said) == (0, False)
+    found = keys(site)
+    assert [(each["unit"], each["responsible"]) for each in found.values()] == [
+        ("Xã Hòa An", "Hội LHPN xã"),
+        ("Xã Bình Minh", "UBND xã Bình Minh"),
+    ]
+    assert found["ngo-hoa"]["place"] == "Thôn 1"
+
+
+def test_two_columns_of_units_need_no_answer(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("STT", "Tên mô hình", "Xã", "Đơn vị", "Lĩnh vực", "Năm"),
+            (1, "Ngõ hoa", "Hòa An", "Chi bộ thôn 2", "VHXH", 2024),
+            (2, "Ngõ sạch", None, "Chi bộ thôn 2, xã Bình Minh", "VHXH", 2024),
+        ]
+    )
+    assert run(xlsx({"DS": page}))[0] == 0
+    assert [each.get("unit") for each in keys(site).values()] == ["Xã Hòa An", "Xã Bình Minh"]
+
+
 def test_births_and_homes_of_people_are_left_out(site: Path, run: Run) -> None:
     rows: list[Row] = [
         ("STT", "Họ và tên", "Địa chỉ", "Lĩnh vực", "Năm công nhận"),

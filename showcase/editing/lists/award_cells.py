@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OF_RECOGNITION, OF_AWARDS = "recognised", "award"
 A_DAY_OR_YEAR = N_("a day or a year, such as 15/3/2024 or 2024")
 RECOGNISED = "recognised"
+NONE = frozenset({"", "khong", "khong co", "chua", "chua co", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def read_awards(reader: RowReader) -> None:
     if told is None:
         return
     found, whole = reader.references.awards(told.text)
+    if fold(told.text).strip(" .-") in NONE:
+        return
     if not found:
         reader.unknown_term("award", told)
         return

@@ -23,6 +23,8 @@ from showcase.problems import Problem, ProblemFound, problem
 UNIT = "unit"
 KINDS = (MODEL.id, PERSON.id, UNIT, NEWS.id)
 TITLE = "title"
+UNIT_BESIDE = "unit_beside"
+"""The role of a second column that names units, where the first names bodies of them: Hội LHPN xã."""
 SEVERAL = frozenset({"text", "remark", "private", "themes", "none", ""})
 """Roles that several columns may have."""
 MARKED = ("field", "subject", "level")
@@ -173,7 +175,8 @@ class ColumnReader:
         for role, several in alike.items():
             if len(several) > 1:
                 chosen, answers = self._chosen(table, role, several, answers)
-                columns |= {index: replace(columns[index], role="") for index, _ in several if index != chosen}
+                second = UNIT_BESIDE if role == UNIT else ""
+                columns |= {index: replace(columns[index], role=second) for index, _ in several if index != chosen}
         return tuple(columns.values()), answers
 
     def _marked(self, parts: Sequence[str], kind: str) -> tuple[str, str] | None:
@@ -190,7 +193,7 @@ class ColumnReader:
         """Return which of several columns has the role: one whose heading says so better than all others."""
         ranks = {index: (not found.weak, found.score) for index, found in several}
         best = [index for index, rank in ranks.items() if rank == max(ranks.values())]
-        if len(best) == 1:
+        if len(best) == 1 or role == UNIT:  # a second column that names units is asked where the first names none
             return best[0], answers
         if self.ask:
             word = self.translations.gettext(WORDS[role])

@@ -17,7 +17,10 @@ ALL, SHORT = "all", "short"
 WORDS = re.compile(r"[^\W_]+|#")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NEEDLESS = frozenset({"cua", "cac", "va", "duoc", "cho", "theo", "ve", "tai", "la", "neu", "co"})
+PRIVATE = "private"
 WEAK = ":"
+MALE = ("gioi", "tinh")
+"""What the heading Nam is about, which without marks is like that of a year."""
 OF_TWO_MEANINGS = frozenset({("kt",)})
 """Headings that stand for a term, too: KT is a field."""
 EXACTLY, AT_THE_HEAD, NEARLY = 3.0, 2.0, 1.0
@@ -57,6 +60,8 @@ class UsualHeadings:
     def words(self, heading: str) -> Words:
         """Return the words of a heading, short ones in full."""
         words = words_of(heading)
+        if words == ("nam",) and "ă" not in heading.casefold():
+            return MALE
         if words in OF_TWO_MEANINGS:
             return words
         return tuple(each for word in words for each in self.short.get(word, (word,)))
@@ -117,6 +122,9 @@ def meaning(parts: Sequence[str], kind: str, headings: UsualHeadings) -> Meaning
         return None
     together = tuple(word for line in lines for word in line)
     usual = headings.by_kind[kind]
+    group = _best(lines[0], usual)
+    if group and group.role == PRIVATE:
+        return group
     found = _best(together, usual)
     if found and found.score == EXACTLY:
         return found

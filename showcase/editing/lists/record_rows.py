@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
 from showcase.content.schema.fields import Key, keys_of
 from showcase.content.schema.scalars import Text
@@ -13,7 +14,7 @@ from showcase.editing.lists import award_cells
 from showcase.editing.lists.cells import flag, period, when
 from showcase.editing.lists.columns import UNIT
 from showcase.editing.lists.listed import ListedRecord, Remark
-from showcase.editing.lists.references import Around, References
+from showcase.editing.lists.references import Around, References, UnitFound
 from showcase.editing.lists.row_cells import RowCells, Told
 from showcase.editing.typed_values import TypedValue
 from showcase.messages import N_
@@ -175,7 +176,9 @@ class RowReader:
 
     def read_unit(self) -> None:
         """Read the unit, with the place or the body that its cell names beside it."""
-        told = self.cells.first("unit")
+        told, beside = self.cells.first("unit"), self.cells.first("unit_beside")
+        if told is None:
+            told, beside = beside, None
         above = self.cells.first("unit_above")
         text, place = (told.text, told.place) if told else self._unit_of_section()
         if not text:
@@ -184,9 +187,20 @@ class RowReader:
         table = self.cells.table
         around = Around(year if isinstance(year, int) else None, above.text if above else "", table.units)
         found = self.references.unit(text, around)
-        if not found.id:
+        if beside and not found.id and not found.ids:
+            there = self.references.unit(beside.text, around)
+            if there.id:
+                words = " ".join(text.split())
+                more = {"place": there.place or words} if PLACE.match(words) else {"body": there.body or words}
+                found, place, beside = replace(there, **more), beside.place, None
+        if beside:
+            self.cells.leave(beside)
+        if found.id:
+            self._put_unit(found, told, text, place)
+        else:
             self.unknown_unit(told, text, place, found.ids, above)
-            return
+
+    def _put_unit(self, found: UnitFound, told: Told | None, text: str, place: Place) -> None:
         register = self.references.units
         self.unit = found.id
         self.put("unit", register.spelling(found.id), place)
