@@ -191,8 +191,9 @@ class RowReader:
             there = self.references.unit(beside.text, around)
             if there.id:
                 words = " ".join(text.split())
-                more = {"place": there.place or words} if PLACE.match(words) else {"body": there.body or words}
-                found, place, beside = replace(there, **more), beside.place, None
+                small = bool(PLACE.match(words))
+                found = replace(there, place=there.place or words * small, body=there.body or words * (not small))
+                place, beside = beside.place, None
         if beside:
             self.cells.leave(beside)
         if found.id:
