@@ -148,6 +148,26 @@ def test_a_script_in_a_plain_letter_is_harmless(tmp_path: Path) -> None:
     assert "Cảm ơn a: b # c" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("M« h×nh nµy hay l¾m", "Mô hình này hay lắm"),
+        ("Gọi 091&nbsp;2345678 nhé bà con", "Gọi […] nhé bà con"),
+        ("Hay &lt;b&gt;lắm&lt;/b&gt; đó", "Hay lắm đó"),
+        ("Mất &#0912345678; chữ rồi", "Mất &#[…]; chữ rồi"),
+        ("**Rất** hay, xem [ở đây](http://a.example/)", "Rất hay, xem ở đây (http://a.example/)"),
+        ("'Hay': {a: b} # c", "'Hay': {a: b} # c"),
+    ],
+)
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_whatever_was_typed_a_draft_never_stops_the_site(subtype: str, typed: str, words: str, tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Date"] = "'a': b # c <a@b.example>", "Thu, 05 Nov 1926 20:30:00 +0000"
+    message.set_content(typed, subtype=subtype)
+    made_of(tmp_path, bytes(message))  # which looks for errors
+    assert clean_text(typed).text == words
+
+
 def test_a_mail_box_gives_each_letter_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letters = [mail(), mail("Hay!"), mail("Đọc xong thấy vui lắm."), mail("Đọc xong thấy vui lắm.")]
     box = b"".join(b"From my@xom.example Thu Nov  5 08:30:00 2026\n" + bytes(each) + b"\n" for each in letters)

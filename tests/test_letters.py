@@ -48,7 +48,6 @@ def test_a_letter_stands_on_the_page_of_its_record_with_its_answer(tmp_path: Pat
         ("consent: {date: 2026-11-06, scope: [text, name]}", "draft: true"),
         ("scope: [text, name]}", "scope: [text, name], withdrawn: 2026-11-07}"),
         ("name: Chị Hoa", "name: Chị Hoa\ndraft: true"),
-        ("name: Chị Hoa", "name: Chị Hoa\nillustrative: true"),
     ],
 )
 def test_a_letter_is_shown_only_with_its_writers_will(changed: tuple[str, str], tmp_path: Path) -> None:
@@ -56,6 +55,12 @@ def test_a_letter_is_shown_only_with_its_writers_will(changed: tuple[str, str], 
     assert build_problems(site) == ()
     assert shown(site) == ""
     assert not [each for each in (site / "public").rglob("*.*") if b"Gi\xe1\xbb\x91ng hoa" in each.read_bytes()]
+
+
+def test_an_invented_letter_is_left_out_and_told(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", {PATH: f"{LETTER}illustrative: true\n"})
+    assert [(each.code, each.place.path) for each in build_problems(site)] == [("illustrative-left-out", PATH)]
+    assert shown(site) == ""
 
 
 def test_an_invented_letter_is_labelled_and_counted_on_a_demonstration(tmp_path: Path) -> None:

@@ -219,7 +219,8 @@ def _units(record: Record) -> tuple[str, ...]:
 
 def invented_examples_need_a_demo(context: RuleContext) -> Iterator[Problem]:
     """Outside a demonstration, invented examples are left out, and the build says so."""
-    for entry in context.resolved.every:
+    entries: tuple[TentativeEntry[Record], ...] = (*context.resolved.every, *context.resolved.letters)
+    for entry in entries:
         if entry.record.illustrative and not context.resolved.config.demo:
             yield problem_at(entry, "illustrative", "illustrative-left-out")
 

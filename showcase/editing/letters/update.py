@@ -59,7 +59,7 @@ def _drafter(site: Path, loaded: LoadedContent, translations: NullTranslations) 
     return Drafter(
         known=tuple(each.read_text("utf-8", "replace") for each in files),
         taken=frozenset(each.stem for each in files),
-        offices=loaded.options.offices.numbers,
+        options=loaded.options,
         translations=translations,
     )
 

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 from showcase.content.privacy.numbers import IDENTITY, spans_of_numbers
 from showcase.content.rules.letters import MAIL
-from showcase.content.text.plain_values import element_in
+from showcase.content.text.invisible import without_unseen
+from showcase.content.text.legacy_encodings import legacy_lines
+from showcase.content.text.plain_values import element_in, in_plain_words, read_references
 from showcase.markup import StartTag, read_fragment
 from showcase.messages import N_
 
 OMITTED = "[…]"
+DEEPEST = 4
+"""How often html may stand within html."""
 SILENT = frozenset(("head", "iframe", "object", "script", "style", "template", "title", "blockquote"))
 """Elements of an e-mail whose words are not the writer's."""
 LINES = frozenset(("br", "div", "h1", "h2", "h3", "h4", "li", "p", "pre", "table", "tr", "ul", "ol"))
@@ -52,9 +56,12 @@ class CleanText:
 def clean_text(text: str, offices: Collection[str] = ()) -> CleanText:
     """Return the words of a letter alone; telephone numbers of `offices` stay."""
     dropped = Counter[str]()
-    if element_in(text):
-        text = text_of_html(text.replace("\n", "<br>"))
-        dropped[HTML] += 1
+    text = _readable(text)
+    for _ in range(DEEPEST):
+        if not element_in(text):
+            break
+        text = _readable(text_of_html(text.replace("\n", "<br>")))
+        dropped[HTML] = 1
     own = _own_words(text)
     if own.strip() != text.strip():
         dropped[QUOTE] += 1
@@ -63,8 +70,21 @@ def clean_text(text: str, offices: Collection[str] = ()) -> CleanText:
         dropped[IDENTITY_NUMBER if code == IDENTITY else TELEPHONE_NUMBER] += 1
     own, addresses = MAIL.subn(OMITTED, own)
     dropped[ADDRESS] += addresses
-    lines = [" ".join(line.split()) for line in own.split("\n")]
+    lines = [" ".join(line.split()) for line in _in_todays_letters(in_plain_words(own)).split("\n")]
     return CleanText(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), +dropped)
+
+
+def _readable(text: str) -> str:
+    """Return a text with references such as "&amp;" read, old fonts put right, and a mark where letters were lost."""
+    return without_unseen(_in_todays_letters(read_references(text)).replace("\ufffd", OMITTED))
+
+
+def _in_todays_letters(text: str) -> str:
+    """Return a text with the lines that were typed with an old font put right."""
+    lines = text.split("\n")
+    for each in legacy_lines(tuple(lines)):
+        lines[each.line] = each.fixed or lines[each.line]
+    return "\n".join(lines)
 
 
 def _own_words(text: str) -> str:
