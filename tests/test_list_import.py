@@ -678,6 +678,25 @@ def test_a_list_under_another_name_is_known_by_its_rows(site: Path, run: Run) ->
     assert "0 new, 1 changed, 2 as before" in said
 
 
+def test_a_file_that_was_given_another_name_is_found_by_what_it_is_about(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    (site / "content/models/trong-rau-sach.md").rename(site / "content/models/rau-sach.md")
+    assert run(usual((1, "Trồng rau sạch", "xã Hòa An", "KT", 2023, "Rất tốt"), *LIST[1:]))[0] == 0
+    assert records(site)["rau-sach"]["remarks"] == ["The list, column “Ghi chú”: Rất tốt"]
+    assert "trong-rau-sach" not in keys(site)
+
+
+def test_a_log_that_an_editor_continued_is_not_cut(site: Path, run: Run) -> None:
+    head = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận")
+    run(xlsx({"DS": Page([head, (1, "Ngõ hoa", "xã Hòa An", "KT", 2023, 2024)])}))
+    path = site / "content/models/ngo-hoa.md"
+    mine = path.read_text("utf-8").replace("year: 2024}", "year: 2024}\n  - {stage: Nhân rộng, year: 2025}")
+    path.write_text(mine, "utf-8")
+    code, said = run(xlsx({"DS": Page([head, (1, "Ngõ hoa", "xã Hòa An", "KT", 2023, "5/10/2024")])}))
+    assert (code, path.read_text("utf-8")) == (0, mine)
+    assert "changed “stages”" in said
+
+
 def test_the_list_of_another_year_makes_records_of_their_own(site: Path, run: Run) -> None:
     run(usual(*LIST))
     before = keys(site)
