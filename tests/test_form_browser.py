@@ -280,6 +280,17 @@ def test_a_hint_is_typed_for_the_editor(shown: Preview, chromium: Browser) -> No
         assert violations(page) == []
 
 
+def test_what_only_the_whole_site_shows_stands_in_the_form_once_it_is_saved(
+    site: Path, shown: Preview, chromium: Browser
+) -> None:
+    (site / "content/models/cung-ten.md").write_text(MODEL, "utf-8")
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}file?path={MODEL_FILE}")
+        page.locator("#f-text").fill("Chữ mới.")
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.get_by_text("content/models/cung-ten.md")).to_be_visible()
+
+
 def test_without_scripts_a_form_is_shown_and_saved(site: Path, shown: Preview, chromium: Browser) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()

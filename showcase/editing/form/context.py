@@ -21,6 +21,7 @@ from showcase.editing.form.values import SentForm
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer
 from showcase.messages import Severity
+from showcase.problems import in_order
 from showcase.render.templates import Templates
 from showcase.reports import Reporter
 from showcase.translations import hint, sentence
@@ -98,6 +99,8 @@ class RoomContext:
             return ()
         path = document.path or f"content/{document.kind.folder}/{NEW_ID}.md"
         found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
+        if text == document.source and not self.live.checking:  # then what the check of the whole said holds
+            found = in_order({*found, *(each for each in self.live.problems if each.place.path == path)})
         file = taken_apart(path, text)
         fields, body_line = (file.fields, file.body_line) if file else (YamlMapping((), 1, 1), 0)
         first = body_line + _empty_lines(file.body) if file and not plain else 1

@@ -5,7 +5,7 @@ import { makePicker } from "./picker.js";
 
 const CHECK = 500;
 const MOST_BYTES = 40_000_000;
-const LATER = [1500, 3000, 6000, 12000];
+const LATER = 1500;
 const form = document.querySelector("#record");
 const words = JSON.parse(form.dataset.words);
 const kept = `guong-sang:${form.dataset.kept}`;
@@ -106,6 +106,7 @@ async function check() {
     state.textContent = summary(found.problems);
     document.querySelector("#elsewhere").textContent = found.changed ? words.changed : "";
     showPage(dirty ? found.page : found.live);
+    if (found.checking && !dirty) timer = setTimeout(check, LATER); // the check of the whole may know more
   } catch {
     if (mine === asked) state.textContent = words.offline;
   }
@@ -276,4 +277,3 @@ if (text) {
 }
 look();
 if (!isNew || dirty) check();
-for (const wait of isNew ? [] : LATER) setTimeout(() => { if (!dirty && frame?.hidden) check(); }, wait);

@@ -78,7 +78,7 @@ def check(context: RoomContext, trials: Trials, request: Request) -> Answer:
     sent = sent_form(request)
     document = _document(context, sent) if sent else None
     if sent is None or document is None:
-        return as_json({"problems": [], "changed": True, "page": ""})
+        return as_json({"problems": [], "changed": True, "page": "", "live": "", "checking": False})
     text = _text(document, sent)
     problems = context.problems(document, text, sent, plain=_is_plain(sent))
     page = ""
@@ -90,6 +90,7 @@ def check(context: RoomContext, trials: Trials, request: Request) -> Answer:
             "problems": [asdict(each) for each in problems],
             "changed": context.is_changed(document, sent.text("seen")),
             "page": page,
+            "checking": context.live.checking,
             "live": live_address(context, document),
         }
     )
