@@ -232,7 +232,7 @@ def test_buttons_set_the_text_and_the_page_beside_it_follows(shown: Preview, chr
         text = page.locator("#f-text")
         text.fill("Mở đầu.\n\nmột\nhai")
         text.evaluate("each => each.setSelectionRange(9, each.value.length)")
-        page.get_by_role("button", name="Danh mục").click()
+        page.get_by_role("button", name="Danh sách").click()
         expect(text).to_have_value("Mở đầu.\n\n- một\n- hai\n")
         text.evaluate("each => each.setSelectionRange(0, 2)")
         page.get_by_role("button", name="Chữ đậm").click()
