@@ -8,6 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
+from axe import violations
+from browser import serve
+from playwright.sync_api import Browser
 from sites import MODEL, NOW, build_problems, check_site, make_site, problems_of, record_with, text_report, write_files
 
 from showcase.cli import main
@@ -273,7 +276,7 @@ def test_what_is_wrong_in_a_file_of_views_is_told(tmp_path: Path) -> None:
 MODELS = {f"content/models/mo-hinh-{number}.md": MODEL.replace("tự quản", f"số {number}") for number in range(12)}
 
 
-def test_home_listings_and_statistics_show_what_is_read_most(tmp_path: Path) -> None:
+def test_home_listings_and_statistics_show_what_is_read_most(chromium: Browser, tmp_path: Path) -> None:
     views = {
         MONTH: "days: {1: 250, 2: 20}\nmodels: {ten-cu: 90, mo-hinh-2: 60, mo-hinh-3: 9}\nnews: {so-ket: 70}\n",
         "content/views/2026-06.yaml": "days: {1: 900}\nmodels: {mo-hinh-5: 900}\n",
@@ -292,6 +295,13 @@ def test_home_listings_and_statistics_show_what_is_read_most(tmp_path: Path) -> 
     assert "kể từ tháng 6/2026" in page
     assert "2 trên 31" in page
     assert "dien-hinh/tran-thi-lan" not in page
+    with serve(site / "public", "/dan-van/") as address:
+        shown = chromium.new_page(viewport={"width": 320, "height": 800})
+        for each in ("", "thong-ke/luot-xem/"):
+            shown.goto(address + each)
+            assert violations(shown) == []
+            assert shown.evaluate("document.documentElement.scrollWidth") == 320
+        shown.close()
 
 
 def test_without_counts_the_page_says_who_chose(tmp_path: Path) -> None:
