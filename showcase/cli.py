@@ -11,7 +11,7 @@ import click
 
 from showcase import __version__
 from showcase.content.records.records import KINDS
-from showcase.editing.new_record import STATISTICS
+from showcase.editing.new_record import OF_KEYS
 from showcase.editing.new_unit import UNIT
 from showcase.editing.preview.page_sources import EDITORS
 from showcase.editing.repository.files import FORGES, NO_FORGE
@@ -217,7 +217,7 @@ def _telling(run: EditingRun, translations: NullTranslations) -> click.Command:
 def _making(run: EditingRun, translations: NullTranslations) -> list[click.Command]:
     _ = translations.gettext
     folder = click.Argument(["folder"], metavar=_("FOLDER"))
-    kinds = [*(each.id for each in KINDS), UNIT, STATISTICS]
+    kinds = [*(each.id for each in KINDS), UNIT, *OF_KEYS]
     kind = click.Argument(["kind"], type=click.Choice(kinds), metavar=_("KIND"))
     title = click.Argument(["title"], nargs=-1, required=True, metavar=_("TITLE"))
     what = _("Create the file of a new record, or add a unit to the register.")

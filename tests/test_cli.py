@@ -302,7 +302,7 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
         ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | json."),
         (
             "new modle x",
-            "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | page | unit | statistics.",
+            "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | page | unit | statistics | ",
         ),
         ("new model", "Thiếu TÊN. Xem cách dùng: python3 build.py new --help"),
         ("init trang moi", "Không hiểu: moi. Tên có dấu cách phải đặt trong dấu nháy."),
@@ -562,6 +562,7 @@ def test_new_leaves_a_register_alone_below_which_nothing_can_be_typed(run: Run, 
 
 def test_new_makes_a_file_of_figures(run: Run, site: Path) -> None:
     assert run("new", "statistics", "Đăng ký năm 2026")[0] == 0
+    assert run("new", "letters", "Hỏi giống hoa")[0] == 0
     path = site / "content/statistics/dang-ky-nam-2026.yaml"
     asked = re.findall(r"dang-ky-nam-2026.yaml:\d+:\d+: lỗi: Khóa “(\w+)” chưa có giá trị", run("check")[1])
     assert asked == ["unit", "period", "measure", "counts", "source"]

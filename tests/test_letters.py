@@ -46,7 +46,6 @@ def test_a_letter_stands_on_the_page_of_its_record_with_its_answer(tmp_path: Pat
     "changed",
     [
         ("consent: {date: 2026-11-06, scope: [text, name]}", "draft: true"),
-        ("scope: [text, name]}", "scope: [text, name], withdrawn: 2026-11-07}"),
         ("name: Chị Hoa", "name: Chị Hoa\ndraft: true"),
     ],
 )
@@ -55,6 +54,13 @@ def test_a_letter_is_shown_only_with_its_writers_will(changed: tuple[str, str], 
     assert build_problems(site) == ()
     assert shown(site) == ""
     assert not [each for each in (site / "public").rglob("*.*") if b"Gi\xe1\xbb\x91ng hoa" in each.read_bytes()]
+
+
+def test_a_letter_is_gone_when_its_writer_takes_the_agreement_back(tmp_path: Path) -> None:
+    withdrawn = LETTER.replace("scope: [text, name]}", "scope: [text, name], withdrawn: 2026-11-07}")
+    site = make_site(tmp_path / "site", {PATH: withdrawn})
+    assert [each.code for each in build_problems(site)] == ["letter-withdrawn"]
+    assert shown(site) == ""
 
 
 def test_an_invented_letter_is_left_out_and_told(tmp_path: Path) -> None:

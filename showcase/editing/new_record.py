@@ -1,4 +1,4 @@
-"""A new record or declared figure: a file with the keys an editor needs first, and the others as comments.
+"""A new record, declared figure or letter: a file with the keys an editor needs first, and the others as comments.
 
 Remarks stand on lines of their own and begin with ##: behind a key they would hide what is typed after them.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 
 from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import CONFIG, list_site
+from showcase.content.records.data_files import LETTER, STATISTIC
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind, kind_of
-from showcase.content.records.statistics import Statistic
 from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.content.schema.fields import Keyed, keys_of
@@ -25,8 +25,8 @@ from showcase.editing.key_examples import KeyExamples
 from showcase.vietnamese import slug
 
 LONGEST = 60
-STATISTICS = "statistics"
-"""The kind of files that hold declared figures, and their folder."""
+OF_KEYS: Mapping[str, type[Keyed]] = {each.folder: each.record for each in (STATISTIC, LETTER)}
+"""Kinds of files that hold keys alone, by their folders: declared figures, letters."""
 
 
 class CannotMake(Exception):
@@ -72,7 +72,7 @@ def plan_record(site: Path, kind: str, title: str, today: dt.date, translations:
     if not name:
         reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
-    file = f"{STATISTICS}/{name}.yaml" if kind == STATISTICS else f"{kind_of(kind).folder}/{name}.md"
+    file = f"{kind}/{name}.yaml" if kind in OF_KEYS else f"{kind_of(kind).folder}/{name}.md"
     path = site / "content" / file
     if path.exists():
         values = {"path": path.relative_to(site).as_posix()}
@@ -83,8 +83,8 @@ def plan_record(site: Path, kind: str, title: str, today: dt.date, translations:
         refusal = {"path": fault.filename or site, "reason": fault.strerror}
         raise CannotMake(translations.gettext("%(path)s cannot be read: %(reason)s.") % refusal) from None
     examples = KeyExamples(words=words, today=today, translations=translations)
-    if kind == STATISTICS:
-        return NewRecord(path, "\n".join([f"## {title}", *_keys(Statistic, {}, examples), ""]))
+    if kind in OF_KEYS:
+        return NewRecord(path, "\n".join([f"## {title}", *_keys(OF_KEYS[kind], {}, examples), ""]))
     return NewRecord(path, _skeleton(kind_of(kind), title, replace(examples, kind=kind)))
 
 

@@ -73,6 +73,10 @@ RECORDS: dict[str, Message] = {
         N_("Nothing says that the reader agreed to the publication of this letter."),
         N_("Ask the reader; then add: consent: {{date: 2026-01-31, scope: [text, name]}}. Until then add: draft: true"),
     ),
+    "letter-withdrawn": warning(
+        N_("The reader took back the agreement, so this letter is not shown."),
+        N_("Delete the file; if the day is a mistake, delete “withdrawn”."),
+    ),
     "letter-not-agreed-to": error(
         N_("The reader did not agree to the publication of the text."),
         N_("Add “text” to “scope” if the reader agrees; otherwise add: draft: true"),

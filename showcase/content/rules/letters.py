@@ -26,9 +26,11 @@ def letters_are_agreed_to(context: RuleContext) -> Iterator[Problem]:
     """A letter is published, and its writer named, only if the writer agreed."""
     for entry in context.resolved.letters:
         record, consent = entry.record, entry.record.consent
-        if record.draft or (consent and consent.withdrawn):
+        if consent and consent.withdrawn:
+            yield problem_at(entry, "consent.withdrawn", "letter-withdrawn")
+        elif record.draft:
             continue
-        if consent is None:
+        elif consent is None:
             if "consent" not in entry.positions:
                 yield problem(Place(entry.path), "letter-without-consent")
         elif TEXT not in consent.scope:
