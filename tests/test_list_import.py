@@ -340,6 +340,86 @@ def test_people_are_drafts_that_wait_for_a_consent(site: Path, run: Run) -> None
     assert said.count("such data of people have no place on a public page") == 3
 
 
+BOTH = ("STT", "Tên mô hình", "Đơn vị thực hiện", "Lĩnh vực", "TT/CN", "Năm đăng ký")
+SECTIONS: Mapping[str, tuple[tuple[object, ...], ...]] = {
+    "a column": (BOTH, (1, "Ngõ hoa", "xã Hòa An", "KT", "TT", 2024), (2, "Lê Văn Ba", "xã Hòa An", "KT", "CN", 2024)),
+    "sections": (
+        USUAL,
+        ("I. Tập thể",),
+        (1, "Ngõ hoa", "xã Hòa An", "KT", 2024, None),
+        ("II", "Cá nhân điển hình"),
+        (1, "Lê Văn Ba", "xã Hòa An", "KT", 2024, None),
+    ),
+    "sections in the column of names": (
+        USUAL,
+        (None, "Mô hình tập thể"),
+        (1, "Ngõ hoa", "xã Hòa An", "KT", 2024, None),
+        (2, "Gương cá nhân"),
+        (1, "Lê Văn Ba", "xã Hòa An", "KT", 2024, None),
+    ),
+    "two columns of marks": (
+        ("STT", "Tên điển hình", "Tập thể", "Cá nhân", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Người phụ trách"),
+        (1, "Ngõ hoa", "x", None, "xã Hòa An", "KT", 2024),
+        (2, "Lê Văn Ba", None, "x", "xã Hòa An", "KT", 2024),
+    ),
+    "words of what was registered": (
+        ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Đối tượng", "Năm đăng ký"),
+        (1, "Ngõ hoa", "xã Hòa An", "KT", "Mô hình", 2024),
+        (2, "Lê Văn Ba", "xã Hòa An", "KT", "Cá nhân", 2024),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SECTIONS)
+@pytest.mark.parametrize("given", [(), ("--as", "model"), ("--as", "person")])
+def test_individuals_in_a_list_of_models_are_people_who_wait_for_a_consent(
+    site: Path, run: Run, case: str, given: tuple[str, ...]
+) -> None:
+    code, said = run(xlsx({"Sheet1": Page(list(SECTIONS[case]))}), "ds.xlsx", *given)  # type: ignore[arg-type]
+    found = keys(site)
+    assert (code, set(found)) == (0, {"ngo-hoa", "le-van-ba"})
+    assert (found["ngo-hoa"]["title"], found["ngo-hoa"].get("draft")) == ("Ngõ hoa", None)
+    assert (found["le-van-ba"]["name"], found["le-van-ba"]["draft"]) == ("Lê Văn Ba", "true")
+    assert (site / "content/people/le-van-ba.md").is_file()
+    assert records(site)["le-van-ba"]["remarks"] == [
+        "Still missing: consent. Type them in; then delete the line “draft: true”."
+    ]
+    assert "The list holds both: 1 models, 1 people." in said
+    assert sorted(path.name for path in (site / "imports").iterdir()) == ["ds-2.jsonl", "ds.jsonl"]
+    assert errors(problems_of(site)) == ()
+
+
+def test_a_sheet_of_models_and_a_sheet_of_people(site: Path, run: Run) -> None:
+    rows = ("Đơn vị", "Lĩnh vực", "Năm đăng ký")
+    models = Page([("STT", "Tên mô hình", *rows), (1, "Ngõ hoa", "xã Hòa An", "KT", 2024), (None, "Cộng: 1 mô hình")])
+    people = Page([("STT", "Họ và tên", *rows), (1, "Lê Văn Ba", "xã Hòa An", "KT", 2024)])
+    named = Page([("STT", "Tên mô hình", *rows), (1, "Trần Thị Tư", "xã Hòa An", "KT", 2024)])
+    for given in ((), ("--as", "model"), ("--as", "person")):
+        code, said = run(xlsx({"A": models, "B": people, "Cá nhân": named}), "ds.xlsx", *given)
+        assert code == 0
+        assert {path.stem for path in (site / "content/people").iterdir()} - BEFORE == {"le-van-ba", "tran-thi-tu"}
+        assert {path.stem for path in (site / "content/models").iterdir()} - BEFORE == {"ngo-hoa"}
+        assert "The list says" not in said
+
+
+def test_a_list_that_somebody_calls_one_of_people_has_their_names_under_any_heading(site: Path, run: Run) -> None:
+    rows = ((1, "Bà Trần Thị Tư", "xã Hòa An", "KT", 2024, None), (2, "Vườn mẫu nhà ông Ba", "xã Hòa An", "KT", 2024))
+    code, said = run(usual(*rows), "ds.xlsx", "--as", "person")
+    assert (code, {id: each["name"] for id, each in keys(site).items()}) == (
+        0,
+        {"tran-thi-tu": "Trần Thị Tư", "vuon-mau-nha-ong-ba": "Vườn mẫu nhà ông Ba"},
+    )
+    assert "ds.xlsx!Sheet1!B3: warning: “Vườn mẫu nhà ông Ba” is listed as an individual, but" in said
+    assert "B2" not in said
+
+
+def test_the_map_goes_before_what_a_column_of_individuals_says(site: Path, run: Run) -> None:
+    (site / "imports").mkdir()
+    (site / "imports/map.yaml").write_text("columns: {TT/CN: remark}\n", "utf-8")
+    assert run(xlsx({"DS": Page(list(SECTIONS["a column"]))}))[0] == 0  # type: ignore[arg-type]
+    assert [each["title"] for each in keys(site).values()] == ["Lê Văn Ba", "Ngõ hoa"]
+
+
 def test_years_of_birth_under_nam_and_nu_are_no_years(site: Path, run: Run) -> None:
     page = Page(
         [

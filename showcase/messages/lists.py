@@ -168,6 +168,10 @@ LISTS: dict[str, Message] = {
         N_("{file} is about this already and says otherwise: {differences}. The file was left as it is."),
         N_("If the list is right, change these keys in the file."),
     ),
+    "sheet-no-name-of-a-person": warning(
+        N_("“{found}” is listed as an individual, but does not look like a person's name."),
+        N_("If it is a model, put it under “Tập thể” (TT) in the list, delete the draft, and import again."),
+    ),
     "sheet-conflict": warning(
         N_(
             "Both the list and {file} changed “{key}”: the list to {listed}, the file to {there}. "

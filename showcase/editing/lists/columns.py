@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
@@ -15,17 +15,28 @@ from showcase.editing.lists.cells import years_in
 from showcase.editing.lists.headings import Meaning, UsualHeadings, is_usual, meaning
 from showcase.editing.lists.references import References
 from showcase.editing.lists.roles import ROLES, WORDS
+from showcase.editing.lists.row_kinds import (
+    SignColumn,
+    names_kind_alone,
+    rows_by_kind,
+    says_individuals,
+    sign_columns,
+)
 from showcase.editing.lists.sheets import ListFile, Sheet, letters, shown
-from showcase.editing.lists.tables import Table, find_table, with_rows
+from showcase.editing.lists.tables import DataRow, Table, find_table, with_rows
 from showcase.messages import N_
 from showcase.problems import Problem, ProblemFound, problem
 
 UNIT = "unit"
 KINDS = (MODEL.id, PERSON.id, UNIT, NEWS.id)
+EXEMPLARS = (MODEL.id, PERSON.id)
+"""The kinds that one list may hold both of."""
 TITLE = "title"
 UNIT_BESIDE = "unit_beside"
 """The role of a second column that names units, where the first names bodies of them: Hội LHPN xã."""
-SEVERAL = frozenset({"text", "remark", "private", "themes", "none", ""})
+SIGN = "kind"
+"""The role of a column that says of each row whether it is of a collective or of an individual."""
+SEVERAL = frozenset({"text", "remark", "private", "themes", "none", SIGN, ""})
 """Roles that several columns may have."""
 MARKED = ("field", "subject", "level")
 """Roles of which each term may have a column of its own, in which an x says that it is so."""
@@ -51,9 +62,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTable:
-    """A table of records: its columns, and what the lines above it say: all of it, a year, units."""
+    """The rows of one kind in a table: its columns, and what the lines above it say: all of it, a year, units.
 
+    `own` are the numbers of these rows.
+    """
+
+    kind: str
     table: Table
+    own: frozenset[int]
     columns: tuple[Column, ...]
     above: str
     year: int | None
@@ -64,6 +80,11 @@ class ListTable:
         return tuple(each for each in self.columns if each.role == role)
 
     @property
+    def rows(self) -> tuple[DataRow, ...]:
+        """The rows of this kind."""
+        return tuple(each for each in self.table.rows if each.row in self.own)
+
+    @property
     def sheet(self) -> Sheet:
         """The sheet that the table is on."""
         return self.table.sheet
@@ -71,7 +92,7 @@ class ListTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Understood:
-    """What was understood of a file: the kind of its records, its tables, and the answers that were given."""
+    """What was understood of a file: the kind of most records, its tables, and the answers that were given."""
 
     kind: str
     tables: tuple[ListTable, ...]
@@ -96,20 +117,46 @@ class ColumnReader:
         found = [table for sheet in self.file.sheets if (table := find_table(sheet, self._is_usual))]
         if not found:
             raise ProblemFound(problem(self.file.place(""), "sheet-without-headings"))
-        kind = kind or self._kind(found, answers)
+        kinds = self._kinds(found, answers, kind)
         tables: list[ListTable] = []
         problems: list[Problem] = []
-        for table in found:
-            columns, answers = self._columns(table, kind, answers)
-            title = next((each.index for each in columns if each.role == TITLE), None)
-            if title is None:
-                problems.append(self._without_title(table, kind))
-                continue
-            others = [each.index for each in columns if each.role not in ("number", TITLE, "none")]
-            tables.append(self._with_surroundings(with_rows(table, title, others, self._names_something), columns))
+        for table, each in zip(found, kinds, strict=True):
+            made, answers = self._tables(table, each, answers)
+            tables += made
+            problems += [] if made else [self._without_title(table, each)]
         if not tables:
             raise ProblemFound(*(each.with_code("sheet-without-title") for each in problems[:1]))
-        return Understood(kind=kind, tables=tuple(tables), answers=answers, problems=tuple(problems))
+        return Understood(kind=tables[0].kind, tables=tuple(tables), answers=answers, problems=tuple(problems))
+
+    def _tables(self, table: Table, kind: str, answers: Answers) -> tuple[list[ListTable], Answers]:
+        """Return a table for each kind of which a table of a sheet has rows; none where no column has their names."""
+        signs = self._signs(table, answers) if kind in EXEMPLARS else ()
+        columns, answers = self._columns(table, kind, answers, signs)
+        title = next((each.index for each in columns if each.role == TITLE), None)
+        if title is None:
+            return [], answers
+        others = [each.index for each in columns if each.role not in ("number", TITLE, "none")]
+        whole = with_rows(table, title, others, self._names_something)
+        rows = (
+            rows_by_kind(whole, signs, kind)
+            if kind in EXEMPLARS
+            else {kind: frozenset(each.row for each in whole.rows)}
+        )
+        made = []
+        for each, own in rows.items():
+            theirs, answers = self._columns(table, each, answers, signs)
+            made.append(self._with_surroundings(whole, each, own, theirs))
+        return made, answers
+
+    def _signs(self, table: Table, answers: Answers) -> tuple[SignColumn, ...]:
+        """Return the columns that say which rows are of individuals; the map goes before what they hold."""
+        known: dict[int, bool] = {}
+        for index, parts in table.headings.items():
+            given = self._given(index, parts, answers)
+            found = meaning(parts, MODEL.id, self.headings)
+            if given or (found and found.role == "subject"):
+                known[index] = given in ("", "subject", SIGN)
+        return sign_columns(table, known)
 
     def _is_usual(self, parts: Sequence[str], just: bool) -> bool:
         if just:
@@ -118,7 +165,7 @@ class ColumnReader:
 
     def _names_something(self, text: str) -> bool:
         """Return whether a text by itself names a field, a level, a year or a unit, as the title of a section does."""
-        named = any(self.references.term(each, text) for each in MARKED)
+        named = names_kind_alone(text) or any(self.references.term(each, text) for each in MARKED)
         return named or bool(re.fullmatch(r"(?:năm\s+)?(?:19|20)\d\d", text.strip(), re.IGNORECASE))
 
     def _without_title(self, table: Table, kind: str) -> Problem:
@@ -128,6 +175,33 @@ class ColumnReader:
         return problem(place, "sheet-not-a-list", there=there[:300], kind=kind, usual=usual)
 
     # --- The kind of the list -------------------------------------------------------------------------------------
+
+    def _kinds(self, tables: Sequence[Table], answers: Answers, given: str) -> list[str]:
+        """Return the kind of each table. In one file models may stand beside people, whatever was `given` for all."""
+        likely = [self._likely(each, answers) for each in tables]
+        clear = [each for each in likely if each]
+        whole = given or (clear[0] if clear and set(clear) <= {*EXEMPLARS} else self._kind(tables, answers))
+        if whole not in EXEMPLARS:
+            return [whole] * len(tables)
+        if not given:
+            return [each if each in EXEMPLARS else whole for each in likely]
+        named = [self._likeness(each, MODEL.id, answers) > 0 for each in tables]
+        people = [
+            kind == PERSON.id and (self._of_individuals(table) or not models)
+            for table, kind, models in zip(tables, likely, named, strict=True)
+        ]
+        return [PERSON.id if person else MODEL.id if any(people) else given for person in people]
+
+    def _of_individuals(self, table: Table) -> bool:
+        return says_individuals(table.sheet, "\n".join(_lines_above(table)))
+
+    def _likely(self, table: Table, answers: Answers) -> str:
+        """Return the kind that a table is of by its headings and its title; '' where that is not clear."""
+        scores = {kind: self._likeness(table, kind, answers) for kind in KINDS}
+        first, second = sorted(KINDS, key=lambda kind: -scores[kind])[:2]
+        if scores[first] and first in EXEMPLARS and self._of_individuals(table):
+            return PERSON.id
+        return first if scores[first] - scores[second] >= CLEARLY else ""
 
     def _kind(self, tables: Sequence[Table], answers: Answers) -> str:
         """Return the kind whose headings are those of the tables."""
@@ -153,31 +227,49 @@ class ColumnReader:
         return sum(score for role, score in roles.items() if role not in ("number", "remark", "private"))
 
     def _meaning(self, column: int, parts: Sequence[str], kind: str, answers: Answers) -> Meaning | None:
-        if given := answers.column(" – ".join(parts), self.file.place("", -1, column).path):
+        if given := self._given(column, parts, answers):
             return Meaning(given, 9)
         found = meaning(parts, kind, self.headings)
         return found if found and found.role in ROLES[kind] else None
 
+    def _given(self, column: int, parts: Sequence[str], answers: Answers) -> str:
+        """Return the role that the map gives a column; '' for none."""
+        return answers.column(" – ".join(parts), self.file.place("", -1, column).path)
+
     # --- The columns ----------------------------------------------------------------------------------------------
 
-    def _columns(self, table: Table, kind: str, answers: Answers) -> tuple[tuple[Column, ...], Answers]:
+    def _columns(
+        self, table: Table, kind: str, answers: Answers, signs: Sequence[SignColumn] = ()
+    ) -> tuple[tuple[Column, ...], Answers]:
         """Return the columns of a table, each role once. Raise ProblemFound where two may be meant."""
         columns: dict[int, Column] = {}
         alike: dict[str, list[tuple[int, Meaning]]] = defaultdict(list)
+        only_signs = {each.index for each in signs if each.only or kind == PERSON.id}
         for index, parts in table.headings.items():
             heading = " – ".join(parts)
-            marked = self._marked(parts, kind)
+            marked = (SIGN, "") if index in only_signs else self._marked(parts, kind)
             found = None if marked else self._meaning(index, parts, kind, answers)
             role = marked[0] if marked else found.role if found else ""
             columns[index] = Column(index=index, heading=heading, role=role, option=marked[1] if marked else "")
             if found and role not in SEVERAL:
                 alike[role].append((index, found))
+        if kind in EXEMPLARS and TITLE not in alike:
+            alike[TITLE] = self._titles_of_others(table, kind, answers, only_signs)
+            columns |= {index: replace(columns[index], role=TITLE) for index, _ in alike[TITLE]}
         for role, several in alike.items():
             if len(several) > 1:
                 chosen, answers = self._chosen(table, role, several, answers)
                 second = UNIT_BESIDE if role == UNIT else ""
                 columns |= {index: replace(columns[index], role=second) for index, _ in several if index != chosen}
         return tuple(columns.values()), answers
+
+    def _titles_of_others(
+        self, table: Table, kind: str, answers: Answers, signs: Collection[int]
+    ) -> list[tuple[int, Meaning]]:
+        """Return the columns that name models, for a list of people without other names, or the other way round."""
+        other = next(each for each in EXEMPLARS if each != kind)
+        found = ((index, self._meaning(index, parts, other, answers)) for index, parts in table.headings.items())
+        return [(index, each) for index, each in found if each and each.role == TITLE and index not in signs]
 
     def _marked(self, parts: Sequence[str], kind: str) -> tuple[str, str] | None:
         """Return the role and the term of a column in which an x says that the term is meant; None for another."""
@@ -221,12 +313,15 @@ class ColumnReader:
 
     # --- What stands above ----------------------------------------------------------------------------------------
 
-    def _with_surroundings(self, table: Table, columns: tuple[Column, ...]) -> ListTable:
+    def _with_surroundings(
+        self, table: Table, kind: str, own: frozenset[int], columns: tuple[Column, ...]
+    ) -> ListTable:
         lines = list(_lines_above(table))
         years = years_in(VIET_DAY.sub("", ANNEXED.sub("", "\n".join(lines)))) or years_in(table.sheet.name)
         units = frozenset(id for line in lines for part in line.split("\n") for id in self.references.units_in(part))
         year = years[0] if len(years) == 1 else None
-        return ListTable(table=table, columns=columns, above="\n".join(lines), year=year, units=units)
+        above = "\n".join(lines)
+        return ListTable(kind=kind, table=table, own=own, columns=columns, above=above, year=year, units=units)
 
 
 def _lines_above(table: Table) -> Iterator[str]:

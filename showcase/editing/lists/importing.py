@@ -16,10 +16,10 @@ from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Under
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
 from showcase.editing.lists.listed import ListedRecord
-from showcase.editing.lists.memory import MAP
+from showcase.editing.lists.memory import MAP, read_memories
 from showcase.editing.lists.old_codes import in_unicode, refuse_lost_letters
 from showcase.editing.lists.own_workbook import own_workbook
-from showcase.editing.lists.planning import Planner
+from showcase.editing.lists.planning import Planner, RecordPlan
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.site_now import SiteNow
@@ -39,14 +39,13 @@ UNCHANGED = "same"
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPlan:
-    """What an import of a list would do: the files by path with their new text, how many rows are of which sort.
+    """What an import of a list would do: the files by path with their new text, how many rows of a kind are of a sort.
 
     `understood` are lines that show what was understood of the list.
     """
 
-    kind: str
     files: Mapping[str, str]
-    counts: Mapping[str, int]
+    counts: Mapping[str, Mapping[str, int]]
     understood: Sequence[str]
     problems: Sequence[Problem]
     proposed: Sequence[str] = ()
@@ -137,36 +136,42 @@ class ListImport:
     ) -> ImportPlan:
         files: dict[str, str] = {}
         proposed: tuple[str, ...] = ()
-        counts: Mapping[str, int]
+        counts: dict[str, Mapping[str, int]] = {}
         source = self.site.source(UNITS) or ""
         unit_types = self.site.resolved.vocabularies["unit-type"]
         register = UnitFile(source=source, units=self.site.resolved.units, types=unit_types)
         if understood.kind == UNIT:
             units = self._units(register, records)
-            counts = Counter(new=len(units.places), same=len(records) - len(units.places))
+            counts[UNIT] = Counter(new=len(units.places), same=len(records) - len(units.places))
             said += units.problems
             changed = units.source
         else:
-            planner = Planner(site=self.site, kind=understood.kind, list_name=file.name, translations=self.translations)
-            plan = planner.plan(records)
-            said += plan.problems
-            counts, files = plan.counts, dict(plan.files)
-            if plan.memory and self.site.source(plan.memory.path) != plan.memory.text():
-                files[plan.memory.path] = plan.memory.text()
+            for kind, plan in self._plans(file.name, understood, records):
+                said += plan.problems
+                counts[kind] = plan.counts
+                files |= plan.files
+                if plan.memory and self.site.source(plan.memory.path) != plan.memory.text():
+                    files[plan.memory.path] = plan.memory.text()
             wanted = dict.fromkeys(each.value("proposal") for each in said if each.value("proposal"))
             changed, proposed = register.with_proposals(wanted, file.name, self.translations)
         if changed is not None:
             files[UNITS] = changed
         if understood.answers.new:
             files[self.map_path] = understood.answers.text()
-        return ImportPlan(
-            kind=understood.kind,
-            files=files,
-            counts=counts,
-            understood=lines,
-            problems=said,
-            proposed=proposed,
-        )
+        return ImportPlan(files=files, counts=counts, understood=lines, problems=said, proposed=proposed)
+
+    def _plans(
+        self, name: str, understood: Understood, records: Sequence[ListedRecord]
+    ) -> Iterator[tuple[str, RecordPlan]]:
+        """Yield the plan for the records of each kind; no two share what is remembered of them."""
+        memories = list(read_memories(self.site.root))
+        for kind in dict.fromkeys((understood.kind, *(each.kind for each in records))):
+            planner = Planner(
+                site=self.site, kind=kind, list_name=name, translations=self.translations, memories=memories
+            )
+            plan = planner.plan([each for each in records if each.kind == kind])
+            memories += [plan.memory] if plan.memory else []
+            yield kind, plan
 
     def _units(self, register: UnitFile, records: Sequence[ListedRecord]) -> UnitsPlanned:
         """Return the register with the units of a list, but for those that would be wrong in it, which are told."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from showcase.content.records.records import MODEL, PERSON
-from showcase.editing.lists.columns import TITLE, ListTable, Understood
+from showcase.editing.lists.columns import TITLE, UNIT, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import References
@@ -39,41 +40,47 @@ class ListReader:
 
     def records(self, understood: Understood) -> Iterator[ListedRecord]:
         """Yield the records of all tables."""
-        for table in understood.tables:
-            found = list(self._of_table(table, understood))
-            self._tell_of_table(table, understood.kind, found)
-            yield from found
+        for tables in _by_sheet(understood.tables):
+            found = [list(self._of_table(each, understood)) for each in tables]
+            for table, records in zip(tables, found, strict=True):
+                self._tell_of_table(table, records)
+                yield from records
+            self._tell_of_sheet(tables[0], sum(map(len, found)))
 
     def _of_table(self, table: ListTable, understood: Understood) -> Iterator[ListedRecord]:
         above = None
+        made = UnitRowReader if table.kind == UNIT else RowReader
         for row in table.table.rows:
             cells = RowCells(file=self.file, table=table, row=row, above=above, private=self.private, tell=self.tell)
-            made = UnitRowReader if understood.kind == "unit" else RowReader
-            reader = made(cells=cells, references=self.references, kind=understood.kind, map=understood.answers.path)
-            record = reader.record()
+            reader = made(cells=cells, references=self.references, kind=table.kind, map=understood.answers.path)
+            record = reader.record() if row.row in table.own else None
             if record:
                 yield record
             above = cells.as_row()
 
-    def _tell_of_table(self, table: ListTable, kind: str, records: list[ListedRecord]) -> None:
+    def _tell_of_table(self, table: ListTable, records: list[ListedRecord]) -> None:
+        place = self.file.place(table.sheet.name, table.table.last_heading)
+        for role, words in NEEDED[table.kind]:
+            if not table.of(role) and records and not any(role in each.values for each in records):
+                self.tell(problem(place, "sheet-without-column", what=f"~{words}", key=role))
+        if not table.of("year") and any(each.year for each in records):
+            self._tell_of_year(table, records)
+
+    def _tell_of_sheet(self, table: ListTable, count: int) -> None:
+        """Tell what is odd of a sheet, whatever kinds of records its rows are."""
         place = self.file.place(table.sheet.name, table.table.last_heading)
         for column in table.of("private"):
             number = sum(row.cells.get(column.index) is not None for row in table.table.rows)
             if number:
                 where = self.file.place(table.sheet.name, -1, column.index)
                 self.tell(problem(where, "sheet-private-column", heading=column.heading, count=number))
-        for role, words in NEEDED[kind]:
-            if not table.of(role) and records and not any(role in each.values for each in records):
-                self.tell(problem(place, "sheet-without-column", what=f"~{words}", key=role))
-        if not table.of("year") and any(each.year for each in records):
-            self._tell_of_year(table, records)
         if table.table.left_over:
             rows = ", ".join(str(row + 1) for row in table.table.left_over[:10])
             self.tell(problem(place, "sheet-rows-after-end", rows=rows))
         if hidden := sorted({*table.sheet.hidden} & {each.row for each in table.table.rows}):
             rows = ", ".join(str(row + 1) for row in hidden[:10]) + (" …" if len(hidden) > 10 else "")
             self.tell(problem(place, "sheet-hidden-rows", rows=rows, count=len(hidden)))
-        self._tell_of_total(table, records)
+        self._tell_of_total(table, count)
 
     def _tell_of_year(self, table: ListTable, records: list[ListedRecord]) -> None:
         place = self.file.place(table.sheet.name, table.table.last_heading)
@@ -82,9 +89,15 @@ class ListReader:
         elif table.year and any(each.year == table.year for each in records):
             self.tell(problem(place, "sheet-year-of-title", year=table.year))
 
-    def _tell_of_total(self, table: ListTable, records: list[ListedRecord]) -> None:
+    def _tell_of_total(self, table: ListTable, count: int) -> None:
         found = COUNTED.search(table.table.total)
-        if found and int(found[1] or found[2]) != len(records):
+        if found and int(found[1] or found[2]) != count:
             place = self.file.place(table.sheet.name, table.table.last_heading, table.of(TITLE)[0].index)
-            values = {"found": " ".join(table.table.total.split())[:60], "counted": len(records)}
+            values = {"found": " ".join(table.table.total.split())[:60], "counted": count}
             self.tell(problem(place, "sheet-total-differs", **values))
+
+
+def _by_sheet(tables: Sequence[ListTable]) -> Iterator[Sequence[ListTable]]:
+    """Yield the tables of each sheet together."""
+    for _, found in groupby(tables, key=lambda each: each.sheet.name):
+        yield list(found)

@@ -81,11 +81,10 @@ def remembered(record: ListedRecord, file: str) -> RememberedRow:
     )
 
 
-def read_memories(site: Path, kind: str) -> tuple[Memory, ...]:
-    """Return what is remembered of all lists of a kind. Raise ProblemFound for a file that cannot be read."""
+def read_memories(site: Path) -> tuple[Memory, ...]:
+    """Return what is remembered of all lists. Raise ProblemFound for a file that cannot be read."""
     paths = sorted((site / FOLDER).glob(f"*{SUFFIX}"))
-    found = (_memory(path, path.relative_to(site).as_posix()) for path in paths)
-    return tuple(each for each in found if each.kind == kind)
+    return tuple(_memory(path, path.relative_to(site).as_posix()) for path in paths)
 
 
 def _memory(path: Path, name: str) -> Memory:

@@ -13,7 +13,7 @@ from showcase.editing.front_matter import new_file
 from showcase.editing.lists.comparing import Comparison, shown
 from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.matching import RecordsThere, memory_of, same_rows, twice
-from showcase.editing.lists.memory import Memory, RememberedRow, free_path, read_memories, remembered
+from showcase.editing.lists.memory import Memory, RememberedRow, free_path, remembered
 from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
 from showcase.editing.lists.remark_lines import missing_keys, remark_lines, with_remarks
 from showcase.editing.lists.site_now import SiteNow
@@ -39,12 +39,13 @@ class RecordPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Planner:
-    """Plans the files of the records of one list."""
+    """Plans the files of the records of one kind in a list. `memories` are those of all lists that were imported."""
 
     site: SiteNow
     kind: str
     list_name: str
     translations: NullTranslations
+    memories: Sequence[Memory]
 
     def plan(self, records: Sequence[ListedRecord]) -> RecordPlan:
         """Return what an import would write, checked as if it were written.
@@ -52,8 +53,7 @@ class Planner:
         A key that the check refuses is left out and kept as a remark.
         """
         once, doubled = self._once([self._as_draft(each) for each in records])
-        memories = read_memories(self.site.root, self.kind)
-        memory = memory_of(once, self.list_name, memories)
+        memory = memory_of(once, self.list_name, [each for each in self.memories if each.kind == self.kind])
         refused: dict[str, dict[str, str]] = {}
         made = RecordPlan()
         for _ in range(MOST_ROUNDS):
@@ -68,7 +68,7 @@ class Planner:
                 words = sentence(each, self.translations)
                 refused.setdefault(each.place.path, {}).setdefault(key, words)
         made.problems = [*doubled, *made.problems]
-        path = memory.path if memory else free_path(self.list_name, [each.path for each in memories])
+        path = memory.path if memory else free_path(self.list_name, [each.path for each in self.memories])
         name = memory.name if memory else self.list_name
         if made.rows:
             made.memory = Memory(path=path, name=name, kind=self.kind, rows=tuple(made.rows))

@@ -16,6 +16,7 @@ from showcase.editing.lists.columns import UNIT
 from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.references import Around, References, UnitFound
 from showcase.editing.lists.row_cells import RowCells, Told
+from showcase.editing.lists.row_kinds import names_kind_alone
 from showcase.editing.typed_values import TypedValue
 from showcase.messages import N_
 from showcase.problems import Place, problem
@@ -30,6 +31,7 @@ BIRTH = re.compile(
 )
 HOME_ADDRESS = re.compile(r"(?:số(?:\s+nhà)?|sn|nhà)\s*\d|\d+[/,\s]", re.IGNORECASE)
 MOST_LISTED = 12
+MOST_OF_A_NAME = 6
 UNKNOWN = "?"
 """Stands before what a list calls a unit that is not known."""
 
@@ -77,7 +79,7 @@ class RowReader:
     def _unused_sections(self) -> Iterator[Remark]:
         """Yield the titles of the sections that told nothing of the row."""
         for each in self.cells.row.sections:
-            if each.row not in self.sections:
+            if each.row not in self.sections and not names_kind_alone(each.text):
                 text = self.cells.private.without(each.text, self.cells.place(), self.cells.tell)
                 yield Remark("", text)
 
@@ -108,6 +110,8 @@ class RowReader:
         if self.kind == PERSON.id and (born := BIRTH.search(text)):
             self.cells.tell(problem(told.place, "sheet-birth-year"))
             text = text[: born.start()]
+        if self.kind == PERSON.id and not _like_a_name(text):
+            self.cells.tell(problem(told.place, "sheet-no-name-of-a-person", found=text[:60]))
         self.put(key, self._fitting(key, text, told), told.place)
         return text
 
@@ -368,6 +372,12 @@ READERS: Mapping[str, tuple[Callable[[RowReader], None], ...]] = {
     NEWS.id: (RowReader.read_news,),
     UNIT: (),
 }
+
+
+def _like_a_name(text: str) -> bool:
+    """Return whether a text may be the name of one person: few words, each with a capital, no figures."""
+    words = text.split()
+    return len(words) <= MOST_OF_A_NAME and all(word[0].isupper() for word in words)
 
 
 def paragraphs(text: str) -> str:

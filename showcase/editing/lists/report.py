@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from showcase.content.files.site_files import UNITS
+from showcase.editing.lists.columns import KIND_WORDS
 from showcase.editing.lists.importing import ImportPlan, folder_of
 from showcase.editing.lists.planning import CHANGED, NEW, SAME
 from showcase.problems import Problem
@@ -49,16 +50,13 @@ class ImportReport:
     def outcome(self, plan: ImportPlan, dry: bool) -> Iterator[str]:
         """Yield what was written, or would be."""
         _ = self.translations.gettext
-        drafts = sum("\ndraft: true" in text for path, text in plan.files.items() if path.endswith(".md"))
-        values = {sort: plan.counts.get(sort, 0) for sort in (NEW, CHANGED, SAME)} | {"drafts": drafts}
-        counts = _("%(new)s new, %(changed)s changed, %(same)s as before") % values
-        where = {"counts": counts, "folder": f"{self.reporter.prefix}{folder_of(plan.kind)}"}
-        yield (_("Would be written to %(folder)s: %(counts)s.") if dry else _("In %(folder)s: %(counts)s.")) % where
-        if drafts:
-            yield (
-                self.translations.ngettext("%(drafts)s file is a draft.", "%(drafts)s files are drafts.", drafts)
-                % values
-            )
+        for kind, counted in plan.counts.items():
+            yield self._of_kind(kind, counted, dry)
+        if len(plan.counts) > 1:
+            yield self._both(plan)
+        if drafts := sum("\ndraft: true" in text for path, text in plan.files.items() if path.endswith(".md")):
+            said = self.translations.ngettext("%(drafts)s file is a draft.", "%(drafts)s files are drafts.", drafts)
+            yield said % {"drafts": drafts}
         if plan.proposed:
             proposed = {"ids": ", ".join(plan.proposed), "file": f"{self.reporter.prefix}{UNITS}"}
             yield _("Proposed at the end of %(file)s: %(ids)s.") % proposed
@@ -68,3 +66,18 @@ class ImportReport:
             yield _("Look at the changes, run the check, and save the folder imports/ with the content.")
         else:
             yield _("Nothing had to be written.")
+
+    def _of_kind(self, kind: str, counted: Mapping[str, int], dry: bool) -> str:
+        _ = self.translations.gettext
+        values = {sort: counted.get(sort, 0) for sort in (NEW, CHANGED, SAME)}
+        counts = _("%(new)s new, %(changed)s changed, %(same)s as before") % values
+        where = {"counts": counts, "folder": f"{self.reporter.prefix}{folder_of(kind)}"}
+        return (_("Would be written to %(folder)s: %(counts)s.") if dry else _("In %(folder)s: %(counts)s.")) % where
+
+    def _both(self, plan: ImportPlan) -> str:
+        """Say how many rows of the list are of which kind."""
+        _ = self.translations.gettext
+        kinds = ", ".join(f"{sum(counted.values())} {_(KIND_WORDS[kind])}" for kind, counted in plan.counts.items())
+        return _("The list holds both: %(kinds)s. People are drafts until their consent is typed in.") % {
+            "kinds": kinds
+        }

@@ -55,6 +55,7 @@ WORDS: Mapping[str, str] = {
     "valid_from": N_("first day"),
     "valid_to": N_("last day"),
     "aliases": N_("other names"),
+    "kind": N_("collective or individual"),
     "private": N_("private: not read"),
     "remark": N_("kept as a remark"),
     "": N_("kept as a remark"),

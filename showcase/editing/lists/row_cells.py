@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from showcase.content.privacy.numbers import IDENTITY, spans_of_numbers
 from showcase.editing.lists.cells import flag, is_ditto
-from showcase.editing.lists.columns import Column, ListTable
+from showcase.editing.lists.columns import SIGN, Column, ListTable
 from showcase.editing.lists.listed import Remark
 from showcase.editing.lists.sheets import Cell, ListFile, shown
 from showcase.editing.lists.tables import DataRow
@@ -112,7 +112,7 @@ class RowCells:
     def remarks(self) -> Iterator[Remark]:
         """Yield what no key took."""
         for column in self.table.columns:
-            if column.index in self.taken or column.role in ("number", "private", "none", "id"):
+            if column.index in self.taken or column.role in ("number", "private", "none", "id", SIGN):
                 continue
             text = self._clean(column.index, self._cell(column.index))
             if text:

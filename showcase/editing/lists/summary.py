@@ -17,16 +17,15 @@ FOUND = N_("%(sheet)s: %(count)s rows of %(kind)s, headings on row %(row)s")
 
 def table(understood: Understood, translations: NullTranslations) -> list[str]:
     """Return the lines of the table."""
-    return [line for each in understood.tables for line in _of_table(each, understood.kind, translations)]
+    return [line for each in understood.tables for line in _of_table(each, translations)]
 
 
-def _of_table(table: ListTable, kind: str, translations: NullTranslations) -> Iterator[str]:
+def _of_table(table: ListTable, translations: NullTranslations) -> Iterator[str]:
     _ = translations.gettext
-    rows = table.table.rows
     yield _(FOUND) % {
         "sheet": table.sheet.name or "CSV",
-        "count": len(rows),
-        "kind": _(KIND_WORDS[kind]),
+        "count": len(table.rows),
+        "kind": _(KIND_WORDS[table.kind]),
         "row": table.table.last_heading + 1,
     }
     lines = [_cells(each, table, translations) for each in table.columns]
@@ -38,7 +37,7 @@ def _of_table(table: ListTable, kind: str, translations: NullTranslations) -> It
 
 def _cells(column: Column, table: ListTable, translations: NullTranslations) -> tuple[str, str, str, str]:
     """Return letter, heading, meaning and an example of a column."""
-    values = (shown(row.cells.get(column.index)) for row in table.table.rows)
+    values = (shown(row.cells.get(column.index)) for row in table.rows)
     example = "" if column.role == "private" else next((each for each in values if each), "")
     meaning = translations.gettext(WORDS[column.role])
     if column.option:

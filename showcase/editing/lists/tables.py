@@ -250,9 +250,8 @@ class _RowReader:
         wide = [each for each in self.blocks.get(row, ()) if each.top == row and each.right - each.left > 1]
         if len(distinct) == 2 and ONLY_MARK.fullmatch(distinct[0].rstrip(".):")):
             mark = distinct[0].rstrip(".):")
-            if mark.isdigit() and not (wide or self._alone_in_title(own)):
-                return None
-            return None if mark.isdigit() and not wide else Section(row, _style(mark), distinct[1])
+            section = Section(row, _style(mark), distinct[1])
+            return None if mark.isdigit() and not (wide or self.names(distinct[1])) else section
         if len(distinct) != 1 or not isinstance(next(iter(own.values())), str):
             return None
         found = MARKER.fullmatch(distinct[0])
@@ -260,9 +259,6 @@ class _RowReader:
             return Section(row, _style(found["mark"]), found["rest"])
         alone = wide or self.title not in own or min(own) < self.title or self.names(distinct[0])
         return Section(row, "", distinct[0]) if alone else None
-
-    def _alone_in_title(self, own: Cells) -> bool:
-        return self.title in own and not any(column in own for column in self.others)
 
     def _begin(self, section: Section) -> None:
         """Begin a section: it takes the place of the last one of its style, and of all below that."""

@@ -1,0 +1,125 @@
+"""What a list says of its rows in words: whether each is of a collective, so of a model, or of an individual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from showcase.content.records.records import MODEL, PERSON
+from showcase.editing.lists.sheets import Cell, Sheet, shown
+from showcase.editing.lists.tables import DataRow, Table
+from showcase.vietnamese import fold
+
+COLLECTIVE, INDIVIDUAL = "tap the", "ca nhan"
+SHORT = {"tt": MODEL.id, "cn": PERSON.id}
+LED = re.compile(
+    r"(?:(?:\d+|danh sach|ds|cac|nhung|mo hinh|dien hinh|guong|khoi|nhom|doi voi|ve|tien tien|tieu bieu|xuat sac)\s+)*"
+    rf"(?P<sign>{COLLECTIVE}|{INDIVIDUAL})(?!\w)(?P<rest>.*)",
+    re.DOTALL,
+)
+BEHIND = re.compile(r"(?:\W+|dien hinh|tieu bieu|tien tien|xuat sac|dan van kheo|\d+|mo hinh|nguoi|duoc.*|co .*)*")
+MARKS = frozenset({"x", "v", "✓", "✔", "√"})
+KINDS_BY_SIGN = {COLLECTIVE: MODEL.id, INDIVIDUAL: PERSON.id}
+FEWEST_CELLS = 3
+"""What a row of data holds at least; fewer may be the title of a section, or a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignColumn:
+    """A column whose cells say of each row whether it is of an individual.
+
+    `marks` is the kind that an x in it means, '' for a column of words. One that says `only` this has no other use.
+    """
+
+    index: int
+    marks: str = ""
+    only: bool = True
+
+    def kind(self, row: DataRow) -> str:
+        """Return the kind that the column says the row is of; '' where it says nothing."""
+        text = shown(row.cells.get(self.index))
+        if self.marks:
+            return self.marks if fold(text).strip() in MARKS else ""
+        return kind_in_cell(text) or (MODEL.id if text and not self.only else "")
+
+
+def kind_named(text: str) -> str:
+    """Return the kind that the title of a section names: "Cá nhân", "Gương cá nhân", "Mô hình tập thể"; '' for none."""
+    found = _led(text)
+    both = found and any(each in found["rest"] for each in KINDS_BY_SIGN)
+    return KINDS_BY_SIGN[found["sign"]] if found and not both else ""
+
+
+def names_kind_alone(text: str) -> bool:
+    """Return whether a text says nothing but that what follows are collectives or individuals."""
+    found = _led(text)
+    return bool(found and kind_named(text) and BEHIND.fullmatch(found["rest"]))
+
+
+def _led(text: str) -> re.Match[str] | None:
+    return LED.fullmatch(" ".join(fold(text).split()).strip(" .,:;-"))
+
+
+def kind_in_cell(text: str) -> str:
+    """Return the kind that a cell names: TT, CN, Tập thể, Cá nhân; '' for none."""
+    return SHORT.get(fold(text).strip(" .,:;-"), "") or kind_named(text)
+
+
+def says_individuals(sheet: Sheet, above: str) -> bool:
+    """Return whether the name of a sheet, or the lines above its table, say that it lists individuals alone."""
+    name, title = fold(sheet.name), " ".join(fold(above).split())
+    alone = (INDIVIDUAL in each and not any(word in each for word in (COLLECTIVE, "mo hinh")) for each in (name, title))
+    return any(alone)
+
+
+def sign_columns(table: Table, of_subjects: Mapping[int, bool]) -> tuple[SignColumn, ...]:
+    """Return the columns that say which rows are of individuals, whatever their headings are.
+
+    `of_subjects` tells of a column whether it is known to say what was registered; False for one that says other
+    things by the map.
+    """
+    held = _held(table)
+    found = (_sign_column(index, parts, held.get(index, []), of_subjects) for index, parts in table.headings.items())
+    return tuple(each for each in found if each)
+
+
+def _sign_column(
+    index: int, parts: Sequence[str], held: Sequence[str], of_subjects: Mapping[int, bool]
+) -> SignColumn | None:
+    if not held or of_subjects.get(index) is False:
+        return None
+    if (marks := kind_in_cell(parts[-1])) and all(fold(each).strip() in MARKS for each in held):
+        return SignColumn(index, marks)
+    said = [kind_in_cell(each) for each in held]
+    if all(said):
+        return SignColumn(index)
+    return SignColumn(index, only=False) if of_subjects.get(index) and PERSON.id in said else None
+
+
+def _held(table: Table) -> Mapping[int, list[str]]:
+    """Return what the cells of each column hold in rows that may be of data."""
+    held: dict[int, list[str]] = {}
+    for line in table.sheet.rows[table.last_heading + 1 :]:
+        own: dict[int, Cell] = {column: cell for column, cell in enumerate(line) if cell is not None}
+        for column, cell in own.items() if len(own) >= FEWEST_CELLS else ():
+            held.setdefault(column, []).append(shown(cell))
+    return held
+
+
+def rows_by_kind(table: Table, columns: Sequence[SignColumn], usual: str) -> Mapping[str, frozenset[int]]:
+    """Return the rows of each kind, models first: what a column says goes before what a section says.
+
+    Of a row without either the `usual` kind is meant.
+    """
+    found: dict[str, set[int]] = {}
+    for row in table.rows:
+        found.setdefault(next(_said(row, columns), usual), set()).add(row.row)
+    return {kind: frozenset(found[kind]) for kind in (MODEL.id, PERSON.id) if kind in found} or {usual: frozenset()}
+
+
+def _said(row: DataRow, columns: Sequence[SignColumn]) -> Iterator[str]:
+    by_columns = {kind for each in columns if (kind := each.kind(row))}
+    if len(by_columns) == 1:
+        yield from by_columns
+    yield from (kind for each in reversed(row.sections) if (kind := kind_named(each.text)))
