@@ -151,7 +151,7 @@ def test_a_list_with_titles_two_rows_of_headings_sections_a_total_and_signatures
             "field": "Phát triển kinh tế",
             "year": "2023",
             "stages": [{"stage": "Công nhận", "date": "2024-10-15", "decision": "118-QĐ/HU"}],
-            "responsible": "Bà Lan",
+            "responsible": "UBND xã Tân Lập (Bà Lan)",
         },
         "nuoi-ong-lay-mat": {
             "title": "Nuôi ong lấy mật",
@@ -453,6 +453,52 @@ def test_a_body_in_one_column_and_its_unit_in_another(site: Path, run: Run) -> N
         ("Xã Bình Minh", "UBND xã Bình Minh"),
     ]
     assert found["ngo-hoa"]["place"] == "Thôn 1"
+
+
+def test_places_and_bodies_of_two_columns_are_joined(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("STT", "Tên mô hình", "Đơn vị thực hiện", "Địa bàn", "Lĩnh vực", "Năm đăng ký", "Người phụ trách"),
+            (1, "Ngõ hoa", "Hội LHPN xã Hòa An", "Khu chợ", "VHXH", 2024, "Bà Nguyễn Thị Tư"),
+            (2, "Ngõ sạch", "Thôn 3, xã Hòa An", "Khu chợ", "VHXH", 2024, None),
+            (3, "Ngõ sáng", "Xã Hòa An", "Bến đò", "VHXH", 2024, "Xã đoàn"),
+            (4, "Ngõ xanh", "UBND xã Hòa An", "xã Bình Minh", "VHXH", 2024, "UBND xã Hòa An"),
+            (5, "Ngõ vui", "UBND xã Hòa An", "xã Bình Minh", "VHXH", 2024, None),
+        ]
+    )
+    code, said = run(xlsx({"DS": page}))
+    assert (code, {each["unit"] for each in keys(site).values()}) == (0, {"Xã Hòa An"})
+    assert {id: (each.get("place"), each.get("responsible")) for id, each in keys(site).items()} == {
+        "ngo-hoa": ("Khu chợ", "Hội LHPN xã Hòa An (Bà Nguyễn Thị Tư)"),
+        "ngo-sach": ("Khu chợ, Thôn 3", None),
+        "ngo-sang": ("Bến đò", "Xã đoàn"),
+        "ngo-xanh": (None, "UBND xã Hòa An"),
+        "ngo-vui": (None, "UBND xã Hòa An"),
+    }
+    assert [each["remarks"] for each in records(site).values() if each["remarks"]] == [
+        ["The list, column “Địa bàn”: xã Bình Minh"]
+    ] * 2
+    assert said.count("it is kept as a remark") == 1
+    assert "ds.xlsx!DS!D5: warning: “Địa bàn” (place in the unit, " in said
+    assert "The same: D6" in said
+
+
+def test_what_people_have_no_key_for_is_told_once_with_its_cells(site: Path, run: Run) -> None:
+    page = Page(
+        [
+            ("STT", "Họ và tên", "Đơn vị", "Lĩnh vực", "Năm công nhận", "Số, ngày quyết định"),
+            (1, "Lê Văn Ba", "xã Hòa An", "KT", 2024, "118-QĐ/HU ngày 15/10/2024"),
+            (2, "Lê Văn Tư", "xã Hòa An", "KT", 2024, "119-QĐ/HU ngày 15/10/2024"),
+        ]
+    )
+    code, said = run(xlsx({"DS": page}))
+    assert code == 0
+    assert records(site)["le-van-ba"]["remarks"][0] == (
+        "The list, column “Số, ngày quyết định”: 118-QĐ/HU ngày 15/10/2024"
+    )
+    assert "ds.xlsx!DS!F2: warning: “Số, ngày quyết định” (number and day of the decision): what stands here" in said
+    assert said.count("it is kept as a remark") == 1
+    assert "The same: F3" in said
 
 
 def test_two_columns_of_units_need_no_answer(site: Path, run: Run) -> None:

@@ -168,6 +168,10 @@ LISTS: dict[str, Message] = {
         N_("{file} is about this already and says otherwise: {differences}. The file was left as it is."),
         N_("If the list is right, change these keys in the file."),
     ),
+    "sheet-cell-kept": warning(
+        N_("“{heading}” ({role}): what stands here has no key in the file, or not all of it; it is kept as a remark."),
+        N_("Open the file, and type what readers are to see into a key or into the text."),
+    ),
     "sheet-no-name-of-a-person": warning(
         N_("“{found}” is listed as an individual, but does not look like a person's name."),
         N_("If it is a model, put it under “Tập thể” (TT) in the list, delete the draft, and import again."),

@@ -12,6 +12,7 @@ from showcase.editing.lists.columns import TITLE, UNIT, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import References
+from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.row_cells import PrivateMatters, RowCells
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.unit_rows import UnitRowReader
@@ -51,9 +52,12 @@ class ListReader:
         above = None
         made = UnitRowReader if table.kind == UNIT else RowReader
         for row in table.table.rows:
-            cells = RowCells(file=self.file, table=table, row=row, above=above, private=self.private, tell=self.tell)
+            told: list[Problem] = []
+            cells = RowCells(file=self.file, table=table, row=row, above=above, private=self.private, tell=told.append)
             reader = made(cells=cells, references=self.references, kind=table.kind, map=understood.answers.path)
             record = reader.record() if row.row in table.own else None
+            for each in (*told, *(_kept(cells, told) if record else ())):
+                self.tell(each)
             if record:
                 yield record
             above = cells.as_row()
@@ -101,3 +105,12 @@ def _by_sheet(tables: Sequence[ListTable]) -> Iterator[Sequence[ListTable]]:
     """Yield the tables of each sheet together."""
     for _, found in groupby(tables, key=lambda each: each.sheet.name):
         yield list(found)
+
+
+def _kept(cells: RowCells, told: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield a problem for each cell of an understood column that no key took, or not all of it, unless it was told."""
+    places = {each.place for each in told}
+    for column in cells.kept():
+        place = cells.place(column.index)
+        if column.role not in ("", "remark") and place not in places:
+            yield problem(place, "sheet-cell-kept", heading=column.heading, role=f"~{WORDS[column.role]}")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
 from showcase.content.schema.fields import Key, keys_of
 from showcase.content.schema.scalars import Text
-from showcase.editing.lists import award_cells
+from showcase.editing.lists import award_cells, unit_cells
 from showcase.editing.lists.cells import flag, period, when
 from showcase.editing.lists.columns import UNIT
 from showcase.editing.lists.listed import ListedRecord, Remark
-from showcase.editing.lists.references import Around, References, UnitFound
+from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.row_cells import RowCells, Told
 from showcase.editing.lists.row_kinds import names_kind_alone
 from showcase.editing.typed_values import TypedValue
@@ -29,11 +28,8 @@ BIRTH = re.compile(
     r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
     re.IGNORECASE,
 )
-HOME_ADDRESS = re.compile(r"(?:số(?:\s+nhà)?|sn|nhà)\s*\d|\d+[/,\s]", re.IGNORECASE)
 MOST_LISTED = 12
 MOST_OF_A_NAME = 6
-UNKNOWN = "?"
-"""Stands before what a list calls a unit that is not known."""
 
 
 @dataclass(kw_only=True)
@@ -112,10 +108,10 @@ class RowReader:
             text = text[: born.start()]
         if self.kind == PERSON.id and not _like_a_name(text):
             self.cells.tell(problem(told.place, "sheet-no-name-of-a-person", found=text[:60]))
-        self.put(key, self._fitting(key, text, told), told.place)
+        self.put(key, self.fitting(key, text, told), told.place)
         return text
 
-    def _fitting(self, key: str, text: str, told: Told) -> str:
+    def fitting(self, key: str, text: str, told: Told) -> str:
         """Return a text as long as its key may be; a longer one is told, and kept whole as a remark."""
         most = next((each.type.most for each in self._keys() if each.name == key and isinstance(each.type, Text)), 0)
         if not most or len(text) <= most:
@@ -140,7 +136,7 @@ class RowReader:
     def _plain(self, *roles: str) -> None:
         for role in roles:
             if told := self.cells.first(role):
-                self.put(role, self._fitting(role, " ".join(told.text.split()), told), told.place)
+                self.put(role, self.fitting(role, " ".join(told.text.split()), told), told.place)
             for more in list(self.cells.told(role))[1:]:
                 self.cells.leave(more)
 
@@ -177,80 +173,6 @@ class RowReader:
         self.cells.tell(
             problem(place, "sheet-term-unknown", found=found, heading=heading, listed=listed, line=line, map=self.map)
         )
-
-    def read_unit(self) -> None:
-        """Read the unit, with the place or the body that its cell names beside it."""
-        told, beside = self.cells.first("unit"), self.cells.first("unit_beside")
-        if told is None:
-            told, beside = beside, None
-        above = self.cells.first("unit_above")
-        text, place = (told.text, told.place) if told else self._unit_of_section()
-        if not text:
-            return
-        year = self.values.get("year")
-        table = self.cells.table
-        around = Around(year if isinstance(year, int) else None, above.text if above else "", table.units)
-        found = self.references.unit(text, around)
-        if beside and not found.id and not found.ids:
-            there = self.references.unit(beside.text, around)
-            if there.id:
-                words = " ".join(text.split())
-                small = bool(PLACE.match(words))
-                found = replace(there, place=there.place or words * small, body=there.body or words * (not small))
-                place, beside = beside.place, None
-        if beside:
-            self.cells.leave(beside)
-        if found.id:
-            self._put_unit(found, told, text, place)
-        else:
-            self.unknown_unit(told, text, place, found.ids, above)
-
-    def _put_unit(self, found: UnitFound, told: Told | None, text: str, place: Place) -> None:
-        register = self.references.units
-        self.unit = found.id
-        self.put("unit", register.spelling(found.id), place)
-        if found.by == "title":
-            values = {"found": text[:60], "unit": register.full_label(found.id), "id": found.id}
-            self.cells.tell(problem(place, "sheet-unit-by-title", **values))
-        for key, value in (("place", found.place), ("responsible", found.body)):
-            if value and self.kind == MODEL.id and not self.cells.first(key, take=False):
-                self.put(key, value, place)
-            elif value and told and self.kind == PERSON.id and HOME_ADDRESS.match(value):
-                self.cells.tell(problem(place, "sheet-home-address"))
-            elif value and told:
-                self.cells.leave(told)
-
-    def _unit_of_section(self) -> tuple[str, Place]:
-        """Return the unit that the row's section names; else the one unit that the lines above the table name."""
-        for section in reversed(self.cells.row.sections):
-            if self.references.unit(section.text, Around(title=self.cells.table.units)).id:
-                self.sections.add(section.row)
-                return section.text, self.cells.place()
-        units = self.cells.table.units
-        if len(units) == 1 and not self.cells.table.of("unit"):
-            return next(iter(units)), self.cells.place()
-        return "", self.cells.place()
-
-    def unknown_unit(
-        self, told: Told | None, text: str, place: Place, ids: tuple[str, ...], above: Told | None
-    ) -> None:
-        """Tell that a unit is not in the register, or that several are called so, and keep the cells as remarks."""
-        for each in filter(None, (told, above)):
-            self.cells.leave(each)
-        register, shown = self.references.units, " ".join(text.split())[:80]
-        self.unit = f"{UNKNOWN} {shown}"
-        line = f'unit: {{"{shown}": {ids[0] if ids else "…"}}}'
-        if ids:
-            both = " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
-            self.cells.tell(problem(place, "sheet-unit-ambiguous", found=shown, ids=both, line=line, map=self.map))
-        else:
-            near = register.nearest(text) or ""
-            proposal = self.references.proposal(text)
-            self.cells.tell(
-                problem(
-                    place, "sheet-unit-unknown", found=shown, nearest=near, line=line, map=self.map, proposal=proposal
-                )
-            )
 
     def read_year(self) -> None:
         """Read the year; of a list without such a column, the one year that its title names, or its section."""
@@ -290,7 +212,8 @@ class RowReader:
 
     def read_model(self) -> None:
         """Read the keys that only models have."""
-        self._plain("place", "responsible", "conditions")
+        unit_cells.read_place_and_responsible(self)
+        self._plain("conditions")
         if told := self.cells.first("period"):
             span = period(told.cell)
             if span is None:
@@ -367,8 +290,8 @@ class RowReader:
 
 
 READERS: Mapping[str, tuple[Callable[[RowReader], None], ...]] = {
-    MODEL.id: (RowReader.read_year, RowReader.read_unit, RowReader.read_model, RowReader.read_common),
-    PERSON.id: (RowReader.read_year, RowReader.read_unit, RowReader.read_person, RowReader.read_common),
+    MODEL.id: (RowReader.read_year, unit_cells.read_unit, RowReader.read_model, RowReader.read_common),
+    PERSON.id: (RowReader.read_year, unit_cells.read_unit, RowReader.read_person, RowReader.read_common),
     NEWS.id: (RowReader.read_news,),
     UNIT: (),
 }

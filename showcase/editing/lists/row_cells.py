@@ -109,14 +109,18 @@ class RowCells:
         """Let a cell be a remark after all."""
         self.taken.discard(told.column.index)
 
-    def remarks(self) -> Iterator[Remark]:
-        """Yield what no key took."""
+    def kept(self) -> Iterator[Column]:
+        """Yield the columns whose cells hold what no key took."""
         for column in self.table.columns:
             if column.index in self.taken or column.role in ("number", "private", "none", "id", SIGN):
                 continue
-            text = self._clean(column.index, self._cell(column.index))
-            if text:
-                yield Remark(column.heading, text)
+            if self._clean(column.index, self._cell(column.index)):
+                yield column
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what no key took."""
+        for column in self.kept():
+            yield Remark(column.heading, self._clean(column.index, self._cell(column.index)))
 
     def as_row(self) -> DataRow:
         """Return the row with what cells that point at the row above stand for."""

@@ -6,6 +6,7 @@ from showcase.editing.lists.cells import when
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.record_rows import A_DAY, RowReader
 from showcase.editing.lists.references import SPLIT, Around
+from showcase.editing.lists.unit_cells import unknown_unit
 from showcase.vietnamese import match_key
 
 
@@ -63,4 +64,4 @@ class UnitRowReader(RowReader):
         if found.id and not (found.body or found.place):
             self.put("parent", self.references.units.spelling(found.id), told.place)
         else:
-            self.unknown_unit(told, told.text, told.place, found.ids, None)
+            unknown_unit(self, told, told.text, told.place, found.ids, None)
