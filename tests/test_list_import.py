@@ -895,6 +895,28 @@ def test_answers_in_a_map_are_used(site: Path, run: Run) -> None:
     assert (keys(site)["ngo-hoa"]["year"], keys(site)["ngo-hoa"]["unit"]) == ("2023", "Xã Hòa An")
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_map_takes_the_words_that_the_table_of_columns_shows(site: Path, run: Run, language: str) -> None:
+    page = Page(
+        [("Bí danh", "Cờ", "Đơn vị", "Lĩnh vực", "Ai", "Năm"), ("Ngõ hoa", "Bến đò", "xã Hòa An", "KT", "Bà Tư", 2024)]
+    )
+    (site / "imports").mkdir()
+    (site / "imports/map.yaml").write_text(
+        'columns: {Bí danh: tên gọi, "ds.xlsx!B": Nơi thực hiện, Ai: who is responsible}\n', "utf-8"
+    )
+    assert run(xlsx({"DS": page}), language=language)[0] == 0
+    assert (keys(site)["ngo-hoa"]["place"], keys(site)["ngo-hoa"]["responsible"]) == ("Bến đò", "Bà Tư")
+
+
+def test_a_map_with_other_words_is_told_those_of_the_language_each_once(site: Path, run: Run) -> None:
+    (site / "imports").mkdir()
+    (site / "imports/map.yaml").write_text("columns: {Bí danh: chỗ}\n", "utf-8")
+    code, said = run(usual(*LIST), language="vi")
+    assert (code, said.count("nơi thực hiện"), said.count("giữ lại thành ghi chú")) == (1, 1, 1)
+    assert '"công nhận: cấp"' in said
+    assert "responsible" not in said
+
+
 def test_what_is_unclear_is_asked_at_a_terminal_and_remembered(
     site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

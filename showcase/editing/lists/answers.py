@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
 
 from showcase.content.files.source_file import read_data
+from showcase.content.records.records import MODEL
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar
+from showcase.editing.lists.roles import role_called, words_of_roles
 from showcase.editing.typed_values import typed_key
 from showcase.problems import Place, ProblemFound, problem
 from showcase.vietnamese import match_key
 
 COLUMNS = "columns"
 NAMES = ("unit", "field", "level", "award", "subject", "stage", "category", "themes")
-LEFT_OUT, REMARK = "none", "remark"
-"""What a column is that is not to be read, and one that is only kept as a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class Answers:
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     new: bool = False
 
-    def column(self, heading: str, place: str) -> str:
-        """Return the role that was given to a column; '' for none."""
+    def column(self, heading: str, place: str, kind: str) -> str:
+        """Return the role that was given to a column of a list of a kind; '' for none."""
         known = {match_key(name): role for name, role in self.typed.get(COLUMNS, {}).items()}
-        return known.get(match_key(place), "") or known.get(match_key(heading), "")
+        given = known.get(match_key(place), "") or known.get(match_key(heading), "")
+        return role_called(given, kind) if given else ""
 
     @property
     def names(self) -> Mapping[str, Mapping[str, str]]:
@@ -69,7 +71,7 @@ def _lines(names: Mapping[str, str]) -> Iterable[str]:
         yield f"  {quoted}: {typed_key('a', value)[0].removeprefix('a: ')}"
 
 
-def read_answers(data: bytes, path: str, roles: Iterable[str]) -> Answers:
+def read_answers(data: bytes, path: str, translations: NullTranslations) -> Answers:
     """Return the answers in a map. Raise ProblemFound for one that cannot be read or names what there is not."""
     if not data.strip():
         return Answers(path=path)
@@ -86,11 +88,8 @@ def read_answers(data: bytes, path: str, roles: Iterable[str]) -> Answers:
             )
         typed[kind.text] = {key.text: value.text for key, value in names.pairs if isinstance(value, YamlScalar)}
         for key, value in names.pairs if kind.text == COLUMNS else ():
-            allowed = (*roles, REMARK, LEFT_OUT)
-            if not isinstance(value, YamlScalar) or value.text not in allowed:
+            if not isinstance(value, YamlScalar) or not role_called(value.text, MODEL.id):
                 found = value.text if isinstance(value, YamlScalar) else "…"
-                place = Place(path, value.line, value.column)
-                raise ProblemFound(
-                    problem(place, "sheet-map-role", found=found, heading=key.text, known=", ".join(allowed))
-                )
+                place, known = Place(path, value.line, value.column), words_of_roles(translations)
+                raise ProblemFound(problem(place, "sheet-map-role", found=found, heading=key.text, known=known))
     return Answers(path=path, typed=typed)

@@ -152,7 +152,7 @@ class ColumnReader:
         """Return the columns that say which rows are of individuals; the map goes before what they hold."""
         known: dict[int, bool] = {}
         for index, parts in table.headings.items():
-            given = self._given(index, parts, answers)
+            given = self._given(index, parts, MODEL.id, answers)
             found = meaning(parts, MODEL.id, self.headings)
             if given or (found and found.role == "subject"):
                 known[index] = given in ("", "subject", SIGN)
@@ -224,17 +224,18 @@ class ColumnReader:
         needed = {UNIT: OF_A_UNIT, NEWS.id: OF_NEWS}.get(kind)
         if TITLE not in roles or (needed and not needed & set(roles)):
             return 0
-        return sum(score for role, score in roles.items() if role not in ("number", "remark", "private"))
+        telling = {*ROLES[kind]} - {"number", "remark", "private"}
+        return sum(score for role, score in roles.items() if role in telling)
 
     def _meaning(self, column: int, parts: Sequence[str], kind: str, answers: Answers) -> Meaning | None:
-        if given := self._given(column, parts, answers):
+        if given := self._given(column, parts, kind, answers):
             return Meaning(given, 9)
         found = meaning(parts, kind, self.headings)
         return found if found and found.role in ROLES[kind] else None
 
-    def _given(self, column: int, parts: Sequence[str], answers: Answers) -> str:
-        """Return the role that the map gives a column; '' for none."""
-        return answers.column(" – ".join(parts), self.file.place("", -1, column).path)
+    def _given(self, column: int, parts: Sequence[str], kind: str, answers: Answers) -> str:
+        """Return the role that the map gives a column of a list of a kind; '' for none."""
+        return answers.column(" – ".join(parts), self.file.place("", -1, column).path, kind)
 
     # --- The columns ----------------------------------------------------------------------------------------------
 

@@ -91,7 +91,7 @@ class ListImport:
         if self.map_path != MAP and not path.is_file() and not self.ask:
             raise ProblemFound(problem(Place(self.map_path), "file-unreadable", reason="—"))
         data = path.read_bytes() if path.is_file() else b""
-        return read_answers(data, self.map_path, [each for each in WORDS if each])
+        return read_answers(data, self.map_path, self.translations)
 
     def _reader(self, file: ListFile, answers: Answers) -> ColumnReader:
         references = self.site.references(answers.names)

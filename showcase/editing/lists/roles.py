@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import NullTranslations
 
+from showcase.languages import LANGUAGES
 from showcase.messages import N_
+from showcase.translations import load_translations
+from showcase.vietnamese import match_key
 
 WORDS: Mapping[str, str] = {
     "number": N_("number in the list"),
@@ -88,3 +92,22 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     ),
     "unit": ("number", "id", "title", "type", "parent", "valid_from", "valid_to", "aliases", "remark", "private"),
 }
+
+
+def role_called(written: str, kind: str) -> str:
+    """Return the role that is called so, or by its words in any language, best one of lists of `kind`; '' for none."""
+    if written in WORDS:
+        return written
+    wanted = match_key(written)
+    called = [role for role in WORDS if role and any(match_key(each) == wanted for each in _words(role))]
+    return next((each for each in called if each in ROLES[kind]), called[0] if called else "")
+
+
+def _words(role: str) -> list[str]:
+    return [load_translations(language).gettext(WORDS[role]) for language in LANGUAGES]
+
+
+def words_of_roles(translations: NullTranslations) -> str:
+    """Return the words of all roles for a hint, each once, as they are to be typed."""
+    words = dict.fromkeys(translations.gettext(words) for role, words in WORDS.items() if role)
+    return ", ".join(f'"{each}"' if ":" in each or "," in each else each for each in words)
