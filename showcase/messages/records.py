@@ -313,6 +313,10 @@ RECORDS: dict[str, Message] = {
         N_("“{found}” is only an example."),
         N_("Type your office's own address after {key}:"),
     ),
+    "starter-units": warning(
+        N_("The register still has the invented units that every new site begins with: {found}"),
+        N_("Type your own units in their place; a model that is of one of them goes with it."),
+    ),
     "starter-text": warning(
         N_("“{found}” is a text that every new site begins with."),
         N_(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from showcase.content.entries import EntryFile
-from showcase.content.files.site_files import CONFIG
+from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.content.links.site_address import understood
 from showcase.content.lookup import position_of
 from showcase.content.records.records import Model, TextPage
@@ -27,6 +27,8 @@ EXAMPLES = re.compile(
     r"|(?:ten-?mien(?:-?cua-?ban)?|(?:your-?|my-?)?domain|vi-?du)\.(?:com|org|net|vn|com\.vn|gov\.vn))"
 )
 LONG_ENOUGH = 40
+ENOUGH_UNITS = 3
+"""So many units of a new site are no chance."""
 
 
 def owner_is_filled_in(context: RuleContext) -> Iterator[Problem]:
@@ -36,7 +38,8 @@ def owner_is_filled_in(context: RuleContext) -> Iterator[Problem]:
         return
     values = {f"owner.{name}": getattr(config.owner, name) for name in config.owner.__slots__}
     for key_path, value in {"title": config.title, "description": config.description, **values}.items():
-        if TO_FILL_IN.fullmatch(value.strip()) or (key_path in values and _is_blank(value)):
+        of_form = key_path == "title" and value.strip() == _starter_title()
+        if of_form or TO_FILL_IN.fullmatch(value.strip()) or (key_path in values and _is_blank(value)):
             place = position_of(CONFIG, context.resolved.config_positions, key_path)
             yield problem(place, "placeholder-left", key=key_path.rpartition(".")[2], found=value[:60])
 
@@ -90,12 +93,34 @@ def texts_are_ones_own(context: RuleContext) -> Iterator[Problem]:
             yield problem(place, "starter-text", found=f"{found[:40]}…", entry=_line_of_menu(context, entry))
 
 
+def units_are_ones_own(context: RuleContext) -> Iterator[Problem]:
+    """The invented units of a new site are replaced."""
+    if context.resolved.config.demo:
+        return
+    units = context.resolved.units
+    left = [id for id in _starter_units() if id in units.units]
+    if len(left) >= ENOUGH_UNITS:
+        place = position_of(UNITS, context.resolved.unit_positions, left[0])
+        names = ", ".join(units.units[id].name for id in left[:ENOUGH_UNITS])
+        yield problem(place, "starter-units", found=f"{names}…")
+
+
 def _line_of_menu(context: RuleContext, entry: EntryFile) -> str:
     """Return the line of the configuration on which the menu leads to a record; '' where it does not."""
     own = context.resolved.config.routes.record(entry.kind, entry.id)
     menu = enumerate(context.resolved.config.navigation)
     trails = [f"navigation.{index}" for index, each in menu if understood(each.to).path == own]
     return str(position_of(CONFIG, context.resolved.config_positions, trails[0]).line) if trails else ""
+
+
+def _starter_title() -> str:
+    found = re.search(r"^title: *(.+?) *$", (STARTER / CONFIG).read_text("utf-8"), re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _starter_units() -> list[str]:
+    """Return the ids of the units that a new site has."""
+    return re.findall(r"^([a-z][a-z0-9-]*):", (STARTER / UNITS).read_text("utf-8"), re.MULTILINE)
 
 
 def _starter_texts() -> tuple[str, ...]:
@@ -105,4 +130,4 @@ def _starter_texts() -> tuple[str, ...]:
     return tuple(line for line in lines if len(line) >= LONG_ENOUGH and not line.startswith(("#", "-")))
 
 
-RULES: tuple[Rule, ...] = (owner_is_filled_in, addresses_are_real, texts_are_ones_own)
+RULES: tuple[Rule, ...] = (owner_is_filled_in, addresses_are_real, texts_are_ones_own, units_are_ones_own)

@@ -38,7 +38,7 @@ def save_upgrade(site: Path, upgrade: Upgrade, translations: NullTranslations) -
             )
         yield _("Saved: %(path)s") % {"path": path}
     done = _("The site is now of version %(version)s. Check it: %(command)s")
-    named = [] if site == SITE else ["--site", shlex.quote(str(site))]
+    named = [] if site in (Path(), SITE) else ["--site", shlex.quote(str(site))]
     yield done % {"version": __version__, "command": " ".join([COMMAND, "check", *named])}
 
 
