@@ -43,7 +43,7 @@ def beside(workers: Workers, begin: Callable[[Workers], Callable[[], Result]]) -
         try:
             yield partial(_result, received, begin, workers)
         finally:
-            process.terminate()
+            process.kill()  # a copy that has just begun may still answer SIGTERM as this process does
             process.join()
 
 
