@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import xlsxwriter  # type: ignore[import-untyped]
 import xlwt  # type: ignore[import-untyped]
-from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
-from odf.table import CoveredTableCell, Table, TableCell, TableRow  # type: ignore[import-untyped]
-from odf.text import P  # type: ignore[import-untyped]
 
 from showcase.content.text.legacy_encodings import TCVN3_LETTERS
 
+NAME = "urn:oasis:names:tc:opendocument:xmlns"
+ODF = " ".join(f'xmlns:{each}="{NAME}:{each}:1.0"' for each in ("office", "table", "text"))
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_PARTS = (
+    f'<manifest:manifest xmlns:manifest="{NAME}:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
 Cell = str | int | float | dt.date | None
 Row = Sequence[Cell]
 Blocks = Sequence[tuple[int, int, int, int]]
@@ -85,38 +92,46 @@ def xls(pages: Mapping[str, Page]) -> bytes:
 
 
 def ods(pages: Mapping[str, Page]) -> bytes:
-    """Return a workbook of LibreOffice."""
-    book = OpenDocumentSpreadsheet()
-    for name, page in pages.items():
-        table = Table(name=name)
-        covered = {(r, c) for t, left, b, right in page.blocks for r in range(t, b + 1) for c in range(left, right + 1)}
-        first = {(top, left): (bottom, right) for top, left, bottom, right in page.blocks}
-        for row, cells in enumerate(page.rows):
-            line = TableRow()
-            for column, cell in enumerate(cells):
-                if (row, column) in covered and (row, column) not in first:
-                    line.addElement(CoveredTableCell())
-                    continue
-                bottom, right = first.get((row, column), (row, column))
-                spans = {"numberrowsspanned": bottom - row + 1, "numbercolumnsspanned": right - column + 1}
-                line.addElement(_cell_of_ods(cell, spans if (row, column) in first else {}))
-            table.addElement(line)
-        book.spreadsheet.addElement(table)
+    """Return a workbook of LibreOffice: a zip of its type, the list of its parts, and the cells."""
+    named = ((f"table:name={quoteattr(name)}", _rows(page)) for name, page in pages.items())
+    sheets = "".join(f"<table:table {name}>{rows}</table:table>" for name, rows in named)
+    body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {ODF}>{body}</office:document-content>"
     file = io.BytesIO()
-    book.write(file)
+    with zipfile.ZipFile(file, "w") as book:
+        book.writestr("mimetype", ODS_TYPE)
+        book.writestr("META-INF/manifest.xml", ODS_PARTS)
+        book.writestr("content.xml", f'<?xml version="1.0" encoding="UTF-8"?>{content}')
     return file.getvalue()
 
 
-def _cell_of_ods(cell: Cell, spans: Mapping[str, int]) -> TableCell:
-    if isinstance(cell, dt.date):
-        made = TableCell(valuetype="date", datevalue=cell.isoformat(), **spans)
-    elif isinstance(cell, int | float):
-        made = TableCell(valuetype="float", value=str(cell), **spans)
-    else:
-        made = TableCell(valuetype="string", **spans)
-    for line in str(cell).split("\n") if cell is not None else ():
-        made.addElement(P(text=line))
+def _rows(page: Page) -> str:
+    covered = {(r, c) for t, left, b, right in page.blocks for r in range(t, b + 1) for c in range(left, right + 1)}
+    first = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in page.blocks}
+    made = ""
+    for row, cells in enumerate(page.rows):
+        line = ""
+        for column, cell in enumerate(cells):
+            high, wide = first.get((row, column), (1, 1))
+            spans = f' table:number-rows-spanned="{high}" table:number-columns-spanned="{wide}"'
+            if (row, column) in covered and (row, column) not in first:
+                line += "<table:covered-table-cell/>"
+            else:
+                line += _cell_of_ods(cell, spans if (row, column) in first else "")
+        made += f"<table:table-row>{line}</table:table-row>"
     return made
+
+
+def _cell_of_ods(cell: Cell, spans: str) -> str:
+    if isinstance(cell, dt.date):
+        type = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
+    elif isinstance(cell, int | float):
+        type = f'office:value-type="float" office:value="{cell}"'
+    else:
+        type = 'office:value-type="string"'
+    lines = str(cell).split("\n") if cell is not None else ()
+    words = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
+    return f"<table:table-cell {type}{spans}>{words}</table:table-cell>"
 
 
 def csv(rows: Sequence[Row], separator: str = ";", encoding: str = "utf-8") -> bytes:
