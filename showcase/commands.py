@@ -31,7 +31,7 @@ from showcase.publish.output.clearing import ClearResult, clear
 from showcase.publish.output.lock import LockHolder, locked
 from showcase.publish.output.manifest import MARKER
 from showcase.publish.output.release import lock_of
-from showcase.reports import Reporter, Result, kept_words
+from showcase.reports import OF_FORGES, Reporter, Result, kept_words
 from showcase.signals import Stopped, number_of
 from showcase.terminal import AfterRelease, ProgressBar, SilentProgress, is_terminal
 from showcase.workers import Machines, Workers
@@ -86,7 +86,7 @@ class CommandRun:
     def reporter(self, options: dict[str, Any]) -> Reporter:
         """Return the reporter that the options ask for."""
         prefix = f"{Path(options['site']).as_posix()}/" if options["site"] else ""
-        found = checkout(self.site(options), Path.cwd()) if options["format"] == "github" else None
+        found = checkout(self.site(options), Path.cwd()) if options["format"] in OF_FORGES else None
         return Reporter(
             translations=self.translations,
             language=self.language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,10 @@ from showcase.problems import Problem, errors, in_order
 from showcase.translations import hint, marked, sentence
 from showcase.vietnamese import format_day, format_number
 
-FORMATS = ("text", "github", "json")
+FORMATS = ("text", "github", "gitlab", "json")
+OF_FORGES = ("github", "gitlab")
+"""Formats whose paths begin at the root of the repository."""
+GITLAB_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 NAMED = 10
 WORTH_AN_OVERVIEW, FILES_NAMED = 12, 20
@@ -93,13 +97,30 @@ class Reporter:
     def github(self, problem: Problem) -> str:
         """Return a workflow command that GitHub shows beside the line."""
         place = problem.place
-        inside = self.checkout if "://" not in place.path else None
-        path = shown(inside.path(place.path)) if inside else self.path(problem)
-        fields = [f"file={_property(path)}"]
+        fields = [f"file={_property(self._path_in_repository(problem))}"]
         fields += [f"line={place.line}"] if place.line else []
         fields += [f"col={place.column}"] if place.column else []
-        message = " ".join(filter(None, (sentence(problem, self.translations), hint(problem, self.translations))))
-        return f"::{self.severity(problem)} {','.join(fields)}::{_data(message)}"
+        return f"::{self.severity(problem)} {','.join(fields)}::{_data(self._message(problem))}"
+
+    def gitlab(self, problem: Problem) -> dict[str, Any]:
+        """Return an item of the report that GitLab shows beside the lines of a merge request (Code Quality)."""
+        path, message = self._path_in_repository(problem), self._message(problem)
+        print_of = "\n".join((problem.code, path, str(problem.place.line), message))
+        return {
+            "description": message,
+            "check_name": problem.code,
+            "fingerprint": hashlib.sha256(print_of.encode("utf-8")).hexdigest(),
+            "severity": GITLAB_SEVERITIES[self.severity(problem)],
+            "location": {"path": path, "lines": {"begin": problem.place.line or 1}},
+        }
+
+    def _path_in_repository(self, problem: Problem) -> str:
+        inside = self.checkout if "://" not in problem.place.path else None
+        return shown(inside.path(problem.place.path)) if inside else self.path(problem)
+
+    def _message(self, problem: Problem) -> str:
+        """Return sentence and hint on one line."""
+        return " ".join(filter(None, (sentence(problem, self.translations), hint(problem, self.translations))))
 
     def record(self, problem: Problem) -> dict[str, Any]:
         """Return the problem for JSON: the code is stable, the words are not."""
@@ -205,6 +226,8 @@ class Reporter:
                 elsewhere = {name: severities[name] for name in map(str, SEVERITIES)}
                 whole |= {"files": list(result.files), "notes": list(result.notes), "elsewhere": elsewhere}
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
+        if form == "gitlab":
+            return [json.dumps([self.gitlab(each) for each in found], ensure_ascii=False, indent=2)]
         told = [*map(self.github, found)] if form == "github" else [*self._by_file(found), *self._overview(found)]
         kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
         return [

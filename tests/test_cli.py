@@ -233,6 +233,20 @@ def test_github_shows_complaints_beside_their_lines(run: Run, site: Path) -> Non
     assert re.fullmatch(r"::error file=s/content/models/moi\.md,line=3,col=7::.*“Xã Bình Min”.*", first)
 
 
+def test_gitlab_gets_a_report_of_its_own(run: Run, site: Path, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    code, said, _ = run("check", "--format", "gitlab", site=with_model(site, ODD).name)
+    first, *others = json.loads(said)
+    assert code == 1
+    assert first["location"] == {"path": "s/content/models/moi.md", "lines": {"begin": 3}}
+    assert (first["check_name"], first["severity"]) == ("unknown-unit", "major")
+    assert "Xã Bình Min" in first["description"]
+    prints = [each["fingerprint"] for each in (first, *others)]
+    assert len(prints) == len(set(prints))
+    (site / "content/models/moi.md").unlink()
+    assert json.loads(run("check", "--format", "gitlab")[1]) == []
+
+
 @pytest.mark.parametrize(
     ("git", "working", "named", "told"),
     [
@@ -299,7 +313,7 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
         ("--jobs hai", "“hai” không dùng được cho --jobs; hãy gõ một số nguyên dương"),
         ("serve --port ba", "“ba” không dùng được cho --port; hãy gõ một số cổng, chẳng hạn 8000."),
         ("--today 22/11/2026", "“22/11/2026” không dùng được cho --today; hãy gõ 2026-01-31."),
-        ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | json."),
+        ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | gitlab | json."),
         (
             "new modle x",
             "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | page | unit | statistics | ",

@@ -14,7 +14,7 @@ from installed_program import Installed
 from sites import cache_with_fonts
 
 from showcase.cli import main
-from showcase.editing.repository.files import FILES, FORGES, WORKFLOWS
+from showcase.editing.repository.files import FORGES, WORKFLOWS
 
 
 class Terminal(io.StringIO):
@@ -99,12 +99,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return cache_with_fonts(tmp_path_factory.mktemp("cache"))
 
 
-def test_gitlab_takes_the_steps_of_github() -> None:
-    github, gitlab = ([*steps(FILES / f"{forge}.yml")] for forge in ("github", "gitlab"))
-    assert gitlab == [each.replace(" --format github", "") for each in github]
-
-
-@pytest.mark.parametrize("forge", ["github", "forgejo"])
+@pytest.mark.parametrize("forge", WORKFLOWS)
 def test_the_steps_of_a_workflow_run_in_a_clean_clone(
     forge: str, installed: Installed, cache: Path, tmp_path: Path
 ) -> None:
@@ -172,7 +167,7 @@ def steps(workflow: Path) -> Iterator[str]:
     """The commands of a workflow in their order, but for those that call a forge."""
     read = yaml.safe_load(workflow.read_text("utf-8"))
     if "jobs" not in read:
-        yield from read[read["pages"]["extends"]]["script"]
+        yield from (*read[".build"]["before_script"], *read["preview"]["script"])
         return
     commands = (step["run"] for job in read["jobs"].values() for step in job["steps"] if "run" in step)
     yield from (each for each in commands if not each.startswith("gh "))
