@@ -64,6 +64,11 @@ def hint(problem: Problem, translations: NullTranslations) -> str:
     return translations.gettext(words).format_map(values) if words else ""
 
 
+def in_words(words: str, problem: Problem, translations: NullTranslations, *, without: str = "") -> str:
+    """Return a message (its id is `words`) with the values of a problem in their places, and not what is `without`."""
+    return translations.gettext(words).replace(without, "").format_map(_translated(problem, translations))
+
+
 def _translated(problem: Problem, translations: NullTranslations) -> dict[str, str]:
     """Return the values, and what runs the program; one marked as a message of its own (`~msgid`) is translated."""
     values = {name: translations.gettext(value[1:]) if marked(name, value) else value for name, value in problem.values}

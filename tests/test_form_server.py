@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -404,9 +406,9 @@ def test_problems_stand_beside_their_controls(untouched: tuple[Path, Editor]) ->
     assert found["year"].startswith("error: “hai nghìn” không phải là năm.")
     assert "Xã Bình Minh" in found["unit"]
     assert "2024-31-12" in found["stages.4.date"]
-    assert "value" in found["outcomes.0.value"]
+    assert found["outcomes.0.value"] == "error: Chưa điền. Điền ô này."
     assert "khong-co.jpg" in found["images.2.file"]
-    assert "alt" in found["images.0.alt"]
+    assert found["images.0.alt"] == "error: Chưa điền. Tả bằng vài chữ điều thấy trong ảnh."
     assert "mô tả" in found["text"]
     assert problems_in(editor, list(editor.filled(editor.open(MODEL_FILE)))) == {}
 
@@ -420,8 +422,8 @@ def test_a_hint_is_followed_in_the_form(untouched: tuple[Path, Editor]) -> None:
         return {each["name"]: each["values"] for each in found}
 
     assert values(unit="Xã Bình Mnh") == {"unit": {"unit": "Xã Bình Minh"}}
-    assert values(stages__3__stage="Công nhận", stages__3__date="24/11/2024") == {
-        "stages.3.date": {"stages.3.date": "2024-11-24"}
+    assert values(stages__3__stage="Công nhận", stages__3__date="thứ Hai, 24/11/2024") == {
+        "stages.3.date": {"stages.3.date": "24/11/2024"}
     }
     assert values(outcomes__1__indicator="Hộ", outcomes__1__value="95,5") == {
         "outcomes.1.value": {"outcomes.1.value": "95.5"}
@@ -429,6 +431,87 @@ def test_a_hint_is_followed_in_the_form(untouched: tuple[Path, Editor]) -> None:
     assert values(year="hai nghìn") == {"year": {}}
     hint = problems_in(editor, list(editor.filled(editor.open(MODEL_FILE), year="hai nghìn")))["year"]
     assert "year:" not in hint
+
+
+def test_no_hint_of_a_form_speaks_of_lines_braces_or_keys_of_the_file(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+
+    def hints(page: str, **changed: str | tuple[str, ...]) -> dict[str, str]:
+        shown = editor.open(page) if page.endswith(".md") else editor.get(f"new?kind={page}")
+        found = json.loads(editor.post("check", list(editor.filled(shown, **changed))).body)["problems"]
+        return {each["name"]: each["hint"] for each in found}
+
+    assert hints(MODEL_FILE, year="năm 2025") == {"year": "Gõ: 2025"}
+    assert hints(MODEL_FILE, year="year: 2025") == {"year": "Gõ: 2025"}
+    assert hints(MODEL_FILE, title="**Đường** hoa") == {"title": "Gõ: Đường hoa"}
+    assert hints(MODEL_FILE, text="") == {
+        "text": "Viết vài đoạn vào ô này, hoặc đánh dấu “Chưa đăng” tới khi viết xong."
+    }
+    assert hints(MODEL_FILE, stages__0__stage="Đăng ký", stages__0__date="1/3/2052") == {
+        "stages.0.date": "Kiểm tra lại năm."
+    }
+    assert hints(MODEL_FILE, stages__0__stage="Đăng ký", stages__0__date="2024") == {
+        "stages.0.date": "Để trống ô này; gõ ở ô khác: year – 2024"
+    }
+    assert hints(MODEL_FILE, outcomes__0__indicator="Hộ", outcomes__0__value="khoảng 20 hộ") == {
+        "outcomes.0.value": "Gõ vào đây: 20; và ở ô khác: measure – hộ; qualifier – Khoảng"
+    }
+    assert hints("person", name="Trần Văn An") == {
+        "consent": "Điền ngày đồng ý và đánh dấu những gì được đăng.",
+        "unit": "Gõ vài chữ rồi chọn trong danh sách.",
+        "field": "Chọn một mục.",
+        "year": "Điền ô này.",
+    }
+    assert hints("person", name="Trần Văn An", consent__date="1/2/2025")["consent.scope"] == "Đánh dấu ít nhất một mục."
+
+
+def test_what_is_empty_in_the_file_stands_beside_its_control(site: Path, editor: Editor) -> None:
+    (site / "content/news/so-ket.md").write_text(re.sub("category:.*", "category:", NEWS), "utf-8")
+    page = editor.open("content/news/so-ket.md")
+    assert problems_in(editor, list(editor.filled(page))) == {"category": "error: Chưa điền. Chọn một mục."}
+    beside = page.text.partition('data-for="category">')[2].partition("</div>")[0]
+    assert "Chưa điền." in beside, "without scripts, too"
+    assert "Dòng" not in beside
+
+
+def test_days_are_typed_day_first_and_saved_as_files_have_them(site: Path, editor: Editor) -> None:
+    (site / "content/news/so-ket.md").write_text(NEWS.replace("2026-05-19", "2026-05-09"), "utf-8")
+    page = editor.open("content/news/so-ket.md")
+    before = (site / "content/news/so-ket.md").read_text("utf-8")
+    assert dict(page.pairs)["date"] == "9/5/2026"
+    assert editor.save(page).status == 303
+    assert (site / "content/news/so-ket.md").read_text("utf-8") == before
+    for written in ("5/11/2025", "05-11-2025", "2025-11-05", "05112025", "ngày 5 tháng 11 năm 2025"):
+        sent = list(editor.filled(editor.open("content/news/so-ket.md"), date=written))
+        assert json.loads(editor.post("check", sent).body)["days"] == {"date": "Thứ Tư, 5/11/2025"}, written
+        assert problems_in(editor, sent) == {}
+        assert editor.post("save", sent).status == 303
+        assert "date: 2025-11-05\n" in (site / "content/news/so-ket.md").read_text("utf-8"), written
+        (site / "content/news/so-ket.md").write_text(before, "utf-8")
+    for wrong in ("31/2/2025", "hôm qua", "2025", "5/11/25", "11/20/2025"):
+        sent = list(editor.filled(editor.open("content/news/so-ket.md"), date=wrong))
+        answer = json.loads(editor.post("check", sent).body)
+        assert ([each["name"] for each in answer["problems"]], answer["days"]) == (["date"], {}), wrong
+
+
+def test_remarks_of_the_file_are_shown_and_those_of_an_empty_form_are_not(site: Path, editor: Editor) -> None:
+    remarks = "## Cột “Quyết định”: số 12 <b>\n## tiêu đề phụ – chữ\n# place: Thôn 3\nyear: 2024"
+    (site / MODEL_FILE).write_text(MODEL.replace("year: 2024", remarks) + "\n## Đề mục\n\nChữ.\n", "utf-8")
+    shown = editor.open(MODEL_FILE).text.partition('class="notice remarks"')[2].partition("</aside>")[0]
+    assert re.findall("<li>(.*?)</li>", unescape(shown)) == ["Cột “Quyết định”: số 12 <b>"]
+
+
+def test_a_document_begins_as_a_form_too(site: Path, editor: Editor) -> None:
+    page = editor.get("new?kind=document")
+    given = {
+        "symbol": "12-KH/BDV",
+        "kind": "Kế hoạch",
+        "issuer": "Ban Dân vận",
+        "title": "Kế hoạch",
+        "date": "5/1/2026",
+    }
+    assert editor.save(page, **given).status == 303
+    assert "kind: Kế hoạch\n" in (site / "content/documents/ke-hoach.md").read_text("utf-8")
 
 
 def test_rules_are_asked_of_what_is_typed(untouched: tuple[Path, Editor]) -> None:
@@ -448,6 +531,40 @@ def test_a_page_of_what_is_typed_is_shown_beside_the_form(untouched: tuple[Path,
     page = editor.get(address.removeprefix("/-/edit/"))
     assert "Bà con thắp sáng đường làng." in page.text
     assert "/-/preview.js" not in page.text
+
+
+def test_a_page_is_shown_of_a_record_that_is_not_saved_or_not_finished_yet(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+
+    def checked(kind: str, **typed: str | tuple[str, ...]) -> tuple[str, str]:
+        answer = json.loads(editor.post("check", list(editor.filled(editor.get(f"new?kind={kind}"), **typed))).body)
+        page = editor.get(answer["page"].removeprefix("/-/edit/")).text if answer["page"] else ""
+        return page, answer["reason"]
+
+    page, reason = checked(
+        "news", title="Chợ phiên", category="Dân vận", images__0__file="anh.png", text="Chợ họp sớm."
+    )
+    assert ("Chợ họp sớm." in page, reason) == (True, "")
+    unit = {"unit": "Xã Hòa An", "field": "Văn hóa - xã hội", "year": "2024"}
+    assert "Ngõ hoa" in checked("model", title="Ngõ hoa", **unit)[0]
+    consent = {"consent__date": "1/2/2026", "consent__scope": ("Họ tên",)}
+    assert "Trần Văn An" in checked("person", name="Trần Văn An", **unit, **consent)[0]
+    assert checked("news", title="Chợ phiên") == ("", "Để hiện trang, còn phải điền: Chuyên mục.")
+    assert checked("news", title="A", category="Dân vận", text="[a](../models/khong-co.md)")[1].startswith(
+        "Bài còn dẫn"
+    )
+    assert checked("news", title="A", category="Dân vận", date="31/2/2026") == (
+        "",
+        "Sửa hết lỗi thì trang của bài hiện ở đây.",
+    )
+
+
+def test_words_that_describe_no_picture_are_told(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+    for words, said in (("Ảnh minh họa", True), ("ảnh 1", True), ("Hình ảnh minh hoạ.", True), ("Ảnh cưới", False)):
+        typed = {"images__0__file": "anh.png", "images__0__alt": words, "text": f"Chữ.\n\n![{words}](../media/anh.png)"}
+        found = problems_in(editor, list(editor.filled(editor.open(MODEL_FILE), **typed)))
+        assert found.keys() == ({"images.0.alt", "text"} if said else set()), words
 
 
 # --- finding and uploading --------------------------------------------------------------------------------------------
@@ -482,6 +599,11 @@ def test_a_photograph_is_put_into_media_under_a_safe_name(site: Path, editor: Ed
     assert sent("CON.jpg", picture(91, 60, "JPEG"))["name"] == "con-1.jpg"
     assert sent("?.jpg", picture(92, 60, "JPEG"))["name"] == "anh.jpg"
     assert "không phải" in sent("a.jpg", b"no picture")["problem"]
+    word = io.BytesIO()
+    with zipfile.ZipFile(word, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    assert sent("a.docx", word.getvalue())["problem"].startswith("Đây là tệp Word, không phải ảnh.")
+    assert sent("a.jpg", b"%PDF-1.4\n%%EOF\n")["problem"].startswith("Đây là tệp PDF, không phải ảnh.")
     assert sent("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")["name"] == ""
     assert sent("KH 05.pdf", b"%PDF-1.4\n%%EOF\n", "file")["name"] == "kh-05.pdf"
     assert sent("a.exe", b"MZ", "file")["name"] == ""

@@ -181,7 +181,8 @@ RECORDS: dict[str, Message] = {
     ),
     "date-in-future": warning(
         N_("“{key}” is {found}, which is in the future."),
-        N_("Check the year; to publish later, use publish_on."),
+        N_("Check the year; to publish later, use {later}."),
+        N_("Check the year."),
     ),
     "year-in-future": warning(N_("The year {found} is in the future."), N_("Check the year.")),
     "event-after-news": warning(

@@ -14,6 +14,10 @@ SITE: dict[str, Message] = {
         N_("In spite of its name, the file is not a picture."),
         N_("Open it in the program that made it and save it as JPEG or PNG."),
     ),
+    "upload-is-a-document": error(
+        N_("This is {kind}, not a picture."),
+        N_("Choose a picture: JPEG, PNG, WebP or GIF."),
+    ),
     "image-format": error(
         N_("The picture is of the kind {found}, which is not published."),
         N_("Save it as one of: {allowed}."),

@@ -88,6 +88,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” is the name of a file; it tells nothing to people who cannot see the picture."),
         N_("Describe what the picture shows in a few words."),
     ),
+    "alt-says-nothing": warning(
+        N_("“{found}” tells nothing to people who cannot see the picture."),
+        N_("Describe what the picture shows in a few words."),
+    ),
     "text-with-html": error(
         N_("“{key}” contains the code “{found}”; readers would see the code itself."),
         N_("Type the words only, without < and >."),

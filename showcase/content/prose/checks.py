@@ -14,6 +14,9 @@ HEADING = re.compile(r"#{1,6}\s*\S")
 NOTE_TEXT = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic))\]\(", re.IGNORECASE)
+NO_DESCRIPTION = r"(?:hình\s+ảnh|ảnh|hình)\s*(?:minh\s+h(?:ọa|oạ)(?:\s+\d+)?|(?:số\s+)?\d+)"
+"""Words that say no more of a picture than that it is one."""
+MERE_PICTURE = re.compile(rf"!\[\s*({NO_DESCRIPTION})\W*?\]\(", re.IGNORECASE)
 DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 GRID = re.compile(r"\+(?:[-=:]+\+)+")
 BAR = re.compile(r"(?<!\\)\|")
@@ -68,8 +71,10 @@ def line_problems(body: str, first_line: int) -> Iterator[Problem]:
 
 
 def _words_of_pictures(block: Block) -> Iterator[Problem]:
-    """Check that the description of a picture is no file name."""
+    """Check that the description of a picture is no file name, and says something."""
     for number, line in block.numbered():
+        for found in MERE_PICTURE.finditer(line):
+            yield problem(in_text(number), "alt-says-nothing", found=found[1])
         for found in PICTURE_WORDS.finditer(line):
             yield problem(in_text(number), "alt-is-a-file-name", found=found[1][:60])
 

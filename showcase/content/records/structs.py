@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from showcase.content.prose.checks import NO_DESCRIPTION
 from showcase.content.schema.compounds import Many, MediaRef, TermRef
 from showcase.content.schema.fields import ProblemCollector, invalid_value, key
 from showcase.content.schema.moments import Day
@@ -19,11 +20,12 @@ from showcase.messages import N_
 FILE_NAME = re.compile(
     r"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
 )
+MERE_PICTURE = re.compile(f"(?:{NO_DESCRIPTION})\\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Description(Text):
-    """Words that say what a picture shows; a warning where they are but the name of a file."""
+    """Words that say what a picture shows; a warning where they are the name of a file, or say nothing of it."""
 
     most: int = 300
 
@@ -31,6 +33,8 @@ class Description(Text):
         text = super().read(node, collector, name)
         if FILE_NAME.fullmatch(text):
             collector.add_at(node, "alt-is-a-file-name", found=text[:60])
+        elif MERE_PICTURE.fullmatch(text):
+            collector.add_at(node, "alt-says-nothing", found=text)
         return text
 
 

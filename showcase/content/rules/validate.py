@@ -89,7 +89,8 @@ def nothing_from_the_future(context: RuleContext) -> Iterator[Problem]:
     for entry in (*context.every(Exemplar), *context.every(News), *context.every(Document)):
         for key_path, day in _days(entry.record):
             if day > context.today:
-                yield problem_at(entry, key_path, "date-in-future", key=key_path.rpartition(".")[2], found=day)
+                values = {"key": key_path.rpartition(".")[2], "later": "publish_on" if key_path == "date" else ""}
+                yield problem_at(entry, key_path, "date-in-future", found=day, **values)
         year = entry.record.year if isinstance(entry.record, Exemplar) else None
         if year is not None and year > context.today.year:
             yield problem_at(entry, "year", "year-in-future", found=year)

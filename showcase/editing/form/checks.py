@@ -15,7 +15,7 @@ from showcase.content.records.records import Person
 from showcase.content.rules.context import RuleContext
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import RULES
-from showcase.content.yaml.nodes import YamlMapping, positions_of
+from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar, positions_of
 from showcase.editing.form.site_facts import SiteFacts
 from showcase.problems import Problem, in_order
 
@@ -77,7 +77,7 @@ def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: Tentative
 def key_paths(problems: tuple[Problem, ...], fields: YamlMapping, body_line: int) -> Iterator[tuple[str, Problem]]:
     """Yield each problem with the key path of its value in `fields`; "text" for the text below, '' for none of them."""
     places = [(place, path) for path, place in positions_of(fields)]
-    keys = {(written.line, written.column): written.text for written, _ in fields.pairs}
+    keys = dict(_further_places(fields, ""))
     for each in problems:
         place = (each.place.line, each.place.column)
         at = [path for position, path in places if position == place]
@@ -86,7 +86,22 @@ def key_paths(problems: tuple[Problem, ...], fields: YamlMapping, body_line: int
         elif each.code in MISSING:
             yield ".".join(filter(None, (at[-1] if at else "", each.value("key")))), each
         else:
-            yield (at[-1] if at else keys.get(place) or _on_line(places, each.place.line)), each
+            line = [*places, *keys.items()]
+            yield (at[-1] if at else keys.get(place) or _on_line(line, each.place.line)), each
+
+
+def _further_places(node: YamlNode, path: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the places of keys, and of values in which nothing stands, with their key paths."""
+    if path and isinstance(node, YamlScalar) and node.empty:
+        yield (node.line, node.column), path
+    elif isinstance(node, YamlList):
+        for index, each in enumerate(node.nodes):
+            yield from _further_places(each, f"{path}.{index}")
+    elif isinstance(node, YamlMapping):
+        for written, value in node.pairs:
+            name = f"{path}.{written.text}" if path else written.text
+            yield (written.line, written.column), name
+            yield from _further_places(value, name)
 
 
 def _on_line(places: list[tuple[tuple[int, int], str]], line: int) -> str:

@@ -8,12 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from http import HTTPStatus
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import RecordKind
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.checks import MISSING, check_text, key_paths
 from showcase.editing.form.documents import Document, digest_of, open_document, taken_apart
 from showcase.editing.form.guard import Guard
+from showcase.editing.form.hints import control_at, words_in_form
 from showcase.editing.form.saving import SiteFolder
 from showcase.editing.form.site_facts import FactFinder
 from showcase.editing.form.suggested import suggested
@@ -21,7 +25,7 @@ from showcase.editing.form.values import SentForm
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer
 from showcase.messages import Severity
-from showcase.problems import in_order
+from showcase.problems import Problem, in_order
 from showcase.render.templates import Templates
 from showcase.reports import Reporter
 from showcase.translations import hint, sentence
@@ -40,7 +44,8 @@ HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 class ShownProblem:
     """A problem in words, with the control it belongs to ('' for none) and its line.
 
-    One that is `waiting` says only that something is not there yet. `values` are what its hint would put into which
+    One that is `waiting` says only that something is not there yet, one that is `early` is none until the record is
+    published. `values` are what its hint would put into which
     controls.
     """
 
@@ -50,6 +55,15 @@ class ShownProblem:
     hint: str
     line: int
     waiting: bool
+    early: bool
+    values: Mapping[str, str]
+
+
+class _Words(TypedDict):
+    """What a problem says, and what its hint would put into which controls."""
+
+    sentence: str
+    hint: str
     values: Mapping[str, str]
 
 
@@ -97,7 +111,7 @@ class RoomContext:
         """
         if document.kind is None:
             return ()
-        path = document.path or f"content/{document.kind.folder}/{NEW_ID}.md"
+        path = path_of(document, document.kind)
         found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
         if text == document.source and not self.live.checking:  # then what the check of the whole said holds
             found = in_order({*found, *(each for each in self.live.problems if each.place.path == path)})
@@ -109,18 +123,32 @@ class RoomContext:
             ShownProblem(
                 name=_name(key_path, sent),
                 severity="error" if self.reporter.severity(each) is Severity.ERROR else "warning",
-                sentence=sentence(each, self.translations),
-                hint=_without_key(hint(each, self.translations), key_path),
                 line=max(0, each.place.line - first + 1) if key_path == "text" else each.place.line,
                 waiting=each.code in MISSING,
-                values=suggested(unsaved, each, sent) if sent else {},
+                early=each.downgraded,
+                **self._words(each, key_path, None if plain else unsaved, sent),
             )
             for key_path, each in key_paths(found, fields, body_line)
         )
 
+    def _words(self, found: Problem, key_path: str, unsaved: Document | None, sent: SentForm | None) -> _Words:
+        """Return what a problem says in a form; without the file as it is `unsaved`, as it says it of the file."""
+        values = suggested(unsaved, found, sent) if sent and unsaved else {}
+        if unsaved is None:
+            words = sentence(found, self.translations), hint(found, self.translations)
+        else:
+            control = control_at(unsaved.form, key_path)
+            words = words_in_form(found, control, values, _name(key_path, sent), self.translations)
+        return {"sentence": words[0], "hint": words[1], "values": values}
+
     def is_changed(self, document: Document, began_with: str) -> bool:
         """Return whether a file has other bytes now than a form began with."""
         return bool(document.path) and digest_of(self.folder.read(document.path)) != began_with
+
+
+def path_of(document: Document, kind: RecordKind[PageRecord]) -> str:
+    """Return the path of a file of this kind; one that it could have, where it has none yet."""
+    return document.path or f"content/{kind.folder}/{NEW_ID}.md"
 
 
 def as_json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
@@ -130,12 +158,6 @@ def as_json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
 
 def _name(key_path: str, sent: SentForm | None) -> str:
     return key_path if sent is None or key_path == "text" else sent.name_at(key_path)
-
-
-def _without_key(words: str, key_path: str) -> str:
-    """Return a hint that tells what to type into a control, and not into a file."""
-    key = key_path.rpartition(".")[2]
-    return words.replace(f"{key}: ", "") if key else words
 
 
 def _empty_lines(body: str) -> int:

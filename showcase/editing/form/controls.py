@@ -18,6 +18,7 @@ from showcase.messages import N_
 
 LONG_TEXT = 250
 """Texts that may have more characters get a box of several lines."""
+DAY_HELP = N_("day, month and year, such as 24/11/2024")
 END_HELP = (N_("the first year"), N_("the last year; empty while it goes on"))
 
 
@@ -124,7 +125,7 @@ CONTROLS: Mapping[type[FieldType], Callable[[Any], Control]] = {
     Email: lambda of: _typed(of, "email"),
     OldAddress: lambda of: _typed(of, "text"),
     Amounts: lambda of: _typed(of, "text"),
-    Day: lambda _: Control(sort=Sort.DAY),
+    Day: lambda _: Control(sort=Sort.DAY, hint=DAY_HELP),
     Flag: lambda _: Control(sort=Sort.YES_OR_NO),
     TermRef: lambda of: Control(sort=Sort.CHOICE, source=of.vocabulary),
     UnitRef: lambda _: Control(sort=Sort.UNIT),

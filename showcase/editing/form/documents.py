@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -20,6 +21,8 @@ from showcase.problems import ProblemFound
 
 NOT_AS_TYPED = ("yaml-", "front-matter", "merge-")
 """How the codes of problems begin after which a file was not read as it stands: a side of a conflict is left out."""
+REMARK = "##"
+COMMENTED_OUT = re.compile(r"# \w+:")
 NEW = ""
 """The digest of a file that is not there yet."""
 
@@ -29,7 +32,8 @@ class Document:
     """A file as a form shows it: its text on the disk, its `values` by key (None: cannot be shown), and its body.
 
     Without a `form` it can only be edited as plain text: it is no record, or its keys cannot be read. `unknown` are the
-    keys that no form has. `digest` tells the bytes that the form began with.
+    keys that no form has, `remarks` the lines between the keys that begin with ##. `digest` tells the bytes that the
+    form began with.
     """
 
     path: str
@@ -39,6 +43,7 @@ class Document:
     form: tuple[FormKey, ...] = ()
     values: Mapping[str, FormValue | None]
     unknown: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     body: str = ""
 
     @property
@@ -76,8 +81,17 @@ def open_document(path: str, data: bytes) -> Document:
         form=form,
         values=values_in(form, file.fields),
         unknown=tuple(written.text for written, _ in file.fields.pairs if written.text not in known),
+        remarks=tuple(_remarks(source, file)),
         body=file.body.strip("\n"),
     )
+
+
+def _remarks(source: str, file: SourceFile) -> Iterator[str]:
+    """Yield the remarks between the keys; those that only say what a key is for are those of an empty form."""
+    lines = source.split("\n")[: max(0, file.body_line - 1)]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if line.lstrip().startswith(REMARK) and not COMMENTED_OUT.match(below):
+            yield line.strip().lstrip("#").strip()
 
 
 def taken_apart(path: str, source: str) -> SourceFile | None:

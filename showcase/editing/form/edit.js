@@ -75,20 +75,42 @@ function showProblems(problems) {
     if (found.some(({ severity }) => severity === "error") && input instanceof Element) input.setAttribute("aria-invalid", "true");
     if (found.length) holder.closest("details")?.setAttribute("open", "");
   }
-  for (const input of form.querySelectorAll("input[type=date]")) if (input.validity.badInput) place(input.name).textContent = words.notDate;
+}
+
+function leadTo(holder) {
+  const input = form.elements[holder.dataset.for];
+  holder.closest("details")?.setAttribute("open", "");
+  if (input instanceof HTMLElement && input.type !== "hidden") input.focus();
+  else (holder.parentElement.querySelector("input:not([type=hidden]), select, textarea, button") ?? holder).focus();
+  holder.scrollIntoView({ block: "center" });
+}
+
+// The numbers of problems, which lead to the first of them.
+function count(problems) {
+  const said = summary(problems);
+  const first = form.querySelector(".problem--error, .problem")?.closest(".problems");
+  if (!first) return said;
+  const link = make("a", { href: `#${first.id}` }, said);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leadTo(first);
+  });
+  return link;
 }
 
 function summary(problems) {
-  const count = (severity) => problems.filter((each) => each.severity === severity).length;
-  const parts = [["error", words.errors], ["warning", words.warnings]].filter(([severity]) => count(severity));
-  return parts.map(([severity, sentence]) => sentence.replace("{count}", count(severity))).join(" · ") || words.fine;
+  const number = (severity) => problems.filter((each) => each.severity === severity).length;
+  const parts = [["error", words.errors], ["warning", words.warnings]].filter(([severity]) => number(severity));
+  return parts.map(([severity, sentence]) => sentence.replace("{count}", number(severity))).join(" · ") || words.fine;
 }
 
-function showPage(address) {
+function showPage(address, reason) {
+  const none = document.querySelector("#live-none");
+  none.textContent = reason || none.textContent;
+  none.hidden = !frame || !(reason || frame.hidden);
   if (!frame || !address || frame.getAttribute("src") === address) return;
   const { scrollY } = frame.contentWindow;
   frame.hidden = false;
-  document.querySelector("#live-none").hidden = true;
   frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, scrollY), { once: true });
   frame.src = address;
 }
@@ -103,9 +125,11 @@ async function check() {
     const found = await answer.json();
     if (mine !== asked) return;
     showProblems(found.problems);
-    state.textContent = summary(found.problems);
+    for (const each of form.querySelectorAll("[data-day]")) each.textContent = found.days[each.dataset.day] ?? "";
+    state.replaceChildren(count(found.problems));
     document.querySelector("#elsewhere").textContent = found.changed ? words.changed : "";
-    showPage(dirty ? found.page : found.live);
+    if (dirty || !found.live) showPage(found.page, found.reason);
+    else showPage(found.live, "");
     if (found.checking && !dirty) timer = setTimeout(check, LATER); // the check of the whole may know more
   } catch {
     if (mine === asked) state.textContent = words.offline;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
@@ -11,10 +12,10 @@ from pathlib import PurePosixPath
 from showcase.content.files.site_files import GLOSSARY, UNITS
 from showcase.content.records.records import KIND_BY_ID, KINDS
 from showcase.editing.form.changes import ChangedFile, changed_since, difference
-from showcase.editing.form.context import HEADERS, RoomContext, as_json
+from showcase.editing.form.context import HEADERS, RoomContext, ShownProblem, as_json
 from showcase.editing.form.documents import Document, digest_of, new_document, open_document
 from showcase.editing.form.saving import MEDIA, may_be_written
-from showcase.editing.form.shown import ControlMaker
+from showcase.editing.form.shown import ControlMaker, ShownControl
 from showcase.editing.form.site_facts import SiteFacts
 from showcase.editing.form.values import FormValue
 from showcase.editing.preview.answers import kind_of
@@ -139,7 +140,7 @@ def show(
 ) -> Answer:
     """Return the form of a file with its values, or with what was typed and is `unsaved`."""
     values = {**document.values, **((unsaved and unsaved.values) or {})}
-    maker = ControlMaker(context.finder.facts(), context.translations)
+    maker = ControlMaker(context.finder.facts(), context.translations, context.reporter.language)
     controls = tuple(maker.controls(document.form, values))
     plain = plain or not document.form
     problems = context.problems(document, document.source, plain=plain) if document.source else ()
@@ -151,6 +152,7 @@ def show(
         body=unsaved.body if unsaved else document.body,
         source=(unsaved and unsaved.source) or document.source,
         problems=problems,
+        besides=_besides(controls, problems),
         problem_count=Counter(each.severity for each in problems),
         saved=saved,
         unsaved=bool(unsaved),
@@ -159,6 +161,20 @@ def show(
         live=live_address(context, document),
         has_history=bool(context.folder.history.versions(document.path)) if document.path else False,
     )
+
+
+def _besides(
+    controls: Sequence[ShownControl], problems: Sequence[ShownProblem]
+) -> defaultdict[str, list[ShownProblem]]:
+    """Return the problems by the name of the control that they stand beside; '' for none of them."""
+    names = {"text", *(name for each in controls for name in each.names())}
+    found: defaultdict[str, list[ShownProblem]] = defaultdict(list)
+    for each in problems:
+        name = each.name
+        while name and name not in names:
+            name = name.rpartition(".")[0]
+        found[name].append(each)
+    return found
 
 
 def live_address(context: RoomContext, document: Document) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from showcase.editing.form.controls import Control, FormKey, Sort
+from showcase.editing.form.days import for_a_form, in_words
 from showcase.editing.form.site_facts import SiteFacts
 from showcase.editing.form.values import FormValue, nothing
 from showcase.messages import N_
@@ -18,7 +18,6 @@ NEW_ROW = "__new__"
 TRUE = "true: "
 """How the help of a key begins that is only typed where it is so."""
 YES_NO = (("true", N_("yes")), ("false", N_("no")))
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,9 @@ class Option:
 class ShownControl:
     """A control in a page: `name` is that of its value in the request, `key` that of its key in the file.
 
-    `note` tells what a reference names. `parts` are the controls of a group, or the rows of a list; `blank` is the row
-    that is copied for a new one. `source` and `pad` are as in Control. One that is `untouched` cannot be shown.
+    `note` tells what a reference names, or a day in words. `parts` are the controls of a group, or the rows of a list;
+    `blank` is the row that is copied for a new one. `source` and `pad` are as in Control. One that is `untouched` is
+    not to be shown.
     """
 
     name: str
@@ -60,10 +60,28 @@ class ShownControl:
         return f"f-{self.name.replace('.', '-')}"
 
     @property
+    def has_picture(self) -> bool:
+        """Whether a picture is chosen in it."""
+        inside = (*self.parts, *filter(None, [self.blank]))
+        return (self.sort is Sort.MEDIA and self.source == "picture") or any(each.has_picture for each in inside)
+
+    def names(self) -> Iterator[str]:
+        """Yield its name and those of the controls inside it."""
+        yield self.name
+        for each in self.parts:
+            yield from each.names()
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is in it."""
         chosen = any(each.chosen and each.value for each in self.options)
         return not (self.value or chosen or self.untouched or any(not each.is_empty for each in self.parts))
+
+
+def label_of(key: FormKey, translations: NullTranslations) -> str:
+    """Return what a control is for."""
+    label = translations.gettext(key.help).removeprefix(TRUE)
+    return label[:1].upper() + label[1:]
 
 
 @dataclass(frozen=True)
@@ -72,6 +90,7 @@ class ControlMaker:
 
     facts: SiteFacts
     translations: NullTranslations
+    language: str
 
     def controls(self, form: Sequence[FormKey], values: Mapping[str, FormValue | None]) -> Iterator[ShownControl]:
         """Yield the controls of a form with their values."""
@@ -83,9 +102,8 @@ class ControlMaker:
                 yield self._made(key, key.name, value)
 
     def _made(self, key: FormKey, name: str, value: FormValue) -> ShownControl:
-        label = self.translations.gettext(key.help).removeprefix(TRUE)
         shown = self._control(key.control, name, value)
-        return replace(shown, key=key.name, label=label[:1].upper() + label[1:], required=key.required)
+        return replace(shown, key=key.name, label=label_of(key, self.translations), required=key.required)
 
     def _control(self, control: Control, name: str, value: FormValue) -> ShownControl:
         hint = self.translations.gettext(control.hint) if control.hint else ""
@@ -122,6 +140,8 @@ class ControlMaker:
             note = self.facts.unit(value) if value else ""
         elif sort is Sort.RECORD:
             note = self.facts.title(bare.source, value) if value else ""
+        elif sort is Sort.DAY:
+            value, note = for_a_form(value), in_words(value, self.language)
         if not HOLDS.get(sort, _anything)(value):
             sort = Sort.LINES if "\n" in value else Sort.LINE
         return replace(bare, sort=sort, value=value, note=note, options=options)
@@ -146,7 +166,7 @@ def _anything(_value: str) -> bool:
 
 
 HOLDS: Mapping[Sort, Callable[[str], bool]] = {
-    Sort.DAY: lambda value: not value or DAY.fullmatch(value) is not None,
+    Sort.DAY: lambda value: "\n" not in value,
     Sort.FLAG: lambda value: value in ("", "true"),
     Sort.YES_OR_NO: lambda value: value in ("", "true", "false"),
     Sort.LINE: lambda value: "\n" not in value,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from showcase.editing.fixing.corrections import correction_of, line_change
-from showcase.editing.form.controls import Control, FormKey
+from showcase.editing.form.controls import Control, FormKey, Sort
+from showcase.editing.form.days import for_a_form
 from showcase.editing.form.documents import Document, open_document
 from showcase.editing.form.values import FormValue, SentForm
 from showcase.problems import Problem
@@ -47,7 +48,7 @@ def _inside(
 
 def _of(control: Control, value: FormValue | None, path: str) -> Iterator[tuple[str, str | None]]:
     if control.is_single and isinstance(value, str):
-        yield path, value
+        yield path, for_a_form(value) if control.sort is Sort.DAY else value
     elif isinstance(value, Mapping):
         yield from _inside(control.keys, value, f"{path}.")
     elif control.item and isinstance(value, tuple):

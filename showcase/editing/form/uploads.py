@@ -8,7 +8,7 @@ from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import FILES
 from showcase.editing.form.saving import MEDIA, Saved, SiteFolder
 from showcase.problems import Place, ProblemFound, problem
-from showcase.publish.media.downloads import check_download
+from showcase.publish.media.downloads import check_download, document_kind
 from showcase.vietnamese import nfc
 
 MOST_BYTES = 40_000_000
@@ -32,6 +32,8 @@ def upload(folder: SiteFolder, name: str, data: bytes, *, picture: bool) -> Save
 def _suffix_of_picture(name: str, data: bytes) -> str:
     from showcase.publish.media.images import probe  # Pillow is slow to load
 
+    if kind := document_kind(data):
+        raise ProblemFound(problem(Place(name), "upload-is-a-document", kind=f"~{kind}"))
     return SUFFIX_BY_FORMAT[probe(name, data).format]
 
 

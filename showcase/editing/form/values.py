@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.editing.form.controls import Control, FormKey, Sort
+from showcase.editing.form.days import for_a_file
 from showcase.editing.typed_values import TypedValue
 from showcase.vietnamese import nfc
 
@@ -87,11 +88,12 @@ class SentForm:
 
     Which keys the form had is sent too, so that what is not sent by mistake is never taken for empty. Rows keep the
     order in which they were sent, and those in which nothing stands are left out; `names` tells from the key path of a
-    value in the file (`stages.0`) how its control was called (`stages.2`).
+    value in the file (`stages.0`) how its control was called (`stages.2`). `days` are the texts of controls for days.
     """
 
     pairs: Sequence[tuple[str, str]]
     names: dict[str, str] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._sent: dict[str, list[str]] = {}
@@ -113,6 +115,8 @@ class SentForm:
 
     def _value(self, control: Control, name: str, path: str) -> FormValue:
         self.names[path] = name
+        if control.sort is Sort.DAY:
+            self.days[name] = self.text(name)
         if control.is_single:
             return self.text(name).strip()
         if control.sort is Sort.CHOICES:
@@ -156,9 +160,11 @@ def changes(
 
 
 def _is_same(control: Control, before: FormValue | None, after: FormValue) -> bool:
-    """Return whether nothing was changed; the order of choices means nothing."""
+    """Return whether nothing was changed; the order of choices means nothing, and days are typed in several ways."""
     if before is None or before == after:
         return True
+    if control.sort is Sort.DAY and isinstance(after, str):
+        return before == for_a_file(after)
     if isinstance(before, tuple) and isinstance(after, tuple):
         if control.sort is Sort.CHOICES:
             return set(before) == set(after)
@@ -174,7 +180,7 @@ def _is_same(control: Control, before: FormValue | None, after: FormValue) -> bo
 def typed(control: Control, value: FormValue) -> TypedValue:
     """Return a value as an editor would type it: without brackets and keys that are not needed."""
     if isinstance(value, str):
-        return value
+        return for_a_file(value) if control.sort is Sort.DAY else value
     if isinstance(value, tuple):
         item = control.item or Control(sort=Sort.CHOICE)
         items = [typed(item, each) for each in value]

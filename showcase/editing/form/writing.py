@@ -13,9 +13,11 @@ from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, ROOM, TRIAL
 from showcase.editing.form.changes import difference
 from showcase.editing.form.context import HEADERS, HTML, RoomContext, as_json
 from showcase.editing.form.controls import form_keys
+from showcase.editing.form.days import in_words
 from showcase.editing.form.documents import Document, new_document, with_form
 from showcase.editing.form.reading import Unsaved, live_address, missing, opened, show
 from showcase.editing.form.saving import Changed, Saved
+from showcase.editing.form.trial_pages import trial_of
 from showcase.editing.form.trials import Trials
 from showcase.editing.form.uploads import MOST_BYTES, upload
 from showcase.editing.form.values import SentForm
@@ -26,6 +28,10 @@ from showcase.vietnamese import slug
 
 MOST_OF_FORM, MOST_FIELDS = 6_000_000, 20_000
 LONGEST_NAME = 60
+NO_FORM = {"problems": [], "changed": True, "page": "", "reason": "", "live": "", "checking": False, "days": {}}
+"""What a check says of a file that is not there any more."""
+OF_KIND = "of-kind"
+"""The name under which a form sends the kind of its record; no key is called so."""
 
 
 def sent_form(request: Request) -> SentForm | None:
@@ -43,7 +49,7 @@ def _document(context: RoomContext, sent: SentForm) -> Document | None:
     """Return the file that a form is about, as it is on the disk; None where there is none."""
     if path := sent.text("path"):
         return opened(context, path)
-    kind = KIND_BY_ID.get(sent.text("kind"))
+    kind = KIND_BY_ID.get(sent.text(OF_KIND))
     return new_document(kind, context.day()) if kind else None
 
 
@@ -78,20 +84,21 @@ def check(context: RoomContext, trials: Trials, request: Request) -> Answer:
     sent = sent_form(request)
     document = _document(context, sent) if sent else None
     if sent is None or document is None:
-        return as_json({"problems": [], "changed": True, "page": "", "live": "", "checking": False})
+        return as_json(NO_FORM)
     text = _text(document, sent)
     problems = context.problems(document, text, sent, plain=_is_plain(sent))
-    page = ""
-    if document.kind and document.path and not any(each.severity == "error" for each in problems):
-        trial = context.live.trial(document.kind.id, document.path, text.encode())
-        page = address(TRIAL_PAGE, name=trials.keep(trial)) if trial else ""
+    language = context.reporter.language
+    shown = trial_of(context, document, sent, problems, text)
+    page = address(TRIAL_PAGE, name=trials.keep(shown)) if isinstance(shown, bytes) else ""
     return as_json(
         {
             "problems": [asdict(each) for each in problems],
             "changed": context.is_changed(document, sent.text("seen")),
             "page": page,
+            "reason": shown if isinstance(shown, str) else "",
             "checking": context.live.checking,
             "live": live_address(context, document),
+            "days": {name: words for name, each in sent.days.items() if (words := in_words(each, language))},
         }
     )
 
@@ -130,7 +137,7 @@ def save(context: RoomContext, request: Request) -> Answer:
     if isinstance(done, Changed):  # in the very moment of saving
         return save(context, request)
     context.finder.change([done.path])
-    begun = document.path or f"new:{sent.text('kind')}"
+    begun = document.path or f"new:{sent.text(OF_KIND)}"
     return leading_to(address(FORM_PAGE, path=done.path, saved=begun, **({"as": "text"} if plain else {})))
 
 

@@ -201,11 +201,11 @@ class LiveSite:
         return self._checking
 
     def trial(self, kind: str, path: str, data: bytes) -> bytes | None:
-        """Return the page of a published record with `data` in its file; None where only the whole check can tell."""
+        """Return the page of a record with `data` in its file; None where only the whole check can tell."""
         site, suggestions = self.site, self._suggestions
         if site is None or suggestions is None:
             return None
-        result = quick_record(site.run, suggestions.get(), self._options, path, data)
+        result = quick_record(site.run, suggestions.get(), self._options, path, data, new=True)
         if result is None or result.run is None:
             return None
         address = result.run.checked.context.routes.record(kind, PurePosixPath(path).stem)

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from showcase.cache.cache import Cache
 from showcase.checking import read_assets
-from showcase.content.catalog import catalog, resolve_entry
+from showcase.content.catalog import Catalog, catalog, resolve_entry
 from showcase.content.entries import Entry, holds
 from showcase.content.files.source_file import read_bytes
 from showcase.content.files.walking import without_guesses
@@ -21,6 +21,8 @@ from showcase.content.lookup import Suggestions
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS
 from showcase.content.rules.drafts import let_drafts_be
+from showcase.derive.site import Site
+from showcase.derive.stages import progress_of_all
 from showcase.options import BuildOptions
 from showcase.pipeline import CheckRun
 from showcase.problems import Problem, ProblemFound, errors
@@ -76,12 +78,15 @@ def _with_record(run: CheckRun, suggestions: Suggestions, options: BuildOptions,
 
 
 def quick_record(
-    run: CheckRun, suggestions: Suggestions, options: BuildOptions, path: str, data: bytes
+    run: CheckRun, suggestions: Suggestions, options: BuildOptions, path: str, data: bytes, *, new: bool = False
 ) -> QuickResult | None:
-    """Return the site with `data` as the file of a record; None unless the record was and is published."""
+    """Return the site with `data` as the file of a record; None unless the record was and is published.
+
+    With `new` it need not have been; then other pages do not know of it.
+    """
     kind = next((each.id for each in KINDS if path == f"content/{each.folder}/{PurePosixPath(path).name}"), "")
     loaded, base = run.sources.loaded, run.checked.site.catalog
-    if PurePosixPath(path).stem not in base.records.get(kind, {}):
+    if not new and PurePosixPath(path).stem not in base.records.get(kind, {}):
         return None
     read = read_entry(kind, path, data, loaded.options)
     written = read.value
@@ -107,7 +112,21 @@ def _published(run: CheckRun, entry: Entry[PageRecord], options: BuildOptions) -
         return None
     records = {**base.records, entry.kind: {**base.records[entry.kind], entry.id: shown}}
     site = replace(run.checked.site, catalog=replace(base, records=records))
+    if entry.id not in base.records[entry.kind]:
+        site = _with_new(site, alone, entry)
     context = replace(run.checked.context, site=site)
     page = PAGES[entry.kind](context, shown)
-    pages = tuple(page if each.address == page.address else each for each in run.checked.pages)
+    others = run.checked.pages
+    known = any(each.address == page.address for each in others)
+    pages = tuple(page if each.address == page.address else each for each in others) if known else (*others, page)
     return replace(run, checked=replace(run.checked, context=context, pages=pages))
+
+
+def _with_new(site: Site, alone: Catalog, entry: Entry[PageRecord]) -> Site:
+    """Return the site with a place for a record that it did not have: behind the others of its kind."""
+    rank = len(site.listings.get(entry.kind, ()))
+    return replace(
+        site,
+        ranks={**site.ranks, (entry.kind, entry.id): rank},
+        progress={**site.progress, **progress_of_all(alone)},
+    )

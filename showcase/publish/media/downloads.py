@@ -38,6 +38,12 @@ SIGNATURES: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"(?:\xff\xfe|\xfe\xff|[^\x00]{,4096}\Z)", re.DOTALL), N_("a plain text"), TEXT),
 )
 FILE_KINDS = {".docx": N_("a Word file"), ".xlsx": N_("an Excel file"), ".pptx": N_("a PowerPoint file")}
+DOCUMENTS = (
+    "a PDF file",
+    "a ZIP archive",
+    "an old Office file, or one with a password",
+    "a file of a word processor (RTF)",
+)
 UNKNOWN = N_("something else")
 NO_DOCUMENTS = ("a program", "a web page", "a recording", UNKNOWN)
 BEGINNING = 4096
@@ -60,6 +66,13 @@ def check_download(path: str, data: bytes) -> Problem | None:
         return problem(Place(path), "download-is-none", kind=f"~{kind}", suffix=suffix)
     fixed = PurePosixPath(path).stem + right if right and right != TEXT else ""
     return problem(Place(path), "download-of-another-kind", kind=f"~{kind}", suffix=suffix, fixed=fixed)
+
+
+def document_kind(data: bytes) -> str:
+    """Return what a document is, as a message id; '' for pictures, programs and whatever else is no document."""
+    kind, right = _kind(data)
+    inside = _inside(data) if right == ZIP else ""
+    return FILE_KINDS.get(inside or "", kind) if kind in DOCUMENTS else ""
 
 
 def _kind(data: bytes) -> tuple[str, str]:
