@@ -34,9 +34,9 @@ def shown(site: Path) -> Iterator[Preview]:
 
 
 @contextmanager
-def room(chromium: Browser, shown: Preview, width: int = 1280) -> Iterator[Page]:
+def room(chromium: Browser, shown: Preview, width: int = 1280, locale: str = "vi-VN") -> Iterator[Page]:
     """The front page of the room, in a browser of a Vietnamese editor."""
-    with chromium.new_context(locale="vi-VN", viewport={"width": width, "height": 900}) as context:
+    with chromium.new_context(locale=locale, viewport={"width": width, "height": 900}) as context:
         context.set_default_timeout(SECONDS)
         page = context.new_page()
         faults: list[str] = []
@@ -278,6 +278,38 @@ def test_a_hint_is_typed_for_the_editor(shown: Preview, chromium: Browser) -> No
         expect(page.locator("#f-unit")).to_have_value("Xã Bình Minh")
         expect(page.locator("#p-f-unit")).to_be_empty()
         assert violations(page) == []
+
+
+def test_a_day_is_read_back_in_words_and_the_number_of_problems_leads_to_the_first(
+    site: Path, shown: Preview, chromium: Browser
+) -> None:
+    (site / "content/news/so-ket.md").write_text(NEWS, "utf-8")
+    with room(chromium, shown, locale="en-US") as page:
+        page.goto(f"{page.url}file?path=content/news/so-ket.md")
+        page.locator("#f-date").fill("")
+        page.locator("#f-date").press_sequentially("05112025")
+        expect(page.locator("#w-f-date")).to_have_text("Thứ Tư, 5/11/2025")
+        page.locator("#f-date").fill("31/2/2025")
+        expect(page.locator("#p-f-date")).to_contain_text("Trên lịch không có ngày “31/2/2025”.")
+        expect(page.locator("#w-f-date")).to_be_empty()
+        expect(page.locator("#live-none")).to_have_text("Sửa hết lỗi thì trang của bài hiện ở đây.")
+        page.get_by_role("link", name="Lỗi: 1").click()
+        expect(page.locator("#f-date")).to_be_focused()
+        assert violations(page) == []
+        page.locator("#f-date").fill("5-11-2025")
+        expect(page.locator("#state")).to_have_text("Không có lỗi.")
+        saved(page)
+    assert "date: 2025-11-05\n" in (site / "content/news/so-ket.md").read_text("utf-8")
+
+
+def test_a_page_of_a_new_record_is_shown_before_it_is_saved(shown: Preview, chromium: Browser) -> None:
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}new?kind=news")
+        page.locator("#f-title").fill("Chợ phiên mở lại")
+        expect(page.locator("#live-none")).to_have_text("Để hiện trang, còn phải điền: Chuyên mục.")
+        page.locator("#f-category").select_option("Dân vận")
+        expect(page.frame_locator("#live").get_by_role("heading", name="Chợ phiên mở lại")).to_be_visible()
+        expect(page.locator("#live-none")).to_be_hidden()
 
 
 def test_what_only_the_whole_site_shows_stands_in_the_form_once_it_is_saved(

@@ -541,22 +541,16 @@ def test_a_page_is_shown_of_a_record_that_is_not_saved_or_not_finished_yet(untou
         page = editor.get(answer["page"].removeprefix("/-/edit/")).text if answer["page"] else ""
         return page, answer["reason"]
 
-    page, reason = checked(
-        "news", title="Chợ phiên", category="Dân vận", images__0__file="anh.png", text="Chợ họp sớm."
-    )
+    news = {"title": "Chợ phiên", "category": "Dân vận"}
+    page, reason = checked("news", **news, images__0__file="anh.png", text="Chợ họp sớm.")
     assert ("Chợ họp sớm." in page, reason) == (True, "")
     unit = {"unit": "Xã Hòa An", "field": "Văn hóa - xã hội", "year": "2024"}
     assert "Ngõ hoa" in checked("model", title="Ngõ hoa", **unit)[0]
-    consent = {"consent__date": "1/2/2026", "consent__scope": ("Họ tên",)}
-    assert "Trần Văn An" in checked("person", name="Trần Văn An", **unit, **consent)[0]
+    person = {"name": "Trần Văn An", "consent__date": "1/2/2026", **unit}
+    assert "Trần Văn An" in checked("person", **person, consent__scope=("Họ tên",))[0]
     assert checked("news", title="Chợ phiên") == ("", "Để hiện trang, còn phải điền: Chuyên mục.")
-    assert checked("news", title="A", category="Dân vận", text="[a](../models/khong-co.md)")[1].startswith(
-        "Bài còn dẫn"
-    )
-    assert checked("news", title="A", category="Dân vận", date="31/2/2026") == (
-        "",
-        "Sửa hết lỗi thì trang của bài hiện ở đây.",
-    )
+    assert checked("news", **news, text="[a](../models/khong-co.md)")[1].startswith("Bài còn dẫn")
+    assert checked("news", **news, date="31/2/2026") == ("", "Sửa hết lỗi thì trang của bài hiện ở đây.")
 
 
 def test_words_that_describe_no_picture_are_told(untouched: tuple[Path, Editor]) -> None:

@@ -104,11 +104,13 @@ function summary(problems) {
   return parts.map(([severity, sentence]) => sentence.replace("{count}", number(severity))).join(" · ") || words.fine;
 }
 
+// The page as it is typed; what it waits for stands above the page as it was.
 function showPage(address, reason) {
+  if (!frame) return;
   const none = document.querySelector("#live-none");
   none.textContent = reason || none.textContent;
-  none.hidden = !frame || !(reason || frame.hidden);
-  if (!frame || !address || frame.getAttribute("src") === address) return;
+  none.hidden = !reason && Boolean(address || !frame.hidden);
+  if (!address || frame.getAttribute("src") === address) return;
   const { scrollY } = frame.contentWindow;
   frame.hidden = false;
   frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, scrollY), { once: true });
