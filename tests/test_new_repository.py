@@ -160,7 +160,13 @@ def environment_of(folder: Path) -> dict[str, str]:
     """What a forge tells its workflow; here the forge is a folder."""
     told = {"SERVER_URL": f"file://{folder}/forge", "REPOSITORY": "xa/trang", "REF": "refs/heads/main", "SHA": "0" * 40}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_", "PYTHONPATH"))}
-    return {**kept, **{f"GITHUB_{name}": value for name, value in told.items()}, "TOKEN": "x", "PIP_NO_INDEX": "1"}
+    return {
+        **kept,
+        **{f"GITHUB_{name}": value for name, value in told.items()},
+        "TOKEN": "x",
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_COMPILE": "1",
+    }
 
 
 def steps(workflow: Path) -> Iterator[str]:

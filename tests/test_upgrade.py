@@ -216,6 +216,22 @@ def test_the_program_in_a_repository_is_renewed(run: Command, tmp_path: Path) ->
     assert (site / ".vscode/schemas/model.json").read_text("utf-8") != "{}"
 
 
+def test_a_wheel_that_was_installed_from_the_repository_itself_stays_there_alone(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    assert run("init", str(site), "--forge", "github", "--yes").code == 0
+    newer = site / f"program/guong_sang-{showcase.__version__}-py3-none-any.whl"
+    newer.write_bytes(b"the wheel")
+    (site / "program/guong_sang-0.1.0-py3-none-any.whl").touch()
+    config = site / "site_config.yaml"
+    config.write_text(config.read_text("utf-8").replace(NOTED, ""), "utf-8")
+    monkeypatch.setattr("showcase.editing.repository.files._installed_wheel", lambda: newer)
+    ran = run("upgrade", "--site", str(site), "--yes")
+    assert (ran.code, "Hãy chép tệp .whl" in ran.said) == (0, False), ran.said
+    assert {path.name: path.read_bytes() for path in site.glob("program/*.whl")} == {newer.name: b"the wheel"}
+
+
 # --- What is told of versions -----------------------------------------------------------------------------------
 
 

@@ -62,9 +62,11 @@ def put_program(site: Path) -> None:
     _write(folder / "requirements.txt", LOCK.read_text("utf-8"))
     wheel = _installed_wheel()
     if wheel is not None:
+        data = wheel.read_bytes()  # before others go: it may be one of these
+        (folder / wheel.name).write_bytes(data)
         for other in folder.glob(WHEELS):
-            other.unlink()
-        (folder / wheel.name).write_bytes(wheel.read_bytes())
+            if other.name != wheel.name:
+                other.unlink()
 
 
 def _installed_wheel() -> Path | None:
