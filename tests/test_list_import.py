@@ -875,11 +875,69 @@ def test_people_who_withdrew_never_come_back(site: Path, run: Run) -> None:
     assert "Trần Thị Lan" not in (site / "imports/ds.jsonl").read_text("utf-8")
 
 
-def test_a_dry_run_writes_nothing(site: Path, run: Run) -> None:
+def test_a_dry_run_writes_nothing_and_lists_what_would_be_written(site: Path, run: Run) -> None:
     before = tree(site)
     code, said = run(usual(*LIST), "ds.xlsx", "--dry-run")
     assert (code, tree(site)) == (0, before)
     assert "Would be written to s/content/models/: 3 new" in said
+    for line in (
+        "  s/content/models/trong-rau-sach.md: new\n",
+        "  s/content/models/to-tu-quan-cong-lang.md: new; a draft, still missing: unit\n",
+        "  s/imports/ds.jsonl: new\n",
+        "  s/content/units.yaml: changed\n",
+    ):
+        assert line in said
+    run(usual(*LIST))
+    corrected = ((1, "Trồng rau sạch", "xã Hòa An", "VHXH", 2025, "Rất tốt"), *LIST[1:])
+    said = run(usual(*corrected), "ds.xlsx", "--dry-run")[1]
+    assert (
+        "  s/content/models/trong-rau-sach.md: changed, "
+        "year: 2023 → 2025, field: Phát triển kinh tế → Văn hóa - xã hội, remarks\n"
+    ) in said
+    assert "nuoi-ong" not in said
+
+
+def test_a_dry_run_of_a_long_list_shows_some_of_its_files(site: Path, run: Run) -> None:
+    rows = tuple((number, f"Mô hình {number}", "xã Hòa An", "KT", 2024, None) for number in range(80))
+    said = run(usual(*rows), "ds.xlsx", "--dry-run")[1]
+    assert (said.count(".md: new"), "  and 21 more files\n" in said) == (60, True)
+
+
+def test_a_year_that_only_the_title_names_is_asked_once_and_kept_in_the_map(
+    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(1, "Ngõ hoa", "xã Hòa An", "KT", None), (2, "Lê Văn Ba", "xã Hòa An", "KT", None)]
+    page = Page([("DANH SÁCH NĂM 2025",), USUAL, ("I. Tập thể",), rows[0], ("II. Cá nhân",), rows[1]])
+    code, said = run(xlsx({"DS": page}))
+    assert (code, [each.get("year") for each in keys(site).values()]) == (0, [None, None])
+    assert "ds.xlsx!DS!2: warning: 2 rows of ds.xlsx!DS tell no year and are drafts" in said
+    assert 'write it in imports/map.yaml, and import again: year: {"ds.xlsx!DS": 2025}' in said
+    monkeypatch.setattr("sys.stdin", Terminal("1\n"))
+    code, said = run(xlsx({"DS": page}))
+    assert (code, said.count("Number (Enter: none of them)")) == (0, 1)
+    assert [each["year"] for each in keys(site).values()] == ["2025", "2025"]
+    assert "tell no year" not in said
+    assert (site / "imports/map.yaml").read_text("utf-8") == "year:\n  ds.xlsx!DS: 2025\n"
+    assert "draft" not in keys(site)["ngo-hoa"]
+
+
+def test_what_an_editor_typed_in_is_no_longer_called_missing(site: Path, run: Run) -> None:
+    page = Page([("STT", "Họ và tên", "Đơn vị", "Năm công nhận"), (1, "Lê Văn Ba", "xã Hòa An", 2024)])
+    path = site / "content/people/le-van-ba.md"
+    run(xlsx({"DS": page}))
+    assert records(site)["le-van-ba"]["remarks"] == [
+        "Still missing: consent, field. Type them in; then delete the line “draft: true”."
+    ]
+    consent = "consent: {date: 2026-05-02, scope: [Họ tên]}\n"
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", f"{consent}draft: true\n"), "utf-8")
+    run(xlsx({"DS": page}))
+    assert records(site)["le-van-ba"]["remarks"] == [
+        "Still missing: field. Type them in; then delete the line “draft: true”."
+    ]
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", "field: Kinh tế\n"), "utf-8")
+    run(xlsx({"DS": page}))
+    assert records(site)["le-van-ba"]["remarks"] == []
+    assert consent in path.read_text("utf-8")
 
 
 def test_answers_in_a_map_are_used(site: Path, run: Run) -> None:

@@ -168,6 +168,10 @@ LISTS: dict[str, Message] = {
         N_("{file} is about this already and says otherwise: {differences}. The file was left as it is."),
         N_("If the list is right, change these keys in the file."),
     ),
+    "sheet-years-empty": warning(
+        N_("{count} rows of {found} tell no year and are drafts, while the title of the list names {year}."),
+        N_("If they are of that year, write it in {map}, and import again: {line}"),
+    ),
     "sheet-cell-kept": warning(
         N_("“{heading}” ({role}): what stands here has no key in the file, or not all of it; it is kept as a remark."),
         N_("Open the file, and type what readers are to see into a key or into the text."),

@@ -16,7 +16,9 @@ from showcase.problems import Place, ProblemFound, problem
 from showcase.vietnamese import match_key
 
 COLUMNS = "columns"
-NAMES = ("unit", "field", "level", "award", "subject", "stage", "category", "themes")
+YEAR = "year"
+"""What a map says of rows without a year: of which one they are, by the sheet they are on ("ds.xlsx!Sheet1")."""
+NAMES = (YEAR, "unit", "field", "level", "award", "subject", "stage", "category", "themes")
 
 
 @dataclass(frozen=True, slots=True)

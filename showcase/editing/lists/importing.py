@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.content.files.site_files import UNITS
 from showcase.content.records.records import MODEL, kind_of
 from showcase.editing.lists import summary
-from showcase.editing.lists.answers import NAMES, Answers, Ask, Question, read_answers
+from showcase.editing.lists.answers import NAMES, YEAR, Answers, Ask, Question, read_answers
 from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Understood
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
@@ -19,7 +19,7 @@ from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import MAP, read_memories
 from showcase.editing.lists.old_codes import in_unicode, refuse_lost_letters
 from showcase.editing.lists.own_workbook import own_workbook
-from showcase.editing.lists.planning import Planner, RecordPlan
+from showcase.editing.lists.planning import CHANGED, NEW, FileChange, Planner, RecordPlan
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.site_now import SiteNow
@@ -33,6 +33,7 @@ from showcase.translations import sentence
 
 OPEN_DATA = N_("%(file)s: a workbook of open data with %(count)s %(kind)s. Others: --as model, person, news or unit")
 WHICH_UNIT = N_("Which unit is “%(found)s”?")
+WHICH_YEAR = N_("Of which year are the rows of “%(found)s” that tell none?")
 WHICH_TERM = N_("%(role)s: what is “%(found)s”?")
 UNCHANGED = "same"
 
@@ -49,6 +50,7 @@ class ImportPlan:
     understood: Sequence[str]
     problems: Sequence[Problem]
     proposed: Sequence[str] = ()
+    changes: Mapping[str, FileChange] = field(default_factory=dict)
 
     def write(self, root: Path) -> None:
         """Write all files below the site's folder, or none. Raise OSError."""
@@ -109,7 +111,7 @@ class ListImport:
         """Return the answers with those to what is unclear; the same where nobody is asked, or nothing answered."""
         questions = {(kind, found): choices for kind, found, choices in self._questions(told)}
         for (kind, found), choices in questions.items() if self.ask else ():
-            words = WHICH_UNIT if kind == UNIT else WHICH_TERM
+            words = {UNIT: WHICH_UNIT, YEAR: WHICH_YEAR}.get(kind, WHICH_TERM)
             about = self.translations.gettext(words) % {"found": found, "role": self.translations.gettext(WORDS[kind])}
             if self.ask and (answer := self.ask(Question(about, choices))):
                 answers = answers.with_answer(kind, found, answer)
@@ -123,6 +125,8 @@ class ListImport:
             if each.code == "sheet-unit-ambiguous":
                 pairs = (part.split(" ", 1) for part in each.value("ids").split(" · "))
                 yield UNIT, found, [(id, label.strip("()")) for id, label in pairs]
+            elif each.code == "sheet-years-empty":
+                yield YEAR, found, [(each.value("year"), each.value("year"))]
             elif each.code == "sheet-term-unknown" and (kind := each.value("line").partition(":")[0]) in NAMES:
                 yield kind, found, [(term.label, term.label) for term in vocabularies[kind].terms.values()]
 
@@ -135,11 +139,10 @@ class ListImport:
         lines: Sequence[str],
     ) -> ImportPlan:
         files: dict[str, str] = {}
+        changes: dict[str, FileChange] = {}
         proposed: tuple[str, ...] = ()
         counts: dict[str, Mapping[str, int]] = {}
-        source = self.site.source(UNITS) or ""
-        unit_types = self.site.resolved.vocabularies["unit-type"]
-        register = UnitFile(source=source, units=self.site.resolved.units, types=unit_types)
+        register = self._register()
         if understood.kind == UNIT:
             units = self._units(register, records)
             counts[UNIT] = Counter(new=len(units.places), same=len(records) - len(units.places))
@@ -150,6 +153,7 @@ class ListImport:
                 said += plan.problems
                 counts[kind] = plan.counts
                 files |= plan.files
+                changes |= plan.changes
                 if plan.memory and self.site.source(plan.memory.path) != plan.memory.text():
                     files[plan.memory.path] = plan.memory.text()
             wanted = dict.fromkeys(each.value("proposal") for each in said if each.value("proposal"))
@@ -158,7 +162,16 @@ class ListImport:
             files[UNITS] = changed
         if understood.answers.new:
             files[self.map_path] = understood.answers.text()
-        return ImportPlan(files=files, counts=counts, understood=lines, problems=said, proposed=proposed)
+        there = {each: FileChange(NEW if self.site.source(each) is None else CHANGED) for each in files}
+        changes = there | changes
+        return ImportPlan(
+            files=files, counts=counts, understood=lines, problems=said, proposed=proposed, changes=changes
+        )
+
+    def _register(self) -> UnitFile:
+        resolved = self.site.resolved
+        types = resolved.vocabularies["unit-type"]
+        return UnitFile(source=self.site.source(UNITS) or "", units=resolved.units, types=types)
 
     def _plans(
         self, name: str, understood: Understood, records: Sequence[ListedRecord]

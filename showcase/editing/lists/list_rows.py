@@ -46,6 +46,7 @@ class ListReader:
             for table, records in zip(tables, found, strict=True):
                 self._tell_of_table(table, records)
                 yield from records
+            self._tell_of_empty_years(tables, [each for records in found for each in records], understood.answers.path)
             self._tell_of_sheet(tables[0], sum(map(len, found)))
 
     def _of_table(self, table: ListTable, understood: Understood) -> Iterator[ListedRecord]:
@@ -92,6 +93,22 @@ class ListReader:
             self.tell(problem(place, "sheet-year-of-recognition"))
         elif table.year and any(each.year == table.year for each in records):
             self.tell(problem(place, "sheet-year-of-title", year=table.year))
+
+    def _tell_of_empty_years(self, tables: Sequence[ListTable], records: Sequence[ListedRecord], map: str) -> None:
+        """Tell of rows whose cell of the year is empty, while the title of the list names a year."""
+        first, sheet = tables[0], tables[0].sheet.name
+        empty = {
+            self.file.place(sheet, row.row, table.of(TITLE)[0].index)
+            for table in tables
+            for row in table.rows
+            if table.of("year") and not any(row.cells.get(each.index) for each in table.of("year"))
+        }
+        count = sum(each.place in empty and "year" not in each.values for each in records)
+        if count and first.year and first.kind != UNIT:
+            found = self.file.place(sheet).path
+            values = {"found": found, "count": count, "year": first.year, "line": f'year: {{"{found}": {first.year}}}'}
+            place = self.file.place(sheet, first.table.last_heading)
+            self.tell(problem(place, "sheet-years-empty", **values, map=map))
 
     def _tell_of_total(self, table: ListTable, count: int) -> None:
         found = COUNTED.search(table.table.total)

@@ -14,7 +14,7 @@ from showcase.editing.front_matter import key_order, with_text, with_values
 from showcase.editing.lists.comparing import Comparison, shown, value_of
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import RememberedRow
-from showcase.editing.lists.remark_lines import remark_lines, with_remarks
+from showcase.editing.lists.remark_lines import missing_keys, missing_lines, remark_lines, with_remarks
 from showcase.editing.typed_values import TypedValue
 from showcase.problems import Problem, ProblemFound, errors, problem
 
@@ -24,10 +24,12 @@ MOST_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A file as it is to be (None: as it is), and what is to be told."""
+    """A file as it is to be (None: as it is), what is to be told, the changes in words, and the keys it still needs."""
 
     source: str | None
     problems: tuple[Problem, ...] = ()
+    changes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,16 +55,20 @@ class Merge:
                 changes[key] = new
             else:
                 told.append(self._conflict(record, path, key, shown(new), shown(now)))
+        words = [f"{key}: {shown(there.get(key))} → {shown(new)}" for key, new in changes.items()]
         made = with_values(source, changes, key_order(kind_of(record.kind))) if changes else source
         if not _same_text(base.text, record.text) and not _same_text(file.body, record.text):
             if _same_text(file.body, base.text):
                 made = with_text(made, record.text)
+                words.append(f"{TEXT}: … → {shown(' '.join(record.text.split()))}")
             else:
                 told.append(self._conflict(record, path, TEXT, shown(record.text), shown(file.body.strip())))
-        old_lines = remark_lines(record.kind, base.values, base.remarks, self.translations)
-        new_lines = remark_lines(record.kind, record.values, record.remarks, self.translations)
-        made = with_remarks(made, old_lines, new_lines)
-        return Merged(made if made != source else None, tuple(told))
+        missing = tuple(missing_keys(record.kind, {**there, **changes}))
+        needed = missing_keys(record.kind, base.values)
+        old_lines = [*remark_lines(base.remarks, needed, self.translations), *missing_lines(made, self.translations)]
+        with_lines = with_remarks(made, old_lines, remark_lines(record.remarks, missing, self.translations))
+        words += [self.translations.gettext("remarks")] if with_lines != made else []
+        return Merged(with_lines if with_lines != source else None, tuple(told), tuple(words), missing)
 
     def _conflict(self, record: ListedRecord, path: str, key: str, listed: str, there: str) -> Problem:
         place = record.where.get(key, record.place)

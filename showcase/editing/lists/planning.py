@@ -26,11 +26,21 @@ MOST_ROUNDS = 3
 NEW, CHANGED, SAME = "new", "changed", "same"
 
 
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What becomes of a file, NEW or CHANGED: what changes in it in words, and the keys that a draft still needs."""
+
+    sort: str
+    words: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
 @dataclass(kw_only=True)
 class RecordPlan:
     """Files by path with their new text, how many rows were new, changed and the same, and the memory of the list."""
 
     files: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, FileChange] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[RememberedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -141,6 +151,7 @@ class Planner:
         made.counts[CHANGED if merged.source is not None else SAME] += 1
         if merged.source is not None:
             made.files[base.file] = merged.source
+            made.changes[base.file] = FileChange(CHANGED, merged.changes, merged.missing)
 
     def _remember(
         self,
@@ -170,7 +181,9 @@ class Planner:
         made.problems += self._refusals(record, keys)
         kept = self._as_draft(_without(record, keys))
         text = new_file(kind_of(self.kind), kept.values, kept.text)
-        lines = remark_lines(self.kind, kept.values, kept.remarks, self.translations)
+        missing = tuple(missing_keys(self.kind, kept.values))
+        lines = remark_lines(kept.remarks, missing, self.translations)
+        made.changes[path] = FileChange(NEW, missing=missing)
         made.files[path] = with_remarks(text if kept.text else f"{text.rstrip()}\n", (), lines)
         made.rows.append(remembered(kept, path))
         made.counts[NEW] += 1

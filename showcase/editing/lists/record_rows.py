@@ -19,7 +19,7 @@ from showcase.editing.lists.row_kinds import names_kind_alone
 from showcase.editing.typed_values import TypedValue
 from showcase.messages import N_
 from showcase.problems import Place, problem
-from showcase.vietnamese import fold
+from showcase.vietnamese import fold, match_key
 
 A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
 A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
@@ -184,7 +184,7 @@ class RowReader:
             if not self.cells.table.of("year"):
                 recognised = self.cells.first("recognised", take=False)
                 found = found or (when(recognised.cell).known_year if recognised else self.cells.table.year)
-            if found:
+            if found := found or self._answered_year():
                 self.put("year", found, self.cells.place())
             return
         if fold(told.text) in ("khong ro", "unknown"):
@@ -202,6 +202,13 @@ class RowReader:
             self.put("year", span["from"], told.place)
         else:
             self.unclear(told, A_YEAR)
+
+    def _answered_year(self) -> int | None:
+        """Return the year that the map gives rows of this sheet, or of the whole file, that tell none."""
+        answers = self.references.answers.get("year", {})
+        sheets = (self.cells.table.sheet.name, "")
+        given = (answers.get(match_key(self.cells.file.place(each).path), "") for each in sheets)
+        return next((when(each).known_year for each in given if each), None)
 
     def stage_that_means(self, means: str) -> str:
         """Return the label of the first stage with this place in the life of a model."""

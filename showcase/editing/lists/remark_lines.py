@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from gettext import NullTranslations
 
@@ -16,18 +17,24 @@ OF_A_SECTION = N_("The list, section: %(text)s")
 MISSING = N_("Still missing: %(keys)s. Type them in; then delete the line “draft: true”.")
 
 
-def remark_lines(kind: str, values: Values, remarks: Sequence[Remark], translations: NullTranslations) -> list[str]:
-    """Return the lines of what has no key, and of the keys that a draft still needs."""
+def remark_lines(remarks: Sequence[Remark], missing: Sequence[str], translations: NullTranslations) -> list[str]:
+    """Return the lines of what has no key, and of the `missing` keys that a draft still needs."""
     _ = translations.gettext
     lines = [
         _(OF_A_COLUMN if each.heading else OF_A_SECTION)
         % {"heading": _one_line(each.heading), "text": _one_line(each.text)}
         for each in remarks
     ]
-    missing = missing_keys(kind, values)
     if missing:
         lines.append(_(MISSING) % {"keys": ", ".join(missing)})
     return [f"## {line}" for line in dict.fromkeys(lines)]
+
+
+def missing_lines(source: str, translations: NullTranslations) -> list[str]:
+    """Return the lines of a file that tell which keys it needs, whichever these were when the line was written."""
+    before, after = (re.escape(each) for each in translations.gettext(MISSING).split("%(keys)s"))
+    line = re.compile(rf"## {before}[\w, ]+{after}")
+    return [each.rstrip("\r") for each in source.split("\n") if line.fullmatch(each.rstrip("\r"))]
 
 
 def missing_keys(kind: str, values: Values) -> list[str]:

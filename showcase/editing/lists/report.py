@@ -14,6 +14,7 @@ from showcase.problems import Problem
 from showcase.reports import Reporter
 
 MOST_PLACES = 12
+MOST_FILES = 60
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class ImportReport:
     def outcome(self, plan: ImportPlan, dry: bool) -> Iterator[str]:
         """Yield what was written, or would be."""
         _ = self.translations.gettext
+        if dry:
+            yield from self._files(plan)
         for kind, counted in plan.counts.items():
             yield self._of_kind(kind, counted, dry)
         if len(plan.counts) > 1:
@@ -81,3 +84,16 @@ class ImportReport:
         return _("The list holds both: %(kinds)s. People are drafts until their consent is typed in.") % {
             "kinds": kinds
         }
+
+    def _files(self, plan: ImportPlan) -> Iterator[str]:
+        """Yield a line for each file that would be written: what changes in it, and why it is a draft."""
+        _ = self.translations.gettext
+        words = {NEW: _("new"), CHANGED: _("changed")}
+        for path, change in list(plan.changes.items())[:MOST_FILES]:
+            line = f"  {self.reporter.prefix}{path}: {', '.join((words[change.sort], *change.words))}"
+            if "\ndraft: true" in plan.files[path]:
+                missing = ", ".join(change.missing)
+                line += f"; {_('a draft, still missing: %(keys)s') % {'keys': missing} if missing else _('a draft')}"
+            yield line
+        if (more := len(plan.changes) - MOST_FILES) > 0:
+            yield _("  and %(count)s more files") % {"count": more}

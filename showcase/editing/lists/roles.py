@@ -16,7 +16,7 @@ WORDS: Mapping[str, str] = {
     "title": N_("title or name"),
     "unit": N_("unit"),
     "unit_above": N_("the unit above"),
-    "unit_beside": N_("place in the unit, or unit where the other column names none"),
+    "unit_beside": N_("place in the unit, or the unit"),
     "place": N_("place"),
     "field": N_("field"),
     "subject": N_("what was registered"),
