@@ -17,8 +17,9 @@ from outputs import files_in
 from previews import Preview, get, previewed
 from sites import CONFIG, MODEL, NEWS, PERSON, UNITS, make_site, picture, problems_of, record_with, text_report
 
+from showcase.cli import main
 from showcase.editing.form import saving
-from showcase.editing.form.history import History
+from showcase.editing.history import History
 
 MODEL_FILE = "content/models/duong-tu-quan.md"
 REMARKED = """\
@@ -371,6 +372,15 @@ def test_every_change_can_be_taken_back_a_new_file_too(site: Path, editor: Edito
     assert editor.post("restore", editor.get(f"history?path={new}").pairs).status == 303
     assert "Chữ." in (site / new).read_text("utf-8"), "taking back is taken back"
     assert text_report(problems_of(site)).count("\n") == 0, "the history is no part of the site"
+
+
+def test_what_the_command_fix_changed_is_taken_back_from_the_room(site: Path, editor: Editor) -> None:
+    slip = MODEL.replace("year: 2024", "year: năm 2024")
+    (site / MODEL_FILE).write_text(slip, "utf-8")
+    assert main(["fix", "--site", str(site), "--yes"]) == 0
+    assert (site / MODEL_FILE).read_text("utf-8") == MODEL
+    assert editor.post("restore", editor.get(f"history?path={MODEL_FILE}").pairs).status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == slip
 
 
 def test_what_a_browser_kept_is_shown_again(untouched: tuple[Path, Editor]) -> None:

@@ -22,9 +22,9 @@ from showcase.content.schema.compounds import Many, Reference, Struct
 from showcase.content.schema.fields import FieldType, Keyed, keys_of
 from showcase.editing.form.controls import CONTROLS, Control, FormKey, Sort, form_keys
 from showcase.editing.form.documents import Document, new_document, open_document, with_form
-from showcase.editing.form.history import History
 from showcase.editing.form.saving import may_be_written
 from showcase.editing.form.values import KEYS, FormValue, SentForm, nothing
+from showcase.editing.history import History
 from showcase.home import HOME
 
 RECORDS = [path for kind in KINDS for path in sorted((HOME / "content" / kind.folder).glob("*.md"))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 from showcase.editing.fixing.fixes import Fixes
 from showcase.editing.fixing.saving import save
+from showcase.editing.history import History
 from showcase.reports import Reporter
 
 
@@ -36,10 +38,11 @@ class FixReport:
         return sentence % {"place": f"{self.reporter.path_of(path)}:{line}"}
 
     def saved(self, site: Path) -> Iterator[str]:
-        """Save every file; yield a sentence for each that was saved, or was left as it is."""
+        """Save every file, and keep what it was; yield a sentence for each that was saved, or was left as it is."""
         for each in self.fixes.files:
             path = self.reporter.path_of(each.path)
             try:
+                History(site).keep(each.path, each.before, dt.datetime.now(dt.UTC))
                 if save(site, each):
                     yield self._words.gettext("Saved: %(path)s") % {"path": path}
                     continue

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from showcase.editing.form.history import Version
 from showcase.editing.form.saving import may_be_written
+from showcase.editing.history import Version
 
 MOST_LINES = 400
 AROUND = 2
@@ -55,8 +55,8 @@ def changed_since(
     found: dict[str, ChangedFile] = {}
     for path, versions in kept.items():
         there = (site / path).is_file()
-        if not there and not versions[-1].was_there:
-            continue  # made and taken back
+        if not may_be_written(path) or (not there and not versions[-1].was_there):
+            continue  # of another tool; or made and taken back
         sort = "gone" if not there else "changed" if versions[-1].was_there else "new"
         found[path] = ChangedFile(path=path, at=versions[0].until, sort=sort, kept=True)
     for path in paths:

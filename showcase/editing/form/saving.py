@@ -16,7 +16,7 @@ from showcase.content.files.file_names import ID, LONGEST_ID, unportable
 from showcase.content.files.site_files import FILES, GLOSSARY, PICTURE_SUFFIXES, UNITS
 from showcase.content.records.records import KINDS
 from showcase.editing.form.documents import NEW, digest_of
-from showcase.editing.form.history import History, Version
+from showcase.editing.history import History, Version
 
 MEDIA = "content/media"
 DATA_FOLDERS = ("content/statistics", "content/letters", "content/vocabularies")

@@ -1,4 +1,4 @@
-"""What files of a site were before each change of the editing room: kept in `.history/`, and given back from there."""
+"""What files of a site were before the changes of our tools: kept in `.history/`, and given back from there."""
 
 from __future__ import annotations
 
