@@ -852,6 +852,14 @@ def test_sections_that_tell_nothing_known_and_titles_like_a_total_are_kept(site:
     assert (keys(site)["nuoi-ong"]["year"], keys(site)["nuoi-ong"]["field"]) == ("2023", "Phát triển kinh tế")
 
 
+def test_a_cell_that_was_emptied_takes_no_key_that_the_file_must_have(site: Path, run: Run) -> None:
+    run(usual(*LIST))
+    code, said = run(usual((1, "Trồng rau sạch", "xã Hòa An", None, None, "Tốt"), *LIST[1:]))
+    assert (code, "was left out" in said) == (0, False)
+    found = keys(site)["trong-rau-sach"]
+    assert (found["field"], found["year"], found.get("draft")) == ("Phát triển kinh tế", "2023", None)
+
+
 def test_what_the_site_has_already_is_compared_and_left(site: Path, run: Run) -> None:
     before = tree(site)
     code, said = run(usual((1, "Tuyến đường tự quản", "xã Bình Minh", "KT", 2024, None)))

@@ -47,14 +47,19 @@ class Merge:
         there = values_in(file)
         changes: dict[str, TypedValue] = {}
         told: list[Problem] = []
+        needed_keys = missing_keys(record.kind, {})
         for key in dict.fromkeys((*base.values, *record.values)):
             old, new, now = base.values.get(key), record.values.get(key), there.get(key)
             if self.comparison.same(key, old, new) or self.comparison.same(key, now, new):
                 continue
+            if new is None and now is not None and key in needed_keys:
+                continue  # a cell that is empty now takes nothing from a file that needs it
             if self.comparison.same(key, now, old):
                 changes[key] = new
             else:
                 told.append(self._conflict(record, path, key, shown(new), shown(now)))
+        if not missing_keys(record.kind, {**there, **changes}) and not there.get("draft"):
+            changes.pop("draft", None)
         words = [f"{key}: {shown(there.get(key))} → {shown(new)}" for key, new in changes.items()]
         made = with_values(source, changes, key_order(kind_of(record.kind))) if changes else source
         if not _same_text(base.text, record.text) and not _same_text(file.body, record.text):
