@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from showcase.editing.lists.cells import UNKNOWN_TIME, WhenFound, decision, flag, when
 from showcase.editing.lists.columns import ListTable
+from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.row_cells import Told
 from showcase.editing.typed_values import TypedValue
 from showcase.messages import N_
 from showcase.vietnamese import fold
-
-if TYPE_CHECKING:
-    from showcase.editing.lists.record_rows import RowReader
 
 OF_RECOGNITION, OF_AWARDS = "recognised", "award"
 A_DAY_OR_YEAR = N_("a day or a year, such as 15/3/2024 or 2024")
@@ -50,56 +47,56 @@ def decision_is_of(table: ListTable) -> str:
     return OF_RECOGNITION if "cong nhan" in fold(table.above) else ""
 
 
-def read_recognition(reader: RowReader) -> None:
+def read_recognition(row: ReadRow) -> None:
     """Read when, by whom and by which decision a model was recognised: a line of its log."""
-    told, level = reader.cells.first("recognised"), reader.cells.first("recognised_level")
-    decided = _decided(reader, OF_RECOGNITION)
+    told, level = row.cells.first("recognised"), row.cells.first("recognised_level")
+    decided = _decided(row, OF_RECOGNITION)
     time = when(told.cell) if told else UNKNOWN_TIME
     said = told is not None and (time.known_year is not None or _says_so(told))
     if told and not said:
-        reader.unclear(told, A_DAY_OR_YEAR)
+        row.unclear(told, A_DAY_OR_YEAR)
     if not (said or decided.number or (level and not told)):
         return
     if time.day is None and decided.time.day and time.year in (None, decided.time.day.year):
         time = decided.time
     elif decided.time.day and decided.time.day != time.day:
         for each in decided.told:
-            reader.cells.leave(each)
-    entry: dict[str, TypedValue] = {"stage": reader.stage_that_means(RECOGNISED), **time.keys}
-    if level and (label := reader.references.level(level.text)):
+            row.cells.leave(each)
+    entry: dict[str, TypedValue] = {"stage": row.stage_that_means(RECOGNISED), **time.keys}
+    if level and (label := row.references.level(level.text)):
         entry["level"] = label
-        if not reader.references.term("level", level.text):
-            reader.cells.leave(level)
+        if not row.references.term("level", level.text):
+            row.cells.leave(level)
     elif level:
-        reader.unknown_term("level", level)
+        row.unknown_term("level", level)
     if decided.number:
         entry["decision"] = decided.number
-    before = reader.values.get("stages")
+    before = row.values.get("stages")
     places = [each.place for each in (told, *decided.told, level) if each]
-    reader.put("stages", [*(before if isinstance(before, list) else []), entry], places[0])
+    row.put("stages", [*(before if isinstance(before, list) else []), entry], places[0])
 
 
-def read_awards(reader: RowReader) -> None:
+def read_awards(row: ReadRow) -> None:
     """Read the awards of a model or a person."""
-    told = reader.cells.first("award")
+    told = row.cells.first("award")
     if told is None:
         return
-    found, whole = reader.references.awards(told.text)
+    found, whole = row.references.awards(told.text)
     if fold(told.text).strip(" .-") in NONE:
         return
     if not found:
-        reader.unknown_term("award", told)
+        row.unknown_term("award", told)
         return
     if not whole:
-        reader.cells.leave(told)
-    decided = _decided(reader, OF_AWARDS) if len(found) == 1 else Decided()
+        row.cells.leave(told)
+    decided = _decided(row, OF_AWARDS) if len(found) == 1 else Decided()
     beside: dict[str, TypedValue] = {}
     if len(found) == 1:
-        beside = {**_level(reader), **_year(reader, decided)}
+        beside = {**_level(row), **_year(row, decided)}
         beside |= {"decision": decided.number} if decided.number else {}
     awards = [{**each, **{key: value for key, value in beside.items() if key not in each}} for each in found]
     alone = len(awards) == 1 and list(awards[0]) == ["form"]
-    reader.put("award", awards[0]["form"] if alone else [_in_order(each) for each in awards], told.place)
+    row.put("award", awards[0]["form"] if alone else [_in_order(each) for each in awards], told.place)
 
 
 def _says_so(told: Told) -> bool:
@@ -111,36 +108,36 @@ def _in_order(award: Mapping[str, TypedValue]) -> Mapping[str, TypedValue]:
     return {key: award[key] for key in ("form", "level", "year", "decision") if key in award}
 
 
-def _level(reader: RowReader) -> Mapping[str, TypedValue]:
-    told = reader.cells.first("award_level")
+def _level(row: ReadRow) -> Mapping[str, TypedValue]:
+    told = row.cells.first("award_level")
     if told is None:
         return {}
-    label = reader.references.level(told.text)
-    if not label or not reader.references.term("level", told.text):
-        reader.cells.leave(told)
+    label = row.references.level(told.text)
+    if not label or not row.references.term("level", told.text):
+        row.cells.leave(told)
     return {"level": label} if label else {}
 
 
-def _year(reader: RowReader, decided: Decided) -> Mapping[str, TypedValue]:
-    told = reader.cells.first("award_year")
+def _year(row: ReadRow, decided: Decided) -> Mapping[str, TypedValue]:
+    told = row.cells.first("award_year")
     if told is None:
         return {"year": decided.time.day.year} if decided.time.day else {}
     year = when(told.cell).known_year
     if year is None:
-        reader.unclear(told, A_DAY_OR_YEAR)
+        row.unclear(told, A_DAY_OR_YEAR)
     return {"year": year} if year else {}
 
 
-def _decided(reader: RowReader, owner: str) -> Decided:
+def _decided(row: ReadRow, owner: str) -> Decided:
     """Return the decision of the row if it is about `owner`."""
-    if decision_is_of(reader.cells.table) != owner:
+    if decision_is_of(row.cells.table) != owner:
         return Decided()
-    told, day = reader.cells.first("decision"), reader.cells.first("decision_day")
+    told, day = row.cells.first("decision"), row.cells.first("decision_day")
     number, time, rest = decision(told.text) if told else ("", UNKNOWN_TIME, "")
     if day:
         own = when(day.cell)
         if own.day and not time.day:
             time = own
         elif own != time:
-            reader.cells.leave(day)
+            row.cells.leave(day)
     return Decided(f"{number} {rest}".strip(), time, tuple(filter(None, (told, day))))

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
-from showcase.content.schema.fields import Key, keys_of
-from showcase.content.schema.scalars import Text
 from showcase.editing.lists import award_cells, unit_cells
 from showcase.editing.lists.cells import flag, period, when
 from showcase.editing.lists.columns import UNIT
 from showcase.editing.lists.listed import ListedRecord, Remark
-from showcase.editing.lists.references import Around, References
-from showcase.editing.lists.row_cells import RowCells, Told
+from showcase.editing.lists.read_row import ReadRow
+from showcase.editing.lists.references import Around
+from showcase.editing.lists.row_cells import Told
 from showcase.editing.lists.row_kinds import names_kind_alone
-from showcase.editing.typed_values import TypedValue
 from showcase.messages import N_
-from showcase.problems import Place, problem
+from showcase.problems import problem
 from showcase.vietnamese import fold, match_key
 
 A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
@@ -28,22 +26,12 @@ BIRTH = re.compile(
     r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
     re.IGNORECASE,
 )
-MOST_LISTED = 12
 MOST_OF_A_NAME = 6
 
 
 @dataclass(kw_only=True)
-class RowReader:
+class RowReader(ReadRow):
     """Reads one row: what it finds goes into `values`, with the place of the cell; what is odd is told."""
-
-    cells: RowCells
-    references: References
-    kind: str
-    map: str
-    values: dict[str, TypedValue] = field(default_factory=dict)
-    where: dict[str, Place] = field(default_factory=dict)
-    unit: str = ""
-    sections: set[int] = field(default_factory=set)
 
     def record(self) -> ListedRecord | None:
         """Return the record of the row; None for a row without a title."""
@@ -79,16 +67,6 @@ class RowReader:
                 text = self.cells.private.without(each.text, self.cells.place(), self.cells.tell)
                 yield Remark("", text)
 
-    def put(self, key: str, value: TypedValue, place: Place) -> None:
-        """Set a key of the record."""
-        self.values[key], self.where[key] = value, place
-
-    def unclear(self, told: Told, form: str) -> None:
-        """Tell that a cell is not understood, and keep it as a remark."""
-        self.cells.leave(told)
-        values = {"found": told.text[:60], "heading": told.column.heading, "form": f"~{form}"}
-        self.cells.tell(problem(told.place, "sheet-value-unclear", **values))
-
     def _told_row_without_title(self) -> None:
         found = "; ".join(each.text for each in self.cells.remarks())
         if found:
@@ -110,21 +88,6 @@ class RowReader:
             self.cells.tell(problem(told.place, "sheet-no-name-of-a-person", found=text[:60]))
         self.put(key, self.fitting(key, text, told), told.place)
         return text
-
-    def fitting(self, key: str, text: str, told: Told) -> str:
-        """Return a text as long as its key may be; a longer one is told, and kept whole as a remark."""
-        most = next((each.type.most for each in self._keys() if each.name == key and isinstance(each.type, Text)), 0)
-        if not most or len(text) <= most:
-            return text
-        self.cells.leave(told)
-        self.cells.tell(
-            problem(told.place, "sheet-text-too-long", heading=told.column.heading, found=len(text), most=most)
-        )
-        cut = text[: most - 1].rsplit(" ", 1)[0]
-        return f"{cut}…"
-
-    def _keys(self) -> Sequence[Key]:
-        return keys_of(kind_of(self.kind).record) if self.kind != UNIT else ()
 
     def _text(self) -> str:
         """Return the text of the record: that of one column as it is, of several with their headings."""
@@ -159,20 +122,6 @@ class RowReader:
 
     def _level(self, role: str, text: str) -> str:
         return self.references.level(text) if role == "level" else ""
-
-    def unknown_term(self, role: str, told: Told | None, marked: Sequence[str] = ()) -> None:
-        """Tell that no term is meant, or several whose columns have an x, and keep what was found as a remark."""
-        terms = self.references.vocabularies[role].terms
-        listed = ", ".join(each.label for each in list(terms.values())[:MOST_LISTED])
-        found = told.text[:60] if told else ", ".join(marked)
-        if told:
-            self.cells.leave(told)
-        heading = told.column.heading if told else self.cells.table.of(role)[0].heading
-        place = told.place if told else self.cells.place(self.cells.table.of(role)[0].index)
-        line = f"{role}: {{{found}: …}}"
-        self.cells.tell(
-            problem(place, "sheet-term-unknown", found=found, heading=heading, listed=listed, line=line, map=self.map)
-        )
 
     def read_year(self) -> None:
         """Read the year; of a list without such a column, the one year that its title names, or its section."""
@@ -209,11 +158,6 @@ class RowReader:
         sheets = (self.cells.table.sheet.name, "")
         given = (answers.get(match_key(self.cells.file.place(each).path), "") for each in sheets)
         return next((when(each).known_year for each in given if each), None)
-
-    def stage_that_means(self, means: str) -> str:
-        """Return the label of the first stage with this place in the life of a model."""
-        terms = self.references.vocabularies["stage"].terms.values()
-        return next(each.label for each in terms if each.means == means)
 
     # --- Models ---------------------------------------------------------------------------------------------------
 
