@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import pickle
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +52,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Keep temporary files in memory, where thousands of small sites take half the time. TMPDIR names another place."""
+    """Keep temporary files in memory, where thousands of small sites take half the time. TMPDIR names another place.
+
+    What a shell starts in the background ignores Ctrl+C, and so would every program that a test starts.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if "TMPDIR" not in os.environ and memory_has_room():
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
