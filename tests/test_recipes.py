@@ -216,6 +216,12 @@ venue: Nhà văn hóa thôn Ba
 ---
 Bà con gói bánh, rồi cùng đi thăm [vườn rau](../models/vuon-rau-truong-lang.md).
 """
+ENGLISH_ADDRESSES = {
+    "/mo-hinh/": "/models/",
+    "/dien-hinh/": "/people/",
+    "/tin-tuc/": "/news/",
+    "/thong-ke/": "/statistics/",
+}
 KIND_WORDS = {
     "what it is called": "tên gọi",
     "the day it is held": "ngày tổ chức",
@@ -267,9 +273,9 @@ def test_a_language_has_its_own_words_and_days_and_english_addresses(program: Pr
     program.follow("language")
     program.translate({"Home": "Accueil", "Models": "Modèles"}, "fr")
     program.change(MODEL, " year: 2025\n+date: 2025-11-18")
-    config = (
-        program.text("starter/site_config.yaml").replace("/mo-hinh/", "/models/").replace("/thong-ke/", "/statistics/")
-    )
+    config = program.text("starter/site_config.yaml")
+    for ours, english in ENGLISH_ADDRESSES.items():
+        config = config.replace(ours, english)
     program.write("starter/site_config.yaml", f"{config}language: fr\n")
     program.build()
     page = program.built("models/vuon-rau-truong-lang/index.html")

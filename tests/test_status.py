@@ -161,6 +161,7 @@ def test_the_page_is_accessible(shown: Preview, chromium: Browser, width: int, s
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert outside == []
     page.select_option("#unit", "thon-mot")
-    page.click("button")
+    with page.expect_navigation():
+        page.click("button")
     assert page.locator(".items tbody tr").count() == 4
     context.close()

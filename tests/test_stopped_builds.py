@@ -344,7 +344,7 @@ staging.open = lambda *_: Full()
 REFUSED = """
 import tempfile
 tempfile.tempdir = "/nowhere"
-def refused(*_):
+def refused(*_, **__):
     raise OSError(13, "Permission denied", "{path}")
 checking.published_assets = refused
 """
