@@ -237,7 +237,7 @@ def run_tests(arguments: list[str]) -> int:
     import subprocess
 
     environment = {**os.environ, "GUONG_SANG_BROWSER": browser()}
-    command = [sys.executable, "-m", "pytest", "--cov=showcase", *arguments]
+    command = [sys.executable, "-m", "pytest", *arguments]
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 

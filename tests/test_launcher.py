@@ -411,7 +411,7 @@ def test_the_tests_get_a_browser_and_give_their_exit_code(site: Site) -> None:
     stub = site.folder / "chromium"
     stub.write_text("#!/bin/sh\necho 1.0\n")
     stub.chmod(0o755)
-    choice = ("tests/test_one.py", "-k", "good or bad")
+    choice = ("tests/test_one.py", "-k", "good or bad", "--cov=showcase")
     settings = {"PATH": f"{site.folder}{os.pathsep}{os.environ['PATH']}", "GUONG_SANG_BROWSER": "absent"}
     done = site.run("test", *choice, python=sys.executable, lacking=(), **settings)
     assert done.returncode == 1, done.stdout + done.stderr
