@@ -17,7 +17,13 @@ MOST_POSITIONAL = 4
 ADDRESS = re.compile(r"/(?!proc/)[a-z][a-z0-9-]*(?:/[a-z0-9.{}-]*)*/?")
 GROUP = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)|\(\?<?[=!]")
 TAG = re.compile(r"</|<[a-z(!?]|<\[(?:a-z|\^>)")
-READS_TYPED_TEXT = ("content/dialect", "publish/media", "content/text/plain_values", "content/rules/placeholders")
+READS_TYPED_TEXT = (
+    "content/dialect",
+    "content/rules/placeholders",
+    "content/text/plain_values",
+    "content/yaml/links_as_values",
+    "publish/media",
+)
 """Modules that look for signs of html in what people typed or sent, not in html of ours."""
 
 
