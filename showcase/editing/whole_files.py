@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 NEW_FILE_MODE = 0o644
 
 
-def replace_file(path: Path, before: bytes | None, after: bytes) -> bool:
+def replace_file(path: Path, before: bytes | None, after: bytes, keep: Callable[[], object] = lambda: None) -> bool:
     """Put `after` in the place of the file at `path`, which held `before` (None: was not there).
 
-    Return False, with nothing done, if it holds something else by now. Raise OSError; then the old file is as it was.
+    `keep` is called when all is written, before the old file goes. Return False, with nothing done, if it holds
+    something else by now. Raise OSError; then the old file is as it was.
     """
     place = path.resolve()
     number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
@@ -29,6 +31,7 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> bool:
             shutil.copymode(place, part)
         if (place.read_bytes() if place.exists() else None) != before:
             return False
+        keep()
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import secrets
-import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +14,7 @@ from showcase.content.files.site_files import FILES, GLOSSARY, PICTURE_SUFFIXES,
 from showcase.content.records.records import KINDS
 from showcase.editing.form.documents import NEW, digest_of
 from showcase.editing.history import History, Version
+from showcase.editing.whole_files import replace_file
 
 MEDIA = "content/media"
 DATA_FOLDERS = ("content/statistics", "content/letters", "content/vocabularies")
@@ -83,7 +81,9 @@ class SiteFolder:
                 self.history.keep(path, before, self._now())
                 place.unlink()
             else:
-                self._replace(place, path, data, before)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if not replace_file(place, before, data, lambda: self.history.keep(path, before, self._now())):
+                    return Changed(self.read(path))
             return Saved(path, digest_of(data))
 
     def add(self, folder: str, stem: str, suffix: str, data: bytes) -> Saved:
@@ -111,19 +111,3 @@ class SiteFolder:
         if not may_be_written(path) or place.resolve() != root / path:
             raise PermissionError(f"{path} is not in the folder of the site, or a link leads there")
         return place
-
-    def _replace(self, place: Path, path: str, data: bytes, before: bytes | None) -> None:
-        """Write the whole file beside its place, keep what was there, and put it there."""
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part = place.with_name(f".{secrets.token_hex(8)}.part")
-        try:
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if before is not None:
-                shutil.copymode(place, part)
-            self.history.keep(path, before, self._now())
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
