@@ -17,9 +17,10 @@ from showcase.commands import CommandRun
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.content.records.site_config import base_of
 from showcase.editing import new_record, new_site
+from showcase.editing.change_sets import IMPORT, save_or_refuse
+from showcase.editing.fixing.differences import difference
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
-from showcase.editing.fixing.saving import difference
 from showcase.editing.letters.update import make_drafts
 from showcase.editing.new_unit import UNIT, new_unit
 from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
@@ -161,8 +162,12 @@ class EditingRun(CommandRun):
             return 1
         for line in (*plan.understood, *report.problems(plan.problems, every=dry)):
             click.echo(line)
-        if not dry:
-            plan.write(site)
+        try:
+            if plan.files and not dry:
+                save_or_refuse(site, IMPORT, plan.replacements(now), self.translations, Path(file).name)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
         for line in report.outcome(plan, dry):
             click.echo(line)
         return 0

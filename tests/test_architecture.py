@@ -92,6 +92,7 @@ EXCEPTIONS = {
     "showcase.render.templates.TemplateFault",  # the site's own template may be to blame for ours
     "showcase.editing.preview.live_site.Outdated",  # the check begins anew
     "showcase.editing.new_record.CannotMake",  # printed as it is
+    "showcase.editing.whole_files.ChangedMeanwhile",  # somebody else saved; nothing is written
     "showcase.named_files.CannotCheck",  # the same
     "showcase.terminal.AfterRelease",  # the new site is published all the same
     "showcase.signals.Stopped",

@@ -19,7 +19,7 @@ from showcase.cli import main
 from showcase.editing.fixing.corrections import LineChange, correction_of
 from showcase.editing.fixing.file_text import read_text, with_changes
 from showcase.editing.fixing.fixes import Fixes, find_fixes
-from showcase.editing.fixing.saving import save
+from showcase.editing.whole_files import ChangedMeanwhile, replace_files
 from showcase.messages.message import Certainty
 from showcase.problems import Problem, errors
 from showcase.terminal import SilentProgress
@@ -36,7 +36,7 @@ def fixes_for(site: Path, *paths: str) -> Fixes:
 def follow(site: Path) -> Fixes:
     """Follow the certain hints in `site`."""
     found = fixes_for(site)
-    assert all(save(site, each) for each in found.files)
+    replace_files(site, found.files)
     return found
 
 
@@ -106,9 +106,10 @@ def test_what_brings_an_error_of_another_kind_is_taken_back(tmp_path: Path) -> N
 
 def test_a_file_that_was_saved_meanwhile_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, {PATH: WRONG})
-    (fix,) = fixes_for(site).files
+    found = fixes_for(site).files
     (site / PATH).write_text(MODEL, encoding="utf-8")
-    assert not save(site, fix)
+    with pytest.raises(ChangedMeanwhile, match=PATH):
+        replace_files(site, found)
     assert (site / PATH).read_text("utf-8") == MODEL
     assert sorted(each.name for each in (site / PATH).parent.iterdir()) == [Path(PATH).name]
 

@@ -383,6 +383,35 @@ def test_what_the_command_fix_changed_is_taken_back_from_the_room(site: Path, ed
     assert (site / MODEL_FILE).read_text("utf-8") == slip
 
 
+def test_an_import_is_taken_back_at_once_but_for_what_was_changed_since(
+    site: Path, editor: Editor, tmp_path: Path
+) -> None:
+    (tmp_path / "ds.csv").write_text(
+        "STT,Tên mô hình,Đơn vị thực hiện,Năm\n1,Đường hoa,Xã Bình Minh,2023\n2,Vườn rau,Xã Bình Minh,2024\n", "utf-8"
+    )
+    imported = ["import", str(tmp_path / "ds.csv"), "--site", str(site), "--jobs", "1"]
+    before = files_in(site / "content")
+    assert main(imported) == 0
+    shown = unescape(editor.get("").text)
+    assert "Nhập ds.csv" in shown
+    found = re.search(r'href="/-/edit/(set[^"]+)"', shown)
+    assert found
+    flowers, changed = site / "content/models/duong-hoa.md", "sửa tay\n"
+    flowers.write_text(flowers.read_text("utf-8") + changed, "utf-8")
+    page = editor.get(found[1])
+    assert "Hoàn tác 2 tệp" in page.text
+    done = editor.post("take-back", page.pairs)
+    assert (done.status, "đã bị sửa từ đó" in unescape(editor.get(found[1]).text)) == (303, True)
+    assert flowers.read_text("utf-8").endswith(changed)
+    assert files_in(site / "content").keys() - before.keys() == {"models/duong-hoa.md"}
+    assert not (site / "imports/ds.jsonl").exists()
+    taken = re.search(r'href="/-/edit/(set[^"]+)"', unescape(editor.get("").text))
+    assert taken
+    assert editor.post("take-back", editor.get(taken[1]).pairs).status == 303
+    assert (site / "content/models/vuon-rau.md").exists(), "taking back is taken back"
+    assert (site / "imports/ds.jsonl").exists()
+
+
 def test_what_a_browser_kept_is_shown_again(untouched: tuple[Path, Editor]) -> None:
     _, editor = untouched
     pairs = editor.filled(editor.open(MODEL_FILE), title="Đường hoa", stages__3__note="Ghi chú", text="Chữ mới")

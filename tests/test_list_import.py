@@ -22,6 +22,7 @@ from sites import NOTHING_KEPT, PERSON, UNITS, make_site, problems_of, text_repo
 from showcase.cli import main
 from showcase.content.entries import holds
 from showcase.content.records.records import Model
+from showcase.editing.lists.importing import ImportPlan, ListImport
 from showcase.editing.lists.site_now import read_site
 from showcase.home import HOME
 from showcase.problems import errors
@@ -90,7 +91,15 @@ def keys(site: Path) -> dict[str, dict[str, Any]]:
 
 
 def tree(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    """Return the files of a site but for its history, which has tests of its own."""
+    files = (path for path in site.rglob("*") if path.is_file() and ".history" not in path.parts)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def made_texts(site: Path) -> str:
+    """Return all that an import writes of records and rows, its history too."""
+    files = (path for path in site.rglob("*") if path.suffix in (".md", ".jsonl", ".json", ".before"))
+    return "".join(path.read_text("utf-8") for path in files if path.is_file())
 
 
 def usual(*rows: tuple[object, ...]) -> bytes:
@@ -171,9 +180,7 @@ def test_a_list_with_titles_two_rows_of_headings_sections_a_total_and_signatures
     assert records(site)["nuoi-ong-lay-mat"]["remarks"] == ["The list, column “Ghi chú”: Cần vốn"]
     assert "ds.xlsx!Sheet1!G9: warning: A telephone number (091…) was left out." in said
     assert "ds.xlsx!Sheet1!H: warning: The column “SĐT” was not read (1 cells)" in said
-    assert "0912" not in "".join(
-        path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".md", ".jsonl")
-    )
+    assert b"0912" not in b"".join(path.read_bytes() for path in site.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1258"])
@@ -335,7 +342,11 @@ def test_people_are_drafts_that_wait_for_a_consent(site: Path, run: Run) -> None
         }
     }
     assert "Still missing: consent." in records(site)["nguyen-thi-hoa"]["remarks"][-1]
-    everything = "".join(path.read_text("utf-8") for path in site.rglob("*.*") if path.suffix in (".md", ".jsonl"))
+    everything = "".join(
+        path.read_text("utf-8", "replace")
+        for path in site.rglob("*.*")
+        if path.is_file() and path.suffix in (".md", ".jsonl")
+    )
     assert not any(each in everything for each in ("001170012345", "5/3/1970", "1970", "Kinh\n"))
     assert said.count("such data of people have no place on a public page") == 3
 
@@ -525,7 +536,11 @@ def test_births_and_homes_of_people_are_left_out(site: Path, run: Run) -> None:
         ("Lê Văn Ba", "Xã Hòa An"),
         ("Trần Thị Tư", "Xã Hòa An"),
     ]
-    everything = "".join(path.read_text("utf-8") for path in site.rglob("*.*") if path.suffix in (".md", ".jsonl"))
+    everything = "".join(
+        path.read_text("utf-8", "replace")
+        for path in site.rglob("*.*")
+        if path.is_file() and path.suffix in (".md", ".jsonl")
+    )
     assert not any(each in everything for each in ("1970", "1962", "Trung Tâm, xã"))
     assert "Rows that are hidden or filtered away were read, too (1): 3." in said
 
@@ -1153,7 +1168,31 @@ def test_a_full_disk_leaves_everything_as_it_was(site: Path, run: Run, monkeypat
     monkeypatch.setattr(Path, "replace", full)
     code, _said = run(usual(*LIST))
     assert code == 1
-    assert tree(site) == before
+    assert (tree(site), [*site.glob(".history/*/**/*.*e")]) == (before, [])
+
+
+def test_what_an_editor_saves_during_an_import_is_not_overwritten(
+    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(usual(*LIST))
+    file, typed = site / "content/models/trong-rau-sach.md", "Chữ của người biên tập.\n"
+    planned = ListImport.plan
+
+    def slowly(self: ListImport, data: bytes, name: str) -> ImportPlan:
+        plan = planned(self, data, name)
+        file.write_text(file.read_text("utf-8") + typed, "utf-8")
+        return plan
+
+    corrected = usual(*((row[0], row[1], row[2], "VHXH", *row[4:]) for row in LIST))
+    before = tree(site)
+    with monkeypatch.context() as patched:
+        patched.setattr(ListImport, "plan", slowly)
+        code, said = run(corrected)
+    after = {**before, "content/models/trong-rau-sach.md": before["content/models/trong-rau-sach.md"] + typed.encode()}
+    assert (code, tree(site)) == (1, after)
+    assert "Nothing was written: content/models/trong-rau-sach.md was changed meanwhile." in said
+    assert run(corrected)[0] == 0
+    assert file.read_text("utf-8").endswith(typed)
 
 
 def test_what_is_remembered_can_be_read(site: Path, run: Run) -> None:

@@ -12,11 +12,11 @@ from sites import MODEL, build_problems, make_site, options_for, problems_of
 import showcase
 from showcase.cli import main
 from showcase.content.records.site_config import numbers_of
-from showcase.editing.fixing.fixes import FileFix
 from showcase.editing.upgrading import own_files
 from showcase.editing.upgrading.history import ANY, changes_since, versions_told
 from showcase.editing.upgrading.own_files import present, released, write_released
 from showcase.editing.upgrading.planning import FIRST, Upgrade, plan_upgrade
+from showcase.editing.whole_files import Replacement
 from showcase.home import HOME
 from showcase.translations import load_translations
 
@@ -58,7 +58,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the files of a site but for its history."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".history" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def plan(site: Path, history: str) -> Upgrade:
@@ -68,7 +70,7 @@ def plan(site: Path, history: str) -> Upgrade:
 
 
 def after(upgrade: Upgrade) -> dict[str, str]:
-    return {each.path: each.after.decode("utf-8") for each in upgrade.files}
+    return {each.path: (each.after or b"").decode("utf-8") for each in upgrade.files}
 
 
 def test_a_new_site_of_the_first_version_is_brought_up_without_loss(run: Command, tmp_path: Path) -> None:
@@ -81,6 +83,8 @@ def test_a_new_site_of_the_first_version_is_brought_up_without_loss(run: Command
     config = changed["site_config.yaml"].decode("utf-8")
     assert config.count(NOTED) == 1
     assert {**changed, "site_config.yaml": config.replace(NOTED, "").encode("utf-8")} == before
+    (kept,) = (site / ".history/site_config.yaml").iterdir()
+    assert kept.read_bytes() == before["site_config.yaml"]
     assert [each.code for each in problems_of(site)] == codes
     assert run("upgrade", "--site", str(site)) == Ran(0, f"Trang đã theo bản {showcase.__version__} rồi.\n")
 
@@ -192,7 +196,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten_and_the_version_is_not_no
 ) -> None:
     site = make_site(tmp_path / "site")
     before = files_of(site)
-    stale = FileFix(path="content/models/duong-tu-quan.md", before=b"other", after=b"new")
+    stale = Replacement(path="content/models/duong-tu-quan.md", before=b"other", after=b"new")
     planned = plan_upgrade(site, load_translations("vi"), "vi")
     whole = Upgrade(since=planned.since, files=(*planned.files, stale), told=())
     monkeypatch.setattr("showcase.editing.upgrading.planning.plan_upgrade", lambda *_: whole)

@@ -21,7 +21,9 @@ from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.content.schema.fields import Keyed, keys_of
 from showcase.editing.front_matter import with_text
+from showcase.editing.history import History
 from showcase.editing.key_examples import KeyExamples
+from showcase.editing.whole_files import replace_file
 from showcase.vietnamese import slug
 
 LONGEST = 60
@@ -40,8 +42,14 @@ class CannotMake(Exception):
 class NewRecord:
     """The file of a record that is not there yet, and what will stand in it."""
 
-    path: Path
+    site: Path
+    file: str
     content: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file will be."""
+        return self.site / self.file
 
     def with_text(self, text: str) -> NewRecord:
         """Return the same record with `text` below its keys."""
@@ -49,13 +57,17 @@ class NewRecord:
 
     def write(self, translations: NullTranslations) -> None:
         """Write the file, which must not be there. Raise CannotMake."""
+        history = History(self.site)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(self.content)
+            made = replace_file(
+                self.path, None, self.content.encode(), lambda: history.keep(self.file, None, dt.datetime.now(dt.UTC))
+            )
         except OSError as fault:
             values = {"path": self.path, "reason": fault.strerror}
             raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
+        if not made:
+            raise _there_already(self.file, translations)
 
 
 def new_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> Path:
@@ -73,10 +85,9 @@ def plan_record(site: Path, kind: str, title: str, today: dt.date, translations:
         reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
     file = f"{kind}/{name}.yaml" if kind in OF_KEYS else f"{kind_of(kind).folder}/{name}.md"
-    path = site / "content" / file
-    if path.exists():
-        values = {"path": path.relative_to(site).as_posix()}
-        raise CannotMake(translations.gettext("%(path)s already exists; open it, or choose another title.") % values)
+    path = f"content/{file}"
+    if (site / path).exists():
+        raise _there_already(path, translations)
     try:
         words = read_vocabularies(list_site(site, vocabulary_names())).by_name
     except OSError as fault:
@@ -84,8 +95,14 @@ def plan_record(site: Path, kind: str, title: str, today: dt.date, translations:
         raise CannotMake(translations.gettext("%(path)s cannot be read: %(reason)s.") % refusal) from None
     examples = KeyExamples(words=words, today=today, translations=translations)
     if kind in OF_KEYS:
-        return NewRecord(path, "\n".join([f"## {title}", *_keys(OF_KEYS[kind], {}, examples), ""]))
-    return NewRecord(path, _skeleton(kind_of(kind), title, replace(examples, kind=kind)))
+        return NewRecord(site, path, "\n".join([f"## {title}", *_keys(OF_KEYS[kind], {}, examples), ""]))
+    return NewRecord(site, path, _skeleton(kind_of(kind), title, replace(examples, kind=kind)))
+
+
+def _there_already(path: str, translations: NullTranslations) -> CannotMake:
+    return CannotMake(
+        translations.gettext("%(path)s already exists; open it, or choose another title.") % {"path": path}
+    )
 
 
 def refuse_no_site(site: Path, translations: NullTranslations) -> None:

@@ -13,6 +13,7 @@ from showcase.collector import collector_at_rest
 from showcase.content.files.site_files import CONFIG
 from showcase.editing.fixing.corrections import LineChange, correction_of, is_certain, line_change
 from showcase.editing.fixing.file_text import FileText, read_text, with_changes
+from showcase.editing.whole_files import Replacement
 from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems
 from showcase.messages.encodings import ENCODINGS
@@ -30,22 +31,13 @@ Complaint = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileFix:
-    """A file with its hints followed: what it holds, and what it is to hold."""
-
-    path: str
-    before: bytes
-    after: bytes
-
-
-@dataclass(frozen=True, kw_only=True)
 class Fixes:
     """What following the certain hints changes: the files, how many problems go with it, and which are left.
 
     Those `taken_back` are left, too: to follow their hints did not help, or brought new problems.
     """
 
-    files: tuple[FileFix, ...]
+    files: tuple[Replacement, ...]
     fixed: int
     left: tuple[Problem, ...]
     taken_back: tuple[Problem, ...]
@@ -108,7 +100,8 @@ class _Fixer:
         while self.checks < MOST_CHECKS and (steps := list(self._steps(state))):
             state = self._followed(state, steps)
         files = (
-            FileFix(path=path, before=self._stored(path), after=data) for path, data in sorted(state.unsaved.items())
+            Replacement(path=path, before=self._stored(path), after=data)
+            for path, data in sorted(state.unsaved.items())
         )
         told = [each for each in state.problems if self.paths is None or each.place.path in self.paths]
         return Fixes(

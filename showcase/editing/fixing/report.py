@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from showcase.editing.change_sets import FIX, save_together
 from showcase.editing.fixing.fixes import Fixes
-from showcase.editing.fixing.saving import save
-from showcase.editing.history import History
+from showcase.editing.whole_files import ChangedMeanwhile
 from showcase.reports import Reporter
 
 
@@ -38,18 +39,19 @@ class FixReport:
         return sentence % {"place": f"{self.reporter.path_of(path)}:{line}"}
 
     def saved(self, site: Path) -> Iterator[str]:
-        """Save every file, and keep what it was; yield a sentence for each that was saved, or was left as it is."""
-        for each in self.fixes.files:
-            path = self.reporter.path_of(each.path)
-            try:
-                History(site).keep(each.path, each.before, dt.datetime.now(dt.UTC))
-                if save(site, each):
-                    yield self._words.gettext("Saved: %(path)s") % {"path": path}
-                    continue
-                sentence = self._words.gettext("%(path)s was changed meanwhile and is left as it is. Run fix again.")
-                reason = ""
-            except OSError as fault:
-                sentence = self._words.gettext("%(path)s cannot be written: %(reason)s.")
-                reason = fault.strerror or str(fault)
-            self.unsaved.append(each.path)
-            yield sentence % {"path": path, "reason": reason}
+        """Save the files, and keep what they were; yield a sentence for each that was saved, or was left as it is."""
+        _, files = self._words.gettext, list(self.fixes.files)
+        try:
+            save_together(site, FIX, files, dt.datetime.now(dt.UTC))
+        except ChangedMeanwhile as changed:
+            self.unsaved += changed.paths
+            words = _("%(path)s was changed meanwhile and is left as it is. Run fix again.")
+            yield from (words % {"path": self.reporter.path_of(path)} for path in changed.paths)
+            self.fixes = replace(self.fixes, files=tuple(each for each in files if each.path not in changed.paths))
+            yield from self.saved(site)
+        except OSError as fault:
+            self.unsaved += [each.path for each in files]
+            reason, words = fault.strerror or str(fault), _("%(path)s cannot be written: %(reason)s.")
+            yield from (words % {"path": self.reporter.path_of(each.path), "reason": reason} for each in files)
+        else:
+            yield from (_("Saved: %(path)s") % {"path": self.reporter.path_of(each.path)} for each in files)

@@ -9,7 +9,7 @@ from showcase.editing.form.saving import may_be_written
 
 ROOM = "/-/edit/"
 FORM_PAGE, NEW_PAGE, HISTORY_PAGE = f"{ROOM}file", f"{ROOM}new", f"{ROOM}history"
-TRIAL_PAGE = f"{ROOM}trial"
+TRIAL_PAGE, SET_PAGE = f"{ROOM}trial", f"{ROOM}set"
 
 
 def address(page: str, **asked: str) -> str:

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from showcase.editing.form.saving import may_be_written
-from showcase.editing.history import Version
+from showcase.editing.history import ChangeSet, Version
 
 MOST_LINES = 400
 AROUND = 2
@@ -31,6 +31,15 @@ class ChangedFile:
     at: dt.datetime
     sort: str
     kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentChanges:
+    """What changed since yesterday: at once, each with its name; file by file; and how many `more` files."""
+
+    sets: tuple[tuple[ChangeSet, str], ...]
+    files: tuple[ChangedFile, ...]
+    more: int
 
 
 def difference(before: bytes | None, after: bytes | None) -> tuple[Line, ...] | None:

@@ -15,7 +15,7 @@ from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.checks import MISSING, check_text, key_paths
-from showcase.editing.form.documents import Document, digest_of, open_document, taken_apart
+from showcase.editing.form.documents import Document, open_document, taken_apart
 from showcase.editing.form.guard import Guard
 from showcase.editing.form.hints import control_at, words_in_form
 from showcase.editing.form.saving import SiteFolder
@@ -24,6 +24,7 @@ from showcase.editing.form.suggested import suggested
 from showcase.editing.form.values import SentForm
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer
+from showcase.editing.whole_files import digest_of
 from showcase.messages import Severity
 from showcase.problems import Problem, in_order
 from showcase.render.templates import Templates

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,14 +16,13 @@ from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.controls import FormKey, form_keys
 from showcase.editing.form.values import FormValue, changes, typed, values_in
 from showcase.editing.front_matter import key_order, new_file, with_text, with_values
+from showcase.editing.whole_files import NO_FILE, digest_of
 from showcase.problems import ProblemFound
 
 NOT_AS_TYPED = ("yaml-", "front-matter", "merge-")
 """How the codes of problems begin after which a file was not read as it stands: a side of a conflict is left out."""
 REMARK = "##"
 COMMENTED_OUT = re.compile(r"# \w+:")
-NEW = ""
-"""The digest of a file that is not there yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +48,6 @@ class Document:
     def hidden(self) -> tuple[str, ...]:
         """The keys of the form whose values cannot be shown in it."""
         return tuple(name for name, value in self.values.items() if value is None)
-
-
-def digest_of(data: bytes | None) -> str:
-    """Return what tells the bytes of a file from any others; NEW for a file that is not there."""
-    return NEW if data is None else hashlib.sha256(data).hexdigest()
 
 
 def kind_at(path: str) -> RecordKind[PageRecord] | None:
@@ -111,7 +104,7 @@ def new_document(kind: RecordKind[PageRecord], today: dt.date) -> Document:
     values: dict[str, FormValue | None] = dict(values_in(form, YamlMapping((), 1, 1)))
     needed = {each.name for each in form if each.required}
     begun = {"draft": "true", "date": today.isoformat() if "date" in needed else ""}
-    return Document(path="", kind=kind, digest=NEW, source="", form=form, values={**values, **begun})
+    return Document(path="", kind=kind, digest=NO_FILE, source="", form=form, values={**values, **begun})
 
 
 def with_form(document: Document, values: Mapping[str, FormValue], body: str) -> str:

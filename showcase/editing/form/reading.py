@@ -11,19 +11,22 @@ from pathlib import PurePosixPath
 
 from showcase.content.files.site_files import GLOSSARY, UNITS
 from showcase.content.records.records import KIND_BY_ID, KINDS
-from showcase.editing.form.changes import ChangedFile, changed_since, difference
+from showcase.editing.change_sets import WORDS
+from showcase.editing.form.changes import RecentChanges, changed_since, difference
 from showcase.editing.form.context import HEADERS, RoomContext, ShownProblem, as_json
-from showcase.editing.form.documents import Document, digest_of, new_document, open_document
+from showcase.editing.form.documents import Document, new_document, open_document
 from showcase.editing.form.saving import MEDIA, may_be_written
 from showcase.editing.form.shown import ControlMaker, ShownControl
 from showcase.editing.form.site_facts import SiteFacts
 from showcase.editing.form.values import FormValue
+from showcase.editing.history import ChangeSet
 from showcase.editing.preview.answers import kind_of
 from showcase.editing.preview.requests import Answer, Request
+from showcase.editing.whole_files import digest_of
 from showcase.messages import Severity
 from showcase.vietnamese import fold
 
-PER_PAGE = 50
+PER_PAGE, MOST_CHANGED = 50, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def front(context: RoomContext, request: Request) -> Answer:
         pages=-(-len(records) // PER_PAGE),
         problems=_problems(context),
         checking=context.live.checking,
-        changed=None if query or kind or page > 1 else _changed(context, facts),
+        recent=None if query or kind or page > 1 else _changed(context, facts),
         zone=context.zone(),
         files=_other_files(facts),
         titles={each.path: each.title for each in facts.listed},
@@ -62,12 +65,19 @@ def front(context: RoomContext, request: Request) -> Answer:
     )
 
 
-def _changed(context: RoomContext, facts: SiteFacts) -> tuple[ChangedFile, ...]:
-    """Return what changed since yesterday morning."""
-    zone = context.zone()
+def _changed(context: RoomContext, facts: SiteFacts) -> RecentChanges:
+    """Return what changed since yesterday morning, at once and file by file."""
+    zone, history = context.zone(), context.folder.history
     yesterday = context.clock().astimezone(zone).date() - dt.timedelta(days=1)
     since = dt.datetime.combine(yesterday, dt.time(), zone)
-    return changed_since(facts.files.root, _paths(facts), context.folder.history.since(since), since)
+    changed = changed_since(facts.files.root, _paths(facts), history.since(since), since)
+    sets = tuple((each, set_words(context, each)) for each in history.sets_since(since))
+    return RecentChanges(sets=sets, files=changed[:MOST_CHANGED], more=len(changed) - MOST_CHANGED)
+
+
+def set_words(context: RoomContext, changes: ChangeSet) -> str:
+    """Return what a change set is called."""
+    return context.gettext(WORDS.get(changes.sort, "%(of)s")) % {"of": changes.of}
 
 
 def _problems(context: RoomContext) -> dict[str, Counts]:

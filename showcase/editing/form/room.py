@@ -9,8 +9,8 @@ from http import HTTPStatus
 from pathlib import Path
 
 from showcase.cache.cache import Cache
-from showcase.editing.form import reading, writing
-from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, NEW_PAGE, ROOM, TRIAL_PAGE
+from showcase.editing.form import change_sets, reading, writing
+from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, NEW_PAGE, ROOM, SET_PAGE, TRIAL_PAGE
 from showcase.editing.form.context import HEADERS, RoomContext
 from showcase.editing.form.guard import Guard
 from showcase.editing.form.saving import SiteFolder
@@ -34,6 +34,7 @@ SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     FORM_PAGE: reading.file,
     NEW_PAGE: reading.new,
     HISTORY_PAGE: reading.history,
+    SET_PAGE: change_sets.shown_set,
     f"{ROOM}find": reading.find,
     f"{ROOM}media": reading.media,
 }
@@ -41,6 +42,7 @@ DONE: dict[str, Callable[[RoomContext, Request], Answer]] = {
     f"{ROOM}save": writing.save,
     f"{ROOM}again": writing.again,
     f"{ROOM}restore": writing.restore,
+    f"{ROOM}take-back": change_sets.take_back_set,
     f"{ROOM}upload": writing.receive,
 }
 TOKEN_HEADER = "x-token"

@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from showcase.content.files.file_names import ID, LONGEST_ID, unportable
 from showcase.content.files.site_files import FILES, GLOSSARY, PICTURE_SUFFIXES, UNITS
 from showcase.content.records.records import KINDS
-from showcase.editing.form.documents import NEW, digest_of
-from showcase.editing.history import History, Version
-from showcase.editing.whole_files import replace_file
+from showcase.editing.change_sets import take_back
+from showcase.editing.history import ChangeSet, History, Version
+from showcase.editing.whole_files import NO_FILE, digest_of, replace_file
 
 MEDIA = "content/media"
 DATA_FOLDERS = ("content/statistics", "content/letters", "content/vocabularies")
@@ -93,7 +93,7 @@ class SiteFolder:
         """
         for tried in chain([stem], (f"{stem}-{number}" for number in count(2))):
             path = f"{folder}/{tried}{suffix}"
-            done = self.save(path, data, NEW)
+            done = self.save(path, data, NO_FILE)
             if isinstance(done, Saved):
                 return done
             if folder == MEDIA and done.data == data:
@@ -103,6 +103,14 @@ class SiteFolder:
     def restore(self, version: Version, began_with: str) -> Saved | Changed:
         """Give a file back the state it was in. Raise OSError."""
         return self.save(version.path, self.history.data(version), began_with)
+
+    def take_back(self, changes: ChangeSet) -> int:
+        """Give the files of a change set that are as it left them back what they held; return how many.
+
+        Raise ChangedMeanwhile, OSError; then all is as it was.
+        """
+        with self._lock:
+            return take_back(self._site, changes, self._now())
 
     def _place(self, path: str) -> Path:
         """Return where a file is. Raise PermissionError for one that is no form's, or to which a link leads."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from itertools import chain, combinations
-from pathlib import Path
 
 from showcase.content.load import read_entry
 from showcase.content.prose.rendered import ProseOptions
@@ -179,11 +178,3 @@ def left_out(dropped: Counter[str], translations: NullTranslations) -> str:
     """Return what was left out, in words."""
     found = [f"{translations.gettext(words)} ({dropped[kind]})" for kind, words in WORDS.items() if dropped[kind]]
     return ", ".join(found)
-
-
-def write_draft(site: Path, draft: LetterDraft) -> None:
-    """Write a draft, whose file must not be there. Raise OSError."""
-    path = site / draft.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(draft.content)

@@ -13,11 +13,13 @@ from showcase.content.files.site_files import CONFIG
 from showcase.content.load import LoadedContent
 from showcase.content.records.data_files import LETTER
 from showcase.content.records.letters import SHOWN_ON
-from showcase.editing.letters.drafts import Drafter, LetterDraft, Refused, left_out, write_draft
+from showcase.editing.change_sets import LETTERS, save_or_refuse
+from showcase.editing.letters.drafts import Drafter, LetterDraft, Refused, left_out
 from showcase.editing.letters.reading import read_letters
 from showcase.editing.letters.received import ReceivedLetter
 from showcase.editing.new_record import CannotMake, refuse_no_site
 from showcase.editing.views.addresses import PageAddresses, page_addresses
+from showcase.editing.whole_files import Replacement
 from showcase.home import COMMAND
 from showcase.leaves import Leaves
 from showcase.messages import N_
@@ -42,16 +44,18 @@ def make_drafts(site: Path, paths: Sequence[Path], leaves: Leaves, translations:
     received = [(path, letter) for path in paths for letter in read_letters(path, zone, translations)]
     addresses = page_addresses(loaded, SHOWN_ON)
     found = [(letter, _about(letter, addresses, loaded)) for _, letter in received]
-    made = 0
-    for (path, _letter), outcome in zip(received, _drafter(site, loaded, translations).drafts(found), strict=True):
+    outcomes = list(_drafter(site, loaded, translations).drafts(found))
+    made = [each for each in outcomes if isinstance(each, LetterDraft)]
+    new = [Replacement(path=each.path, before=None, after=each.content.encode()) for each in made]
+    save_or_refuse(site, LETTERS, new, translations)
+    for (path, _letter), outcome in zip(received, outcomes, strict=True):
         if isinstance(outcome, Refused):
             values = {"path": path, "number": outcome.letter.number}
             yield translations.gettext(REASONS[outcome.why]) % values
-            continue
-        made += 1
-        yield _saved(site, outcome, translations)
-    drafts = translations.ngettext("%(count)s draft was made.", "%(count)s drafts were made.", made)
-    yield drafts % {"count": made}
+        else:
+            yield _made(outcome, translations)
+    drafts = translations.ngettext("%(count)s draft was made.", "%(count)s drafts were made.", len(made))
+    yield drafts % {"count": len(made)}
 
 
 def _drafter(site: Path, loaded: LoadedContent, translations: NullTranslations) -> Drafter:
@@ -72,13 +76,8 @@ def _about(letter: ReceivedLetter, addresses: PageAddresses, loaded: LoadedConte
     return next((found for each in tried if each and (found := addresses.page(each.encode()))), None)
 
 
-def _saved(site: Path, draft: LetterDraft, translations: NullTranslations) -> str:
-    """Write a draft, and return the sentence about it. Raise CannotMake."""
-    try:
-        write_draft(site, draft)
-    except OSError as fault:
-        values = {"path": site / draft.path, "reason": fault.strerror}
-        raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
+def _made(draft: LetterDraft, translations: NullTranslations) -> str:
+    """Return the sentence about a draft that was made."""
     made = translations.gettext("Created %(path)s.") % {"path": draft.path}
     if not draft.dropped:
         return made

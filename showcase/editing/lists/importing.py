@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
-from pathlib import Path
 
 from showcase.content.files.site_files import UNITS
 from showcase.content.records.records import MODEL, kind_of
@@ -26,7 +25,7 @@ from showcase.editing.lists.site_now import SiteNow
 from showcase.editing.lists.text_tables import read_text_table
 from showcase.editing.lists.unit_files import UnitFile, UnitsPlanned, unit_at
 from showcase.editing.lists.workbook_files import is_workbook, read_workbook
-from showcase.editing.lists.writing import write_files
+from showcase.editing.whole_files import Replacement
 from showcase.messages import N_
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.translations import sentence
@@ -52,10 +51,12 @@ class ImportPlan:
     proposed: Sequence[str] = ()
     changes: Mapping[str, FileChange] = field(default_factory=dict)
 
-    def write(self, root: Path) -> None:
-        """Write all files below the site's folder, or none. Raise OSError."""
-        if self.files:
-            write_files(root, self.files)
+    def replacements(self, site: SiteNow) -> tuple[Replacement, ...]:
+        """Return the files with what they held when the site was read."""
+        new = {path for path, change in self.changes.items() if change.sort == NEW}
+        before = {path: None if path in new else site.stored(path) for path in self.files}
+        texts = self.files.items()
+        return tuple(Replacement(path=path, before=before[path], after=text.encode()) for path, text in texts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +90,10 @@ class ListImport:
         return self._planned(file, understood, records, said, summary.table(understood, self.translations))
 
     def _answers(self) -> Answers:
-        path = self.site.root / self.map_path
-        if self.map_path != MAP and not path.is_file() and not self.ask:
+        data = self.site.stored(self.map_path)
+        if self.map_path != MAP and data is None and not self.ask:
             raise ProblemFound(problem(Place(self.map_path), "file-unreadable", reason="—"))
-        data = path.read_bytes() if path.is_file() else b""
-        return read_answers(data, self.map_path, self.translations)
+        return read_answers(data or b"", self.map_path, self.translations)
 
     def _reader(self, file: ListFile, answers: Answers) -> ColumnReader:
         references = self.site.references(answers.names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from showcase.content.catalog import ResolvedContent, resolve, suggestions_of
@@ -16,6 +16,7 @@ from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import validate
 from showcase.editing.lists.references import References
 from showcase.editing.lists.row_cells import PrivateMatters
+from showcase.editing.whole_files import bytes_of
 from showcase.leaves import Leaves
 from showcase.problems import Place, Problem, ProblemFound, errors, problem
 
@@ -47,6 +48,7 @@ class SiteNow:
     records: tuple[KnownRecord, ...]
     private: PrivateMatters
     withdrawn: frozenset[str]
+    _read: dict[str, bytes | None] = field(default_factory=dict, init=False)
 
     def references(self, answers: Mapping[str, Mapping[str, str]]) -> References:
         """Return what finds the names in a list, with the answers of its map."""
@@ -57,11 +59,20 @@ class SiteNow:
         folder = self.root / "content" / kind_of(kind).folder
         return frozenset(each.stem.casefold() for each in folder.glob("*")) if folder.is_dir() else frozenset()
 
+    def stored(self, path: str) -> bytes | None:
+        """Return the bytes of a file as they were when it was first asked for; None where there is none."""
+        if path not in self._read:
+            try:
+                self._read[path] = bytes_of(self.root / path)
+            except OSError:
+                self._read[path] = None
+        return self._read[path]
+
     def source(self, path: str) -> str | None:
-        """Return a file as it is, with its ends of lines; None where there is none."""
+        """Return the text of a file likewise, with its ends of lines; None also for one that is no UTF-8."""
         try:
-            return (self.root / path).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+            return (self.stored(path) or b"").decode("utf-8") if self.stored(path) is not None else None
+        except UnicodeDecodeError:
             return None
 
     def errors_in(self, planned: Mapping[str, str]) -> tuple[Problem, ...]:

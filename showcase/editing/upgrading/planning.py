@@ -15,11 +15,11 @@ from showcase.content.records.site_config import SiteConfig, numbers_of
 from showcase.content.schema.fields import keys_of
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar
 from showcase.content.yaml.reader import read_yaml
-from showcase.editing.fixing.fixes import FileFix
 from showcase.editing.front_matter import MARK, with_data, with_renamed, with_renamed_data
 from showcase.editing.new_record import CannotMake, refuse_no_site
 from showcase.editing.upgrading.history import FILE, OF_SITE, SiteChanges, changes_since
 from showcase.editing.upgrading.own_files import OwnFile, Since, own_files
+from showcase.editing.whole_files import Replacement
 from showcase.home import COMMAND
 from showcase.messages import N_
 from showcase.problems import ProblemFound
@@ -42,7 +42,7 @@ class Upgrade:
     """What an upgrade from the version `since` changes in files, and what it tells besides, as sentences."""
 
     since: str
-    files: tuple[FileFix, ...]
+    files: tuple[Replacement, ...]
     told: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ def plan_upgrade(site: Path, translations: NullTranslations, language: str, hist
         after[CONFIG] = with_data(
             after[CONFIG], {"made_with": __version__}, [each.name for each in keys_of(SiteConfig)]
         )
-    files = (FileFix(path=path, before=before[path], after=after[path].encode("utf-8")) for path in sorted(after))
+    files = (Replacement(path=path, before=before[path], after=after[path].encode("utf-8")) for path in sorted(after))
     return Upgrade(since=since, files=tuple(each for each in files if each.before != each.after), told=tuple(told))
 
 

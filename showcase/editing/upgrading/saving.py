@@ -1,4 +1,4 @@
-"""An upgrade saved: its files, what `init` once put beside the site, and last of all the version."""
+"""An upgrade saved: what `init` once put beside the site, and then its files, the version among them, all or none."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from showcase import __version__
-from showcase.content.files.site_files import CONFIG
-from showcase.editing.fixing.saving import save
+from showcase.editing.change_sets import UPGRADE, save_or_refuse
 from showcase.editing.new_record import CannotMake
 from showcase.editing.repository.files import PROGRAM, has_program, put_program
 from showcase.editing.schemas.vscode import SCHEMAS, write_aids
@@ -20,23 +19,16 @@ from showcase.home import COMMAND, SITE
 def save_upgrade(site: Path, upgrade: Upgrade, translations: NullTranslations) -> Iterator[str]:
     """Save an upgrade of the site in a folder; yield a sentence for each thing that was done.
 
-    The configuration, which names the version, comes last: what was stopped can be done again. Raise CannotMake.
+    What was stopped can be done again: the version is noted together with all other changes. Raise CannotMake.
     """
     _ = translations.gettext
-    for each in sorted(upgrade.files, key=lambda each: each.path == CONFIG):
-        path = site / each.path
-        try:
-            if each.path == CONFIG:
-                yield from _beside(site, translations)
-            saved = save(site, each)
-        except OSError as fault:
-            values = {"path": fault.filename or path, "reason": fault.strerror or str(fault)}
-            raise CannotMake(_("%(path)s cannot be written: %(reason)s.") % values) from None
-        if not saved:
-            raise CannotMake(
-                _("%(path)s was changed meanwhile and is left as it is. Run upgrade again.") % {"path": path}
-            )
-        yield _("Saved: %(path)s") % {"path": path}
+    try:
+        yield from _beside(site, translations)
+    except OSError as fault:
+        values = {"path": fault.filename or site, "reason": fault.strerror or str(fault)}
+        raise CannotMake(_("%(path)s cannot be written: %(reason)s.") % values) from None
+    save_or_refuse(site, UPGRADE, upgrade.files, translations, __version__)
+    yield from (_("Saved: %(path)s") % {"path": site / each.path} for each in upgrade.files)
     done = _("The site is now of version %(version)s. Check it: %(command)s")
     named = [] if site in (Path(), SITE) else ["--site", shlex.quote(str(site))]
     yield done % {"version": __version__, "command": " ".join([COMMAND, "check", *named])}

@@ -11,7 +11,9 @@ from itertools import count
 from pathlib import Path
 
 from showcase.content.rules.drafts import TO_WRITE
-from showcase.editing.new_record import CannotMake, NewRecord, plan_record
+from showcase.editing.change_sets import IMPORT, save_or_refuse
+from showcase.editing.new_record import NewRecord, plan_record
+from showcase.editing.whole_files import Replacement
 from showcase.editing.word.markdown import MarkdownText, markdown_of
 from showcase.editing.word.reading import WordPicture, read_word
 from showcase.problems import Place, Problem, ProblemFound, problem
@@ -30,8 +32,9 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 8, 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordImport:
-    """What an import makes: the record, its pictures by path below the site, and what the editor should know."""
+    """What an import of the file `name` makes: the record, its pictures by path below the site, and what to tell."""
 
+    name: str
     record: NewRecord
     found: MarkdownText
     pictures: Mapping[str, bytes]
@@ -102,24 +105,16 @@ def plan_import(
     if missing := found.text.count("![]("):
         problems.append(problem(Place(name), "word-pictures-undescribed", times=missing))
     return WordImport(
-        record=record.with_text(found.text), found=found, pictures=pictures.made, problems=tuple(problems)
+        name=name,
+        record=record.with_text(found.text),
+        found=found,
+        pictures=pictures.made,
+        problems=tuple(problems),
     )
 
 
 def write_import(site: Path, plan: WordImport, translations: NullTranslations) -> None:
-    """Write the files of `plan`, the record last. Raise CannotMake; then none of its files is left."""
-    made: list[Path] = []
-    try:
-        for path, data in plan.pictures.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            with (site / path).open("xb") as file:
-                made.append(site / path)
-                file.write(data)
-        plan.record.write(translations)
-    except (OSError, CannotMake) as fault:
-        for each in made:
-            each.unlink(missing_ok=True)
-        if isinstance(fault, CannotMake):
-            raise
-        values = {"path": fault.filename, "reason": fault.strerror}
-        raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
+    """Write the files of `plan`. Raise CannotMake; then none of them is there."""
+    files = {**plan.pictures, plan.record.file: plan.record.content.encode()}
+    new = [Replacement(path=path, before=None, after=data) for path, data in files.items()]
+    save_or_refuse(site, IMPORT, new, translations, plan.name)
