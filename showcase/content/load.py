@@ -34,6 +34,7 @@ from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
 
+TOLD_ALREADY = ("private-key", "contact-mobile")  # of what is told so, no number is told once more
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
 
 
@@ -172,7 +173,7 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
     collector.add(*numbers_in_values(fields, path, options.offices))
     values = read_values(record_class, fields, collector, PRIVATE_KEYS)
     record = None if lacking(record_class, values) else record_class(**values)
-    refused = {each.place.line for each in collector.problems if each.code == "private-key"}
+    refused = {each.place.line for each in collector.problems if each.code in TOLD_ALREADY}
     silent = isinstance(record, PageRecord) and record.withdrawn
     problems = tuple(
         each

@@ -43,7 +43,10 @@ VALUES: dict[str, Message] = {
     ),
     "private-key": error(
         N_("“{key}” would publish personal data, which this site never does."),
-        likely(N_("Delete the line."), Change.DELETED),
+        likely(
+            N_("Delete the line; what belongs to an office goes into “contact” of the model or of its unit."),
+            Change.DELETED,
+        ),
     ),
     "missing-key": error(N_("The key “{key}” is missing."), N_("Add a line “{key}: …” with {form}.")),
     "missing-key-in-braces": error(
@@ -259,6 +262,31 @@ VALUES: dict[str, Message] = {
         N_("“{found}” is not an e-mail address."),
         sure(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type it in the form name@example.org"),
+    ),
+    "telephone-format": error(
+        N_("“{found}” is not one telephone number."),
+        likely(N_("Type the number alone: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+        N_("Type one number of the office with its area code, such as 024 3822 1234"),
+    ),
+    "telephone-without-area": error(
+        N_("The telephone number “{found}” has no area code."),
+        N_("Type the area code before it, such as 024 3822 1234"),
+    ),
+    "contact-mobile": error(
+        N_("“{found}” is a mobile number, which belongs to a person more often than to an office."),
+        N_(
+            "Type the office's landline, or leave “{key}” out; if the number is the office's own, write it into “note” "
+            "of its unit in content/units.yaml."
+        ),
+    ),
+    "contact-names-person": error(
+        N_("“{key}” names a person (“{found}”); a contact is that of an office."),
+        likely(N_("Leave the person out: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+        N_("Leave the person out; if it is the name of a place, type it with capital letters (Bà Triệu)."),
+    ),
+    "quantity-without-unit": error(
+        N_("“{key}” is the number {found} alone: readers cannot tell of what."),
+        N_("Type what it counts behind it, such as {example}"),
     ),
     "old-address-with-path": error(
         N_("“{found}” begins with “{path}”, which the program puts before all addresses of this site."),

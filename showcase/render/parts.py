@@ -133,6 +133,33 @@ class Outcome:
     in_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """What copying a model takes, which unit to ask and by which `ways`, who has copied it; '' and () for the unknown.
+
+    `conditions` are `shortened` where the page has more of them; `more_copies` are those that `copies` leaves out.
+    """
+
+    cost: str = ""
+    people: str = ""
+    duration: str = ""
+    equipment: str = ""
+    conditions: str = ""
+    shortened: bool = False
+    unit: Link
+    ways: tuple[Link, ...] = ()
+    copies: tuple[Link, ...] = ()
+    more_copies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonsLearned:
+    """What worked in a model, and what did not."""
+
+    worked: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceNote:
     """A place where something was published; day and url may be missing."""

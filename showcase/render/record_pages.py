@@ -13,6 +13,7 @@ from showcase.content.records.structs import StageEntry
 from showcase.derive.stages import stage_meaning
 from showcase.render.cards import cards_of, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
+from showcase.render.copying import copying, lessons_of
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
 from showcase.render.letters import reader_letters
@@ -107,6 +108,8 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         awards=context.awards(record.award),
         outcomes=tuple(_outcome(context, each) for each in record.outcomes),
         conditions=record.conditions or "",
+        copying=copying(context, entry),
+        lessons=lessons_of(record),
         prose=prose_view(context, entry.prose),
         pictures=pictures,
         copied_from=cards_of(context, "model", record.replicated_from),
@@ -127,24 +130,25 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
 
 
 def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tuple[Fact, ...]:
+    """Return the facts of a model; first those that the head of its page does not tell."""
     record = entry.record
     return _facts(
         (context.translate("Unit"), (context.unit(record.unit),)),
-        (
-            context.translate("Unit above"),
-            tuple(context.unit(each) for each in context.site.catalog.units.ancestors(record.unit)),
-        ),
-        (context.translate("Field"), (context.term("field", record.field),)),
+        (context.translate("Place"), _text(record.place)),
+        (context.translate("Responsible"), _text(record.responsible)),
         (
             context.translate("Registered"),
             (context.term("year", str(record.year)) if record.year else Link(context.translate("unknown")),),
         ),
         (context.translate("Period"), _text(period)),
+        (
+            context.translate("Unit above"),
+            tuple(context.unit(each) for each in context.site.catalog.units.ancestors(record.unit)),
+        ),
+        (context.translate("Field"), (context.term("field", record.field),)),
         (context.translate("Subject"), _text(context.label("subject", record.subject))),
         (context.translate("Level"), _text(context.label("level", record.level))),
         (context.translate("Pilot model"), _text(context.translate("yes") if record.pilot else "")),
-        (context.translate("Place"), _text(record.place)),
-        (context.translate("Responsible"), _text(record.responsible)),
         (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
     )
 

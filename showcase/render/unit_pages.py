@@ -13,6 +13,7 @@ from showcase.content.records.records import MODEL, Model, News, Person
 from showcase.content.records.statistics import Statistic
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
+from showcase.render.copying import ways_of
 from showcase.render.frame import Page, PageHead
 from showcase.render.listings import listing_views
 from showcase.render.pagers import Listing, pager
@@ -174,6 +175,7 @@ def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:
             context.translate("Successors"),
             [_successor(context, each.unit, each.partial) for each in record.merged_into],
         ),
+        (context.translate("Contact"), ways_of(record.contact) if record.contact else ()),
         (context.translate("Also called"), [Link(each) for each in record.aliases]),
     ]
     return tuple(Fact(name, tuple(links)) for name, links in rows if links)

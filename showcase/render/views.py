@@ -11,11 +11,13 @@ from datetime import date
 from showcase.render.parts import (
     Award,
     Card,
+    Copying,
     DataSheet,
     DeclaredFigure,
     FacetGroup,
     Fact,
     LastCheck,
+    LessonsLearned,
     Link,
     ModelRow,
     Outcome,
@@ -48,6 +50,8 @@ class ModelView:
     awards: tuple[Award, ...]
     outcomes: tuple[Outcome, ...]
     conditions: str
+    copying: Copying | None
+    lessons: LessonsLearned | None
     prose: Prose
     pictures: tuple[Picture, ...]
     copied_from: tuple[Card, ...]

@@ -12,7 +12,10 @@ from showcase.content.records.structs import (
     AwardEntry,
     CheckEntry,
     Consent,
+    Contact,
+    Effort,
     ImageEntry,
+    Lessons,
     OutcomeEntry,
     Portrait,
     SourceEntry,
@@ -86,6 +89,11 @@ class Model(Exemplar):
         Many(RecordRef(kind="model"), single=True), N_("models it was copied from"), default=()
     )
     conditions: str | None = key(Text(most=1500, lines=True), N_("what another unit needs to copy it"))
+    effort: Effort | None = key(Struct(record=Effort), N_("what it takes: money, people, time, equipment"))
+    contact: Contact | None = key(
+        Struct(record=Contact), N_("whom to ask; without it, the unit's from content/units.yaml is shown")
+    )
+    lessons: Lessons | None = key(Struct(record=Lessons), N_("what worked, and what did not"))
     people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people involved"), default=())
     last_checked: CheckEntry | None = key(Struct(record=CheckEntry), N_("the last check"))
     images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())

@@ -11,7 +11,8 @@ from showcase.content.schema.compounds import Many, MediaRef, TermRef
 from showcase.content.schema.fields import ProblemCollector, invalid_value, key
 from showcase.content.schema.moments import Day
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Flag, Text, Url, Year
+from showcase.content.schema.reaching import PostalAddress, Telephone
+from showcase.content.schema.scalars import Email, Flag, Text, Url, Year
 from showcase.content.yaml.links_as_values import words_and_address
 from showcase.content.yaml.nodes import YamlNode
 from showcase.content.yaml.quoting import quoted
@@ -20,6 +21,7 @@ from showcase.messages import N_
 FILE_NAME = re.compile(
     r"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|(?:IMG|DSC|DSCN|PXL|VID)[_-]?\d+", re.IGNORECASE
 )
+MERE_NUMBER = re.compile(r"[\d.,\s–-]+")
 MERE_PICTURE = re.compile(f"(?:{NO_DESCRIPTION})\\W*", re.IGNORECASE)
 
 
@@ -48,6 +50,20 @@ class SourceName(Text):
         if words and url:
             values = {"fixed": words, "beside": "url", "time": quoted(url)}
             raise invalid_value(node, "name-with-time", key=name, found=text, **values)
+        return text
+
+
+@dataclass(frozen=True)
+class Quantity(Text):
+    """How much of something, in words: a number alone is refused, for readers would not know of what."""
+
+    most: int = 160
+    example: str = ""
+
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
+        text = super().read(node, collector, name)
+        if MERE_NUMBER.fullmatch(text):
+            raise invalid_value(node, "quantity-without-unit", key=name, found=text, example=f"~{self.example}")
         return text
 
 
@@ -152,3 +168,39 @@ class Consent:
         Many(TermRef(vocabulary="consent-scope"), single=True), N_("what may be shown"), required=True
     )
     withdrawn: dt.date | None = key(Day(never_blank=True), N_("the day the agreement was withdrawn"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """What a model takes, in a few words each."""
+
+    cost: str | None = key(
+        Quantity(example=N_("35 million đồng"), form=N_("what it costs and who pays, such as 35 million đồng")),
+        N_("what it costs, and who pays"),
+    )
+    people: str | None = key(
+        Quantity(example=N_("12 people"), form=N_("how many do the work, such as 12 people")),
+        N_("how many do the work"),
+    )
+    duration: str | None = key(
+        Quantity(example=N_("3 months"), form=N_("how long it takes, such as 3 months")),
+        N_("how long it takes until it works"),
+    )
+    equipment: str | None = key(Text(most=300), N_("things that are needed"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where a unit is reached; never a person."""
+
+    telephone: str | None = key(Telephone(), N_("telephone number of the office, never of a person"))
+    email: str | None = key(Email(), N_("e-mail address of the office"))
+    address: str | None = key(PostalAddress(), N_("postal address of the office"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """What those who did it would tell the next."""
+
+    worked: tuple[str, ...] = key(Many(Text(most=300), single=True), N_("what worked"), default=())
+    failed: tuple[str, ...] = key(Many(Text(most=300), single=True), N_("what did not work"), default=())

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from showcase.content.files.file_names import check_id
+from showcase.content.records.structs import Contact
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.compounds import Many, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
@@ -55,6 +56,7 @@ class Unit:
     )
     aliases: tuple[str, ...] = key(Many(Text(most=150), single=True), N_("other names"), default=())
     note: str | None = key(Text(most=400), N_("a note shown on its page"))
+    contact: Contact | None = key(Struct(record=Contact), N_("where the unit is reached"))
     illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)
 
 

@@ -13,6 +13,7 @@ from showcase.content.entries import Entry, narrowing
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import AwardEntry, StageEntry
+from showcase.content.schema.fields import texts_of
 from showcase.derive.facets import FACETS, facet_of, search_facets
 from showcase.derive.stages import stands_revoked
 from showcase.derive.unit_holders import holders_of, parent_of, successors_of
@@ -116,12 +117,13 @@ class _Reader:
     def model(self, entry: Entry[Model]) -> Searchable:
         record = entry.record
         people = [*record.people, *self._people.get(entry.id, ())]
+        lessons = texts_of(record.lessons) if record.lessons else ()
         outcomes = (f"{each.indicator}." for each in record.outcomes)
         return self._searchable(
             entry,
             title=record.title,
             summary=record.summary or "",
-            text=(entry.prose.text, record.conditions or "", *outcomes),
+            text=(entry.prose.text, record.conditions or "", *lessons, *outcomes),
             names=(record.place or "", record.responsible or "", *self._names(people)),
             when=str(record.year or ""),
             year=record.year,

@@ -13,6 +13,7 @@ from showcase.content.schema.compounds import ENDS, Many, MediaRef, PeriodType, 
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
+from showcase.content.schema.reaching import Telephone
 from showcase.content.schema.scalars import Email, Flag, OldAddress, Text, Url, Year
 from showcase.messages import N_
 
@@ -123,6 +124,7 @@ CONTROLS: Mapping[type[FieldType], Callable[[Any], Control]] = {
     Moment: lambda of: _typed(of, "text"),
     Url: lambda of: _typed(of, "url"),
     Email: lambda of: _typed(of, "email"),
+    Telephone: lambda of: _typed(of, "tel"),
     OldAddress: lambda of: _typed(of, "text"),
     Amounts: lambda of: _typed(of, "text"),
     Day: lambda _: Control(sort=Sort.DAY, hint=DAY_HELP),

@@ -18,7 +18,8 @@ from showcase.content.schema.compounds import Many, MediaRef, PeriodType, Record
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Flag, OldAddress, Text, Url, Year
+from showcase.content.schema.reaching import Telephone
+from showcase.content.schema.scalars import Email, Flag, OldAddress, Text, Url, Year
 from showcase.messages import N_
 from showcase.render.exports.headings import heading
 
@@ -162,6 +163,14 @@ def _number(type: Number, choices: Choices) -> Input:
     return _like(rf"^{sign}\d+$" if type.whole else rf"^{sign}\d+(\.\d+)?$", type, choices)
 
 
+def _email(type: Email, choices: Choices) -> Input:
+    return _like("@", type, choices)
+
+
+def _telephone(type: Telephone, choices: Choices) -> Input:
+    return _like(r"^[0-9+(]", type, choices)
+
+
 def _url(_type: Url, _choices: Choices) -> Input:
     return Input(options={"widget": "string", "type": "url"}, shape="text")
 
@@ -254,6 +263,7 @@ INPUTS: Mapping[type[FieldType], Callable[..., Input]] = MappingProxyType(
     {
         Amounts: _amounts,
         Day: _day,
+        Email: _email,
         Flag: _flag,
         Many: _many,
         MediaRef: _media,
@@ -263,6 +273,7 @@ INPUTS: Mapping[type[FieldType], Callable[..., Input]] = MappingProxyType(
         PeriodType: _period,
         RecordRef: _record,
         Struct: _struct,
+        Telephone: _telephone,
         TermRef: _term,
         Text: _text,
         UnitRef: _unit,

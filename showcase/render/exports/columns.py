@@ -15,7 +15,7 @@ from showcase.content.schema.compounds import Many, PeriodType, RecordRef, Struc
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Flag, Text, Url, Year
+from showcase.content.schema.scalars import Email, Flag, Text, Url, Year
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.exports.headings import heading
@@ -257,6 +257,7 @@ MODELS, PEOPLE, NEWS, DOCUMENTS, UNITS = "models", "people", "news", "documents"
 TABLE_OF = {each.id: each.folder for each in KINDS if each.listed}
 MAKERS: dict[type[FieldType], Callable[[_About, Any], Iterator[Column]]] = {
     Text: _plain("string"),
+    Email: _plain("string"),
     Url: _plain("string"),
     Day: _plain("date"),
     Flag: _plain("boolean"),
