@@ -44,9 +44,12 @@ LAYERS: tuple[str, ...] = (
     "showcase.reports",
     "showcase.terminal",
     "showcase.editing",
+    "showcase.hosting",
     "showcase.commands",
     "showcase.editing_commands",
+    "showcase.hosting_commands",
     "showcase.help_text",
+    "showcase.hosting_options",
     "showcase.cli",
     "showcase.__main__",
 )

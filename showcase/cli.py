@@ -18,6 +18,8 @@ from showcase.editing.repository.files import FORGES, NO_FORGE
 from showcase.editing_commands import EditingRun
 from showcase.help_text import put_into_words
 from showcase.home import COMMAND, PROGRAM
+from showcase.hosting_commands import HostingRun
+from showcase.hosting_options import hosting
 from showcase.languages import LANGUAGES
 from showcase.publish.temp_files import use_temp_folder
 from showcase.reports import FORMATS
@@ -36,6 +38,7 @@ COMMANDS = (
     "new",
     "schemas",
     "serve",
+    "server",
     "status",
     "upgrade",
     "views",
@@ -43,7 +46,7 @@ COMMANDS = (
     "test",
 )
 NEED_NO_COMMAND = ("--help", "-h", "--version")
-FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run")
+FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run", "--hsts")
 PORT, MOST_PORT = 8000, 65535
 EXECUTOR = "dask://HOST:PORT"
 WHOLE = ("build", "check", "serve")
@@ -157,8 +160,14 @@ def _wanted(type: object, translations: NullTranslations) -> str:
 
 def command_line(translations: NullTranslations, language: str) -> click.Group:
     """Return all commands, with their help in the language of `translations`."""
-    run, _ = EditingRun(translations, language), translations.gettext
-    commands = [*_building(run, translations), *_making(run, translations), *_others(run, translations)]
+    run, _ = HostingRun(translations, language), translations.gettext
+    places = [*_site(translations), *_output(translations)]
+    commands = [
+        *_building(run, translations),
+        *_making(run, translations),
+        *_others(run, translations),
+        *hosting(run, places, translations),
+    ]
     version = click.version_option(__version__, prog_name="Gương sáng", help=_("Show the version and exit."))
     group: click.Group = version(click.Group(PROGRAM, commands={each.name or "": each for each in commands}))
     group.help = _("Gương sáng")

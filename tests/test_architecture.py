@@ -40,6 +40,8 @@ HOMES = {
         "showcase.commands",
         "showcase.editing_commands",
         "showcase.help_text",
+        "showcase.hosting_commands",
+        "showcase.hosting_options",
         "showcase.terminal",
     },
     "deflate": {"showcase.png", "showcase.publish.packed_files"},

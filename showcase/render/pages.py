@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from showcase.content.records.records import KINDS
 from showcase.derive.facets import search_facets
@@ -23,6 +22,7 @@ from showcase.render.listings import (
 )
 from showcase.render.most_read import most_read_of_all, period_counted
 from showcase.render.parts import Link
+from showcase.render.policies import form_origin
 from showcase.render.record_pages import record_outlines, record_pages
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
@@ -107,15 +107,13 @@ def _feedback(context: RenderContext) -> Iterator[Page]:
     feedback = context.site.catalog.config.feedback
     if not feedback:
         return
-    service = urlsplit(feedback.service or "")
-    origin = f"{service.scheme}://{service.netloc}" if feedback.service else "mailto:"
     title = context.translate("Feedback")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
     description = context.translate("Tell the editors if something is wrong, out of date or missing.")
     yield Page(
         PageHead(kind="feedback", address=context.routes.feedback, title=title, description=description, crumbs=crumbs),
         "pages/feedback.html",
-        FeedbackView(origin),
+        FeedbackView(form_origin(feedback)),
     )
 
 
