@@ -22,7 +22,7 @@ from showcase.editing.fixing.differences import difference
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.letters.update import make_drafts
-from showcase.editing.new_unit import UNIT, new_unit
+from showcase.editing.new_unit import UNIT, new_units
 from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
 from showcase.editing.schemas.vscode import write_aids
 from showcase.editing.views.update import update_views
@@ -52,8 +52,8 @@ class EditingRun(CommandRun):
         today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011 (the editor's own day)
         try:
             if kind == UNIT:
-                unit = new_unit(self.site(options), " ".join(title), self.translations)
-                return self._added(unit.id, self.site(options) / UNITS)
+                self._add_units(self.site(options), " ".join(title))
+                return 0
             path = new_record.new_record(self.site(options), kind, " ".join(title), today, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
@@ -64,11 +64,11 @@ class EditingRun(CommandRun):
         )
         return 0
 
-    def _added(self, id: str, path: Path) -> int:
-        """Say that a unit was added."""
+    def _add_units(self, site: Path, title: str) -> None:
+        """Add the unit `title`, and what it stands below, to the register, and say so. Raise CannotMake."""
         said = self.translations.gettext("Added %(id)s below the other units of %(path)s. See that it is right.")
-        click.echo(said % {"id": id, "path": path})
-        return 0
+        for unit in new_units(site, title, self.translations):
+            click.echo(said % {"id": unit.id, "path": site / UNITS})
 
     def fix(self, files: Sequence[str], **options: Any) -> int:
         """Follow the hints that leave no choice: show the difference, ask, and save."""
@@ -218,7 +218,7 @@ class EditingRun(CommandRun):
             new_site.refuse_occupied(site, self.translations)
             names = SiteNames() if options["yes"] or not sys.stdin.isatty() else self._names()
             new_site.new_site(site, names, options["forge"], self.translations)
-            self._add_unit(site, names.unit)
+            self._add_own_unit(site, names.unit)
             write_aids(site, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
@@ -251,13 +251,15 @@ class EditingRun(CommandRun):
     def _asked(self, question: str) -> str:
         return " ".join(str(click.prompt(question, default="", show_default=False)).split())
 
-    def _add_unit(self, site: Path, unit: str) -> None:
-        """Add the unit of a new site to its register, or say why not."""
+    def _add_own_unit(self, site: Path, unit: str) -> None:
+        """Add the unit of a new site to its register, or say that it is not there, and why."""
         try:
             if unit:
-                new_unit(site, unit, self.translations)
+                self._add_units(site, unit)
         except new_record.CannotMake as reason:
-            click.echo(str(reason))
+            said = self.translations.gettext("%(unit)s is not in %(path)s yet: %(reason)s Add it later: %(command)s")
+            command = f'{COMMAND} new unit "…" --site {shlex.quote(site.as_posix())}'
+            click.echo(said % {"unit": unit, "path": site / UNITS, "reason": reason, "command": command})
 
     def schemas(self, **options: Any) -> int:
         """Write what VS Code reads in the site's folder."""

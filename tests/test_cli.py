@@ -557,13 +557,36 @@ def test_new_adds_a_unit_below_the_others(run: Run, site: Path) -> None:
     [
         ("Ban Mai", "Hãy mở đầu bằng loại đơn vị"),
         ("Xã Hòa An", "đã có xa-hoa-an (Xã Hòa An, Tỉnh Sao Mai)"),
-        ("Xã Ban Mai, Tỉnh Nọ", "“Tỉnh Nọ”, đơn vị cấp trên, không chỉ đúng một đơn vị"),
+        ("Xã Ban Mai, Nọ", "Hãy mở đầu bằng loại đơn vị"),
+        ("Xã Ban Mai, Tỉnh Sao Mại", "“Tỉnh Sao Mại”, đơn vị cấp trên, không có trong content/units.yaml"),
     ],
 )
 def test_new_adds_no_unit_that_it_does_not_understand(run: Run, site: Path, title: str, said: str) -> None:
     before = (site / "content/units.yaml").read_bytes()
     code, told, _ = run("new", "unit", title)
     assert (code, said in told, (site / "content/units.yaml").read_bytes()) == (1, True, before), told
+
+
+def test_new_adds_the_unit_above_one_where_the_register_lacks_it(run: Run, site: Path) -> None:
+    code, said, _ = run("new", "unit", "Xã Đồng Lâm, Huyện Lạc Sơn, Tỉnh Hà Bắc")
+    assert (code, said.count("Đã thêm")) == (0, 3), said
+    added = """
+tinh-ha-bac:
+  name: Hà Bắc
+  type: Tỉnh
+  ## đơn vị cấp trên: bỏ dấu # ở dòng dưới rồi gõ mã hoặc tên của đơn vị ấy
+  # parent:
+huyen-lac-son:
+  name: Lạc Sơn
+  type: Huyện
+  parent: tinh-ha-bac
+xa-dong-lam:
+  name: Đồng Lâm
+  type: Xã
+  parent: huyen-lac-son
+"""
+    assert (site / "content/units.yaml").read_text("utf-8").endswith(added)
+    assert run("check")[0] == 0
 
 
 def test_new_leaves_a_register_alone_below_which_nothing_can_be_typed(run: Run, site: Path) -> None:

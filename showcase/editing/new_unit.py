@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
@@ -40,59 +40,78 @@ class NewUnit:
         return [f"{self.id}:", *typed, *([] if self.parent else [f"  ## {remark}", "  # parent:"])]
 
 
-def new_unit(site: Path, title: str, translations: NullTranslations) -> NewUnit:
-    """Add the unit `title`, a type and a name, and a comma and the unit above it, to the register. Raise CannotMake."""
+def new_units(site: Path, title: str, translations: NullTranslations) -> tuple[NewUnit, ...]:
+    """Add the unit `title`, a type and a name, and a comma and the unit above it, to the register. Raise CannotMake.
+
+    A unit above it that the register lacks is added before it; all that were added are returned.
+    """
     refuse_no_site(site, translations)
     data = read_reference_data(list_site(site, vocabulary_names()))
     if any(each.place.path == UNITS for each in errors(data.problems)):
         sentence = translations.gettext("%(path)s has mistakes; correct them first: %(program)s check")
         raise CannotMake(sentence % {"path": UNITS, "program": COMMAND})
     types = data.vocabularies[TYPES]
-    unit = _understood(" ".join(title.split()), register(data.units, types), types, translations)
+    added = _understood(" ".join(title.split()), register(data.units, types), types, translations)
     try:
-        _add(site / UNITS, unit, data.units, translations)
+        _add(site / UNITS, added, data.units, translations)
     except OSError as fault:
         sentence = translations.gettext("%(path)s cannot be written: %(reason)s.")
         raise CannotMake(sentence % {"path": site / UNITS, "reason": fault.strerror}) from None
-    return unit
+    return added
 
 
-def _add(path: Path, unit: NewUnit, units: Mapping[str, Unit], translations: NullTranslations) -> None:
-    """Put the lines of `unit` below the file of `units`. Raise CannotMake, OSError."""
+def _add(path: Path, added: Sequence[NewUnit], units: Mapping[str, Unit], translations: NullTranslations) -> None:
+    """Put the lines of the units `added` below the file of `units`. Raise CannotMake, OSError."""
     before = path.read_bytes() if path.exists() else None
-    lines = unit.lines(translations.gettext("the unit above it: take the sign # away and type its id or name"))
-    after = _with_lines(before or b"", lines)
-    if not _is_read(after, units, unit.id):
+    remark = translations.gettext("the unit above it: take the sign # away and type its id or name")
+    after = _with_lines(before or b"", [line for unit in added for line in unit.lines(remark)])
+    if not _is_read(after, units, [unit.id for unit in added]):
         sentence = translations.gettext("Nothing can be added to %(path)s by itself. Add there: %(line)s")
-        line = f"{unit.id}: {{name: {unit.name}, type: {unit.type}}}"
+        line = ", ".join(f"{unit.id}: {{name: {unit.name}, type: {unit.type}}}" for unit in added)
         raise CannotMake(sentence % {"path": UNITS, "line": line})
     if not replace_file(path, before, after):
         sentence = translations.gettext("%(path)s was changed meanwhile and is left as it is. Run the command again.")
         raise CannotMake(sentence % {"path": UNITS, "program": COMMAND})
 
 
-def _understood(title: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations) -> NewUnit:
-    """Return the unit that `title` names. Raise CannotMake."""
+def _understood(
+    title: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations
+) -> tuple[NewUnit, ...]:
+    """Return the unit that `title` names, behind those above it that are not `known` either. Raise CannotMake."""
     whole, _, above = title.partition(",")
     type, name = _type_and_name(whole, types)
     if not type:
         sentence = translations.gettext("Begin with the type of unit, such as “Xã Ban Mai”. Types: %(types)s.")
         raise CannotMake(sentence % {"types": ", ".join(term.label for term in types.terms.values())})
-    parents = known.find(above.strip()) if above.strip() else ()
-    if above.strip() and len(parents) != 1:
-        sentence = translations.gettext("“%(unit)s”, the unit above it, is not one unit of %(path)s.")
-        raise CannotMake(sentence % {"unit": above.strip(), "path": UNITS})
-    parent = parents[0] if parents else ""
+    higher = _units_above(above.strip(), known, types, translations)
+    parent = higher[-1].id if higher else next(iter(known.find(above.strip())), "") if above.strip() else ""
     id = slug(whole)
     if id in known.units and parent and known.units[id].parent != parent:
-        id = slug(f"{whole} {known.units[parent].name}")
+        id = slug(f"{whole} {higher[-1].name if higher else known.units[parent].name}")
     if id in known.units:
         sentence = translations.gettext(
             "%(path)s has %(id)s already (%(unit)s). If another unit has the same name, add the one above it: %(typed)s"
         )
         names = {"id": id, "unit": known.full_label(id), "path": UNITS, "typed": f'"{whole}, Tỉnh …"'}
         raise CannotMake(sentence % names)
-    return NewUnit(id=id, name=name, type=type, parent=parent)
+    return (*higher, NewUnit(id=id, name=name, type=type, parent=parent))
+
+
+def _units_above(
+    above: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations
+) -> tuple[NewUnit, ...]:
+    """Return the units that must be added for `above`, which is '' or names one; none if it is known.
+
+    Raise CannotMake if it names several, or is so like a known one that it may be mistyped.
+    """
+    found = known.find(above) if above else ()
+    if len(found) > 1:
+        sentence = translations.gettext("“%(unit)s”, the unit above it, is not one unit of %(path)s.")
+        raise CannotMake(sentence % {"unit": above, "path": UNITS})
+    if near := "" if found or not above else known.nearest(above):
+        sentence = translations.gettext("“%(unit)s”, the unit above it, is not in %(path)s. Is it “%(near)s”?")
+        raise CannotMake(sentence % {"unit": above, "path": UNITS, "near": near})
+    return () if found or not above else _understood(above, known, types, translations)
 
 
 def _type_and_name(whole: str, types: Vocabulary) -> tuple[str, str]:
@@ -111,11 +130,11 @@ def _with_lines(before: bytes, lines: list[str]) -> bytes:
     return before + gap + end.join(each.encode() for each in lines) + end
 
 
-def _is_read(data: bytes, units: Mapping[str, Unit], id: str) -> bool:
-    """Return whether the file holds `units` as before, and one more."""
+def _is_read(data: bytes, units: Mapping[str, Unit], ids: Sequence[str]) -> bool:
+    """Return whether the file holds `units` as before, and those of `ids`."""
     collector = ProblemCollector(UNITS)
     try:
         found = read_units(read_data(data, UNITS, collector), collector)
     except ProblemFound:
         return False
-    return not errors(collector.problems) and list(found) == [*units, id]
+    return not errors(collector.problems) and list(found) == [*units, *ids]
