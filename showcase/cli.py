@@ -30,6 +30,7 @@ from showcase.translations import load_translations
 COMMANDS = (
     "build",
     "check",
+    "deploy",
     "edit",
     "fix",
     "import",
@@ -46,7 +47,7 @@ COMMANDS = (
     "test",
 )
 NEED_NO_COMMAND = ("--help", "-h", "--version")
-FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run", "--hsts")
+FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run", "--hsts", "--rollback")
 PORT, MOST_PORT = 8000, 65535
 EXECUTOR = "dask://HOST:PORT"
 WHOLE = ("build", "check", "serve")

@@ -8,6 +8,8 @@ import click
 
 from showcase.editing import new_record
 from showcase.editing_commands import EditingRun
+from showcase.hosting.deploying.deploy import Deployment
+from showcase.hosting.deploying.place import place_of
 from showcase.hosting.servers import configuration, server_view
 from showcase.pipeline import check
 from showcase.problems import BuildFailed
@@ -33,5 +35,23 @@ class HostingRun(EditingRun):
             reporter = self.reporter({**options, "strict": False, "format": "text"})
             for each in failure.problems:
                 click.echo(reporter.text(each), err=True)
+            return 1
+        return 0
+
+    def deploy(self, target: str, **options: Any) -> int:
+        """Put the built site where it is served from, or the one before it back."""
+        try:
+            deployment = Deployment(
+                folder=self.output(options).resolve(),
+                place=place_of(target, options["rsh"], self.translations),
+                keep=options["keep"],
+                most_gone=options["max_delete"],
+                translations=self.translations,
+            )
+            told = deployment.roll_back if options["rollback"] else deployment.deploy
+            for line in (deployment.plan if options["dry_run"] else told)():
+                click.echo(line)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason), err=True)
             return 1
         return 0

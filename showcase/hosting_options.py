@@ -10,6 +10,8 @@ import click
 from showcase.hosting.servers import SERVERS
 from showcase.hosting_commands import HostingRun
 
+KEEP, MOST_GONE = 3, 50
+
 
 def hosting(run: HostingRun, places: Sequence[click.Parameter], translations: NullTranslations) -> list[click.Command]:
     """Return the commands; `places` are the options of all commands that name the site and its output folder."""
@@ -26,4 +28,24 @@ def hosting(run: HostingRun, places: Sequence[click.Parameter], translations: Nu
             help=f"{printing}\n\n{which}",
             short_help=printing,
         ),
+        _deploy(run, places, translations),
     ]
+
+
+def _deploy(run: HostingRun, places: Sequence[click.Parameter], translations: NullTranslations) -> click.Command:
+    _ = translations.gettext
+    putting = _("Put the built site where it is served from: beside the old one, which gives way in one step.")
+    where = _("TARGET is a folder, or user@host:/folder by ssh and rsync; the server shows its subfolder current/.")
+    back = _("Show the site before the present one again.")
+    keeping, reaching = _("Keep the last N sites there."), _("Command that reaches the other machine.")
+    counting = _("Stop if more than N percent of the files that are there would be gone.")
+    params = [
+        click.Argument(["target"], metavar=_("TARGET")),
+        click.Option(["--rollback"], is_flag=True, help=back),
+        click.Option(["--dry-run"], is_flag=True, help=_("Say what would be done, and do nothing.")),
+        click.Option(["--keep"], type=click.IntRange(1), default=KEEP, metavar="N", help=keeping),
+        click.Option(["--max-delete"], type=click.IntRange(0), default=MOST_GONE, metavar="N", help=counting),
+        click.Option(["--rsh"], default="ssh", metavar=_("COMMAND"), help=reaching),
+        *places,
+    ]
+    return click.Command("deploy", params=params, callback=run.deploy, help=f"{putting}\n\n{where}", short_help=putting)
