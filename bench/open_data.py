@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import openpyxl
 
-from showcase import checking, pipeline, site_writer
+from showcase import beside_pages, checking, pipeline, site_writer
 from showcase.options import BuildOptions
 from showcase.render import pages
 from showcase.render.exports.data_page import data_page
@@ -69,7 +69,7 @@ class Clock:
             (checking, "all_tallies", "tallies"),
             (checking, "data_addresses", "addresses of data"),
             (site_writer.SiteWriter, "_draw", "charts"),
-            (site_writer, "data_files", "data"),
+            (beside_pages, "data_files", "data"),
         )
         for place, name, what in watched:
             setattr(place, name, self.timed(what, getattr(place, name)))

@@ -33,6 +33,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.machine_faults",
     "showcase.template_trial",
     "showcase.checking",
+    "showcase.beside_pages",
     "showcase.site_writer",
     "showcase.publishing",
     "showcase.build_result",

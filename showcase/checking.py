@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from showcase.cache.cache import Cache
+from showcase.cache.cache import Cache, key
 from showcase.checked_site import CheckedSite
 from showcase.content.catalog import Catalog, ResolvedContent, catalog, resolve
 from showcase.content.entries import ReadPage
@@ -22,7 +22,8 @@ from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import validate
 from showcase.derive.assets import Assets
-from showcase.derive.site import build_site
+from showcase.derive.related import related_models
+from showcase.derive.site import Site, build_site
 from showcase.derive.tallies import all_tallies
 from showcase.home import HOME
 from showcase.leaves import Leaves
@@ -77,14 +78,20 @@ class CheckedContent:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SitePlan:
-    """The published part of a site: its pages as frozen views, and the addresses of its open data.
+class SiteFacts:
+    """The published part of a site, with all that is worked out of it.
 
     `published` still has the web addresses of records that are not published; `context` has not.
     """
 
     published: Catalog
     context: RenderContext
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitePlan(SiteFacts):
+    """The same with its pages as frozen views, and the addresses of its open data."""
+
     pages: tuple[Page | TextFile, ...]
     data_addresses: tuple[str, ...]
 
@@ -161,36 +168,45 @@ def _clock(zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.fromtimestamp(time.time(), zone).replace(tzinfo=None)
 
 
-def plan_site(
-    sources: SiteSources, content: CheckedContent, options: BuildOptions, *, outlines: bool = False
-) -> SitePlan:
-    """Work out what is published, what follows from it, and every page as a frozen view; no html yet.
-
-    With `outlines` the pages of records have nothing on them: enough to know that all addresses are in order.
-    """
+def gather_facts(sources: SiteSources, content: CheckedContent, options: BuildOptions) -> SiteFacts:
+    """Work out what is published and all that follows from it, but for pages."""
     published = catalog(content.resolved, content.now, options.drafts, content.unfinished)
     site = build_site(published, sources.media.pictures, sources.media.downloads)
     config = content.resolved.config
-    context = with_cards(
-        RenderContext(
-            site=site,
-            links=site_links(site),
-            translations=load_translations(config.language),
-            base_path=base_path(config),
-            tallies=all_tallies(site),
-            drafts=options.drafts,
-            style=style(options.fonts),
-            letters=letters(options.fonts, Cache(options.cache)),
-        )
+    context = RenderContext(
+        site=site,
+        links=site_links(site),
+        translations=load_translations(config.language),
+        base_path=base_path(config),
+        tallies=all_tallies(site),
+        drafts=options.drafts,
+        style=style(options.fonts),
+        letters=letters(options.fonts, Cache(options.cache)),
     )
+    return SiteFacts(published=published, context=with_cards(context))
+
+
+def plan_site(facts: SiteFacts, leaves: Leaves, *, outlines: bool = False) -> SitePlan:
+    """Plan every page as a frozen view; no html yet.
+
+    With `outlines` the pages of records have nothing on them: enough to know that all addresses are in order.
+    """
+    context = facts.context if outlines else replace(facts.context, site=with_related(facts.context.site, leaves))
     planned = tuple(pages(context, outlines=outlines))
     formats = tuple(text_files(context, [page.head for page in planned]))
     return SitePlan(
-        published=published,
+        published=facts.published,
         context=context,
         pages=(*planned, *formats),
         data_addresses=tuple(data_addresses(context)),
     )
+
+
+def with_related(site: Site, leaves: Leaves) -> Site:
+    """Return the site with its related models known: they change with a title, summary or term of a model alone."""
+    models = site.related.models
+    (known,) = leaves.map("related", related_models, [models], [key(repr(models))])
+    return replace(site, related=replace(site.related, known=known))
 
 
 def check_plan(sources: SiteSources, content: CheckedContent, plan: SitePlan) -> Iterator[Problem]:

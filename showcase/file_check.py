@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import PurePath, PurePosixPath
 
 from showcase.cache.cache import Cache
-from showcase.checking import SiteSources, check_content, checked_site, plan_site, read_sources
+from showcase.checking import SiteSources, check_content, checked_site, gather_facts, plan_site, read_sources
 from showcase.collector import collector_at_rest
 from showcase.content.catalog import Catalog, Withheld, catalog
 from showcase.content.entries import BrokenEntry, Entry, WrittenEntry
@@ -131,7 +131,7 @@ def _problems(
     ):
         titles = undrawable_titles(published, letters(options.fonts, leaves.cache), content.resolved.config_positions)
         return (*content.warnings, *sources.problems, *titles), published.withheld
-    plan = plan_site(sources, content, options)
+    plan = plan_site(gather_facts(sources, content, options), leaves)
     checked = checked_site(sources, content, plan, options)
     if not errors(checked.warnings) and any(each.scope is Scope.SITE for each in files):
         run = CheckRun(sources=sources, content=content, plan=plan, checked=checked)

@@ -7,16 +7,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from showcase.beside_pages import FilesBeside, begun_beside_pages
 from showcase.build_result import BuildResult
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.checking import (
     CheckedContent,
+    SiteFacts,
     SitePlan,
     SiteSources,
     addresses_of_files,
     check_content,
     checked_site,
+    gather_facts,
     plan_site,
     read_sources,
 )
@@ -38,6 +41,15 @@ from showcase.template_trial import try_templates
 from showcase.workers import Workers
 
 KEEP_DAYS = 90
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsRun:
+    """The results of the stages of a check that come before any page is planned."""
+
+    sources: SiteSources
+    content: CheckedContent
+    facts: SiteFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +75,22 @@ def check(options: BuildOptions, workers: Workers, progress: Progress, *, outlin
 
 def run_check(options: BuildOptions, leaves: Leaves, progress: Progress, *, outlines: bool = False) -> CheckRun:
     """Read and check a site, but for the trial of its templates. Raise BuildFailed with every problem."""
+    return _planned(_facts(options, leaves, progress), options, leaves, outlines=outlines)
+
+
+def _facts(options: BuildOptions, leaves: Leaves, progress: Progress) -> FactsRun:
+    """Read a site, check its content, and work out what follows from it. Raise BuildFailed."""
     with machine_faults_as_problems(options):
         sources = read_sources(options, leaves, progress)
         content = check_content(sources, options)
-        plan = plan_site(sources, content, options, outlines=outlines and not sources.templates.texts)
+        return FactsRun(sources=sources, content=content, facts=gather_facts(sources, content, options))
+
+
+def _planned(known: FactsRun, options: BuildOptions, leaves: Leaves, *, outlines: bool = False) -> CheckRun:
+    """Plan the pages of a site and check that plan. Raise BuildFailed with every problem."""
+    sources, content = known.sources, known.content
+    with machine_faults_as_problems(options):
+        plan = plan_site(known.facts, leaves, outlines=outlines and not sources.templates.texts)
         checked = checked_site(sources, content, plan, options)
         return _accepted(CheckRun(sources=sources, content=content, plan=plan, checked=checked), options)
 
@@ -105,8 +129,7 @@ def build(
             unchanged = recall_build(leaves, asked, options)
         if unchanged:
             return unchanged
-        run = run_check(options, leaves, progress)
-        result = _published(run, options, leaves, progress)
+        run, result = _built(options, leaves, progress)
         with _after_release():
             if result.warnings == run.checked.warnings:  # what is said of other files in the output is said once
                 zone = run.content.resolved.config.time_zone
@@ -115,14 +138,35 @@ def build(
         return result
 
 
-def _published(run: CheckRun, options: BuildOptions, leaves: Leaves, progress: Progress) -> BuildResult:
+def _built(options: BuildOptions, leaves: Leaves, progress: Progress) -> tuple[CheckRun, BuildResult]:
+    """Check the site, write it, and put it in the place of the old one. Raise BuildFailed."""
+    known = _facts(options, leaves, progress)
+    with (
+        output_faults_as_problems(options),
+        Staging(options.output, inside=is_mount(options.output)) as staging,
+        leaves.beside(lambda _: staging.link_before) as linked,
+        begun_beside_pages(known.facts.context, leaves, progress) as beside,
+    ):
+        run = _planned(known, options, leaves)
+        staging.begin_with(linked())
+        return run, _published(run, beside, staging, options, leaves, progress)
+
+
+def _published(
+    run: CheckRun,
+    beside: FilesBeside,
+    staging: Staging,
+    options: BuildOptions,
+    leaves: Leaves,
+    progress: Progress,
+) -> BuildResult:
     """Write a checked site and put it in the place of the old one. Raise BuildFailed."""
     checked = run.checked
-    with (
-        output_faults_as_problems(options, checked.warnings),
-        Staging(options.output, inside=is_mount(options.output)) as staging,
-    ):
-        SiteWriter(options=options, checked=checked, staging=staging, leaves=leaves, progress=progress).run()
+    with output_faults_as_problems(options, checked.warnings):
+        writer = SiteWriter(
+            options=options, checked=checked, beside=beside, staging=staging, leaves=leaves, progress=progress
+        )
+        writer.run()
         released = publish(options, checked, staging)
     return BuildResult(
         pages=checked.page_count,

@@ -1,4 +1,4 @@
-"""A checked site → every file of it in a staging folder: search index, assets, pages, pictures, share cards."""
+"""A checked site → every file of it in a staging folder: assets, pages, search index, data, pictures, share cards."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from showcase.beside_pages import FilesBeside
 from showcase.cache.cache import Cache
 from showcase.checked_site import CheckedSite
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.derive.pictures import picture_address
-from showcase.derive.search.searchable import searchables
-from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.home import HOME
 from showcase.leaves import Leaves
 from showcase.messages import N_
@@ -28,11 +27,8 @@ from showcase.publish.output.staging import Staging
 from showcase.publish.packed_files import copies_of, write_packed
 from showcase.publish.page_files import PageWriter
 from showcase.publish.plot_drawings import drawing
-from showcase.publish.search_index import FOLDER as SEARCH
-from showcase.publish.search_index import begun_search_index
 from showcase.publish.static_files import FOLDER, clashes
 from showcase.render.chrome import chrome
-from showcase.render.exports.files import data_files
 from showcase.render.frame import Chrome, Page
 from showcase.render.renderer import RenderedFile, Renderer
 from showcase.render.sharing import share_cards
@@ -48,23 +44,26 @@ FEW_PLOTS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class SiteWriter:
-    """A writer that puts every file of a checked site into the staging folder, with the help of `leaves`."""
+    """A writer that puts every file of a checked site into the staging folder, with the help of `leaves`.
+
+    `beside` gives those that were begun before the pages were planned.
+    """
 
     options: BuildOptions
     checked: CheckedSite
+    beside: FilesBeside
     staging: Staging
     leaves: Leaves
     progress: Progress
 
     def run(self) -> None:
         """Write everything, then look once more. Raise ProblemFound, or what the stages raise."""
-        with self.leaves.beside(self._begin_search) as search, self.leaves.beside(self._begin_data) as data:
-            frame = chrome(self.checked.context, self.checked.assets, self._draw())
-            pages, cards = self._begin_pages(frame), self._begin_cards(frame)
-            for address, content in self.checked.assets.files.items():
-                self._write(address, content)
-            self._write_files(data())
-            self._write_files(search())
+        frame = chrome(self.checked.context, self.checked.assets, self._draw())
+        pages, cards = self._begin_pages(frame), self._begin_cards(frame)
+        for address, content in self.checked.assets.files.items():
+            self._write(address, content)
+        for path, data in self.beside().items():
+            self.staging.write(path, data)
         links, shown, problems = self._end_pages(pages)
         unmade = [*self._write_pictures(shown), *cards(), *self._write_static()]
         if self.options.precompress:
@@ -79,27 +78,6 @@ class SiteWriter:
 
     def _write(self, address: str, data: bytes) -> None:
         self.staging.write(address.lstrip("/"), data)
-
-    def _write_files(self, files: Mapping[str, bytes]) -> None:
-        """Write files by path."""
-        for path, data in files.items():
-            self.staging.write(path, data)
-
-    def _begin_search(self, leaves: Leaves) -> Callable[[], Mapping[str, bytes]]:
-        """Begin the search index; return what gives the files that search reads by path."""
-        catalog = self.checked.site.catalog
-        found, glossary = searchables(catalog), with_common_abbreviations(catalog.glossary)
-        end = begun_search_index(found, glossary, leaves, step=self.progress.step)
-
-        def files() -> dict[str, bytes]:
-            self.progress.stage(N_("Making the search index"), len(found))
-            return {f"{SEARCH}/{name}": data for name, data in end().items()}
-
-        return files
-
-    def _begin_data(self, leaves: Leaves) -> Callable[[], Mapping[str, bytes]]:
-        """Return what gives the open data by path: tables, a workbook, and the records as a whole."""
-        return lambda: {file.path: file.data for file in data_files(self.checked.context, leaves)}
 
     def _begin_pages(self, frame: Chrome) -> Callable[[], list[RenderedFile]]:
         """Begin to set the pages; return what writes them all."""

@@ -32,6 +32,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) -> RetireResult:
     """Release `site` into `output` as a build does."""
     with Staging(output, inside=inside) as staging:
+        staging.begin_with(staging.link_before())
         for path, data in site.items():
             staging.write(path, data)
         new = staging.sealed("/", frozenset(), {})

@@ -72,6 +72,8 @@ HOMES = {
 }
 # Functions that may remember: each is pure, or says why it may.
 MEMORIES = {
+    "showcase.derive.cards.share_cards.key",  # a frozen value's own digest, asked for five times a card
+    "showcase.derive.cards.share_cards.file",
     "showcase.derive.related.ids",  # a frozen value, worked out of its own fields once; most checks never ask
     "showcase.derive.search.words._folded_once",  # names and terms that stand in thousands of records
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages

@@ -339,9 +339,11 @@ def test_rows_not_used_for_long_are_removed(tmp_path: Path, monkeypatch: pytest.
 # Modules that a maker imports although entries do not go through them: what they give stands in the key.
 INPUTS = {
     "content": "what was read",
+    "derive/facets.py": "the order of models stands in the key",
     "derive/pictures.py": "sizes stand in the key",
     "derive/search/searchable.py": "words stand in the key",
     "derive/search/files.py": "catalogue and texts, made after the words were taken out",
+    "derive/stages.py": "whether a model was revoked stands in the key",
     "home.py": "where the file lies, whose bytes are in the key",
     "leaves.py": "has the cache below",
     "languages.py": "days and numbers for readers",

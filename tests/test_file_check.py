@@ -24,7 +24,7 @@ from sites import (
 )
 
 from showcase import file_check
-from showcase.checking import check_content, plan_site, read_sources
+from showcase.checking import check_content, gather_facts, plan_site, read_sources
 from showcase.file_check import FileCheck, check_files
 from showcase.messages import MESSAGES
 from showcase.named_files import CannotCheck, named_file
@@ -161,7 +161,7 @@ def test_no_list_has_an_address_that_only_a_record_can_have(tmp_path: Path) -> N
     site = make_site(tmp_path)
     options = options_for(site)
     sources = read_sources(options, NOTHING_KEPT, SilentProgress())
-    plan = plan_site(sources, check_content(sources, options), options)
+    plan = plan_site(gather_facts(sources, check_content(sources, options), options), NOTHING_KEPT)
     routes = plan.context.routes
     records = {routes.record(each.kind, each.id) for each in plan.published.with_pages()}
     lists = [each.address for each in plan.pages if each.address not in records]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -33,6 +34,35 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="no such thing on Win
 
 def beside(output: Path) -> list[str]:
     return sorted(each.name for each in output.parent.iterdir() if each != output)
+
+
+# --- What is ours ------------------------------------------------------------------------------------------
+
+
+SITES: tuple[dict[str, bytes], ...] = (
+    {"a": b"a file", "b/c/index.html": b"a page", "same/index.html": b"the same"},
+    {"a/index.html": b"its folder now", "b/c": b"a file now", "same/index.html": b"the same"},
+    {"a/b/c/d": b"deep", "b": b"a file", "same/index.html": b"the same"},
+    {"B/C/index.html": b"in capitals", "same/index.html": b"the same"},
+    {"same/index.html": b"the same"},
+)
+
+
+@pytest.mark.parametrize("before", SITES)
+@pytest.mark.parametrize("after", SITES)
+def test_of_the_site_before_nothing_is_left_but_what_stayed_the_same(
+    before: dict[str, bytes], after: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Files become folders and folders files; no folder stays empty, and no bytes of the old site are overwritten."""
+    output, open_still = tmp_path / "public", tmp_path / "open"
+    publish(output, before)
+    shutil.copytree(output, open_still, copy_function=os.link)
+    publish(output, after)
+    assert files_in(output) == after
+    assert [each for each in output.rglob("*") if each.is_dir() and not any(each.iterdir())] == []
+    assert files_in(open_still) == before
+    assert (output / "same/index.html").samefile(open_still / "same/index.html")
+    assert beside(output) == ["open"]
 
 
 # --- What is not ours --------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ LAN = frozenset({"lan"})
 def show(output: Path, site: Mapping[str, bytes], keep: int = 3, people: frozenset[str] = frozenset()) -> RetireResult:
     """Release a small site behind a link."""
     with Staging(output) as staging:
+        staging.begin_with(staging.link_before())
         for path, data in site.items():
             staging.write(path, data)
         new = staging.sealed("/", people, {})

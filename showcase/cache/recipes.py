@@ -74,6 +74,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "letters": Recipe(("publish/fonts.py",), ("fonttools",), small=True),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),
         "probe": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",), small=True),
+        "related": Recipe(("derive/related.py", "vietnamese.py"), (PYTHON,), small=True),
         "search": Recipe(SEARCH_MODULES, (PYTHON,)),
         "search-words": Recipe(
             ("derive/search/joining.py", "derive/search/packs.py", "publish/search_index.py", *SEARCH_MODULES),

@@ -11,8 +11,6 @@ from heapq import nsmallest
 from itertools import chain, islice, pairwise
 
 from showcase.content.catalog import Catalog
-from showcase.content.entries import Entry
-from showcase.content.records.records import Model
 from showcase.derive.facets import Facets
 from showcase.derive.stages import Progress
 from showcase.vietnamese import fold
@@ -26,6 +24,20 @@ MOST_WORDS = 8
 SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """All of a model that decides which others are like it; `originals` are the ids of those it was copied from."""
+
+    id: str
+    title: str
+    summary: str
+    themes: tuple[str, ...]
+    unit: str
+    field: str
+    originals: tuple[str, ...]
+    revoked: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Index:
     """The models by what they may share, each as its number in the order of listings, the newest 0.
@@ -34,7 +46,7 @@ class _Index:
     and its copies. `revoked` are the models whose recognition was revoked.
     """
 
-    records: Sequence[Model]
+    models: Sequence[Likeness]
     themes: Mapping[str, Sequence[int]]
     units: Mapping[str, Sequence[int]]
     fields: Mapping[str, Sequence[int]]
@@ -53,58 +65,76 @@ class _Alike:
 
 @dataclass(frozen=True)
 class RelatedModels:
-    """The models most like each model, worked out when they are first asked for: a check never does."""
+    """The models most like each of `models`: known, or worked out when first asked for, as a check never does."""
 
-    catalog: Catalog
-    facets: Facets
-    progress: Mapping[str, Progress]
+    models: tuple[Likeness, ...]
+    known: Mapping[str, tuple[str, ...]] | None = None
 
     @cached_property
     def ids(self) -> Mapping[str, tuple[str, ...]]:
-        """For each model, the ids of the models most like it, the most alike first, then the newest.
-
-        Copies, originals and models whose recognition was revoked are not listed.
-        """
-        return _related_models(self.catalog, self.facets, self.progress)
+        """What `related_models` gives."""
+        return related_models(self.models) if self.known is None else self.known
 
 
-def _related_models(
-    catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]
-) -> Mapping[str, tuple[str, ...]]:
-    index = _index(catalog, facets, progress)
+def likenesses(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]) -> Iterator[Likeness]:
+    """Yield the likeness of each model, the newest first."""
+    for id in facets.models:
+        record = catalog.models[id].record
+        yield Likeness(
+            id=id,
+            title=record.title,
+            summary=record.summary or "",
+            themes=record.themes,
+            unit=record.unit,
+            field=record.field,
+            originals=record.replicated_from,
+            revoked=progress[id].revoked,
+        )
+
+
+def related_models(models: Sequence[Likeness]) -> Mapping[str, tuple[str, ...]]:
+    """Return, for each of `models` (the newest first), the ids of those most like it, most alike first, then newest.
+
+    Copies, originals and models whose recognition was revoked are not listed.
+    """
+    index = _index(models)
     by_themes: dict[tuple[tuple[str, ...], str], _Alike] = {}
     found: dict[str, tuple[str, ...]] = {}
-    for number, (id, record) in enumerate(zip(facets.models, index.records, strict=True)):
-        shared = (record.themes, record.field)
+    for number, model in enumerate(models):
+        shared = (model.themes, model.field)
         if shared not in by_themes:
             by_themes[shared] = _alike(index, *shared)
-        found[id] = tuple(facets.models[other] for other in _best(index, number, by_themes[shared]))
+        found[model.id] = tuple(models[other].id for other in _best(index, number, by_themes[shared]))
     return found
 
 
-def _index(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]) -> _Index:
-    entries = [catalog.models[id] for id in facets.models]
-    numbers = {id: number for number, id in enumerate(facets.models)}
-    kin = [{number} for number in range(len(entries))]
-    for number, entry in enumerate(entries):
-        for original in entry.record.replicated_from:
+def _index(models: Sequence[Likeness]) -> _Index:
+    numbers = {model.id: number for number, model in enumerate(models)}
+    kin = [{number} for number in range(len(models))]
+    themes, units, fields = (defaultdict[str, list[int]](list) for _ in range(3))
+    for number, model in enumerate(models):
+        units[model.unit].append(number)
+        fields[model.field].append(number)
+        for theme in dict.fromkeys(model.themes):
+            themes[theme].append(number)
+        for original in model.originals:
             if original in numbers:
                 kin[number].add(numbers[original])
                 kin[numbers[original]].add(number)
     return _Index(
-        records=[entry.record for entry in entries],
-        themes={theme: [numbers[id] for id in ids[:WIDEST]] for theme, ids in facets.groups["theme"].items()},
-        units={unit: [numbers[id] for id in ids[:WIDEST]] for unit, ids in facets.unit_records.items()},
-        fields={field: [numbers[id] for id in ids[: MOST + 1]] for field, ids in facets.groups["field"].items()},
-        words=tuple(_shared_words(entries)),
+        models=models,
+        themes={theme: own[:WIDEST] for theme, own in themes.items()},
+        units={unit: own[:WIDEST] for unit, own in units.items()},
+        fields={field: own[: MOST + 1] for field, own in fields.items()},
+        words=tuple(_shared_words(models)),
         kin=kin,
-        revoked={number for number, id in enumerate(facets.models) if progress[id].revoked},
+        revoked={number for number, model in enumerate(models) if model.revoked},
     )
 
 
-def _shared_words(entries: Sequence[Entry[Model]]) -> Iterator[tuple[Sequence[int], ...]]:
+def _shared_words(models: Sequence[Likeness]) -> Iterator[tuple[Sequence[int], ...]]:
     """Yield, for each model, the numbers of the models of each of its rarest words."""
-    words = [_words(entry) for entry in entries]
+    words = [_words(model) for model in models]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(words):
         for word in own:
@@ -116,16 +146,16 @@ def _shared_words(entries: Sequence[Entry[Model]]) -> Iterator[tuple[Sequence[in
         yield tuple(holders[word] for word in rare[:MOST_WORDS])
 
 
-def _words(entry: Entry[Model]) -> frozenset[str]:
+def _words(model: Likeness) -> frozenset[str]:
     """Return neighbouring syllables of title and summary, folded: most words of Vietnamese are pairs."""
-    syllables = SYLLABLE.findall(fold(f"{entry.record.title}. {entry.record.summary or ''}"))
+    syllables = SYLLABLE.findall(fold(f"{model.title}. {model.summary}"))
     return frozenset(f"{one} {other}" for one, other in pairwise(syllables))
 
 
 def _alike(index: _Index, themes: Sequence[str], field: str) -> _Alike:
     found = Counter(chain.from_iterable(index.themes[theme] for theme in themes))
-    records = index.records
-    scores = {other: THEME * count + FIELD * (records[other].field == field) for other, count in found.items()}
+    models = index.models
+    scores = {other: THEME * count + FIELD * (models[other].field == field) for other, count in found.items()}
     ranked = sorted((-score, other) for other, score in scores.items() if other not in index.revoked)
     return _Alike(scores, [other for _, other in ranked])
 
@@ -141,12 +171,12 @@ def _best(index: _Index, number: int, alike: _Alike) -> list[int]:
 
 def _near(index: _Index, number: int, alike: _Alike) -> dict[int, int]:
     """Return the scores of the models that share a rare word or the unit; with too few of any sort, of more models."""
-    record, records = index.records[number], index.records
-    found = Counter(chain.from_iterable([*index.words[number]] * WORD + [index.units[record.unit]] * UNIT))
+    model, models = index.models[number], index.models
+    found = Counter(chain.from_iterable([*index.words[number]] * WORD + [index.units[model.unit]] * UNIT))
     known = alike.scores
     for other in found:
-        found[other] += known[other] if other in known else FIELD * (records[other].field == record.field)
+        found[other] += known[other] if other in known else FIELD * (models[other].field == model.field)
     if len(found.keys() | known.keys()) <= MOST:
-        for other in index.fields[record.field]:
+        for other in index.fields[model.field]:
             found[other] = found.get(other, known.get(other, 0)) + FIELD
     return found

@@ -26,7 +26,7 @@ from showcase.content.records.records import (
 from showcase.derive.facets import Facets, facets
 from showcase.derive.letters import Letters, letters_of
 from showcase.derive.pictures import PicturePlan
-from showcase.derive.related import RelatedModels
+from showcase.derive.related import RelatedModels, likenesses
 from showcase.derive.stages import Progress, progress_of_all
 from showcase.derive.views import Views, views_of
 from showcase.vietnamese import person_sort_key, sort_key
@@ -105,7 +105,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         ranks={(kind, entry.id): rank for kind, entries in listings.items() for rank, entry in enumerate(entries)},
         mentions=_mentions(catalog),
         copied_by={id: tuple(copies) for id, copies in copied.items()},
-        related=RelatedModels(catalog, groups, progress),
+        related=RelatedModels(tuple(likenesses(catalog, groups, progress))),
         pictures=pictures,
         downloads=downloads,
         hidden=hidden_addresses(catalog),

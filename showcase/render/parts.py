@@ -7,10 +7,27 @@ Html is a `Markup`, cleaned; everything else is plain text and escaped by the te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from markupsafe import Markup
+
+from showcase.cache.cache import key
+
+
+class Shared:
+    """A value that stands on many pages: its `repr`, part of the key of each, is a digest of its fields, made once."""
+
+    __slots__ = ("_digest",)
+    _digest: str
+
+    def __repr__(self) -> str:
+        try:
+            return self._digest
+        except AttributeError:
+            values = tuple(getattr(self, each.name) for each in fields(self))  # type: ignore[arg-type]
+            object.__setattr__(self, "_digest", key(type(self).__name__, repr(values)))
+            return self._digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +61,8 @@ class Picture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Card(Shared):
     """A record as it appears in a list; `popular`: among those that are read most of late."""
 
     kind: str
@@ -209,8 +226,8 @@ class Relations:
     documents: tuple[Card, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetGroup:
+@dataclass(frozen=True, slots=True, repr=False)
+class FacetGroup(Shared):
     """Links that narrow a listing by one facet; `more` leads to all its values."""
 
     name: str
@@ -299,8 +316,8 @@ class TableColumn:
     sorted: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelRow:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ModelRow(Shared):
     """A model in one line."""
 
     title: Link

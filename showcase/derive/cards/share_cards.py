@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: a size that Zalo and Facebook show without cutting."""
@@ -16,7 +17,7 @@ STEM_LENGTH = 80
 SITE, PERSON, PLAIN = "site", "person", "plain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ShareCard:
     """The words and colours of a card.
 
@@ -36,13 +37,13 @@ class ShareCard:
     digest: str = ""
     style: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """SHA-256, in hexadecimal, of all that is drawn."""
         parts = (LOOK, *(getattr(self, each.name) for each in fields(self)[1:]))
         return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The name of its file, such as "model-abc-0a1b2c3d4e.png"; a photograph makes it a JPEG."""
         stem = self.name[:STEM_LENGTH].strip("-")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -16,6 +17,7 @@ from showcase.publish.output.manifest import (
     NEVER,
     Manifest,
     MarkedAt,
+    above,
     fingerprint,
     folders_of,
     in_place,
@@ -61,9 +63,9 @@ class ReusableFiles:
 
 
 class Staging:
-    """A folder beside the output folder (or `inside` it), so that it can take its place; and one for temporary files.
+    """A folder beside the output folder (or `inside` it), so that it can take its place.
 
-    Both are removed when the build fails. A sealed one is left for the release. `made` counts the files that the
+    It is removed when the build fails. A sealed one is left for the release. `made` counts the files that the
     release before does not have.
     """
 
@@ -72,6 +74,7 @@ class Staging:
         self._written: dict[str, str] = {}
         self._folders: set[str] = set()
         self._before = ReusableFiles.of(self.output)
+        self._linked: dict[str, int] = {}
         self.made = 0
 
     def __enter__(self) -> Staging:
@@ -84,6 +87,31 @@ class Staging:
         if is_unfinished(self.folder):
             discard(self.folder)
 
+    def link_before(self) -> dict[str, int]:
+        """Give each file of the release before, if it is still as it was made, its second name here already.
+
+        Return their numbers on the disk by path, for `begin_with`: this can be done by a copy of the process. Where
+        files cannot have two names there are none. Raise OSError.
+        """
+        linked: dict[str, int] = {}
+        folders: set[str] = set()
+        for path, made in self._before.files.items():
+            file = self._before.find(path, made)
+            if file:
+                target = os.path.join(self.folder, path)  # noqa: PTH118 (thousands of files)
+                _make_parent(target, folders)
+                try:
+                    os.link(file, target)
+                except OSError:
+                    self._unlink_all([path])
+                    break
+                linked[path] = os.lstat(target).st_ino
+        return linked
+
+    def begin_with(self, linked: Mapping[str, int]) -> None:
+        """Take over what `link_before` gave: a file that is not written goes when the site is sealed."""
+        self._linked = dict(linked)
+
     def write(self, path: str, data: bytes) -> None:
         """Write a file once. Raise ValueError for a path that leaves the folder or was written before, or OSError."""
         made = fingerprint(data)
@@ -92,7 +120,7 @@ class Staging:
         target = self._place(path, made)
         self.made += 1
         try:
-            with open(target, "wb") as file:  # noqa: PTH123
+            with open(target, "xb") as file:  # noqa: PTH123 (never into a file that the live site has, too)
                 file.write(data)
         except OSError as fault:
             raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
@@ -103,6 +131,8 @@ class Staging:
 
         Return whether it has. Raise as `write` does.
         """
+        if path in self._linked:
+            return self._stays(path, made)
         file = self._before.find(path, made)
         if file:
             self._link(path, file, made)
@@ -110,7 +140,15 @@ class Staging:
 
     def keep(self, path: str, file: str | Path, made: str) -> None:
         """Put `file` of an earlier release, with the fingerprint `made`, in its place. Raise as `write` does."""
-        set_mode(self._link(path, file, made), FILE_MODE)
+        if not self._stays(path, made):
+            set_mode(self._link(path, file, made), FILE_MODE)
+
+    def _stays(self, path: str, made: str) -> bool:
+        """Note the file at `path` as written, if that of the release before is here and has the fingerprint `made`."""
+        stays = path in self._linked and self._before.files[path] == made
+        if stays:
+            self._note(path, made)
+        return stays
 
     def _link(self, path: str, file: str | Path, made: str) -> str:
         """Give `file` the second name that `path` stands for, and return that."""
@@ -124,18 +162,45 @@ class Staging:
 
     def _place(self, path: str, made: str) -> str:
         """Return where the file at `path` comes to stand, in a folder that is there, and note its fingerprint."""
+        self._note(path, made)
+        parts = PurePosixPath(path).parts
+        target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
+        if self._linked:
+            self._make_room(path, target)
+        _make_parent(target, self._folders)
+        return target
+
+    def _note(self, path: str, made: str) -> None:
+        """Note the fingerprint of a file that is written. Raise ValueError as `write` does."""
         parts = PurePosixPath(path).parts
         if not parts or path.startswith("/") or ".." in parts or "\\" in path:
             raise ValueError(path)
         if path in self._written or path == MARKER:
             raise ValueError(f"{path} is written twice")
         self._written[path] = made
-        target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
-        parent = os.path.dirname(target)  # noqa: PTH120
-        if parent not in self._folders:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-            self._folders.add(parent)
-        return target
+
+    def _make_room(self, path: str, target: str) -> None:
+        """Take away what the release before has where a file is to stand, or a folder above it."""
+        for each in (*above(path), path):
+            self._unlink(each)
+        if os.path.isdir(target):  # noqa: PTH112 (thousands of files)
+            self._unlink_all([each for each in self._linked if each.startswith(f"{path}/")])
+        with suppress(OSError):  # of another name, on a disk that takes "A" for "a"
+            os.unlink(target)  # noqa: PTH108
+
+    def _unlink(self, path: str) -> None:
+        """Take a file of the release before away from here, unless it was replaced."""
+        number, file = self._linked.pop(path, None), os.path.join(self.folder, path)  # noqa: PTH118
+        if number is not None and os.lstat(file).st_ino == number:
+            os.unlink(file)  # noqa: PTH108
+
+    def _unlink_all(self, paths: Collection[str]) -> None:
+        """Take files of the release before away from here, and folders that are empty then."""
+        for path in paths:
+            self._unlink(path)
+        for folder in sorted(folders_of(paths), reverse=True):
+            with suppress(OSError):  # something of the new site lies in it
+                os.rmdir(os.path.join(self.folder, folder))  # noqa: PTH106, PTH118
 
     def paths(self) -> frozenset[str]:
         """Return the path of every file there is, the marker's included."""
@@ -147,8 +212,17 @@ class Staging:
 
     def sealed(self, base: str, people: frozenset[str], kept: dict[str, int]) -> Manifest:
         """Set the modes of folders, list all files, and mark the folder as a release: nothing is written after this."""
+        self._unlink_all(self._linked.keys() - self._written.keys())
         for folder in ("", *folders_of(self._written)):
             set_mode(os.path.join(self.folder, folder), FOLDER_MODE)  # noqa: PTH118 (thousands of folders)
         manifest = Manifest(base=base, files=dict(self._written), kept=kept, people=people)
         write_manifest(self.folder, manifest)
         return manifest
+
+
+def _make_parent(file: str, made: set[str]) -> None:
+    """Make the folder of a file unless it is one of those `made`; note it there."""
+    parent = os.path.dirname(file)  # noqa: PTH120 (thousands of files)
+    if parent not in made:
+        os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+        made.add(parent)
