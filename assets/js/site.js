@@ -19,11 +19,14 @@ const actions = {
   print: { possible: () => true, run: () => window.print() },
 };
 
-for (const button of panel?.querySelectorAll("[data-action]") ?? []) {
+for (const button of panel ? document.querySelectorAll("[data-action]") : []) {
   const action = actions[button.dataset.action];
   if (!action?.possible()) continue;
   button.closest("li").hidden = false;
-  button.addEventListener("click", () => action.run(panel.dataset.shareTitle, panel.querySelector(".share__address").textContent, button));
+  button.addEventListener("click", (event) => {
+    event.preventDefault(); // of a link, which leads to the same without scripts
+    action.run(panel.dataset.shareTitle, panel.querySelector(".share__address").textContent, button);
+  });
 }
 
 // Escape closes an open facet and gives the focus back to its button.
@@ -33,6 +36,41 @@ document.addEventListener("keydown", (event) => {
   open.open = false;
   open.querySelector("summary").focus();
 });
+
+// A large picture that the address names becomes a dialog, which keeps the focus; arrows leaf, and closing it leads back.
+const pictures = document.querySelectorAll("dialog.large");
+
+// Leafing and closing make no history.
+function go(address) {
+  if (address) location.replace(address);
+}
+
+function showNamed() {
+  const named = document.getElementById(location.hash.slice(1));
+  for (const each of pictures) if (each !== named && each.open) each.close();
+  if (named?.matches("dialog.large") && !named.open) named.showModal();
+}
+
+for (const picture of pictures) {
+  const way = (selector) => picture.querySelector(selector)?.getAttribute("href");
+  picture.addEventListener("keydown", (event) => go(way({ ArrowLeft: "[rel=prev]", ArrowRight: "[rel=next]" }[event.key] ?? "none")));
+  picture.addEventListener("close", () => {
+    if (location.hash !== `#${picture.id}`) return;
+    go(way("[data-close]"));
+    document.querySelector(`[href="#${picture.id}"]`)?.focus();
+  });
+  picture.addEventListener("click", (event) => {
+    const link = event.target.closest(".large__ways a");
+    if (!link) return;
+    event.preventDefault();
+    if (link.matches("[data-close]")) picture.close();
+    else go(link.getAttribute("href"));
+  });
+}
+if (pictures.length) {
+  addEventListener("hashchange", showNamed);
+  showNamed();
+}
 
 // Titles are suggested once somebody types, unless the connection is slow or counted: then the search page is enough.
 const connection = navigator.connection;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.rendered import EMPTY
@@ -17,6 +18,7 @@ from showcase.render.copying import copying, lessons_of
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
 from showcase.render.letters import reader_letters
+from showcase.render.model_contents import model_contents
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
 from showcase.render.prose_html import prose_view
 from showcase.render.sharing import record_picture
@@ -125,6 +127,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         next=after,
         illustrative=record.illustrative,
     )
+    view = replace(view, contents=model_contents(context, view))
     photo = photo_address(pictures[0]) if pictures else ""
     return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
 

@@ -16,6 +16,7 @@ from showcase.render.parts import (
     DeclaredFigure,
     FacetGroup,
     Fact,
+    Heading,
     LastCheck,
     LessonsLearned,
     Link,
@@ -66,6 +67,7 @@ class ModelView:
     next: Link | None
     illustrative: bool
     letters: tuple[ReaderLetter, ...] = ()
+    contents: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
