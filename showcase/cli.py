@@ -22,7 +22,7 @@ from showcase.hosting_commands import HostingRun
 from showcase.hosting_options import hosting
 from showcase.languages import LANGUAGES
 from showcase.publish.temp_files import use_temp_folder
-from showcase.reports import FORMATS
+from showcase.reports import EVERY, FORMATS
 from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
@@ -47,7 +47,7 @@ COMMANDS = (
     "test",
 )
 NEED_NO_COMMAND = ("--help", "-h", "--version")
-FLAGS = ("--drafts", "--strict", "--quiet", "--poll", "--yes", "--dry-run", "--hsts", "--rollback")
+FLAGS = ("--drafts", "--strict", "--quiet", "--all", "--poll", "--yes", "--dry-run", "--hsts", "--rollback")
 PORT, MOST_PORT = 8000, 65535
 EXECUTOR = "dask://HOST:PORT"
 WHOLE = ("build", "check", "serve")
@@ -382,5 +382,6 @@ def _checking(translations: NullTranslations) -> list[click.Parameter]:
         click.Option(["--drafts"], is_flag=True, help=_("Also publish drafts and records that are due later.")),
         click.Option(["--strict"], is_flag=True, help=_("Stop the build if there are warnings.")),
         click.Option(["--quiet"], is_flag=True, help=_("Show problems only.")),
+        click.Option([EVERY], is_flag=True, help=_("Show every warning, also one that many files have.")),
         click.Option(["--format"], type=click.Choice(FORMATS), default="text", help=_("Format of the messages.")),
     ]

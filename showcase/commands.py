@@ -92,6 +92,7 @@ class CommandRun:
             language=self.language,
             prefix=prefix,
             strict=options["strict"],
+            every=options.get("all", False),
             checkout=found,
         )
 
@@ -139,9 +140,11 @@ class CommandRun:
             result = replace(result, files=files, notes=notes, elsewhere=found.elsewhere)
         elif found is not None:
             result = replace(result, pages=found.pages, carried=found.carried)
-        lines = self.reporter(options).lines(options["format"], problems, found.withheld if found else (), result)
+        reporter = self.reporter(options)
         if options["quiet"] and options["format"] == "text" and found is not None:
-            lines = lines[: len(problems)]
+            lines = reporter.told("text", problems)
+        else:
+            lines = reporter.lines(options["format"], problems, found.withheld if found else (), result)
         for line in lines:
             click.echo(line)
 

@@ -89,7 +89,8 @@ class EditingRun(CommandRun):
             for line in difference(fix, reporter.path_of(fix.path)):
                 click.secho(line, fg=COLOURS.get(line[:1]))
         told = FixReport(found, reporter)
-        click.echo(told.found())
+        for line in (*told.left(), told.found()):
+            click.echo(line)
         if found.files and not options["dry_run"] and (options["yes"] or self._agreed()):
             for line in told.saved(site):
                 click.echo(line)

@@ -19,12 +19,15 @@ from showcase.problems import Problem, errors, in_order
 from showcase.translations import hint, marked, sentence
 from showcase.vietnamese import format_day, format_number
 
+EVERY = "--all"
 FORMATS = ("text", "github", "gitlab", "json")
 OF_FORGES = ("github", "gitlab")
 """Formats whose paths begin at the root of the repository."""
 GITLAB_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 NAMED = 10
+MOST_ALIKE = 5
+"""In how many files warnings of one code are told one by one; of more, so many are named after the first."""
 WORTH_AN_OVERVIEW, FILES_NAMED = 12, 20
 """From how many problems on files are counted one by one, and how many of the worst files are."""
 HALF = "output-half-changed"
@@ -59,14 +62,15 @@ class Result:
 class Reporter:
     """Puts problems into words of one language.
 
-    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors. GitHub gets paths as its
-    `checkout` has them.
+    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors; as text, warnings of a sort that
+    many files have are told once, unless `every` one is asked for. GitHub gets paths as its `checkout` has them.
     """
 
     translations: NullTranslations
     language: str
     prefix: str = ""
     strict: bool = False
+    every: bool = False
     checkout: Checkout | None = None
 
     def severity(self, problem: Problem) -> Severity:
@@ -189,11 +193,44 @@ class Reporter:
         mistakes = self.translations.ngettext("%(count)s error", "%(count)s errors", stopping) % {"count": stopping}
         return f"{mistakes}, {words}"
 
+    def told(self, form: str, problems: Sequence[Problem]) -> list[str]:
+        """Return the problems themselves, as text or for GitHub."""
+        return [*map(self.github, problems)] if form == "github" else [*self._by_file(problems)]
+
     def _by_file(self, problems: Sequence[Problem]) -> Iterator[str]:
-        """Yield each problem as text, with an empty line before those of another file."""
-        for before, problem in zip([None, *problems], problems, strict=False):
-            apart = before is not None and before.place.path != problem.place.path
-            yield f"\n{self.text(problem)}" if apart else self.text(problem)
+        """Yield each problem as text, with an empty line before those of another file.
+
+        Of warnings that many files have, those of the first file are told, and where the others are.
+        """
+        alike = {} if self.every else self._alike(problems)
+        before = ""
+        for problem in problems:
+            path, others = problem.place.path, alike.get(problem.code, {})
+            if path != next(iter(others), path):
+                continue
+            yield f"\n{self.text(problem)}" if before not in ("", path) else self.text(problem)
+            before = path
+            if len(others) > 1:
+                yield self._others([*others.values()][1:])
+                alike[problem.code] = {path: problem}
+
+    def _alike(self, problems: Sequence[Problem]) -> dict[str, dict[str, Problem]]:
+        """Return the warnings that more than a few files have: by code, the first of each file."""
+        found: dict[str, dict[str, Problem]] = {}
+        for each in problems:
+            if self.severity(each) is Severity.WARNING:
+                found.setdefault(each.code, {}).setdefault(each.place.path, each)
+        return {code: files for code, files in found.items() if len(files) > MOST_ALIKE}
+
+    def _others(self, others: Sequence[Problem]) -> str:
+        """Return the line that says which other files have a warning like the one above."""
+        words = self.translations.ngettext(
+            "%(count)s other file is like this: %(places)s. To see it in full, add %(option)s.",
+            "%(count)s other files are like this: %(places)s. To see all of them in full, add %(option)s.",
+            len(others),
+        )
+        named = [self.where(each) for each in others[:MOST_ALIKE]] + (["…"] if len(others) > MOST_ALIKE else [])
+        return f"    {words % {'count': len(others), 'places': ', '.join(named), 'option': EVERY}}"
 
     def _overview(self, problems: Sequence[Problem]) -> Iterator[str]:
         """Yield how many problems each file has, worst first, where there are too many to be seen at once."""
@@ -228,10 +265,11 @@ class Reporter:
             return [json.dumps(whole, ensure_ascii=False, indent=2)]
         if form == "gitlab":
             return [json.dumps([self.gitlab(each) for each in found], ensure_ascii=False, indent=2)]
-        told = [*map(self.github, found)] if form == "github" else [*self._by_file(found), *self._overview(found)]
+        overview = self._overview(found) if form == "text" else ()
         kept = [kept_words(self.translations, result.carried, result.folder)] if result.carried else []
         return [
-            *told,
+            *self.told(form, found),
+            *overview,
             *map(self.withheld, waiting),
             *kept,
             *self.beside(result),

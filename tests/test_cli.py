@@ -162,6 +162,23 @@ def test_problems_are_told_file_by_file_and_counted(run: Run, site: Path) -> Non
     assert "\n::warning file=" in run("check", "--format", "github")[1]
 
 
+def test_a_warning_of_many_files_is_told_once_and_errors_each(run: Run, site: Path) -> None:
+    """Of forty imported records that lack the same, one tells what to do."""
+    for number in range(1, 10):
+        with_model(site, WARNED.replace("xanh", f"số {number}"), f"a{number}")
+    said = run("check")[1]
+    others = ", ".join(f"s/content/models/a{number}.md:6:10" for number in range(2, 7))
+    assert said.count("s/content/models/a1.md:6:10: cảnh báo: ") == said.count("    → ") == 1
+    assert f"\n    Còn 8 tệp khác cũng thế: {others}, …. Muốn xem đủ từng tệp thì thêm --all.\n" in said
+    assert "; 9 cảnh báo trong 9 tệp; " in said
+    assert run("check", "--quiet")[1] == said.rpartition("Mọi thứ")[0]
+    for words in (("--all",), ("--strict",), ("--format", "github")):
+        assert run("check", *words)[1].count("a9.md:6:10" if words[0] != "--format" else "a9.md,line=6") == 1
+    for number in range(1, 10):
+        with_model(site, ODD, f"a{number}")
+    assert run("check")[1].count(": lỗi: ") == 9
+
+
 def test_strict_lets_warnings_stop_the_build(run: Run, site: Path) -> None:
     code, said, _ = run("build", "--strict", site=with_model(site, WARNED).name)
     assert code == 1

@@ -148,6 +148,19 @@ def test_the_command_shows_the_difference_first(
     assert ((site / PATH).read_text("utf-8") != WRONG) == saved
 
 
+def test_what_is_left_to_the_editor_is_listed_with_its_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_site(tmp_path, {PATH: WRONG.replace("unit: Xã Bình Minh", "unit: Xã Bình Min")})
+    assert main(["fix", "--site", str(site), "--yes"]) == 1
+    said = capsys.readouterr().out
+    left = said.partition("Còn lại những chỗ này bạn phải tự sửa")[2].partition("Sửa trong")[0]
+    assert f"{site / PATH}:3:7: lỗi: " in left
+    assert "“Xã Bình Min”" in left
+    assert "    → " in left
+    assert "còn 1 lỗi, cảnh báo phải tự xem" in said
+
+
 LINES = st.lists(st.text("ab é\u0301\u200b\ufeff:-", max_size=6), min_size=1, max_size=5)
 
 

@@ -21,6 +21,15 @@ class FixReport:
         self._words = reporter.translations
         self.unsaved: list[str] = []
 
+    def left(self) -> Iterator[str]:
+        """Yield the problems that are left to the editor, as a check tells them."""
+        words = self._words.gettext("These are left for you, as their hints leave a choice or need your words:")
+        words = self._words.gettext("These are left for you, as their hints leave a choice or need your words:")
+        if self.fixes.left:
+            yield f"\n{words}"
+            yield from self.reporter.told("text", self.fixes.left)
+            yield ""
+
     def found(self) -> str:
         """Return what was found: how many problems go, in how many files, and how many are left."""
         left = self._words.ngettext("%(count)s problem is left", "%(count)s problems are left", len(self.fixes.left))
