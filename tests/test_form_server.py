@@ -495,6 +495,12 @@ def test_no_hint_of_a_form_speaks_of_lines_braces_or_keys_of_the_file(untouched:
     assert hints(MODEL_FILE, outcomes__0__indicator="Hộ", outcomes__0__value="khoảng 20 hộ") == {
         "outcomes.0.value": "Gõ vào đây: 20; và ở ô khác: measure – hộ; qualifier – Khoảng"
     }
+    choose = "Gõ vài chữ rồi chọn trong danh sách; hoặc để trống ô này."
+    assert hints(MODEL_FILE, replicated_from__0="Không Có Ai")["replicated_from"] == choose
+    assert hints(MODEL_FILE, unit="Đảo Xa Lắc")["unit"].startswith("Chọn một đơn vị trong danh sách.")
+    assert hints(MODEL_FILE, text="![Cổng làng](C:\\anh.jpg)")["text"] == (
+        "Bỏ chỗ này đi, rồi chèn ảnh bằng nút “Ảnh” ở trên ô bài viết."
+    )
     assert hints("person", name="Trần Văn An") == {
         "consent": "Điền ngày đồng ý và đánh dấu những gì được đăng.",
         "unit": "Gõ vài chữ rồi chọn trong danh sách.",

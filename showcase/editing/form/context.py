@@ -138,8 +138,10 @@ class RoomContext:
         if unsaved is None:
             words = sentence(found, self.translations), hint(found, self.translations)
         else:
+            top, name = key_path.partition(".")[0], _name(key_path, sent)
             control = control_at(unsaved.form, key_path)
-            words = words_in_form(found, control, values, _name(key_path, sent), self.translations)
+            in_file = top in unsaved.hidden or (control is None and top in unsaved.unknown)
+            words = words_in_form(found, control, values, name, self.translations, in_file=in_file)
         return {"sentence": words[0], "hint": words[1], "values": values}
 
     def is_changed(self, document: Document, began_with: str) -> bool:

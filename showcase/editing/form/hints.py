@@ -33,6 +33,12 @@ FILL_SORT: Mapping[Sort, str] = {
     Sort.ROWS: N_("Add at least one row."),
 }
 """What to do in an empty control; of a sort that is not here, FILL."""
+CHOOSE = N_("Type a few letters, and choose from the list; or empty this field.")
+CHOOSE_FILE = N_("Choose a file from the list, or one from this computer.")
+PICTURES = (
+    *("picture-without-address", "picture-on-own-disk", "picture-embedded", "picture-of-a-strange-kind"),
+    "picture-not-in-media",
+)
 HINTS: Mapping[str, str] = {
     "text-missing": N_("Write a few paragraphs in this field, or mark “not published yet” until they are written."),
     "text-left-over": N_("Write the text, or mark “not published yet” until it is written."),
@@ -46,8 +52,40 @@ HINTS: Mapping[str, str] = {
     "no-consent": N_("If the person agreed, mark “{label}” in the consent; if not, empty this field."),
     "document-only-cited": N_("Type “{symbol}” here, and make a document of that symbol at the front page."),
     "illustrative-left-out": N_("Take away the mark at “illustrative” if the record is real."),
+    "period-open": N_("Type the year it began; while it goes on, leave the other year empty."),
+    "period-backwards": N_("Change the two years for each other."),
+    "share-incomplete": N_("A share needs both numbers: fill in the other one, too, or empty this one."),
+    "unit-ambiguous": CHOOSE,
+    "record-ambiguous": CHOOSE,
+    "media-outside": CHOOSE_FILE,
+    "media-not-a-picture": N_("Choose a picture: JPEG, PNG, WebP or GIF."),
+    "media-is-a-picture": N_("Choose a file such as a PDF; pictures go into the text."),
+    "media-name-invisible": N_("Take the file away here, and choose it once more from this computer."),
+    "person-withdrew": N_("Empty this field."),
+    "withdrawn-name": N_("Take the name out, here and in the other fields."),
+    "withdrawn-name-of-file": N_("Give the file another name on this computer, and choose it once more from there."),
+    "contact-mobile": N_("Type the office's landline, or leave this field empty."),
+    "link-to-own-disk": N_("Put the file into content/media/, and link to ../media/ and its name."),
+    **dict.fromkeys(PICTURES, N_("Take this away, and put the picture in by the button “Picture” above the text.")),
 }
 """What to do in the form, by the code of a problem whose hint speaks of lines, braces or quotes of a file."""
+OTHERWISE: Mapping[str, str] = {
+    **dict.fromkeys(("unknown-model", "unknown-person", "unknown-news", "unknown-document"), CHOOSE),
+    "unknown-unit": N_("Choose a unit of the list. If it has none, first add it to the register, below the records."),
+    "unknown-media": CHOOSE_FILE,
+    "period-format": N_("Type a year of four digits into each of the two fields."),
+    "year-is-period": N_("Type one year here; the years from which to which it was are typed at “period”."),
+    "year-format": N_("Type a year of four digits, such as 2024"),
+    "date-is-year": N_("Type the whole day, or empty this field and type the year at “year”."),
+    "number-qualified": N_("Type the digits only; words about them belong into the fields beside."),
+    "number-measured": N_("Type the digits only; words about them belong into the fields beside."),
+    "name-with-time": N_("Type the name only; the day or the year belongs into the field beside."),
+    "unit-body": N_("Choose the unit; the body itself belongs into “responsible”."),
+    "invented-unit": N_("Choose a real unit; or mark “illustrative” if all of it is an example."),
+}
+"""The same, where the values of the hint are not known, or cannot be put into controls."""
+PLAIN = N_("To be changed as plain text: {hint}")
+"""How a hint begins about a part of the file that has no control."""
 TYPED = N_("Type: {fixed}")
 TYPED_HERE_TOO = N_("Type here: {here}; and in further fields: {others}")
 TYPED_ELSEWHERE = N_("Leave this field empty; type in another field: {others}")
@@ -61,16 +99,32 @@ def words_in_form(
     values: Mapping[str, str],
     name: str,
     translations: NullTranslations,
+    *,
+    in_file: bool = False,
 ) -> tuple[str, str]:
-    """Return sentence and hint of a problem for the `control` called `name`; `values` is what follows the hint."""
+    """Return sentence and hint of a problem for the `control` called `name`; `values` is what follows the hint.
+
+    What stands `in_file` only has no control.
+    """
     key = problem.value("key")
     if problem.code in EMPTY and control:
         hint = FILL_KEY.get(key) or FILL_SORT.get(control.sort, FILL)
         return translations.gettext(NOT_FILLED_IN), translations.gettext(hint)
     typed = _typed(problem, values, name, translations)
-    words = HINTS.get(problem.code) or MESSAGES[problem.code].hint_with(dict(problem.values)).text
+    words = _hint(problem)
     plain = in_words(words, problem, translations, without=KEY) if words else ""
+    if plain and in_file:
+        plain = translations.gettext(PLAIN).format(hint=plain)
     return sentence(problem, translations), typed or plain
+
+
+def _hint(problem: Problem) -> str:
+    """Return the hint to show where nothing can be put into controls."""
+    message = MESSAGES[problem.code]
+    found = message.hint_with(dict(problem.values))
+    several = found.correction is not None and found.correction.change not in (Change.VALUE, Change.WORD)
+    without_values = several or found is not message.hint
+    return HINTS.get(problem.code) or (OTHERWISE.get(problem.code, "") if without_values else "") or found.text
 
 
 def _typed(problem: Problem, values: Mapping[str, str], name: str, translations: NullTranslations) -> str:
