@@ -14,7 +14,7 @@ from installed_program import Installed
 from sites import cache_with_fonts
 
 from showcase.cli import main
-from showcase.editing.repository.files import FORGES, WORKFLOWS
+from showcase.editing.repository.files import FILES, FORGES, WORKFLOWS
 
 
 class Terminal(io.StringIO):
@@ -129,6 +129,40 @@ def test_the_steps_of_a_workflow_run_in_a_clean_clone(
     assert (work / "public/index.html").is_file()
     if forge == "forgejo":
         assert "index.html" in git(tmp_path / "forge/xa/trang.git", "ls-tree", "--name-only", "pages")
+
+
+@pytest.mark.parametrize("forge", ["forgejo", "gitlab"])
+def test_an_earlier_site_is_published_again_by_its_commit(forge: str, tmp_path: Path) -> None:
+    """The first command of a workflow fetches what is to be built; on GitHub an action does."""
+    site, bare, work = tmp_path / "site", tmp_path / "forge/xa/trang.git", tmp_path / "work"
+    assert main(["init", str(site), "--forge", forge, "--yes"]) == 0
+    git(site, "init", "-q", "-b", "main")
+    commits = []
+    for text in ("one", "two"):
+        (site / "nhat-ky.txt").write_text(text, "utf-8")
+        git(site, "add", "--all")
+        git(site, *AS_SOMEBODY, "commit", "-qm", text)
+        commits.append(git(site, "rev-parse", "HEAD").strip())
+    git(tmp_path, "clone", "-q", "--bare", "site", str(bare))
+    git(bare, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(tmp_path, "init", "-q", "work") if forge == "forgejo" else git(
+        tmp_path, "clone", "-q", f"file://{bare}", "work"
+    )
+    fetching = next(steps(site / WORKFLOWS[forge]))
+    for commit, text in ((commits[0], "one"), ("", "two" if forge == "forgejo" else "one"), (commits[1], "two")):
+        environment = {**environment_of(tmp_path), "COMMIT": commit}
+        subprocess.run(["bash", "-e", "-c", fetching], cwd=work, env=environment, check=True)
+        assert (work / "nhat-ky.txt").read_text("utf-8") == text
+    github = (FILES / "github.yml").read_text("utf-8")
+    assert 'with: {ref: "${{ inputs.commit }}"}' in github
+
+
+def test_workflows_are_understood_by_actionlint(tmp_path: Path) -> None:
+    if not shutil.which("actionlint"):
+        pytest.skip("actionlint is not installed; where it is, it reads the workflows of GitHub and Forgejo")
+    own_label = ["-ignore", 'label "docker" is unknown']
+    for forge in ("github", "forgejo"):
+        subprocess.run(["actionlint", *own_label, str(FILES / f"{forge}.yml")], check=True)
 
 
 def test_a_repository_without_the_program_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
