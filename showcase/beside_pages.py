@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from showcase.derive.search.searchable import searchables
+from showcase.derive.search.elsewhere import all_searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.leaves import Leaves
 from showcase.messages import N_
@@ -24,7 +24,7 @@ def begun_beside_pages(context: RenderContext, leaves: Leaves, progress: Progres
 
     def begin_search(leaves: Leaves) -> FilesBeside:
         catalog = context.site.catalog
-        found, glossary = searchables(catalog), with_common_abbreviations(catalog.glossary)
+        found, glossary = all_searchables(catalog), with_common_abbreviations(catalog.glossary)
         end = begun_search_index(found, glossary, leaves, step=progress.step)
 
         def files() -> dict[str, bytes]:

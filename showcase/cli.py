@@ -32,6 +32,7 @@ COMMANDS = (
     "check",
     "deploy",
     "edit",
+    "fetch",
     "fix",
     "import",
     "init",
@@ -293,7 +294,9 @@ def _others(run: EditingRun, translations: NullTranslations) -> list[click.Comma
     )
     files = click.Argument(["files"], nargs=-1, required=True, metavar=_("FILE..."))
     drafting = _("Make drafts of letters from readers: of e-mails (.mbox, .eml) or the table of a form service (.csv).")
+    fetching = _("Fetch the open data of the sites that site_config.yaml names as sources; builds read the copies.")
     return [
+        click.Command("fetch", params=_site(translations), callback=run.fetch, help=fetching),
         click.Command("letters", params=[files, *_site(translations)], callback=run.letters, help=drafting),
         click.Command(
             "views",

@@ -199,6 +199,21 @@ class EditingRun(CommandRun):
             return 1
         return 0
 
+    def fetch(self, **options: Any) -> int:
+        """Copy the open data of the member sites into the site's folder."""
+        from showcase.editing.fetching.fetch import fetch  # no other command goes to the network
+
+        today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
+        try:
+            result = fetch(self.site(options), today, self.translations, self.language)
+        except new_record.CannotMake as reason:
+            click.echo(str(reason))
+            return 1
+        reporter = self.reporter({**options, "strict": False, "format": "text"})
+        for line in (*result.lines, *map(reporter.text, result.problems)):
+            click.echo(line)
+        return 1 if errors(result.problems) else 0
+
     def views(self, logs: Sequence[str], **options: Any) -> int:
         """Count the views of pages in access logs, and put them into content/views/."""
         site = self.site(options)

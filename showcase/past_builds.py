@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from showcase.build_result import BuildResult
 from showcase.cache.cache import key
 from showcase.content.entries import WrittenEntry
+from showcase.content.records.member_sites import FOLDER
 from showcase.content.records.record import PageRecord
 from showcase.home import HOME, PACKAGE
 from showcase.leaves import Leaves
@@ -22,7 +23,7 @@ from showcase.publish.output.foreign_files import find_foreign
 from showcase.publish.output.manifest import read_manifest
 
 KIND = "build"
-OF_SITE = ("site_config.yaml", "content", "templates", "assets", "static")
+OF_SITE = ("site_config.yaml", "content", "templates", "assets", "static", FOLDER)
 OF_PROGRAM = (HOME / "templates", HOME / "assets", HOME / "locales", HOME / "starter", PACKAGE)
 SECONDS_A_DAY = 86_400
 PIECE = 2**16

@@ -69,9 +69,13 @@ def publish(options: BuildOptions, checked: CheckedSite, staging: Staging) -> Re
 
 
 def people_of(catalog: Catalog) -> frozenset[str]:
-    """Return a digest for each published person, made of what they agreed to have shown."""
+    """Return a digest for each published person, made of what they agreed to have shown.
+
+    There is one for each model of another site, too: neither has a page here that would be gone without them.
+    """
     consents = (f"{entry.id} {' '.join(sorted(entry.record.consent.scope))}" for entry in catalog.people.values())
-    return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in consents)
+    elsewhere = (repr(model) for member in catalog.members for model in member.models)
+    return frozenset(hashlib.sha256(text.encode()).hexdigest()[:16] for text in (*consents, *elsewhere))
 
 
 def _cleared(options: BuildOptions) -> RetireResult:

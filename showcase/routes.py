@@ -84,6 +84,7 @@ DATA_TABLES = {
     "terms": Segment("danh-muc", "lists-of-terms"),
 }
 """Tables of the open data, by their ids; those of records are called after their folders."""
+MEMBERS = Segment("cac-trang", "sites")
 PICTURES, DOWNLOADS, CARDS = Segment("anh", "pictures"), Segment("tep", "files"), Segment("the", "cards")
 
 
@@ -175,6 +176,10 @@ class Routes:
     def statistics(self, chapter: str = "story", part: str = "") -> str:
         """Return the address of a `chapter` of statistics, a key of CHAPTERS, or of a `part` of it: a unit, a year."""
         return self.below(STATISTICS, CHAPTERS[chapter], part)
+
+    def members(self, member: str = "") -> str:
+        """Return the address of the page of all member sites, or of that of one of them."""
+        return self.below(MEMBERS, member)
 
     @property
     def data(self) -> str:

@@ -59,6 +59,8 @@ KINDS: dict[str, type[Any]] = {
     "statistics": views.StatisticsView,
     "data": views.DataView,
     "search": views.SearchView,
+    "member_sites": views.MembersView,
+    "member_site": views.MemberView,
     "not_found": views.NotFoundView,
 }
 """The class of the view of each page template."""
@@ -142,7 +144,7 @@ def realistic_cases() -> tuple[Case, ...]:
     listing = replace(example("listing", "view"), cards=(card, *example("cards", "cards"), replace(card, awards=())))
     dated: dict[str, object] = {"published": date(2024, 1, 5), "updated": date(2025, 5, 21)}
     given: dict[str, dict[str, object]] = {
-        "home": {"units": years},
+        "home": {"units": years, "members": years},
         "model": dated,
         "person": {"withdrawn": None, **dated},
         "news": {"event_day": date(2024, 11, 20), "updated": date(2024, 11, 25)},
@@ -154,6 +156,8 @@ def realistic_cases() -> tuple[Case, ...]:
         "statistics": usual_statistics(),
         "data": {"workbook": "/du-lieu/du-lieu.xlsx", "package": "/du-lieu/datapackage.json", "records": years},
         "search": search_filters(),
+        "member_sites": {"listing": listing, "totals": (1335, 935), "columns": ("Đăng ký", "Triển khai")},
+        "member_site": {"listing": listing},
         "not_found": {"links": years},
     }
     prose = {"prose": usual_prose()}
@@ -249,6 +253,8 @@ def hostile_cases() -> tuple[Case, ...]:
 TITLES = {
     "model": ("Tổ tự quản đường ngõ xóm sáng - xanh - sạch - đẹp", "/mo-hinh/to-tu-quan/"),
     "home": ("Gương sáng Dân vận khéo", "/"),
+    "member_sites": ("Các trang thành viên", "/cac-trang/"),
+    "member_site": ("Dân vận tỉnh Sao Mai", "/cac-trang/dan-van-tinh-sao-mai/"),
     "not_found": ("Không tìm thấy trang", "/404.html"),
 }
 

@@ -53,6 +53,7 @@ TESTED_ELSEWHERE = {
     "cluster-other-python": "other machines, not the content: test_cluster",
     "cluster-other-program": "other machines, not the content: test_cluster",
     "cluster-lost": "other machines, not the content: test_cluster",
+    **dict.fromkeys((each for each in MESSAGES if each.startswith("source-")), "data of other sites: test_members"),
     "upload-is-a-document": "what is sent to the editing room: test_form_server",
     "process-died": "the machine, not the content: test_pipeline",
     **dict.fromkeys((each for each in MESSAGES if each.startswith("word-")), "a Word file: test_word_import"),

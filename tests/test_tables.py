@@ -134,6 +134,7 @@ def resolved_of(folder: Path, scope: tuple[str, ...], withdrawn: dt.date | None)
         statistics=(),
         views=(),
         letters=(),
+        members=(),
         known=frozenset(),
         pictures=(),
         files=(),

@@ -40,7 +40,7 @@ function addressOf({ typed, chosen, sort, page }) {
 }
 
 const catalogue = openCatalogue(bundle);
-const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative };
+const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative, label };
 const texts = new Texts(drawing.base, bundle);
 let [state, waiting, typing, latest, rested, answer, facets, engine] = [readAddress(), 0, false, 0, 0, {}, undefined, undefined];
 

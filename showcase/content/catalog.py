@@ -13,6 +13,7 @@ from showcase.content.entries import BrokenEntry, Entry, R, ReadEntry, ReadPage,
 from showcase.content.files.site_files import UNITS, SiteFiles
 from showcase.content.load import LoadedContent
 from showcase.content.lookup import FileResolver, Lookup, Positions, RecordNames, Suggestions, media_name
+from showcase.content.member_copies import Member
 from showcase.content.records.letters import Letter
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import (
@@ -63,6 +64,7 @@ class ResolvedContent:
     statistics: tuple[TentativeEntry[Statistic], ...]
     views: tuple[TentativeEntry[MonthOfViews], ...]
     letters: tuple[TentativeEntry[Letter], ...]
+    members: tuple[Member, ...]
     known: frozenset[str]
     pictures: Collection[str]
     files: Collection[str]
@@ -88,6 +90,8 @@ class Withheld:
 class Catalog:
     """The published content: records by kind and id, declared statistics, views, letters, and what belongs to them.
 
+    `members` are other sites, with their models as copied from their open data.
+
     People who withdrew their consent are not among the records, but in `withdrawn` alone: only the page that says so is
     left of them.
     """
@@ -100,6 +104,7 @@ class Catalog:
     statistics: tuple[Entry[Statistic], ...]
     views: tuple[Entry[MonthOfViews], ...]
     letters: tuple[Entry[Letter], ...]
+    members: tuple[Member, ...]
     glossary: tuple[tuple[str, str], ...]
     withheld: tuple[Withheld, ...]
     today: dt.date
@@ -176,6 +181,7 @@ def resolve(loaded: LoadedContent, files: SiteFiles, config: SiteConfig) -> tupl
         statistics=statistics,
         views=views,
         letters=letters,
+        members=loaded.members,
         known=frozenset(f"{kind}/{id}" for kind, names in lookup.records.items() for id in names.ids),
         pictures=lookup.pictures,
         files=lookup.files,
@@ -321,6 +327,7 @@ def catalog(
         statistics=tuple(each for each in statistics if demo or not each.record.illustrative),
         views=tuple(each for each in resolved.views if isinstance(each, Entry)),
         letters=tuple(each for each in letters if _is_shown(each.record, demo, drafts)),
+        members=tuple(each if demo else each.without_invented() for each in resolved.members),
         glossary=resolved.glossary,
         withheld=tuple(withheld),
         today=now.date(),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from showcase.cache.cache import key
@@ -16,6 +15,7 @@ from showcase.content.entries import BrokenEntry, ReadEntry, WrittenEntry, holds
 from showcase.content.files.site_files import SiteFiles
 from showcase.content.files.source_file import ANY_KEYS, read_bytes, read_data, read_markdown
 from showcase.content.lookup import Positions
+from showcase.content.member_copies import Member, read_members
 from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
 from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
@@ -58,6 +58,7 @@ class LoadedContent:
     statistics: tuple[WrittenEntry[Statistic], ...]
     views: tuple[WrittenEntry[MonthOfViews], ...]
     letters: tuple[WrittenEntry[Letter], ...]
+    members: tuple[Member, ...]
     incomplete: frozenset[str]
     options: ProseOptions
     problems: tuple[Problem, ...]
@@ -75,8 +76,9 @@ def load(
     read = partial(_read, files, options, leaves, step)
     statistics, views = read(STATISTIC.id, files.statistics), read(VIEWS.id, files.views)
     letters = read(LETTER.id, files.letters)
-    of_data = (statistics, views, letters)
+    members = read_members(files.root, data.config, data.config_positions)
     found = {kind.id: read(kind.id, files.records.get(kind.id, ())) for kind in KINDS}
+    every = (*found.values(), statistics, views, letters)
     entries = [entry for each in found.values() for entry in each.value]
     unread = {kind for kind, each in found.items() if len(each.value) < len(files.records.get(kind, ()))}
     return LoadedContent(
@@ -87,18 +89,18 @@ def load(
         unit_positions=data.unit_positions,
         glossary=data.glossary,
         entries=tuple(entry for entry in entries if holds(entry, PageRecord)),
-        broken=tuple(
-            entry for entry in chain(entries, *(each.value for each in of_data)) if isinstance(entry, BrokenEntry)
-        ),
+        broken=tuple(entry for each in every for entry in each.value if isinstance(entry, BrokenEntry)),
         statistics=tuple(entry for entry in statistics.value if holds(entry, Statistic)),
         views=tuple(entry for entry in views.value if holds(entry, MonthOfViews)),
         letters=tuple(entry for entry in letters.value if holds(entry, Letter)),
+        members=members.value,
         incomplete=data.incomplete | unread,
         options=options,
         problems=(
             *files.problems,
             *data.problems,
-            *(problem for each in (*of_data, *found.values()) for problem in each.problems),
+            *members.problems,
+            *(problem for each in every for problem in each.problems),
         ),
     )
 

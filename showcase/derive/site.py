@@ -25,6 +25,7 @@ from showcase.content.records.records import (
 )
 from showcase.derive.facets import Facets, facets
 from showcase.derive.letters import Letters, letters_of
+from showcase.derive.members import Members, members_of
 from showcase.derive.pictures import PicturePlan
 from showcase.derive.related import RelatedModels, likenesses
 from showcase.derive.stages import Progress, progress_of_all
@@ -44,7 +45,7 @@ class Site:
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
     records that exist but are not published, old ones included. `views` and `letters` are
-    how often readers came, and what they wrote.
+    how often readers came, and what they wrote. `members` are other sites with their models.
     """
 
     catalog: Catalog
@@ -60,6 +61,7 @@ class Site:
     hidden: frozenset[str]
     views: Views = field(default_factory=Views)
     letters: Letters = field(default_factory=dict)
+    members: Members = field(default_factory=Members)
 
     def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
         """Return the published records of `kind` in the order of their listing; none of a kind without one."""
@@ -111,6 +113,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         hidden=hidden_addresses(catalog),
         views=views_of(catalog),
         letters=letters_of(catalog),
+        members=members_of(catalog, progress),
     )
 
 

@@ -12,6 +12,7 @@ from showcase.messages.encodings import ENCODINGS
 from showcase.messages.files import FILES
 from showcase.messages.imports import IMPORTS
 from showcase.messages.lists import LISTS
+from showcase.messages.members import MEMBERS
 from showcase.messages.message import N_, Message, Severity
 from showcase.messages.prose import PROSE
 from showcase.messages.records import RECORDS
@@ -19,7 +20,7 @@ from showcase.messages.site import SITE
 from showcase.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**FILES, **ENCODINGS, **VALUES, **RECORDS, **PROSE, **SITE, **IMPORTS, **LISTS}
+    {**FILES, **ENCODINGS, **VALUES, **RECORDS, **PROSE, **SITE, **IMPORTS, **LISTS, **MEMBERS}
 )
 
 __all__ = ["MESSAGES", "N_", "Message", "Severity"]

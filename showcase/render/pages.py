@@ -20,6 +20,7 @@ from showcase.render.listings import (
     other_listings,
     unit_links,
 )
+from showcase.render.member_pages import member_kinds, member_links, member_pages
 from showcase.render.most_read import most_read_of_all, period_counted
 from showcase.render.parts import Link
 from showcase.render.policies import form_origin
@@ -59,6 +60,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
         picked=bool(picked),
         most_read=most_read,
         period=period_counted(context) if most_read else "",
+        members=member_links(context)[:MOST_UNITS],
     )
     head = PageHead(
         kind="home",
@@ -88,11 +90,12 @@ def _headline(context: RenderContext) -> tuple[Link, ...]:
 def _search(context: RenderContext) -> Iterator[Page]:
     title = context.translate("Search")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
+    filters, kinds = search_words(context.translate)
     description = context.translate("Search models, people, news and documents; typing without tone marks works too.")
     yield Page(
         PageHead(kind="search", address=context.routes.search, title=title, description=description, crumbs=crumbs),
         "pages/search.html",
-        SearchView(facet_groups(context), *search_words(context.translate)),
+        SearchView(facet_groups(context), filters, (*kinds, *member_kinds(context))),
     )
 
 
@@ -138,6 +141,7 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     unit_pages,
     statistics_pages,
     data_page,
+    member_pages,
     _search,
     _feedback,
     _not_found,

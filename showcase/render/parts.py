@@ -63,7 +63,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Card(Shared):
-    """A record as it appears in a list; `popular`: among those that are read most of late."""
+    """A record as it appears in a list; `popular`: among those that are read most of late.
+
+    `origin` is the name of another site, which has the page of the record and to which its full address leads.
+    """
 
     kind: str
     title: str
@@ -79,6 +82,7 @@ class Card(Shared):
     picture: Picture | None = None
     illustrative: bool = False
     popular: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

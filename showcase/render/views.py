@@ -245,7 +245,10 @@ class DataView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The content of pages/home.html; `picked`: editors chose what is featured; `period`: of what is `most_read`."""
+    """The content of pages/home.html; `picked`: editors chose what is featured; `period`: of what is `most_read`.
+
+    `members` are the other sites whose models are listed here.
+    """
 
     fields: tuple[Link, ...]
     headline: tuple[Link, ...]
@@ -256,6 +259,42 @@ class HomeView:
     picked: bool = True
     most_read: tuple[Link, ...] = ()
     period: str = ""
+    members: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSiteRow:
+    """A site in the table of figures: its name and page, as of which day, whether that is `old`, and its figures."""
+
+    site: Link
+    day: date
+    old: bool
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersView:
+    """pages/member_sites.html: the figures by site and in all, what is left out of them, published ones, all models.
+
+    `columns` name the figures; `notes` are sentences.
+    """
+
+    intro: str
+    columns: tuple[str, ...]
+    rows: tuple[MemberSiteRow, ...]
+    totals: tuple[int, ...]
+    notes: tuple[str, ...]
+    declared: tuple[DeclaredFigure, ...]
+    listing: ListingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """pages/member_site.html: where a site is, of which day its data is, and its models; `old`: a warning, or ''."""
+
+    facts: tuple[Fact, ...]
+    old: str
+    listing: ListingView
 
 
 @dataclass(frozen=True, slots=True)

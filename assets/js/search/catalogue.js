@@ -50,6 +50,7 @@ class Row {
     [this.number, this.where] = [index, own.length === 1 ? own[0].place : ""];
     this.last = columns.address[index];
     this.folder = folders[this.kind];
+    this.elsewhere = this.folder.includes("://"); // on another site, with its full address
     this.names = own.map((unit) => unit.names).join(" \u00b7 ");
     this.units = own.map((unit) => unit.label).join(" \u00b7 ");
     this.terms = [...found.flat().map(([, label]) => label), this.year || ""].join(" \u00b7 ");

@@ -50,7 +50,12 @@ export class Texts {
   }
 
   // A page that does not come leaves its record without an excerpt; the next search asks for it again.
-  async load({ number, address, title }) {
+  // Pages of other sites are not asked for.
+  async load({ number, address, title, elsewhere }) {
+    if (elsewhere) {
+      this.here.add(number);
+      return "";
+    }
     try {
       const text = textOf(await fetchFile(`${this.base}${address}`, "text", { referrer: this.referrer }), title);
       this.here.add(number);
@@ -118,9 +123,10 @@ export function markedTitle(title, query) {
 }
 
 // One item of the list. Its excerpt is put in when the text comes; browsing shows none.
-export function drawResult(row, query, { base, illustrative }) {
-  const link = element("a", { href: base + row.address }, ...markedTitle(row.title, query));
+export function drawResult(row, query, { base, illustrative, label }) {
+  const link = element("a", { href: row.elsewhere ? row.address : base + row.address }, ...markedTitle(row.title, query));
   const line = row.line.map((part) => element("span", {}, part));
+  if (row.elsewhere) line.unshift(element("span", { className: "badge" }, label(`kind-${row.kind}`)));
   if (row.illustrative) line.unshift(element("span", { className: "badge badge--illustrative" }, illustrative));
   const shown = query.folded.length ? [element("p", { className: "result__excerpt" })] : [];
   const title = element("h2", { className: "result__title" }, link);

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
 from showcase.content.records.editing_access import EditingAccess
+from showcase.content.records.member_sites import MemberSite
 from showcase.content.schema.compounds import Many, MediaRef, Struct
 from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemCollector, invalid_value, key
 from showcase.content.schema.misplaced import InnerKeys
@@ -235,6 +236,11 @@ class SiteConfig:
     editing: EditingAccess | None = key(
         Struct(record=EditingAccess),
         N_("the forge that the page for editors writes to; if it is missing, there is no such page"),
+    )
+    sources: tuple[MemberSite, ...] = key(
+        Many(Struct(record=MemberSite)),
+        N_("other sites of this program whose models are listed here; the command fetch reads their open data"),
+        default=(),
     )
     page_size: int = key(
         Number(whole=True, least=1, most=200), N_("number of records on each page of a list"), default=36

@@ -37,8 +37,8 @@ def catalogue(searchables: Sequence[Searchable]) -> dict[str, Any]:
 
     A value is [id, label]; a unit's is [id, label, its parent's number or -1, numbers of the units it became
     part of, other names]. Columns name values by their numbers. `address` is the last part only, and "~" stands for the
-    words of the title in it; `folders` has that before, by kind. `day` counts from New Year of `year`, from 1970 where
-    there is none.
+    words of the title in it; `folders` has that before, by kind, in full for those of other sites. `day` counts from
+    New Year of `year`, from 1970 where there is none.
     """
     values = {name: _values(searchables, name) for name in FILTERS}
     numbers = {name: {value.id: number for number, value in enumerate(found)} for name, found in values.items()}
@@ -62,7 +62,8 @@ def catalogue(searchables: Sequence[Searchable]) -> dict[str, Any]:
         for each in values[UNIT]
     ]
     found = {each.kind: _folder(each) for each in searchables}
-    folders = {kind.id: found[kind.id] for kind in KINDS if kind.id in found}
+    ours = [kind.id for kind in KINDS if kind.id in found]
+    folders = {kind: found[kind] for kind in (*ours, *sorted(found.keys() - set(ours)))}
     return {"values": {**listed, UNIT: tree}, "folders": folders, "columns": columns}
 
 

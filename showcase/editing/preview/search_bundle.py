@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 
-from showcase.derive.search.searchable import searchables
+from showcase.derive.search.elsewhere import all_searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.derive.site import Site
 from showcase.editing.preview.previewed_site import PreviewedSite
@@ -49,7 +49,7 @@ class SearchBundle:
     def _make(self, site: Site) -> None:
         had = self._files is not None
         glossary = with_common_abbreviations(site.catalog.glossary)
-        self._files = search_index(searchables(site.catalog), glossary, self._leaves)
+        self._files = search_index(all_searchables(site.catalog), glossary, self._leaves)
         self._made_for = site
         if had:
             self.version += 1

@@ -14,8 +14,9 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, watch
 
 from showcase.content.files.site_files import CONFIG
+from showcase.content.records.member_sites import FOLDER as OF_MEMBERS
 
-FOLDERS = ("content", "static", "templates", "assets")
+FOLDERS = ("content", "static", "templates", "assets", OF_MEMBERS)
 OF_PROGRAM = ("templates", "assets")
 MOUNTS = Path("/proc/self/mountinfo")
 WATCHED = DefaultFilter(ignore_dirs=())

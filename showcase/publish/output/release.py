@@ -7,6 +7,7 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
+from showcase.content.records.member_sites import FOLDER
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.output.disk import flush_names
 from showcase.publish.output.exchange import exchange
@@ -44,7 +45,7 @@ def check_output(output: Path, site: Path, releases: int = 0) -> None:
 def _refusal(output: Path, site: Path, releases: int) -> str:
     """Return the code of the problem that stops `output` from being replaced; '' if nothing does."""
     place = output.resolve()
-    for own in (site / name for name in ("content", "site_config.yaml", "templates", "assets", "static")):
+    for own in (site / name for name in ("content", "site_config.yaml", "templates", "assets", "static", FOLDER)):
         if own.resolve() == place or place in own.resolve().parents or own.resolve() in place.parents:
             return "output-around-site"
     if current(output.absolute()):

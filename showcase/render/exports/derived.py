@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from showcase.content.entries import narrow
+from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Exemplar, Model
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.structs import StageEntry
-from showcase.derive.stages import stage_meaning
+from showcase.derive.stages import FUNNEL, stage_meaning
 from showcase.messages import N_
 from showcase.render.context import RenderContext
 from showcase.render.exports.columns import CODE, UNITS, Column, RowSource, Value, unit_label
@@ -35,6 +36,11 @@ def page_column(address: Callable[[RenderContext, str], str]) -> Column:
 def record_page_column(kind: str) -> Column:
     """Return the column of the page of a record."""
     return page_column(lambda context, record: context.routes.record(kind, record))
+
+
+def _former_pages(context: RenderContext, item: RowSource) -> Value:
+    base = context.site.catalog.config.base_url
+    return tuple(base + alias.lstrip("/") for alias in item.of(PageRecord).aliases)
 
 
 def unit_page_column() -> Column:
@@ -69,6 +75,11 @@ def _stage_label(context: RenderContext, item: RowSource) -> Value:
 
 def _stage_means(context: RenderContext, item: RowSource) -> Value:
     return context.site.progress[item.id].meaning
+
+
+def _reached(context: RenderContext, item: RowSource) -> Value:
+    steps = context.site.progress[item.id].steps
+    return tuple(step for step in FUNNEL if step in steps)
 
 
 def _entry_means(context: RenderContext, item: RowSource) -> Value:
@@ -143,6 +154,20 @@ PRESENT = (
         id="stage_label", type="string", heading=(PRESENT_STAGE,), help=LAST_STAGE, read=_stage_label, required=True
     ),
     Column(id="stage_means", type="string", heading=(STAGE_MEANS,), help=TAKEN_FOR, read=_stage_means),
+    Column(
+        id="reached",
+        type="list",
+        heading=(N_("Steps reached"),),
+        help=N_("every step that is counted for it: registered, carried-out, recognised, exemplary, copied"),
+        read=_reached,
+    ),
+)
+FORMER_PAGES = Column(
+    id="former_pages",
+    type="list",
+    heading=(N_("Former addresses"),),
+    help=N_("addresses that its page had before, and that lead to it"),
+    read=_former_pages,
 )
 MEANS = Column(id="means", type="string", heading=(STAGE_MEANS,), help=TAKEN_FOR, read=_entry_means)
 UNIT_NOW = (

@@ -17,6 +17,7 @@ from showcase.render.exports import items
 from showcase.render.exports.columns import DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
 from showcase.render.exports.counts import COUNTS
 from showcase.render.exports.derived import (
+    FORMER_PAGES,
     ID,
     LOGGED,
     MEANS,
@@ -119,7 +120,7 @@ TABLES: tuple[DataTable, ...] = (
         id=MODELS,
         title=N_("Models"),
         help=N_("The models published on this site, one a row."),
-        columns=(ID, *_all_of(Model), *PRESENT, *UNIT_NOW, record_page_column("model")),
+        columns=(ID, *_all_of(Model), *PRESENT, *UNIT_NOW, record_page_column("model"), FORMER_PAGES),
         items=items.records("model"),
         parts=(
             ("stages", STAGES, "model"),

@@ -26,7 +26,13 @@ def dataset_description(context: RenderContext) -> str:
         "%(count)s records are invented examples, marked in the column illustrative.",
         context.examples,
     )
-    return f"{text} {examples}" if context.examples else text
+    elsewhere = context.translate(
+        "The models of other sites that are listed here are not among them: "
+        "each of these sites has open data of its own."
+    )
+    return " ".join(
+        (text, *((examples,) if context.examples else ()), *((elsewhere,) if context.site.members.counts else ()))
+    )
 
 
 def column_title(context: RenderContext, column: Column) -> str:
