@@ -129,6 +129,27 @@ Nguyễn Văn A
     assert plan.pictures == {f"content/media/{stem}-1.png": picture(64, 48)}
 
 
+LONG_HEAD = (
+    "ĐẢNG ỦY XÃ ĐỒNG LÂM BAN XÂY DỰNG ĐẢNG Số 56-BC/ĐU",
+    "ĐẢNG CỘNG SẢN VIỆT NAM Đồng Lâm, ngày 28 tháng 11 năm 2025",
+)
+
+
+@pytest.mark.parametrize("head", [table(LONG_HEAD), paragraph(" ".join(LONG_HEAD))], ids=["table", "line"])
+def test_a_letterhead_hides_no_title(tmp_path: Path, head: str) -> None:
+    title = (bold("BÁO CÁO"), bold("Kết quả năm 2025"), paragraph("-----"))
+    plan = planned(tmp_path, word_file(head, *title, paragraph("Xã báo cáo như sau.")))
+    assert 'title: "Báo cáo Kết quả năm 2025"\n' in plan.record.content
+    assert "---" not in text_of(plan)
+
+
+def test_private_numbers_stay_in_the_word_file_and_are_told(tmp_path: Path) -> None:
+    words = "Liên hệ: đồng chí Bế Văn Nam, điện thoại 0912 888 999; văn phòng: 0204 3888 999."
+    plan = planned(tmp_path, word_file(bold("Kết quả"), paragraph(words)))
+    assert text_of(plan) == "Liên hệ: đồng chí Bế Văn Nam, điện thoại […]; văn phòng: 0204 3888 999."
+    assert codes(plan) == ["word-private-numbers"]
+
+
 def test_the_draft_passes_the_check_once_its_keys_are_filled_in(tmp_path: Path) -> None:
     plan = planned(tmp_path, word_file(*REPORT, pictures=(("png", picture(64, 48)),), notes=("Theo sổ của xã.",)))
     write_import(tmp_path / "site", plan, VI)

@@ -10,6 +10,8 @@ from itertools import islice, pairwise
 from showcase.problems import Problem, in_text, problem
 
 IDENTITY, TELEPHONE = "identity-number", "private-number"
+OMITTED = "[…]"
+"""What stands in a draft in the place of a number that was left out."""
 SHOWN = 3
 # What may stand between the digits of one number: signs of Markdown, dashes, brackets, a line's end; "&nbsp;" as NUL.
 GAP = "[ .()*\\\\\n\x00\u00a0\u00ad\u00b7\u2009\u202f\u2010-\u2015\u2212-]"

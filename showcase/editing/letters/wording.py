@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from showcase.content.privacy.numbers import IDENTITY, spans_of_numbers
+from showcase.content.privacy.numbers import IDENTITY, OMITTED, spans_of_numbers
 from showcase.content.rules.letters import MAIL
 from showcase.content.text.invisible import without_unseen
 from showcase.content.text.legacy_encodings import legacy_lines
@@ -15,7 +15,6 @@ from showcase.content.text.plain_values import element_in, in_plain_words, read_
 from showcase.markup import StartTag, read_fragment
 from showcase.messages import N_
 
-OMITTED = "[…]"
 DEEPEST = 4
 """How often html may stand within html."""
 SILENT = frozenset(("head", "iframe", "object", "script", "style", "template", "title", "blockquote"))

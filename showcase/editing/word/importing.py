@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from itertools import count
 from pathlib import Path
 
+from showcase.content.files.site_files import list_site
+from showcase.content.privacy.numbers import OMITTED, spans_of_numbers
+from showcase.content.reference_data import read_reference_data, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.editing.change_sets import IMPORT, save_or_refuse
 from showcase.editing.new_record import NewRecord, plan_record
@@ -93,11 +96,15 @@ def plan_import(
     except OSError as fault:
         raise ProblemFound(problem(Place(name), "file-unreadable", reason=fault.strerror or fault)) from None
     word = read_word(name, data)
+    offices = read_reference_data(list_site(site, vocabulary_names())).offices.numbers
     heading = title or markdown_of(word.html, str).title or file.stem
     record = plan_record(site, kind, heading, today, translations)
     pictures = _Pictures(site=site, name=name, stem=record.path.stem, read=word.pictures)
     found = markdown_of(word.html, pictures.line)
+    text, omitted = _without_numbers(found.text, offices)
     problems = list(word.problems) + pictures.problems
+    if omitted:
+        problems.append(problem(Place(name), "word-private-numbers", times=omitted, sign=OMITTED))
     if not (title or found.title):
         problems.append(problem(Place(name), "word-without-title", title=heading))
     if found.layouts:
@@ -106,11 +113,19 @@ def plan_import(
         problems.append(problem(Place(name), "word-pictures-undescribed", times=missing))
     return WordImport(
         name=name,
-        record=record.with_text(found.text),
+        record=record.with_text(text),
         found=found,
         pictures=pictures.made,
         problems=tuple(problems),
     )
+
+
+def _without_numbers(text: str, offices: Collection[str]) -> tuple[str, int]:
+    """Return `text` with a sign for each private number in it, and how many there were; those of `offices` stay."""
+    spans = list(spans_of_numbers(text, offices))
+    for _, start, end in reversed(spans):
+        text = text[:start] + OMITTED + text[end:]
+    return text, len(spans)
 
 
 def write_import(site: Path, plan: WordImport, translations: NullTranslations) -> None:

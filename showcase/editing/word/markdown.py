@@ -23,9 +23,11 @@ CHAPTER = re.compile(r"(?:[IVX]+|[A-Z])\s*[.)/]\s+\S|(?:Phần|PHẦN)\s+\w")
 SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]\s*\S")
 NOTE = re.compile(r"#?(?P<kind>foot|end)note-(?P<back>ref-)?(?P<number>\d+)")
 # What stands in tables without lines at the head and at the foot of a paper of state.
+LETTERHEAD = "letterhead"
 LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "noi nhan")
 # How a paragraph begins that is an item of a list, typed by hand.
 ITEM = re.compile(r"(?P<dash>[-–—+•])\s|(?P<number>\d{1,2}[.)/])\s|(?P<letter>[a-zđ][.)/])\s")
+RULE = re.compile(r"[-–—_*=~. ]*")  # a line drawn by hand below a title
 ACTIVE = re.compile(r"[\\*`\[<]|~~|==|\b_|_\b")
 SIGNS = re.compile(r"([\\*_`\[\]<>~=#])")
 
@@ -73,8 +75,9 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def process_tag(self, node: Any, parent_tags: Any = None) -> str:
         if node.name == "table":
-            if any(words in fold(node.get_text(" ")) for words in LAYOUT):
+            if _is_layout(node):
                 self.count["layout"] += 1
+                node["class"] = LETTERHEAD
                 _take_apart(node)
             else:
                 self.count["table"] += 1
@@ -105,13 +108,14 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         return self._heading(n + 1, words)
 
     def convert_p(self, el: Any, text: str, parent_tags: Any) -> str:
-        words = text.strip()
+        words, plain = text.strip(), el.get_text().strip()
         if {"td", "th"} & set(parent_tags):
             return f"\n{words}\n"
+        if RULE.fullmatch(plain) and not el.find("img"):
+            return ""
         if "li" in parent_tags or not _is_bold(el):
-            self.begun = self.begun or len(words) > LONGEST_ABOVE
+            self.begun = self.begun or (len(words) > LONGEST_ABOVE and not _is_layout(el))
             return str(super().convert_p(el, text, parent_tags))
-        plain = el.get_text().strip()
         level = _level(plain)
         if not self.begun and not self.styled and level != SECTION_LEVEL and not CHAPTER.match(plain):
             self.title.append(" ".join(plain.split()))
@@ -197,6 +201,12 @@ def _level(words: str) -> int:
     if CHAPTER.match(words) or words.isupper():
         return CHAPTER_LEVEL
     return SECTION_LEVEL if SECTION.match(words) else 0
+
+
+def _is_layout(element: Any) -> bool:
+    """Return whether an element is, or stands in, the head or foot of a paper of state, which no text begins with."""
+    above = element.find_parent(class_=LETTERHEAD)
+    return above is not None or any(words in fold(element.get_text(" ")) for words in LAYOUT)
 
 
 def _take_apart(table: Any) -> None:
