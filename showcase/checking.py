@@ -149,7 +149,7 @@ def back_link(language: str) -> str:
 def check_content(sources: SiteSources, options: BuildOptions) -> CheckedContent:
     """Resolve every reference and ask every rule. Raise BuildFailed where the content has errors."""
     content = look_at_content(sources, options)
-    if errors(content.warnings) or (options.strict and content.warnings):
+    if errors(content.warnings, options.strict):
         raise BuildFailed([*content.warnings, *sources.problems])
     return content
 

@@ -121,7 +121,7 @@ class CommandRun:
             raise AfterRelease(fault) if isinstance(found, BuildResult) else fault from None
         except KeyboardInterrupt as stop:
             raise Stopped.after_release(stop) if isinstance(found, BuildResult) else stop from None
-        stopped = found is None or bool(errors(problems) or (options["strict"] and problems))
+        stopped = found is None or bool(errors(problems, options["strict"]))
         return 1 if stopped else 0
 
     def _say(

@@ -109,7 +109,7 @@ def try_site(run: CheckRun, options: BuildOptions, workers: Workers, progress: P
 def _accepted(run: CheckRun, options: BuildOptions) -> CheckRun:
     """Return the run. Raise BuildFailed where its problems stop a build."""
     found = run.checked.warnings
-    if errors(found) or (options.strict and found):
+    if errors(found, options.strict):
         raise BuildFailed(found)
     return run
 

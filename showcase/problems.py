@@ -46,6 +46,13 @@ class Problem:
         """Return whether the problem stops the build (error) or is only reported (warning)."""
         return Severity.WARNING if self.downgraded else MESSAGES[self.code].severity
 
+    def severity_if(self, strict: bool) -> Severity:
+        """Return how serious the problem is where warnings stop a build if it is `strict`.
+
+        What a draft only lacks stops none: nothing of the draft is published.
+        """
+        return Severity.ERROR if strict and not self.downgraded else self.severity
+
     def value(self, name: str, default: str = "") -> str:
         """Return the value `name` of the sentence; `default` if the problem has no such value."""
         return dict(self.values).get(name, default)
@@ -77,9 +84,9 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     return Problem(place, code, tuple((name, str(value)) for name, value in values.items()))
 
 
-def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems that stop the build."""
-    return tuple(each for each in problems if each.severity is Severity.ERROR)
+def errors(problems: Iterable[Problem], strict: bool = False) -> tuple[Problem, ...]:
+    """Return the problems that stop the build, which may be `strict`."""
+    return tuple(each for each in problems if each.severity_if(strict) is Severity.ERROR)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -62,8 +62,9 @@ class Result:
 class Reporter:
     """Puts problems into words of one language.
 
-    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors; as text, warnings of a sort that
-    many files have are told once, unless `every` one is asked for. GitHub gets paths as its `checkout` has them.
+    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors, but for those of drafts. As text,
+    warnings of a sort that many files have are told once, unless `every` one is asked for. GitHub gets paths as its
+    `checkout` has them.
     """
 
     translations: NullTranslations
@@ -75,7 +76,7 @@ class Reporter:
 
     def severity(self, problem: Problem) -> Severity:
         """Return how serious a problem is in this run."""
-        return Severity.ERROR if self.strict else problem.severity
+        return problem.severity_if(self.strict)
 
     def where(self, problem: Problem) -> str:
         """Return path:line:column, as far as known."""

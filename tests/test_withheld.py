@@ -88,6 +88,16 @@ def test_what_a_draft_lacks_is_a_warning_and_the_draft_is_left_out(wanting: str,
         assert "nhap" not in checked.site.catalog.records["model"]
 
 
+def test_what_a_draft_lacks_does_not_stop_a_strict_build_of_the_rest(tmp_path: Path) -> None:
+    site = make_site(
+        tmp_path, {DRAFT: MODEL.replace("---\nBà con", "draft: true\n---\nBà con").replace("field:", "# field:")}
+    )
+    assert [each.code for each in check_site(site, strict=True).warnings] == ["missing-key"]
+    wrong = MODEL.replace("2024", "2027").replace("---\nBà con", "draft: true\n---\nBà con")
+    write_files(site, {DRAFT: wrong})
+    assert [each.code for each in problems_of(site, strict=True)] == ["year-in-future"]
+
+
 def test_a_draft_may_name_pictures_and_records_that_are_still_to_come(tmp_path: Path) -> None:
     keys = "draft: true\nimages: [{file: chua-co.jpg, alt: …}]\npeople: [chua-viet]\nconditions: …\n---\nBà con"
     text = MODEL.replace("---\nBà con", keys).replace("tự quản", "hoa") + "\n![](../media/chua-chup.jpg)\n"

@@ -11,12 +11,13 @@ from gettext import NullTranslations
 from itertools import chain, combinations
 
 from showcase.content.load import read_entry
+from showcase.content.privacy.numbers import OMITTED
 from showcase.content.prose.rendered import ProseOptions
 from showcase.content.records.data_files import LETTER
 from showcase.content.records.letters import FEWEST_SIGNS, MOST_SIGNS
 from showcase.content.rules.drafts import NOT_YET
 from showcase.editing.letters.received import ReceivedLetter
-from showcase.editing.letters.wording import OMITTED, WORDS, CleanText, clean_text
+from showcase.editing.letters.wording import WORDS, CleanText, clean_text
 from showcase.editing.typed_values import TypedValue, typed_key
 from showcase.problems import errors
 
