@@ -62,9 +62,9 @@ class Result:
 class Reporter:
     """Puts problems into words of one language.
 
-    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors, but for those of drafts. As text,
-    warnings of a sort that many files have are told once, unless `every` one is asked for. GitHub gets paths as its
-    `checkout` has them.
+    `prefix` stands before every path ("my-site/"); when `strict`, warnings are errors, but for those of drafts. As
+    text, warnings of a sort that many files have are told once, unless `every` one is asked for. GitHub gets paths as
+    its `checkout` has them.
     """
 
     translations: NullTranslations

@@ -14,7 +14,8 @@ from showcase.content.schema.compounds import Many, MediaRef, PeriodType, Record
 from showcase.content.schema.fields import DEFAULT_LANGUAGE, FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Flag, OldAddress, Url, Year
+from showcase.content.schema.reaching import Telephone
+from showcase.content.schema.scalars import Email, Flag, OldAddress, Url, Year
 from showcase.routes import Routes
 
 PLAIN = "".join(chr(sign) for sign in range(32, 127) if not chr(sign).isalnum() and chr(sign) not in " -.()/")
@@ -94,6 +95,8 @@ class KeyExamples:
         yield Number, "46"
         yield Flag, "true"
         yield Url, "https://example.org/"
+        yield Email, "lien-he@example.org"
+        yield Telephone, "024 0000 0000"
         yield OldAddress, self.routes.record(self.kind, "ten-cu")
 
     def _keys(self, type: Struct, required: bool = False) -> str:
