@@ -63,7 +63,7 @@ def consent(page: Page) -> None:
     """The agreement of a person, and what it covers."""
     page.get_by_role("link", name="+ Điển hình").click()
     page.locator("#f-name").fill("Nguyễn Văn An")
-    page.locator("#f-consent-date").fill("2026-05-05")
+    page.locator("#f-consent-date").fill("5/5/2026")
     page.get_by_label("Họ tên Được nêu họ tên.").check()
     page.get_by_label("Ảnh Được đăng ảnh.").check()
 
