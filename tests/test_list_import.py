@@ -882,6 +882,16 @@ def test_what_the_site_has_already_is_compared_and_left(site: Path, run: Run) ->
     assert "content/models/duong-tu-quan.md is about this already and says otherwise: field: Phát triển kinh tế" in said
 
 
+def test_a_title_that_the_site_has_of_another_year_is_told(site: Path, run: Run) -> None:
+    code, said = run(usual((1, "Tuyến đường tự quản", "xã Bình Minh", "VHXH", 2021, None), *LIST))
+    assert (code, len(keys(site))) == (0, 4)
+    assert said.count("is called like") == 1
+    assert (
+        "ds.xlsx!Sheet1!B2: warning: “Tuyến đường tự quản” is called like content/models/duong-tu-quan.md "
+        "(Xã Bình Minh, Tỉnh Sao Mai, 2024), but of another unit or year" in said
+    )
+
+
 def test_a_row_that_stands_twice_is_read_once(site: Path, run: Run) -> None:
     code, said = run(usual(LIST[0], LIST[0]))
     assert (code, set(keys(site))) == (0, {"trong-rau-sach"})

@@ -110,6 +110,10 @@ LISTS: dict[str, Message] = {
         N_("“{found}” stands in the list twice, with the same unit and year: see {other}. This row was not read."),
         N_("Delete one of the two rows; if they are two, tell them apart by their titles."),
     ),
+    "sheet-same-title": warning(
+        N_("“{found}” is called like {other} ({where}), but of another unit or year: it becomes a record of its own."),
+        N_("If it is the same one, delete the new file, and go on with the other; if not, leave both."),
+    ),
     # --- Cells ----------------------------------------------------------------------------------------------------
     "sheet-cell-lost": warning(
         N_("The cell holds no value but “{found}”."),

@@ -167,6 +167,14 @@ class RecordsThere:
         ]
         return found[0] if len(found) == 1 else None
 
+    def alike(self, record: ListedRecord) -> KnownRecord | None:
+        """Return the record with the title of a row that may be the same: the last of its unit, or the only one."""
+        found = self._by_title.get((record.kind, match_key(record.title)), [])
+        of_unit = [each for each in found if record.unit and each.unit == record.unit]
+        if of_unit:
+            return max(of_unit, key=lambda each: each.year or 0)
+        return found[0] if len(found) == 1 else None
+
 
 def _agree(record: ListedRecord, there: KnownRecord) -> bool:
     if record.kind == "news":

@@ -16,7 +16,7 @@ from showcase.editing.lists.matching import RecordsThere, memory_of, same_rows, 
 from showcase.editing.lists.memory import Memory, RememberedRow, free_path, remembered
 from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
 from showcase.editing.lists.remark_lines import missing_keys, remark_lines, with_remarks
-from showcase.editing.lists.site_now import SiteNow
+from showcase.editing.lists.site_now import KnownRecord, SiteNow
 from showcase.problems import Place, Problem, problem
 from showcase.translations import sentence
 from showcase.vietnamese import slug
@@ -119,6 +119,7 @@ class Planner:
                 self._remember(made, merge, record, base, known.path, refused)
             else:
                 self._new(made, record, taken, refused)
+                self._tell_alike(made, record, there.alike(record))
         for number in sorted({*range(len(rows))} - {*pairs.values()}):
             if rows[number].file not in self.site.withdrawn:
                 made.rows.append(rows[number])
@@ -187,6 +188,15 @@ class Planner:
         made.files[path] = with_remarks(text if kept.text else f"{text.rstrip()}\n", (), lines)
         made.rows.append(remembered(kept, path))
         made.counts[NEW] += 1
+
+    def _tell_alike(self, made: RecordPlan, record: ListedRecord, other: KnownRecord | None) -> None:
+        """Tell of a record of the site with the title of a new one."""
+        units = self.site.resolved.units
+        if other and other.path not in self.site.withdrawn:
+            unit = units.full_label(other.unit) if other.unit in units.units else ""
+            where = ", ".join(filter(None, (unit, str(other.year or "")))) or "?"
+            values = {"found": record.title, "other": other.path, "where": where}
+            made.problems.append(problem(record.place, "sheet-same-title", **values))
 
     def _names(self, record: ListedRecord) -> Iterator[str]:
         """Yield names for the file of a record, the best first."""
