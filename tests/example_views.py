@@ -83,7 +83,8 @@ def example(component: str, argument: str, name: str = "usual") -> Any:
 
 def made(kind: type[Any], value: Callable[[str, Any], object], given: Mapping[str, object] = {}) -> Any:
     """Return a `kind` whose fields are `given`, or else `value` of their name and type."""
-    types = get_type_hints(kind)
+    hints = get_type_hints(kind)
+    types = {each.name: hints[each.name] for each in fields(kind)}
     return kind(**{name: given[name] if name in given else value(name, each) for name, each in types.items()})
 
 

@@ -21,6 +21,7 @@ PAGES = {
     "report": "thong-ke/bao-cao/2023/",
     "data": "du-lieu/",
     "text": "gioi-thieu/",
+    "text-with-tables": "cach-doc-so-lieu/",
     "search": "tim-kiem/",
     "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",

@@ -219,3 +219,25 @@ def test_withdrawn_person_is_not_found(context: Page, site: str) -> None:
     context.goto(site + PAGES["search"] + "?q=Phạm+Thị+Lụa")
     context.wait_for_function("() => document.querySelector('#sec-status').textContent.length > 5")
     assert "Phạm Thị Lụa" not in context.locator("#sec-results").inner_text()
+
+
+def test_the_search_box_can_be_used_with_text_twice_as_large(chromium: Browser, site: str) -> None:
+    with chromium.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(site + PAGES["listing"])
+        page.evaluate(TWICE_THE_TEXT)
+        for each in page.locator(".masthead .search__row > *").all():
+            box = each.bounding_box()
+            assert box
+            assert box["width"] > 200
+            assert box["x"] + box["width"] <= 360
+
+
+def test_forced_colours_show_which_page_of_the_menu_is_open(chromium: Browser, site: str) -> None:
+    drawn = """() => [...document.querySelectorAll(".nav__link")].filter(each =>
+        getComputedStyle(each).borderBottomColor !== getComputedStyle(document.body).backgroundColor)
+        .map(each => each.textContent)"""
+    with chromium.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(site + PAGES["listing"])
+        assert page.evaluate(drawn) == ["Mô hình"]

@@ -42,6 +42,7 @@ def _filled_in(context: RenderContext, text: RenderedProse) -> Iterator[str | Pi
     """Yield HTML and pictures, with every link, picture and table as it stands on a page of this site."""
     shown = partial(_shown_address, context)
     linked = False
+    tables, number = sum(isinstance(each, TableStart) for each in text.parts), 0
     for part in text.parts:
         if isinstance(part, str):
             yield part
@@ -53,16 +54,20 @@ def _filled_in(context: RenderContext, text: RenderedProse) -> Iterator[str | Pi
             name, _ = media_named(part.literal, context.site.pictures)
             yield context.picture(name, part.alt) or part.tag
         elif isinstance(part, TableStart):
-            yield _frame(context, part, shown)
+            number += 1
+            yield _frame(context, part, shown, number if tables > 1 else 0)
         elif part is PartEnd.TABLE:
             yield "</div>"
         else:
             yield part.value if linked else ""
 
 
-def _frame(context: RenderContext, table: TableStart, shown: Callable[[str], str]) -> str:
+def _frame(context: RenderContext, table: TableStart, shown: Callable[[str], str], number: int) -> str:
+    """Return the start of the frame of a table; of several in a text each has a `number`, for frames are landmarks."""
     size = letter_size(table, lambda address: bool(shown(address)))
-    label = entities.escape(context.translate("Table"))
+    label = entities.escape(
+        context.translate("Table %(number)s", number=number) if number else context.translate("Table")
+    )
     return FRAME.format(label=label, small=f" table-frame--small-{size}" if size else "")
 
 

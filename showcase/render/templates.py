@@ -35,6 +35,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from showcase.content.schema.reaching import tel_address
 from showcase.render.frame import Chrome, PageHead
 from showcase.render.qr_code import qr_code
 from showcase.routes import Routes
@@ -320,6 +321,7 @@ def _filters(chrome: Chrome) -> dict[str, Callable[..., object]]:
         "isodate": date.isoformat,
         "timestamp": lambda day: f"{day.isoformat()}T00:00:00{chrome.utc_offset}",
         "qr": qr_code,
+        "tel": tel_address,
         "zalo": lambda address: _zalo(_url(chrome.base_url, address)),
     }
 

@@ -71,6 +71,15 @@ class _HeadingsBelowTitle(Treeprocessor):
             heading.tag = "h2"
 
 
+class _EmptyHeads(Treeprocessor):
+    """A treeprocessor: the empty corner of a table heads nothing, so it is a plain cell."""
+
+    def run(self, root: Element) -> None:
+        for cell in root.iter("th"):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
+
+
 class _Attributes(AttrListTreeprocessor):
     """A treeprocessor of attributes: only {: …}, {#id} and {.class} are such; a table takes those of the line below."""
 
@@ -144,5 +153,6 @@ class Dialect(Extension):
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)
         md.treeprocessors.register(_Abbreviations(md, kept), "abbr", 7)
         md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
+        md.treeprocessors.register(_EmptyHeads(md), "empty-heads", 14)
         md.treeprocessors.register(_Figures(md), "figures", 4)
         md.treeprocessors.register(LinesOfLinks(md), "lines-of-links", 2)
