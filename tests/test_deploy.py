@@ -199,6 +199,7 @@ def test_what_stops_in_the_middle_leaves_the_site_and_the_next_run_goes_on(
     [
         ("ssh: connect to host may.example port 22: Connection refused", 255, "Không kết nối được tới"),
         ("rsync: write failed on x: No space left on device (28)", 11, "đã đầy"),
+        ("rsync error: received SIGINT, SIGTERM, or SIGHUP (code 20)", 20, "bị ngắt giữa chừng"),
         ("sh: 1: rsync: not found", 127, "chưa có rsync"),
         ("mkdir: cannot create directory '/srv': Permission denied", 1, "Không ghi được vào"),
     ],

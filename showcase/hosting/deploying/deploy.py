@@ -179,10 +179,6 @@ class Deployment:
         state = self._state(told)
         try:
             yield state
-        except CannotMake:
-            with suppress(CannotMake):
-                self.place.run("drop")
-            raise
         finally:
             with suppress(CannotMake):
                 self.place.run("end")

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
@@ -23,11 +24,13 @@ NOT_UPLOADED = ("/.git", "/.guong-sang-*")
 OF_SSH = 255
 FULL = re.compile(r"No space left|[Qq]uota exceeded|ENOSPC")
 NO_RSYNC = re.compile(r"rsync: (?:command )?not found|rsync: No such file")
+CUT_OFF = re.compile(r"received SIGINT")
 NO_WAY = re.compile(r"connection unexpectedly closed|Connection (?:refused|timed out|reset)|Could not resolve")
 STAYS = N_("What is published there stays as it is.")
 NOT_REACHED = N_("%(target)s cannot be reached: %(reason)s.")
 REASONS: Sequence[tuple[re.Pattern[str], str]] = (
     (FULL, N_("The disk of %(target)s is full: make room there and run the command again.")),
+    (CUT_OFF, N_("The upload was cut off: run the command again, and it goes on from there.")),
     (NO_RSYNC, N_("The machine of %(target)s has no rsync: install it there and run the command again.")),
 )
 """Faults that may be told after others which they led to."""
@@ -76,7 +79,11 @@ class Place:
             missing = _("%(program)s is not installed on this machine: install it and run the command again.")
             raise CannotMake(missing % {"program": command[0]}) from None
         if done.returncode:
-            raise CannotMake(self._fault(done.stderr.decode("utf-8", "replace"), done.returncode))
+            told = done.stderr.decode("utf-8", "replace")
+            if FULL.search(told):
+                with suppress(CannotMake):
+                    self.run("drop")
+            raise CannotMake(self._fault(told, done.returncode))
         return done.stdout.decode("utf-8", "surrogateescape")
 
     def _fault(self, told: str, code: int) -> str:
