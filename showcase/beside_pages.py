@@ -10,6 +10,7 @@ from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.leaves import Leaves
 from showcase.messages import N_
 from showcase.progress import Progress
+from showcase.publish.linked_facets import linked_facet_files
 from showcase.publish.search_index import FOLDER, begun_search_index
 from showcase.render.context import RenderContext
 from showcase.render.exports.files import data_files
@@ -29,7 +30,8 @@ def begun_beside_pages(context: RenderContext, leaves: Leaves, progress: Progres
 
         def files() -> dict[str, bytes]:
             progress.stage(N_("Making the search index"), len(found))
-            return {f"{FOLDER}/{name}": data for name, data in end().items()}
+            made = {**end(), **linked_facet_files(context, found)}
+            return {f"{FOLDER}/{name}": data for name, data in made.items()}
 
         return files
 

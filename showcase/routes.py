@@ -68,8 +68,15 @@ CHAPTERS = {
     "declared": Segment("cong-bo", "published"),
     "views": Segment("luot-xem", "views"),
     "reports": Segment("bao-cao", "reports"),
+    "coverage": Segment("do-phu", "coverage"),
 }
 """Pages of statistics, by their ids."""
+COVERED = {
+    "units": Segment("tat-ca", "all"),
+    "with-models": Segment("co-mo-hinh", "with-models"),
+    "without-models": Segment("chua-co-mo-hinh", "without-models"),
+}
+"""What is listed of today's units, by the columns of their tally."""
 DATA_TABLES = {
     **{each.folder: each.segment for each in RECORDS},
     "stages": Segment("giai-doan", "stages"),
@@ -180,6 +187,10 @@ class Routes:
     def members(self, member: str = "") -> str:
         """Return the address of the page of all member sites, or of that of one of them."""
         return self.below(MEMBERS, member)
+
+    def coverage(self, column: str, unit_type: str = "") -> str:
+        """Return the address of the list of today's units of a `column`, a key of COVERED, of one type or all."""
+        return self.statistics("coverage", self.below(COVERED[column], unit_type).strip("/"))
 
     @property
     def data(self) -> str:

@@ -170,7 +170,7 @@ def realistic_cases() -> tuple[Case, ...]:
 
 def search_filters() -> dict[str, object]:
     """Return the filters and the kinds of the search page."""
-    return dict(zip(("filters", "kinds"), search_words(str), strict=True))
+    return dict(zip(("filters", "kinds", "linked"), search_words(str), strict=True))
 
 
 # --- With nothing ------------------------------------------------------------------------------------------

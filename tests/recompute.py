@@ -133,7 +133,7 @@ def check_state(data: Data, row: Row) -> str:
 
 def effect(row: Row) -> str:
     told = {True: "effective", False: "not-effective", None: "not-said"}[row["last_checked_still_effective"]]
-    return told if row["last_checked_date"] else "not-checked"
+    return told if row["last_checked_date"] else "ended-unchecked" if row["stage_means"] in OVER else "never"
 
 
 def gaps(data: Data, row: Row) -> dict[str, bool]:

@@ -361,6 +361,22 @@ def test_a_bundle_that_does_not_load_is_told(page: Page, site: Site) -> None:
     assert ask(page, "duong lang") == "2 results"
 
 
+def test_a_link_of_a_figure_lists_the_records_it_counts(site: Site, page: Page) -> None:
+    """What is counted has a file of its own, which nobody loads who only searches."""
+    step = ["Bước đã đạt", [["recognised", "Được công nhận", [1, 2]], ["none", "Chưa", []]]]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/facets/" in request.url else None)
+    page.route("**/search-index/facets/step.json", lambda route: route.fulfill(json=step))
+    page.goto(site.address)
+    everything = settled(page)
+    assert asked == []
+    page.goto(f"{site.address}?step=recognised")
+    assert settled(page) == "2 results"
+    assert "Được công nhận" in page.inner_text("#sec-chosen")
+    page.get_by_role("checkbox", name="Được công nhận").click()
+    page.wait_for_function(f"document.getElementById('sec-status').textContent === {everything!r}")
+
+
 def test_the_page_helps_without_javascript(chromium: Browser, site: Site) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

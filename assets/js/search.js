@@ -1,5 +1,5 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
-import { inOrder, openCatalogue } from "./search/catalogue.js";
+import { inOrder, openCatalogue, openLinked } from "./search/catalogue.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
 import { readQuery } from "./search/words.js";
@@ -16,7 +16,8 @@ const [form, frame, filters, chips, status, note, sorting, select, list, help, p
 ].map((id) => document.getElementById(id));
 const [say, input, pageTitle] = [words.dataset, form.elements.q, document.title];
 const { base, bundle } = form.dataset;
-const facetNames = say.facets.split(" "); // in the order shown
+const linkedNames = say.linked.split(" "); // facets that only links choose
+const facetNames = [...say.facets.split(" "), ...linkedNames]; // in the order shown
 const label = (name) => words.getAttribute(`data-${name}`);
 const [number, plural] = [Intl.NumberFormat, Intl.PluralRules].map((Kind) => new Kind(document.documentElement.lang));
 const counted = (count) => (plural.select(count) === "one" ? say.one : say.other).replace("{count}", number.format(count));
@@ -41,6 +42,7 @@ function addressOf({ typed, chosen, sort, page }) {
 
 const catalogue = openCatalogue(bundle);
 const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative, label };
+const loadLinked = openLinked(bundle);
 const texts = new Texts(drawing.base, bundle);
 let [state, waiting, typing, latest, rested, answer, facets, engine] = [readAddress(), 0, false, 0, 0, {}, undefined, undefined];
 
@@ -138,6 +140,7 @@ async function run() {
   document.title = asked.typed.trim() ? `${asked.typed.trim()} \u2013 ${pageTitle}` : pageTitle;
   try {
     const whole = await catalogue();
+    await loadLinked(whole, linkedNames.filter((name) => asked.chosen[name].length));
     const finding = found(asked, query);
     if (query.folded.length && await Promise.race([finding, pause(SOON)]) === undefined) await preview(asked, query, ticket);
     const got = await finding;

@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from showcase.content.records.records import KINDS
 from showcase.derive.facets import search_facets
+from showcase.derive.search.linked import linked_ids
+from showcase.derive.tallies.tally import SUM
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
+from showcase.render.counted import counted_figure
 from showcase.render.exports.data_page import data_page
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
 from showcase.render.listings import (
+    directory_link,
     facet_directories,
     facet_groups,
     facet_links,
@@ -25,11 +29,13 @@ from showcase.render.most_read import most_read_of_all, period_counted
 from showcase.render.parts import Link
 from showcase.render.policies import form_origin
 from showcase.render.record_pages import record_outlines, record_pages
+from showcase.render.statistics.figures import HeadlineFigure
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
 from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView
 from showcase.routes import NOT_FOUND
 
+Words = tuple[tuple[str, str], ...]
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
 
 
@@ -47,6 +53,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
     people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
     news = [entry for entry in site.news() if entry.record.featured][:1]
     news += [entry for entry in site.news() if entry not in news]
+    units = unit_links(context)[:MOST_UNITS]
     view = HomeView(
         fields=tuple(
             replace(context.term("field", field), count=site.facets.count("field", field))
@@ -56,7 +63,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
         featured=tuple(card_of(context, entry) for entry in featured[:MOST_FEATURED]),
         people=tuple(card_of(context, entry) for entry in people[:MOST_PEOPLE]),
         news=tuple(card_of(context, entry) for entry in news[:MOST_NEWS]),
-        units=unit_links(context)[:MOST_UNITS],
+        units=(*units, directory_link(context, "unit")) if units else (),
         picked=bool(picked),
         most_read=most_read,
         period=period_counted(context) if most_read else "",
@@ -72,37 +79,32 @@ def _home(context: RenderContext) -> Iterator[Page]:
     yield Page(head, "pages/home.html", view)
 
 
-def _headline(context: RenderContext) -> tuple[Link, ...]:
-    site = context.site
-    units = sum(1 for ids in site.facets.unit_records.values() if ids)
-    return (
-        Link(context.translate("models"), context.routes.listing("model"), len(site.models())),
-        Link(context.translate("exemplary people"), context.routes.listing("person"), len(site.people())),
-        Link(
-            context.translate("models recognised"),
-            context.routes.statistics(),
-            context.tallies["steps"].count("recognised", "models"),
-        ),
-        Link(context.translate("units with models"), context.facet_address("unit"), units),
+def _headline(context: RenderContext) -> tuple[HeadlineFigure, ...]:
+    figures = (
+        ("steps:registered:models", context.translate("models")),
+        (f"by-field:{SUM}:people", context.translate("exemplary people")),
+        ("steps:recognised:models", context.translate("models recognised")),
+        (f"coverage:{SUM}:with-models", context.translate("current units with models")),
     )
+    return tuple(HeadlineFigure(counted_figure(context, key), label) for key, label in figures)
 
 
 def _search(context: RenderContext) -> Iterator[Page]:
     title = context.translate("Search")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
-    filters, kinds = search_words(context.translate)
+    filters, kinds, linked = search_words(context.translate)
     description = context.translate("Search models, people, news and documents; typing without tone marks works too.")
     yield Page(
         PageHead(kind="search", address=context.routes.search, title=title, description=description, crumbs=crumbs),
         "pages/search.html",
-        SearchView(facet_groups(context), filters, (*kinds, *member_kinds(context))),
+        SearchView(facet_groups(context), filters, (*kinds, *member_kinds(context)), linked),
     )
 
 
-def search_words(translate: Callable[[str], str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """Return the filters of the search and the kinds of records, each as its id and its words."""
+def search_words(translate: Callable[[str], str]) -> tuple[Words, Words, tuple[str, ...]]:
+    """Return the filters of the search and the kinds of records, as ids and their words, and the linked facets."""
     filters = [("kind", translate("Kind")), *((each.id, translate(each.label)) for each in search_facets())]
-    return tuple(filters), tuple((each.id, translate(each.plural)) for each in KINDS)
+    return tuple(filters), tuple((each.id, translate(each.plural)) for each in KINDS), linked_ids()
 
 
 def _feedback(context: RenderContext) -> Iterator[Page]:

@@ -255,11 +255,13 @@ class CountedFigure:
     """A counted figure: its value, and the key by which anyone can count it again from the published data.
 
     A key names a cell of a tally, "by-field:phat-trien-kinh-te:models" ("*": the sum of the rows); cells are joined by
-    "+" for a sum, and by "/" before the last for a share, which is then shown in per cent.
+    "+" for a sum, and by "/" before the last for a share, which is then shown in per cent. `address` is where the
+    records are that it counts, '' where none are.
     """
 
     value: float
     key: str
+    address: str = ""
 
     @property
     def share(self) -> bool:

@@ -175,10 +175,15 @@ class FeedbackView:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """pages/directory.html: all values of one facet with their counts, perhaps in named groups."""
+    """pages/directory.html: all values of one facet with their counts, perhaps in named groups.
+
+    With a `pager` it is a page of a long list, which is set in columns.
+    """
 
     intro: str
     groups: tuple[FacetGroup, ...]
+    columns: bool = False
+    pager: Pager | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +256,7 @@ class HomeView:
     """
 
     fields: tuple[Link, ...]
-    headline: tuple[Link, ...]
+    headline: tuple[HeadlineFigure, ...]
     featured: tuple[Card, ...]
     people: tuple[Card, ...]
     news: tuple[Card, ...]
@@ -301,12 +306,14 @@ class MemberView:
 class SearchView:
     """pages/search.html: what a reader without JavaScript can still browse, and the words of the filters.
 
-    `filters` and `kinds` are pairs of an id and the words for it, in the order shown.
+    `filters` and `kinds` are pairs of an id and the words for it, in the order shown; `linked` are ids of facets that
+    figures lead to.
     """
 
     browse: tuple[FacetGroup, ...]
     filters: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
+    linked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

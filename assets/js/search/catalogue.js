@@ -94,7 +94,25 @@ function unpack({ values, folders, columns, words, phrases, glossary, compounds 
   const shorts = glossary.map(([short, long]) => [comparable(short), comparable(long)]);
   const apart = compounds.apart.map(readCompound).sort((one, other) => one.joined.length - other.joined.length);
   const joined = new Set(compounds.joined.map((text) => foldedWords(text).join(" ")));
-  return { rows, options, terms, words, phrases, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+  return { rows, options, titles: {}, terms, words, phrases, compounds: { apart, joined }, glossary: shorts, units: new Map(units.map((unit) => [unit.id, unit])) };
+}
+
+// A linked facet: what figures lead to. Its records are in a file of its own, as steps from row to row.
+async function readLinked(bundle, { rows, options, titles }, name) {
+  const [title, values] = await fetchFile(`${bundle}facets/${name}.json`, "json", { cache: "no-cache" });
+  rows.forEach((row) => { row.values[name] = []; });
+  for (const [id, , steps] of values) {
+    let at = 0;
+    for (const step of steps) rows[at += step].values[name].push(id);
+  }
+  [titles[name], options[name]] = [title, values];
+}
+
+// Gives a function that loads the linked facets of these names, each once.
+export function openLinked(bundle) {
+  const loaded = new Map();
+  const load = (whole, name) => loaded.get(name) ?? loaded.set(name, once(() => readLinked(bundle, whole, name))).get(name);
+  return (whole, names) => Promise.all(names.map((name) => load(whole, name)()));
 }
 
 // Gives a function that loads the catalogue when it is first called; all who ask for it share one.

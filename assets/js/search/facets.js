@@ -11,7 +11,7 @@ export const passes = (row, chosen) => !Object.keys(chosen).some((name) => misse
 function count(rows, chosen) {
   const names = Object.keys(chosen);
   const counts = Object.fromEntries(names.map((name) => [name, new Map()]));
-  const add = (row, name) => row.values[name].forEach((id) => counts[name].set(id, (counts[name].get(id) ?? 0) + 1));
+  const add = (row, name) => row.values[name]?.forEach((id) => counts[name].set(id, (counts[name].get(id) ?? 0) + 1));
   for (const row of rows) {
     const missed = names.filter((name) => misses(row, chosen, name));
     if (missed.length === 0) names.forEach((name) => add(row, name));
@@ -54,7 +54,7 @@ export class Facets {
     if (counts.size < 2 && !picked) return [];
     const items = name === "unit" ? this.tree(shown, counts, chosen.unit)
       : this.catalogue.options[name].filter(([id]) => shown(id)).map(([id]) => element("li", {}, this.choice(name, id, `${name}-${id}`, counts, chosen)));
-    const title = this.words(`facet-${name}`);
+    const title = this.words(`facet-${name}`) ?? this.catalogue.titles[name];
     const summary = element("summary", { id: `facet-${name}` }, element("span", { className: "facet__name" }, title));
     if (picked) summary.append(" ", element("span", { className: "facet__chosen" }, this.number(picked)));
     const values = element("ul", { className: "choices", role: "list" }, ...items);

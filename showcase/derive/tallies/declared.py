@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from showcase.content.entries import Entry
+from showcase.content.records.records import Exemplar
 from showcase.content.records.statistics import Statistic
 from showcase.derive.site import Site
 from showcase.derive.tallies.plain import year_of
@@ -22,7 +24,7 @@ COUNTED = {"models": ("models",), "exemplars": ("people",), "both": ("models", "
 def beside_declared(site: Site) -> Tally:
     """Count what is recorded here of the unit and years of each declared total that can be counted here at all."""
     found = tuple(
-        Row(entry.id, (_counted(site, entry.record),))
+        Row(entry.id, (len(counted_beside(site, entry.record)),))
         for entry in site.catalog.statistics
         if is_comparable(entry.record)
     )
@@ -43,16 +45,21 @@ def is_comparable(record: Statistic) -> bool:
     return whole_years and record.total is not None and record.measure in COUNTED_MEASURES and record.counts in COUNTED
 
 
-def _counted(site: Site, record: Statistic) -> int:
+def counted_beside(site: Site, record: Statistic) -> tuple[Entry[Exemplar], ...]:
+    """Return the records here of what a declared total counts; none where it cannot be counted here."""
+    if not is_comparable(record):
+        return ()
     covered, kinds = site.facets.covers[record.unit], COUNTED[record.counts]
     step = COUNTED_MEASURES[record.measure]
-    years = [
-        first_years(site, entry).get(step)
-        for entry in site.models()
-        if "models" in kinds and entry.record.unit in covered
+    models = site.models() if "models" in kinds else ()
+    people = site.people() if "people" in kinds else ()
+    dated: list[tuple[Entry[Exemplar], str | None]] = [
+        *((entry, first_years(site, entry).get(step)) for entry in models),
+        *((entry, year_of(entry)) for entry in people),
     ]
-    years += [year_of(entry) for entry in site.people() if "people" in kinds and entry.record.unit in covered]
-    return sum(1 for year in years if year is not None and _within(year, record))
+    return tuple(
+        entry for entry, year in dated if entry.record.unit in covered and year is not None and _within(year, record)
+    )
 
 
 def _within(year: str, record: Statistic) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from showcase.content.entries import Entry, holds
-from showcase.content.records.records import Exemplar, Model
+from showcase.content.records.records import Exemplar, Model, Person
+from showcase.content.records.structs import AwardEntry
 from showcase.derive.site import Site
 from showcase.derive.tallies.tally import NONE, SEVERAL, Row, Tally, crossed, rows, years
 
@@ -61,7 +62,7 @@ def by_stage(site: Site) -> Tally:
 def by_subject(site: Site) -> Tally:
     """Count models by what was registered; one that does not say is a model."""
     subjects = term_ids(site, "subject")
-    found = Counter(entry.record.subject or subjects[0] for entry in site.models())
+    found = Counter(subject_of(site, entry) for entry in site.models())
     return Tally(
         id="by-subject", counts=MODELS, by="subject", across="measure", columns=(MODELS,), rows=rows(subjects, found)
     )
@@ -100,8 +101,7 @@ def awards_by_year(site: Site) -> Tally:
     given = [
         (str(award.year or NONE), award.form)
         for entry in (*site.models(), *site.people())
-        if not (holds(entry, Model) and site.progress[entry.id].revoked)
-        for award in entry.record.award
+        for award in awards_given(site, entry)
     ]
     found = crossed(Counter(given), years([year for year, _ in given]), forms)
     return Tally(id="awards-by-year", counts="awards", by="year", across="award", columns=forms, rows=found)
@@ -142,8 +142,19 @@ def _holders(site: Site, vocabulary: str, values: Callable[[Site, Entry[Exemplar
 
 
 def _forms(site: Site, entry: Entry[Exemplar]) -> Iterable[str]:
+    return (each.form for each in awards_given(site, entry))
+
+
+def awards_given(site: Site, entry: Entry[Exemplar]) -> tuple[AwardEntry, ...]:
+    """Return the awards of a record that count: no revoked ones, and none that a person did not agree to show."""
     revoked = holds(entry, Model) and site.progress[entry.id].revoked
-    return () if revoked else (each.form for each in entry.record.award)
+    withheld = holds(entry, Person) and "achievement" not in entry.record.consent.scope
+    return () if revoked or withheld else entry.record.award
+
+
+def subject_of(site: Site, entry: Entry[Model]) -> str:
+    """Return what was registered: where a record does not say, a model."""
+    return entry.record.subject or term_ids(site, "subject")[0]
 
 
 def field_of(entry: Entry[Exemplar]) -> str:

@@ -10,7 +10,7 @@ from showcase.content.records.records import Model
 from showcase.derive.site import Site
 from showcase.derive.stages import FUNNEL
 from showcase.derive.tallies.plain import COUNTED_KINDS, field_of, is_recognised, rows_by_kind, term_ids, year_of
-from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, rows, years
+from showcase.derive.tallies.tally import NESTED, NONE, Row, Tally, crossed, years
 
 WHOLE = ("own", *COUNTED_KINDS)
 
@@ -63,20 +63,35 @@ def highest_units(site: Site) -> Mapping[str, str]:
 
 def coverage(site: Site) -> Tally:
     """Count today's units by type: all, those that have a model (or a part or predecessor that has), the others."""
-    register, groups = site.catalog.units, site.facets.groups["unit"]
-    standing = [id for id in register.units if register.stands(id, site.catalog.today)]
-    every = Counter(register.units[id].type for id in standing)
-    covered = Counter(register.units[id].type for id in standing if groups[id])
-    types = [each for each in site.catalog.vocabularies["unit-type"].terms if every[each]]
-    columns = ("units", "with-models", "without-models")
+    listed = units_of_coverage(site)
+    every = listed["units"]
     return Tally(
         id="coverage",
         counts="units",
         by="unit-type",
         across="measure",
-        columns=columns,
-        rows=rows(types, every, covered, every - covered),
+        columns=tuple(listed),
+        rows=tuple(Row(each, tuple(len(found.get(each, ())) for found in listed.values())) for each in every),
     )
+
+
+def units_of_coverage(site: Site) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the units of each column of the coverage by their type, types in the order of the vocabulary."""
+    register, groups = site.catalog.units, site.facets.groups["unit"]
+    standing = [id for id in register.units if register.stands(id, site.catalog.today)]
+    columns = {
+        "units": standing,
+        "with-models": [id for id in standing if groups[id]],
+        "without-models": [id for id in standing if not groups[id]],
+    }
+    return {column: _by_type(site, units) for column, units in columns.items()}
+
+
+def _by_type(site: Site, units: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {type: [] for type in site.catalog.vocabularies["unit-type"].terms}
+    for unit in units:
+        found[site.catalog.units.units[unit].type].append(unit)
+    return {type: tuple(listed) for type, listed in found.items() if listed}
 
 
 def units_by_field(site: Site) -> Tally:

@@ -15,7 +15,7 @@ from showcase.derive.tallies.tally import OVERLAPPING, Tally, rows
 
 LATEST, OVERDUE, NEVER, ENDED = "within-a-year", "over-a-year", "never", "ended"
 CHECKS = (LATEST, OVERDUE, NEVER, ENDED)
-EFFECTS = ("effective", "not-effective", "not-said", "not-checked")
+EFFECTS = ("effective", "not-effective", "not-said", NEVER, "ended-unchecked")
 FINISHED = ("not-carried-out", "ended", "revoked")
 
 
@@ -28,8 +28,8 @@ def by_last_check(site: Site) -> Tally:
 
 
 def by_effect(site: Site) -> Tally:
-    """Count models by what their last check said of their effect."""
-    found = Counter(_effect(entry) for entry in site.models())
+    """Count models by what their last check said of their effect; of those never checked, the ended ones apart."""
+    found = Counter(effect_state(site, entry) for entry in site.models())
     return Tally(
         id="by-effect", counts="models", by="state", across="measure", columns=("models",), rows=rows(EFFECTS, found)
     )
@@ -74,10 +74,11 @@ def models_by_gap(site: Site) -> Mapping[str, tuple[Entry[Model], ...]]:
     return {gap: tuple(entry for entry in site.models() if found(site, entry)) for gap, found in GAPS.items()}
 
 
-def _effect(entry: Entry[Model]) -> str:
+def effect_state(site: Site, entry: Entry[Model]) -> str:
+    """Return which of EFFECTS a model is in; NEVER means the same as in CHECKS."""
     checked = entry.record.last_checked
     if not checked:
-        return "not-checked"
+        return "ended-unchecked" if check_state(site, entry) == ENDED else NEVER
     return {True: "effective", False: "not-effective", None: "not-said"}[checked.still_effective]
 
 
@@ -117,7 +118,7 @@ GAPS: Mapping[str, Callable[[Site, Entry[Model]], bool]] = {
     "registered-only": lambda site, entry: only_registered(entry, site.progress[entry.id], site.catalog.today),
     "never-checked": lambda site, entry: check_state(site, entry) == NEVER,
     "check-overdue": lambda site, entry: check_state(site, entry) == OVERDUE,
-    "not-effective": lambda _site, entry: _effect(entry) == "not-effective",
+    "not-effective": lambda site, entry: effect_state(site, entry) == "not-effective",
     "copied-by-nobody-here": _copied_by_nobody,
     "copied-but-not-said": _copied_unsaid,
 }

@@ -10,7 +10,9 @@ from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.derive.site import Site
 from showcase.editing.preview.previewed_site import PreviewedSite
 from showcase.leaves import Leaves
+from showcase.publish.linked_facets import linked_facet_files
 from showcase.publish.search_index import FOLDER, search_index
+from showcase.render.context import RenderContext
 from showcase.render.renderer import path_of
 
 
@@ -34,7 +36,7 @@ class SearchBundle:
         with self._lock:
             running = self._thread is not None and self._thread.is_alive()
             if not running and self._made_for is not site.run.checked.site:
-                self._thread = threading.Thread(target=self._make, args=(site.run.checked.site,), daemon=True)
+                self._thread = threading.Thread(target=self._make, args=(site.run.checked.context,), daemon=True)
                 self._thread.start()
             return self._thread
 
@@ -46,10 +48,12 @@ class SearchBundle:
             thread.join()
         return (self._files or {}).get(path.removeprefix(f"{FOLDER}/"))
 
-    def _make(self, site: Site) -> None:
+    def _make(self, context: RenderContext) -> None:
+        site = context.site
         had = self._files is not None
         glossary = with_common_abbreviations(site.catalog.glossary)
-        self._files = search_index(all_searchables(site.catalog), glossary, self._leaves)
+        found = all_searchables(site.catalog)
+        self._files = {**search_index(found, glossary, self._leaves), **linked_facet_files(context, found)}
         self._made_for = site
         if had:
             self.version += 1

@@ -62,36 +62,25 @@ def _sections(
 
 def _headline(statistics: StatisticsContext) -> tuple[HeadlineFigure, ...]:
     """Return the story in six figures."""
-    translate, routes = statistics.context.translate, statistics.context.routes
+    translate = statistics.context.translate
     models, units = "steps:registered:models", f"coverage:{SUM}:units"
     rows = (
-        (models, translate("models registered"), routes.listing("model"), ""),
-        ("steps:recognised:models", translate("models recognised"), routes.statistics("years"), models),
-        (f"by-field:{SUM}:people", translate("exemplary people"), routes.listing("person"), ""),
-        (
-            f"coverage:{SUM}:with-models",
-            translate("of current units have models"),
-            routes.statistics("units"),
-            units,
-        ),
-        ("replication:pairs:number", translate("times a model was copied"), routes.statistics("copies"), ""),
-        (
-            "by-last-check:within-a-year:models",
-            translate("models checked within a year"),
-            routes.statistics("quality"),
-            models,
-        ),
+        (models, translate("models registered"), ""),
+        ("steps:recognised:models", translate("models recognised"), models),
+        (f"by-field:{SUM}:people", translate("exemplary people"), ""),
+        (f"coverage:{SUM}:with-models", translate("current units with models"), units),
+        ("replication:pairs:number", translate("times a model was copied"), ""),
+        ("by-last-check:within-a-year:models", translate("models checked within a year"), models),
     )
     return tuple(
         HeadlineFigure(
             statistics.count(key),
             label,
-            address,
             statistics.sentence(N_("out of %(whole)s (%(share)s)"), {"whole": total, "share": f"{key}/{total}"})
             if total and statistics.count(total).value
             else (),
         )
-        for key, label, address, total in rows
+        for key, label, total in rows
     )
 
 

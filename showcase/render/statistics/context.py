@@ -10,6 +10,7 @@ from showcase.derive.charts import COLUMNS, ChartData, all_charts, leading
 from showcase.derive.tallies import Tallies
 from showcase.derive.tallies.tally import NONE, counts_by_key, value
 from showcase.render.context import RenderContext
+from showcase.render.counted import counted_figure
 from showcase.render.parts import CountedFigure, Link, SentenceParts
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -37,7 +38,7 @@ class StatisticsContext:
     def count(self, key: str) -> CountedFigure:
         """Return the figure of `key`. `tally.value` describes the form of keys."""
         counted = self.counts.get(key)
-        return CountedFigure(value(self.tallies, key) if counted is None else counted, key)
+        return counted_figure(self.context, key, value(self.tallies, key) if counted is None else counted)
 
     def sentence(self, message: str, figures: Mapping[str, str], **words: str) -> SentenceParts:
         """Return `message`, translated, with the counted `figures` (keys by place) and `words` in its places."""

@@ -11,11 +11,10 @@ from showcase.render.parts import CountedFigure, Link, SentenceParts
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFigure:
-    """A figure that opens a page: what it counts, the page it leads to ('' for none), and what it is a share of."""
+    """A figure that opens a page: what it counts, and what it is a share of."""
 
     count: CountedFigure
     label: str
-    address: str = ""
     of: SentenceParts = ()
 
 

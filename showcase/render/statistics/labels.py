@@ -15,11 +15,11 @@ from showcase.render.statistics.context import StatisticsContext
 FACETS = tuple(each.id for each in listed_facets())
 LABELS = ("level", "subject", "unit-type")
 WORDS: Mapping[str, str] = {
-    "registered": N_("Registered"),
-    "carried-out": N_("Carried out"),
+    "registered": N_("Has been registered"),
+    "carried-out": N_("Has been carried out"),
     "recognised": N_("Recognised"),
-    "exemplary": N_("Exemplary"),
-    "copied": N_("Copied by others"),
+    "exemplary": N_("Has been chosen as exemplary"),
+    "copied": N_("Marked as copied by others"),
     "models": N_("Models"),
     "people": N_("People"),
     "own": N_("Its own models"),
@@ -28,7 +28,7 @@ WORDS: Mapping[str, str] = {
     "without-models": N_("Without models"),
     "number": N_("Number"),
     "copies": N_("Models that copied it"),
-    "originals": N_("Models that were copied"),
+    "originals": N_("Models with copies recorded here"),
     "pairs": N_("Times a model was copied"),
     "pairs-across-units": N_("Of these, by another unit"),
     "counted": N_("Counted here"),
@@ -39,7 +39,7 @@ WORDS: Mapping[str, str] = {
     "effective": N_("Still effective"),
     "not-effective": N_("No longer effective"),
     "not-said": N_("Checked, effect not stated"),
-    "not-checked": N_("Not checked yet"),
+    "ended-unchecked": N_("Ended without having been checked"),
 }
 REPLICATION = {"copies": N_("Models that are copies")}
 GAPS: Mapping[str, str] = {
