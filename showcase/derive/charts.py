@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from showcase.derive.stages import FUNNEL
 from showcase.derive.tallies import Tallies
@@ -16,17 +17,24 @@ LEADS, TIED = "leads", "tied"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of a chart: which sentence, the keys of the figures in it, and the row and column it names."""
+    """A finding of a chart: which sentence, the keys of the figures in it, and all rows of which it is true.
+
+    Of findings about cells, `columns` has the column of each of `rows`.
+    """
 
     code: str
     figures: Mapping[str, str] = field(default_factory=dict)
-    row: str = ""
-    column: str = ""
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartData:
-    """Rows of a tally to be drawn in one column of it, or in two where the second is a part of the first."""
+    """Rows of a tally to be drawn in one column of it, or in two where the second is a part of the first.
+
+    `full` is the number of rows that have anything to draw, of which `rows` may be the first. `aside` is a row that is
+    never drawn, being no value of its dimension ("year unknown"), '' where empty; `aside_key` the key of its count.
+    """
 
     id: str
     kind: str
@@ -34,6 +42,9 @@ class ChartData:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     finding: Finding
+    full: int = 0
+    aside: str = ""
+    aside_key: str = ""
 
 
 def all_charts(tallies: Tallies) -> Mapping[str, ChartData]:
@@ -49,7 +60,13 @@ def _steps(tallies: Tallies) -> ChartData | None:
         return None
     figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
     return ChartData(
-        id="steps", kind=BARS, tally="steps", rows=FUNNEL, columns=("models",), finding=Finding("steps", figures)
+        id="steps",
+        kind=BARS,
+        tally="steps",
+        rows=FUNNEL,
+        columns=("models",),
+        finding=Finding("steps", figures),
+        full=len(FUNNEL),
     )
 
 
@@ -69,17 +86,34 @@ def leading(tally: Tally, column: str, kind: str = BARS, id: str = "") -> ChartD
     if len(full) < 2 or full[0][1] < 2:
         return None
     most = full[0][1]
-    top = [row for row, count in full if count == most]
+    top = tuple(row for row, count in full if count == most)
     figures = {"most": tally.key(top[0], column)}
     if tally.totals:
         figures |= {"all": tally.key(SUM, column), "share": f"{figures['most']}/{tally.key(SUM, column)}"}
-    shown = [row for row, _ in full][:MOST_BARS]
+    shown, drawable = [row for row, _ in full][:MOST_BARS], len(full)
     if kind == COLUMNS:
-        shown = [row for row, _ in known[:MOST_YEARS]][::-1]
-    finding = Finding(f"{id or tally.id}-{TIED if len(top) > 1 else LEADS}", figures, top[0])
+        shown, drawable = [row for row, _ in known[:MOST_YEARS]][::-1], len(known)
     return ChartData(
-        id=id or tally.id, kind=kind, tally=tally.id, rows=tuple(shown), columns=(column,), finding=finding
+        id=id or tally.id,
+        kind=kind,
+        tally=tally.id,
+        rows=tuple(shown),
+        columns=(column,),
+        finding=Finding(_how(id or tally.id, top), figures, top),
+        full=drawable,
+        **_aside(tally, NONE, column),
     )
+
+
+def _how(id: str, top: Sequence[object]) -> str:
+    """Return the code of a finding that `top` lead, alone or together."""
+    return f"{id}-{TIED if len(top) > 1 else LEADS}"
+
+
+def _aside(tally: Tally, row: str, *columns: str) -> dict[str, str]:
+    """Return what ChartData says of a `row` that is not drawn, '' where it has nothing in `columns`."""
+    full = [tally.key(row, column) for column in columns if tally.count(row, column)]
+    return {"aside": row if full else "", "aside_key": "+".join(full)}
 
 
 def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
@@ -90,8 +124,9 @@ def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
         counts = {row: (all_, part) for (row, all_), (_, part) in _both(tally) if row != NONE and all_}
         if len(counts) < 2 or not any(part for _, part in counts.values()):
             return None
-        best = max(counts, key=lambda row: (counts[row][1] / counts[row][0], counts[row][0]))
-        whole, part = tally.key(best, "registered"), tally.key(best, "recognised")
+        ratios = {row: Fraction(part, whole) for row, (whole, part) in counts.items()}
+        best = tuple(row for row in counts if ratios[row] == max(ratios.values()))
+        whole, part = ("+".join(tally.key(row, column) for row in best) for column in ("registered", "recognised"))
         figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
         ordered = list(counts) if by_time else sorted(counts, key=lambda row: -counts[row][0])
         shown = tuple(ordered[:MOST_BARS])
@@ -101,7 +136,9 @@ def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
             tally=id,
             rows=shown,
             columns=("registered", "recognised"),
-            finding=Finding(id, figures, best),
+            finding=Finding(_how(id, best), figures, best),
+            full=len(counts),
+            **_aside(tally, NONE, "registered"),
         )
 
     return chart
@@ -113,16 +150,24 @@ def _both(tally: Tally) -> zip[tuple[tuple[str, int], tuple[str, int]]]:
 
 def _year_and_field(tallies: Tallies) -> ChartData | None:
     tally = tallies["by-year-and-field"]
-    years = tuple(row.id for row in tally.rows if row.id != NONE)[:MOST_YEARS]
-    cells = [(tally.count(year, field), year, field) for field in tally.columns for year in years]
+    known = tuple(row.id for row in tally.rows if row.id != NONE)
+    years = known[:MOST_YEARS]
+    cells = [(tally.count(year, field), year, field) for field in tally.columns for year in known]
     full = [each for each in cells if each[0]]
     if len(years) < 2 or len({field for _, _, field in full}) < 2:
         return None
-    most, year, column = max(full, key=lambda each: each[0])
-    code = "by-year-and-field-" + (TIED if sum(count == most for count, _, _ in full) > 1 else LEADS)
-    finding = Finding(code, {"most": tally.key(year, column)}, year, column)
+    most = max(count for count, _, _ in full)
+    top = [(year, field) for count, year, field in full if count == most]
+    figures = {"most": tally.key(*top[0])}
     return ChartData(
-        id="by-year-and-field", kind=MULTIPLES, tally=tally.id, rows=years[::-1], columns=tally.columns, finding=finding
+        id="by-year-and-field",
+        kind=MULTIPLES,
+        tally=tally.id,
+        rows=years[::-1],
+        columns=tally.columns,
+        finding=Finding(_how(tally.id, top), figures, *zip(*top, strict=True)),
+        full=len(known),
+        **_aside(tally, NONE, *tally.columns),
     )
 
 
@@ -141,6 +186,8 @@ def _last_check(tallies: Tallies) -> ChartData | None:
         rows=rows,
         columns=("models",),
         finding=Finding("by-last-check", figures),
+        full=len(rows),
+        **_aside(tally, "ended", "models"),
     )
 
 

@@ -1,50 +1,57 @@
-"""Charts in words: what each finds as a sentence, the names of its rows, and what it measures."""
+"""Charts in words: what each finds as a sentence, the names of its rows, what it measures and what it leaves out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from showcase.derive.charts import BARS, MULTIPLES, ChartData
+from showcase.derive.charts import BARS, MULTIPLES, ChartData, Finding
 from showcase.messages import N_
+from showcase.render.parts import SentenceParts
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.figures import Chart, Plot, PlotRow
 from showcase.render.statistics.labels import TallyLabels
 
+MOST_NAMED = 4
+"""Rows that a sentence names; of more it says how many there are."""
 FINDINGS: Mapping[str, str] = {
     "steps": N_("Of %(whole)s models registered, %(part)s were recognised (%(share)s)."),
-    "by-field-leads": N_("Most models are in the field “%(row)s”: %(most)s of %(all)s (%(share)s)."),
-    "by-field-tied": N_("No single field has most models; “%(row)s” and others have %(most)s of %(all)s each."),
-    "by-year-leads": N_("Most models were registered in %(row)s: %(most)s of %(all)s (%(share)s)."),
-    "by-year-tied": N_("Most models were registered in %(row)s and in other years like it: %(most)s each."),
-    "by-top-unit-leads": N_("%(row)s has most models: %(most)s of %(all)s (%(share)s)."),
-    "by-top-unit-tied": N_("No single unit has most models; %(row)s and others have %(most)s each."),
-    "by-stage-leads": N_("The most common present stage is “%(row)s”: %(most)s of %(all)s models (%(share)s)."),
-    "by-stage-tied": N_("No single stage is the most common; “%(row)s” and others have %(most)s each."),
-    "by-level-leads": N_("Most models are of the level “%(row)s”: %(most)s of %(all)s (%(share)s)."),
-    "by-level-tied": N_("No single level has most models; “%(row)s” and others have %(most)s each."),
-    "by-award-leads": N_("The form of award that most models hold is “%(row)s” (%(most)s)."),
-    "by-award-tied": N_("No single form of award is held by most; “%(row)s” and others have %(most)s each."),
-    "by-theme-leads": N_("The most common theme is “%(row)s” (%(most)s)."),
-    "by-theme-tied": N_("No single theme is the most common; “%(row)s” and others have %(most)s each."),
-    "copies-by-model-leads": N_("The most copied model is “%(row)s” (%(most)s)."),
-    "copies-by-model-tied": N_("No single model is the most copied; “%(row)s” and others have %(most)s each."),
-    "gaps-leads": N_("Most often missing or contradictory: “%(row)s” (%(most)s)."),
-    "gaps-tied": N_("Most often missing or contradictory: “%(row)s” and others (%(most)s each)."),
-    "steps-by-field": N_(
-        "In the field “%(row)s” the greatest share was recognised: %(part)s of %(whole)s models (%(share)s)."
+    "by-field-leads": N_("The field with the most models is %(rows)s: %(most)s of %(all)s (%(share)s)."),
+    "by-field-tied": N_("The fields with the most models are %(rows)s: %(most)s of %(all)s each."),
+    "by-year-leads": N_("The year with the most models registered is %(rows)s: %(most)s of %(all)s (%(share)s)."),
+    "by-year-tied": N_("The years with the most models registered are %(rows)s: %(most)s of %(all)s each."),
+    "by-top-unit-leads": N_("The unit with the most models is %(rows)s: %(most)s of %(all)s (%(share)s)."),
+    "by-top-unit-tied": N_("The units with the most models are %(rows)s: %(most)s of %(all)s each."),
+    "by-stage-leads": N_("The most common present stage is %(rows)s: %(most)s of %(all)s models (%(share)s)."),
+    "by-stage-tied": N_("The most common present stages are %(rows)s: %(most)s of %(all)s models each."),
+    "by-level-leads": N_("The level with the most models is %(rows)s: %(most)s of %(all)s (%(share)s)."),
+    "by-level-tied": N_("The levels with the most models are %(rows)s: %(most)s of %(all)s each."),
+    "by-award-leads": N_("The form of award that the most models hold is %(rows)s: %(most)s."),
+    "by-award-tied": N_("The forms of award that the most models hold are %(rows)s: %(most)s each."),
+    "by-theme-leads": N_("The most common theme is %(rows)s: %(most)s."),
+    "by-theme-tied": N_("The most common themes are %(rows)s: %(most)s each."),
+    "copies-by-model-leads": N_("The most copied model is %(rows)s: %(most)s."),
+    "copies-by-model-tied": N_("The most copied models are %(rows)s: %(most)s each."),
+    "gaps-leads": N_("Most often missing or contradictory: %(rows)s, in %(most)s."),
+    "gaps-tied": N_("Most often missing or contradictory: %(rows)s, in %(most)s each."),
+    "steps-by-field-leads": N_(
+        "The field with the greatest share of models recognised is %(rows)s: %(part)s of %(whole)s (%(share)s)."
     ),
-    "steps-by-year": N_(
-        "Of the models registered in %(row)s the greatest share was recognised: %(part)s of %(whole)s (%(share)s)."
+    "steps-by-field-tied": N_(
+        "The fields with the greatest share of models recognised are %(rows)s: "
+        "%(part)s of %(whole)s together (%(share)s)."
     ),
-    "by-year-and-field-leads": N_(
-        "The most models of one field in one year: “%(column)s” in %(row)s, with %(most)s registered."
+    "steps-by-year-leads": N_(
+        "The year with the greatest share of its models recognised is %(rows)s: %(part)s of %(whole)s (%(share)s)."
     ),
-    "by-year-and-field-tied": N_(
-        "The most models of one field in one year: %(most)s, in “%(column)s” in %(row)s and elsewhere."
+    "steps-by-year-tied": N_(
+        "The years with the greatest share of their models recognised are %(rows)s: "
+        "%(part)s of %(whole)s together (%(share)s)."
     ),
-    "by-last-check": N_("%(part)s of %(whole)s models that are still running were not checked within the last year."),
-    "until-leads": N_("Up to then most models were registered in %(row)s: %(most)s."),
-    "until-tied": N_("Up to then most models were registered in %(row)s and in other years like it: %(most)s each."),
+    "by-year-and-field-leads": N_("The most models of one field in one year: %(rows)s, with %(most)s registered."),
+    "by-year-and-field-tied": N_("The most models of one field in one year: %(rows)s, with %(most)s registered each."),
+    "by-last-check": N_("%(part)s of %(whole)s models that have not ended were not checked within the last year."),
+    "until-leads": N_("Up to then the year with the most models registered is %(rows)s: %(most)s."),
+    "until-tied": N_("Up to then the years with the most models registered are %(rows)s: %(most)s each."),
 }
 MEASURES: Mapping[str, str] = {
     "models": N_("number of models"),
@@ -53,6 +60,8 @@ MEASURES: Mapping[str, str] = {
 }
 RECOGNISED = N_("The whole bar: models registered; its dark part: those recognised among them.")
 PART_OF = N_("%(part)s of %(whole)s")
+UNQUOTED = ("unit", "year")
+"""Dimensions whose names stand in sentences without quotation marks."""
 
 
 def tally_charts(statistics: StatisticsContext, labels: Mapping[str, TallyLabels]) -> Mapping[str, Chart]:
@@ -62,24 +71,61 @@ def tally_charts(statistics: StatisticsContext, labels: Mapping[str, TallyLabels
 
 def _chart(statistics: StatisticsContext, labels: TallyLabels, data: ChartData) -> Chart:
     finding = data.finding
-    row = labels.rows[finding.row].label if finding.row else ""
-    column = labels.columns[finding.column] if finding.column else ""
     parts = data.kind == BARS and len(data.columns) == 2
     translate = statistics.context.translate
     return Chart(
         id=data.id,
         finding=statistics.sentence(
-            FINDINGS[finding.code], finding.figures, row=_inside_quotes(row), column=_inside_quotes(column)
+            FINDINGS[finding.code], finding.figures, rows=_named(statistics, labels, data.tally, finding)
         ),
         measure=translate(MEASURES.get(data.columns[0], MEASURES["models"])),
         plot=Plot(data.kind, tuple(_rows(statistics, labels, data)), parts),
         reading=translate(RECOGNISED) if parts else "",
+        left_out=tuple(_left_out(statistics, labels, data)),
     )
 
 
-def _inside_quotes(name: str) -> str:
-    """Return `name` with single quotation marks for double ones, to stand between double ones."""
-    return name.replace("“", "‘").replace("”", "’")
+def _named(statistics: StatisticsContext, labels: TallyLabels, tally: str, finding: Finding) -> str:
+    """Return all rows of a finding as a part of a sentence ("2020 and 2021"), or how many there are."""
+    translate, by = statistics.context.translate, statistics.tallies[tally].by
+    if len(finding.rows) > MOST_NAMED:
+        number = statistics.context.number(len(finding.rows))
+        if finding.columns:
+            return translate("%(number)s cells of the table", number=number)
+        return translate("%(number)s rows of the table", number=number)
+    names = [labels.rows[row].label for row in finding.rows]
+    if by not in UNQUOTED:
+        names = [_quoted(name) for name in names]
+    if finding.columns:
+        fields = [_quoted(labels.columns[column]) for column in finding.columns]
+        names = [translate("%(name)s in %(year)s", name=f, year=y) for f, y in zip(fields, names, strict=True)]
+    return _joined(statistics, names)
+
+
+def _joined(statistics: StatisticsContext, names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return statistics.context.translate("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
+
+
+def _quoted(name: str) -> str:
+    """Return `name` between quotation marks, its own double ones as single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
+
+
+def _left_out(statistics: StatisticsContext, labels: TallyLabels, data: ChartData) -> Iterator[SentenceParts]:
+    """Yield what the chart does not show: rows beyond the most that are drawn, and records that belong to none."""
+    context = statistics.context
+    if data.full > len(data.rows):
+        shown = {"shown": context.number(len(data.rows)), "all": context.number(data.full)}
+        yield statistics.sentence(
+            N_("The chart shows %(shown)s of %(all)s rows; the table has the others."), {}, **shown
+        )
+    if data.aside:
+        name = labels.rows[data.aside].label
+        yield statistics.sentence(
+            N_("Not in the chart: %(row)s (%(count)s)."), {"count": data.aside_key}, row=name[:1].lower() + name[1:]
+        )
 
 
 def _rows(statistics: StatisticsContext, labels: TallyLabels, data: ChartData) -> Iterator[PlotRow]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from showcase.derive.charts import COLUMNS, ChartData, all_charts, leading
+from showcase.derive.charts import COLUMNS, MOST_YEARS, ChartData, all_charts, leading
 from showcase.derive.tallies import Tallies
 from showcase.derive.tallies.tally import NONE, counts_by_key, value
 from showcase.render.context import RenderContext
@@ -14,7 +14,7 @@ from showcase.render.counted import counted_figure
 from showcase.render.parts import CountedFigure, Link, SentenceParts
 
 PLACE = re.compile(r"%\((\w+)\)s")
-YEARS_OF_HISTORY = 10
+YEARS_OF_HISTORY = MOST_YEARS
 HISTORY = "until-"
 """With a year behind it, the key of the chart of the years up to that one."""
 
@@ -99,6 +99,6 @@ def _histories(tallies: Tallies, years: tuple[str, ...]) -> Iterator[tuple[str, 
     by_year = tallies["by-year"]
     for year in years:
         rows = tuple(row for row in by_year.rows if row.id != NONE and int(row.id) <= int(year))
-        data = leading(replace(by_year, rows=rows[:YEARS_OF_HISTORY]), "models", COLUMNS, "until")
+        data = leading(replace(by_year, rows=rows), "models", COLUMNS, "until")
         if data:
             yield f"{HISTORY}{year}", data

@@ -68,13 +68,14 @@ NOTHING_DRAWN = Drawing(1, 1, Markup(""))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A plot with the finding it shows as its title, what is measured, and how it is read."""
+    """A plot with the finding it shows as its title, what is measured, how it is read, and what it leaves out."""
 
     id: str
     finding: SentenceParts
     measure: str
     plot: Plot
     reading: str = ""
+    left_out: tuple[SentenceParts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,8 +104,9 @@ def _series(plot: Plot, name: str, most: float, last: bool) -> Spec:
 
 
 def _years(rows: Sequence[PlotRow]) -> Spec:
-    """Return the axis of years: as typed, or their last two digits where they would touch each other."""
-    label = "datum.value" if len(rows) <= MOST_WHOLE_YEARS else "'’' + slice(datum.value, -2)"
+    """Return the axis of years: each, or every second back from the last where they would touch each other."""
+    shown = [row.label for row in rows[::-1]][:: 1 if len(rows) <= MOST_WHOLE_YEARS else 2]
+    label = f"indexof({json.dumps(shown)}, datum.value) < 0 ? '' : datum.value"
     axis = {**AXIS, "labelExpr": label}
     return {"field": "label", "type": "ordinal", "sort": None, "axis": axis, "scale": {"padding": 0}}
 
