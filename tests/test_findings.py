@@ -6,6 +6,7 @@ The claims are checked against the figures by another hand than the one that mak
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,8 +16,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_tallies import checked_of
 
-from showcase.derive.charts import CHARTS, ChartData, all_charts
-from showcase.derive.tallies import Tallies
+from showcase.derive.charts import CHARTS, ChartData, Finding, all_charts
+from showcase.derive.report_findings import report_findings
+from showcase.derive.site import Site
+from showcase.derive.tallies import Tallies, all_tallies
+from showcase.derive.tallies.progress import first_years
 from showcase.derive.tallies.tally import NONE, Row, Tally, value
 from showcase.render.statistics.figures import Section
 from showcase.render.views import StatisticsView
@@ -135,13 +139,53 @@ def test_every_chart_is_among_those_that_are_checked() -> None:
     assert len(CHARTS) == len(COUNTED) + 5
 
 
-# --- In words ------------------------------------------------------------------------------------------------
-
 TWINS = [
     {"unit": "tinh-a", "field": "Văn hóa - xã hội", "year": year, "themes": [theme]}
     for year in (2019, 2021)
     for theme in ("Nông thôn mới", "Chuyển đổi số")
 ]
+
+# --- Annual reports ------------------------------------------------------------------------------------------
+
+
+@given(model_keys(), people_keys)
+@example(TWINS, [])
+@FEW
+def test_the_findings_of_a_report_hold_for_its_records(
+    models: list[dict[str, Any]], people: list[dict[str, Any]]
+) -> None:
+    site = checked_of(models, people).site
+    tallies = all_tallies(site)
+    for year in range(2019, 2028):
+        for finding in report_findings(tallies, str(year)):
+            told = {place: value(tallies, key) for place, key in finding.figures.items()}
+            check_report(site, year, finding, told)
+
+
+def check_report(site: Site, year: int, finding: Finding, told: dict[str, float]) -> None:
+    of_year = [each for each in site.models() if each.record.year == year]
+    kind, _, way = finding.code.partition("-")
+    if kind == "registered":
+        now, before = len(of_year), sum(each.record.year == year - 1 for each in site.models())
+        expected = "none" if now == before == 0 else "more" if now > before else "fewer" if now < before else "same"
+        assert (way, told) == (expected, {} if way == "none" else {"now": now, "before": before})
+    elif kind == "recognised":
+        years = [first_years(site, each).get("recognised") for each in site.models()]
+        dated = [int(each) for each in years if each and each.isdigit()]
+        assert told == {"now": dated.count(year), "all": sum(each <= year for each in dated)}
+    elif kind == "progress":
+        part = sum("recognised" in site.progress[each.id].steps for each in of_year)
+        assert (told["part"], told["whole"]) == (part, len(of_year))
+    elif kind == "field":
+        counts = Counter(each.record.field for each in of_year)
+        assert set(finding.rows) == {field for field, count in counts.items() if count == max(counts.values())}
+        assert told["most"] == max(counts.values())
+    else:
+        assert kind in ("unit", "awards")
+        assert told["most"] > 0
+
+
+# --- In words ------------------------------------------------------------------------------------------------
 
 
 @given(model_keys(), people_keys)

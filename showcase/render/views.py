@@ -27,6 +27,7 @@ from showcase.render.parts import (
     Prose,
     ReaderLetter,
     Relations,
+    SentenceParts,
     SourceNote,
     Step,
     TableColumn,
@@ -214,6 +215,7 @@ class StatisticsView:
     """pages/statistics.html: counted from this site's records, and declared by others: side by side, never mixed.
 
     `pages` are the other pages of statistics, this one marked; `lists` name the records or units behind a figure.
+    A report begins with its `findings` and with `stories` of models.
     `months` are months of views, `most_read` the records with most of them in the `period`.
     """
 
@@ -230,6 +232,8 @@ class StatisticsView:
     months: tuple[MonthRow, ...] = ()
     most_read: tuple[FacetGroup, ...] = ()
     period: str = ""
+    findings: tuple[SentenceParts, ...] = ()
+    stories: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

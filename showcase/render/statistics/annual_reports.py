@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from showcase.content.entries import Entry
 from showcase.content.records.statistics import Statistic
+from showcase.derive.report_findings import ANNUAL, CUMULATIVE, until
 from showcase.derive.stages import FUNNEL
 from showcase.derive.tallies.tally import NONE
-from showcase.render.parts import FacetGroup, Link
+from showcase.render.parts import Card, FacetGroup, Link, SentenceParts
 from showcase.render.statistics.context import HISTORY, YEARS_OF_HISTORY, StatisticsContext
 from showcase.render.statistics.declared import DeclaredFigures
 from showcase.render.statistics.figures import Chart, FigureTable, HeadlineFigure, Section
@@ -18,7 +20,13 @@ from showcase.render.statistics.lists import RecordLists
 from showcase.render.statistics.tables import MOST_ROWS
 from showcase.render.views import DirectoryView, StatisticsView
 
-ANNUAL, CUMULATIVE = "taken-by-year", "taken-until-year"
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """What reports begin with, by the year: findings in words, and models as stories."""
+
+    findings: Mapping[str, tuple[SentenceParts, ...]]
+    stories: Mapping[str, tuple[Card, ...]]
 
 
 def report_pages(
@@ -28,6 +36,7 @@ def report_pages(
     charts: Mapping[str, Chart],
     lists: RecordLists,
     declared: DeclaredFigures,
+    told: ReportTexts,
 ) -> Iterator[StatisticsPage]:
     """Yield the list of the reports, and a report for every year that has begun and has anything in it."""
     if statistics.years:
@@ -42,6 +51,8 @@ def report_pages(
         )
         view = StatisticsView(
             headline=_headline(statistics, year),
+            findings=told.findings[year],
+            stories=told.stories[year],
             sections=tuple(section for section in sections if section),
             counted_note=statistics.counted_note,
             lists=(lists.recognised[year],) if year in lists.recognised else (),
@@ -81,6 +92,7 @@ def _report(statistics: StatisticsContext, year: str, link: Link, view: Statisti
         ),
         view=view,
         above=(Link(context.translate("Annual reports"), context.routes.statistics("reports")),),
+        current=context.routes.statistics("reports"),
     )
 
 
@@ -117,7 +129,7 @@ def _steps(statistics: StatisticsContext, labels: TallyLabels, year: str) -> Sec
             (
                 statistics.count(f"{ANNUAL}:{before}:{step}"),
                 statistics.count(f"{ANNUAL}:{year}:{step}"),
-                statistics.count(f"{CUMULATIVE}:{year}:{step}"),
+                statistics.count(f"{CUMULATIVE}:{until(statistics.tallies, year) or year}:{step}"),
             ),
         )
         for step in FUNNEL
@@ -139,7 +151,7 @@ def _history(
     table = FigureTable(
         caption=title,
         columns=(labels.heading, labels.columns["models"]),
-        rows=tuple((labels.rows[each], (statistics.count(tally.key(each, "models")),)) for each in years),
+        rows=tuple((labels.rows[each], (statistics.count(tally.key(each, "models")),)) for each in reversed(years)),
     )
     return Section("until", title, charts[f"{HISTORY}{year}"], table)
 
@@ -151,13 +163,13 @@ def _fields(statistics: StatisticsContext, year: str) -> Section:
     rows = tuple(
         (
             context.term("field", field),
-            (statistics.count(tally.key(year, field)), statistics.count(tally.key(before, field))),
+            (statistics.count(tally.key(before, field)), statistics.count(tally.key(year, field))),
         )
         for field in tally.columns
     )
-    sums = (statistics.count(f"by-year:{year}:models"), statistics.count(f"by-year:{before}:models"))
-    columns = (context.translate("Field"), year, before)
-    table = FigureTable(caption=title, columns=columns, rows=rows, totals=sums, bars=True)
+    sums = (statistics.count(f"by-year:{before}:models"), statistics.count(f"by-year:{year}:models"))
+    columns = (context.translate("Field"), before, year)
+    table = FigureTable(caption=title, columns=columns, rows=rows, totals=sums)
     return Section("fields", title, None, table)
 
 

@@ -93,7 +93,8 @@ def _named(statistics: StatisticsContext, labels: TallyLabels, tally: str, findi
         if finding.columns:
             return translate("%(number)s cells of the table", number=number)
         return translate("%(number)s rows of the table", number=number)
-    names = [labels.rows[row].label for row in finding.rows]
+    rows = sorted(finding.rows) if by == "year" and not finding.columns else finding.rows
+    names = [labels.rows[row].label for row in rows]
     if by not in UNQUOTED:
         names = [_quoted(name) for name in names]
     if finding.columns:

@@ -46,12 +46,13 @@ def framed_pages(statistics: StatisticsContext, pages: Iterable[StatisticsPage])
 
 
 def _links(statistics: StatisticsContext) -> tuple[Link, ...]:
-    """Return links to the pages of statistics; of the reports to the newest, which leads to the others."""
+    """Return links to the pages of statistics; of the reports to the list of them."""
     context, routes = statistics.context, statistics.context.routes
     links = [Link(context.translate(each.name), routes.statistics(each.id)) for each in CHAPTERS]
     if context.site.catalog.statistics:
         links.append(Link(context.translate("Published by others"), routes.statistics("declared")))
     if context.site.views.months:
         links.append(Link(context.translate("Views"), routes.statistics("views")))
-    links += statistics.report_links[:1]
+    if statistics.years:
+        links.append(Link(context.translate("Annual reports"), routes.statistics("reports")))
     return tuple(links)

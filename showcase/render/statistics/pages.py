@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page
-from showcase.render.statistics.annual_reports import report_pages
+from showcase.render.statistics.annual_reports import ReportTexts, report_pages
 from showcase.render.statistics.chapter_pages import chapter_pages
 from showcase.render.statistics.charts import tally_charts
 from showcase.render.statistics.context import statistics_context
@@ -18,6 +18,8 @@ from showcase.render.statistics.declared import declared_figures
 from showcase.render.statistics.frame import framed_pages
 from showcase.render.statistics.labels import tally_labels
 from showcase.render.statistics.lists import record_lists
+from showcase.render.statistics.report_findings import findings_by_year
+from showcase.render.statistics.report_stories import stories_by_year
 from showcase.render.statistics.tables import tally_tables
 from showcase.render.statistics.unit_pages import unit_statistics_pages
 from showcase.render.statistics.views import views_pages
@@ -31,11 +33,12 @@ def statistics_pages(context: RenderContext) -> Iterator[Page]:
     charts = tally_charts(statistics, labels)
     lists = record_lists(statistics, labels)
     declared = declared_figures(statistics)
+    told = ReportTexts(findings_by_year(statistics), stories_by_year(statistics))
     pages = (
         *chapter_pages(statistics, tables=tables, charts=charts, lists=lists, declared=declared),
         *unit_statistics_pages(statistics, labels=labels, tables=tables, declared=declared),
         *coverage_pages(statistics, labels=labels),
         *views_pages(statistics),
-        *report_pages(statistics, labels=labels, charts=charts, lists=lists, declared=declared),
+        *report_pages(statistics, labels=labels, charts=charts, lists=lists, declared=declared, told=told),
     )
     yield from framed_pages(statistics, pages)
