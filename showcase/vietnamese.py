@@ -283,6 +283,7 @@ LONGEST_BEFORE = 7  # what is looked at before a space: one letter more than any
 MAY_BE_JOINED = re.compile(rf" (?=[\d{CAPITALS}])")
 
 
+@lru_cache(maxsize=1 << 15)
 def bind(text: str) -> str:
     """Return `text` (NFC) with no-break spaces in "số 62-KL/TW", "TP. Đồng Hới", "ngày 8", else unchanged."""
     return MAY_BE_JOINED.sub(_joiner, text)

@@ -44,7 +44,7 @@ HOMES = {
         "showcase.hosting_options",
         "showcase.terminal",
     },
-    "deflate": {"showcase.png", "showcase.publish.packed_files"},
+    "deflate": {"showcase.cache.rows", "showcase.png", "showcase.publish.packed_files"},  # rows, pictures, copies
     "distributed": {"showcase.cluster"},
     "fontTools": {"showcase.publish.fonts"},
     "jinja2": {"showcase.render.templates", "showcase.render.template_checks"},  # rendering; looking at the sources
@@ -76,6 +76,7 @@ MEMORIES = {
     "showcase.derive.cards.share_cards.file",
     "showcase.derive.related.ids",  # a frozen value, worked out of its own fields once; most checks never ask
     "showcase.derive.search.words._folded_once",  # names and terms that stand in thousands of records
+    "showcase.vietnamese.bind",  # a title stands in a card, a head, links and on a share card, a unit in hundreds
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
     "showcase.cache.recipes.program",  # read off the program's own files, and so as they were when it was loaded

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from deflate import zlib_compress
+
 from showcase.workers import chunks
 
 Result = TypeVar("Result")
@@ -63,7 +65,7 @@ def write(folder: Path, entries: Mapping[bytes, bytes], hour: int) -> None:
     """Store `entries` by name, all of them or none."""
 
     def store(database: sqlite3.Connection) -> None:
-        rows = [(name, hour, zlib.compress(data, FASTEST)) for name, data in entries.items()]
+        rows = [(name, hour, zlib_compress(data, FASTEST)) for name, data in entries.items()]
         with database:
             database.executemany("insert or replace into entry values (?, ?, ?)", rows)
 

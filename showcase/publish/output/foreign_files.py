@@ -76,6 +76,7 @@ def find_foreign(folder: Path, manifest: Manifest, new_folder: Path | None = Non
     waiting = [""]
     while waiting:
         base = waiting.pop()
+        shared = _numbers(new_folder / base) if new_folder else {}
         for entry in _listed(folder / base):
             path = f"{base}/{entry.name}" if base else entry.name
             if not base and OF_BUILDS.fullmatch(entry.name):
@@ -85,9 +86,7 @@ def find_foreign(folder: Path, manifest: Manifest, new_folder: Path | None = Non
             elif path not in manifest.files or not entry.is_file(follow_symlinks=False):
                 stem, dot, ending = path.rpartition(".")
                 yield ForeignFile(path, _is_folder(entry), dot + ending in PACKED and stem in manifest.files)
-            elif not (new_folder and _is_one_file(entry, new_folder, path)) and not is_as_made(
-                entry, manifest.files[path], marked
-            ):
+            elif shared.get(entry.name) != entry.inode() and not is_as_made(entry, manifest.files[path], marked):
                 yield ForeignFile(path, stale=True)
 
 
@@ -141,12 +140,13 @@ def set_aside(old: Path, path: str, shelf: Path) -> Path:
     return target
 
 
-def _is_one_file(entry: os.DirEntry[str], new_folder: Path, path: str) -> bool:
-    """Return whether a file of ours has a second name in the new release: see Staging.reuse."""
+def _numbers(folder: Path) -> dict[str, int]:
+    """Return the numbers on the disk of all that is in a folder, by name: two names of one file have the same."""
     try:
-        return os.path.samestat(entry.stat(follow_symlinks=False), os.lstat(os.path.join(new_folder, path)))  # noqa: PTH118
+        with os.scandir(folder) as entries:
+            return {entry.name: entry.inode() for entry in entries}
     except OSError:
-        return False
+        return {}
 
 
 def _is_same(folder: Path, each: ForeignFile, new: Manifest) -> bool:

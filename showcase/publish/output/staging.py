@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -93,19 +93,19 @@ class Staging:
         Return their numbers on the disk by path, for `begin_with`: this can be done by a copy of the process. Where
         files cannot have two names there are none. Raise OSError.
         """
+        before = self._before
+        found = {path: file for path, made in before.files.items() if (file := before.find(path, made))}
+        folders = [os.path.join(self.folder, each) for each in sorted(folders_of(found))]  # noqa: PTH118
+        for folder in folders:
+            os.mkdir(folder)  # noqa: PTH102 (thousands of folders)
         linked: dict[str, int] = {}
-        folders: set[str] = set()
-        for path, made in self._before.files.items():
-            file = self._before.find(path, made)
-            if file:
+        with suppress(OSError):  # this file system gives a file one name only
+            for path, file in found.items():
                 target = os.path.join(self.folder, path)  # noqa: PTH118 (thousands of files)
-                _make_parent(target, folders)
-                try:
-                    os.link(file, target)
-                except OSError:
-                    self._unlink_all([path])
-                    break
+                os.link(file, target)
                 linked[path] = os.lstat(target).st_ino
+        if len(linked) < len(found):
+            _remove_empty(folders)
         return linked
 
     def begin_with(self, linked: Mapping[str, int]) -> None:
@@ -167,7 +167,10 @@ class Staging:
         target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
         if self._linked:
             self._make_room(path, target)
-        _make_parent(target, self._folders)
+        parent = os.path.dirname(target)  # noqa: PTH120
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.add(parent)
         return target
 
     def _note(self, path: str, made: str) -> None:
@@ -198,9 +201,7 @@ class Staging:
         """Take files of the release before away from here, and folders that are empty then."""
         for path in paths:
             self._unlink(path)
-        for folder in sorted(folders_of(paths), reverse=True):
-            with suppress(OSError):  # something of the new site lies in it
-                os.rmdir(os.path.join(self.folder, folder))  # noqa: PTH106, PTH118
+        _remove_empty([os.path.join(self.folder, each) for each in sorted(folders_of(paths))])  # noqa: PTH118
 
     def paths(self) -> frozenset[str]:
         """Return the path of every file there is, the marker's included."""
@@ -220,9 +221,8 @@ class Staging:
         return manifest
 
 
-def _make_parent(file: str, made: set[str]) -> None:
-    """Make the folder of a file unless it is one of those `made`; note it there."""
-    parent = os.path.dirname(file)  # noqa: PTH120 (thousands of files)
-    if parent not in made:
-        os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-        made.add(parent)
+def _remove_empty(folders: Sequence[str]) -> None:
+    """Remove those of `folders`, the outermost first, in which nothing lies."""
+    for folder in reversed(folders):
+        with suppress(OSError):  # something lies in it
+            os.rmdir(folder)  # noqa: PTH106

@@ -7,13 +7,14 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from showcase.render.context import RenderContext
 from showcase.render.exports.cells import cell
 from showcase.render.exports.dataset import FilledTable, RecordData
 from showcase.render.exports.words import dataset_url
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat)
+"""Made once: `json.dumps` makes one for each line."""
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 
 
@@ -30,7 +31,7 @@ def csv_file(filled: FilledTable) -> bytes:
 def json_file(filled: FilledTable) -> bytes:
     """Return a table as a list of objects, one a line; every object has all columns, null for the unknown."""
     names = filled.names
-    lines = (_packed(dict(zip(names, row, strict=True))) for row in filled.rows)
+    lines = (ENCODER.encode(dict(zip(names, row, strict=True))) for row in filled.rows)
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
@@ -38,8 +39,4 @@ def records_file(context: RenderContext, records: Iterable[RecordData]) -> bytes
     """Return JSON Lines: each record with the rows that belong to it, and the address where the data is explained."""
     about, name = dataset_url(context), context.routes.table_name
     lines = ({"dataset": about, "table": name(each.table), **each.values, **each.parts} for each in records)
-    return "".join(_packed(line) + "\n" for line in lines).encode()
-
-
-def _packed(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat)
+    return "".join(ENCODER.encode(line) + "\n" for line in lines).encode()
