@@ -101,11 +101,12 @@ def _prepared(options: BuildOptions, checked: CheckedSite, staging: Staging) -> 
     kept = keep(options.output, staging, people, options.keep_days, time.time())
     new = staging.sealed(checked.context.base_path, people, kept)
     found = find_belongings(options.output, staging.folder, new)
-    old = read_manifest(options.output)
-    if options.strict and old and not old.listed:
-        raise ProblemFound(*in_the_way(options.output, ()))
-    if options.strict and found.aside:
-        raise ProblemFound(*in_the_way(options.output, [each.path for each in found.aside]))
+    if options.strict:
+        old = read_manifest(options.output)
+        if old and not old.listed:
+            raise ProblemFound(*in_the_way(options.output, ()))
+        if found.aside:
+            raise ProblemFound(*in_the_way(options.output, [each.path for each in found.aside]))
     flush(staging.folder)
     return found
 

@@ -22,7 +22,6 @@ from showcase.publish import audit
 from showcase.publish.cards.card_colours import card_colours
 from showcase.publish.cards.card_files import PainterSettings, by_ground, entry_of, paint_cards
 from showcase.publish.media.survey import encode_plan
-from showcase.publish.output.manifest import fingerprint
 from showcase.publish.output.staging import Staging
 from showcase.publish.packed_files import copies_of, write_packed
 from showcase.publish.page_files import PageWriter
@@ -76,8 +75,8 @@ class SiteWriter:
     def _cache(self) -> Cache:
         return self.leaves.cache
 
-    def _write(self, address: str, data: bytes) -> None:
-        self.staging.write(address.lstrip("/"), data)
+    def _write(self, address: str, data: bytes) -> str:
+        return self.staging.write(address.lstrip("/"), data)
 
     def _begin_pages(self, frame: Chrome) -> Callable[[], list[RenderedFile]]:
         """Begin to set the pages; return what writes them all."""
@@ -161,8 +160,7 @@ class SiteWriter:
                 self.progress.step(len(finished))
                 problems += [each for each in finished if isinstance(each, Problem)]
                 for name, data in (each for each in finished if not isinstance(each, Problem)):
-                    self._write(address(name), data)
-                    made[name] = fingerprint(data)
+                    made[name] = self._write(address(name), data)
             self.leaves.keep(CARDS, {entries[card]: made[card.file] for card in left if card.file in made})
             return list(dict.fromkeys(problems))
 

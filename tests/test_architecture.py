@@ -81,6 +81,7 @@ MEMORIES = {
     "showcase.vietnamese._format_decimal",
     "showcase.cache.recipes.program",  # read off the program's own files, and so as they were when it was loaded
     "showcase.cache.recipes.recipe",  # read off the program's own files, for every entry of the cache
+    "showcase.publish.output.manifest.folders",  # of a frozen value; each step of a release asks
     "showcase.translations.load_translations",  # read off a file of the program's own; reading takes as long as a check
     "showcase.content.schema.fields._keys_of",  # read off a class, which does not change
     "showcase.content.schema.fields._inner_keys",

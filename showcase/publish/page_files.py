@@ -8,7 +8,6 @@ from functools import partial
 
 from showcase.cache.cache import key
 from showcase.leaves import Leaves
-from showcase.publish.output.manifest import fingerprint
 from showcase.publish.output.staging import Staging
 from showcase.render.formats import TextFile
 from showcase.render.frame import Page
@@ -43,7 +42,7 @@ class PageWriter:
 
         Return what writes these, too, and gives all pages in their order, without their bytes, or raises TemplateFault.
         """
-        of_renderer = self.renderer.key
+        of_renderer = key(self.renderer.key)
         keys = [key(of_renderer, repr(page)) for page in pages]
         known: dict[str, PageFacts] = self.leaves.recall(FACTS, keys)
         lost = self._put_in_place(known)
@@ -83,15 +82,9 @@ class PageWriter:
 
     def _written(self, keys: Sequence[str], outputs: Sequence[RenderedFile]) -> dict[str, RenderedFile]:
         """Write and keep finished files; return them by key without their bytes."""
-        for output in outputs:
-            self.staging.write(output.path, output.data)
+        made = [self.staging.write(output.path, output.data) for output in outputs]
         self.step(len(outputs))
-        return self._kept(dict(zip(keys, outputs, strict=True)))
-
-    def _kept(self, outputs: Mapping[str, RenderedFile]) -> dict[str, RenderedFile]:
-        """Keep finished files by key; return them without their bytes."""
-        self.leaves.cache.put_many(BYTES, {each: output.data for each, output in outputs.items()})
-        files = {each: replace(output, data=b"") for each, output in outputs.items()}
-        facts = {each: PageFacts(fingerprint(outputs[each].data), file) for each, file in files.items()}
-        self.leaves.keep(FACTS, facts)
-        return files
+        files = [replace(output, data=b"") for output in outputs]
+        self.leaves.cache.put_many(BYTES, {each: output.data for each, output in zip(keys, outputs, strict=True)})
+        self.leaves.keep(FACTS, dict(zip(keys, map(PageFacts, made, files), strict=True)))
+        return dict(zip(keys, files, strict=True))

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 MARKER = ".guong-sang"
@@ -34,7 +35,7 @@ class Manifest:
         fields = {"files": self.files, "kept": self.kept, "people": sorted(self.people)}
         return f"{self.base}\n{json.dumps(fields, sort_keys=True, separators=(',', ':'))}\n".encode()
 
-    @property
+    @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that holds a file of the release."""
         return folders_of(self.files)

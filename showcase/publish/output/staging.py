@@ -112,11 +112,14 @@ class Staging:
         """Take over what `link_before` gave: a file that is not written goes when the site is sealed."""
         self._linked = dict(linked)
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file once. Raise ValueError for a path that leaves the folder or was written before, or OSError."""
+    def write(self, path: str, data: bytes) -> str:
+        """Write a file once, and return its fingerprint.
+
+        Raise ValueError for a path that leaves the folder or was written before, or OSError.
+        """
         made = fingerprint(data)
         if self.reuse(path, made):
-            return
+            return made
         target = self._place(path, made)
         self.made += 1
         try:
@@ -125,6 +128,7 @@ class Staging:
         except OSError as fault:
             raise OSError(fault.errno, fault.strerror, target) from fault  # a full disk names no file
         set_mode(target, FILE_MODE)
+        return made
 
     def reuse(self, path: str, made: str) -> bool:
         """Put the file of the release before in its place, if that has one with the fingerprint `made` at this path.
