@@ -5,13 +5,14 @@
 
 P is what Hugo and Pagefind take together after the same change to the same records (hugo_site.py says what their site
 has; process_tree.py how costs are counted). They take turns, and who begins changes from case to case and round to
-round. Each round begins with the site made anew and empty caches; its cases follow one another, so each finds the
-cache that the case before left. Hugo and Pagefind do all their work again after every change. Ours is a copy of this
-program, so that its templates, style sheets and cache can be changed; that copy is what is timed, from the start of
-build.py to its end. The case `preview` alone is timed otherwise: preview_speed.py saves a record several times and
-waits for its page in Chromium; P is a build after one of these changes. The last part of the output, also of a run
-that is stopped by Ctrl+C, is a table in Markdown: ratios of ours to P, each the median over the rounds, with the
-medians of both in brackets. CASE is one of the names of CASES in edits.py; the first build is always made.
+round. Each round begins with the site made anew and empty caches; its cases follow one another, so each finds the cache
+that the case before left. Hugo and Pagefind do all their work again after every change. Ours is a copy of this program,
+so that its templates, style sheets and cache can be changed; that copy is what is timed, from the start of build.py to
+its end; it may keep its compiled modules, as Python does unless told otherwise. The case `preview` alone is timed
+otherwise: preview_speed.py saves a record several times and waits for its page in Chromium; P is a build after one of
+these changes. The last part of the output, also of a run that is stopped by Ctrl+C, is a table in Markdown: ratios of
+ours to P, each the median over the rounds, with the medians of both in brackets. CASE is one of the names of CASES in
+edits.py; the first build is always made.
 """
 
 from __future__ import annotations
@@ -148,7 +149,7 @@ def ours(sites: Sites, command: str, files: list[Path]) -> Run:
         return Run(cost=Cost(median(preview.saves), 0, preview.memory), bytes=0, files=0)
     words = [sys.executable, "build.py", command, *map(str, files), "--site", str(sites.site), "--quiet"]
     words += ["--output", str(sites.output)] if command == "build" else []
-    cost = measure(words, sites.program, {"GUONG_SANG_VENV": sys.prefix})
+    cost = measure(words, sites.program, {"GUONG_SANG_VENV": sys.prefix, "PYTHONDONTWRITEBYTECODE": ""})
     return weighed(cost, sites.output) if command == "build" else Run(cost=cost, bytes=0, files=0)
 
 

@@ -202,6 +202,7 @@ def _number_rank(found: re.Match[str]) -> str:
     return "`" * beyond + chr(ord("0") + count) + digits
 
 
+@lru_cache(maxsize=1 << 15)
 def sort_key(text: str) -> SortKey:
     """Return the key of Vietnamese order: letters of the whole text, tones by syllable, case, the text itself.
 

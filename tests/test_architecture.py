@@ -77,6 +77,7 @@ MEMORIES = {
     "showcase.derive.related.ids",  # a frozen value, worked out of its own fields once; most checks never ask
     "showcase.derive.search.words._folded_once",  # names and terms that stand in thousands of records
     "showcase.vietnamese.bind",  # a title stands in a card, a head, links and on a share card, a unit in hundreds
+    "showcase.vietnamese.sort_key",  # a title has its place in lists, in tables and in the search
     "showcase.vietnamese.format_day",  # the same few days and numbers stand on thousands of pages
     "showcase.vietnamese._format_decimal",
     "showcase.cache.recipes.program",  # read off the program's own files, and so as they were when it was loaded
