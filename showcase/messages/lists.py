@@ -41,6 +41,9 @@ LISTS: dict[str, Message] = {
         N_("No row of headings was found."),
         N_("Type a heading above each column, such as STT, Tên mô hình, Đơn vị, Lĩnh vực, Năm đăng ký."),
     ),
+    "sheet-without-rows": error(
+        N_("The list has headings, but no row below them."), N_("Look whether it is the right file, and import that.")
+    ),
     "sheet-without-title": error(
         N_("No column says what each row is called. The headings are: {there}."),
         N_(
@@ -113,6 +116,16 @@ LISTS: dict[str, Message] = {
     "sheet-same-title": warning(
         N_("“{found}” is called like {other} ({where}), but of another unit or year: it becomes a record of its own."),
         N_("If it is the same one, delete the new file, and go on with the other; if not, leave both."),
+    ),
+    "sheet-row-kind-unclear": warning(
+        N_(
+            "“{found}” says neither that the row is of a collective nor of an individual; it became a draft of a model."
+        ),
+        N_("Type TT (tập thể) or CN (cá nhân) into the cell, and import again."),
+    ),
+    "sheet-section-unknown": warning(
+        N_("The title of a section, “{found}”, says nothing known; it was kept as a remark of each row below it."),
+        N_("If it is a field, say in {map} which one, and import again: {line}"),
     ),
     # --- Cells ----------------------------------------------------------------------------------------------------
     "sheet-cell-lost": warning(

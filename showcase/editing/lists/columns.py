@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 
 from showcase.content.records.records import MODEL, NEWS, PERSON
@@ -21,6 +21,7 @@ from showcase.editing.lists.row_kinds import (
     rows_by_kind,
     says_individuals,
     sign_columns,
+    unclear_signs,
 )
 from showcase.editing.lists.sheets import ListFile, Sheet, letters, shown
 from showcase.editing.lists.tables import DataRow, Table, find_table, with_rows
@@ -64,7 +65,8 @@ class Column:
 class ListTable:
     """The rows of one kind in a table: its columns, and what the lines above it say: all of it, a year, units.
 
-    `own` are the numbers of these rows.
+    `own` are the numbers of these rows, `unclear` those of which the list does not say clearly whether they are of
+    individuals, with the column that should say it and its text.
     """
 
     kind: str
@@ -74,6 +76,7 @@ class ListTable:
     above: str
     year: int | None
     units: frozenset[str]
+    unclear: Mapping[int, tuple[int, str]] = field(default_factory=dict)
 
     def of(self, role: str) -> tuple[Column, ...]:
         """Return the columns of a role, from the left."""
@@ -124,6 +127,8 @@ class ColumnReader:
             made, answers = self._tables(table, each, answers)
             tables += made
             problems += [] if made else [self._without_title(table, each)]
+        if tables and not any(each.table.rows for each in tables):
+            raise ProblemFound(problem(self.file.place(tables[0].sheet.name), "sheet-without-rows"))
         if not tables:
             raise ProblemFound(*(each.with_code("sheet-without-title") for each in problems[:1]))
         return Understood(kind=tables[0].kind, tables=tuple(tables), answers=answers, problems=tuple(problems))
@@ -142,10 +147,11 @@ class ColumnReader:
             if kind in EXEMPLARS
             else {kind: frozenset(each.row for each in whole.rows)}
         )
+        unclear = unclear_signs(whole, signs, self._is_subject)
         made = []
         for each, own in rows.items():
             theirs, answers = self._columns(table, each, answers, signs)
-            made.append(self._with_surroundings(whole, each, own, theirs))
+            made.append(replace(self._with_surroundings(whole, each, own, theirs), unclear=unclear))
         return made, answers
 
     def _signs(self, table: Table, answers: Answers) -> tuple[SignColumn, ...]:
@@ -158,6 +164,9 @@ class ColumnReader:
                 known[index] = given in ("", "subject", SIGN)
         return sign_columns(table, known)
 
+    def _is_subject(self, text: str) -> bool:
+        return bool(self.references.term("subject", text))
+
     def _is_usual(self, parts: Sequence[str], just: bool) -> bool:
         if just:
             return is_usual(parts[-1], self.headings)
@@ -165,7 +174,7 @@ class ColumnReader:
 
     def _names_something(self, text: str) -> bool:
         """Return whether a text by itself names a field, a level, a year or a unit, as the title of a section does."""
-        named = names_kind_alone(text) or any(self.references.term(each, text) for each in MARKED)
+        named = names_kind_alone(text) or any(self.references.term_of_section(each, text) for each in MARKED)
         return named or bool(re.fullmatch(r"(?:năm\s+)?(?:19|20)\d\d", text.strip(), re.IGNORECASE))
 
     def _without_title(self, table: Table, kind: str) -> Problem:
@@ -286,7 +295,9 @@ class ColumnReader:
         """Return which of several columns has the role: one whose heading says so better than all others."""
         ranks = {index: (not found.weak, found.score) for index, found in several}
         best = [index for index, rank in ranks.items() if rank == max(ranks.values())]
-        if len(best) == 1 or role == UNIT:  # a second column that names units is asked where the first names none
+        groups = {table.headings[index][:-1] for index in best}
+        of_one_group = len(groups) == 1 and () not in groups  # whoever is responsible, by name and by position
+        if len(best) == 1 or of_one_group or role == UNIT:  # a second unit is asked where the first names none
             return best[0], answers
         if self.ask:
             word = self.translations.gettext(WORDS[role])

@@ -17,7 +17,7 @@ ALL, SHORT = "all", "short"
 WORDS = re.compile(r"[^\W_]+|#")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NEEDLESS = frozenset({"cua", "cac", "va", "duoc", "cho", "theo", "ve", "tai", "la", "neu", "co"})
-PRIVATE = "private"
+PRIVATE, TITLE = "private", "title"
 WEAK = ":"
 MALE = ("gioi", "tinh")
 """What the heading Nam is about, which without marks is like that of a year."""
@@ -125,10 +125,21 @@ def meaning(parts: Sequence[str], kind: str, headings: UsualHeadings) -> Meaning
     group = _best(lines[0], usual)
     if group and group.role == PRIVATE:
         return group
+    own = _best(lines[-1], usual)
+    if own and own.role == PRIVATE:
+        return own
     found = _best(together, usual)
     if found and found.score == EXACTLY:
         return found
-    return max(filter(None, (found, _best(lines[-1], usual))), key=lambda each: each.score, default=None)
+    if own and own.role == TITLE and len(lines) > 1 and _is_of_another_matter(lines[0], headings):
+        own = None  # the name of whoever is responsible is not that of the record
+    return max(filter(None, (found, own)), key=lambda each: each.score, default=None)
+
+
+def _is_of_another_matter(group: Words, headings: UsualHeadings) -> bool:
+    """Return whether a group of columns is about something else than what the records are: who is responsible."""
+    found = {each.role for usual in headings.by_kind.values() if (each := _best(group, usual)) and each.score > NEARLY}
+    return bool(found) and not found & {TITLE, "people", "models", "subject", "number"}
 
 
 def _best(words: Words, headings: Sequence[UsualHeading]) -> Meaning | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from showcase.content.records.records import MODEL, PERSON
-from showcase.editing.lists.columns import TITLE, UNIT, ListTable, Understood
+from showcase.editing.lists.cells import when
+from showcase.editing.lists.columns import MARKED, TITLE, UNIT, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.record_rows import RowReader
-from showcase.editing.lists.references import References
+from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.row_cells import PrivateMatters, RowCells
+from showcase.editing.lists.row_kinds import kind_named
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.unit_rows import UnitRowReader
 from showcase.messages import N_
@@ -42,14 +44,18 @@ class ListReader:
     def records(self, understood: Understood) -> Iterator[ListedRecord]:
         """Yield the records of all tables."""
         for tables in _by_sheet(understood.tables):
-            found = [list(self._of_table(each, understood)) for each in tables]
+            used: set[int] = set()
+            found = [dict(self._of_table(each, understood, used)) for each in tables]
             for table, records in zip(tables, found, strict=True):
-                self._tell_of_table(table, records)
-                yield from records
-            self._tell_of_empty_years(tables, [each for records in found for each in records], understood.answers.path)
-            self._tell_of_sheet(tables[0], sum(map(len, found)))
+                self._tell_of_table(table, list(records.values()))
+                yield from records.values()
+            every = {row: record for records in found for row, record in records.items()}
+            self._tell_of_empty_years(tables, list(every.values()), understood.answers.path)
+            self._tell_of_sheet(tables[0], every.keys())
+            self._tell_of_sections(tables[0], used, understood.answers.path)
 
-    def _of_table(self, table: ListTable, understood: Understood) -> Iterator[ListedRecord]:
+    def _of_table(self, table: ListTable, understood: Understood, used: set[int]) -> Iterator[tuple[int, ListedRecord]]:
+        """Yield the records of a table with their rows; the sections that told something are added to `used`."""
         above = None
         made = UnitRowReader if table.kind == UNIT else RowReader
         for row in table.table.rows:
@@ -59,8 +65,9 @@ class ListReader:
             record = reader.record() if row.row in table.own else None
             for each in (*told, *(_kept(cells, told) if record else ())):
                 self.tell(each)
+            used |= reader.sections
             if record:
-                yield record
+                yield row.row, record
             above = cells.as_row()
 
     def _tell_of_table(self, table: ListTable, records: list[ListedRecord]) -> None:
@@ -71,8 +78,8 @@ class ListReader:
         if not table.of("year") and any(each.year for each in records):
             self._tell_of_year(table, records)
 
-    def _tell_of_sheet(self, table: ListTable, count: int) -> None:
-        """Tell what is odd of a sheet, whatever kinds of records its rows are."""
+    def _tell_of_sheet(self, table: ListTable, read: Collection[int]) -> None:
+        """Tell what is odd of a sheet, whatever kinds of records its rows are; `read` are those that gave one."""
         place = self.file.place(table.sheet.name, table.table.last_heading)
         for column in table.of("private"):
             number = sum(row.cells.get(column.index) is not None for row in table.table.rows)
@@ -85,7 +92,7 @@ class ListReader:
         if hidden := sorted({*table.sheet.hidden} & {each.row for each in table.table.rows}):
             rows = ", ".join(str(row + 1) for row in hidden[:10]) + (" …" if len(hidden) > 10 else "")
             self.tell(problem(place, "sheet-hidden-rows", rows=rows, count=len(hidden)))
-        self._tell_of_total(table, count)
+        self._tell_of_totals(table, read)
 
     def _tell_of_year(self, table: ListTable, records: list[ListedRecord]) -> None:
         place = self.file.place(table.sheet.name, table.table.last_heading)
@@ -110,12 +117,30 @@ class ListReader:
             place = self.file.place(sheet, first.table.last_heading)
             self.tell(problem(place, "sheet-years-empty", **values, map=map))
 
-    def _tell_of_total(self, table: ListTable, count: int) -> None:
-        found = COUNTED.search(table.table.total)
-        if found and int(found[1] or found[2]) != count:
-            place = self.file.place(table.sheet.name, table.table.last_heading, table.of(TITLE)[0].index)
-            values = {"found": " ".join(table.table.total.split())[:60], "counted": count}
-            self.tell(problem(place, "sheet-total-differs", **values))
+    def _tell_of_totals(self, table: ListTable, read: Collection[int]) -> None:
+        """Tell of a total that says otherwise than the rows it may add up: a section, those since the last, or all."""
+        for each in table.table.totals:
+            found = COUNTED.search(each.text)
+            starts = (-1,) if each.of_all and each == table.table.totals[-1] else (*each.starts, -1)
+            counts = [sum(start < row < each.row for row in read) for start in starts]
+            if found and int(found[1] or found[2]) not in counts:
+                place = self.file.place(table.sheet.name, each.row)
+                self.tell(problem(place, "sheet-total-differs", found=each.text[:60], counted=min(counts)))
+
+    def _tell_of_sections(self, table: ListTable, used: Collection[int], map: str) -> None:
+        """Tell of the titles of sections that say nothing known of their rows."""
+        sections = dict.fromkeys(each for row in table.table.rows for each in row.sections)
+        for each in sections:
+            if each.row not in used and not self._is_understood(each.text, table):
+                place = self.file.place(table.sheet.name, each.row, each.column)
+                text = self.private.without(" ".join(each.text.split()), place, self.tell)[:80]
+                self.tell(problem(place, "sheet-section-unknown", found=text, line=f'field: {{"{text}": …}}', map=map))
+
+    def _is_understood(self, text: str, table: ListTable) -> bool:
+        if kind_named(text) or when(text).known_year:
+            return True
+        named = any(self.references.term_of_section(each, text) for each in MARKED)
+        return named or bool(self.references.unit(text, Around(title=table.units)).id)
 
 
 def _by_sheet(tables: Sequence[ListTable]) -> Iterator[Sequence[ListTable]]:

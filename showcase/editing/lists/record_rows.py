@@ -45,6 +45,7 @@ class RowReader(ReadRow):
         name = self._title(title)
         for read in READERS[self.kind]:
             read(self)
+        self._keep_back_unclear()
         number, id = self.cells.first("number"), self.cells.first("id")
         text = self._text()
         return ListedRecord(
@@ -59,6 +60,13 @@ class RowReader(ReadRow):
             unit=self.unit,
             where=self.where,
         )
+
+    def _keep_back_unclear(self) -> None:
+        """Make a model a draft if it may be a person: the list does not say clearly what the row is of."""
+        index, text = self.cells.table.unclear.get(self.cells.row.row, (-1, ""))
+        if index >= 0 and self.kind == MODEL.id:
+            self.values["draft"] = True
+            self.cells.tell(problem(self.cells.place(index), "sheet-row-kind-unclear", found=text[:60]))
 
     def _unused_sections(self) -> Iterator[Remark]:
         """Yield the titles of the sections that told nothing of the row."""
@@ -116,7 +124,7 @@ class RowReader(ReadRow):
             self.unknown_term(role, told, [label for label, _ in marked])
         elif section:
             for each in self.cells.row.sections:
-                if label := self.references.term(role, each.text):
+                if label := self.references.term_of_section(role, each.text):
                     self.sections.add(each.row)
                     self.put(role, label, self.cells.place())
 

@@ -14,8 +14,15 @@ from showcase.editing.lists.cells import years_in
 from showcase.vietnamese import fold, match_key
 
 LEADING = re.compile(
-    r"(?:(?:thuộc\s+)?lĩnh vực|về|cấp|hình thức|chuyên mục|chuyên trang|mô hình về)\s*:?\s+", re.IGNORECASE
+    r"(?:(?:phần|mục)\s+(?:thứ\s+\w+|[ivx\d]+)\s*[:.-]?\s+)?(?:(?:các|những|nhóm|mô hình|điển hình|và)\s+|,\s*)*"
+    r"(?:(?:trên|trong|thuộc|về|ở)\s+)?(?:(?:các\s+)?lĩnh vực|về|cấp|hình thức|chuyên mục|chuyên trang)\s*:?\s+",
+    re.IGNORECASE,
 )
+COUNT_BEHIND = re.compile(
+    r"[\s:,(–-]+(?:gồm |có |tổng số:? )?\d+\s+(?:(?:mô hình|điển hình|tập thể|cá nhân|đơn vị)[\s,]*)+\)?$",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"\s*\(([^()]*)\)\s*")
 BETWEEN_AWARDS = re.compile(r"\s*(?:[;\n+]|,(?=\s*[^\W\d_])|\s-\s)\s*")
 BODY = re.compile(
     r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|mttq|mặt trận|ban |btv|bch|bcđ|đảng|chi bộ|hội |lhpn|ccb|"
@@ -155,7 +162,20 @@ class References:
         for each in (written, LEADING.sub("", written, count=1), written.replace(".", " ")):
             if found := words.find(each):
                 return words.label(found)
-        return words.label(self._without_marks(words, LEADING.sub("", written, count=1)))
+        if id := self._without_marks(words, LEADING.sub("", written, count=1)):
+            return words.label(id)
+        notes = NOTE.findall(written)  # “Kinh tế (KT)” says the same twice
+        named = {self.term(vocabulary, each) for each in (*notes, NOTE.sub(" ", written))} if notes else {""}
+        return named.pop() if len(named) == 1 else ""
+
+    def term_of_section(self, vocabulary: str, text: str) -> str:
+        """Return the label of the term that the title of a section names, with a note or a count behind it if any."""
+        written = COUNT_BEHIND.sub("", " ".join(text.split()))
+        if found := self.term(vocabulary, written):
+            return found
+        inside = {label for each in NOTE.findall(written) if (label := self.term(vocabulary, each))}
+        outside = self.term(vocabulary, NOTE.sub(" ", written))
+        return outside if inside <= {outside} else ""
 
     def _without_marks(self, words: Vocabulary, written: str) -> str:
         """Return the term whose label or alias a text is but for marks and signs between words; '' for none."""

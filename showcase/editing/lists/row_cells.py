@@ -112,7 +112,8 @@ class RowCells:
     def kept(self) -> Iterator[Column]:
         """Yield the columns whose cells hold what no key took."""
         for column in self.table.columns:
-            if column.index in self.taken or column.role in ("number", "private", "none", "id", SIGN):
+            said = column.role == SIGN and self.row.row not in self.table.unclear
+            if column.index in self.taken or said or column.role in ("number", "private", "none", "id"):
                 continue
             if self._clean(column.index, self._cell(column.index)):
                 yield column

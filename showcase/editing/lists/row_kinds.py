@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from showcase.content.records.records import MODEL, PERSON
+from showcase.editing.lists.cells import is_ditto
 from showcase.editing.lists.sheets import Cell, Sheet, shown
-from showcase.editing.lists.tables import DataRow, Table
+from showcase.editing.lists.tables import DataRow, Table, numbers_columns
 from showcase.vietnamese import fold
 
 COLLECTIVE, INDIVIDUAL = "tap the", "ca nhan"
@@ -38,10 +39,14 @@ class SignColumn:
 
     def kind(self, row: DataRow) -> str:
         """Return the kind that the column says the row is of; '' where it says nothing."""
-        text = shown(row.cells.get(self.index))
+        text = self.text(row)
         if self.marks:
             return self.marks if fold(text).strip() in MARKS else ""
         return kind_in_cell(text) or (MODEL.id if text and not self.only else "")
+
+    def text(self, row: DataRow) -> str:
+        """Return what the column holds of a row."""
+        return shown(row.cells.get(self.index))
 
 
 def kind_named(text: str) -> str:
@@ -62,8 +67,16 @@ def _led(text: str) -> re.Match[str] | None:
 
 
 def kind_in_cell(text: str) -> str:
-    """Return the kind that a cell names: TT, CN, Tập thể, Cá nhân; '' for none."""
-    return SHORT.get(fold(text).strip(" .,:;-"), "") or kind_named(text)
+    """Return the kind that a cell names: TT, CN, Tập thể, Cá nhân, CN (cá nhân); '' for none."""
+    words = re.sub(r"[\s.]+", "", fold(text)).strip(",:;-()")
+    short = re.match(r"(tt|cn)\W*\(?(?:tapthe|canhan)?\W*$", words)
+    return SHORT[short[1]] if short else kind_named(text)
+
+
+def _asks_for_kind(heading: str) -> bool:
+    """Return whether a heading names both kinds, as TT/CN or “Tập thể, cá nhân” do."""
+    words = set(re.findall(r"\w+", fold(heading)))
+    return {"tt", "cn"} <= words or {*COLLECTIVE.split(), *INDIVIDUAL.split()} <= words
 
 
 def says_individuals(sheet: Sheet, above: str) -> bool:
@@ -91,8 +104,8 @@ def _sign_column(
         return None
     if (marks := kind_in_cell(parts[-1])) and all(fold(each).strip() in MARKS for each in held):
         return SignColumn(index, marks)
-    said = [kind_in_cell(each) for each in held]
-    if all(said):
+    said = [kind_in_cell(each) for each in held if not is_ditto(each)]
+    if all(said) or (PERSON.id in said and (_asks_for_kind(parts[-1]) or sum(map(bool, said)) * 2 > len(said))):
         return SignColumn(index)
     return SignColumn(index, only=False) if of_subjects.get(index) and PERSON.id in said else None
 
@@ -102,7 +115,8 @@ def _held(table: Table) -> Mapping[int, list[str]]:
     held: dict[int, list[str]] = {}
     for line in table.sheet.rows[table.last_heading + 1 :]:
         own: dict[int, Cell] = {column: cell for column, cell in enumerate(line) if cell is not None}
-        for column, cell in own.items() if len(own) >= FEWEST_CELLS else ():
+        counts = len(own) >= FEWEST_CELLS and not numbers_columns(own.values())
+        for column, cell in own.items() if counts else ():
             held.setdefault(column, []).append(shown(cell))
     return held
 
@@ -113,13 +127,41 @@ def rows_by_kind(table: Table, columns: Sequence[SignColumn], usual: str) -> Map
     Of a row without either the `usual` kind is meant.
     """
     found: dict[str, set[int]] = {}
+    above: DataRow | None = None
     for row in table.rows:
-        found.setdefault(next(_said(row, columns), usual), set()).add(row.row)
+        whole = _with_dittos(row, above, columns)
+        found.setdefault(next(_said(whole, columns), usual), set()).add(row.row)
+        above = whole
     return {kind: frozenset(found[kind]) for kind in (MODEL.id, PERSON.id) if kind in found} or {usual: frozenset()}
 
 
+def _with_dittos(row: DataRow, above: DataRow | None, columns: Sequence[SignColumn]) -> DataRow:
+    """Return a row whose sign columns hold what the row above has, where they only point at it."""
+    pointing = [each.index for each in columns if above and is_ditto(each.text(row))]
+    held = {index: above.cells.get(index) for index in pointing} if above else {}
+    return replace(row, cells={**row.cells, **held})
+
+
 def _said(row: DataRow, columns: Sequence[SignColumn]) -> Iterator[str]:
+    """Yield what is said of the kind of a row, the surest first; whoever is once called an individual is one."""
     by_columns = {kind for each in columns if (kind := each.kind(row))}
-    if len(by_columns) == 1:
-        yield from by_columns
+    if by_columns:
+        yield PERSON.id if PERSON.id in by_columns else MODEL.id
+    if any(
+        names_kind_alone(text) and kind_named(text) == PERSON.id for each in row.cells.values() if (text := shown(each))
+    ):
+        yield PERSON.id
     yield from (kind for each in reversed(row.sections) if (kind := kind_named(each.text)))
+
+
+def unclear_signs(
+    table: Table, columns: Sequence[SignColumn], is_subject: Callable[[str], bool]
+) -> Mapping[int, tuple[int, str]]:
+    """Return the rows of which a sign column says something else than one of the kinds: that column, and its text."""
+    return {
+        row.row: (each.index, text)
+        for row in table.rows
+        for each in columns
+        if (text := each.text(row)) and not each.marks and not is_ditto(text)
+        if not kind_in_cell(text) and not (not each.only and is_subject(text))
+    }

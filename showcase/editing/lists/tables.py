@@ -12,7 +12,11 @@ from showcase.vietnamese import fold
 
 LOOKED_AT = 60
 MOST_OF_A_HEADING = 120
-NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])(?:\s*=.*)?\)?")
+MOST_GROUP_ROWS = 2
+NUMBERED = re.compile(
+    r"(?:cột\s*)?[(\[]?(?:\d{1,2}[a-z]?|[A-Za-z]|[IVX]{1,5})[)\].]?(?:\s*=[\s\d()\[\]+*/x:.,%A-Z-]*)?", re.IGNORECASE
+)
+"""How a row under the headings numbers the columns: 1, (2), [3], 4., A, 5=3+4, (6) = (4)/(5)."""
 TOTAL = re.compile(
     r"(?:tong(?: cong| so)?|cong)"
     r"(?:\s*[:(\d]|\s*$|\s+(?:(?:mo|dien) hinh|so|linh vuc|muc|toan|chung|cac|[ivx]{1,4}\b|[a-z]\b))"
@@ -33,11 +37,25 @@ Cells = Mapping[int, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A row that holds for the rows below it: its row, how it is numbered ("I", "1", ""), its text."""
+    """A row that holds for the rows below it: its row, how it is numbered ("I", "1", ""), its text and its column."""
 
     row: int
     style: str
     text: str
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A row that adds up rows above it: its row, its words, whether it is of all rows, and where these may begin.
+
+    `starts` are the rows from which on it may add up: that of each section it stands in, and that of the total before.
+    """
+
+    row: int
+    text: str
+    of_all: bool
+    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +76,7 @@ class Table:
     first_heading: int
     last_heading: int
     rows: tuple[DataRow, ...]
-    total: str = ""
+    totals: tuple[Total, ...] = ()
     left_over: tuple[int, ...] = ()
 
 
@@ -107,9 +125,9 @@ def _texts(line: Cells) -> dict[int, str]:
 def _heading_rows(sheet: Sheet, cells: list[Cells], best: int) -> tuple[int, int]:
     """Return the first and the last row of the headings, of which `best` is the one that says most."""
     first = last = best
-    if best and _is_group_row(sheet, cells[best - 1], cells[best], best - 1):
-        first = best - 1
-    if best + 1 < len(cells) and _is_second_row(sheet, best):
+    while first and best - first < MOST_GROUP_ROWS and _is_group_row(sheet, cells[first - 1], cells[first], first - 1):
+        first -= 1
+    if best + 1 < len(cells) and _is_second_row(sheet, cells[best], best):
         last = best + 1
     return first, last
 
@@ -124,13 +142,15 @@ def _is_group_row(sheet: Sheet, above: Cells, line: Cells, row: int) -> bool:
     return bool(down or gaps) and any(column not in line or column in gaps or down for column in own)
 
 
-def _is_second_row(sheet: Sheet, row: int) -> bool:
-    """Return whether the row below belongs to the headings: it names the parts of groups, and nothing else."""
+def _is_second_row(sheet: Sheet, above: Cells, row: int) -> bool:
+    """Return whether the row below belongs to the headings: it names the parts of groups, and nothing else.
+
+    `above` are the cells of the row of headings, with what blocks that reach down or across to them hold.
+    """
     below = {column: cell for column, cell in enumerate(sheet.rows[row + 1]) if cell is not None}
     if not below or any(not isinstance(cell, str) or len(cell) > MOST_OF_A_HEADING for cell in below.values()):
         return False
-    above = {column: cell for column, cell in enumerate(sheet.rows[row]) if cell is not None}
-    if _is_numbering(below.values()):
+    if numbers_columns(below.values()):
         return False
     grouped = {column for each in sheet.merged if each.top == row == each.bottom for column in _span(each)}
     beside = [column for column in below if column not in above or column in grouped]
@@ -157,11 +177,12 @@ def _headings(lines: Sequence[Cells]) -> dict[int, tuple[str, ...]]:
     return {column: tuple(dict.fromkeys(line[column] for line in texts if column in line)) for column in columns}
 
 
-def _is_numbering(cells: Iterable[Cell]) -> bool:
-    """Return whether a row only numbers the columns: (1), (2), (3) or A, B, 1, 2."""
-    texts = [shown(each).strip() for each in cells]
+def numbers_columns(cells: Iterable[Cell], below_headings: bool = True) -> bool:
+    """Return whether a row only numbers the columns: (1), (2), (3) or A, B, 1, 2; `below_headings` a few of them do."""
+    texts = [" ".join(shown(each).split()) for each in cells]
     digits = [text for text in texts if any(map(str.isdigit, text))]
-    return len(texts) > 2 and all(NUMBERED.fullmatch(text) for text in texts) and len(set(digits)) == len(digits) > 1
+    enough = below_headings or (len(texts) > 2 and len(set(digits)) == len(digits) > 1)
+    return enough and bool(texts) and all(NUMBERED.fullmatch(text) for text in texts)
 
 
 def with_rows(table: Table, title: int, others: Sequence[int], names: Callable[[str], bool]) -> Table:
@@ -177,7 +198,7 @@ def with_rows(table: Table, title: int, others: Sequence[int], names: Callable[[
         first_heading=table.first_heading,
         last_heading=table.last_heading,
         rows=rows,
-        total=reader.total,
+        totals=tuple(reader.totals),
         left_over=tuple(reader.left_over),
     )
 
@@ -188,7 +209,7 @@ class _RowReader:
     def __init__(self, table: Table, title: int, others: tuple[int, ...], names: Callable[[str], bool]) -> None:
         self.table, self.title, self.others, self.names = table, title, others, names
         self.sections: list[Section] = []
-        self.total = ""
+        self.totals: list[Total] = []
         self.left_over: list[int] = []
         self.blocks: dict[int, list[Block]] = {}
         for block in table.sheet.merged:
@@ -197,18 +218,21 @@ class _RowReader:
 
     def rows(self) -> Iterator[DataRow]:
         """Yield the rows of data."""
-        sheet, ended = self.table.sheet, False
+        sheet, ended, below_headings = self.table.sheet, False, True
         for row in range(self.table.last_heading + 1, len(sheet.rows)):
             own = {column: cell for column, cell in enumerate(sheet.rows[row]) if cell is not None}
-            if not own or self._is_heading(own) or _is_numbering(own.values()):
+            is_heading = self._is_heading(own)
+            if not own or is_heading or numbers_columns(own.values(), below_headings):
+                below_headings |= is_heading
                 continue
+            below_headings = False
             cells = self._with_merged(row, own)
             if ended or self._is_end(own):
                 ended = True
                 if self._is_data(own):
                     self.left_over.append(row)
             elif self._is_total(own):
-                self.total = self.total or " ".join(shown(each) for each in own.values())
+                self.totals.append(self._total(row, own))
             elif section := self._section(row, own):
                 self._begin(section)
             else:
@@ -237,6 +261,12 @@ class _RowReader:
         words = [text for text in texts if not re.fullmatch(r"[\d.,%\s]*", text)]
         return bool(words) and bool(TOTAL.match(words[0])) and len(words) <= 2 and len(words[0]) < 60
 
+    def _total(self, row: int, own: Cells) -> Total:
+        text = " ".join(" ".join(shown(each).split()) for each in own.values())
+        before = [each.row for each in self.totals[-1:]]
+        starts = (*before, *(each.row for each in self.sections))
+        return Total(row, text, fold(text).startswith("tong"), starts)
+
     def _is_end(self, own: Cells) -> bool:
         """Return whether a row is one of those below a table: who signs, where copies go."""
         if self._is_data(own):
@@ -250,15 +280,15 @@ class _RowReader:
         wide = [each for each in self.blocks.get(row, ()) if each.top == row and each.right - each.left > 1]
         if len(distinct) == 2 and ONLY_MARK.fullmatch(distinct[0].rstrip(".):")):
             mark = distinct[0].rstrip(".):")
-            section = Section(row, _style(mark), distinct[1])
+            section = Section(row, _style(mark), distinct[1], max(own))
             return None if mark.isdigit() and not (wide or self.names(distinct[1])) else section
         if len(distinct) != 1 or not isinstance(next(iter(own.values())), str):
             return None
         found = MARKER.fullmatch(distinct[0])
         if found and found["rest"]:
-            return Section(row, _style(found["mark"]), found["rest"])
+            return Section(row, _style(found["mark"]), found["rest"], min(own))
         alone = wide or self.title not in own or min(own) < self.title or self.names(distinct[0])
-        return Section(row, "", distinct[0]) if alone else None
+        return Section(row, "", distinct[0], min(own)) if alone else None
 
     def _begin(self, section: Section) -> None:
         """Begin a section: it takes the place of the last one of its style, and of all below that."""

@@ -1,0 +1,204 @@
+"""Lists as offices draw them: rows that number the columns, grouped headings, sections and totals between the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from listed_workbooks import Blocks, Cell, Page, Row, xlsx
+from sites import make_site
+from test_list_import import REGISTER, keys
+
+from showcase.cli import main
+
+Run = Callable[..., tuple[int, str]]
+HEADINGS = ("STT", "Tên mô hình, điển hình", "Đơn vị thực hiện", "TT/CN", "Lĩnh vực", "Năm đăng ký", "Ghi chú")
+ROWS: Sequence[Row] = (
+    (1, "Nuôi ong dưới tán rừng", "Hội LHPN xã Hòa An", "TT", "KT", 2024, None),
+    (2, "Ông Đặng Văn Sơn", "Xã Hòa An", "CN", "KT", 2024, None),
+    (3, "Ngõ hoa tự quản", "Xã Bình Minh", "TT", "VH-XH", 2023, "Đang duy trì"),
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path / "s", {"content/units.yaml": REGISTER})
+
+
+@pytest.fixture
+def run(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Imports rows (or the bytes of a file) into the site "s": exit code, and what was said in English."""
+    monkeypatch.chdir(tmp_path)
+
+    def running(
+        rows: Sequence[Row] | bytes, *words: str, blocks: Blocks = (), name: str = "ds.xlsx"
+    ) -> tuple[int, str]:
+        data = rows if isinstance(rows, bytes) else xlsx({"Sheet1": Page(rows, blocks=blocks)})
+        (tmp_path / name).write_bytes(data)
+        options = ["--site", "s", "--today", "2026-11-22", "--language", "en", "--jobs", "1"]
+        return main(["import", name, *words, *options]), capsys.readouterr().out
+
+    return running
+
+
+# --- Rows that number the columns ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    [
+        ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+        (1, 2, 3, 4, 5, 6, 7),
+        ("A", "B", "1", "2", "3", "4", "5"),
+        ("(1)", "(2)", "(3)", None, "(5)", None, None),
+        (None, "(1)", None, "(2)", None, None, None),
+        ("[1]", "2.", "3)", "4a", "Cột 5", "6=4+5", "(7) = (5)/(6)"),
+        ("I", "II", "III", "IV", "V", "VI", "VII"),
+    ],
+)
+def test_a_row_that_numbers_the_columns_is_neither_record_nor_heading(
+    site: Path, run: Run, numbering: Sequence[Cell]
+) -> None:
+    code, said = run([HEADINGS, numbering, *ROWS])
+    assert (code, set(keys(site))) == (0, {"nuoi-ong-duoi-tan-rung", "dang-van-son", "ngo-hoa-tu-quan"})
+    assert sorted(path.name for path in site.glob("content/people/dang*")) == ["dang-van-son.md"]
+    assert keys(site)["dang-van-son"] == {
+        "name": "Đặng Văn Sơn",
+        "honorific": "Ông",
+        "unit": "Xã Hòa An",
+        "field": "Phát triển kinh tế",
+        "year": "2024",
+        "draft": "true",
+    }
+    assert "warning" not in said.replace("listed as an individual", "")
+
+
+def test_nobody_who_is_once_called_an_individual_becomes_a_model(site: Path, run: Run) -> None:
+    """A slip in another cell of that column, a ditto and a remark change nothing for who is an individual."""
+    rows = [
+        (1, "Nuôi ong", "Xã Hòa An", "TT", "KT", 2024, None),
+        (2, "Trần Văn An", "Xã Hòa An", "C.N", "KT", 2024, None),
+        (3, "Lê Thị Bé", "Xã Hòa An", "nt", "KT", 2024, None),
+        (4, "Vũ Văn Cừ", "Xã Hòa An", "CN (cá nhân)", "KT", 2024, None),
+        (5, "Ngõ hoa", "Xã Hòa An", "t.thể", "KT", 2024, None),
+        (6, "Đỗ Thị Em", "Xã Hòa An", None, "KT", 2024, "Cá nhân tiêu biểu"),
+    ]
+    code, said = run([HEADINGS, *rows])
+    people = {path.stem for path in site.glob("content/people/*.md")} - {"tran-thi-lan"}
+    assert (code, people) == (0, {"tran-van-an", "le-thi-be", "vu-van-cu", "do-thi-em"})
+    assert "draft" not in keys(site)["nuoi-ong"]
+    assert keys(site)["ngo-hoa"]["draft"] == "true"  # whatever “t.thể” may be
+    assert "ds.xlsx!Sheet1!D6: warning: “t.thể” says neither" in said
+
+
+# --- Headings --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", ["Người phụ trách", "Đầu mối liên hệ"])
+def test_a_name_under_who_is_responsible_is_not_that_of_the_record(site: Path, run: Run, group: str) -> None:
+    rows = [
+        (*HEADINGS[:6], group, None, None),
+        (*[None] * 6, "Họ và tên", "Chức vụ", "Số ĐT liên hệ"),
+        (*ROWS[0][:6], "Trần Thị Mơ", "Chi hội trưởng", 912345678),
+        (*ROWS[1][:6], None, None, 912345679),
+        (4, "Bà Lò Thị Hai", "Xã Hòa An", "CN", "KT", 2024, "Trần Thị Mơ", None, None),
+    ]
+    down = [(0, column, 1, column) for column in range(6)]
+    code, said = run(rows, blocks=[*down, (0, 6, 0, 8)])
+    assert (code, set(keys(site))) == (0, {"nuoi-ong-duoi-tan-rung", "dang-van-son", "lo-thi-hai"})
+    assert keys(site)["nuoi-ong-duoi-tan-rung"]["responsible"] == "Hội LHPN xã Hòa An (Trần Thị Mơ)"
+    assert "“" + group + " – Số ĐT liên hệ” was not read (2 cells)" in said
+    assert not any("91234567" in path.read_text("utf-8") for path in site.rglob("*.md") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        ("I. Lĩnh vực Kinh tế (KT)",),
+        ("I", "Lĩnh vực kinh tế"),
+        ("I. MÔ HÌNH TRÊN LĨNH VỰC PHÁT TRIỂN KINH TẾ: 2 mô hình",),
+        ("Phần thứ nhất: Các mô hình thuộc lĩnh vực kinh tế (2 mô hình)",),
+    ],
+)
+def test_a_section_right_below_headings_that_reach_down_is_no_third_row_of_them(
+    site: Path, run: Run, section: Row
+) -> None:
+    rows = [
+        ("STT", "Tên mô hình", "Đơn vị thực hiện", "Được công nhận", None, "Năm đăng ký"),
+        (None, None, None, "Năm công nhận", "Số, ngày QĐ", None),
+        section,
+        (1, "Nuôi ong", "Xã Hòa An", 2024, "12-QĐ/ĐU ngày 5/3/2024", 2023),
+        ("II. Lĩnh vực Văn hóa - xã hội (VH-XH)",),
+        (1, "Ngõ hoa", "Xã Hòa An", None, None, 2023),
+    ]
+    down = [(0, column, 1, column) for column in (0, 1, 2, 5)]
+    across = (2, 0, 2, 5) if len(section) == 1 else (2, 1, 2, 5)
+    code, said = run(rows, blocks=[*down, (0, 3, 0, 4), across, (4, 0, 4, 5)])
+    assert (code, "warning" in said) == (0, False)
+    assert keys(site) == {
+        "nuoi-ong": {
+            "title": "Nuôi ong",
+            "unit": "Xã Hòa An",
+            "field": "Phát triển kinh tế",
+            "year": "2023",
+            "stages": [{"stage": "Công nhận", "date": "2024-03-05", "decision": "12-QĐ/ĐU"}],
+        },
+        "ngo-hoa": {"title": "Ngõ hoa", "unit": "Xã Hòa An", "field": "Văn hóa - xã hội", "year": "2023"},
+    }
+
+
+def test_individuals_right_below_headings_that_reach_down_are_people(site: Path, run: Run) -> None:
+    rows = [
+        ("STT", "Tên mô hình, điển hình", "Đơn vị", "Lĩnh vực", "Năm", None),
+        (None, None, None, None, "Năm đăng ký", "Năm công nhận"),
+        ("I. CÁ NHÂN",),
+        (1, "Nguyễn Văn An", "Xã Hòa An", "KT", 2024, 2025),
+        ("II. TẬP THỂ",),
+        (1, "Ngõ hoa", "Xã Hòa An", "VH-XH", 2024, 2025),
+    ]
+    blocks = [*((0, column, 1, column) for column in range(4)), (0, 4, 0, 5), (2, 0, 2, 5), (4, 0, 4, 5)]
+    assert run(rows, blocks=blocks)[0] == 0
+    assert [path.stem for path in site.glob("content/people/ng*.md")] == ["nguyen-van-an"]
+    assert [path.stem for path in site.glob("content/models/ng*.md")] == ["ngo-hoa"]
+
+
+def test_headings_without_a_row_are_told(run: Run) -> None:
+    code, said = run([HEADINGS, (1, 2, 3, 4, 5, 6, 7)])
+    assert code == 1
+    assert "ds.xlsx!Sheet1: error: The list has headings, but no row below them." in said
+
+
+# --- Sections and totals ---------------------------------------------------------------------------------------------
+
+
+def test_a_section_that_says_nothing_known_is_named_with_its_cell(site: Path, run: Run) -> None:
+    rows = [HEADINGS, (None, "II. Mô hình nhiệm kỳ trước"), (1, "Ngõ hoa", "Xã Hòa An", "TT", None, 2024, None)]
+    code, said = run(rows, blocks=[(1, 1, 1, 6)])
+    assert code == 0
+    assert "ds.xlsx!Sheet1!B2: warning: The title of a section, “Mô hình nhiệm kỳ trước”, says nothing known" in said
+    assert 'imports/map.yaml which one, and import again: field: {"Mô hình nhiệm kỳ trước": …}' in said
+    (site / "imports" / "map.yaml").write_text('field: {"Mô hình nhiệm kỳ trước": VH-XH}\n', "utf-8")
+    run(rows, blocks=[(1, 1, 1, 6)])
+    assert keys(site)["ngo-hoa"]["field"] == "Văn hóa - xã hội"
+
+
+def _with_totals(first: str, second: str, whole: str) -> Sequence[Row]:
+    return [
+        HEADINGS,
+        ("I. Kinh tế",),
+        *ROWS[:2],
+        (None, "Cộng", None, first),
+        ("II. Văn hóa - xã hội",),
+        *ROWS[2:],
+        (None, "Cộng", None, second),
+        ("TỔNG CỘNG", None, None, whole),
+    ]
+
+
+def test_a_total_is_compared_with_the_rows_that_it_adds_up(run: Run) -> None:
+    assert "The list says" not in run(_with_totals("2 mô hình", "1 mô hình", "3 mô hình (2 tập thể, 1 cá nhân)"))[1]
+    said = run(_with_totals("3 mô hình", "1 mô hình", "1 mô hình"))[1]
+    assert "ds.xlsx!Sheet1!5: warning: The list says “Cộng 3 mô hình”; 2 rows were read." in said
+    assert "ds.xlsx!Sheet1!9: warning: The list says “TỔNG CỘNG 1 mô hình”; 3 rows were read." in said
+    assert said.count("The list says") == 2
