@@ -178,7 +178,7 @@ def test_a_list_with_titles_two_rows_of_headings_sections_a_total_and_signatures
         },
     }
     assert records(site)["nuoi-ong-lay-mat"]["remarks"] == ["The list, column “Ghi chú”: Cần vốn"]
-    assert "ds.xlsx!Sheet1!G9: warning: A telephone number (091…) was left out." in said
+    assert "ds.xlsx!Sheet1!G9: warning: Telephone numbers of people were left out." in said
     assert "ds.xlsx!Sheet1!H: warning: The column “SĐT” was not read (1 cells)" in said
     assert b"0912" not in b"".join(path.read_bytes() for path in site.rglob("*") if path.is_file())
 
@@ -491,7 +491,7 @@ def test_places_and_bodies_of_two_columns_are_joined(site: Path, run: Run) -> No
     ] * 2
     assert said.count("it is kept as a remark") == 1
     assert "ds.xlsx!DS!D5: warning: “Địa bàn” (place in the unit, " in said
-    assert "The same: D6" in said
+    assert "The same in 1 more: D6" in said
 
 
 def test_what_people_have_no_key_for_is_told_once_with_its_cells(site: Path, run: Run) -> None:
@@ -509,7 +509,7 @@ def test_what_people_have_no_key_for_is_told_once_with_its_cells(site: Path, run
     )
     assert "ds.xlsx!DS!F2: warning: “Số, ngày quyết định” (number and day of the decision): what stands here" in said
     assert said.count("it is kept as a remark") == 1
-    assert "The same: F3" in said
+    assert "The same in 1 more: F3" in said
 
 
 def test_two_columns_of_units_need_no_answer(site: Path, run: Run) -> None:

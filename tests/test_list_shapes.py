@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from listed_workbooks import Blocks, Cell, Page, Row, xlsx
 from sites import make_site
-from test_list_import import REGISTER, keys
+from test_list_import import REGISTER, keys, records
 
 from showcase.cli import main
 
@@ -202,3 +202,37 @@ def test_a_total_is_compared_with_the_rows_that_it_adds_up(run: Run) -> None:
     assert "ds.xlsx!Sheet1!5: warning: The list says “Cộng 3 mô hình”; 2 rows were read." in said
     assert "ds.xlsx!Sheet1!9: warning: The list says “TỔNG CỘNG 1 mô hình”; 3 rows were read." in said
     assert said.count("The list says") == 2
+
+
+# --- Numbers of people -----------------------------------------------------------------------------------------------
+
+TYPED: Sequence[tuple[Cell, str]] = [
+    (912345678, ""),
+    (84912345678, ""),
+    ("O912345678", ""),
+    ("Dũng O912 345 678", "Dũng"),
+    ("Lò Thị Hạnh (SĐT: 912.345.678)", "Lò Thị Hạnh"),
+    ("Hoàng Văn Minh (0912.345.678)", "Hoàng Văn Minh"),
+    ("Hà Văn Phúc ĐT +84 912 345 678", "Hà Văn Phúc"),
+    ("Tel: 0912345678/0987654321 Vi Văn Thành", "Vi Văn Thành"),
+    ("Bế Văn Nam (Zalo 0912345678, thôn 3)", "Bế Văn Nam (thôn 3)"),
+    ("Mè Văn Tư - 0912345678; Mè Văn Sáu – 91 234 5678", "Mè Văn Tư; Mè Văn Sáu"),
+]
+
+
+def test_telephones_of_people_are_left_out_however_they_are_typed_and_told_once(site: Path, run: Run) -> None:
+    rows = [
+        ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm", "Người phụ trách (số ĐT)", "Kinh phí (đồng)"),
+        *((row, f"Mô hình {row}", "Xã Hòa An", "KT", 2024, cell, 812345678) for row, (cell, _) in enumerate(TYPED, 1)),
+    ]
+    code, said = run(rows)
+    assert code == 0
+    made = keys(site)
+    assert [made[f"mo-hinh-{row}"].get("responsible", "") for row in range(1, len(TYPED) + 1)] == [
+        left for _, left in TYPED
+    ]
+    assert said.count("Telephone numbers of people were left out.") == 1
+    assert "The same in 9 more: F3, F4, F5, F6, F7, F8, F9, F10, F11" in said
+    kept = [path.read_bytes() for path in site.rglob("*") if path.is_file()]
+    assert not any(b"912345678" in each or b"345 678" in each for each in kept) and "912345678" not in said
+    assert records(site)["mo-hinh-1"]["remarks"] == ["The list, column “Kinh phí (đồng)”: 812345678"]

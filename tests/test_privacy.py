@@ -134,3 +134,15 @@ def test_amounts_and_symbols_are_nobodys_number(digits: str, after: str) -> None
         f"Quỹ có {amount}{after} năm nay.", "content/models/a.md", 1, ProseOptions(offices=OfficeNumbers()), collector
     )
     assert not [each for each in collector.problems if each.code in ("private-number", "identity-number")]
+
+
+@given(st.from_regex(r"[35789][0-9]{3}(?!0{5})[0-9]{5}", fullmatch=True), st.sampled_from(("O", "o", "")))
+@settings(max_examples=40, deadline=None)
+def test_a_mobile_number_without_its_nought_is_an_error_where_people_are_named(number: str, nought: str) -> None:
+    """As spreadsheets leave it; beside amounts it is none, and with the letter O it is one anywhere."""
+    lines = f"responsible: Nguyễn Văn Bình {nought}{number}\nsummary: Thu {nought}{number}.\nconditions: ĐT {number}\n"
+    with tempfile.TemporaryDirectory() as folder:
+        model = changed(MODEL, keys=lines).replace("Tuyến", "Tổ")
+        found = errors(problems_of(make_site(Path(folder) / "site", {"content/models/a.md": model})))
+    told = {each.place.line for each in found if each.code == "private-number"}
+    assert told == ({6, 7, 8} if nought else {6, 8})

@@ -165,7 +165,7 @@ LISTS: dict[str, Message] = {
         N_("Keep them elsewhere."),
     ),
     "sheet-telephone": warning(
-        N_("A telephone number ({found}) was left out."), N_("Numbers of people have no place on a public page.")
+        N_("Telephone numbers of people were left out."), N_("Numbers of people have no place on a public page.")
     ),
     "sheet-birth-year": warning(
         N_("A day or year of birth was left out."), N_("Such data of people have no place on a public page.")
@@ -175,7 +175,7 @@ LISTS: dict[str, Message] = {
         N_("Such data of people have no place on a public page."),
     ),
     "sheet-identity-number": warning(
-        N_("An identity number ({found}) was left out."), N_("Numbers of people have no place on a public page.")
+        N_("Identity numbers of people were left out."), N_("Numbers of people have no place on a public page.")
     ),
     "sheet-withdrawn-name": warning(
         N_("The cell names a person who withdrew their consent; it was not read."), N_("Delete the name in the list.")

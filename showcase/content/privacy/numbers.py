@@ -41,6 +41,11 @@ MONEY = re.compile(r"\s?(?:đồng|đ|VNĐ|VND|triệu|tỷ|tỉ|nghìn|ngàn|%|
 SYMBOL = re.compile(r"/(?:[A-ZĐ]{2}|[0-9]{4}/)")
 DECIMAL_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,4},$")
 YEAR = re.compile("(?:19|20)[0-9]{2}")
+# The letter O typed in place of a nought: O912 345 678, 091O345678.
+LETTER_O = re.compile(rf"(?<![^\W\d_])[oO](?=[35789](?:{GAP}?[0-9oO]){{8}})|(?<=[0-9])[oO](?=[0-9])")
+# A mobile number without its nought, as spreadsheets leave it: it is one after a word for telephones, or beside names.
+WITHOUT_NOUGHT = re.compile(r"[35789][0-9]{3}(?![0-9]*00000$)[0-9]{5}")
+SHAPES_WITHOUT_NOUGHT = ([9], [3, 3, 3], [2, 3, 4], [2, 4, 3], [3, 6], [2, 7], [3, 2, 4], [3, 4, 2], [3, 2, 2, 2])
 # Addresses and names of files are full of digits; those that open a conversation hold a telephone number.
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>()\[\]\"]+"
@@ -53,25 +58,31 @@ PAIRS_AND_MORE = ([2, 8], [2, 4, 4], [2, 3, 5], [2, 3, 3, 2], [2, 4, 2, 2], [2, 
 IDENTITY_SHAPES = ([12], [3, 3, 3, 3], [4, 4, 4], [3, 3, 6], [6, 6], [3, 9], [3, 1, 2, 6], [3, 1, 8])
 
 
-def private_numbers(lines: Iterable[str], first_line: int, allowed: Collection[str] = ()) -> Iterator[Problem]:
+def private_numbers(
+    lines: Iterable[str], first_line: int, allowed: Collection[str] = (), of_people: bool = False
+) -> Iterator[Problem]:
     """Yield a problem for every identity number and mobile number in `lines`, which begin with line `first_line`.
 
     Yields MOST_NUMBERS at most. A problem shows only the first digits, which identify nobody. `allowed` are the
-    telephone numbers of offices, as `telephones` returns them. Fixed lines are not private.
+    telephone numbers of offices, as `telephones` returns them. Fixed lines are not private. In lines `of_people`, where
+    no amounts stand, mobile numbers without their nought are found, too.
     """
     text = "\n".join(lines).replace(NO_BREAK, "\0" * (len(NO_BREAK) - 1) + " ")
     line, counted = first_line, 0
-    for code, start, end in islice(spans_of_numbers(text, allowed), MOST_NUMBERS):
+    for code, start, end in islice(spans_of_numbers(text, allowed, of_people), MOST_NUMBERS):
         line, counted = line + text.count("\n", counted, start), start
         place = in_text(line, start - text.rfind("\n", 0, start))
         yield problem(place, code, found=f"{_digits(text[start:end])[:SHOWN]}…")
 
 
-def spans_of_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[tuple[str, int, int]]:
+def spans_of_numbers(
+    text: str, allowed: Collection[str] = (), of_people: bool = False
+) -> Iterator[tuple[str, int, int]]:
     """Yield the code of the problem, the start and the end of every identity number and mobile number in `text`."""
+    text = LETTER_O.sub("0", text)
     if CHEAP.search(text):
         for run in RUN.finditer(text):
-            for code, start, end in _in_run(text, run, allowed):
+            for code, start, end in _in_run(text, run, allowed, of_people):
                 if not _in_an_address(text, start):
                     yield code, start, end
 
@@ -97,25 +108,26 @@ class _Group:
     end: int
 
 
-def _in_run(text: str, run: re.Match[str], allowed: Collection[str]) -> Iterator[tuple[str, int, int]]:
+def _in_run(text: str, run: re.Match[str], allowed: Collection[str], of_people: bool) -> Iterator[tuple[str, int, int]]:
     """Yield code, start and end of each number in a run of groups of digits. A group belongs to one number at most."""
     groups = [_Group(each[0], each.start(), each.end()) for each in GROUP.finditer(text, run.start(), run.end())]
     at = 0
     while at < len(groups):
-        found = _at(text, groups, at, allowed)
+        found = _at(text, groups, at, allowed, of_people)
         if found and found[0]:
             yield found[0], groups[at].start, groups[found[1] - 1].end
         at = found[1] if found else at + 1
 
 
-def _at(text: str, groups: list[_Group], at: int, allowed: Collection[str]) -> tuple[str, int] | None:
+def _at(text: str, groups: list[_Group], at: int, allowed: Collection[str], of_people: bool) -> tuple[str, int] | None:
     """Return the code of the number that begins with a group, and the group after it; None for no number.
 
     The number of an office has the code ''.
     """
     before = text[max(groups[at].start - 60, groups[at - 1].end if at else 0) : groups[at].start]
     named = len(before) > 2 and (OF_IDENTITY.search(before) or OF_TELEPHONE.search(before))
-    if not (named or START.match(groups[at].digits)) or not _may_begin(text, groups, at):
+    telephone = of_people or (bool(named) and bool(OF_TELEPHONE.search(before)))
+    if not (named or of_people or START.match(groups[at].digits)) or not _may_begin(text, groups, at, of_people):
         return None
     digits = ""
     for behind in range(at + 1, len(groups) + 1):
@@ -127,20 +139,19 @@ def _at(text: str, groups: list[_Group], at: int, allowed: Collection[str]) -> t
             continue
         if _is_identity(digits, [len(each.digits) for each in part], _gaps(text, part), before):
             return IDENTITY, behind
-        if _is_mobile(digits, part, text, before):
-            return "" if _national(digits) in allowed else TELEPHONE, behind
+        if _is_mobile(digits, part, text, before) or (telephone and _lacks_its_nought(digits, part, before)):
+            return "" if (_national(digits) or f"0{digits}") in allowed else TELEPHONE, behind
     return None
 
 
-def _may_begin(text: str, groups: list[_Group], at: int) -> bool:
+def _may_begin(text: str, groups: list[_Group], at: int, of_people: bool) -> bool:
     """Return whether a number can begin here, rather than go on from a decimal point, a word or a longer number."""
     start = groups[at].start
     if at and text[groups[at - 1].end : start] == ".":
         return False
     before = text[max(0, start - 8) : start]
-    return not (re.search(r"[A-Za-z_]$", before) and not OF_TELEPHONE.search(before)) and not DECIMAL_BEFORE.search(
-        before
-    )
+    in_a_word = not of_people and re.search(r"[A-Za-z_]$", before) and not OF_TELEPHONE.search(before)
+    return not in_a_word and not DECIMAL_BEFORE.search(before)
 
 
 def _may_end(text: str, groups: list[_Group], behind: int) -> bool:
@@ -181,6 +192,13 @@ def _is_mobile(digits: str, part: list[_Group], text: str, before: str) -> bool:
     if OF_THINGS.search(before) and not named:
         return False
     return bool(named) or _looks_like_one([each.digits for each in part], _gaps(text, part))
+
+
+def _lacks_its_nought(digits: str, part: list[_Group], before: str) -> bool:
+    """Return whether digits are a mobile number but for the nought that it begins with."""
+    of_another = OF_ACCOUNTS.search(before) or OF_THINGS.search(before)
+    fits = WITHOUT_NOUGHT.fullmatch(digits) and [len(each.digits) for each in part] in SHAPES_WITHOUT_NOUGHT
+    return bool(fits) and not of_another
 
 
 def _looks_like_one(groups: list[str], gaps: set[str]) -> bool:

@@ -11,10 +11,11 @@ from showcase.content.records.records import MODEL, PERSON
 from showcase.editing.lists.cells import when
 from showcase.editing.lists.columns import MARKED, TITLE, UNIT, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.roles import WORDS
-from showcase.editing.lists.row_cells import PrivateMatters, RowCells
+from showcase.editing.lists.row_cells import RowCells
 from showcase.editing.lists.row_kinds import kind_named
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.unit_rows import UnitRowReader

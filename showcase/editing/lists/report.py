@@ -43,10 +43,10 @@ class ImportReport:
     def _also(self, others: Sequence[Problem], every: bool) -> str:
         shown = others if every else others[:MOST_PLACES]
         cells = ", ".join(each.place.path.rpartition("!")[2] for each in shown)
+        values = {"cells": cells, "count": len(others), "more": len(others) - len(shown)}
         if len(shown) == len(others):
-            return self.translations.gettext("The same: %(cells)s") % {"cells": cells}
-        values = {"cells": cells, "count": len(others) - len(shown)}
-        return self.translations.gettext("The same: %(cells)s, and %(count)s more") % values
+            return self.translations.gettext("The same in %(count)s more: %(cells)s") % values
+        return self.translations.gettext("The same in %(count)s more: %(cells)s, and %(more)s others") % values
 
     def outcome(self, plan: ImportPlan, dry: bool) -> Iterator[str]:
         """Yield what was written, or would be."""

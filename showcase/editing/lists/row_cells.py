@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from showcase.content.privacy.numbers import IDENTITY, spans_of_numbers
 from showcase.editing.lists.cells import flag, is_ditto
 from showcase.editing.lists.columns import SIGN, Column, ListTable
 from showcase.editing.lists.listed import Remark
+from showcase.editing.lists.private_matters import PrivateMatters, may_name_people
 from showcase.editing.lists.sheets import Cell, ListFile, shown
 from showcase.editing.lists.tables import DataRow
 from showcase.problems import Place, Problem, problem
-from showcase.vietnamese import slug
-
-CUT = "…"
-LABEL = re.compile(
-    r"[\s,;(–-]*(?<!\w)(?:s?đt(?:dđ)?|số (?:đt|điện thoại)|điện thoại|di động|zalo|tel|(?:số )?cccd|cmnd|căn cước)"
-    r"[\s:.]*$",
-    re.IGNORECASE,
-)
-"""What stands before a private number, and says nothing without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +22,6 @@ class Told:
     cell: Cell
     text: str
     place: Place
-
-
-def without_numbers(text: str) -> str:
-    """Return a text with a sign in place of each private number."""
-    for _, start, end in sorted(spans_of_numbers(text), key=lambda each: -each[1]):
-        text = f"{text[:start]}{CUT}{text[end:]}"
-    return text
-
-
-@dataclass(frozen=True)
-class PrivateMatters:
-    """What is never taken from a list: telephone numbers but those of `offices`, and people who withdrew, as slugs."""
-
-    offices: Collection[str] = ()
-    withdrawn: Collection[str] = ()
-
-    def without(self, text: str, place: Place, tell: Callable[[Problem], None]) -> str:
-        """Return a text without what is private; each is told."""
-        if self.withdrawn and any(f"-{name}-" in f"-{slug(text)}-" for name in self.withdrawn):
-            tell(problem(place, "sheet-withdrawn-name"))
-            return ""
-        found = sorted(spans_of_numbers(text, self.offices), key=lambda each: -each[1])
-        for code, start, end in found:
-            what = "sheet-identity-number" if code == IDENTITY else "sheet-telephone"
-            tell(problem(place, what, found=f"{text[start:end].strip()[:3]}{CUT}"))
-            text = f"{LABEL.sub('', text[:start])}{text[end:]}"
-        lines = (" ".join(line.split()).rstrip(" ,;-:(") for line in text.split("\n"))
-        return "\n".join(lines).strip() if found else text
 
 
 @dataclass(kw_only=True)
@@ -140,5 +102,7 @@ class RowCells:
             if lost:
                 self.tell(problem(self.place(column), "sheet-cell-lost", found=lost))
             text = shown(cell) if cell is not None and not lost else ""
-            self.clean[column] = self.private.without(text, self.place(column), self.tell) if text else ""
+            heading = next((each.heading for each in self.table.columns if each.index == column), "")
+            of_people = may_name_people(heading, cell)
+            self.clean[column] = self.private.without(text, self.place(column), self.tell, of_people) if text else ""
         return self.clean[column]

@@ -14,8 +14,8 @@ from showcase.content.records.records import PERSON, Exemplar, kind_of
 from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import validate
+from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.references import References
-from showcase.editing.lists.row_cells import PrivateMatters
 from showcase.editing.whole_files import bytes_of
 from showcase.leaves import Leaves
 from showcase.problems import Place, Problem, ProblemFound, errors, problem

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from showcase.editing.lists.columns import KIND_WORDS, Column, ListTable, Understood
+from showcase.editing.lists.private_matters import may_name_people, without_numbers
 from showcase.editing.lists.roles import WORDS
-from showcase.editing.lists.row_cells import without_numbers
 from showcase.editing.lists.sheets import letters, shown
 from showcase.messages import N_
 
@@ -37,12 +37,12 @@ def _of_table(table: ListTable, translations: NullTranslations) -> Iterator[str]
 
 def _cells(column: Column, table: ListTable, translations: NullTranslations) -> tuple[str, str, str, str]:
     """Return letter, heading, meaning and an example of a column."""
-    values = (shown(row.cells.get(column.index)) for row in table.rows)
-    example = "" if column.role == "private" else next((each for each in values if each), "")
+    cell = next((each for row in table.rows if shown(each := row.cells.get(column.index))), None)
+    example = "" if column.role == "private" else without_numbers(shown(cell), may_name_people(column.heading, cell))
     meaning = translations.gettext(WORDS[column.role])
     if column.option:
         meaning = f"{meaning}: {column.option}"
-    return letters(column.index), _cut(column.heading), f"→ {meaning}", _cut(without_numbers(example))
+    return letters(column.index), _cut(column.heading), f"→ {meaning}", _cut(example)
 
 
 def _cut(text: str) -> str:
