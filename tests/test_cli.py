@@ -570,6 +570,32 @@ def test_new_adds_a_unit_below_the_others(run: Run, site: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "name", "type"),
+    [
+        ("Trường Tiểu học Hòa An", "Trường Tiểu học Hòa An", "Trường học"),
+        ("Trường học Trường Tiểu học Hòa An", "Trường Tiểu học Hòa An", "Trường học"),
+        ("Chi bộ thôn 3", "Chi bộ thôn 3", "Chi bộ"),
+        ("Thôn 4", "Thôn 4", "Thôn, bản, tổ dân phố"),
+        ("Chi hội Phụ nữ thôn 2", "Chi hội Phụ nữ thôn 2", "Đoàn thể"),
+        ("HTX Nông nghiệp Hòa An", "HTX Nông nghiệp Hòa An", "Doanh nghiệp"),
+        ("Trạm Y tế xã", "Trạm Y tế xã", "Cơ quan"),
+        ("Đồn Biên phòng Nà Hoa", "Đồn Biên phòng Nà Hoa", "Lực lượng vũ trang"),
+        ("Đảng ủy xã Hòa An", "Đảng ủy xã Hòa An", "Đảng bộ"),
+        ("Dòng họ Nguyễn thôn 1", "Dòng họ Nguyễn thôn 1", "Đơn vị khác"),
+        ("Tổ dân vận thôn 7", "Tổ dân vận thôn 7", "Đơn vị khác"),
+        ("Đơn vị khác Ngày mai tươi sáng", "Ngày mai tươi sáng", "Đơn vị khác"),
+    ],
+)
+def test_new_keeps_the_whole_name_of_what_is_no_territory(
+    run: Run, site: Path, title: str, name: str, type: str
+) -> None:
+    assert run("new", "unit", f"{title}, Xã Hòa An")[0] == 0
+    added = (site / "content/units.yaml").read_text("utf-8").split("\n\n")[-1].split("\n")
+    assert added[1:4] == [f"  name: {name}", f"  type: {type}", "  parent: xa-hoa-an"]
+    assert run("check")[0] == 0
+
+
+@pytest.mark.parametrize(
     ("title", "said"),
     [
         ("Ban Mai", "Hãy mở đầu bằng loại đơn vị"),

@@ -234,5 +234,60 @@ def test_telephones_of_people_are_left_out_however_they_are_typed_and_told_once(
     assert said.count("Telephone numbers of people were left out.") == 1
     assert "The same in 9 more: F3, F4, F5, F6, F7, F8, F9, F10, F11" in said
     kept = [path.read_bytes() for path in site.rglob("*") if path.is_file()]
-    assert not any(b"912345678" in each or b"345 678" in each for each in kept) and "912345678" not in said
+    assert not any(b"912345678" in each or b"345 678" in each for each in kept)
+    assert "912345678" not in said
     assert records(site)["mo-hinh-1"]["remarks"] == ["The list, column “Kinh phí (đồng)”: 812345678"]
+
+
+# --- Who does it, and in which unit ----------------------------------------------------------------------------------
+
+BODIES = ("Chi bộ thôn 3", "HTX Nông nghiệp Hòa An", "Dòng họ Nguyễn thôn 1", "Tổ dân vận thôn 7", "Trạm Y tế xã")
+
+
+def of_units(*units: str) -> Sequence[Row]:
+    return [
+        ("STT", "Tên mô hình", "Đơn vị thực hiện", "Lĩnh vực", "Năm"),
+        *((row, f"Mô hình {row}", unit, "KT", 2024) for row, unit in enumerate(units, 1)),
+    ]
+
+
+def test_the_hint_on_an_unknown_unit_keeps_who_really_does_it(site: Path, run: Run) -> None:
+    units = (*BODIES, "Thôn 4", "Hoà An (cũ)", "HA", "Hoà Ân")
+    said = run(of_units(*units))[1]
+    for each in BODIES:
+        assert f'unit: {{"{each}": …}}' in said
+    lines = "".join(f'  "{each}": Xã Hòa An\n' for each in units)
+    (site / "imports" / "map.yaml").write_text(f"unit:\n{lines}", "utf-8")
+    assert run(of_units(*units))[0] == 0
+    made = [keys(site)[f"mo-hinh-{row}"] for row in range(1, len(units) + 1)]
+    assert {each["unit"] for each in made} == {"Xã Hòa An"}
+    assert [each.get("responsible", "") for each in made] == [*BODIES, "", "", "", ""]
+    assert [each.get("place", "") for each in made] == [*("" for _ in BODIES), "Thôn 4", "", "", ""]
+
+
+def test_units_that_are_not_in_the_register_are_proposed_with_their_whole_names(site: Path, run: Run) -> None:
+    said = run(of_units(*BODIES, "Thôn 4, Xã Hòa An", "Xã Ban Mai"))[1]
+    assert "Proposed at the end of s/content/units.yaml: " in said
+    proposed = (site / "content/units.yaml").read_text("utf-8")
+    for line in (
+        "# chi-bo-thon-3: {name: Chi bộ thôn 3, type: Chi bộ}",
+        "# htx-nong-nghiep-hoa-an: {name: HTX Nông nghiệp Hòa An, type: Doanh nghiệp}",
+        "# dong-ho-nguyen-thon-1: {name: Dòng họ Nguyễn thôn 1, type: Đơn vị khác}",
+        "# xa-ban-mai: {name: Ban Mai, type: Xã}",
+    ):
+        assert line in proposed
+    (site / "content/units.yaml").write_text(proposed.replace("\n# ", "\n"), "utf-8")
+    assert run(of_units(*BODIES, "Thôn 4, Xã Hòa An", "Xã Ban Mai"))[0] == 0
+    assert keys(site)["mo-hinh-1"]["unit"] == "Chi bộ thôn 3"
+    assert not any("draft" in each for each in keys(site).values())
+
+
+def test_bodies_without_a_unit_are_of_the_one_that_the_title_names(site: Path, run: Run) -> None:
+    units = (*BODIES, "Thôn 4", "Hợp tác xã Tân Tiến", "Hội LHPN xã Ban Mai", "Hội Nông dân huyện", "Minh Phát")
+    code, said = run([("TỈNH ỦY SAO MAI",), ("ĐẢNG ỦY XÃ HÒA AN",), *of_units(*units)])
+    made = [keys(site)[f"mo-hinh-{row}"] for row in range(1, len(units) + 1)]
+    assert code == 0
+    assert [each.get("unit", "") for each in made] == ["Xã Hòa An"] * 7 + [""] * 3
+    assert [each.get("responsible") or each.get("place") for each in made[:7]] == list(units[:7])
+    assert all(each["draft"] == "true" for each in made[7:])
+    assert "ds.xlsx!Sheet1!C4: warning: The cell names no unit of the register; the row was taken for Xã Hòa An" in said

@@ -15,6 +15,7 @@ from showcase.content.reference_data import read_reference_data, vocabulary_name
 from showcase.content.schema.fields import ProblemCollector
 from showcase.editing.new_record import CannotMake, refuse_no_site
 from showcase.editing.typed_values import typed_key
+from showcase.editing.unit_types import type_and_name
 from showcase.editing.whole_files import replace_file
 from showcase.home import COMMAND
 from showcase.problems import ProblemFound, errors
@@ -26,7 +27,7 @@ MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, kw_only=True)
 class NewUnit:
-    """A unit to add: its id, its name without its type, the label of its type, and the id of the unit above it."""
+    """A unit to add: its id, its name as the register has it, the label of its type, and the id of the unit above."""
 
     id: str
     name: str
@@ -79,9 +80,11 @@ def _understood(
 ) -> tuple[NewUnit, ...]:
     """Return the unit that `title` names, behind those above it that are not `known` either. Raise CannotMake."""
     whole, _, above = title.partition(",")
-    type, name = _type_and_name(whole, types)
+    type, name = type_and_name(whole, types)
     if not type:
-        sentence = translations.gettext("Begin with the type of unit, such as “Xã Ban Mai”. Types: %(types)s.")
+        sentence = translations.gettext(
+            "Begin with what the unit is: “Xã Ban Mai”, “Trường Tiểu học Nà Hoa”, “Đơn vị khác …”. Types: %(types)s."
+        )
         raise CannotMake(sentence % {"types": ", ".join(term.label for term in types.terms.values())})
     higher = _units_above(above.strip(), known, types, translations)
     parent = higher[-1].id if higher else next(iter(known.find(above.strip())), "") if above.strip() else ""
@@ -112,15 +115,6 @@ def _units_above(
         sentence = translations.gettext("“%(unit)s”, the unit above it, is not in %(path)s. Is it “%(near)s”?")
         raise CannotMake(sentence % {"unit": above, "path": UNITS, "near": near})
     return () if found or not above else _understood(above, known, types, translations)
-
-
-def _type_and_name(whole: str, types: Vocabulary) -> tuple[str, str]:
-    """Return the label of the type that stands before a name, the longest that fits, and the name; two '' for none."""
-    words = whole.split(" ")
-    for count in range(len(words) - 1, 0, -1):
-        if id := types.find(" ".join(words[:count])):
-            return types.label(id), " ".join(words[count:])
-    return "", ""
 
 
 def _with_lines(before: bytes, lines: list[str]) -> bytes:

@@ -152,6 +152,10 @@ LISTS: dict[str, Message] = {
         N_("“{found}” was taken for {unit}, as the title of the list names a unit above it."),
         N_("If another one is meant, type its code in the cell in place of {id}, and import again."),
     ),
+    "sheet-unit-of-title": warning(
+        N_("The cell names no unit of the register; the row was taken for {unit}, which the title of the list names."),
+        N_("If another unit is meant, type it behind a comma in the cell (“Thôn 4, Xã …”), and import again."),
+    ),
     "sheet-text-too-long": warning(
         N_("The text for “{heading}” has {found} characters; {most} are allowed. It was cut; the whole is a remark."),
         N_("Shorten it in the cell or in the file."),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from showcase.content.lookup import PLACE
 from showcase.content.records.units import TERRITORY, UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.editing.lists.cells import years_in
+from showcase.editing.unit_types import flow_name, type_and_name, type_by_name
 from showcase.vietnamese import fold, match_key
 
 LEADING = re.compile(
@@ -31,6 +33,9 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 """How bodies of a unit are called, short or long; a company or a school may bear the name of another place."""
+GROUP = re.compile(r"tổ\s+(?!dân phố)[^\W\d_]{2}", re.IGNORECASE)
+TITLE_ALONE = "title alone"
+LIKE_A_NAME = 0.8
 SPLIT = re.compile(r"\s*[;|\n]\s*")
 FORMER = re.compile(r"\s*\(?\s*(?:nay là|nay thuộc|cũ|trước đây là)(?!\w).*$", re.IGNORECASE)
 LEVEL_WORDS = (
@@ -51,7 +56,7 @@ class UnitFound:
     """What a cell says of a unit: its id, the place within it, the body of it that is responsible.
 
     Without an id, `ids` are those among which it is to be chosen; () for a unit that is not in the register. `by` says
-    why one of several was chosen: "year", "above", "title".
+    why one of several was chosen: "year", "above", "title"; TITLE_ALONE for one that only the title names.
     """
 
     id: str = ""
@@ -81,9 +86,11 @@ class References:
     def unit(self, text: str, around: Around) -> UnitFound:
         """Return what a cell says of a unit."""
         written = " ".join(text.split()).strip(" .,;-")
-        answered = self.answers.get("unit", {}).get(match_key(written), "")
-        if answered:
-            return self._chosen(self.units.find(answered), around)
+        if answered := self.answers.get("unit", {}).get(match_key(written), ""):
+            return self._answered(written, answered, around)
+        return self._named(written, around)
+
+    def _named(self, written: str, around: Around) -> UnitFound:
         found = self.units.find(written)
         if not found and FORMER.search(written):
             written = FORMER.sub("", written).strip(" ,;(")
@@ -92,7 +99,43 @@ class References:
             return self._chosen(found, around)
         if meant := self.units.meant(written):
             return self._chosen(self.units.find(meant), around)
-        return self._within(written, around)
+        within = self._within(written, around)
+        return within if within.id or within.ids else self._of_title(written, around)
+
+    def _answered(self, written: str, answered: str, around: Around) -> UnitFound:
+        """Return the unit that the map gives for a name, which is kept as the place or the body if it is one."""
+        found = self._chosen(self.units.find(answered), around) if self.units.find(answered) else UnitFound()
+        found = found if found.id or found.ids else self._named(" ".join(answered.split()), around)
+        if not found.id or found.place or found.body or self._calls(written, found.id):
+            return found
+        return replace(found, place=written) if is_place(written) else replace(found, body=written)
+
+    def _calls(self, written: str, id: str) -> bool:
+        """Return whether a name is one for the unit itself: with its type before it, much like it, or its letters."""
+        written = FORMER.sub("", NOTE.sub(" ", written)).strip()
+        unit, key = self.units.units[id], match_key(written)
+        if id in self.units.find(written) or re.match(rf"(?:{'|'.join(map(re.escape, self.units.types))})\s", key):
+            return True
+        names = (unit.name, self.units.labels[id], *unit.aliases)
+        letters = {"".join(word[0] for word in fold(each).split()) for each in names}
+        like = (SequenceMatcher(None, fold(written), fold(each)).ratio() for each in names)
+        return _letters(written) in letters or max(like) >= LIKE_A_NAME
+
+    def _of_title(self, written: str, around: Around) -> UnitFound:
+        """Return the one smallest unit that the title names, for a body of it or a place in it that names no unit."""
+        ids = [id for id in around.title if not any(id in self.units.ancestors(other) for other in around.title)]
+        if len(ids) != 1 or not type_by_name(written, self.vocabularies["unit-type"]):
+            return UnitFound()
+        own_type = match_key(self.units.labels[ids[0]].removesuffix(self.units.units[ids[0]].name).strip())
+        types = "|".join(map(re.escape, self.units.types))
+        without = re.sub(r"hợp tác xã", "htx", written, flags=re.IGNORECASE)
+        named = re.findall(rf"(?<!\w)(?i:({types}))(?!\w)(\s+[^\W\d_])?", without)
+        other = any(match_key(type) != own_type or name.strip().isupper() for type, name in named)
+        if own_type not in self.units.types or other:
+            return UnitFound()
+        if is_place(written):
+            return UnitFound(id=ids[0], place=written, by=TITLE_ALONE)
+        return UnitFound(id=ids[0], body=written, by=TITLE_ALONE)
 
     def _within(self, written: str, around: Around) -> UnitFound:
         before, found = self.units.within(written)
@@ -104,7 +147,7 @@ class References:
             return chosen
         if not self._led_by_a_type(written) and not (BODY.match(before) or PLACE.match(before)):
             return UnitFound()  # the name of a company, of a school: it may be called after another place
-        if PLACE.match(before):
+        if is_place(before):
             return UnitFound(id=chosen.id, place=before, by=chosen.by)
         return UnitFound(id=chosen.id, body=written, by=chosen.by)
 
@@ -232,7 +275,7 @@ class References:
                 return award, _beyond(rest, level)
         return {}, part
 
-    def proposal(self, text: str) -> str:
+    def proposal(self, text: str, around: Around) -> str:
         """Return the line for a unit that the register does not have, as it would stand there; '' where unclear."""
         types = self.vocabularies["unit-type"]
         names = {match_key(term.label): id for id, term in types.terms.items() if term.means == TERRITORY}
@@ -243,13 +286,27 @@ class References:
             for each in re.finditer(rf"(?<!\w)(?i:({pattern}))\s+([^\W\d_][^,;(]*)", written)
             if each[2][0].isupper()
         ]
-        if not found:
-            return ""
-        type, name = found[0][1], found[0][2].strip()
-        above = [id for each in written[found[0].end() :].split(",") for id in self.units.find(each.strip(" ()"))]
-        parent = f", parent: {above[0]}" if len(above) == 1 else ""
-        label = types.label(names[match_key(type)])
-        return f"{{name: {name}, type: {label}{parent}}}"
+        if found and not self.units.find(found[0][0]):
+            label, name, rest = (
+                types.label(names[match_key(found[0][1])]),
+                found[0][2].strip(),
+                written[found[0].end() :],
+            )
+        else:
+            whole, _, rest = written.partition(",")
+            label, name = type_and_name(whole.strip(), types)
+        above = {
+            id for each in (*rest.split(","), *(each[0] for each in found)) for id in self.units.find(each.strip(" ()"))
+        }
+        above = above or set(around.title if len(around.title) == 1 else ())
+        parent = f", parent: {above.pop()}" if len(above) == 1 else ""
+        type = types.find(label) if "," in label else label
+        return f"{{name: {flow_name(name)}, type: {type}{parent}}}" if label else ""
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text is a place in a unit (Tổ 5, Thôn Đông), not a body called after one (Tổ dân vận thôn 7)."""
+    return bool(PLACE.match(text)) and not GROUP.match(text)
 
 
 def _letters(text: str) -> str:

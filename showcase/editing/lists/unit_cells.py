@@ -8,7 +8,7 @@ from dataclasses import replace
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
 from showcase.editing.lists.read_row import ReadRow
-from showcase.editing.lists.references import BODY, Around, UnitFound
+from showcase.editing.lists.references import BODY, TITLE_ALONE, Around, UnitFound, is_place
 from showcase.editing.lists.row_cells import Told
 from showcase.problems import Place, problem
 from showcase.vietnamese import fold, match_key
@@ -64,7 +64,7 @@ def _with_beside(row: ReadRow, found: UnitFound, beside: Told, around: Around) -
 def _with_words(found: UnitFound, text: str, of_a_place: bool = False) -> UnitFound:
     """Return what was found with words of another column that name no unit: a place in it, or a body of it."""
     words = " ".join(text.split())
-    if PLACE.match(words) or (of_a_place and not BODY.match(words)):
+    if is_place(words) or (of_a_place and not BODY.match(words)):
         return replace(found, place=_joined(words, found.place))
     return replace(found, body=_joined(words, found.body))
 
@@ -83,6 +83,9 @@ def _put_unit(row: ReadRow, found: UnitFound, told: Told | None, text: str, plac
     if found.by == "title":
         values = {"found": text[:60], "unit": register.full_label(found.id), "id": found.id}
         row.cells.tell(problem(place, "sheet-unit-by-title", **values))
+    if found.by == TITLE_ALONE:
+        values = {"unit": register.full_label(found.id), "id": found.id}
+        row.cells.tell(problem(place, "sheet-unit-of-title", **values))
     for key, value in (("place", found.place), ("responsible", found.body)):
         if value and row.kind == MODEL.id:
             row.put(key, value, place)
@@ -133,7 +136,7 @@ def unknown_unit(
         row.cells.tell(problem(place, "sheet-unit-ambiguous", found=shown, ids=both, line=line, map=row.map))
     else:
         near = register.nearest(text) or ""
-        proposal = row.references.proposal(text)
+        proposal = row.references.proposal(text, Around(title=row.cells.table.units))
         row.cells.tell(
             problem(place, "sheet-unit-unknown", found=shown, nearest=near, line=line, map=row.map, proposal=proposal)
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from showcase.content.files.file_names import ID, fit_name
-from showcase.content.records.units import UnitRegister
+from showcase.content.records.units import TERRITORY, UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.editing.lists.comparing import shown
 from showcase.editing.lists.listed import ListedRecord
@@ -92,13 +92,20 @@ class UnitFile:
         """Return the register with units that are proposed in remarks at its end (None: none is new), and their ids."""
         lines: dict[str, str] = {}
         for each in proposals:
-            id = fit_name(" ".join(_words_of(each)))
+            id = fit_name(" ".join(self._words_of(each)))
             if id and id not in self.units.units and f"# {id}:" not in self.source:
                 lines[id] = f"# {id}: {each}"
         if not lines or not self.source.strip():
             return None, ()
         head = f"## {translations.gettext(PROPOSED) % {'list': list_name}}"
         return self._with_lines(["", head, *lines.values()]), tuple(lines)
+
+    def _words_of(self, proposal: str) -> Iterator[str]:
+        """Yield the type, where it belongs before the name, and the name of a unit, `{name: Tân Sơn, type: Xã}`."""
+        pairs = dict(each.split(": ", 1) for each in proposal.strip("{}").split(", ") if ": " in each)
+        type = self.types.find(pairs.get("type", ""))
+        yield pairs.get("type", "") if type and self.types.terms[type].means == TERRITORY else ""
+        yield pairs.get("name", "").strip('"')
 
     def _with_lines(self, lines: Sequence[str]) -> str:
         end = "\r\n" if "\r\n" in self.source else "\n"
@@ -110,12 +117,6 @@ def unit_at(source: str, line: int) -> str:
     """Return the id of the unit that line `line` of the register belongs to, counted from 1."""
     before = [each.partition(":")[0] for each in source.split("\n")[:line] if each[:1].isalnum()]
     return before[-1] if before else ""
-
-
-def _words_of(proposal: str) -> Iterator[str]:
-    """Yield type and name of a proposed unit, `{name: Tân Sơn, type: Xã}`."""
-    pairs = dict(each.split(": ", 1) for each in proposal.strip("{}").split(", ") if ": " in each)
-    yield from (pairs.get("type", ""), pairs.get("name", ""))
 
 
 def _ordered(values: Mapping[str, TypedValue]) -> Iterator[tuple[str, TypedValue]]:
