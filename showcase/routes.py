@@ -47,6 +47,7 @@ RECORDS = (
     RecordRoute("person", "people", Segment("dien-hinh", "people")),
     RecordRoute("news", "news", Segment("tin-tuc", "news")),
     RecordRoute("document", "documents", Segment("van-ban", "documents")),
+    RecordRoute("criteria", "criteria", Segment("bo-tieu-chi", "criteria")),
     RecordRoute("page", "pages", Segment("", "")),
 )
 OF_KIND = {each.kind: each for each in RECORDS}
@@ -64,6 +65,7 @@ CHAPTERS = {
     "units": Segment("don-vi", "units"),
     "awards": Segment("khen-thuong", "awards"),
     "copies": Segment("nhan-rong", "copies"),
+    "criteria": Segment("tieu-chi", "criteria"),
     "quality": Segment("chat-luong", "quality"),
     "declared": Segment("cong-bo", "published"),
     "views": Segment("luot-xem", "views"),
@@ -81,6 +83,8 @@ DATA_TABLES = {
     **{each.folder: each.segment for each in RECORDS},
     "stages": Segment("giai-doan", "stages"),
     "outcomes": Segment("ket-qua", "results"),
+    "criteria-items": Segment("tieu-chi", "criteria-items"),
+    "assessments": Segment("danh-gia", "assessments"),
     "awards": Segment("khen-thuong", "awards"),
     "sources": Segment("nguon", "sources"),
     "units": Segment("don-vi", "units"),

@@ -15,6 +15,7 @@ from strict_html import Html, read, words
 
 AWARDS = "awards-by-year:"
 """Begins the keys of figures that count awards; the records found are their holders."""
+OF_CRITERIA = ("by-criteria:", "criteria-")
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,12 @@ def followed(site: FinishedSite) -> tuple[list[str], Counter[str]]:
             continue
         if not figure.address:
             wrong.append(f"{figure.page}: {figure.key} leads nowhere")
+            continue
+        if figure.key.startswith(OF_CRITERIA):  # leads to all that were assessed by the set, with what each met
+            path, _, fragment = figure.address.partition("#")
+            rows = sum(1 for each in site.page(path).all("h3") if each.get("id") == fragment == "sec-records")
+            right[figure.key.partition(":")[0]] += rows
+            wrong += [] if rows else [f"{figure.page}: {figure.key} leads to no list of what was assessed"]
             continue
         found = site.behind(figure.address)
         fits = 0 < found <= figure.value if figure.key.startswith(AWARDS) else found == figure.value

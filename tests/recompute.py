@@ -187,6 +187,32 @@ def of_units(data: Data) -> Iterator[Key]:
                     yield "beside-declared", figure["id"], "counted"
 
 
+def of_criteria(data: Data) -> Iterator[Key]:
+    """What was assessed by each set in each year, and what stands beside published figures of a set."""
+    sets = {row["id"]: row for row in data.read["bo-tieu-chi"]}
+    units = {row["id"]: row["unit"] for row in data.models}
+    for row in data.read["danh-gia"]:
+        asked, place = sets[row["set"]], f"{row['set']}.{row['year']}"
+        met, points = met_of(row), row["points"]
+        yield "by-criteria", place, "models"
+        yield "criteria-met", f"{place}.{'-' if met is None else met}", "models"
+        told = [(asked["needed"], met), (asked["needed_points"], points)]
+        told = [each for each in told if each[0] is not None]
+        if told and all(found is not None and found >= needed for needed, found in told):
+            yield "criteria-reached", place, "models"
+        for figure in data.read["so-lieu-cong-bo"]:
+            here = figure["criteria"] == row["set"] and figure["at_least"] and not figure["period_from_month"]
+            held = figure["unit"] in data.holding[units[row["model"]]]
+            if here and held and within(str(row["year"]), figure["period_from"], figure["period_to"]):
+                yield "criteria-declared", figure["id"], "assessed"
+                if (met or 0) >= figure["at_least"]:
+                    yield "criteria-declared", figure["id"], "reached"
+
+
+def met_of(row: Row) -> int | None:
+    return len(row["items"]) or None if row["met"] is None else row["met"]
+
+
 def inside(rows: list[Row], data: Data, figure: Row) -> list[Row]:
     return [row for row in rows if figure["unit"] in data.holding[row["unit"]]]
 
@@ -198,7 +224,7 @@ def within(when: str, start: int | None, end: int | None) -> bool:
 
 def recomputed(data: Data) -> Counter[Key]:
     """How many there are at each tally, row and column; 0 where nothing is."""
-    found = Counter(chain(of_records(data), of_models(data), of_copies(data), of_units(data)))
+    found = Counter(chain(of_records(data), of_models(data), of_copies(data), of_units(data), of_criteria(data)))
     taken = [key for key in found.elements() if key[0] == "taken-by-year" and key[1] != "-"]
     years = [int(when) for _, when, _ in taken]
     for until in range(min(years, default=0), max(years, default=-1) + 1):

@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from sites import MODEL, make_site, problems_of
 
 from showcase.cli import main
-from showcase.content.records.records import KINDS, kind_of
+from showcase.content.records.records import KINDS
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
 from showcase.content.schema.fields import (
@@ -88,7 +88,7 @@ def sample(record: type[Keyed]) -> dict[str, Any]:
         "unit": "Xã Bình Minh", "field": "Văn hóa - xã hội", "year": 2024, "date": "2024-05-02", "title": "Ngõ hoa",
         "consent": {"date": "2024-05-02", "scope": ["name"]}, "name": "Lan", "category": "Dân vận", "kind": "Kế hoạch",
         "symbol": "12-KH/ĐU", "issuer": "Đảng ủy", "period": 2024, "measure": "registered", "counts": "models",
-        "source": "Báo cáo", "base_url": "https://a.example/",
+        "source": "Báo cáo", "version": "năm 2016", "years": 2016, "base_url": "https://a.example/",
         "owner": dict.fromkeys(("managing_body", "superior_body", "address", "telephone", "responsible"), "Một")
         | {"email": "a@b.vn"},
     }  # fmt: skip
@@ -204,12 +204,16 @@ def test_a_snippet_is_the_beginning_of_a_record(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     write_aids(site, load_translations("vi"))
     made = json.loads((site / ".vscode/guong-sang.code-snippets").read_text("utf-8"))
-    records = [each for each in made.values() if each["body"][0] == "---"]
+    kinds = {kind.id: kind for kind in KINDS}
+    records = [each for each in made.values() if each["prefix"][0] in kinds and "draft: true" in each["body"]]
     assert len(records) == len(KINDS)
     for each in records:
-        kind = kind_of(each["prefix"][0])
-        (site / f"content/{kind.folder}/thu.md").write_text(filled_in(each["body"]), "utf-8")
-    assert {each.code for each in problems_of(site)} <= {"unknown-unit"}
+        kind = kinds[each["prefix"][0]]
+        assert (each["body"][0] == "---") is not kind.keys_alone
+        (site / f"content/{kind.folder}").mkdir(exist_ok=True)
+        typed = "\n".join(each["body"]).replace("$0", "")
+        (site / f"content/{kind.folder}/thu{kind.suffix}").write_text(filled_in(typed.split("\n")), "utf-8")
+    assert {each.code for each in problems_of(site)} <= {"unknown-unit", "criteria-not-listed"}
     inside = "\n".join(filled_in(made[name]["body"]) for name in ("stages", "outcomes", "last_checked", "sources"))
     (site / "content/models/thu.md").write_text(MODEL.replace("---\nBà", f"{inside}\n---\nBà"), "utf-8")
     codes = {each.code for each in problems_of(site) if each.place.path.endswith("models/thu.md")}

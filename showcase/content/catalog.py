@@ -223,7 +223,8 @@ def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
     labels: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     entries: tuple[ReadPage, ...] = (*loaded.entries, *(each for each in loaded.broken if each.kind in files.records))
     for entry in entries:
-        labels[entry.kind][match_key(_label(entry))][entry.id] = None
+        for label in _labels(entry):
+            labels[entry.kind][match_key(label)][entry.id] = None
     people = (entry for entry in loaded.entries if holds(entry, Person))
     withdrawn = {slug(entry.record.name): entry.id for entry in people if entry.record.withdrawn}
     return {
@@ -236,11 +237,11 @@ def _names(loaded: LoadedContent, files: SiteFiles) -> dict[str, RecordNames]:
     }
 
 
-def _label(entry: ReadPage) -> str:
+def _labels(entry: ReadPage) -> tuple[str, ...]:
     """Return the words by which a reference may name the record; '' if they could not be read."""
     if isinstance(entry, BrokenEntry):
-        return str(entry.values.get(kind_of(entry.kind).label) or "")
-    return entry.record.label
+        return (str(entry.values.get(kind_of(entry.kind).label) or ""),)
+    return entry.record.labels
 
 
 def _resolve_units(loaded: LoadedContent, lookup: Lookup) -> tuple[dict[str, Unit], list[Problem]]:

@@ -195,13 +195,16 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
 def _parts(
     kind: str, path: str, data: bytes, options: ProseOptions, collector: ProblemCollector
 ) -> tuple[YamlMapping, RenderedProse]:
-    """Return the keys of a record file and its prose; a file of data has no prose. Raise ProblemFound."""
+    """Return the keys of a record file and its prose; a file of keys alone has no prose. Raise ProblemFound."""
     if kind in DATA_KINDS:
         keys = inner_keys(DATA_KINDS[kind].record)
         return read_data(data, path, collector, keys, DATA_KINDS[kind].example), EMPTY
+    record_class = kind_of(kind).record
+    if kind_of(kind).keys_alone:
+        example = f"{kind_of(kind).title_key}: …"
+        return read_data(data, path, collector, inner_keys(record_class), example), EMPTY
     from showcase.content.prose.render import render_prose  # no parser is needed where the cache has every text
 
-    record_class = kind_of(kind).record
     needed = [each.name for each in keys_of(record_class) if each.required]
     source = read_markdown(data, path, collector, inner_keys(record_class), needed)
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from showcase.content.files.file_names import ID, as_seen, files_there, fit_name, meant_name, nearest_file, what_is_odd
-from showcase.content.records.records import DOCUMENT, kind_of
+from showcase.content.records.records import DOCUMENT, kind_of, stem_of
 from showcase.content.records.units import UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.key_names import begins, nearest
@@ -98,10 +98,11 @@ class RecordNames:
 
         Never `but`, and never a person who withdrew.
         """
-        stem = written.rpartition("/")[2].removesuffix(".md")
+        stem = stem_of(written)
         never = {but, *self.withdrawn.values()}
         ids = {id: id for id in sorted(self.ids) if id not in never}
-        labels = {label: found[0] for label, found in sorted(self.by_label.items()) if label and found[0] not in never}
+        one = {label: found[0] for label, found in sorted(self.by_label.items()) if label and len(found) == 1}
+        labels = {label: id for label, id in one.items() if id not in never}
         longer = [label for label in labels if begins(label, match_key(written))]
         if longer:
             return labels[min(longer, key=len)]
@@ -296,7 +297,7 @@ class FileResolver:
 
     def record(self, kind: str, written: str, key_path: str) -> str | None:
         """Return the id of a record; complains when none or several fit."""
-        names, stem = self.lookup.records[kind], written.rpartition("/")[2].removesuffix(".md")
+        names, stem = self.lookup.records[kind], stem_of(written)
         if written in names.ids:
             return written
         found = names.by_label.get(match_key(written), ())
@@ -304,7 +305,8 @@ class FileResolver:
             return found[0]
         self.failed = True
         if found:
-            self._add(key_path, "record-ambiguous", found=written, ids=", ".join(found[:4]), first=found[0])
+            values = {"ids": ", ".join(found[:4]), "first": found[0], "suffix": kind_of(kind).suffix}
+            self._add(key_path, "record-ambiguous", found=written, **values)
         elif stem in names.withdrawn:
             self._add(key_path, "person-withdrew", found=written, id=names.withdrawn[stem])
         elif kind in self.lookup.incomplete and not ID.fullmatch(stem):
@@ -333,7 +335,7 @@ class FileResolver:
     def _own_id(self, kind: str) -> str:
         """Return the id of this record if it is of `kind`; a record never refers to itself."""
         folder, _, name = self.path.rpartition("/")
-        return name.removesuffix(".md") if folder == f"content/{kind_of(kind).folder}" else ""
+        return stem_of(name) if folder == f"content/{kind_of(kind).folder}" else ""
 
     def url(self, written: str, key_path: str) -> str | None:
         """Return a web address as it is; it needs no look-up."""

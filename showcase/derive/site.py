@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrow
 from showcase.content.links.own_urls import hidden_addresses, without_hidden
+from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import (
     DOCUMENT,
@@ -23,6 +24,7 @@ from showcase.content.records.records import (
     Person,
     RecordKind,
 )
+from showcase.derive.assessments import Assessments, assessments_of
 from showcase.derive.facets import Facets, facets
 from showcase.derive.letters import Letters, letters_of
 from showcase.derive.members import Members, members_of
@@ -45,7 +47,8 @@ class Site:
     `mentions` maps (kind, id) to the ids, by kind, of the records that name it or that it names.
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
     records that exist but are not published, old ones included. `views` and `letters` are
-    how often readers came, and what they wrote. `members` are other sites with their models.
+    how often readers came, and what they wrote. `members` are other sites with their models. `assessments` are by the
+    set of criteria.
     """
 
     catalog: Catalog
@@ -62,10 +65,15 @@ class Site:
     views: Views = field(default_factory=Views)
     letters: Letters = field(default_factory=dict)
     members: Members = field(default_factory=Members)
+    assessments: Assessments = field(default_factory=dict)
 
     def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
         """Return the published records of `kind` in the order of their listing; none of a kind without one."""
         return cast("tuple[Entry[P], ...]", self.listings.get(kind.id, ()))  # `load` reads them into that class
+
+    def has_list(self, kind: RecordKind[P]) -> bool:
+        """Return whether there is a list of the records of `kind`."""
+        return kind.listed and not (kind.optional and not self.listed(kind))
 
     def models(self) -> tuple[Entry[Model], ...]:
         """Return the published models, newest first."""
@@ -114,6 +122,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         views=views_of(catalog),
         letters=letters_of(catalog),
         members=members_of(catalog, progress),
+        assessments=assessments_of(catalog, groups.models),
     )
 
 
@@ -168,6 +177,9 @@ def _order(
 
 LISTING_ORDERS: Mapping[str, Callable[[Entry[PageRecord]], Any]] = {
     "person": _order(Person, lambda entry: (person_sort_key(entry.record.sort_name or entry.record.name), entry.id)),
+    "criteria": _order(
+        CriteriaSet, lambda entry: (sort_key(entry.record.name), -(entry.record.years.start or 0), entry.id)
+    ),
     "document": _order(Document, lambda entry: (-entry.record.date.toordinal(), entry.id)),
 }
 """What decides the order of a kind, where that is not the day and the title."""

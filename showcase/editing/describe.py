@@ -26,7 +26,7 @@ from showcase.translations import LOCALES, load_translations
 
 VOCABULARIES = "content/vocabularies/*.yaml"
 FILES: tuple[tuple[str, type[Keyed]], ...] = (
-    *((f"content/{kind.folder}/*.md", kind.record) for kind in KINDS),
+    *((f"content/{kind.folder}/*{kind.suffix}", kind.record) for kind in KINDS),
     *((f"content/{kind.folder}/*.yaml", kind.record) for kind in DATA_KINDS.values()),
     ("content/units.yaml", Unit),
     (VOCABULARIES, Term),

@@ -24,14 +24,14 @@ def key_order(kind: RecordKind[PageRecord]) -> tuple[str, ...]:
 
 
 def new_file(kind: RecordKind[PageRecord], values: Mapping[str, TypedValue], text: str) -> str:
-    """Return a Markdown file with `values`, in the order of the keys of `kind`, and `text` below them.
+    """Return a file of a record with `values`, in the order of the keys of `kind`, and `text` below them.
 
     Keys without a value (None) are left out.
     """
     order = key_order(kind)
     names = sorted((each for each in values if values[each] is not None), key=lambda each: _rank(each, order))
     lines = [line for name in names for line in typed_key(name, values[name])]
-    return "\n".join([FENCE, *lines, FENCE, text.strip("\n"), ""])
+    return "\n".join([*lines, ""] if kind.keys_alone else [FENCE, *lines, FENCE, text.strip("\n"), ""])
 
 
 def with_values(source: str, changes: Mapping[str, TypedValue], order: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ def plan_record(site: Path, kind: str, title: str, today: dt.date, translations:
     if not name:
         reason = translations.gettext("“%(title)s” has no letter or digit; give the record a title.")
         raise CannotMake(reason % {"title": title})
-    file = f"{kind}/{name}.yaml" if kind in OF_KEYS else f"{kind_of(kind).folder}/{name}.md"
+    file = f"{kind}/{name}.yaml" if kind in OF_KEYS else f"{kind_of(kind).folder}/{name}{kind_of(kind).suffix}"
     path = f"content/{file}"
     if (site / path).exists():
         raise _there_already(path, translations)
@@ -121,6 +121,8 @@ def _whole_words(name: str) -> str:
 
 def _skeleton(kind: RecordKind[PageRecord], title: str, examples: KeyExamples) -> str:
     keys = _keys(kind.record, {kind.title_key: title}, examples)
+    if kind.keys_alone:
+        return "\n".join([*keys, ""])
     text = examples.translations.gettext(
         "Write the text here. An empty line starts a new paragraph; ## starts a heading."
     )

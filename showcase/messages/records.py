@@ -106,7 +106,7 @@ RECORDS: dict[str, Message] = {
     ),
     "record-ambiguous": error(
         N_("“{found}” matches more than one record: {ids}."),
-        N_("Type the file name, without .md, of the one you mean, such as: {first}"),
+        N_("Type the file name, without {suffix}, of the one you mean, such as: {first}"),
     ),
     "unknown-media": error(
         N_("There is no file “{found}” in content/media/."),

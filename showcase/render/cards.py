@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
+from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Exemplar, Model, News, Person
 from showcase.render.context import RenderContext, shorten
@@ -44,6 +45,7 @@ def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
         people=_ordered(context, "person", found.get("person", ())),
         news=_ordered(context, "news", found.get("news", ())),
         documents=_ordered(context, "document", found.get("document", ())),
+        criteria=_ordered(context, "criteria", found.get("criteria", ())),
     )
 
 
@@ -142,9 +144,23 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Card:
     )
 
 
+def _criteria(context: RenderContext, entry: Entry[CriteriaSet]) -> Card:
+    record = entry.record
+    return Card(
+        kind="criteria",
+        title=bind(record.name),
+        address=context.routes.record("criteria", entry.id),
+        summary=shorten(summary_of(entry), SUMMARY),
+        label=bind(record.version),
+        unit=record.issuer,
+        illustrative=record.illustrative,
+    )
+
+
 CARD_BY_KIND = {
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),
     "document": narrowing(Document, _document),
+    "criteria": narrowing(CriteriaSet, _criteria),
 }

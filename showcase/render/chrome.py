@@ -84,7 +84,9 @@ def _unnamed_pages(context: RenderContext) -> Iterator[Link]:
 
 def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
     routes = context.routes
-    listed = (Link(context.translate(each.plural), routes.listing(each.id)) for each in KINDS if each.listed)
+    listed = (
+        Link(context.translate(each.plural), routes.listing(each.id)) for each in KINDS if context.site.has_list(each)
+    )
     return (*listed, Link(context.translate("Statistics"), routes.statistics()))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from showcase.content.records.records import MODEL
+from showcase.content.records.records import CRITERIA, MODEL
 from showcase.derive.facets import listed_facets
 from showcase.derive.tallies.behind import KIND, Selection, selection
+from showcase.derive.tallies.criteria import DECLARED, IN, OF_CRITERIA
 from showcase.derive.tallies.tally import NONE, SUM, value
 from showcase.render.context import RenderContext
 from showcase.render.parts import CountedFigure
@@ -30,9 +31,19 @@ def records_address(context: RenderContext, key: str) -> str:
     tally, row, column = key.split(":", 2)
     if "/" in key:
         return ""
+    if tally in OF_CRITERIA:
+        return _set(context, tally, row)
     if tally == "coverage":
         return context.routes.coverage(column, "" if row == SUM else row)
     return f"{context.routes.statistics('copies')}#{PAIRS}"
+
+
+def _set(context: RenderContext, tally: str, row: str) -> str:
+    """Return where the records are listed that were assessed by the set of a figure."""
+    id = row.partition(IN)[0]
+    if tally == DECLARED:
+        id = next(each.record.criteria or "" for each in context.site.catalog.statistics if each.id == row)
+    return f"{context.routes.record(CRITERIA.id, id)}#sec-records"
 
 
 def _listing(context: RenderContext, found: Selection) -> str:

@@ -164,7 +164,7 @@ def _cards_and_tables(
 def other_listings(context: RenderContext) -> Iterator[Page]:
     """Yield the list of every kind that has one, models left out, and those of the categories of news."""
     for kind in KINDS:
-        if kind.listed and kind.id not in (MODEL.id, NEWS.id):
+        if context.site.has_list(kind) and kind.id not in (MODEL.id, NEWS.id):
             yield from _plain_listing(context, kind)
         elif kind.id == NEWS.id:
             yield from _news_listings(context)

@@ -13,6 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from showcase.cache.cache import key
+from showcase.content.records.criteria import Criterion
 
 
 class Shared:
@@ -201,6 +202,39 @@ class LastCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class CriteriaGroup:
+    """Criteria that stand together, under a name or ''."""
+
+    name: str
+    items: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentShown:
+    """What was met of a set in a year, in words, and whether it is enough; `met` is () where nobody says what was."""
+
+    set: Link
+    year: int
+    result: str
+    verdict: str = ""
+    met: tuple[CriteriaGroup, ...] = ()
+    unmet: tuple[CriteriaGroup, ...] = ()
+    which_unknown: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedRow:
+    """A record that was assessed by a set, in one line of its page."""
+
+    record: Link
+    unit: Link
+    year: int
+    result: str
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LetterAnswer:
     """An answer to a letter: who gave it, when, and its paragraphs."""
 
@@ -220,7 +254,7 @@ class ReaderLetter:
     illustrative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relations:
     """Cards of the records that belong to this one, by kind; empty tuples where there are none."""
 
@@ -228,6 +262,7 @@ class Relations:
     people: tuple[Card, ...] = ()
     news: tuple[Card, ...] = ()
     documents: tuple[Card, ...] = ()
+    criteria: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -295,7 +330,7 @@ class Breakdown:
 class DeclaredFigure:
     """A published figure with its source: `statement` is the figure in words ("trên 6.610").
 
-    `beside` tells what is counted here of the same, where that is shown.
+    `beside` tells what is counted here of the same, where that is shown; `of` is the set of criteria it is of.
     """
 
     unit: Link
@@ -310,6 +345,7 @@ class DeclaredFigure:
     note: str
     illustrative: bool = False
     beside: SentenceParts = ()
+    of: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

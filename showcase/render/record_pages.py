@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.rendered import EMPTY
+from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
@@ -15,6 +16,9 @@ from showcase.derive.stages import stage_meaning
 from showcase.render.cards import cards_of, document_name, relations, summary_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
 from showcase.render.copying import copying, lessons_of
+from showcase.render.criteria import assessments_shown
+from showcase.render.criteria_view import criteria_view
+from showcase.render.facts import facts, text
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
 from showcase.render.letters import reader_letters
@@ -81,16 +85,6 @@ def _neighbours(context: RenderContext, entry: Entry[PageRecord]) -> tuple[Link 
     return before, after
 
 
-def _facts(*rows: tuple[str, tuple[Link, ...]]) -> tuple[Fact, ...]:
-    """Return those of `rows` that have values."""
-    found = ((name, tuple(each for each in links if each.label)) for name, links in rows)
-    return tuple(Fact(name, links) for name, links in found if links)
-
-
-def _text(value: object) -> tuple[Link, ...]:
-    return (Link(bind(str(value))),) if value else ()
-
-
 def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     record = entry.record
     pictures = context.images(record.images)
@@ -126,6 +120,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         previous=before,
         next=after,
         illustrative=record.illustrative,
+        assessments=assessments_shown(context, entry),
     )
     view = replace(view, contents=model_contents(context, view))
     photo = photo_address(pictures[0]) if pictures else ""
@@ -135,23 +130,23 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
 def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tuple[Fact, ...]:
     """Return the facts of a model; first those that the head of its page does not tell."""
     record = entry.record
-    return _facts(
+    return facts(
         (context.translate("Unit"), (context.unit(record.unit),)),
-        (context.translate("Place"), _text(record.place)),
-        (context.translate("Responsible"), _text(record.responsible)),
+        (context.translate("Place"), text(record.place)),
+        (context.translate("Responsible"), text(record.responsible)),
         (
             context.translate("Registered"),
             (context.term("year", str(record.year)) if record.year else Link(context.translate("unknown")),),
         ),
-        (context.translate("Period"), _text(period)),
+        (context.translate("Period"), text(period)),
         (
             context.translate("Unit above"),
             tuple(context.unit(each) for each in context.site.catalog.units.ancestors(record.unit)),
         ),
         (context.translate("Field"), (context.term("field", record.field),)),
-        (context.translate("Subject"), _text(context.label("subject", record.subject))),
-        (context.translate("Level"), _text(context.label("level", record.level))),
-        (context.translate("Pilot model"), _text(context.translate("yes") if record.pilot else "")),
+        (context.translate("Subject"), text(context.label("subject", record.subject))),
+        (context.translate("Level"), text(context.label("level", record.level))),
+        (context.translate("Pilot model"), text(context.translate("yes") if record.pilot else "")),
         (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
     )
 
@@ -204,11 +199,11 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         honorific=record.honorific or "",
         role=record.role or "",
         summary=bind(record.summary or ""),
-        facts=_facts(
+        facts=facts(
             (context.translate("Unit"), (context.unit(record.unit),)),
             (context.translate("Field"), (context.term("field", record.field),)),
-            (context.translate("Year"), _text(record.year or context.translate("unknown"))),
-            (context.translate("Level"), _text(context.label("level", record.level))),
+            (context.translate("Year"), text(record.year or context.translate("unknown"))),
+            (context.translate("Level"), text(context.label("level", record.level))),
             (context.translate("Themes"), tuple(context.term("theme", each) for each in record.themes)),
         ),
         unit_now=context.units_now(record.unit),
@@ -293,12 +288,12 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
     file = context.site.downloads.get(record.file or "", "")
     view = DocumentView(
         symbol=record.symbol,
-        facts=_facts(
-            (context.translate("Kind of document"), _text(context.label("document-kind", record.kind))),
-            (context.translate("Symbol"), _text(record.symbol)),
-            (context.translate("Issued by"), _text(record.issuer)),
-            (context.translate("Date of issue"), _text(context.day(record.date))),
-            (context.translate("Validity"), _text(context.label("document-status", record.status))),
+        facts=facts(
+            (context.translate("Kind of document"), text(context.label("document-kind", record.kind))),
+            (context.translate("Symbol"), text(record.symbol)),
+            (context.translate("Issued by"), text(record.issuer)),
+            (context.translate("Date of issue"), text(context.day(record.date))),
+            (context.translate("Validity"), text(context.label("document-status", record.status))),
         ),
         summary=bind(record.summary or record.title),
         url=record.url or "",
@@ -320,6 +315,12 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
     return Page(_head(context, entry, title), "pages/document.html", view)
 
 
+def _criteria(context: RenderContext, entry: Entry[CriteriaSet]) -> Page:
+    before, after = _neighbours(context, entry)
+    head = _head(context, entry, bind(entry.record.title))
+    return Page(head, "pages/criteria.html", criteria_view(context, entry, before, after))
+
+
 def _text_page(context: RenderContext, entry: Entry[TextPage]) -> Page:
     record = entry.record
     view = TextView(bind(record.summary or ""), prose_view(context, entry.prose), record.toc, record.updated)
@@ -331,5 +332,6 @@ PAGES: dict[str, Callable[[RenderContext, Entry[PageRecord]], Page]] = {
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),
     "document": narrowing(Document, _document),
+    "criteria": narrowing(CriteriaSet, _criteria),
     "page": narrowing(TextPage, _text_page),
 }

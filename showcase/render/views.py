@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from showcase.render.parts import (
+    AssessedRow,
+    AssessmentShown,
     Award,
     Card,
     Copying,
+    CriteriaGroup,
     DataSheet,
     DeclaredFigure,
     FacetGroup,
@@ -67,6 +70,7 @@ class ModelView:
     previous: Link | None
     next: Link | None
     illustrative: bool
+    assessments: tuple[AssessmentShown, ...] = ()
     letters: tuple[ReaderLetter, ...] = ()
     contents: tuple[Heading, ...] = ()
 
@@ -128,6 +132,35 @@ class DocumentView:
     replaces: tuple[Link, ...]
     replaced_by: tuple[Link, ...]
     relations: Relations
+    illustrative: bool = False
+    letters: tuple[ReaderLetter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaView:
+    """pages/criteria.html: one version of a set; `size`: how many criteria where `groups` has none of their words.
+
+    `counted` are the figures of it alone, `assessed` its records, of which `more` have no row; `declared` are figures
+    that others published.
+    """
+
+    version: str
+    summary: str
+    facts: tuple[Fact, ...]
+    groups: tuple[CriteriaGroup, ...]
+    size: int
+    versions: tuple[Link, ...]
+    counted: tuple[Section, ...]
+    counted_note: str
+    declared: tuple[DeclaredFigure, ...]
+    assessed: tuple[AssessedRow, ...]
+    more: int
+    source: SourceNote | None
+    prose: Prose
+    relations: Relations
+    previous: Link | None
+    next: Link | None
+    updated: date | None = None
     illustrative: bool = False
     letters: tuple[ReaderLetter, ...] = ()
 

@@ -68,7 +68,7 @@ def list_site(root: Path, vocabulary_names: tuple[str, ...]) -> SiteFiles:
         )
     folders = _folders(root)
     found = folders.value
-    named = {kind.id: _named(root, found[kind.folder], (".md",)) for kind in KINDS}
+    named = {kind.id: _named(root, found[kind.folder], (kind.suffix,)) for kind in KINDS}
     records = {kind: each.value for kind, each in named.items()}
     problems += (*folders.problems, *(each for found_of_kind in named.values() for each in found_of_kind.problems))
     if not any(records.values()) and not problems:

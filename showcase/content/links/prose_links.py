@@ -12,7 +12,7 @@ from showcase.content.files.file_names import as_seen, files_there, meant_name, 
 from showcase.content.links.foreign_links import captioned
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
 from showcase.content.records.data_files import DATA_KINDS
-from showcase.content.records.records import KINDS
+from showcase.content.records.records import KINDS, kind_of
 from showcase.content.schema.key_names import nearest
 from showcase.problems import Place, Problem, problem
 from showcase.routes import Routes
@@ -20,7 +20,7 @@ from showcase.routes import Routes
 Targets = Mapping[str, EntryFile]
 Find = Callable[[str, list[str]], str]
 PARTS_OF_PAGES = ("sec-", "chart-", "fn", ":~:")
-PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
+PAGE_SUFFIX = re.compile(r"\.(?:md|ya?ml|html?)$", re.IGNORECASE)
 NEAR_LINKS = ("link-to-nothing", "link-unclear")
 ENDS_A_PATH = re.compile(r"[%?#<>\"]")
 
@@ -150,7 +150,7 @@ def meant(link: ProseLink, entry: EntryFile, media: Iterable[str], known: Contai
     for kind in KINDS:
         id = PAGE_SUFFIX.sub("", name)
         if f"{kind.id}/{id}" in known and (kind.id, id) != (entry.kind, entry.id):
-            found.append(f"{id}.md" if kind.id == entry.kind else f"../{kind.folder}/{id}.md")
+            found.append(f"{id}{kind.suffix}" if kind.id == entry.kind else f"../{kind.folder}/{id}{kind.suffix}")
     return found[0] + rest if len(found) == 1 else ""
 
 
@@ -183,8 +183,9 @@ class _Guesses:
     def record(self, link: ProseLink, entry: EntryFile) -> str:
         """Return the nearest record of the kind, but never the page that holds the link; '' for none."""
         kind = link.target.partition("/")[0] + "/"
-        names = {f"{id.removeprefix(kind)}.md" for id in self.resolved.known if id.startswith(kind)}
-        found, own = self._near(link, lambda: names), f"{entry.id}.md"
+        suffix = kind_of(kind.rstrip("/")).suffix
+        names = {f"{id.removeprefix(kind)}{suffix}" for id in self.resolved.known if id.startswith(kind)}
+        found, own = self._near(link, lambda: names), f"{entry.id}{suffix}"
         if entry.kind + "/" == kind and found.rpartition("/")[2] == own:
             return _written_as(link, names - {own})
         return found

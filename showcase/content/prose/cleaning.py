@@ -154,9 +154,9 @@ def _file(full: str, link: ProseLink) -> ProseLink:
         return replace(link, kind="media", target=target, literal=literal)
     folder, name = posixpath.split(full)
     stem, suffix = posixpath.splitext(name)
-    kind = next((each.id for each in KINDS if folder == f"content/{each.folder}"), "")
-    if kind and suffix in ("", ".md"):
-        return replace(link, kind="record", target=f"{kind}/{stem}")
+    kind = next((each for each in KINDS if folder == f"content/{each.folder}"), None)
+    if kind and suffix in ("", kind.suffix):
+        return replace(link, kind="record", target=f"{kind.id}/{stem}")
     return link
 
 

@@ -46,6 +46,11 @@ class PageRecord(Record):
         return self.title
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """All words that a reference may name the record by."""
+        return (self.label,)
+
+    @property
     def date(self) -> dt.date | None:
         """The day of publication here."""
         return None

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from showcase.content.records.criteria import Assessment, CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.structs import (
     AwardEntry,
@@ -96,6 +97,9 @@ class Model(Exemplar):
     lessons: Lessons | None = key(Struct(record=Lessons), N_("what worked, and what did not"))
     people: tuple[str, ...] = key(Many(RecordRef(kind="person"), single=True), N_("people involved"), default=())
     last_checked: CheckEntry | None = key(Struct(record=CheckEntry), N_("the last check"))
+    assessment: tuple[Assessment, ...] = key(
+        Many(Struct(record=Assessment), single=True), N_("what it met of a set of criteria, year by year"), default=()
+    )
     images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())
 
 
@@ -183,6 +187,7 @@ class TextPage(PageRecord):
     toc: bool = key(Flag(), N_("true: with a table of contents"), default=False)
 
 
+MARKDOWN, YAML = ".md", ".yaml"
 R_co = TypeVar("R_co", bound=PageRecord, covariant=True)
 
 
@@ -190,8 +195,9 @@ R_co = TypeVar("R_co", bound=PageRecord, covariant=True)
 class RecordKind(Generic[R_co]):
     """A kind of record: its folder under content/, its class, its label key, and its name in the plural.
 
-    One that is not `listed` has no list of its records and no place in the menu; `feed` says whether there is one.
-    `schema` is its type in the words of schema.org.
+    One that is not `listed` has no list of its records and no place in the menu, one that is `optional` only where
+    there are records of it; `feed` says whether there is a feed.
+    `schema` is its type in the words of schema.org. Files that end in YAML hold keys alone, in Markdown a text, too.
     """
 
     id: str
@@ -201,7 +207,14 @@ class RecordKind(Generic[R_co]):
     plural: str
     schema: str = "WebPage"
     listed: bool = True
+    optional: bool = False
     feed: bool = False
+    suffix: str = MARKDOWN
+
+    @property
+    def keys_alone(self) -> bool:
+        """Whether its files hold keys and no text."""
+        return self.suffix == YAML
 
     @property
     def title_key(self) -> str:
@@ -221,14 +234,28 @@ NEWS = RecordKind(
 DOCUMENT = RecordKind(
     id="document", folder="documents", record=Document, label="symbol", plural=N_("Documents"), schema="DigitalDocument"
 )
+CRITERIA = RecordKind(
+    id="criteria",
+    folder="criteria",
+    record=CriteriaSet,
+    label="name",
+    plural=N_("Sets of criteria"),
+    optional=True,
+    suffix=YAML,
+)
 PAGE = RecordKind(id="page", folder="pages", record=TextPage, label="title", plural=N_("Pages"), listed=False)
-KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, PAGE)
+KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, CRITERIA, PAGE)
 KIND_BY_ID = {kind.id: kind for kind in KINDS}
 
 
 def kind_of(id: str) -> RecordKind[PageRecord]:
     """Return the kind whose id is `id`."""
     return KIND_BY_ID[id]
+
+
+def stem_of(written: str) -> str:
+    """Return the id in the name or the path of a record's file, as a reference gives it."""
+    return written.rpartition("/")[2].removesuffix(MARKDOWN).removesuffix(YAML)
 
 
 def kind_by_keys(written: Collection[str], here: str = "") -> str:

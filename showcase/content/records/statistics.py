@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from showcase.content.records.criteria import SET
 from showcase.content.records.record import Record
 from showcase.content.records.structs import SourceEntry
 from showcase.content.schema.amounts import Amounts
@@ -52,6 +53,10 @@ class Statistic(Record):
     numerator: float | None = key(Number(qualifier="qualifier"), N_("the part that was counted"))
     denominator: float | None = key(Number(least=1), N_("the whole it is a part of"))
     percent: float | None = key(Number(most=1000, qualifier="qualifier"), N_("a percentage, without the sign"))
+    criteria: str | None = key(SET, N_("the set of criteria that it is of"))
+    at_least: int | None = key(
+        Number(whole=True, least=1), N_("how many criteria of that set those counted met at least")
+    )
     breakdowns: tuple[BreakdownEntry, ...] = key(
         Many(Struct(record=BreakdownEntry), single=True), N_("the parts the source gives"), default=()
     )

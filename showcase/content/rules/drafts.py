@@ -27,6 +27,8 @@ NOT_YET = frozenset(
         "unknown-person",
         "unknown-news",
         "unknown-document",
+        "unknown-criteria",
+        "criteria-not-listed",
         "link-to-nothing",
         "consent-in-future",
     ]

@@ -19,6 +19,7 @@ from showcase.content.records.records import Document, Exemplar, Model, News, ki
 from showcase.content.records.statistics import Statistic
 from showcase.content.rules import (
     consent,
+    criteria,
     drafts,
     figures,
     letters,
@@ -278,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     *views.RULES,
     *letters.RULES,
     *members.RULES,
+    *criteria.RULES,
     one_file_one_address,
     no_duplicates,
     invented_units_hold_examples_only,

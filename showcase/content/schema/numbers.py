@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
-from showcase.content.schema.scalars import GROUPED, scalar
-from showcase.content.yaml.nodes import YamlNode
+from showcase.content.schema.scalars import GROUPED, UNKNOWN_WORDS, scalar
+from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
 from showcase.problems import ProblemFound
@@ -83,6 +84,17 @@ class Number(FieldType):
             values = {"fixed": fixed, "measure": self.measure, "after": after}
             return invalid_value(node, "number-measured", key=name, found=text[:40], **values)
         return invalid_value(node, "number-format", key=name, found=text[:40], fixed=fixed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberOrUnknown(Number):
+    """A number, or the word that says that nobody knows it (None)."""
+
+    form: str = N_("a number, such as 24, or unknown")
+
+    def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> Any:
+        unknown = isinstance(node, YamlScalar) and node.text.strip().casefold() in UNKNOWN_WORDS
+        return None if unknown else super().read(node, collector, name)
 
 
 def _amount(digits: str, scale: str) -> str:

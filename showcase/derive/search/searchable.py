@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
+from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import AwardEntry, StageEntry
@@ -17,7 +18,7 @@ from showcase.content.schema.fields import texts_of
 from showcase.derive.facets import FACETS, facet_of, search_facets
 from showcase.derive.stages import stands_revoked
 from showcase.derive.unit_holders import holders_of, parent_of, successors_of
-from showcase.vietnamese import bind, format_day, sort_key
+from showcase.vietnamese import bind, format_day, format_period, sort_key
 
 UNIT = "unit"
 OWN_COLUMNS = (UNIT, "year")
@@ -180,6 +181,18 @@ class _Reader:
             year=record.date.year,
         )
 
+    def criteria(self, entry: Entry[CriteriaSet]) -> Searchable:
+        record = entry.record
+        return self._searchable(
+            entry,
+            title=record.title,
+            summary=record.summary or "",
+            text=tuple(f"{each.id}. {each.text}" for each in record.items),
+            note=record.issuer,
+            when=format_period(record.years.start, record.years.end),
+            year=record.years.start,
+        )
+
     def page(self, entry: Entry[TextPage]) -> Searchable:
         record = entry.record
         return self._searchable(entry, title=record.title, summary=record.summary or "", text=(entry.prose.text,))
@@ -327,5 +340,6 @@ READERS: Mapping[str, Callable[[_Reader, Entry[PageRecord]], Searchable]] = {
     "person": narrowing(Person, _Reader.person),
     "news": narrowing(News, _Reader.news),
     "document": narrowing(Document, _Reader.document),
+    "criteria": narrowing(CriteriaSet, _Reader.criteria),
     "page": narrowing(TextPage, _Reader.page),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from showcase.derive.site import Site
-from showcase.derive.tallies import copies, declared, plain, progress, units, upkeep
+from showcase.derive.tallies import copies, criteria, declared, plain, progress, units, upkeep
 from showcase.derive.tallies.tally import Tally
 
 Tallies = Mapping[str, Tally]
@@ -45,4 +45,8 @@ TALLIES: tuple[Callable[[Site], Tally], ...] = (
     upkeep.by_effect,
     upkeep.gaps,
     declared.beside_declared,
+    criteria.by_criteria,
+    criteria.criteria_reached,
+    criteria.criteria_met,
+    criteria.criteria_declared,
 )

@@ -146,7 +146,7 @@ def _declared(_tally: Tally, row: str, _column: str) -> Condition:
 
 
 def _nothing(_tally: Tally, _row: str, _column: str) -> None:
-    """Return None: what is counted is no record."""
+    """Return None: what is counted is no record, or is listed on a page of its own."""
 
 
 SPECIAL: Mapping[str, Callable[[Tally, str, str], Condition | None]] = {
@@ -160,5 +160,6 @@ SPECIAL: Mapping[str, Callable[[Tally, str, str], Condition | None]] = {
     "copies-by-field": _nothing,
     "coverage": _nothing,
     "beside-declared": _declared,
+    **dict.fromkeys(("by-criteria", "criteria-reached", "criteria-met", "criteria-declared"), _nothing),
 }
 """Tallies whose rows and columns say something else than their dimensions."""

@@ -28,7 +28,8 @@ class Tally:
 
     `id` is stable. `by` is the dimension of the rows and `across` that of the columns: "field", "year", "level",
     "stage", "subject", "award", "theme", "unit" and "unit-type" are terms and units of the site, "model" its
-    records, "statistic" its declared figures; "step", "state", "gap" and "measure" are words of the tallies.
+    records, "criteria" its sets with a year and perhaps a number of criteria, "statistic" its declared figures; "step",
+    "state", "gap" and "measure" are words of the tallies.
     `counts` is what one is: "models", "awards", "units", "copies" (pairs of a model and one that copied it), or
     "several" where each column, by its id, counts something else. `no_sum` is '' where the rows of a column may be
     added up, else why not.

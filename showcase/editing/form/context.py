@@ -151,7 +151,7 @@ class RoomContext:
 
 def path_of(document: Document, kind: RecordKind[PageRecord]) -> str:
     """Return the path of a file of this kind; one that it could have, where it has none yet."""
-    return document.path or f"content/{kind.folder}/{NEW_ID}.md"
+    return document.path or f"content/{kind.folder}/{NEW_ID}{kind.suffix}"
 
 
 def as_json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:

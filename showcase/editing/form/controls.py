@@ -12,7 +12,7 @@ from showcase.content.schema.amounts import Amounts
 from showcase.content.schema.compounds import ENDS, Many, MediaRef, PeriodType, RecordRef, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
-from showcase.content.schema.numbers import Number
+from showcase.content.schema.numbers import Number, NumberOrUnknown
 from showcase.content.schema.reaching import Telephone
 from showcase.content.schema.scalars import Email, Flag, OldAddress, Text, Url, Year
 from showcase.messages import N_
@@ -121,6 +121,7 @@ CONTROLS: Mapping[type[FieldType], Callable[[Any], Control]] = {
     Text: _text,
     Year: lambda of: _typed(of, "text" if of.unknown else "numeric"),
     Number: lambda of: _typed(of, "decimal"),
+    NumberOrUnknown: lambda of: _typed(of, "text"),
     Moment: lambda of: _typed(of, "text"),
     Url: lambda of: _typed(of, "url"),
     Email: lambda of: _typed(of, "email"),

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_markdown
+from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_data, read_markdown
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.controls import FormKey, form_keys
 from showcase.editing.form.values import FormValue, changes, typed, values_in
-from showcase.editing.front_matter import key_order, new_file, with_text, with_values
+from showcase.editing.front_matter import key_order, new_file, with_data, with_text, with_values
 from showcase.editing.whole_files import NO_FILE, digest_of
 from showcase.problems import ProblemFound
 
@@ -54,7 +54,7 @@ def kind_at(path: str) -> RecordKind[PageRecord] | None:
     """Return the kind of the record at a path; None where no record lies."""
     pure = PurePosixPath(path)
     folder = pure.parent.as_posix()
-    return next((each for each in KINDS if folder == f"content/{each.folder}" and pure.suffix == ".md"), None)
+    return next((each for each in KINDS if folder == f"content/{each.folder}" and pure.suffix == each.suffix), None)
 
 
 def open_document(path: str, data: bytes) -> Document:
@@ -90,9 +90,14 @@ def _remarks(source: str, file: SourceFile) -> Iterator[str]:
 def taken_apart(path: str, source: str) -> SourceFile | None:
     """Return a record's keys and text; None where its keys have slips, so that nothing may be changed in them."""
     collector = ProblemCollector(path)
+    kind = kind_at(path)
     try:
-        file = read_markdown(source.encode(), path, collector, ANY_KEYS, ())
-        with_values(source, {}, ())
+        if kind and kind.keys_alone:
+            fields = read_data(source.encode(), path, collector)
+            file = SourceFile(path, fields, "", source.count("\n") + 2)
+        else:
+            file = read_markdown(source.encode(), path, collector, ANY_KEYS, ())
+            with_values(source, {}, ())
     except ProblemFound:
         return None
     return None if any(each.code.startswith(NOT_AS_TYPED) for each in collector.problems) else file
@@ -114,5 +119,8 @@ def with_form(document: Document, values: Mapping[str, FormValue], body: str) ->
     if not document.source:
         filled = {each.name: typed(each.control, values[each.name]) for each in document.form if values.get(each.name)}
         return new_file(document.kind, filled, body)
-    source = with_values(document.source, changes(document.form, document.values, values), key_order(document.kind))
+    changed = changes(document.form, document.values, values)
+    if document.kind.keys_alone:
+        return with_data(document.source, changed, key_order(document.kind))
+    source = with_values(document.source, changed, key_order(document.kind))
     return source if body.strip("\n") == document.body else with_text(source, body)

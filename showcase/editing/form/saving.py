@@ -19,7 +19,7 @@ from showcase.editing.whole_files import NO_FILE, digest_of, replace_file
 MEDIA = "content/media"
 DATA_FOLDERS = ("content/statistics", "content/letters", "content/vocabularies")
 SUFFIXES = {
-    **{f"content/{kind.folder}": (".md",) for kind in KINDS},
+    **{f"content/{kind.folder}": (kind.suffix,) for kind in KINDS},
     **dict.fromkeys(DATA_FOLDERS, (".yaml",)),
     MEDIA: (*PICTURE_SUFFIXES, *FILES),
 }

@@ -149,7 +149,7 @@ def _saved(context: RoomContext, document: Document, sent: SentForm) -> Saved | 
     assert document.kind is not None, "a new file is a record"
     title = sent.text(document.kind.title_key)
     stem = fit_name(slug(title)[:LONGEST_NAME].strip("-"))
-    return context.folder.add(f"content/{document.kind.folder}", stem, ".md", data) if stem else None
+    return context.folder.add(f"content/{document.kind.folder}", stem, document.kind.suffix, data) if stem else None
 
 
 def _conflict(context: RoomContext, document: Document, sent: SentForm) -> Answer:

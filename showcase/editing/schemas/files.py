@@ -49,7 +49,7 @@ def schemas_of(site: Path, translations: NullTranslations) -> tuple[SchemaFile, 
 def _kinds() -> Iterator[tuple[str, str, Callable[[Schemas], Schema]]]:
     """Yield the name, the files and the schema of each kind of file."""
     for kind in KINDS:
-        yield kind.id, "", _record(kind.record)
+        yield kind.id, f"content/{kind.folder}/*{kind.suffix}" if kind.keys_alone else "", _record(kind.record)
     for data in DATA_KINDS.values():
         yield data.folder, f"content/{data.folder}/*.yaml", _record(data.record)
     yield "units", UNITS, _by_id(Unit)

@@ -12,7 +12,7 @@ from showcase.content.records.records import KINDS
 from showcase.content.records.statistics import Statistic
 from showcase.content.records.units import Unit
 from showcase.content.records.vocabularies import Vocabulary
-from showcase.content.schema.compounds import Many, Struct, TermRef
+from showcase.content.schema.compounds import Many, PeriodType, Struct, TermRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.scalars import Year
@@ -50,7 +50,8 @@ class _Places:
         if isinstance(type, TermRef):
             labels = [term.label for term in self.words[type.vocabulary].terms.values()][:MOST_CHOICES]
             return f"${{{self.count}|{','.join(map(_choice, labels))}|}}"
-        usual = YEAR if isinstance(type, Year) else DAY if isinstance(type, Day | Moment) else _escaped(about)
+        day, year = isinstance(type, Day | Moment), isinstance(type, Year | PeriodType)
+        usual = YEAR if year else DAY if day else _escaped(about)
         return f"${{{self.count}:{usual}}}"
 
 
@@ -61,8 +62,14 @@ def snippets(words: Mapping[str, Vocabulary], translations: NullTranslations) ->
         name = translations.gettext(kind.plural)
         places = _Places(words, translations)
         required = [places.pair(key) for key in keys_of(kind.record) if key.required]
-        body = [FENCE, *required, "draft: true", FENCE, "", "$0"]
-        made[name] = {"scope": MARKDOWN, "prefix": [kind.id, slug(name)], "body": body, "description": name}
+        keys = [*required, "draft: true"]
+        body = [*keys, "$0"] if kind.keys_alone else [FENCE, *keys, FENCE, "", "$0"]
+        made[name] = {
+            "scope": YAML if kind.keys_alone else MARKDOWN,
+            "prefix": [kind.id, slug(name)],
+            "body": body,
+            "description": name,
+        }
     for id, record in (("statistics", Statistic), ("unit", Unit)):
         places = _Places(words, translations, 1 if record is Unit else 0)
         body = [places.pair(key) for key in keys_of(record) if key.required]

@@ -17,7 +17,7 @@ from showcase.content.schema.amounts import Amounts
 from showcase.content.schema.compounds import Many, PeriodType, Reference, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
-from showcase.content.schema.numbers import Number
+from showcase.content.schema.numbers import Number, NumberOrUnknown
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR, Email, Flag, OldAddress, Text, Year
 from showcase.languages import LANGUAGES
 
@@ -118,7 +118,8 @@ def _year(type: Year) -> Schema:
 def _number(type: Number) -> Schema:
     limits = {name: limit for name, limit in (("minimum", type.least), ("maximum", type.most)) if limit is not None}
     number = {"type": "integer" if type.whole else "number", **limits}
-    return {"anyOf": [number, {"type": "string", "pattern": NUMBER_TYPED}]}
+    patterns = (NUMBER_TYPED, WORDS) if isinstance(type, NumberOrUnknown) else (NUMBER_TYPED,)
+    return {"anyOf": [number, *({"type": "string", "pattern": each} for each in patterns)]}
 
 
 def _ends() -> Schema:

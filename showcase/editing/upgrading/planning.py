@@ -117,10 +117,10 @@ def _is_text(data: bytes) -> bool:
 def _brought_up(path: str, text: str, changes: SiteChanges) -> str:
     """Return a text with its keys renamed, where they can be read, and the addresses in it that are certain."""
     folder = path.split("/")[1] if path.startswith("content/") else ""
-    kind = next((each.id for each in KINDS if each.folder == folder and path.endswith(".md")), "")
+    kind = next((each for each in KINDS if each.folder == folder and path.endswith(each.suffix)), None)
     with suppress(ProblemFound):  # the check says what is wrong there
         if kind:
-            text = with_renamed(text, _names(kind, changes))
+            text = (with_renamed_data if kind.keys_alone else with_renamed)(text, _names(kind.id, changes))
         elif path == CONFIG:
             text = with_renamed_data(text, _names(OF_SITE, changes))
     if not path.startswith(TEMPLATES):

@@ -64,6 +64,9 @@ def cms_configuration(context: RenderContext, access: EditingAccess, collections
 def _of_kind(kind: RecordKind[PageRecord], choices: Choices) -> tuple[Options, Mapping[str, Json]]:
     """Return the collection of a `kind` of record, and the shapes of its keys and its text."""
     shown, shapes = fields(kind.record, choices)
+    if kind.keys_alone:
+        collection = _collection(kind.folder, choices.translate(kind.plural), _in_order(_as_draft(kind, shown)))
+        return {**collection, **_listed(kind, choices), "extension": "yaml", "format": kind.folder}, shapes
     text: Options = {
         "name": TEXT,
         "label": choices.translate(N_("Text")),
@@ -72,17 +75,24 @@ def _of_kind(kind: RecordKind[PageRecord], choices: Choices) -> tuple[Options, M
         "required": False,
         "use_emoji_autocomplete": False,
     }
-    draft: Options = {"label": choices.translate(N_("Drafts")), "field": "draft", "pattern": True}
-    dated = [each.name for each in keys_of(kind.record) if each.name == "date"]
-    collection: Options = {
+    collection = {
         **_collection(kind.folder, choices.translate(kind.plural), _in_order([*_as_draft(kind, shown), text])),
         "extension": "md",
         "format": f"{kind.folder}-frontmatter",  # the CMS takes no other name for Markdown
+        **_listed(kind, choices),
+    }
+    return collection, {**shapes, TEXT: TEXT}
+
+
+def _listed(kind: RecordKind[PageRecord], choices: Choices) -> Options:
+    """Return how the files of a kind are listed."""
+    draft: Options = {"label": choices.translate(N_("Drafts")), "field": "draft", "pattern": True}
+    dated = [each.name for each in keys_of(kind.record) if each.name == "date"]
+    return {
         "identifier_field": kind.title_key,
         "sortable_fields": [kind.title_key, *dated],
         "view_filters": [draft],
     }
-    return collection, {**shapes, TEXT: TEXT}
 
 
 def _of_statistics(choices: Choices) -> tuple[Options, Mapping[str, Json]]:

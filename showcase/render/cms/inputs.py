@@ -17,7 +17,7 @@ from showcase.content.schema.amounts import Amounts
 from showcase.content.schema.compounds import Many, MediaRef, PeriodType, RecordRef, Struct, TermRef, UnitRef
 from showcase.content.schema.fields import FieldType, Key, Keyed, keys_of
 from showcase.content.schema.moments import Day, Moment
-from showcase.content.schema.numbers import Number
+from showcase.content.schema.numbers import Number, NumberOrUnknown
 from showcase.content.schema.reaching import Telephone
 from showcase.content.schema.scalars import Email, Flag, OldAddress, Text, Url, Year
 from showcase.messages import N_
@@ -160,7 +160,10 @@ def _year(type: Year, choices: Choices) -> Input:
 
 def _number(type: Number, choices: Choices) -> Input:
     sign = "" if type.least is not None and type.least >= 0 else "-?"
-    return _like(rf"^{sign}\d+$" if type.whole else rf"^{sign}\d+(\.\d+)?$", type, choices)
+    number = rf"{sign}\d+" if type.whole else rf"{sign}\d+(\.\d+)?"
+    return _like(
+        f"^({number}|unknown|không rõ)$" if isinstance(type, NumberOrUnknown) else f"^{number}$", type, choices
+    )
 
 
 def _email(type: Email, choices: Choices) -> Input:

@@ -75,6 +75,13 @@ def stages(context: RenderContext) -> Iterator[RowSource]:
         yield from _numbered(entry, context.site.progress[entry.id].log)
 
 
+def assessments(context: RenderContext) -> Iterator[RowSource]:
+    """Yield what every model met of the sets that are published."""
+    for entry in context.site.models():
+        public = (each for each in entry.record.assessment if each.set in context.site.assessments)
+        yield from _numbered(entry, tuple(public))
+
+
 def units(context: RenderContext) -> Iterator[RowSource]:
     """Yield the units of the register."""
     return (RowSource(id, unit) for id, unit in context.site.catalog.units.units.items())
@@ -122,4 +129,5 @@ def terms(context: RenderContext) -> Iterator[RowSource]:
 
 AWARDS: Items = _parts("award", "model", "person", scope="achievement")
 OUTCOMES: Items = _parts("outcomes", "model")
+CRITERIA_ITEMS: Items = _parts("items", "criteria")
 SOURCES: Items = _parts("sources", "model", "person")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from showcase.content.records.criteria import Assessment, CriteriaSet, Criterion
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person
 from showcase.content.records.statistics import BreakdownEntry, Statistic
@@ -14,7 +15,7 @@ from showcase.content.records.vocabularies import Term
 from showcase.content.schema.fields import Keyed, keys_of
 from showcase.messages import N_
 from showcase.render.exports import items
-from showcase.render.exports.columns import DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
+from showcase.render.exports.columns import CRITERIA, DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
 from showcase.render.exports.counts import COUNTS
 from showcase.render.exports.derived import (
     FORMER_PAGES,
@@ -39,15 +40,17 @@ from showcase.routes import Routes
 
 SUFFIXES = ("csv", "json")
 AWARDS, STAGES, OUTCOMES, SOURCES = "awards", "stages", "outcomes", "sources"
+CRITERIA_ITEMS, ASSESSMENTS = "criteria-items", "assessments"
 SUCCESSORS, TERMS = "successors", "terms"
 DECLARED, PARTS, COUNTED = "declared", "parts", "counted"
 
 # Keys that stay behind: matters of the site itself, texts and pictures, and what has a table of its own.
 PUBLICATION = frozenset(key.name for key in keys_of(PageRecord)) - {"updated"}
 LEFT_OUT: dict[type[Keyed], frozenset[str]] = {
-    Model: PUBLICATION | {"award", "featured", "images", "outcomes", "sources", "stage", "stages"},
+    Model: PUBLICATION | {"assessment", "award", "featured", "images", "outcomes", "sources", "stage", "stages"},
     News: PUBLICATION | {"featured", "images", "lead"},
     Document: PUBLICATION | {"file", "summary"},
+    CriteriaSet: PUBLICATION | {"items"},
     Unit: frozenset({"merged_into"}),
     Statistic: frozenset({"breakdowns"}),
 }
@@ -126,6 +129,7 @@ TABLES: tuple[DataTable, ...] = (
             ("stages", STAGES, "model"),
             ("awards", AWARDS, "model"),
             ("outcomes", OUTCOMES, "model"),
+            ("assessments", ASSESSMENTS, "model"),
             ("sources", SOURCES, "model"),
         ),
         whole=True,
@@ -144,6 +148,14 @@ TABLES: tuple[DataTable, ...] = (
         help=N_("What was measured, with the previous value if it is known."),
         columns=(_OF_A_MODEL, NUMBER, *_all_of(OutcomeEntry), OF_AN_EXAMPLE),
         items=items.OUTCOMES,
+        key=("model", "number"),
+    ),
+    DataTable(
+        id=ASSESSMENTS,
+        title=N_("Assessments"),
+        help=N_("What models met of sets of criteria, year by year; sets and their versions cannot be compared."),
+        columns=(_OF_A_MODEL, NUMBER, *_all_of(Assessment), OF_AN_EXAMPLE),
+        items=items.assessments,
         key=("model", "number"),
     ),
     DataTable(
@@ -205,6 +217,28 @@ TABLES: tuple[DataTable, ...] = (
         columns=(ID, *_all_of(Document), record_page_column("document")),
         items=items.records("document"),
         whole=True,
+    ),
+    DataTable(
+        id=CRITERIA,
+        title=N_("Sets of criteria"),
+        help=N_("The sets by which models were assessed, each version by itself."),
+        columns=(ID, *_all_of(CriteriaSet), record_page_column("criteria")),
+        items=items.records("criteria"),
+        parts=(("items", CRITERIA_ITEMS, "criteria"),),
+        whole=True,
+    ),
+    DataTable(
+        id=CRITERIA_ITEMS,
+        title=N_("Criteria of the sets"),
+        help=N_("What each set asks; a criterion without points is met or not."),
+        columns=(
+            owner_column("criteria", CRITERIA, N_("Set of criteria"), required=True),
+            NUMBER,
+            *_all_of(Criterion),
+            OF_AN_EXAMPLE,
+        ),
+        items=items.CRITERIA_ITEMS,
+        key=("criteria", "number"),
     ),
     DataTable(
         id=DECLARED,

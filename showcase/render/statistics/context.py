@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,9 +10,9 @@ from showcase.derive.tallies import Tallies
 from showcase.derive.tallies.tally import NONE, counts_by_key, value
 from showcase.render.context import RenderContext
 from showcase.render.counted import counted_figure
+from showcase.render.counted_words import counted_note, sentence_of
 from showcase.render.parts import CountedFigure, Link, SentenceParts
 
-PLACE = re.compile(r"%\((\w+)\)s")
 YEARS_OF_HISTORY = MOST_YEARS
 HISTORY = "until-"
 """With a year behind it, the key of the chart of the years up to that one."""
@@ -42,13 +41,8 @@ class StatisticsContext:
 
     def sentence(self, message: str, figures: Mapping[str, str], **words: str) -> SentenceParts:
         """Return `message`, translated, with the counted `figures` (keys by place) and `words` in its places."""
-        pieces: list[str | CountedFigure] = []
-        for number, piece in enumerate(PLACE.split(self.context.translations.gettext(message))):
-            if number % 2 == 0:
-                pieces.append(piece.replace("%%", "%"))
-            else:
-                pieces.append(self.count(figures[piece]) if piece in figures else words[piece])
-        return tuple(each for each in pieces if each != "")
+        counted = {place: self.count(key) for place, key in figures.items()}
+        return sentence_of(self.context, message, counted, **words)
 
     @property
     def report_links(self) -> tuple[Link, ...]:
@@ -62,10 +56,7 @@ class StatisticsContext:
     @property
     def counted_note(self) -> str:
         """The sentence that says what figures are counted from, and on which day."""
-        return self.context.translate(
-            "Counted on %(day)s from the records published here; each record counts once.",
-            day=self.context.day(self.context.site.catalog.today),
-        )
+        return counted_note(self.context)
 
 
 def statistics_context(context: RenderContext) -> StatisticsContext:

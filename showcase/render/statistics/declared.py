@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from showcase.content.entries import Entry
+from showcase.content.records.records import CRITERIA
 from showcase.content.records.statistics import Difference, Statistic, differences
 from showcase.derive.comparisons import Share, shares
 from showcase.derive.tallies.declared import is_comparable
 from showcase.messages import N_
 from showcase.render.context import RenderContext, period_in_words, source_note
-from showcase.render.parts import Breakdown, DeclaredFigure, Link, Part
+from showcase.render.counted import counted_figure
+from showcase.render.counted_words import sentence_of
+from showcase.render.parts import Breakdown, DeclaredFigure, Link, Part, SentenceParts
 from showcase.render.statistics.context import StatisticsContext
 from showcase.vietnamese import format_percent
 from showcase.written_number import added
@@ -33,6 +36,23 @@ BESIDE = {
     "more": N_(
         "Of the same unit and period %(counted)s are recorded on this site, %(gap)s more than published: "
         "the source or the records should be looked at again."
+    ),
+}
+
+OF_SET = N_(
+    "Of the same unit, period and set of criteria %(assessed)s are recorded on this site as assessed, and of these "
+    "%(reached)s met %(least)s criteria or more."
+)
+OF_SET_BESIDE = {
+    ("reached", "less"): N_("The source has %(number)s that did, %(gap)s more."),
+    ("reached", "same"): N_("The source has as many that did."),
+    ("reached", "more"): N_(
+        "The source has %(number)s that did, %(gap)s fewer: the source or the records should be looked at again."
+    ),
+    ("assessed", "less"): N_("It has %(number)s in all, %(gap)s more."),
+    ("assessed", "same"): N_("It has as many in all."),
+    ("assessed", "more"): N_(
+        "It has %(number)s in all, %(gap)s fewer: the source or the records should be looked at again."
     ),
 }
 
@@ -72,6 +92,8 @@ def declared_figures(statistics: StatisticsContext) -> DeclaredFigures:
 def _compared(statistics: StatisticsContext, entry: Entry[Statistic], figure: DeclaredFigure) -> DeclaredFigure:
     """Return `figure` with what is counted here of the same unit and period, and how far the two differ."""
     record = entry.record
+    if beside := beside_of_set(statistics.context, entry):
+        return replace(figure, beside=beside)
     if record.total is None or not is_comparable(record):
         return figure
     key = f"beside-declared:{entry.id}:counted"
@@ -81,6 +103,23 @@ def _compared(statistics: StatisticsContext, entry: Entry[Statistic], figure: De
         code = "at-least-less"
     number = statistics.context.number(abs(gap))
     return replace(figure, beside=statistics.sentence(BESIDE[code], {"counted": key}, gap=number))
+
+
+def beside_of_set(context: RenderContext, entry: Entry[Statistic]) -> SentenceParts:
+    """Return what is counted here of those that met so many criteria of a set, and how far that differs; or ()."""
+    record, tally = entry.record, context.tallies["criteria-declared"]
+    if record.criteria is None or all(row.id != entry.id for row in tally.rows):
+        return ()
+    figures = {column: counted_figure(context, tally.key(entry.id, column)) for column in tally.columns}
+    said = sentence_of(context, OF_SET, figures, least=context.number(record.at_least or 0))
+    published = record.total if record.total is not None else record.numerator
+    for code, whole in (("reached", published), ("assessed", record.denominator)):
+        if whole is not None:
+            gap = whole - figures[code].value
+            sign = "less" if gap > 0 else "same" if gap == 0 else "more"
+            numbers = {"number": context.number(whole), "gap": context.number(abs(gap))}
+            said = (*said, " ", *sentence_of(context, OF_SET_BESIDE[code, sign], {}, **numbers))
+    return said
 
 
 def declared_figure_view(context: RenderContext, entry: Entry[Statistic]) -> DeclaredFigure:
@@ -108,6 +147,7 @@ def declared_figure_view(context: RenderContext, entry: Entry[Statistic]) -> Dec
         news=Link(news.record.title, context.routes.record("news", news.id)) if news else None,
         note=record.note or "",
         illustrative=record.illustrative,
+        of=context.links.records.get((CRITERIA.id, record.criteria or "")),
     )
 
 

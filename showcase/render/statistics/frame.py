@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from showcase.content.records.records import CRITERIA
 from showcase.render.frame import Page, PageHead
 from showcase.render.parts import Link
 from showcase.render.statistics.chapters import CHAPTERS
@@ -51,6 +52,8 @@ def _links(statistics: StatisticsContext) -> tuple[Link, ...]:
     links = [Link(context.translate(each.name), routes.statistics(each.id)) for each in CHAPTERS]
     if context.site.catalog.statistics:
         links.append(Link(context.translate("Published by others"), routes.statistics("declared")))
+    if context.site.listed(CRITERIA):
+        links.append(Link(context.translate(CRITERIA.plural), routes.statistics("criteria")))
     if context.site.views.months:
         links.append(Link(context.translate("Views"), routes.statistics("views")))
     if statistics.years:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from showcase.content.records.records import CRITERIA
 from showcase.derive.facets import listed_facets
+from showcase.derive.tallies.criteria import IN
 from showcase.derive.tallies.tally import CUMULATIVE, NESTED, NONE, OVERLAPPING, SEVERAL, UNLIKE, Tally
 from showcase.messages import N_
 from showcase.render.context import RenderContext
@@ -32,6 +34,8 @@ WORDS: Mapping[str, str] = {
     "pairs": N_("Times a model was copied"),
     "pairs-across-units": N_("Of these, by another unit"),
     "counted": N_("Counted here"),
+    "assessed": N_("Assessed"),
+    "reached": N_("Met what is asked"),
     "within-a-year": N_("Checked within the last year"),
     "over-a-year": N_("Last checked more than a year ago"),
     "never": N_("Never checked"),
@@ -77,6 +81,7 @@ ROWS: Mapping[str, str] = {
     "state": N_("State"),
     "gap": N_("Missing or contradictory"),
     "measure": N_("What is counted"),
+    "criteria": N_("Set of criteria"),
 }
 NO_SUM: Mapping[str, str] = {
     SEVERAL: N_("One record can count in several rows, so the column has no total."),
@@ -116,6 +121,19 @@ def row_link(context: RenderContext, tally: Tally, row: str) -> Link:
     return _value_link(context, tally.by, row, REPLICATION if tally.id == "replication" else {})
 
 
+def criteria_row(context: RenderContext, row: str) -> Link:
+    """Return a row of assessments in words, linked to its set: the set, the year, the number of criteria met."""
+    id, year, *number = row.split(IN)
+    link = context.links.records[CRITERIA.id, id]
+    words = context.translate("%(set)s, assessed in %(year)s", set=link.label, year=year)
+    if number == [NONE]:
+        words = context.translate("%(row)s: number of criteria not stated", row=words)
+    elif number:
+        count = context.translate_count("%(count)s criterion met", "%(count)s criteria met", int(number[0]))
+        words = f"{words}: {count}"
+    return replace(link, label=words)
+
+
 def column_label(context: RenderContext, tally: Tally, column: str) -> str:
     """Return what `column` of `tally` is called."""
     if column == NONE:
@@ -149,6 +167,7 @@ def _value_link(context: RenderContext, dimension: str, id: str, special: Mappin
         "unit": context.unit,
         "model": lambda model: context.record_link(context.site.catalog.models[model]),
         "gap": lambda gap: Link(context.translate(GAPS[gap])),
+        "criteria": lambda row: criteria_row(context, row),
     }
     if dimension in linked:
         return linked[dimension](id)

@@ -14,6 +14,7 @@ from showcase.render.statistics.chapter_pages import chapter_pages
 from showcase.render.statistics.charts import tally_charts
 from showcase.render.statistics.context import statistics_context
 from showcase.render.statistics.coverage_pages import coverage_pages
+from showcase.render.statistics.criteria import criteria_pages
 from showcase.render.statistics.declared import declared_figures
 from showcase.render.statistics.frame import framed_pages
 from showcase.render.statistics.labels import tally_labels
@@ -38,6 +39,7 @@ def statistics_pages(context: RenderContext) -> Iterator[Page]:
         *chapter_pages(statistics, tables=tables, charts=charts, lists=lists, declared=declared),
         *unit_statistics_pages(statistics, labels=labels, tables=tables, declared=declared),
         *coverage_pages(statistics, labels=labels),
+        *criteria_pages(statistics, declared=declared),
         *views_pages(statistics),
         *report_pages(statistics, labels=labels, charts=charts, lists=lists, declared=declared, told=told),
     )
