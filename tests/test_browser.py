@@ -233,6 +233,19 @@ def test_the_search_box_can_be_used_with_text_twice_as_large(chromium: Browser, 
             assert box["x"] + box["width"] <= 360
 
 
+@pytest.mark.parametrize("width", [640, 768, 1280])
+def test_the_search_box_and_its_button_stand_side_by_side_where_there_is_room(
+    chromium: Browser, site: str, width: int
+) -> None:
+    with chromium.new_context(viewport={"width": width, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(site + PAGES["listing"])
+        field, button = (each.bounding_box() for each in page.locator(".masthead .search__row > *").all())
+        assert field
+        assert button
+        assert (field["y"], field["width"] > 150) == (button["y"], True)
+
+
 def test_forced_colours_show_which_page_of_the_menu_is_open(chromium: Browser, site: str) -> None:
     drawn = """() => [...document.querySelectorAll(".nav__link")].filter(each =>
         getComputedStyle(each).borderBottomColor !== getComputedStyle(document.body).backgroundColor)
