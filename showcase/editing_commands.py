@@ -155,7 +155,8 @@ class EditingRun(CommandRun):
             data, map_path = Path(file).read_bytes(), str(Path(options["map"]).absolute()) if options["map"] else ""
             with Workers(options["jobs"]) as workers:
                 now = read_site(site, Leaves(workers, Cache(CACHE)), today)
-                importing = ListImport(site=now, translations=self.translations, kind=options["kind"] or "", ask=ask)
+                kind, let_go = options["kind"] or "", options["let_go"]
+                importing = ListImport(site=now, translations=self.translations, kind=kind, ask=ask, let_go=let_go)
                 plan = (replace(importing, map_path=map_path) if map_path else importing).plan(data, Path(file).name)
         except (ProblemFound, BuildFailed) as found:
             for line in report.problems(found.problems):

@@ -291,3 +291,50 @@ def test_bodies_without_a_unit_are_of_the_one_that_the_title_names(site: Path, r
     assert [each.get("responsible") or each.get("place") for each in made[:7]] == list(units[:7])
     assert all(each["draft"] == "true" for each in made[7:])
     assert "ds.xlsx!Sheet1!C4: warning: The cell names no unit of the register; the row was taken for Xã Hòa An" in said
+
+
+# --- The same list once more -----------------------------------------------------------------------------------------
+
+
+def with_decisions(heading: str, *titles: str) -> Sequence[Row]:
+    return [
+        ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận", heading),
+        *(
+            (row, title, "Xã Hòa An", "KT", 2023, 2024, f"{row}-QĐ/ĐU ngày {row}/3/2024")
+            for row, title in enumerate(titles, 1)
+        ),
+    ]
+
+
+TITLES = ("Nuôi ong", "Ngõ hoa tự quản", "Tiếng kẻng an ninh", "Bữa sáng cho em")
+
+
+def test_answers_go_with_the_list_when_its_file_is_called_otherwise(site: Path, run: Run) -> None:
+    (site / "imports").mkdir(exist_ok=True)
+    said = 'columns:\n  "ds.xlsx!G": decision\nyear:\n  "ds.xlsx!Sheet1": 2023\n'
+    (site / "imports" / "map.yaml").write_text(said, "utf-8")
+    assert run(with_decisions("Văn thư", *TITLES))[0] == 0
+    before = keys(site)
+    assert before["nuoi-ong"]["stages"] == [{"stage": "Công nhận", "date": "2024-03-01", "decision": "1-QĐ/ĐU"}]
+    corrected = with_decisions("Văn thư", *TITLES[:3], "Bữa sáng cho trẻ em")
+    code, told = run(corrected, name="ds (đã sửa).xlsx")
+    assert (code, "This is the list ds.xlsx under another name" in told) == (0, True)
+    assert keys(site) == {**before, "bua-sang-cho-em": {**before["bua-sang-cho-em"], "title": "Bữa sáng cho trẻ em"}}
+
+
+def test_a_list_that_would_empty_a_key_of_most_files_stops(site: Path, run: Run) -> None:
+    assert run(with_decisions("Số quyết định", *TITLES))[0] == 0
+    before = keys(site)
+    code, told = run(with_decisions("Văn thư", *TITLES))
+    assert (code, keys(site)) == (1, before)
+    assert "ds.xlsx: error: The list tells no more what it told of most of its 4 rows last time: stages.d" in told
+    assert "stages.decision (4)" in told
+    assert run(with_decisions("Văn thư", *TITLES), "--let-go")[0] == 0
+    assert keys(site)["nuoi-ong"]["stages"] == [{"stage": "Công nhận", "year": "2024"}]
+
+
+def test_one_value_that_was_emptied_is_a_correction(site: Path, run: Run) -> None:
+    rows = with_decisions("Số quyết định", *TITLES)
+    assert run(rows)[0] == 0
+    assert run([*rows[:4], (*rows[4][:6], None)])[0] == 0
+    assert keys(site)["bua-sang-cho-em"]["stages"] == [{"stage": "Công nhận", "year": "2024"}]

@@ -63,11 +63,25 @@ LISTS: dict[str, Message] = {
     "sheet-map-role": error(
         N_("“{found}” is nothing that the column “{heading}” can tell."), N_("These can stand there: {known}")
     ),
+    "sheet-keys-lost": error(
+        N_(
+            "The list tells no more what it told of most of its {rows} rows last time: {keys} (of so many rows). "
+            "Nothing was written."
+        ),
+        N_(
+            "Look whether a column is missing or has another heading; say in {map} what it tells. "
+            "If all of it is to go from the files, add --let-go"
+        ),
+    ),
     "sheet-memory-broken": error(
         N_("What the last import of this list wrote down cannot be read."),
         N_("Take the file back from Git; it is never changed by hand."),
     ),
     # --- What was understood, and is to be looked at --------------------------------------------------------------
+    "sheet-answers-carried": warning(
+        N_("This is the list {other} under another name: what {map} says of its columns was used here, too."),
+        N_("If it is another list, write into {map} what its columns are."),
+    ),
     "sheet-hidden-sheet": warning(
         N_("The hidden sheet “{name}” was not read."), N_("If it belongs to the list, unhide it and import again.")
     ),

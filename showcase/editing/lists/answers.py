@@ -55,6 +55,27 @@ class Answers:
         """What names stand for, by kind and by their key."""
         return {kind: {match_key(name): value for name, value in self.typed.get(kind, {}).items()} for kind in NAMES}
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of the files that answers are about: of columns by their letters, and of sheets."""
+        keys = (key for kind in (COLUMNS, YEAR) for key in self.typed.get(kind, {}) if "!" in key)
+        return tuple(dict.fromkeys(key.partition("!")[0] for key in keys))
+
+    def for_list(self, name: str, other: str) -> Answers:
+        """Return the answers with those about the file `name` said of `other`, too, where nothing is said of that."""
+        typed = {
+            kind: {
+                **{
+                    f"{other}!{key.partition('!')[2]}": value
+                    for key, value in said.items()
+                    if key.startswith(f"{name}!")
+                },
+                **said,
+            }
+            for kind, said in self.typed.items()
+        }
+        return replace(self, typed=typed)
+
     def with_answer(self, kind: str, name: str, value: str) -> Answers:
         """Return the answers with one more."""
         return replace(self, typed={**self.typed, kind: {**self.typed.get(kind, {}), name: value}}, new=True)

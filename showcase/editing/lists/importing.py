@@ -15,6 +15,7 @@ from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Under
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
 from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.matching import memory_of
 from showcase.editing.lists.memory import MAP, read_memories
 from showcase.editing.lists.old_codes import in_unicode, refuse_lost_letters
 from showcase.editing.lists.own_workbook import own_workbook
@@ -34,6 +35,8 @@ OPEN_DATA = N_("%(file)s: a workbook of open data with %(count)s %(kind)s. Other
 WHICH_UNIT = N_("Which unit is “%(found)s”?")
 WHICH_YEAR = N_("Of which year are the rows of “%(found)s” that tell none?")
 WHICH_TERM = N_("%(role)s: what is “%(found)s”?")
+LET_GO = N_("The list tells no more what it told last time: %(keys)s. Take it from the files, too?")
+YES, STOP = N_("Yes, take it from all these files"), N_("No, write nothing")
 UNCHANGED = "same"
 
 
@@ -61,13 +64,17 @@ class ImportPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class ListImport:
-    """The import of one file into a site. `kind` is '' where nobody said; without `ask` nobody is asked."""
+    """The import of one file into a site. `kind` is '' where nobody said; without `ask` nobody is asked.
+
+    `let_go` says that keys may go from most files, where the list tells them no more.
+    """
 
     site: SiteNow
     translations: NullTranslations
     kind: str = ""
     map_path: str = MAP
     ask: Ask | None = None
+    let_go: bool = False
 
     def plan(self, data: bytes, name: str) -> ImportPlan:
         """Return what the import of the file `name` would do. Raise ProblemFound for a file that is not understood."""
@@ -79,15 +86,30 @@ class ListImport:
             values = {"file": file.name, "count": len(records), "kind": self.translations.gettext(KIND_WORDS[kind])}
             lines = [self.translations.gettext(OPEN_DATA) % values]
             return self._planned(file, Understood(kind=kind, tables=(), answers=Answers(path="")), records, [], lines)
-        answers = self._answers()
+        answers, of_another_name = self._answers_of_the_list(file)
         understood = self._reader(file, answers).understand(answers, self.kind)
         records, told = self._records(file, understood)
         answers = self._asked(understood.answers, told)
         if answers is not understood.answers:
             understood = replace(understood, answers=answers)
             records, told = self._records(file, understood)
-        said = [*_of_the_file(file), *understood.problems, *told]
+        said = [*_of_the_file(file), *of_another_name, *understood.problems, *told]
         return self._planned(file, understood, records, said, summary.table(understood, self.translations))
+
+    def _answers_of_the_list(self, file: ListFile) -> tuple[Answers, Sequence[Problem]]:
+        """Return the answers for a file, with those about the same list under the name that it had before."""
+        answers = self._answers()
+        memories = {each.name: each for each in read_memories(self.site.root)}
+        for name in (each for each in answers.lists if each != file.name and each in memories):
+            carried = answers.for_list(name, file.name)
+            try:
+                records, _ = self._records(file, self._reader(file, carried).understand(carried, self.kind))
+            except ProblemFound:
+                continue
+            of_kind = [each for each in records if each.kind == memories[name].kind]
+            if memory_of(of_kind, name, [memories[name]]):
+                return carried, (problem(file.place(""), "sheet-answers-carried", other=name, map=answers.path),)
+        return answers, ()
 
     def _answers(self) -> Answers:
         data = self.site.stored(self.map_path)
@@ -150,6 +172,7 @@ class ListImport:
             changed = units.source
         else:
             for kind, plan in self._plans(file.name, understood, records):
+                self._refuse_loss(file, kind, plan)
                 said += plan.problems
                 counts[kind] = plan.counts
                 files |= plan.files
@@ -167,6 +190,18 @@ class ListImport:
         return ImportPlan(
             files=files, counts=counts, understood=lines, problems=said, proposed=proposed, changes=changes
         )
+
+    def _refuse_loss(self, file: ListFile, kind: str, plan: RecordPlan) -> None:
+        """Raise ProblemFound where keys would go from most files, unless somebody agreed."""
+        if not plan.lost or self.let_go:
+            return
+        counted = ", ".join(f"{key} ({count})" for key, count in plan.lost.items())
+        about = self.translations.gettext(LET_GO) % {"keys": counted}
+        choices = [("yes", self.translations.gettext(YES)), ("", self.translations.gettext(STOP))]
+        if self.ask and self.ask(Question(about, choices)):
+            return
+        rows = len(plan.memory.rows) if plan.memory else 0
+        raise ProblemFound(problem(file.place(""), "sheet-keys-lost", keys=counted, rows=rows, map=self.map_path))
 
     def _register(self) -> UnitFile:
         resolved = self.site.resolved

@@ -12,6 +12,7 @@ from showcase.content.records.records import kind_of
 from showcase.editing.front_matter import new_file
 from showcase.editing.lists.comparing import Comparison, shown
 from showcase.editing.lists.listed import ListedRecord, Remark
+from showcase.editing.lists.lost_keys import keys_lost
 from showcase.editing.lists.matching import RecordsThere, memory_of, same_rows, twice
 from showcase.editing.lists.memory import Memory, RememberedRow, free_path, remembered
 from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
@@ -37,7 +38,10 @@ class FileChange:
 
 @dataclass(kw_only=True)
 class RecordPlan:
-    """Files by path with their new text, how many rows were new, changed and the same, and the memory of the list."""
+    """Files by path with their new text, how many rows were new, changed and the same, and the memory of the list.
+
+    `lost` are keys that the list told of most rows and tells no more, with how many rows lost them.
+    """
 
     files: dict[str, str] = field(default_factory=dict)
     changes: dict[str, FileChange] = field(default_factory=dict)
@@ -45,6 +49,7 @@ class RecordPlan:
     rows: list[RememberedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     memory: Memory | None = None
+    lost: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +112,7 @@ class Planner:
         made = RecordPlan()
         rows = memory.rows if memory else ()
         pairs = same_rows(records, rows)
+        made.lost = keys_lost(self.kind, ((rows[row], records[number]) for number, row in pairs.items()))
         there = RecordsThere(self.site.records)
         merge = Merge(comparison=self._comparison(), translations=self.translations)
         taken = {*self.site.taken(self.kind), *(_stem(each.file) for each in rows)}
