@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from gettext import NullTranslations
+from pathlib import Path
 
 import click
 
@@ -48,7 +49,7 @@ COMMANDS = (
     "test",
 )
 NEED_NO_COMMAND = ("--help", "-h", "--version")
-FLAGS = ("--drafts", "--strict", "--quiet", "--all", "--poll", "--yes", "--dry-run", "--hsts", "--rollback")
+FLAGS = ("--drafts", "--strict", "--quiet", "--all", "--poll", "--yes", "--dry-run", "--let-go", "--hsts", "--rollback")
 PORT, MOST_PORT = 8000, 65535
 EXECUTOR = "dask://HOST:PORT"
 WHOLE = ("build", "check", "serve")
@@ -128,6 +129,13 @@ def _complaint(error: click.ClickException, translations: NullTranslations) -> s
         case click.BadParameter(param=click.Parameter() as wrong):
             quoted = re.search("'(.*?)'", error.message)
             found = quoted[1] if quoted else error.message.split()[0]
+            if isinstance(wrong.type, click.Path):
+                there = (
+                    _("%(found)s is a folder, not a file.")
+                    if Path(found).is_dir()
+                    else _("There is no file %(found)s.")
+                )
+                return there % {"found": found}
             values = {"found": found, "name": _name(wrong), "wanted": _wanted(wrong.type, translations)}
             return _("“%(found)s” is not a valid value for %(name)s; type %(wanted)s.") % values
     words = re.search(r"\((.*)\)", error.message)

@@ -338,3 +338,73 @@ def test_one_value_that_was_emptied_is_a_correction(site: Path, run: Run) -> Non
     assert run(rows)[0] == 0
     assert run([*rows[:4], (*rows[4][:6], None)])[0] == 0
     assert keys(site)["bua-sang-cho-em"]["stages"] == [{"stage": "Công nhận", "year": "2024"}]
+
+
+# --- People ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_name_is_told_from_what_its_cell_says_of_the_person(site: Path, run: Run) -> None:
+    cells = (
+        "Ông Đặng Văn Sơn, chăn nuôi dê sinh sản",
+        "Bà Lò Thị Dung - Bí thư chi bộ thôn 8",
+        "Vi Văn Tài (công an viên)",
+        "Nguyễn Văn An, Trần Thị Bé",
+        "Nuôi dê, bò",
+    )
+    rows = [
+        ("STT", "Họ và tên", "Đơn vị", "Lĩnh vực", "Năm công nhận", "Chức vụ"),
+        *((row, cell, "Xã Hòa An", "KT", 2024, "Già làng" if row == 2 else None) for row, cell in enumerate(cells, 1)),
+    ]
+    code, said = run(rows)
+    made = {each["name"]: (each.get("role"), each.get("summary")) for each in keys(site).values()}
+    assert (code, made) == (
+        0,
+        {
+            "Đặng Văn Sơn": (None, "chăn nuôi dê sinh sản"),
+            "Lò Thị Dung": ("Bí thư chi bộ thôn 8; Già làng", None),
+            "Vi Văn Tài": ("công an viên", None),
+            "Nguyễn Văn An, Trần Thị Bé": (None, None),
+            "Nuôi dê, bò": (None, None),
+        },
+    )
+    assert "B2: warning: Read as the name Đặng Văn Sơn; “chăn nuôi dê sinh sản” was put into “summary”." in said
+    assert said.count("does not look like a person's name") == 2
+
+
+def test_a_person_who_is_not_recognised_yet_has_the_year_of_registration(site: Path, run: Run) -> None:
+    rows = [
+        (
+            "STT",
+            "Họ và tên",
+            "Đơn vị",
+            "Lĩnh vực",
+            "Năm đăng ký",
+            "Năm công nhận",
+            "Số, ngày QĐ công nhận",
+            "Khen thưởng",
+        ),
+        (1, "Lò Văn Ba", "Xã Hòa An", "KT", 2023, 2024, "12-QĐ/ĐU ngày 5/3/2024", "Giấy khen"),
+        (2, "Lò Văn Tư", "Xã Hòa An", "KT", 2025, None, None, None),
+    ]
+    code, said = run(rows)
+    assert (code, keys(site)["lo-van-ba"]["year"], keys(site)["lo-van-tu"]["year"]) == (0, "2024", "2025")
+    assert keys(site)["lo-van-ba"]["award"] == [{"form": "Giấy khen", "year": "2024", "decision": "12-QĐ/ĐU"}]
+    assert records(site)["lo-van-ba"]["remarks"][0] == "The list, column “Năm đăng ký”: 2023"
+    assert "kept as a remark" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["../dss.xlsx"], "There is no file ../dss.xlsx."),
+        (["s"], "s is a folder, not a file."),
+        (["ds.xlsx", "--map", "nope.yaml"], "nope.yaml: error: There is no such file."),
+    ],
+)
+def test_a_file_that_is_not_there_is_called_so(
+    run: Run, words: Sequence[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([HEADINGS, *ROWS], "--dry-run")
+    assert main(["import", *words, "--site", "s", "--language", "en", "--jobs", "1"]) in (1, 2)
+    told = capsys.readouterr()
+    assert said in told.out + told.err

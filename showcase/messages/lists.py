@@ -59,6 +59,10 @@ LISTS: dict[str, Message] = {
         N_("Two columns may tell “{role}”: {first} and {second}."),
         N_("Say which one in {map}, name it in the command (--map {map}), and import again: {line}"),
     ),
+    "sheet-map-missing": error(
+        N_("There is no such file."),
+        N_("Correct its name behind --map, or leave out --map: imports/map.yaml is used then."),
+    ),
     "sheet-map-key": error(N_("“{found}” is nothing that a map can say."), N_("These can stand there: {known}")),
     "sheet-map-role": error(
         N_("“{found}” is nothing that the column “{heading}” can tell."), N_("These can stand there: {known}")
@@ -213,7 +217,14 @@ LISTS: dict[str, Message] = {
     ),
     "sheet-no-name-of-a-person": warning(
         N_("“{found}” is listed as an individual, but does not look like a person's name."),
-        N_("If it is a model, put it under “Tập thể” (TT) in the list, delete the draft, and import again."),
+        N_(
+            "Type the name alone into this cell, the position under “Chức vụ”, the deed under “Thành tích”; if it is a "
+            "model, put it under “Tập thể” (TT). Then delete the draft, and import again."
+        ),
+    ),
+    "sheet-name-split": warning(
+        N_("Read as the name {name}; “{rest}” was put into “{key}”."),
+        N_("If that is wrong, type the name alone into this cell, and the rest under “Chức vụ” or “Thành tích”."),
     ),
     "sheet-conflict": warning(
         N_(

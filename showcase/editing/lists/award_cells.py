@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from showcase.content.records.records import MODEL
 from showcase.editing.lists.cells import UNKNOWN_TIME, WhenFound, decision, flag, when
 from showcase.editing.lists.columns import ListTable
 from showcase.editing.lists.read_row import ReadRow
@@ -130,7 +131,7 @@ def _year(row: ReadRow, decided: Decided) -> Mapping[str, TypedValue]:
 
 def _decided(row: ReadRow, owner: str) -> Decided:
     """Return the decision of the row if it is about `owner`."""
-    if decision_is_of(row.cells.table) != owner:
+    if row.kind == MODEL.id and decision_is_of(row.cells.table) != owner:  # a person has no log: it is of their award
         return Decided()
     told, day = row.cells.first("decision"), row.cells.first("decision_day")
     number, time, rest = decision(told.text) if told else ("", UNKNOWN_TIME, "")

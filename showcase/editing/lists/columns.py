@@ -35,6 +35,8 @@ EXEMPLARS = (MODEL.id, PERSON.id)
 TITLE = "title"
 UNIT_BESIDE = "unit_beside"
 """The role of a second column that names units, where the first names bodies of them: Hội LHPN xã."""
+YEAR_BESIDE = "year_beside"
+"""The role of a second column of years of people: that of registration, where none of recognition stands."""
 SIGN = "kind"
 """The role of a column that says of each row whether it is of a collective or of an individual."""
 SEVERAL = frozenset({"text", "remark", "private", "themes", "none", SIGN, ""})
@@ -269,7 +271,7 @@ class ColumnReader:
         for role, several in alike.items():
             if len(several) > 1:
                 chosen, answers = self._chosen(table, role, several, answers)
-                second = UNIT_BESIDE if role == UNIT else ""
+                second = UNIT_BESIDE if role == UNIT else YEAR_BESIDE if (role, kind) == ("year", PERSON.id) else ""
                 columns |= {index: replace(columns[index], role=second) for index, _ in several if index != chosen}
         return tuple(columns.values()), answers
 

@@ -114,7 +114,7 @@ class ListImport:
     def _answers(self) -> Answers:
         data = self.site.stored(self.map_path)
         if self.map_path != MAP and data is None and not self.ask:
-            raise ProblemFound(problem(Place(self.map_path), "file-unreadable", reason="—"))
+            raise ProblemFound(problem(Place(self.map_path), "sheet-map-missing"))
         return read_answers(data or b"", self.map_path, self.translations)
 
     def _reader(self, file: ListFile, answers: Answers) -> ColumnReader:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from showcase.content.records.records import MODEL, PERSON
 from showcase.editing.lists.cells import when
-from showcase.editing.lists.columns import MARKED, TITLE, UNIT, ListTable, Understood
+from showcase.editing.lists.columns import MARKED, TITLE, UNIT, YEAR_BESIDE, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.record_rows import RowReader
@@ -155,5 +155,5 @@ def _kept(cells: RowCells, told: Sequence[Problem]) -> Iterator[Problem]:
     places = {each.place for each in told}
     for column in cells.kept():
         place = cells.place(column.index)
-        if column.role not in ("", "remark") and place not in places:
+        if column.role not in ("", "remark", YEAR_BESIDE) and place not in places:
             yield problem(place, "sheet-cell-kept", heading=column.heading, role=f"~{WORDS[column.role]}")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
 from showcase.editing.lists import award_cells, unit_cells
 from showcase.editing.lists.cells import flag, period, when
-from showcase.editing.lists.columns import UNIT
+from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
+from showcase.editing.lists.person_names import like_a_name, name_and_more
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import Around
 from showcase.editing.lists.row_cells import Told
@@ -26,7 +27,6 @@ BIRTH = re.compile(
     r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
     re.IGNORECASE,
 )
-MOST_OF_A_NAME = 6
 
 
 @dataclass(kw_only=True)
@@ -92,10 +92,20 @@ class RowReader(ReadRow):
         if self.kind == PERSON.id and (born := BIRTH.search(text)):
             self.cells.tell(problem(told.place, "sheet-birth-year"))
             text = text[: born.start()]
-        if self.kind == PERSON.id and not _like_a_name(text):
-            self.cells.tell(problem(told.place, "sheet-no-name-of-a-person", found=text[:60]))
+        if self.kind == PERSON.id:
+            text = self._name_alone(text, told)
         self.put(key, self.fitting(key, text, told), told.place)
         return text
+
+    def _name_alone(self, text: str, told: Told) -> str:
+        """Return the name of a person without what its cell says of them, which is kept by its key, or told."""
+        name, more, key = name_and_more(text)
+        if key:
+            self.put(key, more, told.place)
+            self.cells.tell(problem(told.place, "sheet-name-split", name=name, rest=more[:60], key=key))
+        elif not like_a_name(text):
+            self.cells.tell(problem(told.place, "sheet-no-name-of-a-person", found=text[:60]))
+        return name
 
     def _text(self) -> str:
         """Return the text of the record: that of one column as it is, of several with their headings."""
@@ -107,7 +117,9 @@ class RowReader(ReadRow):
     def _plain(self, *roles: str) -> None:
         for role in roles:
             if told := self.cells.first(role):
-                self.put(role, self.fitting(role, " ".join(told.text.split()), told), told.place)
+                words, there = " ".join(told.text.split()), self.values.get(role)
+                text = f"{there}; {words}" if isinstance(there, str) and there not in words else words
+                self.put(role, self.fitting(role, text, told), told.place)
             for more in list(self.cells.told(role))[1:]:
                 self.cells.leave(more)
 
@@ -133,7 +145,7 @@ class RowReader(ReadRow):
 
     def read_year(self) -> None:
         """Read the year; of a list without such a column, the one year that its title names, or its section."""
-        told = self.cells.first("year")
+        told = self.cells.first("year") or self.cells.first(YEAR_BESIDE)
         if told is None:
             years = {each.row: when(each.text).known_year for each in self.cells.row.sections}
             self.sections |= {row for row, year in years.items() if year}
@@ -254,12 +266,6 @@ READERS: Mapping[str, tuple[Callable[[RowReader], None], ...]] = {
     NEWS.id: (RowReader.read_news,),
     UNIT: (),
 }
-
-
-def _like_a_name(text: str) -> bool:
-    """Return whether a text may be the name of one person: few words, each with a capital, no figures."""
-    words = text.split()
-    return len(words) <= MOST_OF_A_NAME and all(word[0].isupper() for word in words)
 
 
 def paragraphs(text: str) -> str:

@@ -21,6 +21,7 @@ WORDS: Mapping[str, str] = {
     "field": N_("field"),
     "subject": N_("what was registered"),
     "year": N_("year"),
+    "year_beside": N_("year, where the other column tells none"),
     "recognised": N_("recognition: day or year"),
     "recognised_level": N_("recognition: level"),
     "decision": N_("number and day of the decision"),

@@ -1,0 +1,51 @@
+"""Cells that name a person and say more → the name, and what was said of the person; pure. What is in doubt stays."""
+
+from __future__ import annotations
+
+import re
+
+from showcase.vietnamese import fold
+
+MOST_OF_A_NAME = 6
+SURNAME = re.compile(
+    r"(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|doan|luong|mai|to|ha|"
+    r"cao|truong|lam|ta|tong|chau|quach|nong|vi|luc|be|lo|cam|quang|mua|giang|thao|sung|vang|lau|ma|cu|phung|la|"
+    r"chu|trieu|dam|hua|me|ksor|ro|siu|rmah|kpa|thach|danh|kim|dieu|tang|thai|van|vuong|kieu|khuc|khuat|nghiem|"
+    r"phi|ton|luu|dao|hau)"
+)
+SPLIT = re.compile(r"(?P<name>[^\W\d_][\w’' ]{2,40}?)\s*(?:[,;:(]|\s[–-]|\n)\s*(?P<rest>\S.*?)\)?", re.DOTALL)
+POSITION = re.compile(
+    r"(?:nguyên|cựu|phó)?\s*(?:bí thư|chủ tịch|trưởng|phó|chi hội trưởng|tổ trưởng|hiệu trưởng|đội trưởng|ủy viên"
+    r"|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|cán bộ|công chức|công an|giáo viên|bác sĩ|bác sỹ|y sĩ|nông dân"
+    r"|già làng|người có uy tín|linh mục|sư |đại đức|thượng tọa|giám đốc|nhân viên|dân quân|xã đội|chiến sĩ|chủ nhiệm"
+    r"|chủ hộ|nghệ nhân|cộng tác viên|thôn đội|thiếu tá|trung tá|đại úy|thượng úy)",
+    re.IGNORECASE,
+)
+
+
+def like_a_name(text: str) -> bool:
+    """Return whether a text may be the name of one person: few words, each with a capital, no figures."""
+    words = text.split()
+    several = re.search(r"[,;:(\n]|\s[–-]\s", text)
+    return not several and len(words) <= MOST_OF_A_NAME and all(word[0].isupper() for word in words)
+
+
+def name_and_more(text: str) -> tuple[str, str, str]:
+    """Return the name that surely begins a text, the rest, and its key, "role" or "summary"; the text, '', '' if none.
+
+    “Lò Thị Dung - Bí thư chi bộ” is a name and a position, “Lò Văn Sơn, nuôi dê sinh sản” a name and a deed; two names
+    stay together.
+    """
+    found = SPLIT.fullmatch(text)
+    if not found or like_a_name(text):
+        return text, "", ""
+    name, rest = found["name"].strip(), found["rest"].strip(" .,;")
+    sure = 2 <= len(name.split()) <= MOST_OF_A_NAME and like_a_name(name) and SURNAME.fullmatch(fold(name).split()[0])
+    if (
+        not sure
+        or not rest
+        or (like_a_name(rest) and SURNAME.fullmatch(fold(rest).split()[0]))
+        or any(map(str.isdigit, name))
+    ):
+        return text, "", ""
+    return name, rest, "role" if POSITION.match(rest) else "summary"
