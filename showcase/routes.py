@@ -7,6 +7,7 @@ their own segment; what is no record and no facet has its segment here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 HOME_PAGE, NOT_FOUND = "/", "/404.html"
 INDEX = "/index.html"
@@ -168,6 +169,10 @@ class Routes:
     def search(self) -> str:
         """The page that searches the site."""
         return self.below(SEARCH)
+
+    def search_for(self, *chosen: tuple[str, str]) -> str:
+        """Return the page of the search with these filters set: pairs of a filter and a value."""
+        return f"{self.search}?{urlencode(chosen, safe=':')}"
 
     @property
     def feedback(self) -> str:

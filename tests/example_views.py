@@ -42,7 +42,7 @@ DAY = date(2024, 11, 24)
 NAMED = {"id": "x", "kind": "model"}
 """Texts by field that templates go by: no text of an editor stands there."""
 ADDRESSES = frozenset(
-    {"address", "url", "feed", "table", "cards", "workbook", "package", "statistics", "photo", "data"}
+    {"address", "url", "feed", "table", "search", "cards", "workbook", "package", "statistics", "photo", "data"}
 )
 KINDS: dict[str, type[Any]] = {
     "home": views.HomeView,

@@ -68,7 +68,7 @@ def test_every_component_has_examples_and_all_examples_a_component() -> None:
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
 def test_a_style_is_about_what_its_template_or_a_script_shows(path: Path) -> None:
     shown = path.with_suffix(".html").read_text("utf-8") + SCRIPTS
-    style = re.sub(r"/\*.*?\*/|@media[^{]*\{", "", path.read_text("utf-8"), flags=re.DOTALL)
+    style = re.sub(r"/\*.*?\*/|@(?:media|container)[^{]*\{", "", path.read_text("utf-8"), flags=re.DOTALL)
     selectors = [each for rule in re.findall(r"([^{}]+)\{", style) for each in re.split(r",(?![^()]*\))", rule)]
     blocks = {each.strip(): "|".join(re.findall(r"\.([a-z]+(?:-[a-z]+)*)", each)) for each in selectors}
     assert [each for each, names in blocks.items() if not re.search(rf"\b({names or '!'})(?![a-z])", shown)] == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
-from showcase.derive.stages import present_stage, stands_revoked
+from showcase.derive.stages import RECOGNISED, Progress, present_stage, stands_revoked
 from showcase.messages import N_
 from showcase.routes import Routes, Segment
 from showcase.vietnamese import sort_key
@@ -49,9 +49,11 @@ class Facet:
         return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Facets:
-    """Ids of models, newest first: all of them, and by facet and value ("field" → "phat-trien-kinh-te" → ids).
+    """Ids of models in the order of lists: all of them, and by facet and value ("field" → "phat-trien-kinh-te" → ids).
+
+    Those of `proven` were recognised, or other units copied them; they stand first.
 
     `covers` has, for each unit, the units whose records are its own too: itself, its parts, its complete predecessors.
     """
@@ -60,6 +62,7 @@ class Facets:
     groups: Mapping[str, Groups]
     unit_records: Groups
     covers: Mapping[str, frozenset[str]]
+    proven: frozenset[str]
 
     def count(self, facet: str, value: str) -> int:
         """Return how many models have `value`."""
@@ -86,9 +89,10 @@ def facet_address(routes: Routes, facet: str, value: str = "") -> str:
     return routes.below(facet_of(facet).segment or "", value)
 
 
-def facets(catalog: Catalog) -> Facets:
+def facets(catalog: Catalog, progress: Mapping[str, Progress]) -> Facets:
     """Return every list of models there is."""
-    entries = sorted(catalog.models.values(), key=listing_order)
+    proven = _proven(catalog, progress)
+    entries = sorted(catalog.models.values(), key=lambda entry: listing_order(entry, proven))
     groups = {facet.id: _group(facet, entries, catalog) for facet in listed_facets()}
     own: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
@@ -99,14 +103,28 @@ def facets(catalog: Catalog) -> Facets:
         unit: tuple(sorted((id for part in covered for id in own.get(part, ())), key=order.__getitem__))
         for unit, covered in covers.items()
     }
-    return Facets(tuple(order), groups, {unit: tuple(ids) for unit, ids in own.items()}, covers)
+    return Facets(
+        models=tuple(order),
+        groups=groups,
+        unit_records={unit: tuple(ids) for unit, ids in own.items()},
+        covers=covers,
+        proven=proven,
+    )
 
 
-def listing_order(entry: Entry[Model]) -> tuple[object, ...]:
-    """Return the key that orders models: newest year first, then newest day of publication, then title."""
+def listing_order(entry: Entry[Model], proven: frozenset[str]) -> tuple[object, ...]:
+    """Return the key that orders models: the `proven` first, then newest year, newest day of publication, title."""
     record = entry.record
     day = record.date.toordinal() if record.date else 0
-    return (-(record.year or 0), -day, sort_key(record.title), entry.id)
+    return (entry.id not in proven, -(record.year or 0), -day, sort_key(record.title), entry.id)
+
+
+def _proven(catalog: Catalog, progress: Mapping[str, Progress]) -> frozenset[str]:
+    """Return the models that were recognised, or that a model of another place was made after; none once revoked."""
+    copied = {origin for entry in catalog.models.values() for origin in entry.record.replicated_from}
+    return frozenset(
+        id for id, each in progress.items() if not each.revoked and (RECOGNISED in each.steps or id in copied)
+    )
 
 
 def _group(facet: Facet, entries: list[Entry[Model]], catalog: Catalog) -> Groups:

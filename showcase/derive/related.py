@@ -77,7 +77,7 @@ class RelatedModels:
 
 
 def likenesses(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress]) -> Iterator[Likeness]:
-    """Yield the likeness of each model, the newest first."""
+    """Yield the likeness of each model, in the order of lists."""
     for id in facets.models:
         record = catalog.models[id].record
         yield Likeness(
@@ -93,7 +93,7 @@ def likenesses(catalog: Catalog, facets: Facets, progress: Mapping[str, Progress
 
 
 def related_models(models: Sequence[Likeness]) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each of `models` (the newest first), the ids of those most like it, most alike first, then newest.
+    """Return, for each of `models`, the ids of those most like it, most alike first, then in the order of `models`.
 
     Copies, originals and models whose recognition was revoked are not listed.
     """

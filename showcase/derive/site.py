@@ -76,7 +76,7 @@ class Site:
         return kind.listed and not (kind.optional and not self.listed(kind))
 
     def models(self) -> tuple[Entry[Model], ...]:
-        """Return the published models, newest first."""
+        """Return the published models in the order of their list."""
         return self.listed(MODEL)
 
     def people(self) -> tuple[Entry[Person], ...]:
@@ -101,7 +101,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
     """Return all facts derived from `catalog`."""
     catalog = without_hidden(catalog)
     progress = progress_of_all(catalog)
-    groups = facets(catalog)
+    groups = facets(catalog, progress)
     listings = _listings(catalog, groups)
     copied: dict[str, list[str]] = defaultdict(list)
     for id in groups.models:

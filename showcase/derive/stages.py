@@ -11,7 +11,7 @@ from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.content.records.structs import StageEntry
 
-REGISTERED, REVOKED = "registered", "revoked"
+REGISTERED, RECOGNISED, REVOKED = "registered", "recognised", "revoked"
 FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
 REACHED = {step: frozenset(FUNNEL[:number]) for number, step in enumerate(FUNNEL, 1)}
 """The steps that a model has reached with each."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from showcase.content.records.records import CRITERIA, MODEL
 from showcase.derive.facets import listed_facets
 from showcase.derive.tallies.behind import KIND, Selection, selection
@@ -62,4 +60,4 @@ def _listing(context: RenderContext, found: Selection) -> str:
 
 def _search(context: RenderContext, found: Selection) -> str:
     pairs = [(facet, value) for facet, values in found.chosen.items() for value in values]
-    return f"{context.routes.search}?{urlencode(sorted(pairs, key=lambda pair: pair[0] != KIND), safe=':')}"
+    return context.routes.search_for(*sorted(pairs, key=lambda pair: pair[0] != KIND))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS, MODEL, NEWS, Model, RecordKind
 from showcase.derive.facets import Facet, facet_of, listed_facets
+from showcase.derive.tallies.behind import KIND
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
@@ -45,6 +47,7 @@ def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Itera
 
 def listing_views(context: RenderContext, listing: Listing[PageRecord]) -> Iterator[tuple[ListingView, str, int]]:
     """Yield, for each page of `listing`, its view, address and number."""
+    order = order_in_words(context, listing.entries)
     for number, pages, shown in cut_into_pages(listing.entries, context.page_size):
         view = ListingView(
             intro=listing.intro if number == 1 else "",
@@ -54,8 +57,20 @@ def listing_views(context: RenderContext, listing: Listing[PageRecord]) -> Itera
             pager=pager(context, listing.address, number, pages),
             feed=listing.feed,
             table=listing.table,
+            order=order,
+            search=listing.search if len(listing.entries) > 1 else "",
         )
         yield view, context.routes.page(listing.address, number), number
+
+
+def order_in_words(context: RenderContext, entries: Sequence[Entry[PageRecord]]) -> str:
+    """Return what stands first in a list of models; '' for other records, and for a single one."""
+    models = {entry.id for entry in entries if entry.kind == MODEL.id}
+    if len(models) < 2:
+        return ""
+    if models & context.site.facets.proven and models - context.site.facets.proven:
+        return context.translate("Recognised and copied ones first; in each group the newest first")
+    return context.translate("Newest first")
 
 
 def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[Link, ...]:
@@ -122,6 +137,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
         intro="",
         facets=facet_groups(context),
         feed=feed,
+        search=context.routes.search_for((KIND, MODEL.id)),
     )
     yield from _cards_and_tables(context, rows, everywhere, TABLE_ORDERS)
     records = context.site.catalog.models
@@ -136,9 +152,15 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
                 crumbs=(home, models, name),
                 intro=intro,
                 facets=facet_groups(context, facet.id, value),
+                search=search_of_facet(context, facet, value),
                 always=False,
             )
             yield from _cards_and_tables(context, rows, listing, TABLE_ORDERS[:1])
+
+
+def search_of_facet(context: RenderContext, facet: Facet, value: str) -> str:
+    """Return the address where the search has found the models with `value`; '' where it does not know the facet."""
+    return context.routes.search_for((KIND, MODEL.id), (facet.id, value)) if facet.search else ""
 
 
 def _values(context: RenderContext, facet: Facet) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,10 @@ P_co = TypeVar("P_co", bound=PageRecord, covariant=True)
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Generic[P_co]):
-    """The contents of a listing and of each of its pages; unless `always`, an empty one is not for search engines."""
+    """The contents of a listing and of each of its pages; unless `always`, an empty one is not for search engines.
+
+    `search` is the address where the search has found the same records, to be narrowed further.
+    """
 
     address: str
     title: str
@@ -29,6 +32,7 @@ class Listing(Generic[P_co]):
     feed: str = ""
     always: bool = True
     table: str = ""
+    search: str = ""
 
 
 def cut_into_pages(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:

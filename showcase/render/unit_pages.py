@@ -11,11 +11,12 @@ from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import MODEL, Model, News, Person
 from showcase.content.records.statistics import Statistic
+from showcase.derive.facets import facet_of
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.copying import ways_of
 from showcase.render.frame import Page, PageHead
-from showcase.render.listings import listing_views
+from showcase.render.listings import listing_views, search_of_facet
 from showcase.render.pagers import Listing, pager
 from showcase.render.parts import FacetGroup, Fact, Link
 from showcase.render.statistics.context import units_with_statistics
@@ -79,7 +80,11 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
     records, label = context.site.catalog.models, context.unit(unit).label
     entries = [records[each] for each in context.site.facets.groups["unit"][unit]]
     listing = Listing(
-        address=context.facet_address("unit", unit), title=label, entries=entries, crumbs=_crumbs(context, unit)
+        address=context.facet_address("unit", unit),
+        title=label,
+        entries=entries,
+        crumbs=_crumbs(context, unit),
+        search=search_of_facet(context, facet_of("unit"), unit),
     )
     shown = list(_list_pages(context, listing))
     view = _view(context, unit, found, shown[0][0])

@@ -177,7 +177,10 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
-    """pages/listing.html: `total` records in all, this page's cards, ways to narrow, the address of the table."""
+    """pages/listing.html: `total` records in all, this page's cards, ways to narrow, the address of the table.
+
+    `order` says in words what stands first; `search` is where the search has found the same, to be narrowed further.
+    """
 
     intro: str
     total: int
@@ -186,6 +189,8 @@ class ListingView:
     pager: Pager | None
     feed: str = ""
     table: str = ""
+    order: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
