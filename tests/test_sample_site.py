@@ -26,7 +26,14 @@ from showcase.home import HOME
 from showcase.vietnamese import fold, slug, sort_key
 
 CONTENT = HOME / "content"
-SEGMENTS = {"models": "mo-hinh", "people": "dien-hinh", "news": "tin-tuc", "documents": "van-ban", "pages": ""}
+SEGMENTS = {
+    "models": "mo-hinh",
+    "people": "dien-hinh",
+    "news": "tin-tuc",
+    "documents": "van-ban",
+    "criteria": "bo-tieu-chi",
+    "pages": "",
+}
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OWN_TEXT = (".html", ".xml", ".txt", ".json", ".js", ".css", ".svg")
@@ -37,12 +44,12 @@ Records = dict[str, dict[str, Any]]
 
 
 def records(folder: str) -> Records:
-    """The front matter of the records of a folder, by address: read here without the program's help."""
+    """The keys of the records of a folder, by address: read here without the program's help."""
     found = {}
-    for path in sorted((CONTENT / folder).glob("*.md")):
-        found[f"/{SEGMENTS[folder]}/{path.stem}/".replace("//", "/")] = yaml.safe_load(
-            path.read_text("utf-8").split("---")[1]
-        )
+    for path in sorted(each for each in (CONTENT / folder).iterdir() if each.suffix in (".md", ".yaml")):
+        text = path.read_text("utf-8")
+        keys = text.split("---")[1] if path.suffix == ".md" else text
+        found[f"/{SEGMENTS[folder]}/{path.stem}/".replace("//", "/")] = yaml.safe_load(keys)
     return found
 
 
@@ -356,7 +363,7 @@ def test_every_example_is_labelled_and_nothing_else_is(sample: Published) -> Non
 def test_cards_of_examples_are_labelled_wherever_they_stand(sample: Published) -> None:
     invented = {
         sample.base_path + address.lstrip("/")
-        for folder in ("models", "people")
+        for folder in ("models", "people", "criteria")
         for address, record in records(folder).items()
         if record.get("illustrative")
     }
