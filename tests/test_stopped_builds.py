@@ -258,7 +258,7 @@ def test_many_files_changed_by_hand_are_counted(site: Path) -> None:
     _, said, _ = run(site.parent, "", "build", "--strict", "--format", "json")
     codes = [each["code"] for each in json.loads(said)["problems"]]
     assert sorted(codes) == ["output-in-the-way"] * 10 + ["output-more-in-the-way"]
-    _, said, _ = run(site.parent, "", "build")
+    _, said, _ = run(site.parent, "", "build", "--all")
     assert said.count("it lies in") == 10
     assert "s/public: warning: 3 more files were changed or put there by hand; they lie in " in said
     assert len(list((site / "public-kept").rglob("index.html"))) == 13
