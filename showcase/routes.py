@@ -57,6 +57,7 @@ PAGE = Segment("trang", "page")
 TABLE = Segment("bang", "table")
 ORDERS = {"title": Segment("", ""), "unit": Segment("theo-don-vi", "by-unit"), "year": Segment("theo-nam", "by-year")}
 SEARCH, FEEDBACK = Segment("tim-kiem", "search"), Segment("phan-hoi", "feedback")
+COMPARE, CHOSEN = Segment("so-sanh", "compare"), "m"
 EDITING = Segment("quan-tri", "admin")
 STATISTICS, DATA = Segment("thong-ke", "statistics"), Segment("du-lieu", "data")
 CHAPTERS = {
@@ -178,6 +179,16 @@ class Routes:
     def feedback(self) -> str:
         """The page where readers write to the editors."""
         return self.below(FEEDBACK)
+
+    @property
+    def compare(self) -> str:
+        """The page that compares models."""
+        return self.below(COMPARE)
+
+    @property
+    def chosen_parameter(self) -> str:
+        """The name that models to compare have in the query of an address."""
+        return CHOSEN
 
     @property
     def editing(self) -> str:

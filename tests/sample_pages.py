@@ -23,6 +23,7 @@ PAGES = {
     "text": "gioi-thieu/",
     "text-with-tables": "cach-doc-so-lieu/",
     "search": "tim-kiem/",
+    "compare": "so-sanh/",
     "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",
 }

@@ -26,6 +26,7 @@ HOSTILE = '"><script>alert(1)</script>&amp;{{ 7*7 }}'
 # They show no text that is given to them.
 WORDLESS = {
     "bar",
+    "compare_bar",
     "counted",
     "day",
     "invented",

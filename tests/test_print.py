@@ -23,7 +23,7 @@ from showcase.render.wide_tables import letter_size, letters_beside
 
 A4 = (595, 842)  # points
 SHARED = ("model", "person", "news", "document")
-NOT_LISTED = ("not-found", "person-withdrawn", "table")
+NOT_LISTED = ("not-found", "person-withdrawn", "table", "compare")
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ function addressOf({ typed, chosen, sort, page }) {
   for (const name of facetNames) chosen[name].forEach((id) => given.append(name, id));
   if (sort) given.set("sort", sort);
   if (page > 1) given.set(form.dataset.page, page);
+  const compared = new URLSearchParams(location.search).get("m"); // the choice of models is not the search's, and stays
+  if (compared) given.set("m", compared);
   return location.pathname + (String(given) && `?${given}`);
 }
 

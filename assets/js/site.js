@@ -72,6 +72,15 @@ if (pictures.length) {
   showNamed();
 }
 
+// Of comparing models nothing is loaded before one is chosen, here or on the page before.
+if (document.querySelector(".compare-bar")) {
+  if (new URLSearchParams(location.search).has("m")) import("./compare/bar.js").catch(() => {});
+  document.addEventListener("click", ({ target }) => {
+    const choice = target.closest(".compare-choice");
+    if (choice) import("./compare/bar.js").then(({ toggle }) => toggle(choice)).catch(() => {});
+  });
+}
+
 // Titles are suggested once somebody types, unless the connection is slow or counted: then the search page is enough.
 const connection = navigator.connection;
 const spare = connection?.saveData || /2g/.test(connection?.effectiveType ?? "");

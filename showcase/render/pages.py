@@ -32,7 +32,7 @@ from showcase.render.record_pages import record_outlines, record_pages
 from showcase.render.statistics.figures import HeadlineFigure
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
-from showcase.render.views import FeedbackView, HomeView, NotFoundView, SearchView
+from showcase.render.views import CompareView, FeedbackView, HomeView, NotFoundView, SearchView
 from showcase.routes import NOT_FOUND
 
 Words = tuple[tuple[str, str], ...]
@@ -122,6 +122,28 @@ def _feedback(context: RenderContext) -> Iterator[Page]:
     )
 
 
+def _compare(context: RenderContext) -> Iterator[Page]:
+    """Yield the page that compares models."""
+    title = context.translate("Compare models")
+    crumbs = (
+        Link(context.translate("Home"), "/"),
+        Link(context.translate("Models"), context.routes.listing("model")),
+        Link(title),
+    )
+    description = context.translate(
+        "Two to four models side by side: what they take, what came of them, what was learned."
+    )
+    head = PageHead(
+        kind="compare",
+        address=context.routes.compare,
+        title=title,
+        description=description,
+        crumbs=crumbs,
+        listed=False,
+    )
+    yield Page(head, "pages/compare.html", CompareView(context.routes.listing("model")))
+
+
 def _not_found(context: RenderContext) -> Iterator[Page]:
     title = context.translate("This page does not exist")
     links = (
@@ -145,6 +167,7 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     data_page,
     member_pages,
     _search,
+    _compare,
     _feedback,
     _not_found,
 )

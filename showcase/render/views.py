@@ -359,6 +359,13 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareView:
+    """pages/compare.html: the address of the list of models, below which each has its page."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The content of pages/not_found.html."""
 

@@ -122,6 +122,12 @@ export function markedTitle(title, query) {
   return highlighted(tokens, rate(tokens, query));
 }
 
+function compareButton({ title }, value, words) {
+  const button = element("button", { className: "compare-choice", type: "button", value }, words, " ", element("span", { className: "unseen" }, title));
+  button.setAttribute("aria-pressed", "false");
+  return button;
+}
+
 // One item of the list. Its excerpt is put in when the text comes; browsing shows none.
 export function drawResult(row, query, { base, illustrative, label }) {
   const link = element("a", { href: row.elsewhere ? row.address : base + row.address }, ...markedTitle(row.title, query));
@@ -130,6 +136,7 @@ export function drawResult(row, query, { base, illustrative, label }) {
   if (row.illustrative) line.unshift(element("span", { className: "badge badge--illustrative" }, illustrative));
   const shown = query.folded.length ? [element("p", { className: "result__excerpt" })] : [];
   const title = element("h2", { className: "result__title" }, link);
+  if (row.kind === "model" && !row.elsewhere) line.push(compareButton(row, link.getAttribute("href"), label("compare")));
   return element("li", { className: "result" }, title, ...shown, element("p", { className: "result__line" }, ...line.flatMap((part) => [" ", part])));
 }
 

@@ -8,17 +8,18 @@ import { readQuery, withoutMarks } from "./words.js";
 const MOST = 6;
 const LEAST = 2; // letters
 
-function nearest(catalogue, query) {
+function nearest(catalogue, query, among) {
   const spellings = spellingsOf(query, catalogue, true);
   const any = spellings.map(withoutMarks);
-  const holding = catalogue.rows.filter((row) => any.some((each) => titleHolds(row, each)));
+  const holding = catalogue.rows.filter((row) => among(row) && any.some((each) => titleHolds(row, each)));
   const asTyped = holding.filter((row) => spellings.some((each) => titleHolds(row, each)));
   const rated = (asTyped.length ? asTyped : holding).map((row) => [headingLevel(row, any), row]);
   rated.sort(([one, first], [other, second]) => other - one || share(second, query) - share(first, query));
   return rated.slice(0, MOST).map(([, row]) => row);
 }
 
-export function suggestFor(input) {
+// What is chosen is opened, unless whoever asks has another use for it; `among` says of a row whether it may be suggested.
+export function suggestFor(input, { choose = (address) => location.assign(address), among = () => true } = {}) {
   const form = input.form;
   const catalogue = openCatalogue(form.dataset.bundle);
   const base = form.dataset.base.replace(/\/$/, "");
@@ -62,7 +63,7 @@ export function suggestFor(input) {
     const [ticket, query] = [(latest += 1), readQuery(input.value)];
     if (query.folded.join("").length < LEAST) return close();
     const whole = await catalogue();
-    return ticket === latest ? show(nearest(whole, query), query) : undefined;
+    return ticket === latest ? show(nearest(whole, query, among), query) : undefined;
   }
 
   const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Escape: close };
@@ -73,7 +74,7 @@ export function suggestFor(input) {
     if (list.hidden || event.isComposing) return;
     if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
-      location.assign(list.children[active].dataset.href);
+      choose(list.children[active].dataset.href);
     } else if (keys[event.key]) {
       event.preventDefault();
       keys[event.key]();
@@ -83,7 +84,7 @@ export function suggestFor(input) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[data-href]");
-    if (option) location.assign(option.dataset.href);
+    if (option) choose(option.dataset.href);
   });
   return suggestIfPossible;
 }
