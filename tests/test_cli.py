@@ -632,6 +632,15 @@ xa-dong-lam:
     assert run("check")[0] == 0
 
 
+@pytest.mark.parametrize("left", ["", "# Sổ đơn vị.\n"])
+def test_new_begins_a_register_in_which_nothing_is_left(run: Run, site: Path, left: str) -> None:
+    path = site / "content/units.yaml"
+    path.write_text(left, "utf-8")
+    assert run("new", "unit", "Xã Đồng Lâm, Tỉnh Hà Bắc")[0] == 0
+    assert path.read_text("utf-8").startswith(f"{left}\ntinh-ha-bac:\n" if left else "tinh-ha-bac:\n")
+    assert path.read_text("utf-8").endswith("  name: Đồng Lâm\n  type: Xã\n  parent: tinh-ha-bac\n")
+
+
 def test_new_leaves_a_register_alone_below_which_nothing_can_be_typed(run: Run, site: Path) -> None:
     path = site / "content/units.yaml"
     path.write_text("{xa-binh-minh: {name: Bình Minh, type: Xã}, xa-hoa-an: {name: Hòa An, type: Xã}}\n", "utf-8")

@@ -48,7 +48,7 @@ def new_units(site: Path, title: str, translations: NullTranslations) -> tuple[N
     """
     refuse_no_site(site, translations)
     data = read_reference_data(list_site(site, vocabulary_names()))
-    if any(each.place.path == UNITS for each in errors(data.problems)):
+    if any(each.place.path == UNITS and each.code != "file-empty" for each in errors(data.problems)):
         sentence = translations.gettext("%(path)s has mistakes; correct them first: %(program)s check")
         raise CannotMake(sentence % {"path": UNITS, "program": COMMAND})
     types = data.vocabularies[TYPES]
