@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from showcase.content.records.criteria import Assessment
 from showcase.content.records.records import MODEL, kind_of
 from showcase.content.records.structs import AwardEntry, OutcomeEntry, SourceEntry, StageEntry
 from showcase.content.records.units import Successor, Unit, UnitRegister
@@ -31,10 +32,11 @@ PARTS: Mapping[str, type[Keyed]] = {
     "stages": StageEntry,
     "awards": AwardEntry,
     "outcomes": OutcomeEntry,
+    "assessments": Assessment,
     "sources": SourceEntry,
     "successors": Successor,
 }
-KEY_OF_PART = {"awards": "award", "successors": "merged_into"}
+KEY_OF_PART = {"awards": "award", "assessments": "assessment", "successors": "merged_into"}
 UNKNOWN = "unknown"
 PRESENT = "stage"  # of models it is worked out of their log
 LAST_MONTH = 12
