@@ -193,7 +193,7 @@ def plan_site(facts: SiteFacts, leaves: Leaves, *, outlines: bool = False) -> Si
     """
     context = facts.context if outlines else replace(facts.context, site=with_related(facts.context.site, leaves))
     planned = tuple(pages(context, outlines=outlines))
-    formats = tuple(text_files(context, [page.head for page in planned]))
+    formats = tuple(text_files(context, planned))
     return SitePlan(
         published=facts.published,
         context=context,

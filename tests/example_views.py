@@ -301,6 +301,8 @@ def least_of_site(name: str, wanted: Any) -> object:
 
 def chrome(base_path: str = "/dan-van") -> Chrome:
     """Return what stands around the pages of a demonstration site below `base_path`."""
+    plot = example("chart", "chart").plot
+    drawings = {plot: example("chart", "narrow"), plot.widened: example("chart", "wide")}
     return replace(
         bare_chrome(),
         title="Gương sáng Dân vận khéo",
@@ -316,5 +318,5 @@ def chrome(base_path: str = "/dan-van") -> Chrome:
         feeds=(Link("Tin mới", "/tin-tuc/feed.xml"), Link("Mô hình mới", "/mo-hinh/feed.xml")),
         pages=(Link("Trợ năng", "/tro-nang/"), Link("Cách đọc số liệu", "/cach-doc-so-lieu/")),
         paper=("#fbf8f1", "#1b1412"),
-        drawings={example("chart", "chart").plot: example("chart", "drawing")},
+        drawings=drawings,
     )

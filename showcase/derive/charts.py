@@ -129,7 +129,7 @@ def _share(id: str, by_time: bool) -> Callable[[Tallies], ChartData | None]:
         whole, part = ("+".join(tally.key(row, column) for row in best) for column in ("registered", "recognised"))
         figures = {"whole": whole, "part": part, "share": f"{part}/{whole}"}
         ordered = list(counts) if by_time else sorted(counts, key=lambda row: -counts[row][0])
-        shown = tuple(ordered[:MOST_BARS])
+        shown = tuple(ordered[:MOST_BARS][:: -1 if by_time else 1])
         return ChartData(
             id=id,
             kind=BARS,

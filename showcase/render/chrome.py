@@ -17,6 +17,7 @@ from showcase.render.frame import Chrome, Owner
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
 from showcase.render.statistics.figures import Drawing, Plot
+from showcase.render.statistics.plots import TOKENS
 from showcase.vietnamese import sort_key
 
 PAPER = "--paper"
@@ -60,6 +61,7 @@ def chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Drawi
         share=site_picture(context),
         drafts=context.drafts,
         drawings=dict(drawings),
+        plot_colours={name: assets.tokens.light.get(token, "") for name, token in TOKENS.items()},
         paper=(assets.tokens.light.get(PAPER, ""), assets.tokens.dark.get(PAPER, "")),
     )
 

@@ -17,7 +17,9 @@ from showcase.render.chrome import feeds
 from showcase.render.cms.configuration import configuration
 from showcase.render.cms.forges import policy
 from showcase.render.context import RenderContext, newest, shorten
-from showcase.render.frame import PageHead
+from showcase.render.frame import Page
+from showcase.render.statistics.chart_files import finding_lines, note_lines, shown_charts, table_csv
+from showcase.render.statistics.figures import Plot
 from showcase.routes import SITEMAP, file_at_root, sitemap_part
 
 REDIRECT = "formats/redirect.html"
@@ -111,10 +113,28 @@ class ConfigurationView:
     text: str
 
 
-def text_files(context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    """Yield all files beside the pages; `heads` are those of the site's pages."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFileView:
+    """formats/chart.svg: a chart of a `page` that stands alone, its finding above, what must be known of it below."""
+
+    title: str
+    page: str
+    plot: Plot
+    finding: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFileView:
+    """formats/table.csv: the table of a chart, as it is written."""
+
+    text: str
+
+
+def text_files(context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]:
+    """Yield all files beside the `pages` of the site."""
     for make in FORMATS:
-        yield from make(context, heads)
+        yield from make(context, pages)
 
 
 def _at_root(name: str, view: object) -> TextFile:
@@ -122,7 +142,7 @@ def _at_root(name: str, view: object) -> TextFile:
     return TextFile(file_at_root(name), f"formats/{name}", view)
 
 
-def _feeds(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
     title = context.site.catalog.config.title
     for each in feeds():
         kind, name, routes = each.id, context.translate(each.plural), context.routes
@@ -156,10 +176,9 @@ def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> 
     )
 
 
-def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[TextFile]:
-    entries = [
-        SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads if head.listed
-    ]
+def _sitemaps(_context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]:
+    heads = [page.head for page in pages if page.head.listed]
+    entries = [SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads]
     if len(entries) <= MOST_IN_SITEMAP:
         yield _at_root("sitemap.xml", SitemapView(tuple(entries)))
         return
@@ -171,12 +190,12 @@ def _sitemaps(_context: RenderContext, heads: Sequence[PageHead]) -> Iterator[Te
     yield TextFile(SITEMAP, "formats/sitemap_index.xml", SitemapView(tuple(parts)))
 
 
-def _robots(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _robots(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
     """Yield robots.txt; of a site that shows drafts it asks all robots to stay away."""
     yield _at_root("robots.txt", RobotsView(SITEMAP, open=not context.drafts))
 
 
-def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _redirects(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
     """Yield a redirect for every alias, those of people who withdrew included: the page they lead to says why."""
     catalog, withdrawn = context.site.catalog, context.translate("This page is no longer shown")
     found = [(entry, context.record_link(entry).label) for entry in catalog.entries()]
@@ -186,7 +205,7 @@ def _redirects(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[T
             yield TextFile(alias, REDIRECT, view)
 
 
-def _editing(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[TextFile]:
+def _editing(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
     """Yield the page for editors and what it reads, where the site names a forge."""
     config, address = context.site.catalog.config, context.routes.editing_configuration
     if config.editing is None:
@@ -198,10 +217,26 @@ def _editing(context: RenderContext, _heads: Sequence[PageHead]) -> Iterator[Tex
     yield TextFile(address, "formats/editing.json", ConfigurationView(configuration(context, config.editing)))
 
 
-FORMATS: tuple[Callable[[RenderContext, Sequence[PageHead]], Iterator[TextFile]], ...] = (
+def _charts(context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]:
+    """Yield each chart on `pages` as a drawing, and its table as CSV."""
+    for shown in shown_charts(pages):
+        section, address = shown.section, shown.address + shown.section.file
+        view = ChartFileView(
+            title=section.title,
+            page=shown.address,
+            plot=shown.chart.plot.widened,
+            finding=finding_lines(context, shown.chart),
+            notes=note_lines(context, shown),
+        )
+        yield TextFile(f"{address}.svg", "formats/chart.svg", view)
+        yield TextFile(f"{address}.csv", "formats/table.csv", TableFileView(table_csv(context, section.table)))
+
+
+FORMATS: tuple[Callable[[RenderContext, Sequence[Page]], Iterator[TextFile]], ...] = (
     _feeds,
     _sitemaps,
     _robots,
     _redirects,
     _editing,
+    _charts,
 )

@@ -39,6 +39,7 @@ class Chrome:
 
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
     `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots;
+    `plot_colours` those of their classes, for drawings that see no style sheet;
     `paper` the colour of a page's ground, in light and in dark.
     """
 
@@ -60,6 +61,7 @@ class Chrome:
     share: SharePicture | None = None
     drafts: bool = False
     drawings: dict[Plot, Drawing] = field(default_factory=dict)
+    plot_colours: dict[str, str] = field(default_factory=dict)
     paper: tuple[str, str] = ("", "")
 
 

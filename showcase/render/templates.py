@@ -259,7 +259,7 @@ def _carried(texts: Texts, name: str) -> tuple[str, str, None] | None:
 def _environment(loader: BaseLoader, chrome: Chrome, translations: Translations, codes: BytecodeCache) -> Environment:
     environment = _Environment(
         loader=loader,
-        autoescape=select_autoescape(("html", "xml")),
+        autoescape=select_autoescape(("html", "xml", "svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

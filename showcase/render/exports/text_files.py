@@ -6,10 +6,11 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from showcase.render.context import RenderContext
 from showcase.render.exports.cells import cell
+from showcase.render.exports.columns import Value
 from showcase.render.exports.dataset import FilledTable, RecordData
 from showcase.render.exports.words import dataset_url
 
@@ -20,12 +21,15 @@ BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 
 def csv_file(filled: FilledTable) -> bytes:
     """Return a table by RFC 4180 (comma, CRLF) in UTF-8 with a byte-order mark; the first line has the column ids."""
+    return csv_text([filled.names, *filled.rows]).encode()
+
+
+def csv_text(rows: Iterable[Sequence[Value]]) -> str:
+    """Return `rows`, the first with the names of the columns, in that form."""
     text = io.StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(filled.names)
-    writer.writerows([cell(value) for value in row] for row in filled.rows)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def json_file(filled: FilledTable) -> bytes:

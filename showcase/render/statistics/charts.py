@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from showcase.derive.cards.share_cards import FIELDS
 from showcase.derive.charts import BARS, MULTIPLES, ChartData, Finding
+from showcase.derive.tallies.tally import NONE
 from showcase.messages import N_
 from showcase.render.parts import SentenceParts
 from showcase.render.statistics.context import StatisticsContext
@@ -136,11 +138,19 @@ def _rows(statistics: StatisticsContext, labels: TallyLabels, data: ChartData) -
         for column in data.columns:
             for row in data.rows:
                 count = tally.count(row, column)
-                yield PlotRow(label=row, value=count, text=context.number(count), series=labels.columns[column])
+                name, tone = labels.columns[column], _tone(statistics, tally.across, column)
+                yield PlotRow(label=row, value=count, text=context.number(count), series=name, tone=tone)
         return
     for row in data.rows:
         whole, *parts = (tally.count(row, column) for column in data.columns)
         text = context.number(whole)
         if parts:
             text = context.translate(PART_OF, part=context.number(parts[0]), whole=text)
-        yield PlotRow(label=labels.rows[row].label, value=whole, text=text, part=parts[0] if parts else 0)
+        part, tone = parts[0] if parts else 0, _tone(statistics, tally.by, row)
+        yield PlotRow(label=labels.rows[row].label, value=whole, text=text, part=part, tone=tone)
+
+
+def _tone(statistics: StatisticsContext, dimension: str, value: str) -> int:
+    """Return the number of the field that `value` of a `dimension` is, 0 where it is none or has no own colour."""
+    number = statistics.context.field_number(value) if dimension == "field" and value != NONE else 0
+    return number if number <= FIELDS else 0

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from showcase.render.parts import CountedFigure, Link, SentenceParts
+from showcase.vietnamese import slug
+
+STROKED = "plot__rule"
+"""The class of what is a line and has no surface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +41,35 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotRow:
-    """A bar or column: its label, its size, the figure as it is written, the part of it in another colour."""
+    """A bar or column: its label, its size, the figure as it is written, the part of it in another colour.
+
+    `tone` is the number of the field whose colour it has, 0 for the colour of all others.
+    """
 
     label: str
     value: float
     text: str
     part: float = 0
     series: str = ""
+    tone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A plot to draw: "bars" (with `parts`, a part of each on it), "columns" of time, or "multiples" of columns."""
+    """A plot to draw: "bars" (with `parts`, a part of each on it), "columns" of time, or "multiples" of columns.
+
+    It is drawn for a telephone, and `wide` for a desk.
+    """
 
     kind: str
     rows: tuple[PlotRow, ...]
     parts: bool = False
+    wide: bool = False
+
+    @property
+    def widened(self) -> Plot:
+        """The same plot, drawn for a desk."""
+        return replace(self, wide=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,15 @@ class Drawing:
     width: int
     height: int
     inside: Markup
+
+    def coloured(self, colours: Mapping[str, str]) -> Markup:
+        """Return the inside for a file that sees no style sheet: attributes with `colours` in place of classes."""
+        drawing = ET.fromstring(f"<svg>{self.inside}</svg>")
+        for element in drawing.iter():
+            name = element.attrib.pop("class", "")
+            if name:
+                element.set("stroke" if name == STROKED else "fill", colours.get(name, ""))
+        return Markup("").join(Markup(ET.tostring(each, "unicode")) for each in drawing)
 
 
 NOTHING_DRAWN = Drawing(1, 1, Markup(""))
@@ -96,3 +124,8 @@ class Section:
     title: str
     chart: Chart | None
     table: FigureTable
+
+    @property
+    def file(self) -> str:
+        """The name, without its end, of the files that the chart is downloaded as; it follows the page's address."""
+        return slug(self.title)

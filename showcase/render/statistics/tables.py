@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from showcase.derive.tallies.tally import SUM, UNLIKE, Tally
+from showcase.derive.tallies.tally import NONE, SUM, UNLIKE, Tally
 from showcase.render.parts import CountedFigure
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.figures import FigureTable
@@ -29,11 +29,22 @@ def tally_tables(statistics: StatisticsContext, labels: Mapping[str, TallyLabels
     parts = {unit: _parts(statistics, unit) for unit in statistics.units}
     return TallyTables(
         {
-            id: _table(statistics, tallies[id], words, [row.id for row in tallies[id].rows])
+            id: _table(statistics, tallies[id], words, _in_order(statistics, tallies[id]))
             for id, words in labels.items()
         },
         {unit: _table(statistics, by_unit, labels["by-unit"], rows) for unit, rows in parts.items() if rows},
     )
+
+
+def _in_order(statistics: StatisticsContext, tally: Tally) -> list[str]:
+    """Return the rows of `tally` as its chart has them, and the others after them; years run forwards."""
+    rows, chart = [row.id for row in tally.rows], statistics.charts.get(tally.id)
+    if tally.by == "year":
+        return sorted(rows, key=lambda row: (row == NONE, row))
+    if not chart:
+        return rows
+    place = {row: number for number, row in enumerate(chart.rows)}
+    return sorted(rows, key=lambda row: (row == NONE, place.get(row, len(place)), -tally.count(row, chart.columns[0])))
 
 
 def _table(statistics: StatisticsContext, tally: Tally, labels: TallyLabels, rows: Sequence[str]) -> FigureTable:
