@@ -58,6 +58,7 @@ KINDS: dict[str, type[Any]] = {
     "table": views.TableView,
     "directory": views.DirectoryView,
     "unit": views.UnitView,
+    "units": views.UnitsView,
     "statistics": views.StatisticsView,
     "data": views.DataView,
     "search": views.SearchView,

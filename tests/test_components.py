@@ -36,6 +36,7 @@ WORDLESS = {
     "qr",
     "search_form",
     "total",
+    "unit_filter",
     "view_switch",
 }
 OURS = gallery(HOME, dict(published_assets(HOME, HOME, Cache(CACHE)).addresses))

@@ -87,3 +87,8 @@ const spare = connection?.saveData || /2g/.test(connection?.effectiveType ?? "")
 for (const input of spare ? [] : document.querySelectorAll("form[data-bundle] [name=q]")) {
   input.addEventListener("input", () => import("./search/suggestions.js").then(({ suggestFor }) => suggestFor(input)()).catch(() => {}), { once: true });
 }
+
+// A list of units is narrowed once somebody types.
+for (const form of document.querySelectorAll("form[data-filter]")) {
+  form.addEventListener("input", () => import("./units.js").then(({ narrow }) => narrow(form)).catch(() => {}), { once: true });
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -18,10 +18,11 @@ from showcase.render.copying import ways_of
 from showcase.render.frame import Page, PageHead
 from showcase.render.listings import listing_views, search_of_facet
 from showcase.render.pagers import Listing, pager
-from showcase.render.parts import FacetGroup, Fact, Link
+from showcase.render.parts import Fact, Link
 from showcase.render.statistics.context import units_with_statistics
 from showcase.render.statistics.declared import declared_figure_view
-from showcase.render.views import DirectoryView, ListingView, UnitView
+from showcase.render.unit_trees import TreeContext, became, current_rows, former_rows, successor, tree_context
+from showcase.render.views import ListingView, UnitsView, UnitView
 
 MOST_NEWS, MOST_PEOPLE = 3, 12
 
@@ -39,14 +40,16 @@ class _ByUnit:
     with_figures: frozenset[str]
 
 
-MOST_UNITS = 600
+MOST_CURRENT, MOST_FORMER = 300, 200
 """Units on the page of all units: 20 KB when compressed."""
-DEPTHS = (99, 1, 0)
+MOST_OPEN = 60
+"""Units that are shown unfolded."""
 
 
 def unit_pages(context: RenderContext) -> Iterator[Page]:
     """Yield the directory and the page of every unit of the register, those without records included."""
-    yield _directory(context)
+    tree = tree_context(context)
+    yield _directory(context, tree)
     found = _by_unit(context)
     for unit in context.site.catalog.units.units:
         yield from _unit(context, unit, found)
@@ -165,7 +168,7 @@ def _predecessors(context: RenderContext, unit: str) -> tuple[Link, ...]:
     """Return complete predecessors with their counts; of others, whose models stay theirs, it says that a part came."""
     units = context.site.catalog.units
     return tuple(
-        _successor(context, each, True) if units.partial(each, unit) else _counted(context, each)
+        successor(context, each, True) if units.partial(each, unit) else _counted(context, each)
         for each in units.in_order(units.came_into(unit, context.site.catalog.today))
     )
 
@@ -178,7 +181,7 @@ def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:
         (context.translate("Until"), [Link(context.day(record.valid_to))] if record.valid_to else []),
         (
             context.translate("Successors"),
-            [_successor(context, each.unit, each.partial) for each in record.merged_into],
+            became(context, unit),
         ),
         (context.translate("Contact"), ways_of(record.contact) if record.contact else ()),
         (context.translate("Also called"), [Link(each) for each in record.aliases]),
@@ -186,31 +189,15 @@ def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:
     return tuple(Fact(name, tuple(links)) for name, links in rows if links)
 
 
-def _successor(context: RenderContext, unit: str, partial: bool) -> Link:
-    link = context.unit(unit)
-    return replace(link, label=context.translate("%(unit)s (a part)", unit=link.label)) if partial else link
-
-
-def _directory(context: RenderContext) -> Page:
+def _directory(context: RenderContext, tree: TreeContext) -> Page:
     """Return the page of all units, or of as many levels from the top as a page can hold."""
-    tops = context.site.catalog.units.in_order(context.site.top_units())
-    for depth in DEPTHS:
-        trees = _trees(context, tops, depth)
-        shown = sum(map(len, trees.values()))
-        if shown <= MOST_UNITS:
-            break
-    labels = context.site.catalog.units.labels
-    groups = tuple(
-        FacetGroup(
-            labels[top], tuple(replace(_counted(context, unit), label=context.unit_title(unit)) for unit in tree)
-        )
-        for top, tree in trees.items()
-    )
-    title = context.translate("Units")
-    intro = context.translate(
-        "Every unit of the register with the number of its models; a unit without models is shown with 0."
-    )
-    if shown < len(labels):
+    title, units = context.translate("Units"), context.site.catalog.units.units
+    current = current_rows(tree, tree.trees.current.get("", ()), MOST_CURRENT)
+    former = former_rows(tree, tree.trees.former.get("", ()), MOST_FORMER)
+    ended = sum(map(len, tree.trees.former.values()))
+    whole = len(current) + len(former) == len(units)
+    intro = context.translate("Every unit of the register with the number of its models.")
+    if not whole:
         intro = context.translate(
             "The highest units with the number of their models; the units below each are on its page."
         )
@@ -221,23 +208,7 @@ def _directory(context: RenderContext) -> Page:
         description=intro,
         crumbs=(Link(context.translate("Home"), "/"), Link(title)),
     )
-    return Page(head, "pages/directory.html", DirectoryView(intro, groups))
-
-
-def _trees(context: RenderContext, tops: Iterable[str], depth: int) -> Mapping[str, Sequence[str]]:
-    """Return, for each of `tops`, itself with its parts and predecessors, `depth` levels down, each unit once."""
-    units, today = context.site.catalog.units, context.site.catalog.today
-    shown: set[str] = set()
-    trees: dict[str, list[str]] = {}
-    for top in tops:
-        trees[top], waiting = [], [(top, depth)]
-        while waiting:
-            unit, levels = waiting.pop()
-            if unit in shown:
-                continue
-            shown.add(unit)
-            trees[top].append(unit)
-            if levels:
-                below = (*units.in_order(units.children.get(unit, ())), *units.in_order(units.came_into(unit, today)))
-                waiting += [(each, levels - 1) for each in reversed(below)]
-    return trees
+    view = UnitsView(
+        intro=intro, current=current, former=former, ended=ended, open=len(current) <= MOST_OPEN, whole=whole
+    )
+    return Page(head, "pages/units.html", view)

@@ -36,6 +36,7 @@ from showcase.render.parts import (
     TableColumn,
 )
 from showcase.render.statistics.figures import HeadlineFigure, MonthRow, Section
+from showcase.render.unit_parts import UnitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +224,21 @@ class DirectoryView:
     groups: tuple[FacetGroup, ...]
     columns: bool = False
     pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsView:
+    """pages/units.html: the units of the register as trees, today's unfolded if `open`; `whole` if none is left out.
+
+    `ended` is the number of former units in the register.
+    """
+
+    intro: str
+    current: tuple[UnitRow, ...]
+    former: tuple[UnitRow, ...]
+    ended: int
+    open: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,27 @@
+"""The parts of pages about units: rows of their trees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from showcase.render.parts import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """A unit in a tree, which is a list of rows: those below a unit follow it, one `level` deeper.
+
+    `unit` has the number of its models, those of units below it and merged into it included; `own` are just its own.
+    `type` is said where its name does not say it, `below` tells what stands below it ("3 xã, 1 cơ quan").
+    Of a unit that ended, `until` is the last day, and `became` where it went.
+    """
+
+    unit: Link
+    type: str
+    level: int
+    recognised: int
+    own: int
+    below: str
+    until: date | None = None
+    became: tuple[Link, ...] = ()

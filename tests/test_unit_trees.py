@@ -1,0 +1,84 @@
+"""The trees of units: each unit in one place, today's apart from former ones, found by typing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from browser import serve
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
+from sites import OUTPUT, build_problems, make_site
+
+from showcase.content.records.units import Successor, Unit, register
+from showcase.content.records.vocabularies import Vocabulary
+from showcase.derive.unit_trees import unit_trees, walk
+
+TODAY, ENDED = dt.date(2026, 11, 22), dt.date(2025, 6, 30)
+UNITS = """\
+tinh-sao-mai: {name: Sao Mai, type: Tỉnh}
+xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}
+phuong-dong: {name: Rạng Đông, type: Phường, parent: tinh-sao-mai}
+hoi-phu-nu: {name: Hội Phụ nữ Bình Minh, type: Đoàn thể, parent: xa-binh-minh}
+huyen-suoi: {name: Suối, type: Huyện, parent: tinh-sao-mai, valid_to: 2025-06-30}
+xa-hoa-an:
+  name: Hòa An
+  type: Xã
+  parent: huyen-suoi
+  valid_to: 2025-06-30
+  merged_into: [{unit: xa-binh-minh, date: 2025-07-01}, {unit: phuong-dong, date: 2025-07-01, partial: true}]
+"""
+
+
+@st.composite
+def registers(draw: st.DrawFn) -> dict[str, Unit]:
+    """Units below earlier ones, some ended, merged into any of them."""
+    ids = [f"u{number}" for number in range(draw(st.integers(1, 8)))]
+    return {
+        id: Unit(
+            name=id,
+            type=draw(st.sampled_from(("xa", "tinh"))),
+            parent=draw(st.sampled_from([None, *ids[:number]])),
+            valid_to=draw(st.sampled_from((None, ENDED))),
+            merged_into=tuple(
+                Successor(unit=each, partial=draw(st.booleans()))
+                for each in draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))
+                if each != id
+            ),
+        )
+        for number, id in enumerate(ids)
+    }
+
+
+@given(registers())
+def test_each_unit_stands_in_one_place_of_one_tree(units: dict[str, Unit]) -> None:
+    trees = unit_trees(register(units, Vocabulary("unit-type", {}, {})), ("tinh", "xa"), TODAY)
+    current, former = (
+        [unit for unit, _ in walk(tree, tree.get("", ()), len(units))] for tree in (trees.current, trees.former)
+    )
+    assert sorted(current + former) == sorted(units)
+    assert all(units[each].valid_to is None for each in current)
+
+
+def test_typing_narrows_the_trees_without_marks_and_unfolds_what_was_found(chromium: Browser, tmp_path: Path) -> None:
+    site = make_site(tmp_path / "s", {"content/units.yaml": UNITS})
+    assert build_problems(site) == ()
+    page = chromium.new_context().new_page()
+    with serve(site / OUTPUT, "/dan-van") as address:
+        page.goto(f"{address}don-vi/")
+        shown = page.locator(".tree__unit:visible")
+        expect(shown).to_have_text(["Tỉnh Sao Mai", "Xã Bình Minh", "Hội Phụ nữ Bình Minh", "Phường Rạng Đông"])
+        box = page.get_by_role("searchbox", name="Tìm đơn vị")
+        box.fill("hoa an")
+        expect(shown).to_have_text(["Huyện Suối", "Xã Hòa An"])
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text("Số đơn vị khớp: 1")
+        ended = page.locator("li li", has=page.get_by_role("link", name="Xã Hòa An"))
+        expect(ended).to_contain_text("đến hết ngày 30/6/2025 nay là Xã Bình Minh, Phường Rạng Đông (một phần)")
+        box.fill("binh minh sao")  # words of those above count
+        expect(shown).to_have_text(["Tỉnh Sao Mai", "Xã Bình Minh", "Hội Phụ nữ Bình Minh"])
+        box.fill("khong dau")
+        expect(shown).to_have_count(0)
+        box.fill("")
+        expect(shown).to_have_count(4)
+    page.context.close()
