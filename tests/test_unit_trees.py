@@ -9,7 +9,8 @@ from browser import serve
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
-from sites import OUTPUT, build_problems, make_site
+from sites import MODEL, OUTPUT, build_problems, make_site
+from strict_html import read
 
 from showcase.content.records.units import Successor, Unit, register
 from showcase.content.records.vocabularies import Vocabulary
@@ -59,6 +60,25 @@ def test_each_unit_stands_in_one_place_of_one_tree(units: dict[str, Unit]) -> No
     )
     assert sorted(current + former) == sorted(units)
     assert all(units[each].valid_to is None for each in current)
+
+
+def test_a_unit_begins_with_its_figures_and_tells_what_it_was_and_became(tmp_path: Path) -> None:
+    older = MODEL.replace("unit: Xã Bình Minh", "unit: xa-hoa-an")
+    site = make_site(tmp_path / "s", {"content/units.yaml": UNITS, "content/models/cua-xa-cu.md": older})
+    assert build_problems(site) == ()
+    pages = {name: read_page(site / OUTPUT / f"don-vi/{name}/index.html") for name in ("xa-binh-minh", "xa-hoa-an")}
+    successor, ended = pages["xa-binh-minh"], pages["xa-hoa-an"]
+    figures = successor.index("2 mô hình đã đăng ký")
+    assert "Hình thành từ: Xã Hòa An toàn bộ, 1/7/2025 · 1 mô hình" in successor
+    assert "1 mô hình là của các đơn vị nay không còn" in successor
+    assert figures < successor.index("Hình thành từ") < successor.index("Mô hình của đơn vị này")
+    assert "ngày cuối cùng là 30/6/2025. Đơn vị kế tục hiện nay: → Xã Bình Minh" in ended
+    assert "Đã nhập vào: Xã Bình Minh toàn bộ, 1/7/2025 · 2 mô hình Phường Rạng Đông một phần, 1/7/2025" in ended
+
+
+def read_page(path: Path) -> str:
+    """Return the words of a page."""
+    return read(path.read_text("utf-8")).text()
 
 
 def test_typing_narrows_the_trees_without_marks_and_unfolds_what_was_found(chromium: Browser, tmp_path: Path) -> None:

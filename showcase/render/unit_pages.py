@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -21,7 +21,10 @@ from showcase.render.pagers import Listing, pager
 from showcase.render.parts import Fact, Link
 from showcase.render.statistics.context import units_with_statistics
 from showcase.render.statistics.declared import declared_figure_view
-from showcase.render.unit_trees import TreeContext, became, current_rows, former_rows, successor, tree_context
+from showcase.render.unit_figures import models_by_field, unit_headline, ways_to_narrow
+from showcase.render.unit_history import became, came_from
+from showcase.render.unit_parts import UnitRow
+from showcase.render.unit_trees import TreeContext, current_rows, former_of, former_rows, levels, tree_context
 from showcase.render.views import ListingView, UnitsView, UnitView
 
 MOST_NEWS, MOST_PEOPLE = 3, 12
@@ -44,6 +47,8 @@ MOST_CURRENT, MOST_FORMER = 300, 200
 """Units on the page of all units: 20 KB when compressed."""
 MOST_OPEN = 60
 """Units that are shown unfolded."""
+MOST_PARTS, MOST_FORMER_PARTS = 120, 60
+"""Units on the page of one unit, beside its models."""
 
 
 def unit_pages(context: RenderContext) -> Iterator[Page]:
@@ -52,7 +57,7 @@ def unit_pages(context: RenderContext) -> Iterator[Page]:
     yield _directory(context, tree)
     found = _by_unit(context)
     for unit in context.site.catalog.units.units:
-        yield from _unit(context, unit, found)
+        yield from _unit(context, tree, unit, found)
 
 
 def _by_unit(context: RenderContext) -> _ByUnit:
@@ -79,7 +84,7 @@ def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
     )
 
 
-def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
+def _unit(context: RenderContext, tree: TreeContext, unit: str, found: _ByUnit) -> Iterator[Page]:
     records, label = context.site.catalog.models, context.unit(unit).label
     entries = [records[each] for each in context.site.facets.groups["unit"][unit]]
     listing = Listing(
@@ -88,9 +93,10 @@ def _unit(context: RenderContext, unit: str, found: _ByUnit) -> Iterator[Page]:
         entries=entries,
         crumbs=_crumbs(context, unit),
         search=search_of_facet(context, facet_of("unit"), unit),
+        facets=ways_to_narrow(context, unit),
     )
     shown = list(_list_pages(context, listing))
-    view = _view(context, unit, found, shown[0][0])
+    view = _view(tree, unit, found, shown[0][0])
     for listed, address, number in shown:
         first, name = number == 1, context.unit_title(unit)
         title = name if first else context.translate("%(title)s – page %(number)s", title=name, number=number)
@@ -121,20 +127,24 @@ def _list_pages(context: RenderContext, listing: Listing[Model]) -> Iterator[tup
     yield view, address, number
 
 
-def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingView) -> UnitView:
-    catalog = context.site.catalog
-    register, record = catalog.units, catalog.units.units[unit]
-    parts = register.children.get(unit, ())
-    covered = context.site.facets.covers[unit]
+def _view(tree: TreeContext, unit: str, found: _ByUnit, listing: ListingView) -> UnitView:
+    context, catalog = tree.context, tree.context.site.catalog
+    record, covered = catalog.units.units[unit], context.site.facets.covers[unit]
     return UnitView(
         type=catalog.label("unit-type", record.type),
         note=record.note or "",
-        facts=_facts(context, unit),
+        until=None if catalog.units.stands(unit, catalog.today) else record.valid_to,
         now=context.units_now(unit),
-        predecessors=_predecessors(context, unit),
-        children=_links(context, (each for each in parts if register.stands(each, catalog.today))),
-        former=_links(context, (each for each in parts if not register.stands(each, catalog.today))),
+        headline=unit_headline(context, unit),
+        fields=models_by_field(context, unit),
+        facts=_facts(context, unit),
+        became=became(context, unit),
+        came_from=came_from(context, unit),
+        parts=current_rows(tree, tree.trees.current.get(unit, ()), MOST_PARTS),
+        levels=levels(context, tree.trees.current.get(unit, ())),
+        former=_former(tree, unit),
         own=len(context.site.facets.unit_records.get(unit, ())),
+        of_former=_of_former(context, unit),
         listing=listing,
         people=tuple(card_of(context, entry) for entry in _in_order(context, found.people, covered)[:MOST_PEOPLE]),
         news=tuple(card_of(context, entry) for entry in _in_order(context, found.news, covered)[:MOST_NEWS]),
@@ -142,6 +152,22 @@ def _view(context: RenderContext, unit: str, found: _ByUnit, listing: ListingVie
         illustrative=record.illustrative,
         statistics=context.routes.statistics("units", unit) if unit in found.with_figures else "",
     )
+
+
+def _former(tree: TreeContext, unit: str) -> tuple[UnitRow, ...]:
+    """Return the former units whose records are those of `unit`; none where its history names them all."""
+    rows = former_rows(tree, former_of(tree, unit), MOST_FORMER_PARTS)
+    named = {each.unit.address for each in came_from(tree.context, unit)}
+    return rows if any(row.unit.address not in named for row in rows) else ()
+
+
+def _of_former(context: RenderContext, unit: str) -> int:
+    """Return how many models of `unit`, which stands, are of units that no longer exist."""
+    site = context.site
+    if not site.catalog.units.stands(unit, site.catalog.today):
+        return 0
+    units = (site.catalog.models[each].record.unit for each in site.facets.groups["unit"][unit])
+    return sum(1 for each in units if not site.catalog.units.stands(each, site.catalog.today))
 
 
 def _in_order(context: RenderContext, by_unit: Mapping[str, list[Entry[P]]], covered: frozenset[str]) -> list[Entry[P]]:
@@ -152,25 +178,8 @@ def _in_order(context: RenderContext, by_unit: Mapping[str, list[Entry[P]]], cov
 
 def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
     """Return the view of a further page, which repeats the list, not the rest."""
-    less = replace(view, facts=(), predecessors=(), children=(), former=(), people=(), news=(), figures=(), note="")
-    return replace(less, listing=listing)
-
-
-def _links(context: RenderContext, units: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(_counted(context, unit) for unit in context.site.catalog.units.in_order(units))
-
-
-def _counted(context: RenderContext, unit: str) -> Link:
-    return replace(context.unit(unit), count=context.site.facets.count("unit", unit))
-
-
-def _predecessors(context: RenderContext, unit: str) -> tuple[Link, ...]:
-    """Return complete predecessors with their counts; of others, whose models stay theirs, it says that a part came."""
-    units = context.site.catalog.units
-    return tuple(
-        successor(context, each, True) if units.partial(each, unit) else _counted(context, each)
-        for each in units.in_order(units.came_into(unit, context.site.catalog.today))
-    )
+    less = replace(view, headline=(), fields=(), facts=(), became=(), came_from=(), parts=(), former=(), note="")
+    return replace(less, people=(), news=(), figures=(), listing=listing)
 
 
 def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:
@@ -179,10 +188,6 @@ def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:
         (context.translate("Belongs to"), [context.unit(record.parent)] if record.parent else []),
         (context.translate("Since"), [Link(context.day(record.valid_from))] if record.valid_from else []),
         (context.translate("Until"), [Link(context.day(record.valid_to))] if record.valid_to else []),
-        (
-            context.translate("Successors"),
-            became(context, unit),
-        ),
         (context.translate("Contact"), ways_of(record.contact) if record.contact else ()),
         (context.translate("Also called"), [Link(each) for each in record.aliases]),
     ]

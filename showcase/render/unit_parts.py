@@ -1,4 +1,4 @@
-"""The parts of pages about units: rows of their trees."""
+"""The parts of pages about units: rows of their trees, and steps of their history."""
 
 from __future__ import annotations
 
@@ -25,3 +25,16 @@ class UnitRow:
     below: str
     until: date | None = None
     became: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merger:
+    """A step in the history of a unit: the `unit` it came from or became, the day, and whether only a part went over.
+
+    Mergers are a list of rows: what is further away in time follows, one `level` deeper.
+    """
+
+    unit: Link
+    level: int
+    day: date | None
+    partial: bool

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from showcase.content.records.units import TERRITORY
+from showcase.content.records.units import TERRITORY, Successor
 from showcase.derive.tallies.tally import Tally
 from showcase.derive.unit_trees import Tree, UnitTrees, highest_former, unit_trees, walk
 from showcase.render.context import RenderContext
@@ -53,17 +53,12 @@ def former_of(tree: TreeContext, unit: str) -> tuple[str, ...]:
     return highest_former(tree.trees, tree.context.site.catalog.units, covered)
 
 
-def became(context: RenderContext, unit: str) -> tuple[Link, ...]:
-    """Return the units that took over `unit`, as the register names them; what was a part of it is said."""
-    return tuple(
-        successor(context, each.unit, each.partial) for each in context.site.catalog.units.units[unit].merged_into
-    )
-
-
-def successor(context: RenderContext, unit: str, partial: bool) -> Link:
-    """Return a link to `unit`, which took over another."""
-    link = context.unit(unit)
-    return replace(link, label=context.translate("%(unit)s (a part)", unit=link.label)) if partial else link
+def levels(context: RenderContext, units: Iterable[str]) -> str:
+    """Return how many units of each type there are, in words, in the order given: "3 xã, 1 cơ quan"."""
+    records = context.site.catalog.units.units
+    types = Counter(records[each].type for each in units)
+    labels = ((count, context.label("unit-type", type)) for type, count in types.items())
+    return " · ".join(f"{context.number(count)} {label[:1].lower()}{label[1:]}" for count, label in labels)
 
 
 def _rows(tree: TreeContext, below: Tree, tops: Sequence[str], most: int) -> tuple[UnitRow, ...]:
@@ -88,18 +83,16 @@ def _row(tree: TreeContext, unit: str, level: int, below: Sequence[str]) -> Unit
         level=level,
         recognised=counts["recognised"],
         own=counts["own"],
-        below=_levels(context, below),
+        below=levels(context, below),
     )
-
-
-def _levels(context: RenderContext, units: Iterable[str]) -> str:
-    """Return how many units of each type there are, in words, in the order given: "3 xã, 1 cơ quan"."""
-    records = context.site.catalog.units.units
-    types = Counter(records[each].type for each in units)
-    labels = ((count, context.label("unit-type", type)) for type, count in types.items())
-    return " · ".join(f"{context.number(count)} {label[:1].lower()}{label[1:]}" for count, label in labels)
 
 
 def _ended(tree: TreeContext, row: UnitRow, unit: str) -> UnitRow:
     record = tree.context.site.catalog.units.units[unit]
-    return replace(row, until=record.valid_to, became=became(tree.context, unit))
+    into = tuple(_successor(tree.context, each) for each in record.merged_into)
+    return replace(row, until=record.valid_to, became=into)
+
+
+def _successor(context: RenderContext, step: Successor) -> Link:
+    link = context.unit(step.unit)
+    return replace(link, label=context.translate("%(unit)s (a part)", unit=link.label)) if step.partial else link

@@ -36,7 +36,7 @@ from showcase.render.parts import (
     TableColumn,
 )
 from showcase.render.statistics.figures import HeadlineFigure, MonthRow, Section
-from showcase.render.unit_parts import UnitRow
+from showcase.render.unit_parts import Merger, UnitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,19 +243,27 @@ class UnitsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
-    """pages/unit.html: a unit with its history, its parts and the records of it and its predecessors.
+    """pages/unit.html: a unit with its figures, its history, its parts and the records of it and its predecessors.
 
-    `statistics` is the address of its figures, '' where there are none.
+    Of a unit that ended, `until` is the last day, and `now` what stands in its place today. `levels` tells its parts by
+    type. `own` of the models are its own, `of_former` are of units that ended. `statistics` is the address of all its
+    figures, '' where there are none.
     """
 
     type: str
     note: str
-    facts: tuple[Fact, ...]
+    until: date | None
     now: tuple[Link, ...]
-    predecessors: tuple[Link, ...]
-    children: tuple[Link, ...]
-    former: tuple[Link, ...]
+    headline: tuple[HeadlineFigure, ...]
+    fields: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    became: tuple[Merger, ...]
+    came_from: tuple[Merger, ...]
+    parts: tuple[UnitRow, ...]
+    levels: str
+    former: tuple[UnitRow, ...]
     own: int
+    of_former: int
     listing: ListingView
     people: tuple[Card, ...]
     news: tuple[Card, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 NONE = "-"
 """The id of the row for records that do not say; no term and no unit can have it."""
@@ -22,7 +23,7 @@ class Row:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """Counts by one dimension, or by two where the columns are a dimension too.
 
@@ -53,7 +54,11 @@ class Tally:
     def count(self, row: str, column: str) -> int:
         """Return the count at `row` and `column`; 0 for an unknown row. Raise ValueError for an unknown column."""
         number = self.columns.index(column)
-        return next((each.counts[number] for each in self.rows if each.id == row), 0)
+        return self._counts[row][number] if row in self._counts else 0
+
+    @cached_property
+    def _counts(self) -> Mapping[str, tuple[int, ...]]:
+        return {row.id: row.counts for row in self.rows}
 
     def total(self, column: str) -> int:
         """Return the sum of `column`. Raise ValueError where there is none."""
