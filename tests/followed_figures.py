@@ -60,11 +60,11 @@ class FinishedSite:
         split = urlsplit(address)
         if split.query:
             return len(self.found_by_search(parse_qs(split.query)))
-        if split.fragment:
-            return sum(int(next(row[1].iter("data")).get("value")) for row in self._rows(split.path, split.fragment))
         if split.path.startswith(f"{self.base}don-vi/"):  # it has cards of its people and news, too
             [total] = self.page(split.path).by_class("listing__total")
             return int(re.findall(r"[\d.]+", words(total))[0].replace(".", ""))
+        if split.fragment:
+            return sum(int(next(row[1].iter("data")).get("value")) for row in self._rows(split.path, split.fragment))
         return sum(self._on_page(each) for each in self._pages(split.path))
 
     def _pages(self, address: str) -> Iterator[str]:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from sites import MODEL, OUTPUT, build_problems, make_site
-from strict_html import read
+from strict_html import read, words
 
+from showcase.content.provinces import provinces
 from showcase.content.records.units import Successor, Unit, register
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.derive.unit_trees import unit_trees, walk
@@ -102,3 +103,47 @@ def test_typing_narrows_the_trees_without_marks_and_unfolds_what_was_found(chrom
         box.fill("")
         expect(shown).to_have_count(4)
     page.context.close()
+
+
+def test_provinces_are_tiles_of_a_map_with_former_ones_counted_once_and_the_islands(tmp_path: Path) -> None:
+    units = """\
+lao-cai: {name: Lào Cai, type: Tỉnh}
+ha-giang: {name: Hà Giang, type: Tỉnh}
+yen-bai-cu: {name: Yên Bái, type: Tỉnh, valid_to: 2025-06-30, merged_into: {unit: lao-cai, date: 2025-07-01}}
+da-nang: {name: Đà Nẵng, type: Thành phố}
+tinh-sao-mai: {name: Sao Mai, type: Tỉnh}
+xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}
+"""
+    models = {
+        f"content/models/{id}.md": MODEL.replace("unit: Xã Bình Minh", f"unit: {id}")
+        for id in ("lao-cai", "yen-bai-cu")
+    }
+    site = make_site(tmp_path / "s", {"content/units.yaml": units, **models})
+    assert build_problems(site) == ()
+    page = read((site / OUTPUT / "don-vi/index.html").read_text("utf-8"))
+    [drawn] = page.by_class("map")
+    links = {words(each): each.get("href", "") for each in drawn.iter() if each.get("href")}
+    assert links == {
+        "Tuyên Quang 0": "/dan-van/don-vi/ha-giang/",
+        "Lào Cai 2": "/dan-van/don-vi/lao-cai/",
+        "Đà Nẵng 0": "/dan-van/don-vi/da-nang/",
+        "Quần đảo Hoàng Sa (Đà Nẵng)": "/dan-van/don-vi/da-nang/",
+        "Tỉnh Sao Mai": "/dan-van/don-vi/tinh-sao-mai/",
+    }
+    assert "Quần đảo Trường Sa (Khánh Hòa)" in words(drawn)
+    assert "Không có trên bản đồ: Tỉnh Sao Mai 1" in words(drawn)
+
+
+def test_a_site_of_one_province_has_no_map(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "s", {"content/units.yaml": UNITS})
+    assert build_problems(site) == ()
+    assert not read((site / OUTPUT / "don-vi/index.html").read_text("utf-8")).by_class("map")
+
+
+def test_every_province_has_a_place_of_its_own() -> None:
+    places = [(each.place.column, each.place.row) for each in provinces()]
+    former = [name for each in provinces() for name in each.formerly]
+    islands = {each.islands.name: each.place.name for each in provinces() if each.islands}
+    assert len(places) == len(set(places)) == 34
+    assert len(set(former) | {each.place.name for each in provinces()}) == len(former) + 34 == 64  # Huế under two names
+    assert islands == {"Quần đảo Hoàng Sa": "Đà Nẵng", "Quần đảo Trường Sa": "Khánh Hòa"}

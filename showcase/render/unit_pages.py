@@ -19,6 +19,7 @@ from showcase.render.frame import Page, PageHead
 from showcase.render.listings import listing_views, search_of_facet
 from showcase.render.pagers import Listing, pager
 from showcase.render.parts import Fact, Link
+from showcase.render.province_maps import map_view
 from showcase.render.statistics.context import units_with_statistics
 from showcase.render.statistics.declared import declared_figure_view
 from showcase.render.unit_figures import models_by_field, unit_headline, ways_to_narrow
@@ -214,6 +215,12 @@ def _directory(context: RenderContext, tree: TreeContext) -> Page:
         crumbs=(Link(context.translate("Home"), "/"), Link(title)),
     )
     view = UnitsView(
-        intro=intro, current=current, former=former, ended=ended, open=len(current) <= MOST_OPEN, whole=whole
+        intro=intro,
+        current=current,
+        former=former,
+        ended=ended,
+        open=len(current) <= MOST_OPEN,
+        whole=whole,
+        map=map_view(context),
     )
     return Page(head, "pages/units.html", view)

@@ -38,3 +38,37 @@ class Merger:
     level: int
     day: date | None
     partial: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapTile:
+    """A tile of a map, at `x` and `y` in the units of its drawing, `width` wide: its name in `lines`, where it leads.
+
+    `step` is that of its colour, 0 for no models, -1 where the register has no such unit. Islands have no `count`.
+    """
+
+    lines: tuple[str, ...]
+    address: str
+    x: int
+    y: int
+    width: int
+    step: int
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapStep:
+    """A step of the colours of a map, and the counts it stands for, in words."""
+
+    step: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """A map of tiles, `height` high, with what its colours mean, and the units that have no tile."""
+
+    height: int
+    tiles: tuple[MapTile, ...]
+    steps: tuple[MapStep, ...]
+    elsewhere: tuple[Link, ...]

@@ -36,7 +36,7 @@ from showcase.render.parts import (
     TableColumn,
 )
 from showcase.render.statistics.figures import HeadlineFigure, MonthRow, Section
-from showcase.render.unit_parts import Merger, UnitRow
+from showcase.render.unit_parts import MapView, Merger, UnitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +239,7 @@ class UnitsView:
     ended: int
     open: bool
     whole: bool
+    map: MapView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 NONE = "-"
 """The id of the row for records that do not say; no term and no unit can have it."""
@@ -23,7 +22,7 @@ class Row:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """Counts by one dimension, or by two where the columns are a dimension too.
 
@@ -43,6 +42,10 @@ class Tally:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     no_sum: str = ""
+    _counts: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_counts", {row.id: row.counts for row in self.rows})
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -55,10 +58,6 @@ class Tally:
         """Return the count at `row` and `column`; 0 for an unknown row. Raise ValueError for an unknown column."""
         number = self.columns.index(column)
         return self._counts[row][number] if row in self._counts else 0
-
-    @cached_property
-    def _counts(self) -> Mapping[str, tuple[int, ...]]:
-        return {row.id: row.counts for row in self.rows}
 
     def total(self, column: str) -> int:
         """Return the sum of `column`. Raise ValueError where there is none."""
