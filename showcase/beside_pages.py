@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from showcase.derive.search.elsewhere import all_searchables
+from showcase.derive.search.other_units import other_units_file
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.leaves import Leaves
 from showcase.messages import N_
@@ -30,7 +31,7 @@ def begun_beside_pages(context: RenderContext, leaves: Leaves, progress: Progres
 
         def files() -> dict[str, bytes]:
             progress.stage(N_("Making the search index"), len(found))
-            made = {**end(), **linked_facet_files(context, found)}
+            made = {**end(), **linked_facet_files(context, found), **other_units_file(catalog, found)}
             return {f"{FOLDER}/{name}": data for name, data in made.items()}
 
         return files

@@ -20,6 +20,7 @@ from showcase.render.frame import Chrome, PageHead, SharePicture
 from showcase.render.pages import search_words
 from showcase.render.parts import Heading, Link, Prose
 from showcase.render.statistics.figures import Section
+from showcase.routes import Routes
 
 HOSTILE = "\"><script>alert('x')</script>&amp;{{ 7*7 }}"
 FONT = "vendor/be-vietnam-pro/BeVietnamPro_"
@@ -176,7 +177,7 @@ def realistic_cases() -> tuple[Case, ...]:
 
 def search_filters() -> dict[str, object]:
     """Return the filters and the kinds of the search page."""
-    return dict(zip(("filters", "kinds", "linked"), search_words(str), strict=True))
+    return dict(zip(("filters", "kinds", "linked"), search_words(str, Routes("vi")), strict=True))
 
 
 # --- With nothing ------------------------------------------------------------------------------------------

@@ -16,12 +16,14 @@ from sites import write_files
 
 from showcase.derive.assets import plan_assets
 from showcase.derive.search import packs
+from showcase.derive.search.other_units import other_units_file
 from showcase.derive.search.searchable import searchables
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.publish.asset_files import asset_files
 from showcase.render.pages import search_words
 from showcase.render.templates import Templates
 from showcase.render.views import SearchView
+from showcase.routes import Routes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -49,7 +51,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     frame = replace(chrome(BASE.rstrip("/")), assets={**ASSETS, **assets.addresses})
     templates = Templates((ROOT / "templates",), frame, NullTranslations())
     html = templates.render(
-        "pages/search.html", head("search"), SearchView(example("facets", "groups"), *search_words(str))
+        "pages/search.html", head("search"), SearchView(example("facets", "groups"), *search_words(str, Routes("vi")))
     )
     page.write_text(html, encoding="utf-8")
     for address, data in assets.files.items():
@@ -57,6 +59,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(packs, "PHRASE_PACK", 2_000)
         index = index_of(searchables(whole), with_common_abbreviations(whole.glossary))
+    index |= other_units_file(whole, searchables(whole))
     for each in searchables(whole):
         text = f'<h1>{each.title}</h1><p class="lead">{each.summary}</p><div class="prose"><p>{each.text}</p></div>'
         write_files(folder, {f"{each.address.strip('/')}/index.html": f"<!doctype html><main>{text}</main>"})

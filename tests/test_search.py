@@ -115,6 +115,7 @@ def test_filters_carry_ids_and_the_words_for_them(found: dict[str, Searchable]) 
         "award": [("giay-khen", "Giấy khen")],
         "stage": [("dang-ky", "Đăng ký")],
         "level": [("huyen", "Huyện")],
+        "theme": [("moi-truong", "Môi trường")],
         UNIT: [
             ("thi-xa-dien-ban", "Thị xã Điện Bàn"),
             ("tinh-quang-nam", "Tỉnh Quảng Nam"),

@@ -11,8 +11,8 @@ const SORTS = new Set(["relevance", "newest", "year", "title"]);
 // for texts before titles are.
 const [PAUSE, IDLE, SOON, PATIENCE] = [50, 400, 150, 300];
 
-const [form, frame, filters, chips, status, note, sorting, select, list, help, pager, words] = [
-  "sec-search", "sec-filters", "sec-facets", "sec-chosen", "sec-status", "sec-note", "sec-order", "sec-sort", "sec-results", "sec-help", "sec-pages", "sec-words",
+const [form, frame, filters, straight, chips, status, note, sorting, select, list, help, pager, words] = [
+  "sec-search", "sec-filters", "sec-facets", "sec-shortcuts", "sec-chosen", "sec-status", "sec-note", "sec-order", "sec-sort", "sec-results", "sec-help", "sec-pages", "sec-words",
 ].map((id) => document.getElementById(id));
 const [say, input, pageTitle] = [words.dataset, form.elements.q, document.title];
 const { base, bundle } = form.dataset;
@@ -46,12 +46,29 @@ const catalogue = openCatalogue(bundle);
 const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative, label };
 const loadLinked = openLinked(bundle);
 const texts = new Texts(drawing.base, bundle);
-let [state, waiting, typing, latest, rested, answer, facets, engine] = [readAddress(), 0, false, 0, 0, {}, undefined, undefined];
+let [state, waiting, typing, latest, rested, answer, facets, engine, shortcuts] = [readAddress(), 0, false, 0, 0, {}];
 
-// The engine is fetched when the first words are typed.
+// The engine is fetched when the first words are typed, with what it reads queries by: all of it at once.
+const ENGINE = ["ranking", "readings", "phrases", "word_lists", "shortcuts"];
+
 async function openEngine() {
+  if (!engine) ENGINE.forEach((name) => import(`./search/${name}.js`).catch(() => {}));
   engine ??= import("./search/engine.js").then(async ({ Engine }) => new Engine(bundle, await catalogue()));
   return engine.catch((error) => { engine = undefined; throw error; });
+}
+
+// Pages that a query names, which results do without: known ones at once, "all" when the results are there.
+async function drawShortcuts(query, ticket, how) {
+  straight.hidden ||= !query.folded.length;
+  if (!query.folded.length) return;
+  try {
+    const { Shortcuts } = await import("./search/shortcuts.js");
+    shortcuts ??= new Shortcuts(bundle, await catalogue(), straight, { ...drawing, lists: (name) => label(`lists-${name}`) });
+    const isLatest = () => ticket === latest;
+    if (isLatest()) await shortcuts[how](query, isLatest);
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 const link = (text, next, rel = "") => element("a", { href: addressOf({ ...state, page: 1, ...next }), rel }, text);
@@ -95,12 +112,13 @@ function drawPager(count) {
   pager.hidden = pages < 2;
 }
 
-// Titles at once; excerpts with them when their texts are here in time, else when they come. No texts while typing.
-async function drawList(shown, query, ticket) {
+// Titles at once; excerpts with them when their texts are here in time, else when they come. No texts while typing, or
+// for a preview; no time for them where nothing is shown yet.
+async function drawList(shown, query, ticket, isPreview = false) {
   const items = shown.map((row) => drawResult(row, query, drawing));
-  const wanted = query.folded.length && !(typing && ticket !== rested && !shown.every((row) => texts.has(row)));
+  const wanted = !isPreview && query.folded.length && !(typing && ticket !== rested && !shown.every((row) => texts.has(row)));
   const fill = wanted ? shown.map(async (row, index) => putExcerpt(items[index], await texts.of(row), query)) : [];
-  await Promise.race([Promise.all(fill), pause(PATIENCE)]);
+  await Promise.race([Promise.all(fill), pause(list.childElementCount && PATIENCE)]);
   if (ticket !== latest) return;
   const focused = list.contains(document.activeElement) && document.activeElement.href;
   list.start = (state.page - 1) * PAGE + 1;
@@ -131,7 +149,7 @@ async function found(asked, query) {
 async function preview(asked, query, ticket) {
   if (query.quoted || asked.sort || asked.page > 1) return;
   const rows = (await openEngine()).headings(query).filter((row) => passes(row, asked.chosen)).slice(0, PAGE);
-  if (rows.length && ticket === latest) await drawList(rows, query, ticket);
+  if (rows.length && ticket === latest) await drawList(rows, query, ticket, true);
 }
 
 // Finds and shows what `state` asks for; an answer that comes after a newer question is dropped.
@@ -143,8 +161,9 @@ async function run() {
   try {
     const whole = await catalogue();
     await loadLinked(whole, linkedNames.filter((name) => asked.chosen[name].length));
+    drawShortcuts(query, ticket, "known");
     const finding = found(asked, query);
-    if (query.folded.length && await Promise.race([finding, pause(SOON)]) === undefined) await preview(asked, query, ticket);
+    if (query.folded.length && await Promise.race([finding, pause(list.childElementCount && SOON)]) === undefined) await preview(asked, query, ticket);
     const got = await finding;
     const kept = inOrder(got.rows.filter((row) => passes(row, asked.chosen)), asked, whole);
     if (ticket !== latest) return;
@@ -160,6 +179,7 @@ async function run() {
     await drawn;
     if (ticket !== latest) return;
     status.textContent = kept.length ? counted(kept.length) : query.text && !query.folded.length ? say.signs : say.none;
+    drawShortcuts(straight.hidden ? got.query : query, ticket, "all");
     if (typing) rest(ticket, shown, got.query);
   } catch (error) {
     console.warn(error);
@@ -246,4 +266,5 @@ const wide = matchMedia("(min-width: 62rem)");
 wide.addEventListener("change", () => { frame.open = wide.matches || frame.open; });
 frame.open = wide.matches;
 input.maxLength = LONGEST;
+if (state.typed.trim()) openEngine().catch(() => {}); // beside the catalogue
 open();

@@ -158,7 +158,7 @@ FACETS = (
         label=N_("Year"),
         name=N_("By year"),
         title=N_("Models registered in %(value)s"),
-        search=3,
+        search=4,
     ),
     Facet(
         id="stage",
@@ -168,7 +168,7 @@ FACETS = (
         label=N_("Stage"),
         name=N_("By stage"),
         title=N_("Models at the stage “%(value)s”"),
-        search=5,
+        search=6,
         read=lambda entry, catalog: [present_stage(entry, catalog)],
     ),
     Facet(
@@ -179,7 +179,7 @@ FACETS = (
         label=N_("Award"),
         name=N_("By award"),
         title=N_("Models with the award “%(value)s”"),
-        search=4,
+        search=5,
         read=_awards,
     ),
     Facet(
@@ -190,9 +190,9 @@ FACETS = (
         label=N_("Theme"),
         name=N_("By theme"),
         title=N_("Models on the theme “%(value)s”"),
-        search=0,
+        search=3,
     ),
     Facet(id="unit", key="unit", segment=Segment("don-vi", "units"), label=N_("Unit"), name=N_("By unit"), search=2),
-    Facet(id="level", key="level", vocabulary="level", label=N_("Level"), search=6),
+    Facet(id="level", key="level", vocabulary="level", label=N_("Level"), search=7),
 )
 BY_ID = {each.id: each for each in FACETS}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from showcase.content.records.records import KINDS
-from showcase.derive.facets import search_facets
+from showcase.derive.facets import facet_address, search_facets
 from showcase.derive.search.linked import linked_ids
 from showcase.derive.tallies.tally import SUM
 from showcase.render.cards import card_of
@@ -33,7 +33,7 @@ from showcase.render.statistics.figures import HeadlineFigure
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
 from showcase.render.views import CompareView, FeedbackView, HomeView, NotFoundView, SearchView
-from showcase.routes import NOT_FOUND
+from showcase.routes import NOT_FOUND, Routes
 
 Words = tuple[tuple[str, str], ...]
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
@@ -92,7 +92,7 @@ def _headline(context: RenderContext) -> tuple[HeadlineFigure, ...]:
 def _search(context: RenderContext) -> Iterator[Page]:
     title = context.translate("Search")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
-    filters, kinds, linked = search_words(context.translate)
+    filters, kinds, linked = search_words(context.translate, context.routes)
     description = context.translate("Search models, people, news and documents; typing without tone marks works too.")
     yield Page(
         PageHead(kind="search", address=context.routes.search, title=title, description=description, crumbs=crumbs),
@@ -101,10 +101,17 @@ def _search(context: RenderContext) -> Iterator[Page]:
     )
 
 
-def search_words(translate: Callable[[str], str]) -> tuple[Words, Words, tuple[str, ...]]:
-    """Return the filters of the search and the kinds of records, as ids and their words, and the linked facets."""
-    filters = [("kind", translate("Kind")), *((each.id, translate(each.label)) for each in search_facets())]
-    return tuple(filters), tuple((each.id, translate(each.plural)) for each in KINDS), linked_ids()
+def search_words(
+    translate: Callable[[str], str], routes: Routes
+) -> tuple[tuple[tuple[str, str, str], ...], Words, tuple[str, ...]]:
+    """Return the filters of the search, the kinds of records and the linked facets, as `SearchView` has them."""
+    lists = {each.id: facet_address(routes, each.id) for each in search_facets() if each.segment}
+    facets = ((each.id, translate(each.label), lists.get(each.id, "")) for each in search_facets())
+    return (
+        (("kind", translate("Kind"), ""), *facets),
+        tuple((each.id, translate(each.plural)) for each in KINDS),
+        linked_ids(),
+    )
 
 
 def _feedback(context: RenderContext) -> Iterator[Page]:

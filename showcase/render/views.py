@@ -373,12 +373,12 @@ class MemberView:
 class SearchView:
     """pages/search.html: what a reader without JavaScript can still browse, and the words of the filters.
 
-    `filters` and `kinds` are pairs of an id and the words for it, in the order shown; `linked` are ids of facets that
-    figures lead to.
+    `filters` and `kinds` have ids and the words for them, in the order shown; filters also the address below which each
+    value has a page, '' for none. `linked` are ids of facets that figures lead to.
     """
 
     browse: tuple[FacetGroup, ...]
-    filters: tuple[tuple[str, str], ...]
+    filters: tuple[tuple[str, str, str], ...]
     kinds: tuple[tuple[str, str], ...]
     linked: tuple[str, ...]
 

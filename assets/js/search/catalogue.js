@@ -17,7 +17,8 @@ export async function fetchFile(address, how, options) {
 // Text as it is compared: words between spaces, folded, and the same with their marks.
 export function comparable(text) {
   const folded = foldedWords(text);
-  return { folded, marked: markedWords(text), joined: ` ${folded.join(" ")} ` };
+  let marked;
+  return { folded, get marked() { return (marked ??= markedWords(text)); }, joined: ` ${folded.join(" ")} ` };
 }
 
 const comparableNames = remembering(comparable);

@@ -112,6 +112,7 @@ export class Engine {
   }
 
   async ranked(query) {
+    if (isPhrase(query)) this.phrases.packs().catch(() => {}); // likely to be asked, and beside the words
     const { headings, scores, whole, spellings } = await this.heads(query);
     const inText = await this.textLevels(headings, readingsOf(query, this.catalogue, false, spellings), whole);
     const levels = new Map([...headings].map(([row, level]) => [row, Math.max(level, inText(row))]));
@@ -178,9 +179,10 @@ export class Engine {
     return inOrder(new Map(levels), query);
   }
 
-  // Rows that hold most of the words; of two that hold as many, the one with the rarer words first.
-  async holdingSome({ folded }) {
-    const found = await Promise.all([...new Set(folded)].map((word) => this.lists.holding(word)));
+  // Rows that hold most of what was typed between spaces; of two that hold as many, the one with the rarer words first.
+  async holdingSome({ folded, chunk }) {
+    const parts = new Set([...new Set(chunk)].map((index) => folded.filter((_, at) => chunk[at] === index).join(" ")));
+    const found = await Promise.all([...parts].map((part) => this.lists.holdingAll(part.split(" "))));
     const weights = new Map();
     for (const rows of found.map((numbers) => this.rowsOf(numbers.keys()))) {
       for (const row of rows) weights.set(row, (weights.get(row) ?? 0) + 1 + 1 / (1000 + rows.size));

@@ -7,7 +7,7 @@ export const LEVELS = {
 };
 
 // Where the words of `query` stand side by side in `key`; with `half` the last may be the beginning of a word.
-function hasPhrase(key, query, half) {
+export function hasPhrase(key, query, half) {
   const phrase = ` ${query.folded.join(" ")}${half ? "" : " "}`;
   let from = key.joined.indexOf(phrase);
   while (from >= 0) {

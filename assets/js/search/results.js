@@ -132,7 +132,7 @@ function compareButton({ title }, value, words) {
 export function drawResult(row, query, { base, illustrative, label }) {
   const link = element("a", { href: row.elsewhere ? row.address : base + row.address }, ...markedTitle(row.title, query));
   const line = row.line.map((part) => element("span", {}, part));
-  if (row.elsewhere) line.unshift(element("span", { className: "badge" }, label(`kind-${row.kind}`)));
+  line.unshift(element("span", { className: row.elsewhere ? "badge" : "result__kind" }, label(`kind-${row.kind}`)));
   if (row.illustrative) line.unshift(element("span", { className: "badge badge--illustrative" }, illustrative));
   const shown = query.folded.length ? [element("p", { className: "result__excerpt" })] : [];
   const title = element("h2", { className: "result__title" }, link);

@@ -47,9 +47,15 @@ const placeTone = remembering((word) => {
   return word.normalize("NFD").replace(open, moveTone).normalize("NFC");
 });
 
-export const foldedWords = (text) => split(clean(text)).map(fold).filter(Boolean);
+// No word reaches over a space, so that each run of signs between spaces is read once, however often it comes.
+function ofRuns(read) {
+  const words = remembering(read);
+  return (text) => text.split(/\s+/u).flatMap((run) => (run ? words(run) : []));
+}
 
-export const markedWords = (text) => split(clean(text)).filter(fold).map(placeTone);
+export const foldedWords = ofRuns((run) => split(clean(run)).map(fold).filter(Boolean));
+
+export const markedWords = ofRuns((run) => split(clean(run)).filter(fold).map(placeTone));
 
 // Numbers, symbols (62-KL/TW), names with signs in them (H'Mông) and abbreviations (CLB) are meant as they are typed.
 const isFixed = (chunk) => /\p{N}|[\p{L}\p{M}][^\p{L}\p{M}\p{Cf}]+[\p{L}\p{M}]/u.test(chunk)

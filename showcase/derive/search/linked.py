@@ -78,11 +78,6 @@ def _subjects(site: Site) -> Iterator[tuple[str, Record]]:
     yield from ((subject_of(site, entry), record) for entry, record in _models(site))
 
 
-def _themes(site: Site) -> Iterator[tuple[str, Record]]:
-    for entry, record in _records(site):
-        yield from ((theme, record) for theme in entry.record.themes)
-
-
 def _not_stated(site: Site) -> Iterator[tuple[str, Record]]:
     for entry, record in _records(site):
         if entry.record.year is None:
@@ -129,7 +124,6 @@ LINKED: Mapping[str, Callable[[Site], Iterator[tuple[str, Record]]]] = {
     "check": _checks,
     "gap": _gaps,
     "subject": _subjects,
-    "theme": _themes,
     "none": _not_stated,
     "awarded": _awards,
     "own": _own,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ Each = TypeVar("Each")
 NAME = 8  # letters of a pack's name, or more where two would have the same
 WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
 PHRASE_PACK = 20_000  # letters of places: some 14 KB on their way, one pack for each second word of a phrase
+COMMON_PAIRS = 1_500  # some 5 KB on their way
 WORDS = "words.txt"
 LISTS = "words"
 PHRASES = "phrases"
@@ -40,13 +42,19 @@ def word_files(index: WholeIndex) -> WordFiles:
     firsts = ["".join(name for name, _ in of_places), [pack[0][0] for pack in places]]
     ((phrases, data),) = named([json.dumps(firsts, ensure_ascii=False, separators=(",", ":")).encode()])
     files = {
-        WORDS: "\n".join(filter(str.isalpha, index.words)).encode(),
+        WORDS: "\n".join((*filter(str.isalpha, index.words), *common_pairs(index.phrases))).encode(),
         f"{PHRASES}/{phrases}.json": data,
         **{f"{PHRASES}/{name}.json": data for name, data in of_places},
         **{f"{LISTS}/{name}.json": data for name, data in of_lists},
     }
     words = [(name, pack[0][0]) for (name, _), pack in zip(of_lists, lists, strict=True)]
     return WordFiles(files, words, phrases, index.compounds)
+
+
+def common_pairs(phrases: Mapping[str, str]) -> list[str]:
+    """Return the pairs of words that come most often, which tell what a misspelled word was meant to be."""
+    alike = (pair for pair in phrases if pair.replace(" ", "").isalpha())
+    return sorted(heapq.nsmallest(COMMON_PAIRS, alike, key=lambda pair: (-len(phrases[pair]), pair)))
 
 
 def _pack(items: Iterable[str]) -> bytes:

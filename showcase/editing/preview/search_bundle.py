@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 
 from showcase.derive.search.elsewhere import all_searchables
+from showcase.derive.search.other_units import other_units_file
 from showcase.derive.search.synonyms import with_common_abbreviations
 from showcase.derive.site import Site
 from showcase.editing.preview.previewed_site import PreviewedSite
@@ -53,7 +54,11 @@ class SearchBundle:
         had = self._files is not None
         glossary = with_common_abbreviations(site.catalog.glossary)
         found = all_searchables(site.catalog)
-        self._files = {**search_index(found, glossary, self._leaves), **linked_facet_files(context, found)}
+        self._files = {
+            **search_index(found, glossary, self._leaves),
+            **linked_facet_files(context, found),
+            **other_units_file(site.catalog, found),
+        }
         self._made_for = site
         if had:
             self.version += 1

@@ -15,7 +15,6 @@ NAMES: Mapping[str, str] = {
     "check": N_("Last check"),
     "gap": N_("Missing or contradictory"),
     "subject": N_("What was registered"),
-    "theme": N_("Theme"),
     "none": N_("Not stated"),
     "awarded": N_("Award given in a year"),
     "own": N_("The unit's own models"),
@@ -33,7 +32,7 @@ def facet_name(context: RenderContext, facet: str) -> str:
 
 def value_name(context: RenderContext, facet: str, value: str) -> str:
     """Return what a value of a linked facet is called."""
-    if facet in ("subject", "theme"):
+    if facet == "subject":
         return context.label(facet, value)
     return VALUES[facet](context, value)
 
