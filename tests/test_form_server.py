@@ -546,6 +546,27 @@ def test_remarks_of_the_file_are_shown_and_those_of_an_empty_form_are_not(site: 
     assert re.findall("<li>(.*?)</li>", unescape(shown)) == ["Cột “Quyết định”: số 12 <b>"]
 
 
+@pytest.mark.parametrize("kind", ["model", "person", "criteria"])
+def test_remarks_that_new_puts_into_a_file_are_no_remarks_of_an_editor(kind: str, site: Path, editor: Editor) -> None:
+    assert main(["new", kind, "Bến đò mới", "--site", str(site)]) == 0
+    (made,) = (site / "content").rglob("ben-do-moi.*")
+    path = made.relative_to(site).as_posix()
+    assert 'class="notice remarks"' not in editor.open(path).text
+    made.write_text(made.read_text("utf-8").replace("draft: true", "## hỏi lại chị Hoa\ndraft: true"), "utf-8")
+    assert "hỏi lại chị Hoa" in editor.open(path).text.partition('class="notice remarks"')[2]
+
+
+def test_what_was_missing_is_no_longer_called_so_once_it_is_saved(site: Path, editor: Editor) -> None:
+    path = "content/people/tran-van-an.md"
+    missing = "## Còn thiếu: field, year, consent. Điền đủ rồi xóa dòng “draft: true”.\n"
+    (site / path).write_text(f"---\nname: Trần Văn An\nunit: Xã Bình Minh\ndraft: true\n{missing}---\n", "utf-8")
+    assert editor.save(editor.open(path), year="2024").status == 303
+    assert "## Còn thiếu: consent, field. Điền đủ" in (site / path).read_text("utf-8")
+    agreed = {"consent__date": "1/2/2026", "consent__scope": ("Họ tên",)}
+    assert editor.save(editor.open(path), field="Văn hóa - xã hội", **agreed).status == 303
+    assert "Còn thiếu" not in (site / path).read_text("utf-8")
+
+
 def test_a_document_begins_as_a_form_too(site: Path, editor: Editor) -> None:
     page = editor.get("new?kind=document")
     given = {
@@ -600,7 +621,10 @@ def test_a_page_is_shown_of_a_record_that_is_not_saved_or_not_finished_yet(untou
 
 def test_words_that_describe_no_picture_are_told(untouched: tuple[Path, Editor]) -> None:
     _, editor = untouched
-    for words, said in (("Ảnh minh họa", True), ("ảnh 1", True), ("Hình ảnh minh hoạ.", True), ("Ảnh cưới", False)):
+    empty = ["Ảnh minh họa", "ảnh 1", "Hình ảnh minh hoạ.", "IMG_2024 (1)", "img-2024-1", "z5987654321_a1b2"]
+    empty += ["DSC00123", "IMG-20240105-WA0003", "Screenshot_20240105-101500_Zalo", "Screenshot 2024-01-05 at 10.15.00"]
+    useful = ("Ảnh cưới", "Ảnh chụp màn hình 3 bước nộp hồ sơ", "Image bìa", "Zalo 120 hộ")
+    for words, said in (*((each, True) for each in empty), *((each, False) for each in useful)):
         typed = {"images__0__file": "anh.png", "images__0__alt": words, "text": f"Chữ.\n\n![{words}](../media/anh.png)"}
         found = problems_in(editor, list(editor.filled(editor.open(MODEL_FILE), **typed)))
         assert found.keys() == ({"images.0.alt", "text"} if said else set()), words

@@ -16,10 +16,12 @@ from showcase.content.schema.moments import Day, Moment
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.reaching import Telephone
 from showcase.content.schema.scalars import Email, Flag, OldAddress, Url, Year
+from showcase.messages import N_
 from showcase.routes import Routes
 
 PLAIN = "".join(chr(sign) for sign in range(32, 127) if not chr(sign).isalnum() and chr(sign) not in " -.()/")
 TO_FILL_IN = "…"
+INSTEAD = N_("in place of %(key)s you may type %(line)s – %(about)s")
 FEW = 4  # terms in an example of a list
 
 
@@ -43,7 +45,7 @@ class KeyExamples:
 
     def instead(self, record: type[Keyed], name: str) -> Iterator[str]:
         """Yield what may be typed in place of the key `name` of `record`, or of one inside it, if less is known."""
-        sentence = self.translations.gettext("in place of %(key)s you may type %(line)s – %(about)s")
+        sentence = self.translations.gettext(INSTEAD)
         for each in keys_of(record):
             if each.instead and each.instead == name:
                 line = f"{each.name}: {self.value(each.type)}"

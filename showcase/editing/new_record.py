@@ -24,9 +24,12 @@ from showcase.editing.front_matter import with_text
 from showcase.editing.history import History
 from showcase.editing.key_examples import KeyExamples
 from showcase.editing.whole_files import replace_file
+from showcase.messages import N_
 from showcase.vietnamese import slug
 
 LONGEST = 60
+DELETE_BELOW = N_("delete the line below when the record is ready")
+OPTIONAL = N_("The lines below are optional. To use one, delete its # and the space after it.")
 OF_KEYS: Mapping[str, type[Keyed]] = {each.folder: each.record for each in (STATISTIC, LETTER)}
 """Kinds of files that hold keys alone, by their folders: declared figures, letters."""
 
@@ -141,10 +144,9 @@ def _keys(record: type[Keyed], known: Mapping[str, str], examples: KeyExamples) 
             about = f"## {translations.gettext(key.help)} – {examples.needed(key.type)}"
             required += [about, f"{key.name}: {value}".rstrip()]
         elif key.name == "draft":
-            required += ["## " + translations.gettext("delete the line below when the record is ready"), "draft: true"]
+            required += ["## " + translations.gettext(DELETE_BELOW), "draft: true"]
         elif not key.instead:
             value = (examples.in_a_year() if key.name == "expire_on" else examples).value(key.type)
             others = (f"## {each}" for each in examples.instead(record, key.name))
             optional += [f"## {examples.about(key)}", *others, f"# {key.name}: {value}"]
-    may = translations.gettext("The lines below are optional. To use one, delete its # and the space after it.")
-    return [*required, "", f"## {may}", *optional]
+    return [*required, "", f"## {translations.gettext(OPTIONAL)}", *optional]

@@ -13,7 +13,14 @@ from showcase.problems import Problem, in_text, problem
 HEADING = re.compile(r"#{1,6}\s*\S")
 NOTE_TEXT = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
-PICTURE_WORDS = re.compile(r"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic))\]\(", re.IGNORECASE)
+NAME_OF_DEVICE = (
+    r"(?:(?:IMG|DSCN?|DSCF|PXL|VID|MVIMG|SAM|screenshot|ảnh\s+chụp\s+màn\s+hình|zalo|photo|image)[\s_-]*E?\d|[zP]\d{6})"
+    r"(?:[\s\da-f_.:()-]|WA|at\b|lúc\b)*(?:_[a-z]+)?"
+)
+"""Names that cameras, telephones and Zalo give to pictures, also as they are changed for a site: img-2024-1."""
+PICTURE_WORDS = re.compile(
+    rf"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic)|\s*{NAME_OF_DEVICE}\s*)\]\(", re.IGNORECASE
+)
 NO_DESCRIPTION = r"(?:hình\s+ảnh|ảnh|hình)\s*(?:minh\s+h(?:ọa|oạ)(?:\s+\d+)?|(?:số\s+)?\d+)"
 """Words that say no more of a picture than that it is one."""
 MERE_PICTURE = re.compile(rf"!\[\s*({NO_DESCRIPTION})\W*?\]\(", re.IGNORECASE)

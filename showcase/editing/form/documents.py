@@ -16,6 +16,8 @@ from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.controls import FormKey, form_keys
 from showcase.editing.form.values import FormValue, changes, typed, values_in
 from showcase.editing.front_matter import key_order, new_file, with_data, with_text, with_values
+from showcase.editing.lists.remark_lines import missing_told
+from showcase.editing.template_remarks import is_of_template
 from showcase.editing.whole_files import NO_FILE, digest_of
 from showcase.problems import ProblemFound
 
@@ -30,8 +32,8 @@ class Document:
     """A file as a form shows it: its text on the disk, its `values` by key (None: cannot be shown), and its body.
 
     Without a `form` it can only be edited as plain text: it is no record, or its keys cannot be read. `unknown` are the
-    keys that no form has, `remarks` the lines between the keys that begin with ##. `digest` tells the bytes that the
-    form began with.
+    keys that no form has, `remarks` what an editor or a list wrote between the keys after ##. `digest` tells the bytes
+    that the form began with.
     """
 
     path: str
@@ -74,7 +76,7 @@ def open_document(path: str, data: bytes) -> Document:
         form=form,
         values=values_in(form, file.fields),
         unknown=tuple(written.text for written, _ in file.fields.pairs if written.text not in known),
-        remarks=tuple(_remarks(source, file)),
+        remarks=tuple(each for each in _remarks(source, file) if not is_of_template(kind.record, each)),
         body=file.body.strip("\n"),
     )
 
@@ -123,4 +125,7 @@ def with_form(document: Document, values: Mapping[str, FormValue], body: str) ->
     if document.kind.keys_alone:
         return with_data(document.source, changed, key_order(document.kind))
     source = with_values(document.source, changed, key_order(document.kind))
+    if changed:
+        now = {**document.values, **values}
+        source = missing_told(source, document.kind.id, [name for name, value in now.items() if value or value is None])
     return source if body.strip("\n") == document.body else with_text(source, body)

@@ -15,6 +15,7 @@ from showcase.editing.lists.comparing import Comparison, shown, value_of
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import RememberedRow
 from showcase.editing.lists.remark_lines import missing_keys, missing_lines, remark_lines, with_remarks
+from showcase.editing.lists.roles import WORDS
 from showcase.editing.typed_values import TypedValue
 from showcase.problems import Problem, ProblemFound, errors, problem
 
@@ -63,11 +64,12 @@ class Merge:
         words = [f"{key}: {shown(there.get(key))} → {shown(new)}" for key, new in changes.items()]
         made = with_values(source, changes, key_order(kind_of(record.kind))) if changes else source
         if not _same_text(base.text, record.text) and not _same_text(file.body, record.text):
+            called = self.translations.gettext(WORDS[TEXT])
             if _same_text(file.body, base.text):
                 made = with_text(made, record.text)
-                words.append(f"{TEXT}: … → {shown(' '.join(record.text.split()))}")
+                words.append(f"{called}: … → {shown(' '.join(record.text.split()))}")
             else:
-                told.append(self._conflict(record, path, TEXT, shown(record.text), shown(file.body.strip())))
+                told.append(self._conflict(record, path, called, shown(record.text), shown(file.body.strip())))
         missing = tuple(missing_keys(record.kind, {**there, **changes}))
         needed = missing_keys(record.kind, base.values)
         old_lines = [*remark_lines(base.remarks, needed, self.translations), *missing_lines(made, self.translations)]

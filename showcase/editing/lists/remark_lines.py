@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from gettext import NullTranslations
 
 from showcase.content.files.fences import is_fence
 from showcase.content.records.records import kind_of
 from showcase.content.schema.fields import keys_of
 from showcase.editing.lists.listed import Remark, Values
+from showcase.languages import LANGUAGES
 from showcase.messages import N_
+from showcase.translations import load_translations
 
 OF_A_COLUMN = N_("The list, column “%(heading)s”: %(text)s")
 OF_A_SECTION = N_("The list, section: %(text)s")
@@ -40,6 +42,16 @@ def missing_lines(source: str, translations: NullTranslations) -> list[str]:
 def missing_keys(kind: str, values: Values) -> list[str]:
     """Return the keys that a record of a kind must have and `values` lack."""
     return [each.name for each in keys_of(kind_of(kind).record) if each.required and values.get(each.name) is None]
+
+
+def missing_told(source: str, kind: str, there: Collection[str]) -> str:
+    """Return a file whose line of missing keys, if it has one, tells those that are still not `there`."""
+    for language in LANGUAGES:
+        translations = load_translations(language)
+        if old := missing_lines(source, translations):
+            missing = missing_keys(kind, dict.fromkeys(there, True))
+            source = with_remarks(source, old, remark_lines((), missing, translations))
+    return source
 
 
 def with_remarks(source: str, old: Sequence[str], new: Sequence[str]) -> str:
