@@ -414,7 +414,7 @@ def test_init_touches_no_folder_that_holds_anything(run: Run, site: Path, tmp_pa
 # --- new ---------------------------------------------------------------------------------------------------
 
 REQUIRED = {"model": "unit field", "person": "consent unit field", "news": "category", "document": "symbol kind issuer"}
-TO_BE_FILLED_IN = {"text-without-words", "unknown-media", "unknown-unit", "illustrative-left-out"}
+TO_BE_FILLED_IN = {"text-without-words", "unknown-criteria", "unknown-media", "unknown-unit", "illustrative-left-out"}
 VALUES = {
     "unit": "Xã Bình Minh",
     "field": "Văn hóa - xã hội",

@@ -76,3 +76,23 @@ def test_what_a_browser_puts_around_a_page_has_the_colour_of_the_sites_own_paper
     home = (site / "public/index.html").read_text("utf-8")
     assert '<meta name="theme-color" content="#f0f0f0" media="(prefers-color-scheme: light)">' in home
     assert '<meta name="theme-color" content="#1b1412" media="(prefers-color-scheme: dark)">' in home
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("/* it's */\n.a { color: red; }", ".a { color: red; }"),
+        (".a/* x */.b{}", ".a/**/.b{}"),
+        (".a /* x */ .b{}", ".a .b{}"),
+        ('.a { content: "/* no */"; }', '.a { content: "/* no */"; }'),
+        (
+            '.a { background: url("data:image/svg+xml,(/*)"); } /* x */',
+            '.a { background: url("data:image/svg+xml,(/*)"); }',
+        ),
+        (".a { background: url(//x/*.png); } /* x */", ".a { background: url(//x/*.png); }"),
+        ("/*! licence */ .a{}", "/*! licence */ .a{}"),
+    ],
+)
+def test_readers_load_no_remarks_of_style_sheets(written: str, published: str) -> None:
+    assets = plan_assets({"css/a.css": written.encode()})
+    assert assets.files[assets.addresses["css/site.css"]].decode().strip() == published

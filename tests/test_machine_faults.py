@@ -16,7 +16,7 @@ from typing import IO
 import pytest
 from sites import MODEL, check_site, make_site, options_for, problems_of, text_report
 
-from showcase import checking, pipeline, site_writer
+from showcase import beside_pages, checking, pipeline
 from showcase.home import HOME
 from showcase.problems import BuildFailed
 from showcase.terminal import SilentProgress
@@ -176,13 +176,13 @@ def test_a_static_file_that_vanishes_while_the_site_is_built_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = make_site(tmp_path, {"static/a.txt": "a"})
-    data_files: Callable[..., object] = vars(site_writer)["data_files"]
+    data_files: Callable[..., object] = vars(beside_pages)["data_files"]
 
     def vanish(*given: object) -> object:
         (site / "static/a.txt").unlink()
         return data_files(*given)
 
-    monkeypatch.setattr(site_writer, "data_files", vanish)
+    monkeypatch.setattr(beside_pages, "data_files", vanish)
     (found,) = problems_of(site, pipeline.build)
     assert text_report((found,), "en").startswith(
         "static/a.txt: error: The file cannot be read: No such file or directory."

@@ -45,9 +45,9 @@ def pages(sample: Published) -> Mapping[str, Html]:
     return {path: page for path, page in sample.pages.items() if path.startswith("thong-ke/")}
 
 
-def test_every_figure_says_where_it_comes_from_and_is_right(pages: Mapping[str, Html], tallies: Tallies) -> None:
+def test_every_figure_says_where_it_comes_from_and_is_right(sample: Published, tallies: Tallies) -> None:
     seen: set[str] = set()
-    for path, page in pages.items():
+    for path, page in sample.pages.items():
         for each in page.all("data"):
             key, shown = each.get("data-figure", ""), float(each.get("value", ""))
             assert shown == pytest.approx(value(tallies, key)), (path, key)

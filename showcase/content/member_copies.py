@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from showcase.content.files.site_files import CONFIG
+from showcase.content.files.walking import PathKind, entries, path_kind
 from showcase.content.lookup import Positions, position_of
 from showcase.content.records.member_sites import FOLDER, MemberSite
 from showcase.content.records.site_config import SiteConfig
@@ -132,7 +133,7 @@ def read_members(root: Path, config: SiteConfig, positions: Positions) -> Checke
 def _read_member(root: Path, source: MemberSite, place: Place) -> Member:
     """Return the copy of one member site. Raise ProblemFound."""
     folder = root / source.folder
-    if not source.id or not (folder / MANIFEST).is_file():
+    if not source.id or not path_kind(folder / MANIFEST).readable:
         raise ProblemFound(problem(place, "source-not-fetched", name=source.name))
     try:
         fetched = fetched_of((folder / MANIFEST).read_bytes())
@@ -154,8 +155,10 @@ def _read_member(root: Path, source: MemberSite, place: Place) -> Member:
 def _unused_folders(root: Path, config: SiteConfig) -> Iterator[Problem]:
     """Yield the copies of sites that the configuration does not name any more: what left them would stay there."""
     named = {each.id for each in config.sources}
-    if (root / FOLDER).is_dir():
-        for each in sorted((root / FOLDER).iterdir()):
+    if path_kind(root / FOLDER) is PathKind.FOLDER:
+        listed = entries(root / FOLDER, FOLDER)
+        yield from listed.problems
+        for each in listed.value:
             if each.is_dir() and not each.name.startswith(".") and each.name not in named:
                 yield problem(Place(f"{FOLDER}/{each.name}"), "source-folder-unused")
 

@@ -16,6 +16,8 @@ STYLE = "css/site.css"
 TOGETHER = ("js/", "editing/", "vendor/sveltia-cms/")
 """Folders whose files name each other, and so keep their names."""
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+REMARK = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))|(\s?)/\*(?!!).*?\*/(\s?)""", re.DOTALL)
+"""A string or an address, as its first group, or a remark with the spaces around it; a licence begins with /*!."""
 NAMED = re.compile(rb"\"var\((--[\w-]+)\)\"")
 KEEP_NAME = ("LICENSE", "VERSION")
 
@@ -47,7 +49,7 @@ def plan_assets(sources: Mapping[str, bytes]) -> Assets:
         addresses |= {name: shared + name.removeprefix(folder) for name in files}
     published = {addresses[name]: data for name, data in others.items()}
     if sheets:
-        style = _with_addresses(joined, addresses).encode()
+        style = _with_addresses(_without_remarks(joined), addresses).encode()
         addresses[STYLE] = _address(STYLE, style)
         published[addresses[STYLE]] = style
     return Assets(addresses, published, tokens)
@@ -63,6 +65,11 @@ def _coloured(name: str, data: bytes, tokens: Tokens) -> bytes:
         return f'"{colour}"'.encode() if colour else found[0]
 
     return NAMED.sub(coloured, data)
+
+
+def _without_remarks(style: str) -> str:
+    """Return a style sheet without its remarks, which readers would load for nothing; they part words as before."""
+    return REMARK.sub(lambda found: found[1] or found[2] or found[3] or "/**/", style)
 
 
 def _text(name: str, data: bytes) -> str:

@@ -35,6 +35,7 @@ def _below(view: ModelView) -> Iterator[tuple[str, str, object]]:
     whole_conditions = view.conditions and (not view.copying or view.copying.shortened)
     yield "sec-conditions", N_("What you need to do the same"), whole_conditions
     yield "sec-lessons", N_("Lessons"), view.lessons
+    yield "sec-assessments", N_("Assessed by sets of criteria"), view.assessments
     yield "sec-stages", N_("From registration to today"), view.steps
     yield "sec-awards", N_("Awards"), view.awards
     yield "sec-pictures", N_("Pictures"), view.pictures[1:]
