@@ -150,7 +150,7 @@ def realistic_cases() -> tuple[Case, ...]:
     listing = replace(example("listing", "view"), cards=(card, *example("cards", "cards"), replace(card, awards=())))
     dated: dict[str, object] = {"published": date(2024, 1, 5), "updated": date(2025, 5, 21)}
     given: dict[str, dict[str, object]] = {
-        "home": {"units": years, "members": years},
+        "home": {"units": years, "members": years, "queries": years},
         "model": dated,
         "person": {"withdrawn": None, **dated},
         "news": {"event_day": date(2024, 11, 20), "updated": date(2024, 11, 25)},

@@ -60,3 +60,55 @@ def test_a_list_goes_on_in_the_search_with_its_filter_set(chromium: Browser, sit
     expect(page.locator("#sec-status")).to_contain_text(str(listed))
     expect(page.locator("#sec-chosen .chip")).to_have_text(["Mô hình", "Phát triển kinh tế"])
     context.close()
+
+
+def test_news_begins_with_a_lead_and_goes_back_month_by_month(sample: Published) -> None:
+    page = read((sample.folder / "tin-tuc/index.html").read_text("utf-8"))
+    stories = [each for each in page.tree.iter("article") if "story" in (each.get("class") or "")]
+    assert "story--lead" in stories[0].get("class", "")
+    assert "Ghim" in words(stories[0])
+    days = [time.get("datetime", "") for each in stories[1:] for time in each.iter("time")]
+    assert days == sorted(days, reverse=True)
+    months = [words(each) for each in page.tree.iter("h2") if each.get("class") == "month__name"]
+    assert months == list(dict.fromkeys(f"Tháng {int(day[5:7])}/{day[:4]}" for day in days))
+
+
+def test_the_home_page_tells_what_is_new_and_marks_what_is_pinned(sample: Published) -> None:
+    page = read((sample.folder / "index.html").read_text("utf-8"))
+    parts = {each.get("aria-labelledby"): each for each in page.tree.iter("section")}
+    days = [time.get("datetime", "") for time in parts["sec-recent"].iter("time")]
+    assert len(days) == 5
+    assert days == sorted(days, reverse=True)
+    stories = [words(each) for each in parts["sec-news"].iter("article")]
+    assert ["Ghim" in each for each in stories] == [True, False, False, False]
+
+
+def test_examples_under_the_search_box_find_something(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(site)
+    examples = page.locator(".hero__queries a")
+    queries = [(each.inner_text(), each.get_attribute("href")) for each in examples.all()]
+    assert len(queries) == 3
+    for query, address in queries:
+        assert query.isascii(), query
+        page.goto(site + str(address).removeprefix("/dan-van/"))
+        expect(page.locator("#sec-results li").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("scale", [1, 2])
+def test_the_leading_picture_is_sharp_in_its_box(chromium: Browser, site: str, width: int, scale: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, device_scale_factor=scale)
+    page = context.new_page()
+    page.goto(site, wait_until="networkidle")
+    picture = page.locator(".card--lead img")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.card--lead img').complete")
+    taken = page.evaluate("""async () => {
+        const img = document.querySelector(".card--lead img"), box = img.getBoundingClientRect();
+        const [own] = [Object.assign(new Image(), { src: img.currentSrc })]; await own.decode();
+        return own.naturalWidth / Math.max(box.width, box.height * own.naturalWidth / own.naturalHeight); }""")
+    assert taken >= scale * 0.9
+    context.close()

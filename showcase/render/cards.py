@@ -120,6 +120,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Card:
         label=context.label("category", record.category),
         day=record.date,
         picture=context.picture(first.file, first.alt) if first else None,
+        pinned=record.featured,
         illustrative=record.illustrative,
     )
 

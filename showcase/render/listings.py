@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import KINDS, MODEL, NEWS, Model, RecordKind
+from showcase.content.records.records import KINDS, MODEL, NEWS, Model, News, RecordKind
 from showcase.derive.facets import Facet, facet_of, listed_facets
 from showcase.derive.tallies.behind import KIND
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.frame import Page, PageHead
+from showcase.render.list_parts import CardsOfMonth
 from showcase.render.model_tables import TABLE_ORDERS, ModelRows, SortOrder, model_rows, table_pages
 from showcase.render.pagers import Listing, cut_into_pages, pager
-from showcase.render.parts import FacetGroup, Link
+from showcase.render.parts import Card, FacetGroup, Link
 from showcase.render.views import DirectoryView, ListingView
 from showcase.vietnamese import sort_key
 
@@ -49,6 +50,8 @@ def listing_views(context: RenderContext, listing: Listing[PageRecord]) -> Itera
     """Yield, for each page of `listing`, its view, address and number."""
     order = order_in_words(context, listing.entries)
     for number, pages, shown in cut_into_pages(listing.entries, context.page_size):
+        news = bool(shown) and shown[0].kind == NEWS.id
+        lead = card_of(context, shown[0]) if news and number == 1 else None
         view = ListingView(
             intro=listing.intro if number == 1 else "",
             total=len(listing.entries),
@@ -59,8 +62,28 @@ def listing_views(context: RenderContext, listing: Listing[PageRecord]) -> Itera
             table=listing.table,
             order=order,
             search=listing.search if len(listing.entries) > 1 else "",
+            lead=lead,
+            months=_by_month(context, shown[1:] if lead else shown) if news else (),
         )
         yield view, context.routes.page(listing.address, number), number
+
+
+def _by_month(context: RenderContext, entries: Iterable[Entry[PageRecord]]) -> tuple[CardsOfMonth, ...]:
+    """Return the cards of `entries`, which are in the order of their days, by month."""
+    months: dict[tuple[int, int], list[Card]] = {}
+    for entry in entries:
+        if entry.record.date:
+            months.setdefault((entry.record.date.year, entry.record.date.month), []).append(card_of(context, entry))
+    return tuple(
+        CardsOfMonth(context.translate("Month %(month)s/%(year)s", month=month, year=year), tuple(cards))
+        for (year, month), cards in months.items()
+    )
+
+
+def _with_lead(entries: Sequence[Entry[News]]) -> list[Entry[News]]:
+    """Return news with the story that comes first in its place: the newest that was pinned, else the newest."""
+    lead = next((entry for entry in entries if entry.record.featured), None)
+    return [lead, *(entry for entry in entries if entry is not lead)] if lead else list(entries)
 
 
 def order_in_words(context: RenderContext, entries: Sequence[Entry[PageRecord]]) -> str:
@@ -218,7 +241,7 @@ def _news_listings(context: RenderContext) -> Iterator[Page]:
     everything = Listing(
         address=news.address,
         title=news.label,
-        entries=site.news(),
+        entries=_with_lead(site.news()),
         crumbs=(home,),
         facets=(FacetGroup(name, links),) if links else (),
         feed=routes.feed("news"),
@@ -230,7 +253,7 @@ def _news_listings(context: RenderContext) -> Iterator[Page]:
         listing = Listing(
             address=address,
             title=context.translate("News: %(value)s", value=context.label("category", category)),
-            entries=entries,
+            entries=_with_lead(entries),
             crumbs=(home, news),
             facets=(FacetGroup(name, marked),),
         )

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from showcase.content.records.records import KINDS
+from showcase.derive.example_queries import example_queries
 from showcase.derive.facets import facet_address, search_facets
 from showcase.derive.search.linked import linked_ids
 from showcase.derive.tallies.tally import SUM
 from showcase.render.cards import card_of
-from showcase.render.context import RenderContext
+from showcase.render.context import RenderContext, newest
 from showcase.render.counted import counted_figure
 from showcase.render.exports.data_page import data_page
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
+from showcase.render.list_parts import RecentChange
 from showcase.render.listings import (
     directory_link,
     facet_directories,
@@ -36,7 +38,7 @@ from showcase.render.views import CompareView, FeedbackView, HomeView, NotFoundV
 from showcase.routes import NOT_FOUND, Routes
 
 Words = tuple[tuple[str, str], ...]
-MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS = 6, 4, 3, 8
+MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS, MOST_RECENT = 6, 4, 3, 8, 5
 
 
 def pages(context: RenderContext, *, outlines: bool = False) -> Iterator[Page]:
@@ -68,6 +70,8 @@ def _home(context: RenderContext) -> Iterator[Page]:
         most_read=most_read,
         period=period_counted(context) if most_read else "",
         members=member_links(context)[:MOST_UNITS],
+        recent=_recent(context),
+        queries=tuple(Link(each, context.routes.search_for(("q", each))) for each in example_queries(site)),
     )
     head = PageHead(
         kind="home",
@@ -77,6 +81,18 @@ def _home(context: RenderContext) -> Iterator[Page]:
         json_ld=site_json_ld(context),
     )
     yield Page(head, "pages/home.html", view)
+
+
+def _recent(context: RenderContext) -> tuple[RecentChange, ...]:
+    """Return the models that were published or changed last, by the days that editors gave."""
+    found = []
+    for entry in context.site.models():
+        published, updated = entry.record.date, entry.record.updated
+        day = newest(published, updated)
+        if day:
+            changed = published is None or (updated is not None and updated > published)
+            found.append(RecentChange(context.record_link(entry), context.unit_line(entry.record.unit), day, changed))
+    return tuple(sorted(found, key=lambda each: -each.day.toordinal())[:MOST_RECENT])
 
 
 def _headline(context: RenderContext) -> tuple[HeadlineFigure, ...]:

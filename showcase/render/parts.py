@@ -64,7 +64,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Card(Shared):
-    """A record as it appears in a list; `popular`: among those that are read most of late.
+    """A record as it appears in a list; `popular`: among those that are read most of late; `pinned` by an editor.
 
     `origin` is the name of another site, which has the page of the record and to which its full address leads.
     """
@@ -83,6 +83,7 @@ class Card(Shared):
     picture: Picture | None = None
     illustrative: bool = False
     popular: bool = False
+    pinned: bool = False
     origin: str = ""
 
 

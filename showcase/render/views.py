@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from showcase.render.list_parts import CardsOfMonth, RecentChange
 from showcase.render.parts import (
     AssessedRow,
     AssessmentShown,
@@ -178,10 +179,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
-    """pages/listing.html: `total` records in all, this page's cards, ways to narrow, the address of the table.
-
-    `order` says in words what stands first; `search` is where the search has found the same, to be narrowed further.
-    """
+    """pages/listing.html: `total` records in all, this page's cards, ways to narrow, the address of the table."""
 
     intro: str
     total: int
@@ -192,6 +190,8 @@ class ListingView:
     table: str = ""
     order: str = ""
     search: str = ""
+    lead: Card | None = None
+    months: tuple[CardsOfMonth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,10 +317,7 @@ class DataView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The content of pages/home.html; `picked`: editors chose what is featured; `period`: of what is `most_read`.
-
-    `members` are the other sites whose models are listed here.
-    """
+    """The content of pages/home.html; `picked`: editors chose what is featured; `period`: of what is `most_read`."""
 
     fields: tuple[Link, ...]
     headline: tuple[HeadlineFigure, ...]
@@ -332,6 +329,8 @@ class HomeView:
     most_read: tuple[Link, ...] = ()
     period: str = ""
     members: tuple[Link, ...] = ()
+    recent: tuple[RecentChange, ...] = ()
+    queries: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,6 +391,6 @@ class CompareView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The content of pages/not_found.html."""
+    """pages/not_found.html."""
 
     links: tuple[Link, ...]
