@@ -378,15 +378,15 @@ BAD_SOURCES: Mapping[str, tuple[Callable[[Web], object], str]] = {
     ),
     "an address elsewhere": (
         lambda web: with_table(web, lambda text: text.replace("https://a.example/mo-hinh/ngo-hoa/", "https://x.vn/a/")),
-        "Dòng 3 của",
+        "ở cột “page”: https://x.vn/a/",
     ),
     "a script for an address": (
         lambda web: with_table(web, lambda text: text.replace("https://a.example/mo-hinh/ngo-hoa/", "javascript:x")),
         "ở cột “page”: javascript:x",
     ),
     "a page in another folder": (
-        lambda web: with_table(web, lambda text: text.replace("example/mo-hinh/ngo-hoa/", "example/x/ngo-hoa/")),
-        "ở cột “page”: https://a.example/x/ngo-hoa/",
+        lambda web: with_table(web, lambda text: text.replace("mo-hinh/to-tiet-kiem/", "x/to-tiet-kiem/")),
+        "ở cột “page”: https://a.example/x/to-tiet-kiem/",
     ),
     "a word for a year": (lambda web: with_table(web, lambda text: text.replace(",2023,", ",nay,")), "“year”: nay"),
     "no home": (lambda web: described(web, "a", lambda told: told.pop("homepage")), "không phải gói dữ liệu"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe import violations
 from conftest import Published
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from strict_html import Html, read, words
 
 RICH, OF_TWO_PICTURES, POOR = (
@@ -121,7 +121,7 @@ def test_share_print_and_feedback_are_reached_from_the_top(telephone: Page) -> N
 def test_pictures_open_large_and_lead_on_and_back(pictures: Page) -> None:
     pictures.get_by_role("link", name="Mở ảnh lớn").first.click()
     first, second = pictures.locator("#sec-large-1"), pictures.locator("#sec-large-2")
-    assert first.is_visible()
+    expect(first).to_be_visible()
     image = first.locator("img").bounding_box()
     assert image
     assert image["y"] >= 0
@@ -129,11 +129,11 @@ def test_pictures_open_large_and_lead_on_and_back(pictures: Page) -> None:
     assert "Vườn lê năm thứ năm" in first.inner_text()
     assert "Tranh minh họa" in first.inner_text()
     first.get_by_role("link", name="Ảnh sau").click()
-    assert not first.is_visible()
-    assert second.is_visible()
+    expect(first).to_be_hidden()
+    expect(second).to_be_visible()
     second.get_by_role("link", name="Ảnh trước").click()
     first.get_by_role("link", name="Đóng").click()
-    assert not first.is_visible()
+    expect(first).to_be_hidden()
     assert pictures.url.endswith("#sec-picture-1")
 
 

@@ -63,7 +63,9 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "build": Recipe((ALL,), EVERY_LIBRARY, small=True),
         "catalogue": Recipe(("translations.py",), ("babel",), small=True),
         "drawing": Recipe(
-            ("publish/plot_drawings.py", "render/statistics/plots.py"), ("vl-convert-python",), small=True
+            ("publish/plot_drawings.py", "render/statistics/plots.py", "derive/cards/share_cards.py"),
+            ("vl-convert-python",),
+            small=True,
         ),
         "entry": Recipe((ALL,), ("babel", "markdown", "nh3", "pyyaml", "selectolax", "tzdata", PYTHON), small=True),
         "packed": Recipe(PACKED_MODULES, PACKED_LIBRARIES, small=True),

@@ -44,6 +44,8 @@ function named(pages, query, catalogue) {
   return pages.map((page) => ({ page, share: near(page) })).filter(({ page, share }) => share >= LEAST && (page.exists?.() ?? true));
 }
 
+const item = ({ href, shown, sort }) => element("li", {}, element("a", { className: "chip", href }, shown, ...(sort ? [" ", element("span", { className: "count" }, sort)] : [])));
+
 export class Shortcuts {
   constructor(bundle, catalogue, place, words) {
     Object.assign(this, { catalogue, place });
@@ -69,7 +71,6 @@ export class Shortcuts {
   show(found) {
     const pages = [...found].sort((one, other) => other.share - one.share).map(({ page }) => page);
     const shown = pages.filter(({ href }, at) => pages.findIndex((other) => other.href === href) === at).slice(0, MOST);
-    const item = ({ href, shown: text, sort }) => element("li", {}, element("a", { className: "chip", href }, text, ...(sort ? [" ", element("span", { className: "count" }, sort)] : [])));
     this.place.querySelector("ul").replaceChildren(...shown.map(item));
     this.place.hidden = !shown.length;
   }
