@@ -342,12 +342,3 @@ def _lines_above(table: Table) -> Iterator[str]:
     """Yield the texts above the headings, each once."""
     rows = table.sheet.rows[: table.first_heading]
     yield from dict.fromkeys(text for row in rows for cell in row if (text := shown(cell)))
-
-
-def roles_of(tables: Sequence[ListTable]) -> Mapping[str, int]:
-    """Return how many columns there are of each role."""
-    counted: dict[str, int] = defaultdict(int)
-    for table in tables:
-        for column in table.columns:
-            counted[column.role] += 1
-    return counted

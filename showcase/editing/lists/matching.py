@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Protocol
 
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import Memory, RememberedRow
@@ -15,22 +14,6 @@ from showcase.vietnamese import fold, match_key
 ALIKE, RATHER_ALIKE = 0.8, 0.6
 ENOUGH_ROWS = 0.34
 """The share of its rows that a list has in common with what was remembered of it."""
-
-
-class Titled(Protocol):
-    """What can be told apart by title, unit and year."""
-
-    @property
-    def title(self) -> str:
-        """The title."""
-
-    @property
-    def unit(self) -> str:
-        """The id of the unit, '' where it is not known."""
-
-    @property
-    def year(self) -> int | None:
-        """The year, where it is known."""
 
 
 def same_rows(records: Sequence[ListedRecord], rows: Sequence[RememberedRow]) -> dict[int, int]:
