@@ -64,6 +64,7 @@ def consent(page: Page) -> None:
     page.get_by_role("link", name="+ Điển hình").click()
     page.locator("#f-name").fill("Nguyễn Văn An")
     page.locator("#f-consent-date").fill("5/5/2026")
+    page.locator("#w-f-consent-date").get_by_text("5/5/2026").wait_for()
     page.get_by_label("Họ tên Được nêu họ tên.").check()
     page.get_by_label("Ảnh Được đăng ảnh.").check()
 
@@ -78,6 +79,7 @@ def conflict(page: Page) -> None:
         each.locator("#f-title").fill(title)
         each.get_by_role("button", name="Lưu", exact=True).click()
     page.get_by_role("heading", level=1, name="Hai bản").wait_for()
+    page.locator("#take-title-mine").check()
 
 
 SHOTS = {"bieu-mau-trang-dau": front, "bieu-mau": form, "bieu-mau-don-vi": unit, "dong-y": consent, "hai-ban": conflict}

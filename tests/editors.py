@@ -95,7 +95,7 @@ def _pairs(page: str) -> Iterator[tuple[str, str]]:
     blanks = {id(each) for template in form.iter("template") for each in template.iter()}
     for element in form.iter():
         name, kind = element.get("name"), element.get("type", "text")
-        if not name or id(element) in blanks or (kind == "checkbox" and element.get("checked") is None):
+        if not name or id(element) in blanks or (kind in ("checkbox", "radio") and element.get("checked") is None):
             continue
         if element.tag == "select":
             options = list(element.iter("option"))

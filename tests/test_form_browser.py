@@ -225,6 +225,37 @@ def test_two_windows_are_told_of_each_other(site: Path, shown: Preview, chromium
         expect(second.locator("#f-title")).to_have_value("Đường hoa")
 
 
+def test_two_windows_are_merged_by_the_keyboard_alone(site: Path, shown: Preview, chromium: Browser) -> None:
+    with room(chromium, shown) as front:
+        page = front.context.new_page()  # one in which an answer of the status 409 is no fault
+        page.goto(f"{front.url}file?path={MODEL_FILE}")
+        page.locator("#f-title").fill("Đường cờ")
+        page.locator("#f-year").fill("2023")
+        theirs = MODEL.replace("Tuyến đường tự quản", "Đường hoa").replace("thứ Bảy", "Chủ nhật")
+        (site / MODEL_FILE).write_text(theirs, "utf-8")
+        with page.expect_navigation():
+            page.keyboard.press("Control+s")
+        expect(page.get_by_role("heading", name="Gộp cả hai")).to_be_visible()
+        assert violations(page) == []
+        to(page, "#take-title-theirs")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#take-title-mine")).to_be_checked()
+        page.keyboard.press("Tab")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.get_by_text("Chưa lưu gì cả")).to_be_visible()
+        assert violations(page) == []
+        expect(page.locator("#f-title")).to_have_value("Đường cờ")
+        expect(page.locator("#f-text")).to_have_value(re.compile("Chủ nhật"))
+        expect(page.locator("#elsewhere")).to_be_empty()
+        expect(page.locator("#state")).to_contain_text("Không có lỗi")
+        assert (site / MODEL_FILE).read_text("utf-8") == theirs
+        saved(page)
+        expect(page.locator("#kept")).to_be_hidden()
+    assert (site / MODEL_FILE).read_text("utf-8") == theirs.replace("Đường hoa", "Đường cờ").replace("2024", "2023")
+    assert problems_of(site) == ()
+
+
 def test_buttons_set_the_text_and_the_page_beside_it_follows(shown: Preview, chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "cho.png").write_bytes(picture(300, 200))
     with room(chromium, shown) as page:

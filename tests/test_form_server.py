@@ -297,6 +297,77 @@ def test_a_second_window_gets_both_versions(site: Path, editor: Editor) -> None:
     assert "Tuyến đường tự quản" in history
 
 
+MY_TEXT = "Bà con trồng hoa.\n\nMỗi nhà góp một buổi."
+
+
+def test_two_versions_are_merged_key_by_key_and_paragraph_by_paragraph(site: Path, editor: Editor) -> None:
+    began = f"{MODEL.rpartition('---')[0]}---\nBà con trồng hoa.\n\nCả ngõ sạch đẹp.\n"
+    (site / MODEL_FILE).write_text(began, "utf-8")
+    mine = editor.filled(editor.open(MODEL_FILE), title="Đường cờ", place="Xóm Ba", text=MY_TEXT)
+    theirs = began.replace("2024", "2023").replace("Tuyến đường tự quản", "Đường hoa").replace("Bà con", "Dân làng")
+    (site / MODEL_FILE).write_text(theirs, "utf-8")
+    refused = editor.post("save", mine)
+    shown = unescape(refused.text)
+    assert refused.status == 409
+    assert set(re.findall(r'type="radio" required id="([^"]+)"', shown)) == {"take-title-theirs", "take-title-mine"}
+    for words in ("Đường hoa", "Đường cờ", "<del>2024</del> → <ins>2023</ins>", "<ins>Mỗi nhà góp một buổi.</ins>"):
+        assert words in shown
+
+    unchosen = editor.post("merge", refused.pairs)
+    assert (unchosen.status, "Hãy chọn ở từng chỗ" in unescape(unchosen.text)) == (409, True)
+    merged = editor.post("merge", [*unchosen.pairs, ("take-title", "mine")])
+    assert (site / MODEL_FILE).read_text("utf-8") == theirs, "nothing is written before it was seen"
+    assert "Chưa lưu gì cả" in unescape(merged.text)
+    assert editor.post("save", merged.pairs).status == 303
+    text = (site / MODEL_FILE).read_text("utf-8")
+    for words in ("title: Đường cờ\n", "place: Xóm Ba\n", "year: 2023\n"):
+        assert words in text
+    assert text.endswith("---\nDân làng trồng hoa.\n\nMỗi nhà góp một buổi.\n")
+    assert problems_of(site) == ()
+
+
+def test_lists_of_both_are_put_together_and_a_file_that_changes_again_is_shown_again(
+    site: Path, editor: Editor
+) -> None:
+    mine = editor.filled(editor.open(MODEL_FILE), sources__0__name="Báo Quét dọn")
+    (site / MODEL_FILE).write_text(record_with(MODEL, sources=["Trồng hoa"]), "utf-8")
+    choice = ("take-sources", "both")
+    refused = editor.post("save", mine)
+    (site / MODEL_FILE).write_text(record_with(MODEL, sources=["Trồng hoa", "Thắp đèn"]), "utf-8")
+    again = editor.post("merge", [*refused.pairs, choice])
+    assert (again.status, "Tệp lại vừa bị sửa" in unescape(again.text)) == (409, True)
+    assert "checked" in again.text, "what was chosen stays chosen"
+    merged = editor.post("merge", again.pairs)
+    assert [value for name, value in merged.pairs if re.fullmatch(r"sources\.\d\.name", name)] == [
+        "Trồng hoa",
+        "Thắp đèn",
+        "Báo Quét dọn",
+    ]
+
+
+def test_what_no_form_shows_stays_and_what_was_typed_is_shown(site: Path, editor: Editor) -> None:
+    mine = editor.filled(editor.open(MODEL_FILE), sources__0__name="Báo Quét dọn")
+    theirs = record_with(MODEL, sources={"sai": "dạng"})
+    (site / MODEL_FILE).write_text(theirs, "utf-8")
+    refused = editor.post("save", mine)
+    assert "Giữ nguyên như trong tệp" in unescape(refused.text)
+    merged = editor.post("merge", refused.pairs)
+    assert editor.post("save", merged.pairs).status == 303
+    assert (site / MODEL_FILE).read_text("utf-8") == theirs
+
+
+def test_plain_texts_are_merged_line_by_line(site: Path, editor: Editor) -> None:
+    path = "content/units.yaml"
+    began = (site / path).read_text("utf-8")
+    page = editor.open(path)
+    (site / path).write_text(f"# của Hoa\n{began}", "utf-8")
+    refused = editor.save(page, source=f"{began}# của Lan\n")
+    merged = editor.post("merge", refused.pairs)
+    assert dict(merged.pairs)["source"] == f"# của Hoa\n{began}# của Lan\n"
+    assert editor.post("save", merged.pairs).status == 303
+    assert (site / path).read_text("utf-8") == f"# của Hoa\n{began}# của Lan\n"
+
+
 def test_a_file_that_was_changed_or_is_gone_meanwhile_is_told(site: Path, editor: Editor) -> None:
     page = editor.open(MODEL_FILE)
     pairs = list(editor.filled(page, title="Đường cờ"))

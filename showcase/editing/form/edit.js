@@ -19,7 +19,8 @@ let asked = 0;
 let dirty = "unsaved" in form.dataset;
 let sending = false;
 
-const pairs = () => [...new FormData(form)].filter(([name]) => name !== "token" && name !== "seen");
+const BESIDE = new Set(["token", "seen", "began-with"]);
+const pairs = () => [...new FormData(form)].filter(([name]) => !BESIDE.has(name));
 const headers = { "X-Token": token };
 
 function make(name, attributes, ...children) {
@@ -141,7 +142,7 @@ async function check() {
 // --- what was typed --------------------------------------------------------------------------------------------------
 
 function store() {
-  localStorage.setItem(kept, JSON.stringify({ seen: form.elements.seen.value, pairs: pairs() }));
+  localStorage.setItem(kept, JSON.stringify({ seen: form.elements.seen.value, began: form.elements["began-with"].value, pairs: pairs() }));
 }
 
 function changed() {
@@ -155,7 +156,8 @@ function changed() {
 
 function offer(found) {
   const again = make("form", { method: "post", action: "/-/edit/again" });
-  for (const [name, value] of [...found.pairs, ["seen", found.seen], ["token", token]]) again.append(make("input", { type: "hidden", name, value }));
+  const beside = [["seen", found.seen], ["began-with", found.began ?? ""], ["token", token]];
+  for (const [name, value] of [...found.pairs, ...beside]) again.append(make("input", { type: "hidden", name, value }));
   const take = make("button", { class: "button", type: "button" }, words.take);
   const drop = make("button", { class: "button button--plain", type: "button" }, words.drop);
   const notice = document.querySelector("#kept");

@@ -27,6 +27,8 @@ from showcase.messages import Severity
 from showcase.vietnamese import fold
 
 PER_PAGE, MOST_CHANGED = 50, 100
+BEGAN_WITH = "began-with"
+"""The name under which a form sends the text of the file with which it began; no key is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,11 @@ def opened(context: RoomContext, path: str) -> Document | None:
 class Unsaved:
     """What was typed and is not saved: values by key, the text below, or the whole file as plain text; and why not.
 
-    `seen` is the digest of the file that the form began with.
+    `seen` is the digest of the file that the form began with, `began_with` its text ('' where it is not known).
     """
 
     seen: str
-
+    began_with: str
     values: dict[str, FormValue] | None = None
     body: str = ""
     source: str = ""
@@ -167,7 +169,9 @@ def show(
         saved=saved,
         unsaved=bool(unsaved),
         seen=unsaved.seen if unsaved else document.digest,
+        began_with=unsaved.began_with if unsaved else document.source,
         reason=unsaved.reason if unsaved else "",
+        refused=status is not HTTPStatus.OK,
         live=live_address(context, document),
         has_history=bool(context.folder.history.versions(document.path)) if document.path else False,
     )

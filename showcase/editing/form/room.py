@@ -41,6 +41,7 @@ SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
 DONE: dict[str, Callable[[RoomContext, Request], Answer]] = {
     f"{ROOM}save": writing.save,
     f"{ROOM}again": writing.again,
+    f"{ROOM}merge": writing.merge,
     f"{ROOM}restore": writing.restore,
     f"{ROOM}take-back": change_sets.take_back_set,
     f"{ROOM}upload": writing.receive,

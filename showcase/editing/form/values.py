@@ -155,12 +155,15 @@ def changes(
     return {
         key.name: typed(key.control, after[key.name]) if after[key.name] else None
         for key in keys
-        if key.name in after and not _is_same(key.control, before.get(key.name, nothing(key.control)), after[key.name])
+        if key.name in after and not is_same(key.control, before.get(key.name, nothing(key.control)), after[key.name])
     }
 
 
-def _is_same(control: Control, before: FormValue | None, after: FormValue) -> bool:
-    """Return whether nothing was changed; the order of choices means nothing, and days are typed in several ways."""
+def is_same(control: Control, before: FormValue | None, after: FormValue) -> bool:
+    """Return whether nothing was changed; the order of choices means nothing, and days are typed in several ways.
+
+    What was None before could not be shown, and was not changed.
+    """
     if before is None or before == after:
         return True
     if control.sort is Sort.DAY and isinstance(after, str):
@@ -169,11 +172,11 @@ def _is_same(control: Control, before: FormValue | None, after: FormValue) -> bo
         if control.sort is Sort.CHOICES:
             return set(before) == set(after)
         item = control.item or control
-        alike = (_is_same(item, *each) for each in zip(before, after, strict=False))
+        alike = (is_same(item, *each) for each in zip(before, after, strict=False))
         return len(before) == len(after) and all(alike)
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         pairs = ((each.control, before.get(each.name), after.get(each.name)) for each in control.keys)
-        return all(_is_same(part, old or nothing(part), new or nothing(part)) for part, old, new in pairs)
+        return all(is_same(part, old or nothing(part), new or nothing(part)) for part, old, new in pairs)
     return False
 
 

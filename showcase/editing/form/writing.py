@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl
 from showcase.content.files.file_names import fit_name
 from showcase.content.records.records import KIND_BY_ID
 from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, ROOM, TRIAL_PAGE, address
-from showcase.editing.form.changes import difference
+from showcase.editing.form.conflicts import conflict, merged
 from showcase.editing.form.context import HEADERS, HTML, RoomContext, as_json
 from showcase.editing.form.controls import form_keys
 from showcase.editing.form.days import in_words
 from showcase.editing.form.documents import Document, new_document, with_form
-from showcase.editing.form.reading import Unsaved, live_address, missing, opened, show
+from showcase.editing.form.reading import BEGAN_WITH, Unsaved, live_address, missing, opened, show
 from showcase.editing.form.saving import Changed, Saved
 from showcase.editing.form.trial_pages import trial_of
 from showcase.editing.form.trials import Trials
@@ -73,10 +73,10 @@ def _text(document: Document, sent: SentForm) -> str:
 
 
 def _typed(document: Document, sent: SentForm, reason: str = "") -> Unsaved:
+    began = Unsaved(seen=sent.text("seen"), began_with=sent.text(BEGAN_WITH), reason=reason)
     if _is_plain(sent):
-        return Unsaved(seen=sent.text("seen"), source=sent.text("source"), reason=reason)
-    values = sent.values(document.form)
-    return Unsaved(seen=sent.text("seen"), values=values, body=sent.text("text"), reason=reason)
+        return replace(began, source=sent.text("source"))
+    return replace(began, values=sent.values(document.form), body=sent.text("text"))
 
 
 def check(context: RoomContext, trials: Trials, request: Request) -> Answer:
@@ -152,17 +152,24 @@ def _saved(context: RoomContext, document: Document, sent: SentForm) -> Saved | 
     return context.folder.add(f"content/{document.kind.folder}", stem, document.kind.suffix, data) if stem else None
 
 
-def _conflict(context: RoomContext, document: Document, sent: SentForm) -> Answer:
-    """Return both versions of a file that was changed since the form was opened."""
-    mine = _text(document, sent)
-    return context.page(
-        "conflict",
-        HTTPStatus.CONFLICT,
-        document=document,
-        mine=mine,
-        lines=difference(document.source.encode(), mine.encode()) or (),
-        pairs=[(name, value) for name, value in sent.pairs if name not in ("seen", "token")],
-    )
+def _conflict(context: RoomContext, document: Document, sent: SentForm, reason: str = "") -> Answer:
+    return conflict(context, document, sent, _text(document, sent), plain=_is_plain(sent), reason=reason)
+
+
+def merge(context: RoomContext, request: Request) -> Answer:
+    """Return a form of both versions of a file that was changed meanwhile, to be looked at; nothing is saved."""
+    sent = sent_form(request)
+    document = _document(context, sent) if sent else None
+    if sent is None or document is None or not _is_whole(sent):
+        return _file_is_gone(context, sent) if document is None else missing(context)
+    if document.digest != sent.text("seen"):
+        words = context.gettext("The file was changed once more. This is how it is now; choose again.")
+        return _conflict(context, document, sent, words)
+    both = merged(document, sent, plain=_is_plain(sent))
+    if both is None:
+        return _conflict(context, document, sent, context.gettext("Choose at each place that both sides changed."))
+    reason = context.gettext("Both versions stand together here. Nothing is saved yet: look at it, then save.")
+    return show(context, document, plain=_is_plain(sent), unsaved=replace(both, reason=reason))
 
 
 def _file_is_gone(context: RoomContext, sent: SentForm | None) -> Answer:
