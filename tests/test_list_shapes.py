@@ -92,6 +92,57 @@ def test_nobody_who_is_once_called_an_individual_becomes_a_model(site: Path, run
     assert "ds.xlsx!Sheet1!D6: warning: “t.thể” says neither" in said
 
 
+BOTH_KINDS = (
+    ("I. Tập thể",),
+    (1, "Nuôi ong", "Xã Hòa An", "TT", "KT", 2024, None),
+    (2, "Trần Văn An", "Xã Hòa An", "CN", "KT", 2024, None),
+    ("II. Cá nhân",),
+    (1, "Lê Thị Bé", "Xã Hòa An", "CN", "KT", 2024, None),
+    (2, "Vũ Văn Cừ", "Xã Hòa An", "TT", "KT", 2024, None),
+)
+
+
+def test_a_cell_and_a_section_that_contradict_each_other_are_told_and_the_row_is_held_back(
+    site: Path, run: Run
+) -> None:
+    code, said = run([HEADINGS, *BOTH_KINDS])
+    assert (code, set(keys(site))) == (0, {"nuoi-ong", "tran-van-an", "le-thi-be", "vu-van-cu"})
+    assert "ds.xlsx!Sheet1!D4: warning: “CN” here and “Tập thể” contradict each other" in said
+    assert "ds.xlsx!Sheet1!D7: warning: “TT” here and “Cá nhân” contradict each other" in said
+    assert said.count("contradict") == 2
+    assert "The row became a draft of a model." in said
+    assert "→ Correct the cell to TT (tập thể) or CN (cá nhân)" in said
+    assert keys(site)["vu-van-cu"]["draft"] == "true"  # it may be a person, who has agreed to nothing
+    assert "draft" not in keys(site)["nuoi-ong"]
+    corrected = [(*row[:3], "CN", *row[4:]) if "Vũ Văn Cừ" in row else row for row in BOTH_KINDS]
+    code, said = run([HEADINGS, *corrected])
+    assert (site / "content/models/vu-van-cu.md").is_file()  # nothing is deleted, and the person is told of it
+    assert (site / "content/people/vu-van-cu.md").is_file()
+    assert "D7: warning: “CN”" not in said
+
+
+@pytest.mark.parametrize("title", ["Vũ Văn Cừ", "Ông Vũ Văn Cừ - Trưởng thôn"])
+def test_a_person_who_was_once_imported_as_a_model_is_told_until_that_file_is_gone(
+    site: Path, run: Run, title: str
+) -> None:
+    plain = HEADINGS[:3] + HEADINGS[4:]
+    rows = [(1, title, "Xã Hòa An", "KT", 2024, None), (2, "Nuôi ong", "Xã Hòa An", "KT", 2024, None)]
+    assert run([plain, *rows])[0] == 0
+    before = next(site.glob("content/models/*vu-van-cu*.md"))
+    file = before.rename(before.with_name("guong-ong-cu.md"))
+    corrected = [(*row[:3], kind, *row[3:]) for row, kind in zip(rows, ("CN", "TT"), strict=True)]
+    for _ in range(2):
+        code, said = run([HEADINGS, *corrected])
+        assert code == 0
+        where = f"content/models/{file.name}"
+        assert f"ds.xlsx!Sheet1!B2: warning: {where} was made of “Vũ Văn Cừ” as a model" in said
+        assert f"into content/people/vu-van-cu.md, delete {where}" in said
+        assert "is no longer in the list" not in said
+    assert file.is_file()
+    file.unlink()
+    assert "as a model" not in run([HEADINGS, *corrected])[1]
+
+
 # --- Headings --------------------------------------------------------------------------------------------------------
 
 

@@ -141,6 +141,20 @@ LISTS: dict[str, Message] = {
         ),
         N_("Type TT (tập thể) or CN (cá nhân) into the cell, and import again."),
     ),
+    "sheet-row-of-both-kinds": warning(
+        N_(
+            "“{found}” here and “{other}” contradict each other: a collective or an individual? "
+            "The row became a draft of {kind}."
+        ),
+        N_("Correct the cell to TT (tập thể) or CN (cá nhân), or move the row into the right section; import again."),
+    ),
+    "sheet-person-as-model": warning(
+        N_("{file} was made of “{found}” as a model, while the list says that this is an individual."),
+        N_(
+            "Type what you wrote there into {person}, delete {file}, and publish that person only once their consent "
+            "is typed in."
+        ),
+    ),
     "sheet-section-unknown": warning(
         N_("The title of a section, “{found}”, says nothing known; it was kept as a remark of each row below it."),
         N_("If it is a field, say in {map} which one, and import again: {line}"),

@@ -16,7 +16,9 @@ from showcase.editing.lists.headings import Meaning, UsualHeadings, is_usual, me
 from showcase.editing.lists.references import References
 from showcase.editing.lists.roles import ROLES, WORDS
 from showcase.editing.lists.row_kinds import (
+    Contradiction,
     SignColumn,
+    contradictions,
     names_kind_alone,
     rows_by_kind,
     says_individuals,
@@ -68,7 +70,7 @@ class ListTable:
     """The rows of one kind in a table: its columns, and what the lines above it say: all of it, a year, units.
 
     `own` are the numbers of these rows, `unclear` those of which the list does not say clearly whether they are of
-    individuals, with the column that should say it and its text.
+    individuals, with the column that should say it and its text, `contradictions` those of which it says both.
     """
 
     kind: str
@@ -79,6 +81,7 @@ class ListTable:
     year: int | None
     units: frozenset[str]
     unclear: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    contradictions: Mapping[int, Contradiction] = field(default_factory=dict)
 
     def of(self, role: str) -> tuple[Column, ...]:
         """Return the columns of a role, from the left."""
@@ -150,10 +153,12 @@ class ColumnReader:
             else {kind: frozenset(each.row for each in whole.rows)}
         )
         unclear = unclear_signs(whole, signs, self._is_subject)
+        both = contradictions(whole, signs) if kind in EXEMPLARS else {}
         made = []
         for each, own in rows.items():
             theirs, answers = self._columns(table, each, answers, signs)
-            made.append(replace(self._with_surroundings(whole, each, own, theirs), unclear=unclear))
+            surrounded = self._with_surroundings(whole, each, own, theirs)
+            made.append(replace(surrounded, unclear=unclear, contradictions=both))
         return made, answers
 
     def _signs(self, table: Table, answers: Answers) -> tuple[SignColumn, ...]:

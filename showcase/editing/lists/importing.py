@@ -185,6 +185,8 @@ class ListImport:
             files[UNITS] = changed
         if understood.answers.new:
             files[self.map_path] = understood.answers.text()
+        told = {each.value("file") for each in said if each.code == "sheet-person-as-model"}
+        said = [each for each in said if each.code != "sheet-row-gone" or each.value("file") not in told]
         there = {each: FileChange(NEW if self.site.source(each) is None else CHANGED) for each in files}
         changes = there | changes
         return ImportPlan(

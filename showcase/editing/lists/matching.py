@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from showcase.content.records.records import MODEL
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import Memory, RememberedRow
+from showcase.editing.lists.person_names import name_alone
 from showcase.editing.lists.site_now import KnownRecord
 from showcase.vietnamese import fold, match_key
 
@@ -157,6 +159,22 @@ class RecordsThere:
         if of_unit:
             return max(of_unit, key=lambda each: each.year or 0)
         return found[0] if len(found) == 1 else None
+
+
+class ModelsOfPeople:
+    """The models of a site that are called like a person: an import that knew no better made them of one."""
+
+    def __init__(self, records: Iterable[KnownRecord]) -> None:
+        self._by_name: dict[str, list[KnownRecord]] = defaultdict(list)
+        for each in records:
+            if each.kind == MODEL.id:
+                self._by_name[match_key(name_alone(each.title))].append(each)
+
+    def of(self, record: ListedRecord) -> KnownRecord | None:
+        """Return the model of the name of a row's person, unless both are known to be of other units."""
+        unknown = not record.unit or record.unit.startswith("?")
+        found = self._by_name.get(match_key(record.title), ())
+        return next((each for each in found if unknown or each.unit in ("", record.unit)), None)
 
 
 def _agree(record: ListedRecord, there: KnownRecord) -> bool:

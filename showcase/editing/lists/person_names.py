@@ -14,6 +14,7 @@ SURNAME = re.compile(
     r"phi|ton|luu|dao|hau)"
 )
 SPLIT = re.compile(r"(?P<name>[^\W\d_][\w’' ]{2,40}?)\s*(?:[,;:(]|\s[–-]|\n)\s*(?P<rest>\S.*?)\)?", re.DOTALL)
+HONORIFIC = re.compile(r"(Ông|Bà|Anh|Chị|Đồng chí|Đ/c)\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
 POSITION = re.compile(
     r"(?:nguyên|cựu|phó)?\s*(?:bí thư|chủ tịch|trưởng|phó|chi hội trưởng|tổ trưởng|hiệu trưởng|đội trưởng|ủy viên"
     r"|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|cán bộ|công chức|công an|giáo viên|bác sĩ|bác sỹ|y sĩ|nông dân"
@@ -49,3 +50,9 @@ def name_and_more(text: str) -> tuple[str, str, str]:
     ):
         return text, "", ""
     return name, rest, "role" if POSITION.match(rest) else "summary"
+
+
+def name_alone(text: str) -> str:
+    """Return the name in a text, without a form of address before it and what is said behind it."""
+    led = HONORIFIC.match(text)
+    return name_and_more(text[led.end() :] if led else text)[0]

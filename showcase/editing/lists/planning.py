@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 
 from showcase.content.files.file_names import ID, fit_name
-from showcase.content.records.records import kind_of
+from showcase.content.records.records import PERSON, kind_of
 from showcase.editing.front_matter import new_file
 from showcase.editing.lists.comparing import Comparison, shown
 from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.lost_keys import keys_lost
-from showcase.editing.lists.matching import RecordsThere, memory_of, same_rows, twice
+from showcase.editing.lists.matching import ModelsOfPeople, RecordsThere, memory_of, same_rows, twice
 from showcase.editing.lists.memory import Memory, RememberedRow, free_path, remembered
 from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
 from showcase.editing.lists.remark_lines import missing_keys, remark_lines, with_remarks
@@ -82,7 +82,7 @@ class Planner:
                 key = self._key_at(each, made.files[each.place.path])
                 words = sentence(each, self.translations)
                 refused.setdefault(each.place.path, {}).setdefault(key, words)
-        made.problems = [*doubled, *made.problems]
+        made.problems = [*doubled, *made.problems, *self._as_models(once, made.rows)]
         path = memory.path if memory else free_path(self.list_name, [each.path for each in self.memories])
         name = memory.name if memory else self.list_name
         if made.rows:
@@ -203,6 +203,14 @@ class Planner:
             where = ", ".join(filter(None, (unit, str(other.year or "")))) or "?"
             values = {"found": record.title, "other": other.path, "where": where}
             made.problems.append(problem(record.place, "sheet-same-title", **values))
+
+    def _as_models(self, records: Sequence[ListedRecord], rows: Sequence[RememberedRow]) -> Iterator[Problem]:
+        """Yield a problem for each person of whom the site has a model that an earlier import may have made."""
+        models = ModelsOfPeople(self.site.records)
+        for record, row in zip(records, rows, strict=False) if self.kind == PERSON.id else ():
+            if model := models.of(record):
+                values = {"found": record.title, "file": model.path, "person": row.file}
+                yield problem(record.place, "sheet-person-as-model", **values)
 
     def _names(self, record: ListedRecord) -> Iterator[str]:
         """Yield names for the file of a record, the best first."""

@@ -11,7 +11,7 @@ from showcase.editing.lists import award_cells, unit_cells
 from showcase.editing.lists.cells import flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
-from showcase.editing.lists.person_names import like_a_name, name_and_more
+from showcase.editing.lists.person_names import HONORIFIC, like_a_name, name_and_more
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import Around
 from showcase.editing.lists.row_cells import Told
@@ -22,7 +22,7 @@ from showcase.vietnamese import fold, match_key
 
 A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
 A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
-HONORIFIC = re.compile(r"(Ông|Bà|Anh|Chị|Đồng chí|Đ/c)\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
+TAKEN_AS = {MODEL.id: N_("a model"), PERSON.id: N_("a person")}
 BIRTH = re.compile(
     r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
     re.IGNORECASE,
@@ -62,11 +62,15 @@ class RowReader(ReadRow):
         )
 
     def _keep_back_unclear(self) -> None:
-        """Make a model a draft if it may be a person: the list does not say clearly what the row is of."""
+        """Make a model a draft if it may be a person: the list says not clearly, or both, what the row is of."""
         index, text = self.cells.table.unclear.get(self.cells.row.row, (-1, ""))
         if index >= 0 and self.kind == MODEL.id:
             self.values["draft"] = True
             self.cells.tell(problem(self.cells.place(index), "sheet-row-kind-unclear", found=text[:60]))
+        if both := self.cells.table.contradictions.get(self.cells.row.row):
+            self.values["draft"] = True
+            values = {"found": both.found[:60], "other": both.other[:60], "kind": f"~{TAKEN_AS[self.kind]}"}
+            self.cells.tell(problem(self.cells.place(both.index), "sheet-row-of-both-kinds", **values))
 
     def _unused_sections(self) -> Iterator[Remark]:
         """Yield the titles of the sections that told nothing of the row."""

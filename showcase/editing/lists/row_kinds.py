@@ -49,6 +49,15 @@ class SignColumn:
         return shown(row.cells.get(self.index))
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a cell of a row says of its kind, and what says otherwise: another cell, or the title of its section."""
+
+    index: int
+    found: str
+    other: str
+
+
 def kind_named(text: str) -> str:
     """Return the kind that the title of a section names: "Cá nhân", "Gương cá nhân", "Mô hình tập thể"; '' for none."""
     found = _led(text)
@@ -152,6 +161,37 @@ def _said(row: DataRow, columns: Sequence[SignColumn]) -> Iterator[str]:
     ):
         yield PERSON.id
     yield from (kind for each in reversed(row.sections) if (kind := kind_named(each.text)))
+
+
+def contradictions(table: Table, columns: Sequence[SignColumn]) -> Mapping[int, Contradiction]:
+    """Return the rows that are called a collective in one place and an individual in another, by their number."""
+    found: dict[int, Contradiction] = {}
+    above: DataRow | None = None
+    for row in table.rows:
+        whole = _with_dittos(row, above, columns)
+        named = [*_named_in_cells(whole, columns, table), *_named_by_section(row)]
+        kind, text, index = next(iter(named), ("", "", -1))
+        if other := next((words for otherwise, words, _ in named if otherwise != kind), ""):
+            found[row.row] = Contradiction(index, text, other)
+        above = whole
+    return found
+
+
+def _named_in_cells(row: DataRow, columns: Sequence[SignColumn], table: Table) -> Iterator[tuple[str, str, int]]:
+    """Yield each kind that cells of a row name, with its words (of an x: the heading) and its column."""
+    for each in columns:
+        if kind := each.kind(row):
+            yield kind, table.headings[each.index][-1] if each.marks else each.text(row), each.index
+    known = {each.index for each in columns}
+    for index, cell in row.cells.items():
+        if index not in known and names_kind_alone(text := shown(cell)) and kind_named(text) == PERSON.id:
+            yield PERSON.id, text, index
+
+
+def _named_by_section(row: DataRow) -> Iterator[tuple[str, str, int]]:
+    """Yield the kind that the section of a row names, with its title."""
+    named = ((kind_named(each.text), each.text, -1) for each in reversed(row.sections))
+    yield from [each for each in named if each[0]][:1]
 
 
 def unclear_signs(
