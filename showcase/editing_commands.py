@@ -320,7 +320,7 @@ class EditingRun(CommandRun):
         return 1 if plan.files else 0
 
     def status(self, **options: Any) -> int:
-        """Say how the content stands: what is overdue, missing, waiting, expiring."""
+        """Say how the content stands: what is overdue, never checked, missing, waiting, expiring."""
         from showcase.editing.status.reading import read_status
         from showcase.editing.status.report import StatusReport
 

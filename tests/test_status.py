@@ -23,6 +23,7 @@ from showcase.workers import Workers
 
 MODELS, PEOPLE = "content/models/", "content/people/"
 OLD = "stages: [{stage: Triển khai, date: 2023-05-01}]\nlast_checked: {date: 2024-01-05}\n"
+LIST = "stages: [{stage: Đăng ký, year: 2023}, {stage: Công nhận, year: 2023}]\n"
 FORMULA = '=HYPERLINK("http://a.example","x")'
 FILES: Files = {
     "content/units.yaml": UNITS + "thon-mot: {name: Một, type: 'Thôn, bản, tổ dân phố', parent: xa-hoa-an}\n",
@@ -30,6 +31,14 @@ FILES: Files = {
     MODELS + "dang-ky.md": MODEL.replace("Tuyến đường", "Vườn")
     .replace("2024", "2020")
     .replace("Xã Bình Minh", "thon-mot"),
+    MODELS + "tu-danh-sach.md": MODEL.replace("title: Tuyến đường", f"{LIST}title: Từ danh sách"),
+    MODELS + "moi.md": MODEL.replace("2024", "2026").replace("Tuyến đường", "Mới"),
+    MODELS + "bo-do.md": MODEL.replace(
+        "title: Tuyến đường", "stages: [{stage: Triển khai, date: 2023-05-01}]\ntitle: Bỏ dở"
+    ),
+    MODELS + "qua-han.md": MODEL.replace("2024", "2025").replace(
+        "title: Tuyến đường", "last_checked: {date: 2025-08-05}\ntitle: Quá hạn"
+    ),
     MODELS + "het-han.md": MODEL.replace("title: Tuyến đường", "expire_on: 2026-12-31\ntitle: Hẹn"),
     MODELS + "da-go.md": MODEL.replace("title: Tuyến đường", "expire_on: 2026-05-05\ntitle: Đã gỡ"),
     MODELS + "hen.md": MODEL.replace("title: Tuyến đường", "publish_on: 2026-12-05\ntitle: Sắp đăng"),
@@ -52,7 +61,7 @@ def told(status: Status, name: str) -> set[tuple[str, str, dt.date | None]]:
 
 
 MISSING = {("missing", "no-pictures", None), ("missing", "no-sources", None)}
-NEVER = {("overdue", "never-checked", None), ("overdue", "only-registered", None)}
+NEVER = {("unchecked", "unchecked-only-registered", None)}
 
 
 @pytest.mark.parametrize(
@@ -63,6 +72,10 @@ NEVER = {("overdue", "never-checked", None), ("overdue", "only-registered", None
             MISSING | {("overdue", "no-news", dt.date(2024, 1, 5))},
         ),
         ("dang-ky", MISSING | NEVER),
+        ("tu-danh-sach", MISSING | {("unchecked", "unchecked-no-news", None)}),
+        ("moi", MISSING | {("unchecked", "never-checked", None)}),
+        ("bo-do", MISSING | {("unchecked", "unchecked-no-news", dt.date(2023, 5, 1))}),
+        ("qua-han", MISSING | {("overdue", "check-overdue", dt.date(2025, 8, 5))}),
         (
             "het-han",
             MISSING | NEVER | {("expiring", "expires", dt.date(2026, 12, 31))},
@@ -89,7 +102,7 @@ def test_a_unit_is_told_of_with_those_below_it(status: Status) -> None:
     assert {each.path.rpartition("/")[2] for each in of_unit.items} == {
         "cu.md", "dang-ky.md", "nhap.md", "cho.md", "tin.md",
     }  # fmt: skip
-    assert status.by_unit()["thon-mot"][Concern.OVERDUE] == 2
+    assert status.by_unit()["thon-mot"] == {Concern.UNCHECKED: 1, Concern.MISSING: 2}
 
 
 def test_the_command_tells_and_writes_a_workbook_without_formulas(
@@ -99,14 +112,14 @@ def test_the_command_tells_and_writes_a_workbook_without_formulas(
     words = ["status", "--site", str(site), "--today", "2026-11-22"]
     assert main([*words, "--workbook", str(file)]) == 0
     said = capsys.readouterr().out
-    assert " ".join(said.splitlines()[0].split()) == "Đơn vị Quá hạn Còn thiếu Đang chờ Sắp hết hạn Cộng"
+    assert " ".join(said.splitlines()[0].split()) == "Đơn vị Quá hạn Chưa kiểm tra Còn thiếu Đang chờ Sắp hết hạn Cộng"
     assert "Có 1 lỗi làm trang chưa đăng được" in said
     before = file.read_bytes()
     assert main([*words, "--workbook", str(file)]) == 2
     assert file.read_bytes() == before, "what a unit has filled in stays"
     with ZipFile(BytesIO(before)) as book:
         names = re.findall(r'<sheet name="(.*?)"', book.read("xl/workbook.xml").decode())
-        assert names == ["Tổng hợp", "Quá hạn", "Còn thiếu", "Đang chờ", "Sắp hết hạn"]
+        assert names == ["Tổng hợp", "Quá hạn", "Chưa kiểm tra", "Còn thiếu", "Đang chờ", "Sắp hết hạn"]
         sheets = [book.read(each) for each in book.namelist() if each.startswith("xl/worksheets/sheet")]
         assert (
             FORMULA.replace('"', "&quot;") in book.read("xl/sharedStrings.xml").decode().replace('"http', "&quot;http")
@@ -163,5 +176,5 @@ def test_the_page_is_accessible(shown: Preview, chromium: Browser, width: int, s
     page.select_option("#unit", "thon-mot")
     with page.expect_navigation():
         page.click("button")
-    assert page.locator(".items tbody tr").count() == 4
+    assert page.locator(".items tbody tr").count() == 3
     context.close()

@@ -1,4 +1,4 @@
-"""How the content stands: what is overdue, missing, waiting or expiring, worked out of a check. Pure."""
+"""How the content stands: what is overdue, never checked, missing, waiting or expiring, worked out of a check. Pure."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Concern(StrEnum):
     """Why something is listed."""
 
     OVERDUE = "overdue"
+    UNCHECKED = "unchecked"
     MISSING = "missing"
     WAITING = "waiting"
     EXPIRING = "expiring"
@@ -95,25 +96,50 @@ def _published(published: Catalog) -> Iterator[StatusItem]:
         for concern, what, day in (*_gaps(entry, published), *_ends(entry, published)):
             yield _item(entry, concern, what, day)
         if holds(entry, Model):
-            for what, day in _overdue(entry, progress_of(entry, published), published.today):
-                yield _item(entry, Concern.OVERDUE, what, day)
+            progress = progress_of(entry, published)
+            state = last_check(entry, progress, published.today)
+            checks = _unchecked if state == NEVER else _overdue
+            for concern, what, day in checks(entry, progress, state, published.today):
+                yield _item(entry, concern, what, day)
 
 
-def _overdue(entry: Entry[Model], progress: Progress, today: dt.date) -> Iterator[tuple[str, dt.date | None]]:
+def _unchecked(
+    entry: Entry[Model], progress: Progress, _state: str, today: dt.date
+) -> Iterator[tuple[Concern, str, dt.date | None]]:
+    """Yield that a model was never checked, and what makes a check urgent; nothing of it is overdue, for none was due.
+
+    A record of a list has years alone: a day is told only where one was written.
+    """
+    newest, day = _last_stage(progress)
+    if newest and newest < today - QUIET:
+        yield Concern.UNCHECKED, "unchecked-no-news", day
+    elif only_registered(entry, progress, today):
+        yield Concern.UNCHECKED, "unchecked-only-registered", None
+    else:
+        yield Concern.UNCHECKED, "never-checked", None
+
+
+def _overdue(
+    entry: Entry[Model], progress: Progress, state: str, today: dt.date
+) -> Iterator[tuple[Concern, str, dt.date | None]]:
     """Yield what is overdue of a model; that there was no news for long says that the check is overdue, too."""
     checked = entry.record.last_checked.date if entry.record.last_checked else None
-    state = last_check(entry, progress, today)
-    years = [each.date or dt.date(year, 12, 31) for each in progress.past if (year := each.known_year)]
-    newest = max([*years, *([checked] if checked else [])], default=None)
+    newest, day = _last_stage(progress)
+    if checked and (newest is None or checked >= newest):
+        newest = day = checked
     if newest and newest < today - QUIET and progress.meaning not in FINISHED:
-        yield "no-news", newest
-    else:
-        if only_registered(entry, progress, today):
-            yield "only-registered", None
-        if state == OVERDUE:
-            yield "check-overdue", checked
-    if state == NEVER:
-        yield "never-checked", None
+        yield Concern.OVERDUE, "no-news", day
+        return
+    if only_registered(entry, progress, today):
+        yield Concern.OVERDUE, "only-registered", None
+    if state == OVERDUE:
+        yield Concern.OVERDUE, "check-overdue", checked
+
+
+def _last_stage(progress: Progress) -> tuple[dt.date | None, dt.date | None]:
+    """Return the last day on which the newest stage can have been reached, and its day where one is written."""
+    dated = [(each.date or dt.date(year, 12, 31), each.date) for each in progress.past if (year := each.known_year)]
+    return max(dated, key=lambda each: each[0], default=(None, None))
 
 
 def _gaps(entry: Entry[PageRecord], published: Catalog) -> Iterator[tuple[Concern, str, None]]:

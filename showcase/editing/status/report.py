@@ -35,7 +35,7 @@ class StatusReport:
         """Yield what there is to say: a table by unit, and of one unit every single thing."""
         _, status = self._translations.gettext, self._status
         if not status.items:
-            yield _("Nothing is overdue, missing, waiting or expiring.")
+            yield _("Nothing is overdue, unchecked, missing, waiting or expiring.")
         else:
             yield from overview(status, self._words)
             if self._unit:

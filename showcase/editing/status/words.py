@@ -12,12 +12,15 @@ from showcase.messages import N_
 
 CONCERNS: Mapping[Concern, str] = {
     Concern.OVERDUE: N_("Overdue"),
+    Concern.UNCHECKED: N_("Unchecked"),
     Concern.MISSING: N_("Missing"),
     Concern.WAITING: N_("Waiting"),
     Concern.EXPIRING: N_("Expiring"),
 }
 WHAT: Mapping[str, str] = {
     "never-checked": N_("never checked"),
+    "unchecked-no-news": N_("never checked; no stage for two years"),
+    "unchecked-only-registered": N_("never checked; registered before last year, no later stage"),
     "check-overdue": N_("last checked more than a year ago"),
     "only-registered": N_("registered before last year, no later stage"),
     "no-news": N_("neither a stage nor a check for two years"),
