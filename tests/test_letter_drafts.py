@@ -223,6 +223,18 @@ def test_a_file_of_another_kind_is_one_sentence(
     assert len(told.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("khong-co.eml", "Không có tệp {}."), ("", "{} là một thư mục. Hãy nêu các tệp trong đó.")]
+)
+def test_a_file_that_is_missing_or_a_folder_is_one_sentence(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, file = make_site(tmp_path / "site"), tmp_path / name
+    assert main(["letters", str(file), "--site", str(site)]) == 1
+    assert capsys.readouterr().out == said.format(file) + "\n"
+    assert not (site / "content/letters").exists()
+
+
 def test_odd_headers_and_missing_parts_stop_nothing(tmp_path: Path) -> None:
     odd = b"From: =?x-unknown?Q?abc?= <a@b\nDate: khi nao do\nContent-Type: text/plain; charset=khong-co\n\n"
     text = only(made_of(tmp_path, odd + "Đọc xong thấy vui lắm.".encode()))

@@ -52,6 +52,8 @@ def read_letters(path: Path, zone: dt.tzinfo, translations: NullTranslations) ->
             return [of_our_form(_of_mail(message, 1, zone))]
     except FileNotFoundError:
         raise CannotMake(_("There is no file %(path)s.") % {"path": path}) from None
+    except IsADirectoryError:
+        raise CannotMake(_("%(path)s is a folder. Name the files in it.") % {"path": path}) from None
     except OSError as fault:
         values = {"path": path, "reason": fault.strerror or fault}
         raise CannotMake(_("%(path)s cannot be read: %(reason)s.") % values) from None
