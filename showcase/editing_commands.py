@@ -308,16 +308,16 @@ class EditingRun(CommandRun):
             for each in plan.files:
                 for line in difference(each, str(site / each.path)):
                     click.secho(line, fg=COLOURS.get(line[:1]))
-            if plan.files and not options["dry_run"] and (options["yes"] or self._agreed()):
+            if plan and not options["dry_run"] and (options["yes"] or self._agreed()):
                 for line in save_upgrade(site, plan, self.translations):
                     click.echo(line)
                 return 0
         except new_record.CannotMake as reason:
             click.echo(str(reason))
             return 1
-        if plan.files:
+        if plan:
             click.echo(self.translations.gettext("Nothing was saved. To save these changes, add --yes."))
-        return 1 if plan.files else 0
+        return 1 if plan else 0
 
     def status(self, **options: Any) -> int:
         """Say how the content stands: what is overdue, never checked, missing, waiting, expiring."""

@@ -5,16 +5,26 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from installed_program import Installed
+from installed_program import Installed, run_command
 from sites import cache_with_fonts
 
 from showcase.cli import main
-from showcase.editing.repository.files import FILES, FORGES, WORKFLOWS
+from showcase.editing.repository.files import FILES, FORGES, WORKFLOWS, put_program
+from showcase.editing.repository.own_wheel import FETCHING, LOCK
+from showcase.home import HOME
+
+
+@pytest.fixture(autouse=True)
+def _wheel_at_hand(installed: Installed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wheel of this checkout is there already, and is made anew only for whom that matters."""
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: installed.wheel)
 
 
 class Terminal(io.StringIO):
@@ -165,7 +175,36 @@ def test_workflows_are_understood_by_actionlint(tmp_path: Path) -> None:
         subprocess.run(["actionlint", *own_label, str(FILES / f"{forge}.yml")], check=True)
 
 
-def test_a_repository_without_the_program_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wheel_made_of_the_checkout_is_the_one_that_pip_makes(installed: Installed, tmp_path: Path) -> None:
+    folder = tmp_path / "site/program"
+    code = (
+        "from pathlib import Path; from showcase.editing.repository.files import put_program; put_program(Path('site'))"
+    )
+    run_command(sys.executable, "-c", f"import sys; sys.path[:0] = [{str(HOME)!r}]; {code}", working=tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == [installed.wheel.name, "requirements.txt"]
+    with zipfile.ZipFile(folder / installed.wheel.name) as ours, zipfile.ZipFile(installed.wheel) as wanted:
+        assert {each: ours.read(each) for each in ours.namelist()} == {
+            each: wanted.read(each) for each in wanted.namelist()
+        }
+
+
+def test_what_makes_a_wheel_is_fetched_by_hash_and_where_it_cannot_be_there_is_no_wheel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr("showcase.editing.repository.own_wheel.find_spec", lambda _name: None)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
+    put_program(tmp_path)
+    assert [path.name for path in (tmp_path / "program").iterdir()] == ["requirements.txt"]
+    assert re.findall(r"^hatchling==", LOCK.read_text("utf-8"), re.MULTILINE)
+    assert "--require-hashes" in FETCHING
+
+
+def test_a_repository_without_the_program_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: None)
     site = tmp_path / "site"
     assert main(["init", str(site), "--forge", "github", "--yes"]) == 0
     assert "hãy chép tệp guong_sang-….whl của chương trình vào đó" in capsys.readouterr().out

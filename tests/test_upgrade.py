@@ -205,7 +205,8 @@ def test_what_was_changed_meanwhile_is_not_overwritten_and_the_version_is_not_no
     assert files_of(site) == before
 
 
-def test_the_program_in_a_repository_is_renewed(run: Command, tmp_path: Path) -> None:
+def test_the_program_in_a_repository_is_renewed(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: None)
     site = tmp_path / "site"
     assert run("init", str(site), "--forge", "gitlab", "--yes").code == 0
     config, wheel = site / "site_config.yaml", site / "program/guong_sang-0.1.0-py3-none-any.whl"
@@ -220,9 +221,26 @@ def test_the_program_in_a_repository_is_renewed(run: Command, tmp_path: Path) ->
     assert (site / ".vscode/schemas/model.json").read_text("utf-8") != "{}"
 
 
+def test_a_repository_that_lacks_the_program_gets_it(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"guong_sang-{showcase.__version__}-py3-none-any.whl"
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: None)
+    site = tmp_path / "site"
+    assert run("init", str(site), "--forge", "github", "--yes").code == 0
+    (tmp_path / name).write_bytes(b"the wheel")
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: tmp_path / name)
+    ran = run("upgrade", "--site", str(site))
+    assert (ran.code, ran.said.splitlines()[0]) == (1, "- Trong program/ chưa có chương trình của bản này.")
+    assert run("upgrade", "--site", str(site), "--yes").code == 0
+    assert (site / "program" / name).read_bytes() == b"the wheel"
+    assert run("upgrade", "--site", str(site)) == Ran(0, f"Trang đã theo bản {showcase.__version__} rồi.\n")
+
+
 def test_a_wheel_that_was_installed_from_the_repository_itself_stays_there_alone(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: None)
     site = tmp_path / "site"
     assert run("init", str(site), "--forge", "github", "--yes").code == 0
     newer = site / f"program/guong_sang-{showcase.__version__}-py3-none-any.whl"
@@ -230,7 +248,7 @@ def test_a_wheel_that_was_installed_from_the_repository_itself_stays_there_alone
     (site / "program/guong_sang-0.1.0-py3-none-any.whl").touch()
     config = site / "site_config.yaml"
     config.write_text(config.read_text("utf-8").replace(NOTED, ""), "utf-8")
-    monkeypatch.setattr("showcase.editing.repository.files._installed_wheel", lambda: newer)
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: newer)
     ran = run("upgrade", "--site", str(site), "--yes")
     assert (ran.code, "Hãy chép tệp .whl" in ran.said) == (0, False), ran.said
     assert {path.name: path.read_bytes() for path in site.glob("program/*.whl")} == {newer.name: b"the wheel"}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
-from showcase.home import HOME, INSTALLED, PACKAGE
+from showcase.editing.repository.own_wheel import WHEELS, own_wheel
+from showcase.home import HOME, PACKAGE
 
 FILES = PACKAGE / "editing" / "repository"
 LOCK = HOME / "requirements" / "run.txt"
@@ -22,8 +19,8 @@ WORKFLOWS = {
 FORGES = (*WORKFLOWS, NO_FORGE)
 PROGRAM = "program"
 """The folder of a repository with what its workflow installs: the wheel, the packages it needs, and a script."""
+REQUIREMENTS = "requirements.txt"
 INSTALLER = "program/install.sh"
-WHEELS = "guong_sang-*.whl"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,31 +50,26 @@ def has_program(site: Path, version: str = "*") -> bool:
     return any((site / PROGRAM).glob(f"guong_sang-{version}-*.whl"))
 
 
+def lacks_program(site: Path, version: str) -> bool:
+    """Return whether the workflow of a site installs the program, and has no wheel of a `version` to install."""
+    return (site / PROGRAM / REQUIREMENTS).is_file() and not has_program(site, version)
+
+
 def put_program(site: Path) -> None:
-    """Put the wheel that runs, where it is known, and the list of packages it needs, into the folder of a site.
+    """Put the wheel of the program, where it can be had, and the list of packages it needs, into the folder of a site.
 
     Wheels of other versions go. Raise OSError.
     """
     folder = site / PROGRAM
-    _write(folder / "requirements.txt", LOCK.read_text("utf-8"))
-    wheel = _installed_wheel()
-    if wheel is not None:
+    _write(folder / REQUIREMENTS, LOCK.read_text("utf-8"))
+    with own_wheel() as wheel:
+        if wheel is None:
+            return
         data = wheel.read_bytes()  # before others go: it may be one of these
         (folder / wheel.name).write_bytes(data)
         for other in folder.glob(WHEELS):
             if other.name != wheel.name:
                 other.unlink()
-
-
-def _installed_wheel() -> Path | None:
-    """Return the wheel that the running program was installed from, where its file is known and still there."""
-    try:
-        told = distribution("guong-sang").read_text("direct_url.json") if INSTALLED else None
-    except PackageNotFoundError:
-        return None
-    address = urlsplit(json.loads(told)["url"] if told else "")
-    path = Path(url2pathname(address.path))
-    return path if address.scheme == "file" and path.match(WHEELS) and path.is_file() else None
 
 
 def _text(name: str) -> str:

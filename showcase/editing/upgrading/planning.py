@@ -17,6 +17,7 @@ from showcase.content.yaml.nodes import YamlMapping, YamlScalar
 from showcase.content.yaml.reader import read_yaml
 from showcase.editing.front_matter import MARK, with_data, with_renamed, with_renamed_data
 from showcase.editing.new_record import CannotMake, refuse_no_site
+from showcase.editing.repository.files import PROGRAM, lacks_program
 from showcase.editing.upgrading.history import FILE, OF_SITE, SiteChanges, changes_since
 from showcase.editing.upgrading.own_files import OwnFile, Since, own_files
 from showcase.editing.whole_files import Replacement
@@ -39,11 +40,19 @@ MOVED = N_("%(path)s: the program has this in %(now)s now; move what is your own
 
 @dataclass(frozen=True, kw_only=True)
 class Upgrade:
-    """What an upgrade from the version `since` changes in files, and what it tells besides, as sentences."""
+    """What an upgrade from the version `since` changes in files, and what it tells besides, as sentences.
+
+    `program` says whether the workflow of the site is to be given the wheel of this version.
+    """
 
     since: str
     files: tuple[Replacement, ...]
     told: tuple[str, ...]
+    program: bool
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to save."""
+        return bool(self.files) or self.program
 
 
 def plan_upgrade(site: Path, translations: NullTranslations, language: str, history: Path = FILE) -> Upgrade:
@@ -64,8 +73,12 @@ def plan_upgrade(site: Path, translations: NullTranslations, language: str, hist
         after[CONFIG] = with_data(
             after[CONFIG], {"made_with": __version__}, [each.name for each in keys_of(SiteConfig)]
         )
+    program = lacks_program(site, __version__)
+    if program:
+        told.append(translations.gettext("%(path)s/ lacks the program of this version.") % {"path": PROGRAM})
     files = (Replacement(path=path, before=before[path], after=after[path].encode("utf-8")) for path in sorted(after))
-    return Upgrade(since=since, files=tuple(each for each in files if each.before != each.after), told=tuple(told))
+    changed = tuple(each for each in files if each.before != each.after)
+    return Upgrade(since=since, files=changed, told=tuple(told), program=program)
 
 
 def _version(site: Path, translations: NullTranslations) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from showcase import __version__
 from showcase.editing.change_sets import UPGRADE, save_or_refuse
 from showcase.editing.new_record import CannotMake
-from showcase.editing.repository.files import PROGRAM, has_program, put_program
+from showcase.editing.repository.files import PROGRAM, REQUIREMENTS, has_program, put_program
 from showcase.editing.schemas.vscode import SCHEMAS, write_aids
 from showcase.editing.upgrading.planning import Upgrade
 from showcase.home import COMMAND, SITE
@@ -27,7 +27,8 @@ def save_upgrade(site: Path, upgrade: Upgrade, translations: NullTranslations) -
     except OSError as fault:
         values = {"path": fault.filename or site, "reason": fault.strerror or str(fault)}
         raise CannotMake(_("%(path)s cannot be written: %(reason)s.") % values) from None
-    save_or_refuse(site, UPGRADE, upgrade.files, translations, __version__)
+    if upgrade.files:
+        save_or_refuse(site, UPGRADE, upgrade.files, translations, __version__)
     yield from (_("Saved: %(path)s") % {"path": site / each.path} for each in upgrade.files)
     done = _("The site is now of version %(version)s. Check it: %(command)s")
     named = [] if site in (Path(), SITE) else ["--site", shlex.quote(str(site))]
@@ -40,7 +41,7 @@ def _beside(site: Path, translations: NullTranslations) -> Iterator[str]:
     if (site / SCHEMAS).is_dir():
         write_aids(site, translations)
         yield _("Saved: %(path)s") % {"path": site / SCHEMAS}
-    if (site / PROGRAM / "requirements.txt").is_file():
+    if (site / PROGRAM / REQUIREMENTS).is_file():
         put_program(site)
         yield _("Saved: %(path)s") % {"path": site / PROGRAM}
         if not has_program(site, __version__):
