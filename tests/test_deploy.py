@@ -16,6 +16,8 @@ from sites import write_files
 
 from showcase.cli import main
 from showcase.home import HOME
+from showcase.hosting.deploying.deploy import HOURS
+from showcase.hosting.deploying.holder import this_run
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="deploy runs sh and rsync"),
@@ -162,12 +164,32 @@ def test_a_release_with_somebody_who_withdrew_goes_at_once(tmp_path: Path, capsy
     assert deploy(None, "--rollback") == 1
 
 
-def test_two_at_once_do_not_meet(deploy: Deploys) -> None:
+def test_two_at_once_do_not_meet_and_the_second_is_told_who_is_there(deploy: Deploys) -> None:
+    deploy(SITE)
+    held = {".lock/holder": f"{this_run()}\n"}
+    for files, who in ((held, f"({os.getpid()})"), ({".lock/holder": "lan@may-khac 7\n"}, "lan@may-khac (7)")):
+        write_files(deploy.target, files)
+        assert deploy(SECOND) == 1
+        assert (who in deploy.said, deploy.said.count("\n")) == (True, 1), deploy.said
+        assert deploy.shown == SITE
+    (deploy.target / ".lock/holder").unlink()
+    assert deploy(SECOND) == 1
+    assert deploy.said.startswith("Có người khác đang đăng"), deploy.said
+
+
+@pytest.mark.parametrize("holder", ["", "lan@may-khac 7\n"])
+def test_a_lock_of_which_nobody_can_tell_counts_for_some_hours(holder: str, deploy: Deploys) -> None:
     deploy(SITE)
     (deploy.target / ".lock").mkdir()
+    if holder:
+        (deploy.target / ".lock/holder").write_text(holder, "utf-8")
+    begun = time.time() - HOURS * 3600
+    os.utime(deploy.target / ".lock", (begun + 600, begun + 600))
     assert deploy(SECOND) == 1
-    assert "đang có người khác đăng" in deploy.said.lower()
-    assert deploy.shown == SITE
+    os.utime(deploy.target / ".lock", (begun - 600, begun - 600))
+    assert deploy(SECOND) == 0, deploy.said
+    assert deploy.shown == SECOND
+    assert [each.name for each in deploy.target.iterdir() if each.name.startswith(".lock")] == []
 
 
 def test_what_stops_in_the_middle_leaves_the_site_and_the_next_run_goes_on(
@@ -188,8 +210,8 @@ def test_what_stops_in_the_middle_leaves_the_site_and_the_next_run_goes_on(
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert deploy.shown == SITE
-    (deploy.target / ".lock").rmdir()
-    assert deploy() == 0
+    assert (deploy.target / ".lock").is_dir(), "the killed run holds it"
+    assert deploy() == 0, deploy.said
     assert deploy.shown == files_in(deploy.output)
     assert [each.name for each in (deploy.target / "releases").iterdir() if each.name.startswith(".")] == []
 

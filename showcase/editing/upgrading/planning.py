@@ -48,7 +48,7 @@ class Upgrade:
     since: str
     files: tuple[Replacement, ...]
     told: tuple[str, ...]
-    program: bool
+    program: bool = False
 
     def __bool__(self) -> bool:
         """Return whether there is anything to save."""

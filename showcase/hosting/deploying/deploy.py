@@ -11,12 +11,15 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.editing.new_record import CannotMake
+from showcase.hosting.deploying.holder import holder_of, this_run
 from showcase.hosting.deploying.place import Place
 from showcase.publish.output.in_place import NEVER_CHANGES
 from showcase.publish.output.manifest import Manifest, read_manifest
 
 CURRENT = "current"
 MOST_NAMED = 5
+HOURS = 6
+"""How long a lock counts of which nobody here can tell whether it is still held; target.sh has the same number."""
 
 
 @dataclass(kw_only=True)
@@ -169,22 +172,40 @@ class Deployment:
     @contextmanager
     def _locked(self) -> Iterator[TargetState]:
         """Keep others from deploying to the same place meanwhile; give what lies there."""
-        told = self.place.run("begin")
-        if any(first == "locked" for first, _ in told):
-            refused = self.translations.gettext(
-                "Somebody else is deploying to %(target)s. If nobody is, an earlier deployment was cut off: "
-                "delete the folder .lock there."
-            )
-            raise CannotMake(refused % {"target": self.place.target})
+        own = str(this_run())
+        told = self.place.run("begin", own)
+        left = next((rest for first, rest in told if first == "locked"), None)
+        if left is not None and (_holds_no_more(left) or any(first == "old" for first, _ in told)):
+            self.place.run("unlock", left)
+            told = self.place.run("begin", own)
+        for first, rest in told:
+            if first == "locked":
+                raise CannotMake(self._held(rest))
         state = self._state(told)
         try:
             yield state
         finally:
             with suppress(CannotMake):
-                self.place.run("end")
+                self.place.run("unlock", own)
+
+    def _held(self, by: str) -> str:
+        """Return the sentence for a place to which another run deploys."""
+        sentence = self.translations.gettext(
+            "%(who)s is deploying to %(target)s. If nobody is, an earlier deployment was cut off: delete the folder "
+            ".lock there, or wait; after %(hours)s hours the lock counts no more."
+        )
+        holder = holder_of(by)
+        somebody = self.translations.gettext("Somebody else")
+        who = f"{holder.user}@{holder.machine.partition('/')[0]} ({holder.process})" if holder else somebody
+        return sentence % {"who": who, "target": self.place.target, "hours": HOURS}
 
     def _named(self, sentence: str, told: list[tuple[str, str]], word: str = "") -> Iterator[str]:
         paths = [rest for first, rest in told if not word or first == word]
         if paths:
             more = ", …" if len(paths) > MOST_NAMED else ""
             yield sentence % {"paths": ", ".join(paths[:MOST_NAMED]) + more}
+
+
+def _holds_no_more(told: str) -> bool:
+    holder = holder_of(told)
+    return holder is not None and holder.is_gone()

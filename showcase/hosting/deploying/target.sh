@@ -55,7 +55,7 @@ case $verb in
 look)
     look
     ;;
-begin) # the lock is a folder: only one can make it
+begin) # $1: who begins; the lock is a folder, for only one can make it, and says whose it is
     case $(look) in "state other"*)
         echo state other
         exit 0
@@ -63,13 +63,21 @@ begin) # the lock is a folder: only one can make it
     esac
     mkdir -p "$root"
     cd "$root"
-    mkdir .lock 2>/dev/null || { [ -d .lock ] && echo locked && exit 0; mkdir .lock; }
+    mkdir .lock 2>/dev/null || if [ -d .lock ]; then
+        echo "locked $(cat .lock/holder 2>/dev/null || true)"
+        [ -z "$(find .lock -prune -mmin +360)" ] || echo old
+        exit 0
+    else
+        mkdir .lock # fails again, and says why
+    fi
+    printf '%s\n' "$1" >.lock/holder
     mkdir -p releases
     echo "guong-sang: current -> releases/…" >"$marker"
     look
     ;;
-end)
-    rmdir "$root/.lock"
+unlock) # $1: whose lock goes, as it says; of two that want it gone, one moves it
+    cd "$root"
+    [ "$(cat .lock/holder 2>/dev/null || true)" = "$1" ] && mv .lock ".lock.$$" && rm -rf ".lock.$$" || true
     ;;
 drop) # what was uploaded in part makes room
     rm -rf "$root/releases/.incoming"
