@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 import click
 
-from showcase.hosting.servers import SERVERS
+from showcase.hosting.servers import HOSTS, SERVERS
 from showcase.hosting_commands import HostingRun
 
 KEEP, MOST_GONE = 3, 50
@@ -17,8 +17,8 @@ def hosting(run: HostingRun, places: Sequence[click.Parameter], translations: Nu
     """Return the commands; `places` are the options of all commands that name the site and its output folder."""
     _ = translations.gettext
     printing = _("Print the configuration of a web server for this site, its headers and old addresses included.")
-    server = click.Argument(["server"], type=click.Choice(list(SERVERS)), metavar=_("SERVER"))
-    which = _("SERVER is one of: %(servers)s.") % {"servers": ", ".join(SERVERS)}
+    server = click.Argument(["server"], type=click.Choice([*SERVERS, *HOSTS]), metavar=_("SERVER"))
+    which = _("SERVER is one of: %(servers)s.") % {"servers": ", ".join([*SERVERS, *HOSTS])}
     always = _("Have browsers use https:// alone for a year, even if the site is moved to one without it.")
     return [
         click.Command(

@@ -502,6 +502,20 @@ def test_the_copy_of_a_site_that_is_no_source_any_more_is_told(web: Web, tmp_pat
     assert not [page for page in check_site(site).pages if "cac-trang" in page.address]
 
 
+@pytest.mark.parametrize(("days", "told"), [(40, []), (41, ["source-old"])])
+def test_a_copy_that_is_old_is_told(days: int, told: list[str], web: Web, tmp_path: Path) -> None:
+    site = parent_site(tmp_path / "p", three(web))
+    fetched(site)
+    (site / "sources/tinh-a/fetched.json").write_bytes(
+        (site / "sources/tinh-a/fetched.json")
+        .read_bytes()
+        .replace(TODAY.isoformat().encode(), (TODAY - dt.timedelta(days)).isoformat().encode())
+    )
+    problems = problems_of(site)
+    assert [each.code for each in problems] == told
+    assert ("Bản sao của “Tỉnh A” lấy về ngày " in text_report(problems)) == bool(told)
+
+
 @pytest.mark.parametrize(
     ("sources", "expected"),
     [

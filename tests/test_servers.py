@@ -21,7 +21,7 @@ from sites import CONFIG, MODEL, Files, cache_with_fonts, check_site, make_site,
 from web_servers import Answer, WebServer, ask, program_of, running
 
 from showcase.cli import main
-from showcase.hosting.servers import SERVERS, configuration, server_view
+from showcase.hosting.servers import HOSTS, SERVERS, configuration, server_view
 from showcase.pipeline import build
 from showcase.render.policies import FRAMES, readers_policy
 from showcase.terminal import SilentProgress
@@ -30,6 +30,11 @@ from showcase.workers import Workers
 
 BASE = "/dan-van/"
 FOREVER = "public, max-age=31536000, immutable"
+CSP = "Content-Security-Policy"
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; script-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self' mailto:; frame-ancestors 'none'"
+)
 
 
 def version(number: int) -> Files:
@@ -129,10 +134,7 @@ def paths_in(output: Path, *folders: str) -> list[str]:
 def test_pages_have_the_headers_and_are_asked_for_again(served: Served) -> None:
     home = served.get(BASE)
     assert (home.status, home.body) == (200, (served.output / "index.html").read_bytes())
-    assert home.headers["Content-Security-Policy"] == (
-        "default-src 'self'; img-src 'self' data:; script-src 'self'; object-src 'none'; base-uri 'none'; "
-        "form-action 'self' mailto:; frame-ancestors 'none'"
-    )
+    assert home.headers[CSP] == POLICY
     assert home.headers["X-Content-Type-Options"] == "nosniff"
     assert home.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert home.headers["Strict-Transport-Security"] == "max-age=31536000"
@@ -350,6 +352,37 @@ def test_a_site_at_the_root_of_its_host(server: str, folder: Path, output: Path,
 def test_a_folder_that_no_configuration_can_name_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["server", "nginx", "--site", str(site), "--output", "/srv/a$b", "--today", "2026-11-22"]) == 2
     assert "có dấu “$” mà cấu hình máy chủ không ghi được" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_hosts_that_read_headers_from_a_file_are_told_what_servers_are(
+    host: str, site: Path, output: Path, tmp_path: Path
+) -> None:
+    headers = headers_of(printed(site, host, output, hsts=True))
+    pages = headers.pop("/dan-van/*")
+    assert pages.pop("Strict-Transport-Security") == "max-age=31536000"
+    assert pages == {"X-Content-Type-Options": "nosniff"} | ({} if host == "netlify" else {CSP: POLICY})
+    forever = {f"/dan-van/{each}/*": {"Cache-Control": FOREVER} for each in ("assets", "anh", "the")}
+    data = {"/dan-van/du-lieu/*": {"Access-Control-Allow-Origin": "*"}}
+    editing = {"/dan-van/quan-tri/*": {f"! {CSP}": ""}} if host == "cloudflare" else {}
+    assert headers == {**forever, **data, **editing}, "what a host joins must not forbid the page for editors its forge"
+    plain = make_site(tmp_path / "site", {"site_config.yaml": CONFIG.replace("/dan-van/", "/")})
+    pages = headers_of(printed(plain, host, output))["/*"]
+    assert pages.keys() == {CSP, "X-Content-Type-Options", "Referrer-Policy"}
+
+
+def headers_of(text: str) -> dict[str, dict[str, str]]:
+    """The headers of a file _headers, by path."""
+    found: dict[str, dict[str, str]] = {}
+    for line in (each for each in text.splitlines() if each and not each.startswith("#")):
+        if line.startswith("/"):
+            path = line
+            assert path not in found
+            found[path] = {}
+        else:
+            name, _, value = line.strip().partition(": ")
+            found[path][name] = value
+    return found
 
 
 def test_the_command_prints_the_configuration_alone(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The configuration of a web server, written for one site: its address, folders, headers and old addresses."""
+"""The configuration of a web server or host, written for one site: its address, folders, headers and old addresses."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ SERVERS: Mapping[str, str] = MappingProxyType(
     {"nginx": "servers/nginx.conf", "caddy": "servers/caddy.conf", "apache": "servers/apache.conf"}
 )
 """The template of each server's configuration, by the word that the command takes."""
+HOSTS: Mapping[str, str] = MappingProxyType(dict.fromkeys(("netlify", "cloudflare"), "servers/headers.txt"))
+"""The same of hosts, which read a file _headers in the site."""
 TYPES: Mapping[str, str] = MappingProxyType(
     {"csv": "text/csv", "jsonl": "application/jsonl", "webmanifest": "application/manifest+json"}
 )
@@ -112,7 +114,7 @@ def server_view(checked: CheckedSite, server: str, folder: Path, *, hsts: bool) 
 
 
 def configuration(view: ServerView, server: str, translations: NullTranslations, language: str) -> str:
-    """Return the configuration of a `server`, one of SERVERS. Raise CannotMake for a folder it cannot name."""
+    """Return the configuration of a `server`, one of SERVERS or HOSTS. Raise CannotMake for a folder it cannot name."""
     odd = NOT_IN_QUOTES.search(view.folder + view.base)
     if odd:
         said = translations.gettext(
@@ -122,8 +124,9 @@ def configuration(view: ServerView, server: str, translations: NullTranslations,
         raise CannotMake(said % {"folder": view.folder, "sign": odd[0]})
     frame = tool_frame(server, language, {})
     return Templates((HOME / "templates",), frame, translations).render_text(
-        SERVERS[server],
+        {**SERVERS, **HOSTS}[server],
         view=view,
+        server=server,
         types=TYPES,
         types_of_systems=TYPES_OF_SYSTEMS,
         compressed=COMPRESSED,

@@ -37,6 +37,10 @@ MEMBERS: dict[str, Message] = {
         N_("The copy of “{name}” is of another place: {found}"),
         AGAIN,
     ),
+    "source-old": warning(
+        N_("The copy of “{name}” is of {day}, {days} days old: what that site took back since is still shown here."),
+        N_("Run the command fetch, and add the folder sources/ to the repository."),
+    ),
     "source-folder-unused": warning(
         N_("This is the copy of a site that site_config.yaml does not name any more."),
         N_("Delete the folder: what that site takes back would stay in it."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,6 +17,8 @@ from showcase.content.rules.context import Rule, RuleContext
 from showcase.problems import Place, Problem, problem
 
 MOST_NAMED = 5
+OLDEST = dt.timedelta(days=40)
+"""How old a copy may be: a month and some days, for who fetches each month."""
 
 
 def members_are_told_apart(context: RuleContext) -> Iterator[Problem]:
@@ -27,6 +30,17 @@ def members_speak_of_known_terms(context: RuleContext) -> Iterator[Problem]:
     """The terms of a member site are in the lists of this site, or else its models are not found under them."""
     resolved = context.resolved
     return unknown_terms(resolved.members, resolved.vocabularies, resolved.config, resolved.config_positions)
+
+
+def copies_are_fresh(context: RuleContext) -> Iterator[Problem]:
+    """A copy of a member site is not old: what was withdrawn there is gone here with the next fetch only."""
+    resolved = context.resolved
+    numbers = {each.id: number for number, each in enumerate(resolved.config.sources)}
+    for member in resolved.members:
+        age = context.today - member.fetched.fetched
+        if age > OLDEST:
+            place = _place(resolved.config_positions, numbers[member.id], "site")
+            yield problem(place, "source-old", name=member.name, day=member.fetched.fetched, days=age.days)
 
 
 def names_that_clash(config: SiteConfig, positions: Positions) -> Iterator[Problem]:
@@ -76,4 +90,4 @@ def _place(positions: Positions, number: int, key: str) -> Place:
     return position_of(CONFIG, positions, f"sources.{number}.{key}")
 
 
-RULES: tuple[Rule, ...] = (members_are_told_apart, members_speak_of_known_terms)
+RULES: tuple[Rule, ...] = (members_are_told_apart, members_speak_of_known_terms, copies_are_fresh)
