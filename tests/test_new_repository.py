@@ -175,6 +175,16 @@ def test_workflows_are_understood_by_actionlint(tmp_path: Path) -> None:
         subprocess.run(["actionlint", *own_label, str(FILES / f"{forge}.yml")], check=True)
 
 
+@pytest.mark.parametrize("forge", WORKFLOWS)
+def test_workflows_have_the_form_that_forges_publish(forge: str) -> None:
+    """Forgejo publishes none of its own, and reads what GitHub does."""
+    command = shutil.which("check-jsonschema")
+    if not command:
+        pytest.skip("check-jsonschema is not installed; where it is, it looks at the workflows by its schemas")
+    schema = ["vendor.gitlab-ci", "--data-transform", "gitlab-ci"] if forge == "gitlab" else ["vendor.github-workflows"]
+    subprocess.run([command, "--builtin-schema", *schema, str(FILES / f"{forge}.yml")], check=True)
+
+
 def test_a_wheel_made_of_the_checkout_is_the_one_that_pip_makes(installed: Installed, tmp_path: Path) -> None:
     folder = tmp_path / "site/program"
     code = (
