@@ -241,6 +241,14 @@ def test_a_new_site_has_what_a_code_editor_reads_and_settings_of_its_own_stay(
     assert main(["schemas", "--site", str(tmp_path)]) == 1
 
 
+def test_the_guide_has_hooks_that_look_at_the_files_of_a_site_in_a_folder() -> None:
+    guide = (HOME / "docs/huong-dan-bien-tap.md").read_text("utf-8")
+    (hook,) = yaml.safe_load(re.search(r"```text\n(\s+- id: check\n\s+entry: .*?)```", guide, re.DOTALL)[1])  # type: ignore[index]
+    folder = hook["entry"].rpartition(" ")[2]
+    assert re.match(hook["files"], f"{folder}/content/models/duong-tu-quan.md")
+    assert not re.match(hook["files"], "content/models/duong-tu-quan.md")
+
+
 def test_the_hooks_for_commits_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hooks = yaml.safe_load((HOME / ".pre-commit-hooks.yaml").read_text("utf-8"))
     path = "content/models/duong-tu-quan.md"
