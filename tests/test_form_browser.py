@@ -77,7 +77,7 @@ def chosen(page: Page, selector: str, label: str) -> None:
 def picked(page: Page, selector: str, query: str, name: str) -> None:
     """Type into a picker, and choose the first that it finds."""
     typed(page, selector, query)
-    expect(page.get_by_role("option").first).to_contain_text(name)
+    expect(page.locator("[role=option]").first).to_contain_text(name)  # no option of a select
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(selector)).to_have_attribute("aria-expanded", "false")
@@ -176,6 +176,57 @@ def test_a_model_a_person_and_a_piece_of_news_are_written_by_the_keyboard_alone(
         site / "content/news/cho-phien-mo-lai.md"
     ).read_text("utf-8")
     assert text_report(problems_of(site)) == ""
+
+
+def test_a_unit_and_a_set_of_criteria_are_written_by_the_keyboard_alone(
+    site: Path, shown: Preview, chromium: Browser
+) -> None:
+    with room(chromium, shown) as page:
+        opened(page, "/-/edit/units")
+        assert violations(page) == []
+        opened(page, "new?kind=unit")
+        assert violations(page) == []
+        typed(page, "#f-name", "Ban Mai")
+        chosen(page, "#f-type", "Xã")
+        to(page, "summary")
+        page.keyboard.press("Enter")
+        typed(page, "#f-parent", "Tỉnh Sao Mai")
+        day(page, "#f-valid_from", "01072025")
+        to(page, "#f-merged_into .rows__add")
+        page.keyboard.press("Enter")
+        picked(page, "#f-merged_into-0-unit", "hoa an", "Hòa An")
+        expect(page.locator("#state")).to_contain_text("Cảnh báo: 1")
+        assert violations(page) == []
+        to(page, "#f-merged_into .row__remove")
+        page.keyboard.press("Enter")
+        expect(page.locator("#state")).to_contain_text("Không có lỗi")
+        saved(page)
+        assert violations(page) == []
+
+        opened(page, "/-/edit/")
+        opened(page, "new?kind=criteria")
+        assert violations(page) == []
+        typed(page, "#f-name", "Bộ tiêu chí xã")
+        typed(page, "#f-version", "bản 2024")
+        typed(page, "#f-years-from", "2024")
+        typed(page, "#f-issuer", "Xã Bình Minh")
+        to(page, "summary")
+        page.keyboard.press("Enter")
+        to(page, "#f-items .rows__add")
+        page.keyboard.press("Enter")
+        typed(page, "#f-items-0-id", "1")
+        typed(page, "#f-items-0-text", "Có phương án")
+        assert violations(page) == []
+        saved(page)
+        assert violations(page) == []
+        for kind in ("document", "page"):
+            page.goto(f"{shown.start.partition('?')[0]}new?kind={kind}")
+            assert violations(page) == []
+    text = (site / "content/units.yaml").read_text("utf-8")
+    assert text.endswith("\nxa-ban-mai: {name: Ban Mai, type: Xã, parent: Tỉnh Sao Mai, valid_from: 2025-07-01}\n")
+    assert "\nitems:\n  - {id: 1, text: Có phương án}\n" in (site / "content/criteria/bo-tieu-chi-xa.yaml").read_text(
+        "utf-8"
+    )
 
 
 def test_what_was_not_saved_is_asked_for_and_kept(site: Path, shown: Preview, chromium: Browser) -> None:

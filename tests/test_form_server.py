@@ -368,6 +368,69 @@ def test_plain_texts_are_merged_line_by_line(site: Path, editor: Editor) -> None
     assert (site / path).read_text("utf-8") == f"# của Hoa\n{began}# của Lan\n"
 
 
+UNITS_FILE = "content/units.yaml"
+
+
+def test_a_unit_is_added_below_the_others_and_named_by_its_type(site: Path, editor: Editor) -> None:
+    page = editor.get("new?kind=unit")
+    assert editor.save(page, type="Xã").status == 422, "a unit needs a name"
+    before = (site / UNITS_FILE).read_text("utf-8")
+    for name, parent in (("Ban Mai", "Tỉnh Sao Mai"), ("Ban Mai", "Tỉnh Sao Mai"), ("Ban Mai", "")):
+        done = editor.save(page, name=name, type="Xã", parent=parent, valid_from="1/7/2025")
+        assert done.status == 303
+    assert (site / UNITS_FILE).read_text("utf-8") == before + (
+        "xa-ban-mai: {name: Ban Mai, type: Xã, parent: Tỉnh Sao Mai, valid_from: 2025-07-01}\n"
+        "xa-ban-mai-sao-mai: {name: Ban Mai, type: Xã, parent: Tỉnh Sao Mai, valid_from: 2025-07-01}\n"
+        "xa-ban-mai-2: {name: Ban Mai, type: Xã, valid_from: 2025-07-01}\n"
+    )
+    assert "Xã Ban Mai" in editor.get("units?q=ban+mai").text
+    assert "row=xa-hoa-an" not in editor.get("units?q=ban+mai").text
+
+
+def test_a_unit_is_renamed_and_merged_with_its_days(site: Path, editor: Editor) -> None:
+    before = (site / UNITS_FILE).read_text("utf-8")
+    page = editor.open(UNITS_FILE, row="xa-hoa-an")
+    changes = {"merged_into__0__unit": "xa-binh-minh", "merged_into__0__date": "1/7/2025"}
+    told = problems_in(editor, [*editor.filled(page, **changes)])
+    assert list(told) == ["merged_into"]
+    assert "error" in told["merged_into"]
+    changes |= {"valid_to": "30/6/2025", "contact__phone": "0232 382 1000"}
+    assert problems_in(editor, [*editor.filled(page, **changes)]) == {}
+    assert editor.save(page, **changes, name="Hòa An cũ").status == 303
+    old, new = before.splitlines(), (site / UNITS_FILE).read_text("utf-8").splitlines()
+    assert new[:2] == old[:2]
+    assert "  merged_into: [{unit: xa-binh-minh, date: 2025-07-01}]" in new
+    assert problems_of(site) == ()
+
+
+def test_a_change_that_makes_another_unit_wrong_is_told_before_it_is_saved(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+    pairs = editor.filled(editor.open(UNITS_FILE, row="tinh-sao-mai"), valid_to="30/6/2025")
+    assert "Xã" in problems_in(editor, [*pairs])[""]
+
+
+def test_two_windows_on_two_units_do_not_meet_and_on_one_they_are_merged(site: Path, editor: Editor) -> None:
+    first, second, third = (editor.open(UNITS_FILE, row=id) for id in ("xa-hoa-an", "xa-binh-minh", "xa-binh-minh"))
+    assert editor.save(first, note="Một").status == 303
+    assert editor.save(second, note="Hai").status == 303
+    refused = editor.save(third, note="Ba", name="Bình Minh mới")
+    assert refused.status == 409
+    merged = editor.post("merge", [*refused.pairs, ("take-note", "theirs")])
+    assert editor.post("save", merged.pairs).status == 303
+    text = (site / UNITS_FILE).read_text("utf-8")
+    assert "name: Bình Minh mới" in text
+    assert "note: Một" in text
+    assert "note: Hai" in text
+    assert "Ba" not in text
+
+
+def test_a_unit_that_no_form_reads_opens_as_text_with_all_others(site: Path, editor: Editor) -> None:
+    (site / UNITS_FILE).write_text(f"{UNITS}xa-x: [sai]\n", "utf-8")
+    assert dict(editor.open(UNITS_FILE, row="xa-x").pairs)["source"] == f"{UNITS}xa-x: [sai]\n"
+    assert editor.open(UNITS_FILE, row="khong-co").status == 404
+    assert editor.open(MODEL_FILE, row="xa-x").status == 404
+
+
 def test_a_file_that_was_changed_or_is_gone_meanwhile_is_told(site: Path, editor: Editor) -> None:
     page = editor.open(MODEL_FILE)
     pairs = list(editor.filled(page, title="Đường cờ"))

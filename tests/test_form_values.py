@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import MODEL, PERSON
 
+from showcase.content.files.site_files import UNITS
 from showcase.content.load import read_entry
 from showcase.content.prose.rendered import ProseOptions
 from showcase.content.records.record import PageRecord
@@ -20,9 +21,11 @@ from showcase.content.records.records import MODEL as MODEL_KIND
 from showcase.content.records.records import PERSON as PERSON_KIND
 from showcase.content.schema.compounds import Many, Reference, Struct
 from showcase.content.schema.fields import FieldType, Keyed, keys_of
+from showcase.content.yaml.reader import key_spans
 from showcase.editing.form.controls import CONTROLS, Control, FormKey, Sort, form_keys
-from showcase.editing.form.documents import Document, new_document, open_document, with_form
+from showcase.editing.form.documents import Document, new_document, open_document, open_row, with_form
 from showcase.editing.form.saving import may_be_written
+from showcase.editing.form.unit_rows import with_row
 from showcase.editing.form.values import KEYS, FormValue, SentForm, nothing
 from showcase.editing.history import History
 from showcase.home import HOME
@@ -94,7 +97,7 @@ def test_every_record_of_the_sample_site_opens_as_a_form_and_stays_as_it_is(path
     values = sent(document.form, shown(document)).values(document.form)
     assert values == document.values
     assert with_form(document, values, document.body) == data.decode()
-    assert document.kind is not None
+    assert isinstance(document.kind, RecordKind)
     typed = with_form(replace(new_document(document.kind, dt.date(2026, 1, 1)), path=place), values, document.body)
     assert record(document.kind, place, typed) == record(document.kind, place, data.decode())
 
@@ -187,3 +190,48 @@ def test_history_keeps_every_state_once_and_in_order(tmp_path: Path) -> None:
 )
 def test_files_of_content_may_be_written(path: str) -> None:
     assert may_be_written(path)
+
+
+UNITS_FILE = HOME / UNITS
+
+
+def test_every_unit_of_the_sample_site_opens_as_a_form_and_a_change_touches_its_lines_alone() -> None:
+    source = UNITS_FILE.read_text("utf-8")
+    for id in (each.name for each in key_spans(source)):
+        document = open_row(UNITS, source.encode(), id)
+        assert document is not None
+        assert document.hidden == document.unknown == ()
+        values = sent(document.form, shown(document)).values(document.form)
+        assert with_form(document, values, "") == document.source
+        changed = {**values, "note": "Ghi chú: mới, có “dấu”", "valid_to": ""}
+        whole = with_row(source, id, with_form(document, changed, ""))
+        again = open_row(UNITS, whole.encode(), id)
+        assert again is not None
+        assert again.values == changed
+        assert source.split(document.source) == whole.split(again.source), "every other byte stays"
+
+
+SMALL = """\
+# sổ
+xa-a:  # chị Hoa sửa
+  name: A   # tên cũ: B
+  # còn thiếu ngày
+  type: Xã
+xa-b: {name: B, type: Xã}  # gọn
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("id", "remarks"), [("xa-a", ("# chị Hoa sửa", "# tên cũ: B", "# còn thiếu ngày")), ("xa-b", ("# gọn",))]
+)
+def test_a_unit_keeps_its_remarks_and_the_line_ends_of_windows(id: str, remarks: tuple[str, ...], end: str) -> None:
+    text = SMALL.replace("\n", end)
+    document = open_row(UNITS, text.encode(), id)
+    assert document is not None
+    whole = with_row(text, id, with_form(document, {**shown(document), "parent": "tinh-x"}, ""))
+    assert all(each in whole for each in ("# sổ", *remarks))
+    assert whole.count("\n") == whole.count(end)
+    again = open_row(UNITS, whole.encode(), id)
+    assert again is not None
+    assert again.values == {**document.values, "parent": "tinh-x"}

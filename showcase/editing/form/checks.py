@@ -6,17 +6,20 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from showcase.content.catalog import ResolvedContent, pictures_of, resolve_entry, unresolved
+from showcase.content.catalog import ResolvedContent, pictures_of, resolve, resolve_entry, unresolved
 from showcase.content.entries import BrokenEntry, Entry, TentativeEntry, WrittenEntry, holds
+from showcase.content.files.site_files import UNITS
 from showcase.content.files.walking import without_guesses
 from showcase.content.load import read_entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Person
+from showcase.content.reference_data import read_reference_data
 from showcase.content.rules.context import RuleContext
 from showcase.content.rules.drafts import let_drafts_be
-from showcase.content.rules.validate import RULES
+from showcase.content.rules.validate import RULES, units_make_sense
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar, positions_of
 from showcase.editing.form.site_facts import SiteFacts
+from showcase.editing.form.unit_rows import row_fields, row_in, with_row
 from showcase.problems import Problem, in_order
 
 MISSING = ("missing-key", "missing-key-in-braces")
@@ -71,6 +74,35 @@ def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: Tentative
         views=(),
         letters=(),
         pictures_of_people=pictures,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowProblems:
+    """The problems of a unit, with lines counted in its `fields`, and those of `others` in the whole register."""
+
+    own: tuple[Problem, ...]
+    others: tuple[Problem, ...]
+    fields: YamlMapping
+
+
+def check_row(id: str, text: str, facts: SiteFacts, today: dt.date) -> RowProblems:
+    """Return the problems of the register with `text` as the lines of a unit. Raise OSError, UnicodeDecodeError."""
+    path = facts.files.root / UNITS
+    whole = with_row(path.read_text("utf-8") if path.is_file() else "", id, text)
+    files = replace(facts.files, unsaved={UNITS: whole.encode()})
+    data = read_reference_data(files)
+    alone = replace(facts.loaded, entries=(), broken=(), statistics=(), views=(), letters=())
+    alone = replace(alone, units=data.units, unit_positions=data.unit_positions, incomplete=data.incomplete)
+    resolved, unknown = resolve(alone, files, alone.config)
+    found = [*data.problems, *unknown, *units_make_sense(RuleContext(resolved, today, files.root))]
+    first, end = row_in(whole, id) or (0, 0)
+    of_units = in_order(each for each in found if each.place.path == UNITS)
+    own = [each for each in of_units if first < each.place.line <= end]
+    return RowProblems(
+        own=tuple(replace(each, place=replace(each.place, line=each.place.line - first)) for each in own),
+        others=tuple(each for each in of_units if each not in own),
+        fields=row_fields(text, id) or YamlMapping((), 1, 1),
     )
 
 

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from showcase.editing.form.changes import difference
 from showcase.editing.form.context import RoomContext
 from showcase.editing.form.controls import Sort
-from showcase.editing.form.documents import Document, open_document
+from showcase.editing.form.documents import Document, reopened
 from showcase.editing.form.merging import MergedKey, Stretch, Taken, lines, merged_keys, paragraphs, three_way
 from showcase.editing.form.reading import BEGAN_WITH, Unsaved
 from showcase.editing.form.shown import YES_NO, ControlMaker, ShownControl
@@ -69,7 +69,7 @@ def merge_of(document: Document, sent: SentForm, *, plain: bool) -> Merge | None
         return Merge(keys=(), stretches=_stretches(lines, *texts))
     if not document.form:
         return None
-    base = open_document(document.path, began.encode())
+    base = reopened(document, began)
     keys = merged_keys(document.form, base.values, document.values, sent.values(document.form))
     texts = base.body if base.form else "", document.body, sent.text(TEXT)
     return Merge(keys=tuple(keys), stretches=_stretches(paragraphs, *texts))

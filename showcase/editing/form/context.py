@@ -11,16 +11,18 @@ from http import HTTPStatus
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
+from showcase.content.files.site_files import UNITS
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind
 from showcase.content.yaml.nodes import YamlMapping
-from showcase.editing.form.checks import MISSING, check_text, key_paths
-from showcase.editing.form.documents import Document, open_document, taken_apart
+from showcase.editing.form.checks import MISSING, check_row, check_text, key_paths
+from showcase.editing.form.documents import Document, open_document, reopened, taken_apart
 from showcase.editing.form.guard import Guard
 from showcase.editing.form.hints import control_at, words_in_form
 from showcase.editing.form.saving import SiteFolder
 from showcase.editing.form.site_facts import FactFinder
 from showcase.editing.form.suggested import suggested
+from showcase.editing.form.unit_rows import NEW_ROW, RowKind
 from showcase.editing.form.values import SentForm
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer
@@ -38,6 +40,8 @@ POLICY = (
 )
 NEW_ID = "new"
 """The id of a record that is checked before it has one."""
+ROW_KEYS = {"unit-outlives-parent": "valid_to"}
+"""The keys of a unit beside which a problem stands that its file has none for."""
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 
 
@@ -112,6 +116,8 @@ class RoomContext:
         """
         if document.kind is None:
             return ()
+        if isinstance(document.kind, RowKind):
+            return self._problems_of_row(document, text, sent)
         path = path_of(document, document.kind)
         found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
         if text == document.source and not self.live.checking:  # then what the check of the whole said holds
@@ -132,6 +138,26 @@ class RoomContext:
             for key_path, each in key_paths(found, fields, body_line)
         )
 
+    def _problems_of_row(self, document: Document, text: str, sent: SentForm | None) -> tuple[ShownProblem, ...]:
+        """Return the problems of a unit, and those that it makes for others."""
+        row = document.row or NEW_ROW
+        known = {(each.code, each.values) for each in self.live.problems if each.place.path == UNITS}
+        found = check_row(row, text, self.finder.facts(), self.day())
+        unsaved = reopened(document, text)
+        others = [each for each in found.others if (each.code, each.values) not in known]
+        own = ((ROW_KEYS.get(each.code, path), each) for path, each in key_paths(found.own, found.fields, 0))
+        return tuple(
+            ShownProblem(
+                name=_name(path, sent),
+                severity="error" if self.reporter.severity(each) is Severity.ERROR else "warning",
+                line=0 if path else each.place.line,
+                waiting=each.code in MISSING,
+                early=False,
+                **self._words(each, path, unsaved if path else None, sent),
+            )
+            for path, each in (*own, *(("", each) for each in others))
+        )
+
     def _words(self, found: Problem, key_path: str, unsaved: Document | None, sent: SentForm | None) -> _Words:
         """Return what a problem says in a form; without the file as it is `unsaved`, as it says it of the file."""
         values = suggested(unsaved, found, sent) if sent and unsaved else {}
@@ -146,6 +172,8 @@ class RoomContext:
 
     def is_changed(self, document: Document, began_with: str) -> bool:
         """Return whether a file has other bytes now than a form began with."""
+        if document.row:
+            return document.digest != began_with
         return bool(document.path) and digest_of(self.folder.read(document.path)) != began_with
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_data, read_markdown
@@ -14,6 +14,7 @@ from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.controls import FormKey, form_keys
+from showcase.editing.form.unit_rows import NEW_ROW, UNIT_ROWS, RowKind, new_row, row_fields, row_text, with_changes
 from showcase.editing.form.values import FormValue, changes, typed, values_in
 from showcase.editing.front_matter import key_order, new_file, with_data, with_text, with_values
 from showcase.editing.lists.remark_lines import missing_told
@@ -31,13 +32,16 @@ COMMENTED_OUT = re.compile(r"# \w+:")
 class Document:
     """A file as a form shows it: its text on the disk, its `values` by key (None: cannot be shown), and its body.
 
+    Of a file in which many stand, it is the one called `row`: text and digest are those of its lines.
+
     Without a `form` it can only be edited as plain text: it is no record, or its keys cannot be read. `unknown` are the
     keys that no form has, `remarks` what an editor or a list wrote between the keys after ##. `digest` tells the bytes
     that the form began with.
     """
 
     path: str
-    kind: RecordKind[PageRecord] | None
+    kind: RecordKind[PageRecord] | RowKind | None
+    row: str = ""
     digest: str
     source: str
     form: tuple[FormKey, ...] = ()
@@ -47,9 +51,37 @@ class Document:
     body: str = ""
 
     @property
+    def key(self) -> str:
+        """What a browser keeps its changes under; '' for what is new."""
+        return f"{self.path}#{self.row}" if self.row else self.path
+
+    @property
     def hidden(self) -> tuple[str, ...]:
         """The keys of the form whose values cannot be shown in it."""
         return tuple(name for name, value in self.values.items() if value is None)
+
+
+def open_row(path: str, data: bytes, id: str) -> Document | None:
+    """Return a unit of the register for a form; None where there is none. Raise UnicodeDecodeError."""
+    text = row_text(data.decode("utf-8"), id)
+    if text is None:
+        return None
+    fields, form = row_fields(text, id), form_keys(UNIT_ROWS.record)
+    plain = Document(path=path, kind=UNIT_ROWS, row=id, digest=digest_of(text.encode()), source=text, values={})
+    if fields is None:
+        return plain
+    known = {each.name for each in form}
+    unknown = tuple(written.text for written, _ in fields.pairs if written.text not in known)
+    return replace(plain, form=form, values=values_in(form, fields), unknown=unknown)
+
+
+def reopened(document: Document, text: str) -> Document:
+    """Return the document as it is with another text; without a form where that cannot be read."""
+    if not isinstance(document.kind, RowKind):
+        return open_document(document.path, text.encode())
+    row = document.row or NEW_ROW
+    found = open_row(document.path, text.encode(), row)
+    return found or replace(document, row=row, source=text, digest=digest_of(text.encode()), form=(), values={})
 
 
 def kind_at(path: str) -> RecordKind[PageRecord] | None:
@@ -105,12 +137,14 @@ def taken_apart(path: str, source: str) -> SourceFile | None:
     return None if any(each.code.startswith(NOT_AS_TYPED) for each in collector.problems) else file
 
 
-def new_document(kind: RecordKind[PageRecord], today: dt.date) -> Document:
+def new_document(kind: RecordKind[PageRecord] | RowKind, today: dt.date) -> Document:
     """Return an empty form of a kind: a draft, with today's day or year where one is needed."""
     form = form_keys(kind.record)
     values: dict[str, FormValue | None] = dict(values_in(form, YamlMapping((), 1, 1)))
     needed = {each.name for each in form if each.required}
     begun = {"draft": "true", "date": today.isoformat() if "date" in needed else ""}
+    if isinstance(kind, RowKind):
+        begun = {}
     return Document(path="", kind=kind, digest=NO_FILE, source="", form=form, values={**values, **begun})
 
 
@@ -118,6 +152,8 @@ def with_form(document: Document, values: Mapping[str, FormValue], body: str) ->
     """Return the text of the file with the `values` and the `body` of a form."""
     if document.kind is None:
         return document.source
+    if isinstance(document.kind, RowKind):
+        return _row_with_form(document, values)
     if not document.source:
         filled = {each.name: typed(each.control, values[each.name]) for each in document.form if values.get(each.name)}
         return new_file(document.kind, filled, body)
@@ -129,3 +165,13 @@ def with_form(document: Document, values: Mapping[str, FormValue], body: str) ->
         now = {**document.values, **values}
         source = missing_told(source, document.kind.id, [name for name, value in now.items() if value or value is None])
     return source if body.strip("\n") == document.body else with_text(source, body)
+
+
+def _row_with_form(document: Document, values: Mapping[str, FormValue]) -> str:
+    """Return the lines of a unit with the `values` of a form."""
+    now = {**document.values, **values}
+    whole = {key.name: typed(key.control, value) if (value := now.get(key.name)) else None for key in document.form}
+    if not document.source:
+        return new_row(document.row or NEW_ROW, whole)
+    changed = changes(document.form, document.values, values)
+    return with_changes(document.source, document.row, changed, whole)

@@ -10,14 +10,16 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 
 from showcase.content.files.site_files import GLOSSARY, UNITS
-from showcase.content.records.records import KIND_BY_ID, KINDS
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import KIND_BY_ID, KINDS, RecordKind
 from showcase.editing.change_sets import WORDS
 from showcase.editing.form.changes import RecentChanges, changed_since, difference
 from showcase.editing.form.context import HEADERS, RoomContext, ShownProblem, as_json
-from showcase.editing.form.documents import Document, new_document, open_document
+from showcase.editing.form.documents import Document, new_document, open_document, open_row
 from showcase.editing.form.saving import MEDIA, may_be_written
 from showcase.editing.form.shown import ControlMaker, ShownControl
 from showcase.editing.form.site_facts import SiteFacts
+from showcase.editing.form.unit_rows import UNIT_ROWS, RowKind
 from showcase.editing.form.values import FormValue
 from showcase.editing.history import ChangeSet
 from showcase.editing.preview.answers import kind_of
@@ -102,25 +104,34 @@ def _other_files(facts: SiteFacts) -> list[str]:
 
 def new(context: RoomContext, request: Request) -> Answer:
     """Return an empty form."""
-    kind = KIND_BY_ID.get(request.asked("kind"))
+    kind = kind_called(request.asked("kind"))
     return show(context, new_document(kind, context.day())) if kind else missing(context)
+
+
+def kind_called(id: str) -> RecordKind[PageRecord] | RowKind | None:
+    """Return the kind of record or of unit with this id; None where there is none."""
+    return UNIT_ROWS if id == UNIT_ROWS.id else KIND_BY_ID.get(id)
 
 
 def file(context: RoomContext, request: Request) -> Answer:
     """Return the form of a file, or the file as plain text."""
-    document = opened(context, request.asked("path"))
+    document = opened(context, request.asked("path"), request.asked("row"))
+    if document and document.row and not document.form:  # the form cannot read it: as text, with all others
+        document = opened(context, document.path)
     if document is None:
         return missing(context)
     plain = request.asked("as") == "text"
     return show(context, document, plain=plain, saved=request.asked("saved"))
 
 
-def opened(context: RoomContext, path: str) -> Document | None:
-    """Return a file of the site; None where there is none that a form may open."""
+def opened(context: RoomContext, path: str, row: str = "") -> Document | None:
+    """Return a file of the site, or the unit `row` of the register; None where there is none that a form may open."""
     if not may_be_written(path) or path.startswith(f"{MEDIA}/"):
         return None
     try:
         data = context.folder.read(path)
+        if row:
+            return open_row(path, data, row) if data is not None and path == UNITS else None
         return None if data is None else open_document(path, data)
     except (UnicodeDecodeError, PermissionError):
         return None
@@ -194,7 +205,7 @@ def _besides(
 def live_address(context: RoomContext, document: Document) -> str:
     """Return the address of a record's page in the preview; '' where it is not shown there."""
     site = context.live.site
-    if site is None or document.kind is None or not document.path:
+    if site is None or document.kind is None or isinstance(document.kind, RowKind) or not document.path:
         return ""
     id, checked = PurePosixPath(document.path).stem, site.run.checked
     shown = {**checked.site.catalog.records[document.kind.id], **checked.site.catalog.withdrawn}

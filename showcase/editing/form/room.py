@@ -16,6 +16,7 @@ from showcase.editing.form.guard import Guard
 from showcase.editing.form.saving import SiteFolder
 from showcase.editing.form.site_facts import FactFinder
 from showcase.editing.form.trials import Trials
+from showcase.editing.form.units import units
 from showcase.editing.preview.answers import kind_of
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer, Request
@@ -35,6 +36,7 @@ SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     NEW_PAGE: reading.new,
     HISTORY_PAGE: reading.history,
     SET_PAGE: change_sets.shown_set,
+    f"{ROOM}units": units,
     f"{ROOM}find": reading.find,
     f"{ROOM}media": reading.media,
 }

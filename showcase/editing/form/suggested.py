@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from showcase.editing.fixing.corrections import correction_of, line_change
 from showcase.editing.form.controls import Control, FormKey, Sort
 from showcase.editing.form.days import for_a_form
-from showcase.editing.form.documents import Document, open_document
+from showcase.editing.form.documents import Document, reopened
 from showcase.editing.form.values import FormValue, SentForm
 from showcase.problems import Problem
 
@@ -25,7 +25,7 @@ def suggested(document: Document, problem: Problem, sent: SentForm) -> dict[str,
     if change is None:
         return {}
     mended = "\n".join([*lines[: change.first], *change.lines, *lines[change.last :]])
-    after = open_document(document.path, mended.encode())
+    after = reopened(document, mended)
     old, new = dict(_texts(document)), dict(_texts(after))
     changed = {path for path in old.keys() | new.keys() if old.get(path, "") != new.get(path, "")}
     if not after.form or any(path not in sent.names or not isinstance(new.get(path, ""), str) for path in changed):

@@ -8,19 +8,20 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from showcase.content.files.file_names import fit_name
-from showcase.content.records.records import KIND_BY_ID
 from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, ROOM, TRIAL_PAGE, address
 from showcase.editing.form.conflicts import conflict, merged
 from showcase.editing.form.context import HEADERS, HTML, RoomContext, as_json
 from showcase.editing.form.controls import form_keys
 from showcase.editing.form.days import in_words
 from showcase.editing.form.documents import Document, new_document, with_form
-from showcase.editing.form.reading import BEGAN_WITH, Unsaved, live_address, missing, opened, show
+from showcase.editing.form.reading import BEGAN_WITH, Unsaved, kind_called, live_address, missing, opened, show
 from showcase.editing.form.saving import Changed, Saved
 from showcase.editing.form.trial_pages import trial_of
 from showcase.editing.form.trials import Trials
+from showcase.editing.form.unit_rows import RowKind
+from showcase.editing.form.units import row_id, save_row
 from showcase.editing.form.uploads import MOST_BYTES, upload
-from showcase.editing.form.values import SentForm
+from showcase.editing.form.values import KEYS, SentForm
 from showcase.editing.preview.requests import Answer, Request
 from showcase.problems import ProblemFound
 from showcase.translations import hint, sentence
@@ -48,8 +49,8 @@ def sent_form(request: Request) -> SentForm | None:
 def _document(context: RoomContext, sent: SentForm) -> Document | None:
     """Return the file that a form is about, as it is on the disk; None where there is none."""
     if path := sent.text("path"):
-        return opened(context, path)
-    kind = KIND_BY_ID.get(sent.text(OF_KIND))
+        return opened(context, path, sent.text("row"))
+    kind = kind_called(sent.text(OF_KIND))
     return new_document(kind, context.day()) if kind else None
 
 
@@ -59,7 +60,9 @@ def _is_plain(sent: SentForm) -> bool:
 
 def _is_whole(sent: SentForm) -> bool:
     """Return whether a form came with its text: what was lost on the way is not taken for emptied."""
-    return sent.has("source" if _is_plain(sent) else "text")
+    kind = kind_called(sent.text(OF_KIND))
+    below = KEYS if kind and kind.keys_alone else "text"
+    return sent.has("source" if _is_plain(sent) else below)
 
 
 def _text(document: Document, sent: SentForm) -> str:
@@ -124,7 +127,8 @@ def save(context: RoomContext, request: Request) -> Answer:
         return _conflict(context, document, sent)
     plain = _is_plain(sent)
     try:
-        done = _saved(context, document, sent)
+        row = row_id(context, document, sent)
+        done = _saved(context, document, sent, row)
     except OSError as fault:
         words = context.gettext(
             "Nothing was saved, and the file is as it was: %(reason)s. What you typed stands below."
@@ -137,12 +141,14 @@ def save(context: RoomContext, request: Request) -> Answer:
     if isinstance(done, Changed):  # in the very moment of saving
         return save(context, request)
     context.finder.change([done.path])
-    begun = document.path or f"new:{sent.text(OF_KIND)}"
-    return leading_to(address(FORM_PAGE, path=done.path, saved=begun, **({"as": "text"} if plain else {})))
+    begun = document.key or f"new:{sent.text(OF_KIND)}"
+    return leading_to(address(FORM_PAGE, path=done.path, row=row, saved=begun, **({"as": "text"} if plain else {})))
 
 
-def _saved(context: RoomContext, document: Document, sent: SentForm) -> Saved | Changed | None:
+def _saved(context: RoomContext, document: Document, sent: SentForm, row: str) -> Saved | Changed | None:
     """Save a file; return None for a new one without a title. Raise OSError."""
+    if isinstance(document.kind, RowKind):
+        return save_row(context, document, row, _text(replace(document, row=row), sent))
     data = _text(document, sent).encode()
     if document.path:
         return context.folder.save(document.path, data, sent.text("seen"))

@@ -19,7 +19,7 @@ from showcase.content.links.own_urls import without_hidden
 from showcase.content.load import read_entry
 from showcase.content.lookup import Suggestions
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import KINDS
+from showcase.content.records.records import CRITERIA, KINDS
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.derive.site import Site
 from showcase.derive.stages import progress_of_all
@@ -129,4 +129,5 @@ def _with_new(site: Site, alone: Catalog, entry: Entry[PageRecord]) -> Site:
         site,
         ranks={**site.ranks, (entry.kind, entry.id): rank},
         progress={**site.progress, **progress_of_all(alone)},
+        assessments={**dict.fromkeys(alone.of(CRITERIA), ()), **site.assessments},
     )
