@@ -1,8 +1,10 @@
 """A site of N invented models, the same for the same seed: for measuring time, memory and search.
 
 python bench/generate_site.py FOLDER [--models 6610] [--people 300] [--news 400] [--seed 7] [--photographs 0]
+    [--copies 0]
 
-`--photographs 0.1` gives every tenth model a photograph of its own. The texts are the same with and without.
+`--photographs 0.1` gives every tenth model a photograph of its own; with `--copies 0.1` every tenth learned from an
+earlier one, and some from two. The texts are the same with and without.
 """
 
 from __future__ import annotations
@@ -269,6 +271,20 @@ def illustrate(folder: Path, share: float, seed: int, kept: Path) -> None:
         path.write_text(f"{head}\n{image}\n---\n{text}", encoding="utf-8")
 
 
+def let_learn(folder: Path, share: float, seed: int) -> None:
+    """Make a `share` of the models (0 to 1) copies of earlier ones: mostly of some that many copy, a few of two."""
+    chance = random.Random(f"{seed} copies")
+    paths = sorted((folder / "content/models").glob("*.md"))
+    chance.shuffle(paths)
+    for number, path in enumerate(paths[1:], start=1):
+        if chance.random() < share:
+            known = range(number) if chance.random() < 0.7 else range(min(number, 40))
+            chosen = {paths[chance.choice(known)].stem for _ in range(1 if chance.random() < 0.9 else 2)}
+            head, text = path.read_text("utf-8").split("\n---\n", 1)
+            line = f"replicated_from: [{', '.join(sorted(chosen))}]"
+            path.write_text(f"{head}\n{line}\n---\n{text}", encoding="utf-8")
+
+
 def generate(folder: Path, models: int, people: int, items: int, seed: int) -> None:
     """Write the whole site into `folder`, in place of what was there."""
     chance = random.Random(seed)
@@ -293,9 +309,11 @@ def main() -> None:
     parser.add_argument("--news", type=int, default=400)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--photographs", type=float, default=0, metavar="SHARE")
+    parser.add_argument("--copies", type=float, default=0, metavar="SHARE")
     given = parser.parse_args()
     generate(given.folder, given.models, given.people, given.news, given.seed)
     illustrate(given.folder, given.photographs, given.seed, given.folder / "photographs")
+    let_learn(given.folder, given.copies, given.seed)
 
 
 if __name__ == "__main__":

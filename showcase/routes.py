@@ -58,6 +58,7 @@ TABLE = Segment("bang", "table")
 ORDERS = {"title": Segment("", ""), "unit": Segment("theo-don-vi", "by-unit"), "year": Segment("theo-nam", "by-year")}
 SEARCH, FEEDBACK = Segment("tim-kiem", "search"), Segment("phan-hoi", "feedback")
 COMPARE, CHOSEN = Segment("so-sanh", "compare"), "m"
+LEARNING = Segment("lan-toa", "learning")
 EDITING = Segment("quan-tri", "admin")
 STATISTICS, DATA = Segment("thong-ke", "statistics"), Segment("du-lieu", "data")
 CHAPTERS = {
@@ -184,6 +185,11 @@ class Routes:
     def compare(self) -> str:
         """The page that compares models."""
         return self.below(COMPARE)
+
+    @property
+    def learning(self) -> str:
+        """The page that draws who learned from whom."""
+        return self.below(LEARNING)
 
     @property
     def chosen_parameter(self) -> str:

@@ -24,6 +24,7 @@ PAGES = {
     "text-with-tables": "cach-doc-so-lieu/",
     "search": "tim-kiem/",
     "compare": "so-sanh/",
+    "learning": "lan-toa/",
     "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import MAXYEAR
 from typing import Any, TypeVar, cast
 
 from showcase.content.catalog import Catalog
@@ -26,6 +27,7 @@ from showcase.content.records.records import (
 )
 from showcase.derive.assessments import Assessments, assessments_of
 from showcase.derive.facets import Facets, facets
+from showcase.derive.learning import Learning, learning
 from showcase.derive.letters import Letters, letters_of
 from showcase.derive.members import Members, members_of
 from showcase.derive.pictures import PicturePlan
@@ -48,7 +50,7 @@ class Site:
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
     records that exist but are not published, old ones included. `views` and `letters` are
     how often readers came, and what they wrote. `members` are other sites with their models. `assessments` are by the
-    set of criteria.
+    set of criteria. `learning` has the trees that copying makes.
     """
 
     catalog: Catalog
@@ -66,6 +68,7 @@ class Site:
     letters: Letters = field(default_factory=dict)
     members: Members = field(default_factory=Members)
     assessments: Assessments = field(default_factory=dict)
+    learning: Learning = field(default_factory=Learning)
 
     def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
         """Return the published records of `kind` in the order of their listing; none of a kind without one."""
@@ -107,6 +110,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
     for id in groups.models:
         for origin in catalog.models[id].record.replicated_from:
             copied[origin].append(id)
+    pairs = tuple((id, copy) for id in groups.models for copy in copied.get(id, ()))
     return Site(
         catalog=catalog,
         facets=groups,
@@ -123,7 +127,13 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         letters=letters_of(catalog),
         members=members_of(catalog, progress),
         assessments=assessments_of(catalog, groups.models),
+        learning=learning(pairs, _by_year(catalog, groups)),
     )
+
+
+def _by_year(catalog: Catalog, groups: Facets) -> dict[str, tuple[int, int]]:
+    """Return the year of each model, and its rank in the list; models without a year come last."""
+    return {id: (catalog.models[id].record.year or MAXYEAR, rank) for rank, id in enumerate(groups.models)}
 
 
 def _listings(catalog: Catalog, groups: Facets) -> dict[str, tuple[Entry[PageRecord], ...]]:

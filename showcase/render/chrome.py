@@ -14,6 +14,7 @@ from showcase.content.records.site_config import SiteConfig
 from showcase.derive.assets import Assets
 from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, Owner
+from showcase.render.learning_pages import learning_link
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
 from showcase.render.statistics.figures import Drawing, Plot
@@ -89,7 +90,8 @@ def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
     listed = (
         Link(context.translate(each.plural), routes.listing(each.id)) for each in KINDS if context.site.has_list(each)
     )
-    return (*listed, Link(context.translate("Statistics"), routes.statistics()))
+    learning = learning_link(context)
+    return (*listed, *([learning] if learning else []), Link(context.translate("Statistics"), routes.statistics()))
 
 
 def feeds() -> tuple[RecordKind[PageRecord], ...]:

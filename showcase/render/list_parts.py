@@ -1,4 +1,4 @@
-"""Parts of lists by time: the cards of a month, and what is new."""
+"""Parts of lists: the cards of a month, what is new, and the figures of a site."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ class RecentChange:
     place: str
     day: date
     updated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSiteRow:
+    """A site in the table of figures: its name and page, as of which day, whether that is `old`, and its figures."""
+
+    site: Link
+    day: date
+    old: bool
+    counts: tuple[int, ...]

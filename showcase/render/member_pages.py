@@ -13,11 +13,12 @@ from showcase.messages import N_
 from showcase.render.cards import SUMMARY
 from showcase.render.context import RenderContext, shorten
 from showcase.render.frame import Page, PageHead
+from showcase.render.list_parts import MemberSiteRow
 from showcase.render.pagers import cut_into_pages, pager
 from showcase.render.parts import Card, Fact, Link
 from showcase.render.statistics.declared import declared_figure_view
 from showcase.render.statistics.labels import WORDS
-from showcase.render.views import ListingView, MemberSiteRow, MembersView, MemberView
+from showcase.render.views import ListingView, MembersView, MemberView
 from showcase.vietnamese import bind
 
 

@@ -37,6 +37,7 @@ def _below(view: ModelView) -> Iterator[tuple[str, str, object]]:
     yield "sec-lessons", N_("Lessons"), view.lessons
     yield "sec-assessments", N_("Assessed by sets of criteria"), view.assessments
     yield "sec-stages", N_("From registration to today"), view.steps
+    yield "sec-learning", N_("Who learned from whom"), view.learning
     yield "sec-awards", N_("Awards"), view.awards
     yield "sec-pictures", N_("Pictures"), view.pictures[1:]
     yield "sec-sources", N_("Sources"), view.sources

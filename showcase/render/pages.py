@@ -16,6 +16,7 @@ from showcase.render.counted import counted_figure
 from showcase.render.exports.data_page import data_page
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
+from showcase.render.learning_pages import learning_link, learning_pages
 from showcase.render.list_parts import RecentChange
 from showcase.render.listings import (
     directory_link,
@@ -71,6 +72,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
         period=period_counted(context) if most_read else "",
         members=member_links(context)[:MOST_UNITS],
         recent=_recent(context),
+        learning=learning_link(context),
         queries=tuple(Link(each, context.routes.search_for(("q", each))) for each in example_queries(site)),
     )
     head = PageHead(
@@ -186,6 +188,7 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     other_listings,
     facet_directories,
     unit_pages,
+    learning_pages,
     statistics_pages,
     data_page,
     member_pages,

@@ -21,6 +21,7 @@ from showcase.render.criteria_view import criteria_view
 from showcase.render.facts import facts, text
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import record_json_ld
+from showcase.render.learning_pages import tree_of_model
 from showcase.render.letters import reader_letters
 from showcase.render.model_contents import model_contents
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
@@ -122,9 +123,15 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         illustrative=record.illustrative,
         assessments=assessments_shown(context, entry),
     )
+    return _page_of_model(context, entry, view)
+
+
+def _page_of_model(context: RenderContext, entry: Entry[Model], view: ModelView) -> Page:
+    """Return the page of `view`, with the tree of the model and the contents of all that stands on it."""
+    view = replace(view, learning=tree_of_model(context, entry.id))
     view = replace(view, contents=model_contents(context, view))
-    photo = photo_address(pictures[0]) if pictures else ""
-    return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
+    photo = photo_address(view.pictures[0]) if view.pictures else ""
+    return Page(_head(context, entry, bind(entry.record.title), photo), "pages/model.html", view)
 
 
 def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tuple[Fact, ...]:

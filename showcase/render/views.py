@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from showcase.render.list_parts import CardsOfMonth, RecentChange
+from showcase.render.learning_parts import TreeShown
+from showcase.render.list_parts import CardsOfMonth, MemberSiteRow, RecentChange
 from showcase.render.parts import (
     AssessedRow,
     AssessmentShown,
@@ -75,6 +76,7 @@ class ModelView:
     assessments: tuple[AssessmentShown, ...] = ()
     letters: tuple[ReaderLetter, ...] = ()
     contents: tuple[Heading, ...] = ()
+    learning: TreeShown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +297,7 @@ class StatisticsView:
     months: tuple[MonthRow, ...] = ()
     most_read: tuple[FacetGroup, ...] = ()
     period: str = ""
+    drawn: Link | None = None
     findings: tuple[SentenceParts, ...] = ()
     stories: tuple[Card, ...] = ()
 
@@ -331,16 +334,7 @@ class HomeView:
     members: tuple[Link, ...] = ()
     recent: tuple[RecentChange, ...] = ()
     queries: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberSiteRow:
-    """A site in the table of figures: its name and page, as of which day, whether that is `old`, and its figures."""
-
-    site: Link
-    day: date
-    old: bool
-    counts: tuple[int, ...]
+    learning: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

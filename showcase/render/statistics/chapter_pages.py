@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from showcase.derive.tallies.tally import SUM
 from showcase.messages import N_
+from showcase.render.learning_pages import learning_link
 from showcase.render.statistics.chapters import CHAPTERS, STORY, Chapter
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.declared import DeclaredFigures
@@ -36,6 +37,7 @@ def chapter_pages(
             lists=lists.chapters.get(chapter.id, ()),
             unbalanced=declared.unbalanced if story else 0,
             more=statistics.report_links if story else (),
+            drawn=learning_link(statistics.context) if chapter.id == "copies" else None,
             differences=declared.differences if chapter.id == "quality" else (),
         )
         yield StatisticsPage(
