@@ -59,6 +59,7 @@ ORDERS = {"title": Segment("", ""), "unit": Segment("theo-don-vi", "by-unit"), "
 SEARCH, FEEDBACK = Segment("tim-kiem", "search"), Segment("phan-hoi", "feedback")
 COMPARE, CHOSEN = Segment("so-sanh", "compare"), "m"
 LEARNING = Segment("lan-toa", "learning")
+ENGLISH = "en"
 EDITING = Segment("quan-tri", "admin")
 STATISTICS, DATA = Segment("thong-ke", "statistics"), Segment("du-lieu", "data")
 CHAPTERS = {
@@ -185,6 +186,11 @@ class Routes:
     def compare(self) -> str:
         """The page that compares models."""
         return self.below(COMPARE)
+
+    @property
+    def english(self) -> str:
+        """The page in English, of sites in another language."""
+        return self.below(ENGLISH)
 
     @property
     def learning(self) -> str:

@@ -25,6 +25,7 @@ PAGES = {
     "search": "tim-kiem/",
     "compare": "so-sanh/",
     "learning": "lan-toa/",
+    "english": "en/",
     "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",
 }

@@ -202,6 +202,14 @@ RECORDS: dict[str, Message] = {
         N_("If the year is right, name the unit of that time: {nearest}."),
         N_("Check the year, or name the unit as it was called in {year}."),
     ),
+    "english-half": warning(
+        N_("“{key}” is given, but “{missing}” is not: the page in English lists only what has both."),
+        N_("Add a line that begins with {missing}:"),
+    ),
+    "english-is-vietnamese": warning(
+        N_("“{key}” is for words in English, but these are Vietnamese."),
+        N_("Write them in English; what is said in Vietnamese belongs to “{original}”."),
+    ),
     "copied-from-itself": error(
         N_("“{title}” would be a copy of itself."),
         N_("Correct “replicated_from” here or in one of the models it names."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,14 @@ from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.records.site_config import SiteConfig
 from showcase.derive.assets import Assets
 from showcase.render.context import RenderContext
+from showcase.render.english import english_context, told_in_english
 from showcase.render.frame import Chrome, Owner
 from showcase.render.learning_pages import learning_link
 from showcase.render.parts import Link
 from showcase.render.sharing import site_picture
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import TOKENS
+from showcase.translations import SOURCE_LANGUAGE
 from showcase.vietnamese import sort_key
 
 PAPER = "--paper"
@@ -31,6 +34,30 @@ def base_path(config: SiteConfig) -> str:
 
 def chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Drawing]) -> Chrome:
     """Return what stands around the content of all pages of a site."""
+    own = _chrome(context, assets, drawings)
+    if not told_in_english(context):
+        return own
+    return replace(own, english=_english(english_context(context), own))
+
+
+def _english(context: RenderContext, own: Chrome) -> Chrome:
+    """Return what stands around a page in English; the page itself is the first of its menu."""
+    config = context.site.catalog.config
+    title = config.title_en or config.title
+    return replace(
+        own,
+        title=title,
+        description=config.description_en or title,
+        language=SOURCE_LANGUAGE,
+        addresses=config.language,
+        navigation=(Link(context.translate("In English"), context.routes.english), *_default_navigation(context)),
+        feeds=(),
+        pages=(),
+        drawings={},
+    )
+
+
+def _chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Drawing]) -> Chrome:
     catalog, config = context.site.catalog, context.site.catalog.config
     owner = config.owner
     return Chrome(

@@ -40,7 +40,8 @@ class Chrome:
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
     `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots;
     `plot_colours` those of their classes, for drawings that see no style sheet;
-    `paper` the colour of a page's ground, in light and in dark.
+    `paper` the colour of a page's ground, in light and in dark. `english` is what stands around a page in English,
+    None where there is none; its `addresses` are those of the site's language.
     """
 
     title: str
@@ -63,6 +64,13 @@ class Chrome:
     drawings: dict[Plot, Drawing] = field(default_factory=dict)
     plot_colours: dict[str, str] = field(default_factory=dict)
     paper: tuple[str, str] = ("", "")
+    addresses: str = ""
+    english: Chrome | None = None
+
+    @property
+    def content_language(self) -> str:
+        """The language of what editors wrote."""
+        return self.addresses or self.language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +78,8 @@ class PageHead:
     """The values of one page for <head> and frame.
 
     `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
+    A page `in_english` speaks English on a site of another language. `also_in` are languages with the addresses of the
+    page in them, its own included.
     """
 
     kind: str
@@ -83,6 +93,8 @@ class PageHead:
     listed: bool = True
     json_ld: Markup = Markup("")
     share: SharePicture | None = None
+    in_english: bool = False
+    also_in: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from showcase.derive.tallies.tally import SUM
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext, newest
 from showcase.render.counted import counted_figure
+from showcase.render.english import english_pages, languages_of_site
 from showcase.render.exports.data_page import data_page
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
@@ -81,6 +82,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
         title=config.title,
         description=config.description or config.title,
         json_ld=site_json_ld(context),
+        also_in=languages_of_site(context),
     )
     yield Page(head, "pages/home.html", view)
 
@@ -189,6 +191,7 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     facet_directories,
     unit_pages,
     learning_pages,
+    english_pages,
     statistics_pages,
     data_page,
     member_pages,

@@ -127,11 +127,13 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
 
 
 def _page_of_model(context: RenderContext, entry: Entry[Model], view: ModelView) -> Page:
-    """Return the page of `view`, with the tree of the model and the contents of all that stands on it."""
+    """Return the page of `view` with its tree, what is told in English, and the contents of all that stands on it."""
+    record = entry.record
+    view = replace(view, title_en=record.title_en or "", summary_en=record.summary_en or "")
     view = replace(view, learning=tree_of_model(context, entry.id))
     view = replace(view, contents=model_contents(context, view))
     photo = photo_address(view.pictures[0]) if view.pictures else ""
-    return Page(_head(context, entry, bind(entry.record.title), photo), "pages/model.html", view)
+    return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
 
 
 def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tuple[Fact, ...]:

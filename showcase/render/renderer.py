@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -60,8 +60,23 @@ class Renderer:
 
     def templates(self) -> Templates:
         """Return the templates, in the site's language."""
-        translations = load_translations(self.chrome.language)
-        return Templates(self.folders, self.chrome, translations, self.codes, texts=self.texts)
+        return self._templates(self.chrome)
+
+    def templates_by_page(self) -> Callable[[Page | TextFile], Templates]:
+        """Return what gives the templates for a page, in its language; each language is begun once."""
+        own, made = self.templates(), {}
+
+        def templates(page: Page | TextFile) -> Templates:
+            if not (self.chrome.english and isinstance(page, Page) and page.head.in_english):
+                return own
+            if "en" not in made:
+                made["en"] = self._templates(self.chrome.english)
+            return made["en"]
+
+        return templates
+
+    def _templates(self, chrome: Chrome) -> Templates:
+        return Templates(self.folders, chrome, load_translations(chrome.language), self.codes, texts=self.texts)
 
 
 def path_of(address: str) -> str:
@@ -71,17 +86,17 @@ def path_of(address: str) -> str:
 
 def render_pages(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:
     """Return the files of `pages`. Raise TemplateFault. Runs in any process, for `renderer` holds all it needs."""
-    templates = renderer.templates()
-    return [_set(templates, renderer.chrome, page) for page in pages]
+    templates = renderer.templates_by_page()
+    return [_set(templates(page), renderer.chrome, page) for page in pages]
 
 
 def try_rendering(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile | TemplateFault]:
     """Return the same without the bytes; a page that cannot be rendered is replaced by what is wrong."""
-    templates = renderer.templates()
+    templates = renderer.templates_by_page()
     tried: list[RenderedFile | TemplateFault] = []
     for page in pages:
         try:
-            tried.append(replace(_set(templates, renderer.chrome, page), data=b""))
+            tried.append(replace(_set(templates(page), renderer.chrome, page), data=b""))
         except TemplateFault as fault:
             tried.append(fault)
     return tried

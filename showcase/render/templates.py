@@ -271,7 +271,7 @@ def _environment(loader: BaseLoader, chrome: Chrome, translations: Translations,
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["_"] = environment.globals["gettext"] = _remembering(translations)
     environment.globals["site"] = chrome
-    environment.globals["route"] = Routes(chrome.language)
+    environment.globals["route"] = Routes(chrome.content_language)
     environment.filters.update({name: _afresh(function) for name, function in _filters(chrome).items()})
     return environment
 

@@ -77,6 +77,8 @@ class ModelView:
     letters: tuple[ReaderLetter, ...] = ()
     contents: tuple[Heading, ...] = ()
     learning: TreeShown | None = None
+    title_en: str = ""
+    summary_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

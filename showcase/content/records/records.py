@@ -100,6 +100,10 @@ class Model(Exemplar):
     assessment: tuple[Assessment, ...] = key(
         Many(Struct(record=Assessment), single=True), N_("what it met of a set of criteria, year by year"), default=()
     )
+    title_en: str | None = key(Text(most=200), N_("its name in English, for readers from abroad"))
+    summary_en: str | None = key(
+        Text(most=400), N_("one or two sentences in English; with title_en it is listed on the page in English")
+    )
     images: tuple[ImageEntry, ...] = key(Many(Struct(record=ImageEntry)), N_("pictures"), default=())
 
 

@@ -222,6 +222,8 @@ class SiteConfig:
     base_url: str = key(BaseUrl(), N_("address of the site, with its path"), required=True)
     owner: OwnerEntry = key(Struct(record=OwnerEntry), N_("who runs the site"), required=True)
     description: str = key(Text(most=300), N_("one sentence about the site"), default="")
+    title_en: str | None = key(Text(most=120), N_("title of the site in English, for its page in English"))
+    description_en: str | None = key(Text(most=300), N_("one sentence about the site in English"))
     language: str = key(Language(), N_("language of the site's own words"), default="vi")
     time_zone: str = key(TimeZone(), N_("time zone of dates"), default=DEFAULT_ZONE)
     navigation: tuple[NavigationEntry, ...] = key(Many(Struct(record=NavigationEntry)), N_("the menu"), default=())
