@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from showcase.content.records.records import MODEL
-from showcase.editing.lists.cells import UNKNOWN_TIME, WhenFound, decision, flag, when
+from showcase.editing.lists.cells import A_DAY, UNKNOWN_TIME, WhenFound, decision, flag, is_no_day
 from showcase.editing.lists.columns import ListTable
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.row_cells import Told
@@ -52,15 +52,17 @@ def read_recognition(row: ReadRow) -> None:
     """Read when, by whom and by which decision a model was recognised: a line of its log."""
     told, level = row.cells.first("recognised"), row.cells.first("recognised_level")
     decided = _decided(row, OF_RECOGNITION)
-    time = when(told.cell) if told else UNKNOWN_TIME
+    time = row.time(told) if told else UNKNOWN_TIME
     said = told is not None and (time.known_year is not None or _says_so(told))
     if told and not said:
         row.unclear(told, A_DAY_OR_YEAR)
     if not (said or decided.number or (level and not told)):
+        for each in filter(None, (*decided.told, level)):
+            row.cells.leave(each)
         return
-    if time.day is None and decided.time.day and time.year in (None, decided.time.day.year):
+    if time.day is None and decided.time.known_year and time.year in (None, decided.time.known_year):
         time = decided.time
-    elif decided.time.day and decided.time.day != time.day:
+    elif decided.time.known_year and decided.time != time:
         for each in decided.told:
             row.cells.leave(each)
     entry: dict[str, TypedValue] = {"stage": row.stage_that_means(RECOGNISED), **time.keys}
@@ -94,7 +96,7 @@ def read_awards(row: ReadRow) -> None:
     beside: dict[str, TypedValue] = {}
     if len(found) == 1:
         beside = {**_level(row), **_year(row, decided)}
-        beside |= {"decision": decided.number} if decided.number else {}
+        beside |= _decision_with_day(row, decided)
     awards = [{**each, **{key: value for key, value in beside.items() if key not in each}} for each in found]
     alone = len(awards) == 1 and list(awards[0]) == ["form"]
     row.put("award", awards[0]["form"] if alone else [_in_order(each) for each in awards], told.place)
@@ -122,11 +124,26 @@ def _level(row: ReadRow) -> Mapping[str, TypedValue]:
 def _year(row: ReadRow, decided: Decided) -> Mapping[str, TypedValue]:
     told = row.cells.first("award_year")
     if told is None:
-        return {"year": decided.time.day.year} if decided.time.day else {}
-    year = when(told.cell).known_year
-    if year is None:
+        return {"year": decided.time.known_year} if decided.time.known_year else {}
+    time = row.time(told)
+    if time.known_year is None:
         row.unclear(told, A_DAY_OR_YEAR)
-    return {"year": year} if year else {}
+    elif time.day:
+        row.cells.leave(told)
+    return {"year": time.known_year} if time.known_year else {}
+
+
+def _decision_with_day(row: ReadRow, decided: Decided) -> Mapping[str, TypedValue]:
+    """Return the decision of an award as its number and its day, as offices write them: an award has no key for a day.
+
+    A day, or a year that is not that of the award, without a number stays a remark.
+    """
+    day = decided.time.day
+    if decided.number:
+        return {"decision": f"{decided.number} ngày {day.day}/{day.month}/{day.year}" if day else decided.number}
+    for each in decided.told if day else ():
+        row.cells.leave(each)
+    return {}
 
 
 def _decided(row: ReadRow, owner: str) -> Decided:
@@ -135,9 +152,13 @@ def _decided(row: ReadRow, owner: str) -> Decided:
         return Decided()
     told, day = row.cells.first("decision"), row.cells.first("decision_day")
     number, time, rest = decision(told.text) if told else ("", UNKNOWN_TIME, "")
+    if told and is_no_day(told.text):
+        row.unclear(told, A_DAY)
     if day:
-        own = when(day.cell)
-        if own.day and not time.day:
+        own = row.time(day)
+        if own == UNKNOWN_TIME:
+            row.unclear(day, A_DAY)
+        elif not time.day and (own.day or time == UNKNOWN_TIME):
             time = own
         elif own != time:
             row.cells.leave(day)

@@ -11,6 +11,7 @@ from showcase.content.schema.moments import ISO_DAY, MERE_YEAR, SHORT_DAY, VIET_
 from showcase.content.schema.periods import part_of_a_year
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR
 from showcase.editing.lists.sheets import Cell, shown
+from showcase.messages import N_
 from showcase.vietnamese import DASHES, fold
 
 EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets
@@ -32,7 +33,7 @@ NO = frozenset({"khong", "no", "false", "0", "-"})
 DITTO = re.compile(r"[-\"“”″'’\s.]*(?:nt|như trên|như\s+\w+\s+trên)?[-\"“”″'’\s.]*", re.IGNORECASE)
 NUMBER_WORDS = r"(?:quyết định|qđ|nghị quyết|thông báo|tb|công văn)?\s*(?:(?:số|ký hiệu|và|,|/)\s*)*:?\s*"
 SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>\d+\s*[-/]\s*[{DASHES}\w/&.]*[^\W\d_][{DASHES}\w/&.]*)", re.IGNORECASE)
-OF_A_DAY = re.compile(r"[,;:\s(]*(?:ngày|ký ngày|,)?\s*$", re.IGNORECASE)
+A_DAY = N_("a day, such as 15/3/2024")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class WhenFound:
 
 
 UNKNOWN_TIME = WhenFound()
+WORDS_OF_A_DAY = frozenset({"ngay", "thang", "nam", "ky"})
 
 
 def is_ditto(text: str) -> bool:
@@ -111,6 +113,21 @@ def _is_all_of(text: str) -> bool:
     return not any(map(str.isdigit, rest)) and len(rest.split()) <= 3
 
 
+def says_more(cell: Cell) -> bool:
+    """Return whether a cell that tells a day or a year says more than that: a part of the year, other words."""
+    text = " ".join(shown(cell).split()).strip(" .,;")
+    if not isinstance(cell, str) or text.isdigit() or GROUPED_YEAR.fullmatch(text) or SHORT_DAY.fullmatch(text):
+        return False
+    rest = VIET_DAY.sub("", ISO_DAY.sub("", text))
+    rest = A_YEAR.sub("", text, count=1) if rest == text else rest
+    return not WORDS_OF_A_DAY.issuperset(re.findall(r"\w+", fold(rest)))
+
+
+def is_no_day(text: str) -> bool:
+    """Return whether a text has what is written like a day, and is none that the calendar has: 31/2/2024."""
+    return day_in(" ".join(text.split())) is None and bool(VIET_DAY.search(text) or ISO_DAY.search(text))
+
+
 def period(cell: Cell) -> Mapping[str, int] | int | str | None:
     """Return the years that a cell tells, `{from, to}` or one, or months in words; None for what is unclear."""
     text = " ".join(shown(cell).split()).strip(" .,;")
@@ -148,7 +165,7 @@ def decision(text: str) -> tuple[str, WhenFound, str]:
     day = day_in(plain)
     found = SYMBOL.match(plain)
     if not found:
-        return ("", WhenFound(day=day), "") if day and _is_all_of(plain) else (plain, WhenFound(day=day), "")
+        return ("", WhenFound(day=day), "") if day and not says_more(plain) else (plain, WhenFound(day=day), "")
     symbol = re.sub(rf"\s*([{DASHES}/])\s*", r"\1", found["symbol"]).rstrip(".,;")
     rest = plain[found.end() :]
     if day:

@@ -157,6 +157,7 @@ class ColumnReader:
         made = []
         for each, own in rows.items():
             theirs, answers = self._columns(table, each, answers, signs)
+            theirs = (*theirs, *_without_heading(whole))
             surrounded = self._with_surroundings(whole, each, own, theirs)
             made.append(replace(surrounded, unclear=unclear, contradictions=both))
         return made, answers
@@ -341,6 +342,13 @@ class ColumnReader:
         year = years[0] if len(years) == 1 else None
         above = "\n".join(lines)
         return ListTable(kind=kind, table=table, own=own, columns=columns, above=above, year=year, units=units)
+
+
+def _without_heading(table: Table) -> Iterator[Column]:
+    """Yield the columns that hold something below no heading: it is kept as a remark."""
+    held = {index for row in table.rows for index, cell in row.cells.items() if shown(cell).strip()}
+    for index in sorted(held - {*table.headings}):
+        yield Column(index=index, heading=letters(index), role="")
 
 
 def _lines_above(table: Table) -> Iterator[str]:

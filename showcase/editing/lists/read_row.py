@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from showcase.content.records.records import kind_of
 from showcase.content.schema.fields import Key, keys_of
 from showcase.content.schema.scalars import Text
+from showcase.editing.lists.cells import WhenFound, says_more, when
 from showcase.editing.lists.columns import UNIT
 from showcase.editing.lists.references import References
 from showcase.editing.lists.row_cells import RowCells, Told
@@ -39,6 +40,13 @@ class ReadRow:
         self.cells.leave(told)
         values = {"found": told.text[:60], "heading": told.column.heading, "form": f"~{form}"}
         self.cells.tell(problem(told.place, "sheet-value-unclear", **values))
+
+    def time(self, told: Told) -> WhenFound:
+        """Return the day or the year that a cell tells; one that says more is kept as a remark, too."""
+        found = when(told.cell)
+        if found.known_year is not None and says_more(told.cell):
+            self.cells.leave(told)
+        return found
 
     def fitting(self, key: str, text: str, told: Told) -> str:
         """Return a text as long as its key may be; a longer one is told, and kept whole as a remark."""

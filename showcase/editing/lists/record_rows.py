@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from showcase.content.files.file_names import ID
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
 from showcase.editing.lists import award_cells, unit_cells
-from showcase.editing.lists.cells import flag, period, when
+from showcase.editing.lists.cells import A_DAY, flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.person_names import HONORIFIC, like_a_name, name_and_more
@@ -20,7 +21,7 @@ from showcase.messages import N_
 from showcase.problems import problem
 from showcase.vietnamese import fold, match_key
 
-A_YEAR, A_DAY = N_("a year, such as 2024"), N_("a day, such as 15/3/2024")
+A_YEAR = N_("a year, such as 2024")
 A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
 TAKEN_AS = {MODEL.id: N_("a model"), PERSON.id: N_("a person")}
 BIRTH = re.compile(
@@ -47,6 +48,8 @@ class RowReader(ReadRow):
             read(self)
         self._keep_back_unclear()
         number, id = self.cells.first("number"), self.cells.first("id")
+        if id and not ID.fullmatch(id.text):
+            self.cells.leave(id)
         text = self._text()
         return ListedRecord(
             kind=self.kind,
@@ -136,6 +139,8 @@ class RowReader(ReadRow):
         told = self.cells.first(role)
         if told and (label := self.references.term(role, told.text) or self._level(role, told.text)):
             self.put(role, label, told.place)
+            if not self.references.term(role, told.text):
+                self.cells.leave(told)
         elif told or len(marked) > 1:
             self.unknown_term(role, told, [label for label, _ in marked])
         elif section:
@@ -163,13 +168,15 @@ class RowReader(ReadRow):
         if fold(told.text) in ("khong ro", "unknown"):
             self.put("year", "unknown", told.place)
             return
-        time = when(told.cell)
+        time = self.time(told)
         span = period(told.cell) if time.known_year is None else None
         if time.known_year is not None:
             self.put("year", time.known_year, told.place)
             if time.day and self.kind == MODEL.id:
                 self.values["stages"] = [{"stage": self.stage_that_means("registered"), "date": time.day}]
                 self.where["stages"] = told.place
+            elif time.day:  # the year alone has a key
+                self.cells.leave(told)
         elif isinstance(span, Mapping) and self.kind == MODEL.id and not self.cells.table.of("period"):
             self.put("period", dict(span), told.place)
             self.put("year", span["from"], told.place)
@@ -195,6 +202,8 @@ class RowReader(ReadRow):
                 self.unclear(told, A_PERIOD)
             else:
                 self.put("period", dict(span) if isinstance(span, Mapping) else span, told.place)
+                if self.time(told).day:
+                    self.cells.leave(told)
         self._term("subject", section=False)
         if told := self.cells.first("pilot"):
             said = flag(told.cell)
@@ -237,8 +246,7 @@ class RowReader(ReadRow):
     def read_person(self) -> None:
         """Read the keys that only people have; every person waits for a consent as a draft."""
         self._plain("role", "sort_name")
-        if told := self.cells.first("honorific"):
-            self.put("honorific", " ".join(told.text.split())[:20], told.place)
+        self._plain("honorific")
         self.values["draft"] = True
 
     # --- News -----------------------------------------------------------------------------------------------------
@@ -247,7 +255,7 @@ class RowReader(ReadRow):
         """Read the keys of news."""
         for key in ("date", "event_date"):
             if told := self.cells.first(key):
-                day = when(told.cell).day
+                day = self.time(told).day
                 if day:
                     self.put(key, day, told.place)
                 else:

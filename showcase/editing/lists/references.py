@@ -56,7 +56,8 @@ class UnitFound:
     """What a cell says of a unit: its id, the place within it, the body of it that is responsible.
 
     Without an id, `ids` are those among which it is to be chosen; () for a unit that is not in the register. `by` says
-    why one of several was chosen: "year", "above", "title"; TITLE_ALONE for one that only the title names.
+    why one of several was chosen: "year", "above", "title"; TITLE_ALONE for one that only the title names. `rest` is what
+    the cell says beside the name of a unit: “(nay là …)”, a note in brackets.
     """
 
     id: str = ""
@@ -64,6 +65,7 @@ class UnitFound:
     body: str = ""
     ids: tuple[str, ...] = ()
     by: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,18 @@ class References:
         return self._named(written, around)
 
     def _named(self, written: str, around: Around) -> UnitFound:
-        found = self.units.find(written)
-        if not found and FORMER.search(written):
+        found, rest = self.units.find(written), ""
+        if not found and (former := FORMER.search(written)):
+            rest = former[0].strip(" ,;()")
             written = FORMER.sub("", written).strip(" ,;(")
             found = self.units.find(written)
         if found:
-            return self._chosen(found, around)
+            return replace(self._chosen(found, around), rest=rest)
         if meant := self.units.meant(written):
-            return self._chosen(self.units.find(meant), around)
+            notes = NOTE.findall(written)
+            return replace(self._chosen(self.units.find(meant), around), rest="; ".join(filter(None, (rest, *notes))))
         within = self._within(written, around)
-        return within if within.id or within.ids else self._of_title(written, around)
+        return replace(within if within.id or within.ids else self._of_title(written, around), rest=rest)
 
     def _answered(self, written: str, answered: str, around: Around) -> UnitFound:
         """Return the unit that the map gives for a name, which is kept as the place or the body if it is one."""

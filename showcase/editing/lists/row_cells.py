@@ -9,6 +9,7 @@ from showcase.editing.lists.cells import flag, is_ditto
 from showcase.editing.lists.columns import SIGN, Column, ListTable
 from showcase.editing.lists.listed import Remark
 from showcase.editing.lists.private_matters import PrivateMatters, may_name_people
+from showcase.editing.lists.row_kinds import says_kind_alone
 from showcase.editing.lists.sheets import Cell, ListFile, shown
 from showcase.editing.lists.tables import DataRow
 from showcase.problems import Place, Problem, problem
@@ -61,9 +62,9 @@ class RowCells:
         """Return the terms of a role whose own columns have an x, with their places."""
         found = []
         for column in self.table.of(role):
-            if column.option and self._cell(column.index) is not None:
+            if column.option and (said := flag(self._cell(column.index))) is not None:
                 self.taken.add(column.index)
-                if flag(self._cell(column.index)):
+                if said:
                     found.append((column.option, self.place(column.index)))
         return found
 
@@ -74,8 +75,8 @@ class RowCells:
     def kept(self) -> Iterator[Column]:
         """Yield the columns whose cells hold what no key took."""
         for column in self.table.columns:
-            said = column.role == SIGN and self.row.row not in self.table.unclear
-            if column.index in self.taken or said or column.role in ("number", "private", "none", "id"):
+            sign = column.role == SIGN and says_kind_alone(shown(self._cell(column.index)))
+            if column.index in self.taken or sign or column.role in ("number", "private", "none"):
                 continue
             if self._clean(column.index, self._cell(column.index)):
                 yield column

@@ -82,6 +82,11 @@ def kind_in_cell(text: str) -> str:
     return SHORT[short[1]] if short else kind_named(text)
 
 
+def says_kind_alone(text: str) -> bool:
+    """Return whether a cell says of which kind its row is, and nothing else."""
+    return fold(text).strip() in MARKS or (bool(kind_in_cell(text)) and (names_kind_alone(text) or not kind_named(text)))
+
+
 def _asks_for_kind(heading: str) -> bool:
     """Return whether a heading names both kinds, as TT/CN or “Tập thể, cá nhân” do."""
     words = set(re.findall(r"\w+", fold(heading)))

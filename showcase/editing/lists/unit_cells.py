@@ -27,6 +27,8 @@ def read_unit(row: ReadRow) -> None:
     above = row.cells.first("unit_above")
     text, place = (told.text, told.place) if told else _unit_of_section(row)
     if not text:
+        if above:
+            row.cells.leave(above)
         return
     year = row.values.get("year")
     around = Around(year if isinstance(year, int) else None, above.text if above else "", row.cells.table.units)
@@ -41,6 +43,8 @@ def read_unit(row: ReadRow) -> None:
         row.cells.leave(beside)
     if found.id:
         _put_unit(row, found, told, text, place)
+        if above and not {found.id, *row.references.units.ancestors(found.id)} & {*row.references.units.find(above.text)}:
+            row.cells.leave(above)
     else:
         unknown_unit(row, told, text, place, found.ids, above)
 
@@ -86,6 +90,8 @@ def _put_unit(row: ReadRow, found: UnitFound, told: Told | None, text: str, plac
     if found.by == TITLE_ALONE:
         values = {"unit": register.full_label(found.id), "id": found.id}
         row.cells.tell(problem(place, "sheet-unit-of-title", **values))
+    if found.rest and told:
+        row.cells.leave(told)
     for key, value in (("place", found.place), ("responsible", found.body)):
         if value and row.kind == MODEL.id:
             row.put(key, value, place)

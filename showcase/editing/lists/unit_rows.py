@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from showcase.editing.lists.cells import when
+from showcase.editing.lists.cells import A_DAY
 from showcase.editing.lists.listed import ListedRecord
-from showcase.editing.lists.record_rows import A_DAY, RowReader
+from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import SPLIT, Around
 from showcase.editing.lists.unit_cells import unknown_unit
 from showcase.vietnamese import match_key
@@ -22,7 +22,7 @@ class UnitRowReader(RowReader):
         self._read_parent()
         for key in ("valid_from", "valid_to"):
             if told := self.cells.first(key):
-                day = when(told.cell).day
+                day = self.time(told).day
                 if day:
                     self.put(key, day, told.place)
                 else:
