@@ -6,15 +6,16 @@ import datetime as dt
 import random
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
+from listed_workbooks import Page, Row, xlsx
 from sites import NOTHING_KEPT, make_site
 from test_list_import import REGISTER
 
-from showcase.editing.lists.answers import Answers
+from showcase.editing.lists.answers import Answers, Ask, Question
 from showcase.editing.lists.columns import ColumnReader
 from showcase.editing.lists.headings import usual_headings
+from showcase.editing.lists.importing import ImportPlan, ListImport
 from showcase.editing.lists.list_rows import ListReader
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.sheets import ListFile, Sheet, letters
@@ -22,6 +23,7 @@ from showcase.editing.lists.site_now import SiteNow, read_site
 from showcase.problems import Problem
 from showcase.translations import load_translations
 
+TOWN = "thi-tran-suoi-vang: {name: Suối Vàng, type: Thị trấn, parent: huyen-suoi-vang, valid_to: 2025-06-30}\n"
 OF_MODELS = (
     *("Mã", "Đơn vị", "Huyện", "Lĩnh vực", "Đối tượng", "Năm đăng ký", "Năm công nhận", "Cấp công nhận", "Tình trạng"),
     *("Hình thức khen thưởng", "Cấp khen thưởng", "Năm khen thưởng", "Số quyết định khen thưởng", "Ngày quyết định"),
@@ -41,7 +43,7 @@ KNOWN = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SiteNow:
-    root = make_site(tmp_path_factory.mktemp("cells") / "s", {"content/units.yaml": REGISTER})
+    root = make_site(tmp_path_factory.mktemp("cells") / "s", {"content/units.yaml": REGISTER + TOWN})
     return read_site(root, NOTHING_KEPT, dt.date(2026, 11, 22))
 
 
@@ -108,3 +110,103 @@ def test_a_day_that_no_calendar_has_is_told_and_kept_and_one_that_is_there_stays
     assert [(each.place.path, each.code) for each in told] == [("ds.csv!H2", "sheet-value-unclear")]
     assert right.values["award"] == [{"form": "Giấy khen", "year": 2023, "decision": "3105/QĐ-UBND ngày 12/10/2023"}]
     assert not right.remarks
+
+
+# --- What a column, a unit and a total mean --------------------------------------------------------------------------
+
+AWARDED: Sequence[Row] = (
+    ("STT", "Tên mô hình", "Đơn vị thực hiện", "Lĩnh vực", "Năm", "Hình thức khen", "Số QĐ"),
+    (1, "Ngõ hoa", "xã Hòa An", "KT", 2023, "Giấy khen của Chủ tịch UBND huyện", "12/QĐ-UBND"),
+    (2, "Đường hoa", "xã Bình Minh", "KT", 2022, None, None),
+    (3, "Vườn mẫu", "xã Bình Minh", "KT", 2022, "Bằng khen CT UBND tỉnh", "8/QĐ-UBND"),
+)
+
+
+def planned(site: SiteNow, rows: Sequence[Row], ask: Ask | None = None) -> ImportPlan:
+    importing = ListImport(site=site, translations=load_translations("en"), ask=ask)
+    return importing.plan(xlsx({"A": Page(rows)}), "ds.xlsx")
+
+
+def told(plan: ImportPlan) -> list[tuple[str, str]]:
+    return [(each.place.path.removeprefix("ds.xlsx!A!"), each.code) for each in plan.problems]
+
+
+def test_a_year_that_says_not_of_what_is_taken_for_what_stands_beside_it_and_told(site: SiteNow) -> None:
+    plan = planned(site, AWARDED)
+    assert told(plan) == [("E1", "sheet-year-bare")]
+    (found,) = plan.problems
+    assert found.value("read") == "Năm công nhận"
+    assert found.value("line") == 'columns: {"ds.xlsx!E": year}'
+    assert "  - {stage: Công nhận, year: 2023}" in plan.files["content/models/ngo-hoa.md"]
+
+
+def test_titles_say_of_what_a_year_is(site: SiteNow) -> None:
+    few = [*AWARDED[:3], (3, "Vườn mẫu", "xã Bình Minh", "KT", 2022, None, None)]
+    for title, rows, codes, recognised in (
+        ("DANH SÁCH ĐĂNG KÝ MÔ HÌNH", AWARDED, [], False),
+        ("DANH SÁCH MÔ HÌNH ĐƯỢC CÔNG NHẬN", few, [("E2", "sheet-year-bare")], True),
+        ("DANH SÁCH MÔ HÌNH ĐỀ NGHỊ KHEN THƯỞNG", few, [("E2", "sheet-year-bare")], False),
+        ("DANH SÁCH MÔ HÌNH", few, [("E2", "sheet-year-bare")], False),
+        ("DANH SÁCH MÔ HÌNH", [row[:5] for row in few], [], False),
+    ):
+        plan = planned(site, [(title,), *rows])
+        assert told(plan) == codes, title
+        assert ("Công nhận" in plan.files["content/models/ngo-hoa.md"]) is recognised, title
+
+
+@pytest.mark.parametrize(("answer", "recognised"), [("recognised", True), ("year", False)])
+def test_a_year_that_says_not_of_what_is_asked_once_and_remembered(
+    site: SiteNow, answer: str, recognised: bool
+) -> None:
+    asked: list[Question] = []
+
+    def ask(question: Question) -> str:
+        asked.append(question)
+        return answer
+
+    plan = planned(site, AWARDED, ask)
+    assert [each.about for each in asked] == ["Of what is “Năm” (column E) the year?"]
+    assert plan.files["imports/map.yaml"] == f"columns:\n  ds.xlsx!E: {answer}\n"
+    assert ("Công nhận" in plan.files["content/models/ngo-hoa.md"]) is recognised
+    assert "sheet-year-bare" not in str(plan.problems)
+
+
+def test_short_types_settle_which_unit_is_meant_and_no_hint_chooses_one(site: SiteNow) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký")
+    cells = ("UBND TT Suối Vàng", "Hội LHPN H. Suối Vàng", "Suối Vàng", "UBND xã Bình Mính")
+    rows = [headings, *((str(row), f"Mô hình {row}", cell, "KT", "2024") for row, cell in enumerate(cells))]
+    records, problems = read(site, rows)
+    assert [each.values.get("unit") for each in records] == ["Thị trấn Suối Vàng", "Huyện Suối Vàng", None, None]
+    assert [each.place.path for each in problems] == ["ds.csv!C4", "ds.csv!C5"]
+    several, near = problems
+    assert several.value("line") == 'unit: {"Suối Vàng": …}'
+    assert set(several.value("codes").split(" / ")) == {"huyen-suoi-vang", "thi-tran-suoi-vang"}
+    assert near.value("nearest") == "Xã Bình Minh"
+
+
+def test_a_unit_that_is_nearly_named_is_offered_at_a_terminal(site: SiteNow) -> None:
+    rows = [AWARDED[0], (1, "Ngõ hoa", "UBND xã Bình Mính", "KT", 2023, None, None)]
+    plan = planned(site, rows, lambda question: question.choices[0][0])
+    assert plan.files["imports/map.yaml"] == "unit:\n  UBND xã Bình Mính: UBND xã Bình Minh\n"
+    assert "unit: Xã Bình Minh\n" in plan.files["content/models/ngo-hoa.md"]
+
+
+def test_what_is_left_over_of_a_cell_is_named(site: SiteNow) -> None:
+    rows: Sequence[Row] = [
+        ("STT", "Họ và tên", "Đơn vị", "Lĩnh vực", "Năm công nhận", "Hình thức khen"),
+        (1, "Lê Văn Ba", "Hội LHPN xã Hòa An", "KT", 2024, "Giấy khen của Huyện ủy"),
+        (2, "Trần Thị Tư", "Thôn 3, xã Hòa An", "KT", 2024, "Giấy khen của UBND huyện"),
+        ("Tổng cộng: 00 mô hình, 02 cá nhân",),
+    ]
+    plan = planned(site, rows)
+    assert [(each.place.path[10:], each.value("rest")) for each in plan.problems if each.code == "sheet-cell-rest"] == [
+        ("C2", "Hội LHPN xã Hòa An"),
+        ("F2", "Huyện ủy"),
+        ("C3", "Thôn 3"),
+    ]
+    assert "sheet-total-differs" not in str(plan.problems)
+
+
+def test_what_the_check_would_say_of_a_cell_is_told_with_it(site: SiteNow) -> None:
+    rows = [AWARDED[0][:5], (1, "Ngõ hoa", "xã Hòa An", "KT", 2032)]
+    assert told(planned(site, rows)) == [("E2", "year-in-future")]

@@ -730,7 +730,7 @@ def test_names_that_several_units_have_are_told_apart_by_year_and_by_the_column_
         "xa-tan-lap",
     ]
     assert "ds.xlsx!Sheet1!C4: warning: “Tân Lập” fits several units: xa-tan-lap-suoi-vang" in said
-    assert 'unit: {"Tân Lập": xa-tan-lap-suoi-vang}' in said
+    assert 'in place of …, and import again: unit: {"Tân Lập": …}' in said
 
 
 # --- What a second import does ---------------------------------------------------------------------------------------

@@ -439,7 +439,9 @@ def test_a_person_who_is_not_recognised_yet_has_the_year_of_registration(site: P
     ]
     code, said = run(rows)
     assert (code, keys(site)["lo-van-ba"]["year"], keys(site)["lo-van-tu"]["year"]) == (0, "2024", "2025")
-    assert keys(site)["lo-van-ba"]["award"] == [{"form": "Giấy khen", "year": "2024", "decision": "12-QĐ/ĐU"}]
+    assert keys(site)["lo-van-ba"]["award"] == [
+        {"form": "Giấy khen", "year": "2024", "decision": "12-QĐ/ĐU ngày 5/3/2024"}
+    ]
     assert records(site)["lo-van-ba"]["remarks"][0] == "The list, column “Năm đăng ký”: 2023"
     assert "kept as a remark" not in said
 

@@ -105,6 +105,10 @@ LISTS: dict[str, Message] = {
         N_("No column tells the year; the title of the list names {year}, which was taken for all rows."),
         N_("If a row is of another year, add a column “Năm đăng ký” and import again."),
     ),
+    "sheet-year-bare": warning(
+        N_("“{heading}” says neither that it is the year of registration nor that of recognition; read as “{read}”."),
+        N_("Right: type “{read}” into this cell. Wrong: type “{other}”, or write in {map}: {line} Then import again."),
+    ),
     "sheet-year-of-recognition": warning(
         N_("No column tells the year of registration; that of recognition was taken for each row."),
         N_("If you know the year of registration, add a column “Năm đăng ký” and import again."),
@@ -178,7 +182,7 @@ LISTS: dict[str, Message] = {
     ),
     "sheet-unit-ambiguous": warning(
         N_("“{found}” fits several units: {ids}; the row became a draft."),
-        N_("Say in {map} which one is meant, and import again: {line}"),
+        N_("Write in {map}, with one of the codes {codes} in place of …, and import again: {line}"),
     ),
     "sheet-unit-by-title": warning(
         N_("“{found}” was taken for {unit}, as the title of the list names a unit above it."),
@@ -228,6 +232,10 @@ LISTS: dict[str, Message] = {
     "sheet-cell-kept": warning(
         N_("“{heading}” ({role}): what stands here has no key in the file, or not all of it; it is kept as a remark."),
         N_("Open the file, and type what readers are to see into a key or into the text."),
+    ),
+    "sheet-cell-rest": warning(
+        N_("“{heading}” ({role}): “{rest}” has no key in the file; it is kept as a remark with the rest of the cell."),
+        N_("If readers are to see it, open the file and type it into the text; if not, nothing is to be done."),
     ),
     "sheet-no-name-of-a-person": warning(
         N_("“{found}” is listed as an individual, but does not look like a person's name."),

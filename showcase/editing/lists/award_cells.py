@@ -60,11 +60,7 @@ def read_recognition(row: ReadRow) -> None:
         for each in filter(None, (*decided.told, level)):
             row.cells.leave(each)
         return
-    if time.day is None and decided.time.known_year and time.year in (None, decided.time.known_year):
-        time = decided.time
-    elif decided.time.known_year and decided.time != time:
-        for each in decided.told:
-            row.cells.leave(each)
+    time = _time_with_decision(row, time, decided)
     entry: dict[str, TypedValue] = {"stage": row.stage_that_means(RECOGNISED), **time.keys}
     if level and (label := row.references.level(level.text)):
         entry["level"] = label
@@ -84,14 +80,14 @@ def read_awards(row: ReadRow) -> None:
     told = row.cells.first("award")
     if told is None:
         return
-    found, whole = row.references.awards(told.text)
+    found, rest = row.references.awards(told.text, row.unit)
     if fold(told.text).strip(" .-") in NONE:
         return
     if not found:
         row.unknown_term("award", told)
         return
-    if not whole:
-        row.cells.leave(told)
+    if rest:
+        row.cells.leave(told, rest)
     decided = _decided(row, OF_AWARDS) if len(found) == 1 else Decided()
     beside: dict[str, TypedValue] = {}
     if len(found) == 1:
@@ -144,6 +140,15 @@ def _decision_with_day(row: ReadRow, decided: Decided) -> Mapping[str, TypedValu
     for each in decided.told if day else ():
         row.cells.leave(each)
     return {}
+
+
+def _time_with_decision(row: ReadRow, time: WhenFound, decided: Decided) -> WhenFound:
+    """Return when something was recognised: the day of its decision where the list tells no other."""
+    if time.day is None and decided.time.known_year and time.year in (None, decided.time.known_year):
+        return decided.time
+    for each in decided.told if decided.time.known_year and decided.time != time else ():
+        row.cells.leave(each)
+    return time
 
 
 def _decided(row: ReadRow, owner: str) -> Decided:

@@ -57,12 +57,16 @@ KIND_WORDS = {"model": N_("models"), "person": N_("people"), "unit": N_("units")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its place from 0, its heading, what it tells ('' if that has no home), and the term that an x means."""
+    """A column: its place from 0, its heading, what it tells ('' if that has no home), and the term that an x means.
+
+    `assumed` says that its heading alone does not say what it tells.
+    """
 
     index: int
     heading: str
     role: str
     option: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +256,8 @@ class ColumnReader:
 
     def _given(self, column: int, parts: Sequence[str], kind: str, answers: Answers) -> str:
         """Return the role that the map gives a column of a list of a kind; '' for none."""
-        return answers.column(" – ".join(parts), self.file.place("", -1, column).path, kind)
+        role = answers.column(" – ".join(parts), self.file.place("", -1, column).path, kind)
+        return "year" if (role, kind) == ("recognised", PERSON.id) else role
 
     # --- The columns ----------------------------------------------------------------------------------------------
 

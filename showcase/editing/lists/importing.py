@@ -11,6 +11,7 @@ from showcase.content.files.site_files import UNITS
 from showcase.content.records.records import MODEL, kind_of
 from showcase.editing.lists import summary
 from showcase.editing.lists.answers import NAMES, YEAR, Answers, Ask, Question, read_answers
+from showcase.editing.lists.clear_years import ClearYears
 from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Understood
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
@@ -87,7 +88,7 @@ class ListImport:
             lines = [self.translations.gettext(OPEN_DATA) % values]
             return self._planned(file, Understood(kind=kind, tables=(), answers=Answers(path="")), records, [], lines)
         answers, of_another_name = self._answers_of_the_list(file)
-        understood = self._reader(file, answers).understand(answers, self.kind)
+        understood = self._understood(file, answers)
         records, told = self._records(file, understood)
         answers = self._asked(understood.answers, told)
         if answers is not understood.answers:
@@ -103,7 +104,7 @@ class ListImport:
         for name in (each for each in answers.lists if each != file.name and each in memories):
             carried = answers.for_list(name, file.name)
             try:
-                records, _ = self._records(file, self._reader(file, carried).understand(carried, self.kind))
+                records, _ = self._records(file, self._understood(file, carried))
             except ProblemFound:
                 continue
             of_kind = [each for each in records if each.kind == memories[name].kind]
@@ -117,11 +118,13 @@ class ListImport:
             raise ProblemFound(problem(Place(self.map_path), "sheet-map-missing"))
         return read_answers(data or b"", self.map_path, self.translations)
 
-    def _reader(self, file: ListFile, answers: Answers) -> ColumnReader:
-        references = self.site.references(answers.names)
-        return ColumnReader(
-            file=file, headings=usual_headings(), references=references, translations=self.translations, ask=self.ask
+    def _understood(self, file: ListFile, answers: Answers) -> Understood:
+        references, headings = self.site.references(answers.names), usual_headings()
+        reader = ColumnReader(
+            file=file, headings=headings, references=references, translations=self.translations, ask=self.ask
         )
+        years = ClearYears(file=file, headings=headings, translations=self.translations, ask=self.ask)
+        return years.settled(reader.understand(answers, self.kind))
 
     def _records(self, file: ListFile, understood: Understood) -> tuple[list[ListedRecord], list[Problem]]:
         told: list[Problem] = []
@@ -147,6 +150,8 @@ class ListImport:
             if each.code == "sheet-unit-ambiguous":
                 pairs = (part.split(" ", 1) for part in each.value("ids").split(" · "))
                 yield UNIT, found, [(id, label.strip("()")) for id, label in pairs]
+            elif each.code == "sheet-unit-unknown" and (meant := each.value("meant")):
+                yield UNIT, found, [(meant, meant)]
             elif each.code == "sheet-years-empty":
                 yield YEAR, found, [(each.value("year"), each.value("year"))]
             elif each.code == "sheet-term-unknown" and (kind := each.value("line").partition(":")[0]) in NAMES:

@@ -32,6 +32,8 @@ COUNTED = re.compile(
     r"(?<![\d.,])(\d{1,4})\s*(?:mô hình|điển hình|cá nhân|tập thể|người|tin|đơn vị)|:\s*(\d{1,4})\s*$", re.IGNORECASE
 )
 
+OF_EXEMPLARS = re.compile(r"(?<![\d.,])(\d{1,4})\s*(?:mô hình|điển hình|cá nhân|tập thể)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListReader:
@@ -97,7 +99,9 @@ class ListReader:
 
     def _tell_of_year(self, table: ListTable, records: list[ListedRecord]) -> None:
         place = self.file.place(table.sheet.name, table.table.last_heading)
-        if table.of("recognised"):
+        if recognised := table.of("recognised"):
+            if any(each.assumed for each in recognised):
+                return  # told with its heading
             self.tell(problem(place, "sheet-year-of-recognition"))
         elif table.year and any(each.year == table.year for each in records):
             self.tell(problem(place, "sheet-year-of-title", year=table.year))
@@ -121,10 +125,10 @@ class ListReader:
     def _tell_of_totals(self, table: ListTable, read: Collection[int]) -> None:
         """Tell of a total that says otherwise than the rows it may add up: a section, those since the last, or all."""
         for each in table.table.totals:
-            found = COUNTED.search(each.text)
+            counted = _counted(each.text)
             starts = (-1,) if each.of_all and each == table.table.totals[-1] else (*each.starts, -1)
             counts = [sum(start < row < each.row for row in read) for start in starts]
-            if found and int(found[1] or found[2]) not in counts:
+            if counted is not None and counted not in counts:
                 place = self.file.place(table.sheet.name, each.row)
                 self.tell(problem(place, "sheet-total-differs", found=each.text[:60], counted=min(counts)))
 
@@ -144,6 +148,16 @@ class ListReader:
         return named or bool(self.references.unit(text, Around(title=table.units)).id)
 
 
+def _counted(total: str) -> int | None:
+    """Return how many rows a total tells: the sum of models and people, unless these are parts of the first number."""
+    numbers = [int(each[1] or each[2]) for each in COUNTED.finditer(total)]
+    parts = [int(each[1]) for each in OF_EXEMPLARS.finditer(total)]
+    divided = re.search(r"trong đó|gồm|bao gồm|\(|chia ra", total, re.IGNORECASE)
+    if len(parts) < 2 or divided or parts[0] == sum(parts[1:]):
+        return numbers[0] if numbers else None
+    return sum(parts)
+
+
 def _by_sheet(tables: Sequence[ListTable]) -> Iterator[Sequence[ListTable]]:
     """Yield the tables of each sheet together."""
     for _, found in groupby(tables, key=lambda each: each.sheet.name):
@@ -156,4 +170,6 @@ def _kept(cells: RowCells, told: Sequence[Problem]) -> Iterator[Problem]:
     for column in cells.kept():
         place = cells.place(column.index)
         if column.role not in ("", "remark", YEAR_BESIDE) and place not in places:
-            yield problem(place, "sheet-cell-kept", heading=column.heading, role=f"~{WORDS[column.role]}")
+            rest = " ".join(cells.rests.get(column.index, "").split())
+            values = {"heading": column.heading, "role": f"~{WORDS[column.role]}"}
+            yield problem(place, "sheet-cell-rest" if rest else "sheet-cell-kept", **values, rest=rest[:80])

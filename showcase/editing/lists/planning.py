@@ -18,12 +18,13 @@ from showcase.editing.lists.memory import Memory, RememberedRow, free_path, reme
 from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
 from showcase.editing.lists.remark_lines import missing_keys, remark_lines, with_remarks
 from showcase.editing.lists.site_now import KnownRecord, SiteNow
-from showcase.problems import Place, Problem, problem
+from showcase.problems import Place, Problem, errors, problem
 from showcase.translations import sentence
 from showcase.vietnamese import slug
 
 LONGEST_NAME = 60
 MOST_ROUNDS = 3
+FIRST_LINE = 1
 NEW, CHANGED, SAME = "new", "changed", "same"
 
 
@@ -41,6 +42,7 @@ class RecordPlan:
     """Files by path with their new text, how many rows were new, changed and the same, and the memory of the list.
 
     `lost` are keys that the list told of most rows and tells no more, with how many rows lost them.
+    `made_of` has the record that each file of `files` was made of.
     """
 
     files: dict[str, str] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class RecordPlan:
     problems: list[Problem] = field(default_factory=list)
     memory: Memory | None = None
     lost: Mapping[str, int] = field(default_factory=dict)
+    made_of: dict[str, ListedRecord] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +76,12 @@ class Planner:
         made = RecordPlan()
         for _ in range(MOST_ROUNDS):
             made = self._plan(once, memory, refused)
-            found = self.site.errors_in(made.files) if made.files else ()
+            every = self.site.problems_in(made.files) if made.files else ()
+            found = errors(every)
             wrong = [each for each in found if each.place.path in made.files]
             made.problems += [each for each in found if each.place.path not in made.files]
             if not wrong:
+                made.problems += self._of_cells(made, every)
                 break
             for each in wrong:
                 key = self._key_at(each, made.files[each.place.path])
@@ -158,6 +163,7 @@ class Planner:
         made.counts[CHANGED if merged.source is not None else SAME] += 1
         if merged.source is not None:
             made.files[base.file] = merged.source
+            made.made_of[base.file] = kept
             made.changes[base.file] = FileChange(CHANGED, merged.changes, merged.missing)
 
     def _remember(
@@ -191,6 +197,7 @@ class Planner:
         missing = tuple(missing_keys(self.kind, kept.values))
         lines = remark_lines(kept.remarks, missing, self.translations)
         made.changes[path] = FileChange(NEW, missing=missing)
+        made.made_of[path] = kept
         made.files[path] = with_remarks(text if kept.text else f"{text.rstrip()}\n", (), lines)
         made.rows.append(remembered(kept, path))
         made.counts[NEW] += 1
@@ -227,6 +234,18 @@ class Planner:
     def _refusals(self, record: ListedRecord, keys: Mapping[str, str]) -> Iterator[Problem]:
         for key, why in keys.items():
             yield problem(record.where.get(key, record.place), "sheet-key-refused", key=key, why=why)
+
+    def _of_cells(self, made: RecordPlan, found: Sequence[Problem]) -> Iterator[Problem]:
+        """Yield what the check says of keys of new records that came from cells, at these cells."""
+        told: set[tuple[str, Place]] = set()
+        for each in found:
+            record = made.made_of.get(each.place.path)
+            if record is None or each.downgraded or each.place.line <= FIRST_LINE:
+                continue
+            place = record.where.get(self._key_at(each, made.files[each.place.path]))
+            if place and (each.code, place) not in told:
+                told.add((each.code, place))
+                yield each.at(place)
 
     def _key_at(self, found: Problem, text: str) -> str:
         """Return the outermost key that a problem is about, `text` for the text below."""

@@ -159,11 +159,11 @@ class RowReader(ReadRow):
             years = {each.row: when(each.text).known_year for each in self.cells.row.sections}
             self.sections |= {row for row, year in years.items() if year}
             found = next((each for each in reversed(years.values()) if each), None)
+            recognised = None if self.cells.table.of("year") else self.cells.first("recognised", take=False)
             if not self.cells.table.of("year"):
-                recognised = self.cells.first("recognised", take=False)
                 found = found or (when(recognised.cell).known_year if recognised else self.cells.table.year)
             if found := found or self._answered_year():
-                self.put("year", found, self.cells.place())
+                self.put("year", found, recognised.place if recognised else self.cells.place())
             return
         if fold(told.text) in ("khong ro", "unknown"):
             self.put("year", "unknown", told.place)

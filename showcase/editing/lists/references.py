@@ -33,6 +33,11 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 """How bodies of a unit are called, short or long; a company or a school may bear the name of another place."""
+OFFICE = re.compile(
+    r"(?<!\w)(?:(?:phó )?chủ tịch|ct|ubnd|(?:ủy|uỷ) ban nhân dân|hđnd|ban thường vụ|btv|cấp|của|do)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of the offices that give awards; which of them, the level says."""
 GROUP = re.compile(r"tổ\s+(?!dân phố)[^\W\d_]{2}", re.IGNORECASE)
 TITLE_ALONE = "title alone"
 LIKE_A_NAME = 0.8
@@ -56,8 +61,8 @@ class UnitFound:
     """What a cell says of a unit: its id, the place within it, the body of it that is responsible.
 
     Without an id, `ids` are those among which it is to be chosen; () for a unit that is not in the register. `by` says
-    why one of several was chosen: "year", "above", "title"; TITLE_ALONE for one that only the title names. `rest` is what
-    the cell says beside the name of a unit: “(nay là …)”, a note in brackets.
+    why one of several was chosen: "year", "above", "title"; TITLE_ALONE for one that only the title names. `rest` is
+    what the cell says beside the name of a unit: “(nay là …)”, a note in brackets.
     """
 
     id: str = ""
@@ -142,14 +147,14 @@ class References:
         return UnitFound(id=ids[0], body=written, by=TITLE_ALONE)
 
     def _within(self, written: str, around: Around) -> UnitFound:
-        before, found = self.units.within(written)
-        if not found:
-            short = self._with_whole_types(written)
-            before, found = self.units.within(short) if short != written else ("", ())
+        whole = self._with_whole_types(written)
+        before, found = self.units.within(whole)
+        if not found and whole != written and not BODY.match(written):  # of bodies “TT” is no other word than a type
+            before, found = self.units.within(written)
         chosen = self._chosen(found, around)
         if not chosen.id:
             return chosen
-        if not self._led_by_a_type(written) and not (BODY.match(before) or PLACE.match(before)):
+        if not self._led_by_a_type(whole) and not (BODY.match(before) or PLACE.match(before)):
             return UnitFound()  # the name of a company, of a school: it may be called after another place
         if is_place(before):
             return UnitFound(id=chosen.id, place=before, by=chosen.by)
@@ -161,13 +166,19 @@ class References:
         return bool(re.search(rf"(?<!\w)(?:{types})\s+[^,;(]*$", match_key(written)))
 
     def _with_whole_types(self, written: str) -> str:
-        """Return a text with "x." and "TT." in whole words, as the register knows them."""
+        """Return a text with "x.", "TT." and "TT" before a name in whole words, as the register knows them."""
         shorts = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "tx": "thị xã", "tp": "thành phố"}
 
         def whole(found: re.Match[str]) -> str:
-            return f"{shorts[found[1].lower()]} "
+            return f"{shorts[(found[1] or found[2]).lower()]} "
 
-        return re.sub(r"(?<!\w)(x|p|tt|h|tx|tp)\.\s*(?=[^\W\d_])", whole, written, flags=re.IGNORECASE)
+        named = r"(?=[^\W\d_])(?=(?-i:[A-ZĐÀ-Ỵ]))"
+        return re.sub(
+            rf"(?<!\w)(?:(x|p|tt|h|tx|tp)\.\s*(?=[^\W_])|(?-i:(X|P|TT|H|TX|TP))\s+{named})",
+            whole,
+            written,
+            flags=re.IGNORECASE,
+        )
 
     def _chosen(self, ids: tuple[str, ...], around: Around) -> UnitFound:
         """Return the one of several units that the row is about; all of them if that is unclear."""
@@ -249,18 +260,25 @@ class References:
         found = [id for id, pattern in LEVEL_WORDS if pattern.search(text)]
         return self.vocabularies["level"].label(found[-1]) if len(found) == 1 else ""
 
-    def awards(self, text: str) -> tuple[list[dict[str, str | int]], bool]:
-        """Return the awards that a text names, and whether nothing of it is left out: form, level and year of each."""
+    def awards(self, text: str, unit: str = "") -> tuple[list[dict[str, str | int]], str]:
+        """Return the awards that a text names, form, level and year of each, and what of the text is none of that.
+
+        Who gave an award is said by its level, as long as that is an office of `unit` or of one above it.
+        """
         found: list[dict[str, str | int]] = []
-        whole = True
+        rests: list[str] = []
         for part in filter(None, map(str.strip, BETWEEN_AWARDS.split(text))):
             award, rest = self._award(part)
-            if not award:
-                whole = False
-                continue
-            found.append(award)
-            whole &= not rest
-        return found, whole and bool(found)
+            found += [award] if award else []
+            rests += [rest] if rest and not ("level" in award and self._is_an_office(rest, unit)) else []
+        return found, "; ".join(rests)
+
+    def _is_an_office(self, text: str, unit: str) -> bool:
+        """Return whether a text names nothing but an office that gives awards in `unit`: “Chủ tịch UBND huyện”."""
+        left = match_key(OFFICE.sub(" ", text))
+        named = (unit, *self.units.ancestors(unit)) if unit in self.units.units else ()
+        names = {match_key(each) for id in named for each in (self.units.units[id].name, self.units.labels[id])}
+        return not left or left in self.units.types or left in names
 
     def _award(self, part: str) -> tuple[dict[str, str | int], str]:
         """Return one award, and what the text says beyond it."""
@@ -278,6 +296,19 @@ class References:
                     award["year"] = years[0]
                 return award, _beyond(rest, level)
         return {}, part
+
+    def corrected(self, text: str) -> tuple[str, str]:
+        """Return the unit that a cell nearly names, and the cell with its name in place: “xã Tân Thuân” in it, too.
+
+        Both are '' where none is near.
+        """
+        written = self._with_whole_types(" ".join(text.split()))
+        types = "|".join(map(re.escape, sorted(self.units.types, key=len, reverse=True)))
+        starts = [each.start() for each in re.finditer(rf"(?<!\w)(?i:{types})\s+(?=[^\W\d_])", written)]
+        for start in dict.fromkeys((0, *starts)):
+            if near := self.units.nearest(written[start:]):
+                return near, f"{written[:start]}{near[0].lower() if start else near[0]}{near[1:]}"
+        return "", ""
 
     def proposal(self, text: str, around: Around) -> str:
         """Return the line for a unit that the register does not have, as it would stand there; '' where unclear."""

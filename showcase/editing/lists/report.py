@@ -15,6 +15,8 @@ from showcase.reports import Reporter
 
 MOST_PLACES = 12
 MOST_FILES = 60
+REST = "rest"
+"""The value of a problem that may differ from cell to cell, and stands beside each."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class ImportReport:
         """Yield the problems; those that say the same of several cells once, with all cells if `every`."""
         places: dict[tuple[object, ...], list[Problem]] = {}
         for each in problems:
-            places.setdefault((each.code, each.values), []).append(each)
+            same = tuple(pair for pair in each.values if pair[0] != REST)
+            places.setdefault((each.code, same), []).append(each)
         of_cells = replace(self.reporter, prefix="")
         for first, *others in places.values():
             in_site = first.place.path.startswith(("content/", "imports/"))
@@ -42,7 +45,7 @@ class ImportReport:
 
     def _also(self, others: Sequence[Problem], every: bool) -> str:
         shown = others if every else others[:MOST_PLACES]
-        cells = ", ".join(each.place.path.rpartition("!")[2] for each in shown)
+        cells = ", ".join(map(_cell, shown))
         values = {"cells": cells, "count": len(others), "more": len(others) - len(shown)}
         if len(shown) == len(others):
             return self.translations.gettext("The same in %(count)s more: %(cells)s") % values
@@ -97,3 +100,9 @@ class ImportReport:
             yield line
         if (more := len(plan.changes) - MOST_FILES) > 0:
             yield _("  and %(count)s more files") % {"count": more}
+
+
+def _cell(found: Problem) -> str:
+    """Return the cell of a problem, with what of it is meant."""
+    cell, rest = found.place.path.rpartition("!")[2], found.value(REST)
+    return f"{cell} (“{rest}”)" if rest else cell

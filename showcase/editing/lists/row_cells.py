@@ -27,7 +27,10 @@ class Told:
 
 @dataclass(kw_only=True)
 class RowCells:
-    """The cells of one row. What was taken for a key is not among the remarks; everything else is."""
+    """The cells of one row. What was taken for a key is not among the remarks; everything else is.
+
+    `rests` are the words of cells, by column, that no key took where the others went into keys.
+    """
 
     file: ListFile
     table: ListTable
@@ -37,6 +40,7 @@ class RowCells:
     tell: Callable[[Problem], None]
     taken: set[int] = field(default_factory=set)
     clean: dict[int, str] = field(default_factory=dict)
+    rests: dict[int, str] = field(default_factory=dict)
 
     def place(self, column: int = -1) -> Place:
         """Return the place of the row, or of its cell in a column."""
@@ -68,9 +72,11 @@ class RowCells:
                     found.append((column.option, self.place(column.index)))
         return found
 
-    def leave(self, told: Told) -> None:
-        """Let a cell be a remark after all."""
+    def leave(self, told: Told, rest: str = "") -> None:
+        """Let a cell be a remark after all; `rest` is what of it no key took, where that is not all."""
         self.taken.discard(told.column.index)
+        if rest:
+            self.rests[told.column.index] = rest
 
     def kept(self) -> Iterator[Column]:
         """Yield the columns whose cells hold what no key took."""

@@ -84,7 +84,9 @@ def kind_in_cell(text: str) -> str:
 
 def says_kind_alone(text: str) -> bool:
     """Return whether a cell says of which kind its row is, and nothing else."""
-    return fold(text).strip() in MARKS or (bool(kind_in_cell(text)) and (names_kind_alone(text) or not kind_named(text)))
+    return fold(text).strip() in MARKS or (
+        bool(kind_in_cell(text)) and (names_kind_alone(text) or not kind_named(text))
+    )
 
 
 def _asks_for_kind(heading: str) -> bool:

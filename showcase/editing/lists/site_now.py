@@ -76,14 +76,18 @@ class SiteNow:
             return None
 
     def errors_in(self, planned: Mapping[str, str]) -> tuple[Problem, ...]:
-        """Return the errors that a check would find if the `planned` files were written, in them or because of them.
+        """Return the errors that a check would find if the `planned` files were written, in them or because of them."""
+        return tuple(errors(self.problems_in(planned)))
+
+    def problems_in(self, planned: Mapping[str, str]) -> tuple[Problem, ...]:
+        """Return what a check would find anew if the `planned` files were written, in them or because of them.
 
         What is wrong only because something is not there yet is no error of a draft.
         """
-        before = {(each.place.path, each.code) for each in errors(self._problems(self.loaded, self.files))}
+        before = {(each.place.path, each.code) for each in self._problems(self.loaded, self.files)}
         files = self._with(planned)
         loaded = load(files, self.leaves, *NOBODY)
-        new = (each for each in errors(self._problems(loaded, files)) if (each.place.path, each.code) not in before)
+        new = (each for each in self._problems(loaded, files) if (each.place.path, each.code) not in before)
         return tuple(each for each in new if each.place.path in planned or each.code.endswith("-ambiguous"))
 
     def _with(self, planned: Mapping[str, str]) -> SiteFiles:

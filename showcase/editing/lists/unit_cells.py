@@ -43,7 +43,9 @@ def read_unit(row: ReadRow) -> None:
         row.cells.leave(beside)
     if found.id:
         _put_unit(row, found, told, text, place)
-        if above and not {found.id, *row.references.units.ancestors(found.id)} & {*row.references.units.find(above.text)}:
+        if above and not {found.id, *row.references.units.ancestors(found.id)} & {
+            *row.references.units.find(above.text)
+        }:
             row.cells.leave(above)
     else:
         unknown_unit(row, told, text, place, found.ids, above)
@@ -91,14 +93,14 @@ def _put_unit(row: ReadRow, found: UnitFound, told: Told | None, text: str, plac
         values = {"unit": register.full_label(found.id), "id": found.id}
         row.cells.tell(problem(place, "sheet-unit-of-title", **values))
     if found.rest and told:
-        row.cells.leave(told)
+        row.cells.leave(told, found.rest)
     for key, value in (("place", found.place), ("responsible", found.body)):
         if value and row.kind == MODEL.id:
             row.put(key, value, place)
         elif value and told and row.kind == PERSON.id and HOME_ADDRESS.match(value):
             row.cells.tell(problem(place, "sheet-home-address"))
         elif value and told:
-            row.cells.leave(told)
+            row.cells.leave(told, value)
 
 
 def read_place_and_responsible(row: ReadRow) -> None:
@@ -136,13 +138,25 @@ def unknown_unit(
         row.cells.leave(each)
     register, shown = row.references.units, " ".join(text.split())[:80]
     row.unit = f"{UNKNOWN} {shown}"
-    line = f'unit: {{"{shown}": {ids[0] if ids else "…"}}}'
+    line = f'unit: {{"{shown}": …}}'
     if ids:
         both = " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
-        row.cells.tell(problem(place, "sheet-unit-ambiguous", found=shown, ids=both, line=line, map=row.map))
+        codes = " / ".join(ids)
+        row.cells.tell(
+            problem(place, "sheet-unit-ambiguous", found=shown, ids=both, codes=codes, line=line, map=row.map)
+        )
     else:
-        near = register.nearest(text) or ""
+        near, meant = row.references.corrected(text)
         proposal = row.references.proposal(text, Around(title=row.cells.table.units))
         row.cells.tell(
-            problem(place, "sheet-unit-unknown", found=shown, nearest=near, line=line, map=row.map, proposal=proposal)
+            problem(
+                place,
+                "sheet-unit-unknown",
+                found=shown,
+                nearest=near,
+                line=line,
+                map=row.map,
+                proposal=proposal,
+                meant=meant,
+            )
         )
