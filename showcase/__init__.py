@@ -50,6 +50,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.editing_commands",
     "showcase.hosting_commands",
     "showcase.help_text",
+    "showcase.where_to_look",
     "showcase.hosting_options",
     "showcase.cli",
     "showcase.__main__",

@@ -18,7 +18,7 @@ from showcase.editing.preview.page_sources import EDITORS
 from showcase.editing.repository.files import FORGES, NO_FORGE
 from showcase.editing_commands import EditingRun
 from showcase.help_text import put_into_words
-from showcase.home import COMMAND, PROGRAM
+from showcase.home import PROGRAM
 from showcase.hosting_commands import HostingRun
 from showcase.hosting_options import hosting
 from showcase.languages import LANGUAGES
@@ -27,6 +27,7 @@ from showcase.reports import EVERY, FORMATS
 from showcase.signals import Stopped, answered, exit_code
 from showcase.terminal import refused
 from showcase.translations import load_translations
+from showcase.where_to_look import where_to_look
 
 COMMANDS = (
     "build",
@@ -73,7 +74,7 @@ def main(arguments: list[str]) -> int:
         with answered():
             return int(command_line(translations, language).main(words, PROGRAM, standalone_mode=False) or 0)
     except click.ClickException as error:
-        click.echo(f"{_complaint(error, translations)} {_where_to_look(error, translations)}", err=True)
+        click.echo(f"{_complaint(error, translations)} {where_to_look(error, words, translations)}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt) as error:
         stop = error.__cause__ if isinstance(error, click.Abort) and error.__cause__ else error
@@ -143,12 +144,6 @@ def _complaint(error: click.ClickException, translations: NullTranslations) -> s
         "words": words[1] if words else error.message.rstrip(".")
     }
     return f"{found} {_('Put a name that contains spaces between quotes.')}" if words else found
-
-
-def _where_to_look(error: click.ClickException, translations: NullTranslations) -> str:
-    name = error.ctx.info_name if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
-    command = " ".join([COMMAND, *([name] if name else []), "--help"])
-    return translations.gettext("All options: %(command)s") % {"command": command}
 
 
 def _name(parameter: click.Parameter) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shlex
 import sys
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from showcase.editing.letters.update import make_drafts
 from showcase.editing.new_unit import UNIT, new_units
 from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
 from showcase.editing.schemas.vscode import write_aids
+from showcase.editing.site_day import day_at
 from showcase.editing.views.update import update_views
 from showcase.home import COMMAND
 from showcase.leaves import Leaves
@@ -49,7 +49,7 @@ class EditingRun(CommandRun):
 
     def new(self, kind: str, title: Sequence[str], **options: Any) -> int:
         """Make a new record; the words of a title that was typed without quotes are one."""
-        today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011 (the editor's own day)
+        today = day_at(self.site(options), options["today"])
         try:
             if kind == UNIT:
                 self._add_units(self.site(options), " ".join(title))
@@ -117,7 +117,7 @@ class EditingRun(CommandRun):
         from showcase.editing.word.importing import plan_import, write_import
         from showcase.editing.word.report import outcome
 
-        today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
+        today = day_at(self.site(options), options["today"])
         reporter = replace(self.reporter({**options, "strict": False, "format": "text"}), prefix="")
         site, dry = self.site(options), options["dry_run"]
         if options["kind"] not in TEXT_KINDS:
@@ -151,7 +151,7 @@ class EditingRun(CommandRun):
         report = ImportReport(self.reporter({**options, "strict": False, "format": "text"}))
         ask = None if dry or not sys.stdin.isatty() else self._answer
         try:
-            today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
+            today = day_at(site, options["today"])
             data, map_path = Path(file).read_bytes(), str(Path(options["map"]).absolute()) if options["map"] else ""
             with Workers(options["jobs"]) as workers:
                 now = read_site(site, Leaves(workers, Cache(CACHE)), today)
@@ -204,7 +204,7 @@ class EditingRun(CommandRun):
         """Copy the open data of the member sites into the site's folder."""
         from showcase.editing.fetching.fetch import fetch  # no other command goes to the network
 
-        today = options["today"].date() if options["today"] else dt.date.today()  # noqa: DTZ011
+        today = day_at(self.site(options), options["today"])
         try:
             result = fetch(self.site(options), today, self.translations, self.language)
         except new_record.CannotMake as reason:

@@ -43,6 +43,7 @@ HOMES = {
         "showcase.hosting_commands",
         "showcase.hosting_options",
         "showcase.terminal",
+        "showcase.where_to_look",
     },
     "deflate": {"showcase.cache.rows", "showcase.png", "showcase.publish.packed_files"},  # rows, pictures, copies
     "distributed": {"showcase.cluster"},

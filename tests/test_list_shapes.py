@@ -451,6 +451,10 @@ def test_a_person_who_is_not_recognised_yet_has_the_year_of_registration(site: P
     [
         (["../dss.xlsx"], "There is no file ../dss.xlsx."),
         (["s"], "s is a folder, not a file."),
+        (
+            ["DS", "mô", "hình", "(lần", "2).csv", "--dry-run"],
+            'Put its whole name between quotes: python3 build.py import "DS mô hình (lần 2).csv" --dry-run --site s',
+        ),
         (["ds.xlsx", "--map", "nope.yaml"], "nope.yaml: error: There is no such file."),
     ],
 )
@@ -458,6 +462,7 @@ def test_a_file_that_is_not_there_is_called_so(
     run: Run, words: Sequence[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run([HEADINGS, *ROWS], "--dry-run")
+    Path("DS mô hình (lần 2).csv").touch()
     assert main(["import", *words, "--site", "s", "--language", "en", "--jobs", "1"]) in (1, 2)
     told = capsys.readouterr()
     assert said in told.out + told.err

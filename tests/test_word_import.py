@@ -16,6 +16,7 @@ from word_files import NAMES, bold, cell, drawing, note, paragraph, run, table, 
 
 from showcase.cli import main
 from showcase.editing.new_record import CannotMake
+from showcase.editing.site_day import day_at
 from showcase.editing.word.importing import WordImport, plan_import, write_import
 from showcase.editing.word.markdown import markdown_of
 from showcase.editing.word.reading import read_word
@@ -75,7 +76,7 @@ def codes(plan: WordImport) -> list[str]:
 
 def test_a_report_becomes_a_draft_with_its_parts(tmp_path: Path) -> None:
     plan = planned(tmp_path, word_file(*REPORT, pictures=(("png", picture(64, 48)),), notes=("Theo sổ của xã.",)))
-    assert 'title: "Báo cáo Kết quả “Dân vận khéo” năm 2025"\n' in plan.record.content
+    assert 'title: "Báo cáo kết quả “Dân vận khéo” năm 2025"\n' in plan.record.content
     assert "\ndraft: true\n" in plan.record.content
     stem = plan.record.path.stem
     assert (
@@ -139,7 +140,7 @@ LONG_HEAD = (
 def test_a_letterhead_hides_no_title(tmp_path: Path, head: str) -> None:
     title = (bold("BÁO CÁO"), bold("Kết quả năm 2025"), paragraph("-----"))
     plan = planned(tmp_path, word_file(head, *title, paragraph("Xã báo cáo như sau.")))
-    assert 'title: "Báo cáo Kết quả năm 2025"\n' in plan.record.content
+    assert 'title: "Báo cáo kết quả năm 2025"\n' in plan.record.content
     assert "---" not in text_of(plan)
 
 
@@ -350,3 +351,13 @@ def test_whatever_is_typed_in_word_stands_on_the_page_letter_by_letter(texts: li
     prose, _ = rendered(text)
     for each in (*(f"Chữ {text} xong" for text in texts), f"ô {inside} hết"):
         assert " ".join(each.split()) in " ".join(prose.text.split())
+
+
+@pytest.mark.parametrize(("zone", "day"), [("", 22), ("America/New_York", 21), ("Nowhere", 22)])
+def test_the_day_of_a_draft_is_that_of_the_site_wherever_the_machine_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str, day: int
+) -> None:
+    (tmp_path / "site_config.yaml").write_text(f"time_zone: {zone}\n", "utf-8")
+    evening = dt.datetime(2026, 11, 21, 18, 30, tzinfo=dt.UTC).timestamp()
+    monkeypatch.setattr("showcase.editing.site_day.time.time", lambda: evening)
+    assert day_at(tmp_path, None) == dt.date(2026, 11, day)

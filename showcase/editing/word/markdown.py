@@ -158,10 +158,19 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
 
 def _in_one(lines: list[str]) -> str:
-    """Return the lines of a title as one; the kind of paper in capitals above it ("BÁO CÁO") loses them."""
+    """Return the lines of a title as one; the kind of paper in capitals above it ("BÁO CÁO") loses them.
+
+    So does the first word below it, which begins a sentence no more; a name of several words keeps its own.
+    """
     if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
-        lines = [lines[0].capitalize(), *lines[1:]]
+        begun = lines[1] if _is_a_name(lines[1].split()) else f"{lines[1][:1].lower()}{lines[1][1:]}"
+        lines = [lines[0].capitalize(), begun, *lines[2:]]
     return " ".join(lines)
+
+
+def _is_a_name(words: list[str]) -> bool:
+    """Return whether the words of a line begin with a name: Sơn La, UBND; not with the first word of a sentence."""
+    return sum(map(str.isupper, words[0])) > 1 or any(each[0].isupper() for each in words[1:2])
 
 
 def _with_whole_lists(text: str) -> str:
