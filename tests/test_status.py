@@ -178,3 +178,11 @@ def test_the_page_is_accessible(shown: Preview, chromium: Browser, width: int, s
         page.click("button")
     assert page.locator(".items tbody tr").count() == 3
     context.close()
+
+
+def test_a_model_with_an_award_whose_stages_end_at_registration_is_told(tmp_path: Path) -> None:
+    awarded = MODEL.replace("title: Tuyến đường", "award: Giấy khen\ntitle: Có khen")
+    recognised = awarded.replace("title: Có", "stages: [{stage: Công nhận, year: 2024}]\ntitle: Đã được")
+    site = make_site(tmp_path, {MODELS + "co-khen.md": awarded, MODELS + "da-duoc.md": recognised})
+    found = read_status(options_for(site), Workers(1), SilentProgress())
+    assert [each.path for each in found.items if each.what == "awarded-unrecognised"] == [MODELS + "co-khen.md"]

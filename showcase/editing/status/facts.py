@@ -14,7 +14,7 @@ from showcase.content.entries import BrokenEntry, Entry, EntryFile, holds
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KIND_BY_ID, Document, Exemplar, Model, News, Person
 from showcase.content.records.units import UnitRegister
-from showcase.derive.stages import Progress, progress_of
+from showcase.derive.stages import REGISTERED, Progress, progress_of
 from showcase.derive.tallies.upkeep import FINISHED, NEVER, OVERDUE, last_check, only_registered, without_source
 from showcase.problems import Problem, errors
 
@@ -158,6 +158,9 @@ LACKS: Mapping[str, Callable[[Entry[PageRecord], Catalog], bool]] = {
         isinstance(entry.record, Person) and "photo" in entry.record.consent.scope and not entry.record.portrait
     ),
     "no-sources": lambda entry, published: holds(entry, Exemplar) and without_source(entry, published),
+    "awarded-unrecognised": lambda entry, published: (
+        holds(entry, Model) and bool(entry.record.award) and progress_of(entry, published).meaning == REGISTERED
+    ),
     "no-file": lambda entry, _: isinstance(entry.record, Document) and not entry.record.file and not entry.record.url,
 }
 

@@ -28,6 +28,7 @@ WHAT: Mapping[str, str] = {
     "no-pictures": N_("no photograph"),
     "no-portrait": N_("no portrait, though the person agreed to one"),
     "no-sources": N_("no source"),
+    "awarded-unrecognised": N_("awards, but no stage after registration: it counts as not recognised"),
     "no-file": N_("neither a file nor a web address"),
     "draft": N_("a draft"),
     "due-later": N_("to be published on the day named"),
