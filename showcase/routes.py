@@ -6,6 +6,7 @@ their own segment; what is no record and no facet has its segment here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -47,6 +48,7 @@ RECORDS = (
     RecordRoute("model", "models", Segment("mo-hinh", "models")),
     RecordRoute("person", "people", Segment("dien-hinh", "people")),
     RecordRoute("news", "news", Segment("tin-tuc", "news")),
+    RecordRoute("collection", "collections", Segment("tuyen-tap", "collections")),
     RecordRoute("document", "documents", Segment("van-ban", "documents")),
     RecordRoute("criteria", "criteria", Segment("bo-tieu-chi", "criteria")),
     RecordRoute("page", "pages", Segment("", "")),
@@ -57,6 +59,7 @@ PAGE = Segment("trang", "page")
 TABLE = Segment("bang", "table")
 ORDERS = {"title": Segment("", ""), "unit": Segment("theo-don-vi", "by-unit"), "year": Segment("theo-nam", "by-year")}
 SEARCH, FEEDBACK = Segment("tim-kiem", "search"), Segment("phan-hoi", "feedback")
+BOOKLET = Segment("in-thanh-tap", "booklet")
 COMPARE, CHOSEN = Segment("so-sanh", "compare"), "m"
 LEARNING = Segment("lan-toa", "learning")
 ENGLISH = "en"
@@ -87,6 +90,7 @@ DATA_TABLES = {
     **{each.folder: each.segment for each in RECORDS},
     "stages": Segment("giai-doan", "stages"),
     "outcomes": Segment("ket-qua", "results"),
+    "collection-items": Segment("mo-hinh-tuyen-tap", "collection-items"),
     "criteria-items": Segment("tieu-chi", "criteria-items"),
     "assessments": Segment("danh-gia", "assessments"),
     "awards": Segment("khen-thuong", "awards"),
@@ -129,6 +133,14 @@ class Routes:
     def feed(self, kind: str) -> str:
         """Return the address of the feed of `kind`."""
         return self.listing(kind) + FEED
+
+    def booklet(self, id: str) -> str:
+        """Return the address of the collection `id` as a booklet to be printed."""
+        return self.below(_record("collection").segment, id, BOOKLET)
+
+    def collection_feed(self, id: str) -> str:
+        """Return the address of the feed of the collection `id`."""
+        return self.record("collection", id) + FEED
 
     def record_of_file(self, folder: str, id: str) -> str:
         """Return the address of the record `id` in `folder` ("models") below content/, or one as near as can be."""
@@ -186,6 +198,10 @@ class Routes:
     def compare(self) -> str:
         """The page that compares models."""
         return self.below(COMPARE)
+
+    def compare_models(self, ids: Iterable[str]) -> str:
+        """Return the address of the comparison of these models."""
+        return f"{self.compare}?{urlencode({CHOSEN: ','.join(ids)}, safe=',')}"
 
     @property
     def english(self) -> str:

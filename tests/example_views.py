@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from showcase.editing.components import gallery
 from showcase.home import HOME
-from showcase.render import views
+from showcase.render import collection_views, views
 from showcase.render.frame import Chrome, PageHead, SharePicture
 from showcase.render.pages import search_words
 from showcase.render.parts import Heading, Link, Prose
@@ -27,6 +27,7 @@ FONT = "vendor/be-vietnam-pro/BeVietnamPro_"
 SEARCH_SCRIPTS = tuple(f"js/search/{name}.js" for name in ("catalogue", "facets", "results", "words"))
 ASSETS = {
     "css/site.css": "/assets/css/site.0f3a.css",
+    "print/booklet.css": "/assets/print/booklet.5ac1.css",
     "js/site.js": "/assets/js/site.77ab.js",
     "js/feedback.js": "/assets/js/feedback.34ef.js",
     "js/search.js": "/assets/js/12cd/search.js",
@@ -51,6 +52,8 @@ KINDS: dict[str, type[Any]] = {
     "model": views.ModelView,
     "person": views.PersonView,
     "news": views.NewsView,
+    "collection": collection_views.CollectionView,
+    "booklet": collection_views.BookletView,
     "document": views.DocumentView,
     "criteria": views.CriteriaView,
     "text": views.TextView,

@@ -12,6 +12,8 @@ PAGES = {
     "person": "dien-hinh/nguyen-thi-hanh-minh-hoa/",
     "person-withdrawn": "dien-hinh/pham-thi-lua-minh-hoa/",
     "news": "tin-tuc/yen-bai-khoi-dan-van-kheo-2023/",
+    "collection": "tuyen-tap/bay-viec-re-ma-hay/",
+    "booklet": "tuyen-tap/bay-viec-re-ma-hay/in-thanh-tap/",
     "document": "van-ban/ket-luan-62-kl-tw/",
     "directory": "don-vi/",
     "unit": "don-vi/tinh-quang-tri/",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,9 +13,12 @@ from browser import serve
 from conftest import Published
 from playwright.sync_api import Browser
 from sample_pages import EVERY_PAGE, PAGES
+from strict_html import Html
 
 KB = 1000
 HTML, CSS, PLAIN, FONTS, WHOLE, REQUESTS = 20 * KB, 15 * KB, 60 * KB, 45 * KB, 300 * KB, 12
+BOOKLET = 1.5 * KB
+"""The style sheet of booklets, which no other page loads."""
 PHOTOGRAPHS = (".webp", ".jpg")
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport\()\s*["'](\.[^"']+\.js)["']""")
 READY = (".woff2", ".webp", ".jpg", ".png")  # not compressed again on their way
@@ -34,9 +37,19 @@ def test_no_page_of_the_site_is_heavy(sample: Published) -> None:
 
 
 def test_styles_scripts_and_fonts_are_light(sample: Published) -> None:
-    assets = sample.folder / "assets"
-    assert sum(map(weight, assets.rglob("*.css"))) <= CSS
-    assert sum(map(weight, assets.rglob("*.woff2"))) <= FONTS
+    assert sum(map(weight, (sample.folder / "assets").rglob("*.woff2"))) <= FONTS
+    sheets = {path: styles_of(sample, page) for path, page in sample.pages.items()}
+    assert {path: sum(map(weight, found)) for path, found in sheets.items() if styles_too_heavy(found)} == {}
+
+
+def styles_of(sample: Published, page: Html) -> list[Path]:
+    """The style sheets that a page loads."""
+    links = (each.get("href", "") for each in page.tree.iter("link") if each.get("rel") == "stylesheet")
+    return [sample.folder / address.removeprefix(sample.base_path) for address in links]
+
+
+def styles_too_heavy(sheets: Sequence[Path]) -> bool:
+    return sum(map(weight, sheets)) > CSS + (BOOKLET if len(sheets) > 1 else 0)
 
 
 def test_no_page_is_heavy_with_every_script_that_it_may_ever_load(sample: Published) -> None:

@@ -333,7 +333,7 @@ def test_output_that_is_not_ours_is_refused(run: Run, site: Path, tmp_path: Path
         ("check --format xml", "“xml” không dùng được cho --format; hãy gõ text | github | gitlab | json."),
         (
             "new modle x",
-            "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | document | criteria | page | unit | ",
+            "“modle” không dùng được cho LOẠI; hãy gõ model | person | news | collection | document | criteria | ",
         ),
         ("new model", "Thiếu TÊN. Xem cách dùng: python3 build.py new --help"),
         ("init trang moi", "Không hiểu: moi. Tên có dấu cách phải đặt trong dấu nháy."),

@@ -680,7 +680,7 @@ def test_remarks_of_the_file_are_shown_and_those_of_an_empty_form_are_not(site: 
     assert re.findall("<li>(.*?)</li>", unescape(shown)) == ["Cột “Quyết định”: số 12 <b>"]
 
 
-@pytest.mark.parametrize("kind", ["model", "person", "criteria"])
+@pytest.mark.parametrize("kind", ["model", "person", "criteria", "collection"])
 def test_remarks_that_new_puts_into_a_file_are_no_remarks_of_an_editor(kind: str, site: Path, editor: Editor) -> None:
     assert main(["new", kind, "Bến đò mới", "--site", str(site)]) == 0
     (made,) = (site / "content").rglob("ben-do-moi.*")

@@ -30,6 +30,7 @@ SEGMENTS = {
     "models": "mo-hinh",
     "people": "dien-hinh",
     "news": "tin-tuc",
+    "collections": "tuyen-tap",
     "documents": "van-ban",
     "criteria": "bo-tieu-chi",
     "pages": "",
@@ -363,7 +364,7 @@ def test_every_example_is_labelled_and_nothing_else_is(sample: Published) -> Non
 def test_cards_of_examples_are_labelled_wherever_they_stand(sample: Published) -> None:
     invented = {
         sample.base_path + address.lstrip("/")
-        for folder in ("models", "people", "criteria")
+        for folder in ("models", "people", "criteria", "collections")
         for address, record in records(folder).items()
         if record.get("illustrative")
     }

@@ -89,6 +89,7 @@ def sample(record: type[Keyed]) -> dict[str, Any]:
         "consent": {"date": "2024-05-02", "scope": ["name"]}, "name": "Lan", "category": "Dân vận", "kind": "Kế hoạch",
         "symbol": "12-KH/ĐU", "issuer": "Đảng ủy", "period": 2024, "measure": "registered", "counts": "models",
         "source": "Báo cáo", "version": "năm 2016", "years": 2016, "base_url": "https://a.example/",
+        "items": [{"model": "a", "note": "Hay."}],
         "owner": dict.fromkeys(("managing_body", "superior_body", "address", "telephone", "responsible"), "Một")
         | {"email": "a@b.vn"},
     }  # fmt: skip
@@ -213,7 +214,7 @@ def test_a_snippet_is_the_beginning_of_a_record(tmp_path: Path) -> None:
         (site / f"content/{kind.folder}").mkdir(exist_ok=True)
         typed = "\n".join(each["body"]).replace("$0", "")
         (site / f"content/{kind.folder}/thu{kind.suffix}").write_text(filled_in(typed.split("\n")), "utf-8")
-    assert {each.code for each in problems_of(site)} <= {"unknown-unit", "criteria-not-listed"}
+    assert {each.code for each in problems_of(site)} <= {"unknown-unit", "unknown-model", "criteria-not-listed"}
     inside = "\n".join(filled_in(made[name]["body"]) for name in ("stages", "outcomes", "last_checked", "sources"))
     (site / "content/models/thu.md").write_text(MODEL.replace("---\nBà", f"{inside}\n---\nBà"), "utf-8")
     codes = {each.code for each in problems_of(site) if each.place.path.endswith("models/thu.md")}

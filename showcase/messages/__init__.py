@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from showcase.messages.collections import COLLECTIONS
 from showcase.messages.criteria import CRITERIA
 from showcase.messages.encodings import ENCODINGS
 from showcase.messages.files import FILES
@@ -21,7 +22,19 @@ from showcase.messages.site import SITE
 from showcase.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**FILES, **ENCODINGS, **VALUES, **RECORDS, **CRITERIA, **PROSE, **SITE, **IMPORTS, **LISTS, **MEMBERS}
+    {
+        **FILES,
+        **ENCODINGS,
+        **VALUES,
+        **RECORDS,
+        **COLLECTIONS,
+        **CRITERIA,
+        **PROSE,
+        **SITE,
+        **IMPORTS,
+        **LISTS,
+        **MEMBERS,
+    }
 )
 
 __all__ = ["MESSAGES", "N_", "Message", "Severity"]

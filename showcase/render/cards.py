@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
+from showcase.content.records.collections import ModelCollection
 from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Exemplar, Model, News, Person
@@ -37,14 +38,15 @@ def cards_of(context: RenderContext, kind: str, ids: Iterable[str]) -> tuple[Car
 def relations(context: RenderContext, entry: Entry[PageRecord]) -> Relations:
     """Return the records that name this one or are named by it, newest first where order has a meaning.
 
-    Models that a model names or is named by stand elsewhere on its page.
+    Models that a model names or is named by stand elsewhere on its page, as do its collections, and their models.
     """
     found = context.site.mentions.get((entry.kind, entry.id), {})
     return Relations(
-        models=_ordered(context, "model", found.get("model", ())) if entry.kind != "model" else (),
+        models=_ordered(context, "model", found.get("model", ())) if entry.kind not in ("model", "collection") else (),
         people=_ordered(context, "person", found.get("person", ())),
         news=_ordered(context, "news", found.get("news", ())),
         documents=_ordered(context, "document", found.get("document", ())),
+        collections=_ordered(context, "collection", found.get("collection", ())) if entry.kind != "model" else (),
         criteria=_ordered(context, "criteria", found.get("criteria", ())),
     )
 
@@ -125,6 +127,22 @@ def _news(context: RenderContext, entry: Entry[News]) -> Card:
     )
 
 
+def _collection(context: RenderContext, entry: Entry[ModelCollection]) -> Card:
+    record = entry.record
+    models = [context.site.catalog.models[each] for each in record.models if each in context.site.catalog.models]
+    pictures = [*record.images, *(each for model in models for each in model.record.images[:1])]
+    return Card(
+        kind="collection",
+        title=bind(record.title),
+        address=context.routes.record("collection", entry.id),
+        summary=shorten(summary_of(entry), SUMMARY),
+        label=context.translate_count("%(count)s model", "%(count)s models", len(models)),
+        day=record.date,
+        picture=context.picture(pictures[0].file, pictures[0].alt) if pictures else None,
+        illustrative=record.illustrative,
+    )
+
+
 def document_name(context: RenderContext, entry: Entry[Document]) -> str:
     """Return the kind and symbol ("Kết luận 62-KL/TW"); a symbol that names its kind stands alone."""
     kind = context.label("document-kind", entry.record.kind)
@@ -162,6 +180,7 @@ CARD_BY_KIND = {
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),
+    "collection": narrowing(ModelCollection, _collection),
     "document": narrowing(Document, _document),
     "criteria": narrowing(CriteriaSet, _criteria),
 }

@@ -7,15 +7,17 @@ with `absolute`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
+from showcase.content.records.records import COLLECTION, Model
 from showcase.render.cards import card_of, summary_of
 from showcase.render.chrome import feeds
 from showcase.render.cms.configuration import configuration
 from showcase.render.cms.forges import policy
+from showcase.render.collections import shown_models
 from showcase.render.context import RenderContext, newest, shorten
 from showcase.render.frame import Page
 from showcase.render.statistics.chart_files import finding_lines, note_lines, shown_charts, table_csv
@@ -176,6 +178,29 @@ def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> 
     )
 
 
+def _collection_feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
+    """Yield the feed of each collection: its models in their order, with what the editors say of each."""
+    routes = context.routes
+    for entry in context.site.listed(COLLECTION):
+        record = entry.record
+        shown = tuple(shown_models(context, record))
+        entries = tuple(_collected(context, model, each.note, record.date) for each, model in shown)
+        view = FeedView(
+            title=f"{context.site.catalog.config.title} – {context.record_link(entry).label}",
+            address=routes.collection_feed(entry.id),
+            page=routes.record(COLLECTION.id, entry.id),
+            updated=newest(record.date, record.updated, *(each.updated for each in entries)) or record.date,
+            entries=entries,
+        )
+        yield TextFile(view.address, "formats/feed.xml", view)
+
+
+def _collected(context: RenderContext, model: Entry[Model], note: str, begun: date) -> FeedEntry:
+    """Return a model of a collection that was `begun` on a day, as new there from that day on at the earliest."""
+    day = newest(begun, model.record.date) or begun
+    return replace(_feed_entry(context, model, day), summary=note)
+
+
 def _sitemaps(_context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]:
     heads = [page.head for page in pages if page.head.listed]
     entries = [SitemapEntry(head.address, head.modified, (head.photo,) if head.photo else ()) for head in heads]
@@ -234,6 +259,7 @@ def _charts(context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]
 
 FORMATS: tuple[Callable[[RenderContext, Sequence[Page]], Iterator[TextFile]], ...] = (
     _feeds,
+    _collection_feeds,
     _sitemaps,
     _robots,
     _redirects,

@@ -10,7 +10,9 @@ from showcase.derive.example_queries import example_queries
 from showcase.derive.facets import facet_address, search_facets
 from showcase.derive.search.linked import linked_ids
 from showcase.derive.tallies.tally import SUM
+from showcase.render.booklets import booklets
 from showcase.render.cards import card_of
+from showcase.render.collections import home_collections
 from showcase.render.context import RenderContext, newest
 from showcase.render.counted import counted_figure
 from showcase.render.english import english_pages, languages_of_site
@@ -40,7 +42,7 @@ from showcase.render.views import CompareView, FeedbackView, HomeView, NotFoundV
 from showcase.routes import NOT_FOUND, Routes
 
 Words = tuple[tuple[str, str], ...]
-MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS, MOST_RECENT = 6, 4, 3, 8, 5
+MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS, MOST_RECENT, MOST_COLLECTIONS = 6, 4, 3, 8, 5, 3
 
 
 def pages(context: RenderContext, *, outlines: bool = False) -> Iterator[Page]:
@@ -74,6 +76,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
         members=member_links(context)[:MOST_UNITS],
         recent=_recent(context),
         learning=learning_link(context),
+        collections=home_collections(context, MOST_COLLECTIONS),
         queries=tuple(Link(each, context.routes.search_for(("q", each))) for each in example_queries(site)),
     )
     head = PageHead(
@@ -186,6 +189,7 @@ def _not_found(context: RenderContext) -> Iterator[Page]:
 PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     _home,
     record_pages,
+    booklets,
     model_listings,
     other_listings,
     facet_directories,

@@ -264,6 +264,7 @@ class Relations:
     news: tuple[Card, ...] = ()
     documents: tuple[Card, ...] = ()
     criteria: tuple[Card, ...] = ()
+    collections: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

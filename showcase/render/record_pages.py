@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from showcase.content.entries import Entry, narrowing
 from showcase.content.prose.rendered import EMPTY
+from showcase.content.records.collections import ModelCollection
 from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage, kind_of
 from showcase.content.records.structs import OutcomeEntry as OutcomeGiven
 from showcase.content.records.structs import StageEntry
 from showcase.derive.stages import stage_meaning
-from showcase.render.cards import cards_of, document_name, relations, summary_of
+from showcase.render.cards import card_of, cards_of, document_name, relations, summary_of
+from showcase.render.collections import collection_view, collections_of
 from showcase.render.context import RenderContext, newest, period_in_words, photo_address, shorten, source_note
 from showcase.render.copying import copying, lessons_of
 from showcase.render.criteria import assessments_shown
@@ -122,6 +124,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         next=after,
         illustrative=record.illustrative,
         assessments=assessments_shown(context, entry),
+        collections=collections_of(context, entry),
     )
     return _page_of_model(context, entry, view)
 
@@ -290,6 +293,13 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
     return Page(_head(context, entry, bind(record.title), photo), "pages/news.html", view)
 
 
+def _collection(context: RenderContext, entry: Entry[ModelCollection]) -> Page:
+    before, after = _neighbours(context, entry)
+    picture = card_of(context, entry).picture
+    head = _head(context, entry, bind(entry.record.title), photo_address(picture))
+    return Page(head, "pages/collection.html", collection_view(context, entry, before, after))
+
+
 def _document(context: RenderContext, entry: Entry[Document]) -> Page:
     record = entry.record
     documents = context.site.catalog.documents
@@ -340,6 +350,7 @@ PAGES: dict[str, Callable[[RenderContext, Entry[PageRecord]], Page]] = {
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),
+    "collection": narrowing(ModelCollection, _collection),
     "document": narrowing(Document, _document),
     "criteria": narrowing(CriteriaSet, _criteria),
     "page": narrowing(TextPage, _text_page),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
 from showcase.content.lookup import Positions, position_of
+from showcase.content.records.collections import ModelCollection
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, kind_of
 from showcase.derive.cards.drawable import drawable_text, lost_words
@@ -81,7 +82,7 @@ def _drawn(context: RenderContext, text: str) -> str:
 
 
 def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard | None:
-    """Return the card of a model, person, news item or document; None for pages and for people who are not named."""
+    """Return the card of a record; None for pages, sets of criteria, and people who are not named."""
     kind = SHARE_CARD_BY_KIND.get(entry.kind)
     return kind(context, entry) if kind else None
 
@@ -151,6 +152,13 @@ def _news(context: RenderContext, entry: Entry[News]) -> ShareCard:
     )
 
 
+def _collection(context: RenderContext, entry: Entry[ModelCollection]) -> ShareCard:
+    record = entry.record
+    photo = record.cover.file if record.cover else ""
+    above, below = context.translate(kind_of(entry.kind).plural), record.summary or ""
+    return _card(context, entry, ground=PLAIN, above=above, below=below, title=record.title, photo=photo)
+
+
 def _document(context: RenderContext, entry: Entry[Document]) -> ShareCard:
     record = entry.record
     return _card(
@@ -162,5 +170,6 @@ SHARE_CARD_BY_KIND: dict[str, Callable[[RenderContext, Entry[PageRecord]], Share
     "model": narrowing(Model, _model),
     "person": narrowing(Person, _person),
     "news": narrowing(News, _news),
+    "collection": narrowing(ModelCollection, _collection),
     "document": narrowing(Document, _document),
 }

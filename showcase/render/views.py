@@ -79,6 +79,7 @@ class ModelView:
     learning: TreeShown | None = None
     title_en: str = ""
     summary_en: str = ""
+    collections: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +338,7 @@ class HomeView:
     recent: tuple[RecentChange, ...] = ()
     queries: tuple[Link, ...] = ()
     learning: Link | None = None
+    collections: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

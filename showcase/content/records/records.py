@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from showcase.content.records.collections import ModelCollection
 from showcase.content.records.criteria import Assessment, CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.structs import (
@@ -235,6 +236,15 @@ PERSON = RecordKind(
 NEWS = RecordKind(
     id="news", folder="news", record=News, label="title", plural=N_("News"), schema="NewsArticle", feed=True
 )
+COLLECTION = RecordKind(
+    id="collection",
+    folder="collections",
+    record=ModelCollection,
+    label="title",
+    plural=N_("Collections"),
+    schema="CollectionPage",
+    optional=True,
+)
 DOCUMENT = RecordKind(
     id="document", folder="documents", record=Document, label="symbol", plural=N_("Documents"), schema="DigitalDocument"
 )
@@ -248,7 +258,7 @@ CRITERIA = RecordKind(
     suffix=YAML,
 )
 PAGE = RecordKind(id="page", folder="pages", record=TextPage, label="title", plural=N_("Pages"), listed=False)
-KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, DOCUMENT, CRITERIA, PAGE)
+KINDS: tuple[RecordKind[PageRecord], ...] = (MODEL, PERSON, NEWS, COLLECTION, DOCUMENT, CRITERIA, PAGE)
 KIND_BY_ID = {kind.id: kind for kind in KINDS}
 
 

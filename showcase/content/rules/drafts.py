@@ -29,6 +29,7 @@ NOT_YET = frozenset(
         "unknown-document",
         "unknown-criteria",
         "criteria-not-listed",
+        "collection-empty",
         "link-to-nothing",
         "consent-in-future",
     ]

@@ -14,10 +14,12 @@ from showcase.content.files.site_files import UNITS
 from showcase.content.links.prose_links import prose_problems
 from showcase.content.links.site_address import on_own_computer, within
 from showcase.content.lookup import position_of
+from showcase.content.records.collections import ModelCollection
 from showcase.content.records.record import PageRecord, Record
 from showcase.content.records.records import Document, Exemplar, Model, News, kind_of
 from showcase.content.records.statistics import Statistic
 from showcase.content.rules import (
+    collections,
     consent,
     criteria,
     drafts,
@@ -34,6 +36,8 @@ from showcase.content.rules import (
 from showcase.content.rules.context import Rule, RuleContext, problem_at
 from showcase.problems import Problem, problem
 from showcase.vietnamese import match_key
+
+HAPPENED: tuple[type[PageRecord], ...] = (Exemplar, News, Document, ModelCollection)
 
 
 def validate(resolved: ResolvedContent, today: dt.date, root: Path) -> tuple[Problem, ...]:
@@ -89,7 +93,7 @@ def year_is_of_the_registration(context: RuleContext) -> Iterator[Problem]:
 
 def nothing_from_the_future(context: RuleContext) -> Iterator[Problem]:
     """What has happened has a date no later than today."""
-    for entry in (*context.every(Exemplar), *context.every(News), *context.every(Document)):
+    for entry in (each for kind in HAPPENED for each in context.every(kind)):
         for key_path, day in _days(entry.record):
             if day > context.today:
                 values = {"key": key_path.rpartition(".")[2], "later": "publish_on" if key_path == "date" else ""}
@@ -282,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     *members.RULES,
     *criteria.RULES,
     *english.RULES,
+    *collections.RULES,
     one_file_one_address,
     no_duplicates,
     invented_units_hold_examples_only,

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
+from showcase.content.records.collections import ModelCollection
 from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
@@ -167,6 +168,19 @@ class _Reader:
             when=format_day(record.date, language=self._catalog.config.language),
             year=record.date.year,
             units=record.units,
+        )
+
+    def collection(self, entry: Entry[ModelCollection]) -> Searchable:
+        record, models = entry.record, self._catalog.models
+        shown = [each for each in record.items if each.model in models]
+        return self._searchable(
+            entry,
+            title=record.title,
+            summary=record.summary or "",
+            text=(entry.prose.text, *(f"{models[each.model].record.title}: {each.note}" for each in shown)),
+            names=tuple(self._names(record.people)),
+            when=format_day(record.date, language=self._catalog.config.language),
+            year=record.date.year,
         )
 
     def document(self, entry: Entry[Document]) -> Searchable:
@@ -339,6 +353,7 @@ READERS: Mapping[str, Callable[[_Reader, Entry[PageRecord]], Searchable]] = {
     "model": narrowing(Model, _Reader.model),
     "person": narrowing(Person, _Reader.person),
     "news": narrowing(News, _Reader.news),
+    "collection": narrowing(ModelCollection, _Reader.collection),
     "document": narrowing(Document, _Reader.document),
     "criteria": narrowing(CriteriaSet, _Reader.criteria),
     "page": narrowing(TextPage, _Reader.page),

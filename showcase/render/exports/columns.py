@@ -254,7 +254,7 @@ def unit_label(context: RenderContext, id: str) -> str:
 
 
 MODELS, PEOPLE, NEWS, DOCUMENTS, UNITS = "models", "people", "news", "documents", "units"
-CRITERIA = "criteria"
+CRITERIA, COLLECTIONS = "criteria", "collections"
 TABLE_OF = {each.id: each.folder for each in KINDS if each.listed}
 MAKERS: dict[type[FieldType], Callable[[_About, Any], Iterator[Column]]] = {
     Text: _plain("string"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord, Record
-from showcase.content.records.records import Person
+from showcase.content.records.records import COLLECTION, Person
 from showcase.content.records.statistics import BreakdownEntry
 from showcase.content.records.vocabularies import Term
 from showcase.derive.tallies.tally import Tally
@@ -79,6 +79,13 @@ def assessments(context: RenderContext) -> Iterator[RowSource]:
     """Yield what every model met of the sets that are published."""
     for entry in context.site.models():
         public = (each for each in entry.record.assessment if each.set in context.site.assessments)
+        yield from _numbered(entry, tuple(public))
+
+
+def collection_items(context: RenderContext) -> Iterator[RowSource]:
+    """Yield the published models of every collection, with what is said of each."""
+    for entry in context.site.listed(COLLECTION):
+        public = (each for each in entry.record.items if each.model in context.site.catalog.models)
         yield from _numbered(entry, tuple(public))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from showcase.content.records.collections import CollectedModel, ModelCollection
 from showcase.content.records.criteria import Assessment, CriteriaSet, Criterion
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person
@@ -15,7 +16,18 @@ from showcase.content.records.vocabularies import Term
 from showcase.content.schema.fields import Keyed, keys_of
 from showcase.messages import N_
 from showcase.render.exports import items
-from showcase.render.exports.columns import CRITERIA, DOCUMENTS, MODELS, NEWS, PEOPLE, UNITS, Column, Reach, columns_of
+from showcase.render.exports.columns import (
+    COLLECTIONS,
+    CRITERIA,
+    DOCUMENTS,
+    MODELS,
+    NEWS,
+    PEOPLE,
+    UNITS,
+    Column,
+    Reach,
+    columns_of,
+)
 from showcase.render.exports.counts import COUNTS
 from showcase.render.exports.derived import (
     FORMER_PAGES,
@@ -40,7 +52,7 @@ from showcase.routes import Routes
 
 SUFFIXES = ("csv", "json")
 AWARDS, STAGES, OUTCOMES, SOURCES = "awards", "stages", "outcomes", "sources"
-CRITERIA_ITEMS, ASSESSMENTS = "criteria-items", "assessments"
+CRITERIA_ITEMS, ASSESSMENTS, COLLECTION_ITEMS = "criteria-items", "assessments", "collection-items"
 SUCCESSORS, TERMS = "successors", "terms"
 DECLARED, PARTS, COUNTED = "declared", "parts", "counted"
 
@@ -49,6 +61,7 @@ PUBLICATION = frozenset(key.name for key in keys_of(PageRecord)) - {"updated"}
 LEFT_OUT: dict[type[Keyed], frozenset[str]] = {
     Model: PUBLICATION | {"assessment", "award", "featured", "images", "outcomes", "sources", "stage", "stages"},
     News: PUBLICATION | {"featured", "images", "lead"},
+    ModelCollection: PUBLICATION | {"cover", "featured", "items"},
     Document: PUBLICATION | {"file", "summary"},
     CriteriaSet: PUBLICATION | {"items"},
     Unit: frozenset({"merged_into"}),
@@ -209,6 +222,28 @@ TABLES: tuple[DataTable, ...] = (
         columns=(ID, *_all_of(News), record_page_column("news")),
         items=items.records("news"),
         whole=True,
+    ),
+    DataTable(
+        id=COLLECTIONS,
+        title=N_("Collections"),
+        help=N_("The collections of models that the editors made."),
+        columns=(ID, *_all_of(ModelCollection), record_page_column("collection")),
+        items=items.records("collection"),
+        parts=(("items", COLLECTION_ITEMS, "collection"),),
+        whole=True,
+    ),
+    DataTable(
+        id=COLLECTION_ITEMS,
+        title=N_("Models of the collections"),
+        help=N_("The models of each collection in their order, with what the editors say of each."),
+        columns=(
+            owner_column("collection", COLLECTIONS, N_("Collection"), required=True),
+            NUMBER,
+            *_all_of(CollectedModel),
+            OF_AN_EXAMPLE,
+        ),
+        items=items.collection_items,
+        key=("collection", "number"),
     ),
     DataTable(
         id=DOCUMENTS,
