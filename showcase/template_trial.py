@@ -21,7 +21,7 @@ from showcase.progress import Progress
 from showcase.publish import audit
 from showcase.render.chrome import chrome
 from showcase.render.context import RenderContext
-from showcase.render.renderer import Renderer, try_rendering
+from showcase.render.renderer import Renderer, try_rendering, with_view
 from showcase.render.statistics.figures import NOTHING_DRAWN
 from showcase.render.statistics.plots import plots_in
 from showcase.render.template_checks import parse_templates
@@ -140,7 +140,7 @@ def try_templates(
 def _problems_of_pages(
     checked: CheckedSite, options: BuildOptions, files: Set[str], workers: Workers, progress: Progress
 ) -> Iterator[Problem]:
-    pages = checked.pages
+    pages = [with_view(page) for page in checked.pages]
     drawings = dict.fromkeys(plots_in(page.view for page in pages), NOTHING_DRAWN)
     frame = replace(chrome(checked.context, checked.assets, {}), drawings=drawings)
     renderer = Renderer(template_folders(options.site), frame, checked.codes)

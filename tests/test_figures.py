@@ -11,6 +11,7 @@ from sites import MODEL, STATISTIC, check_site, make_site
 
 from showcase.render.exports.cells import cell
 from showcase.render.parts import Outcome
+from showcase.render.renderer import with_view
 from showcase.render.views import ModelView, StatisticsView
 from showcase.vietnamese import format_number
 from showcase.written_number import WrittenNumber, added, exact
@@ -51,7 +52,7 @@ def test_the_data_has_no_exponents() -> None:
 def outcomes(folder: Path, text: str) -> tuple[Outcome, ...]:
     model = MODEL.replace("year: 2024\n", f"year: 2024\noutcomes:\n  - {{indicator: Hộ, {text}}}\n")
     checked = check_site(make_site(folder, {"content/models/duong-tu-quan.md": model}))
-    [view] = [page.view for page in checked.pages if page.address == "/mo-hinh/duong-tu-quan/"]
+    [view] = [with_view(page).view for page in checked.pages if page.address == "/mo-hinh/duong-tu-quan/"]
     assert isinstance(view, ModelView)
     return view.outcomes
 

@@ -26,7 +26,7 @@ from showcase.derive.tallies.tally import counts_by_key
 from showcase.publish.linked_facets import linked_facet_files
 from showcase.render.chrome import chrome
 from showcase.render.counted import records_address
-from showcase.render.renderer import Renderer, render_pages
+from showcase.render.renderer import Renderer, render_pages, with_view
 from showcase.template_trial import template_folders
 
 UNLIKE_THEIR_ADDRESS = (AWARDS, "copies-by-field:")
@@ -40,7 +40,8 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> FinishedSite:
     generate(folder / "site", 90, 10, 8, seed=5)
     checked = check_site(folder / "site")
     renderer = Renderer(template_folders(folder / "site"), chrome(checked.context, checked.assets, {}), checked.codes)
-    write_files(folder / "public", {each.path: each.data for each in render_pages(renderer, checked.pages)})
+    pages = render_pages(renderer, [with_view(page) for page in checked.pages])
+    write_files(folder / "public", {each.path: each.data for each in pages})
     return finished(checked, folder / "public")
 
 

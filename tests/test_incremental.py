@@ -39,13 +39,17 @@ from sites import (
 
 from showcase import past_builds, publishing
 from showcase.build_result import BuildResult
+from showcase.content.records.letters import Letter
+from showcase.content.records.records import kind_of
 from showcase.home import HOME, PACKAGE
 from showcase.past_builds import OF_PROGRAM, key_of_build
 from showcase.pipeline import build
 from showcase.problems import BuildFailed, in_order
 from showcase.publish.output.manifest import MARKER
 from showcase.render import formats, views
+from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, PageHead
+from showcase.render.record_sources import NARROWED
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
@@ -281,6 +285,20 @@ def test_an_edited_text_sets_the_pages_that_show_it(built: Path, tmp_path: Path)
     assert (made["entry"], made["page"], made["search"]) == (1, 1, 1)
 
 
+def test_an_edited_text_makes_the_views_of_the_records_around_it_alone(tmp_path: Path) -> None:
+    models = {
+        f"content/models/m{n}.md": record_with(MODEL, title=f"Mô hình số {n}", field=FIELDS[n % 4]) for n in range(40)
+    }
+    site = make_site(tmp_path / "site", models)
+    cache_with_fonts(tmp_path / "cache")
+    work(site, tmp_path)
+    path = site / "content/models/m21.md"
+    path.write_text(path.read_text("utf-8") + "\nThêm một đoạn nữa.\n", "utf-8")
+    made, _ = work(site, tmp_path)
+    assert made["page"] == 1
+    assert made["view"] < 20
+
+
 def test_a_figure_typed_with_another_decimal_sets_its_page(built: Path, tmp_path: Path) -> None:
     """12.5 and 12.50 are one number, and two on the page."""
     page = tmp_path / "public/mo-hinh/m1/index.html"
@@ -312,6 +330,16 @@ def test_the_key_of_a_page_says_all_that_is_on_it() -> None:
     ours = [each for module in (views, formats) for name, each in vars(module).items() if name.endswith("View")]
     seen: set[Any] = set()
     assert not [(kind, each) for kind in (Chrome, PageHead, *ours) for each in unlike_its_repr(kind, seen)]
+
+
+def test_the_sources_of_a_page_say_all_that_it_may_be_made_of() -> None:
+    """The digest is that of records, of letters, and of the context without records (see RecordSources)."""
+    seen: set[Any] = set()
+    records = [kind_of(each).record for each in NARROWED]
+    assert not [(kind, each) for kind in (*records, Letter) for each in unlike_its_repr(kind, seen)]
+    silent = {each.name for each in unlike_its_repr(RenderContext, set()) if isinstance(each, dataclasses.Field)}
+    worked_out_of_the_rest = {"by_key", "children", "predecessors"}
+    assert silent == {"translations", "cards", "_counts"} | worked_out_of_the_rest
 
 
 def test_an_output_that_was_lost_comes_from_the_cache(built: Path, tmp_path: Path) -> None:

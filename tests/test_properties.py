@@ -55,7 +55,7 @@ from showcase.publish.asset_files import published_assets
 from showcase.publish.output.manifest import MARKER
 from showcase.publish.output.staging import Staging
 from showcase.render.chrome import chrome
-from showcase.render.renderer import Renderer, path_of, render_pages
+from showcase.render.renderer import Renderer, path_of, render_pages, with_view
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.render.statistics.plots import plots_in
 from showcase.terminal import SilentProgress
@@ -290,7 +290,7 @@ def test_titles_of_any_kind_break_no_page(titles: list[str]) -> None:
         assert {each.place.path for each in found} <= changes.keys()
         return
     press = Renderer((HOME / "templates",), chrome(found.context, assets(), drawn(found)), found.codes)
-    for output in render_pages(press, found.pages):
+    for output in render_pages(press, [with_view(page) for page in found.pages]):
         text = output.data.decode()
         if output.path.endswith(".xml"):
             ET.fromstring(text)

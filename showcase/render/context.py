@@ -39,12 +39,13 @@ class RenderContext:
     """A site, its links and words, the path before every address ("/dan-van/"), all that is counted; drafts, if shown.
 
     `style` stands for the fonts of share cards, `letters` are the code points that they have; none: all there are.
+    `translations` say nothing in a `repr`: the hash of their catalogue does.
     `cards` has the card of each record by kind and id, made once (`with_cards`) and shared by all lists.
     """
 
     site: Site
     links: SiteLinks
-    translations: Translations
+    translations: Translations = field(repr=False)
     base_path: str
     tallies: Tallies
     drafts: bool = False

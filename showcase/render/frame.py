@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -98,8 +99,19 @@ class PageHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmade:
+    """The view of a page that is made when it is needed: `sources` is a digest of all that `make` makes the page of."""
+
+    sources: str
+    make: Callable[[], Page] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page before rendering; `view` is one of render.views, as `template` expects it. No html yet."""
+    """One page before rendering; `view` is one of render.views, as `template` expects it. No html yet.
+
+    Of a page whose view is `Unmade` the head has no words, and there is no template.
+    """
 
     head: PageHead
     template: str
@@ -109,3 +121,7 @@ class Page:
     def address(self) -> str:
         """The address of the page from the root, such as "/mo-hinh/abc/" or "/404.html"."""
         return self.head.address
+
+    def made(self) -> Page:
+        """Return the page with its view."""
+        return self.view.make() if isinstance(self.view, Unmade) else self

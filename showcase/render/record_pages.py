@@ -21,13 +21,14 @@ from showcase.render.copying import copying, lessons_of
 from showcase.render.criteria import assessments_shown
 from showcase.render.criteria_view import criteria_view
 from showcase.render.facts import facts, text
-from showcase.render.frame import Page, PageHead
+from showcase.render.frame import Page, PageHead, Unmade
 from showcase.render.json_ld import record_json_ld
 from showcase.render.learning_pages import tree_of_model
 from showcase.render.letters import reader_letters
 from showcase.render.model_contents import model_contents
-from showcase.render.parts import Fact, LastCheck, Link, Outcome, Relations, Step
+from showcase.render.parts import Fact, LastCheck, Link, Outcome, Picture, Relations, Step
 from showcase.render.prose_html import prose_view
+from showcase.render.record_sources import NARROWED, RecordSources
 from showcase.render.sharing import record_picture
 from showcase.render.statistics.declared import with_qualifier
 from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
@@ -38,8 +39,9 @@ DESCRIPTION = 160
 
 def record_pages(context: RenderContext) -> Iterator[Page]:
     """Yield the pages of all published records, and of people who withdrew."""
+    sources = RecordSources(context)
     for entry in context.site.catalog.entries():
-        yield PAGES[entry.kind](context, entry)
+        yield _unmade(context, sources, entry) if entry.kind in NARROWED else PAGES[entry.kind](context, entry)
     for person in context.site.catalog.withdrawn.values():
         yield _withdrawn(context, person)
 
@@ -52,21 +54,52 @@ def record_outlines(context: RenderContext) -> Iterator[Page]:
         yield Page(PageHead(kind=entry.kind, address=address, title="", description="", listed=listed), "", None)
 
 
-def _head(context: RenderContext, entry: Entry[PageRecord], title: str, photo: str = "") -> PageHead:
-    record = entry.record
-    published = record.date
-    address = context.routes.record(entry.kind, entry.id)
-    description = shorten(summary_of(entry), DESCRIPTION) or title
-    head = PageHead(
+def _unmade(context: RenderContext, sources: RecordSources, entry: Entry[PageRecord]) -> Page:
+    """Return the page of a record whose sources are narrowed to it; it is made when somebody asks."""
+
+    def make() -> Page:
+        return PAGES[entry.kind](sources.narrowed(entry), entry)
+
+    return Page(_outline(context, entry), "", Unmade(sources.digest(entry), make))
+
+
+def _outline(context: RenderContext, entry: Entry[PageRecord]) -> PageHead:
+    """Return the head of a record's page without words."""
+    published, updated = entry.record.date, entry.record.updated
+    return PageHead(
         kind=entry.kind,
-        address=address,
-        title=title,
-        description=context.labelled(description, record.illustrative),
-        crumbs=crumbs(context, entry, title),
-        photo=photo,
+        address=context.routes.record(entry.kind, entry.id),
+        title="",
+        description="",
+        photo=photo_address(_photo(context, entry)),
         published=published if entry.kind != "document" else None,
-        modified=newest(record.updated, published) if entry.kind != "document" else record.updated,
+        modified=newest(updated, published) if entry.kind != "document" else updated,
         share=record_picture(context, entry),
+    )
+
+
+def _photo(context: RenderContext, entry: Entry[PageRecord]) -> Picture | None:
+    """Return the picture that stands for a record; None where it has none."""
+    record = entry.record
+    if isinstance(record, Person):
+        return _portrait(context, record)
+    if isinstance(record, ModelCollection):
+        return card_of(context, entry).picture
+    return next(iter(context.images(record.images)), None) if isinstance(record, Model | News) else None
+
+
+def _portrait(context: RenderContext, record: Person) -> Picture | None:
+    portrait = record.portrait
+    return context.picture(portrait.file, portrait.alt, "", portrait.credit or "") if portrait else None
+
+
+def _head(context: RenderContext, entry: Entry[PageRecord], title: str) -> PageHead:
+    description = shorten(summary_of(entry), DESCRIPTION) or title
+    head = replace(
+        _outline(context, entry),
+        title=title,
+        description=context.labelled(description, entry.record.illustrative),
+        crumbs=crumbs(context, entry, title),
     )
     return record_json_ld(context, entry, head)
 
@@ -90,7 +123,6 @@ def _neighbours(context: RenderContext, entry: Entry[PageRecord]) -> tuple[Link 
 
 def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     record = entry.record
-    pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
     period = period_in_words(context, record.period) if record.period else ""
     view = ModelView(
@@ -110,7 +142,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         copying=copying(context, entry),
         lessons=lessons_of(record),
         prose=prose_view(context, entry.prose),
-        pictures=pictures,
+        pictures=context.images(record.images),
         copied_from=cards_of(context, "model", record.replicated_from),
         copied_by=cards_of(context, "model", context.site.copied_by.get(entry.id, ())),
         related=cards_of(context, "model", context.site.related.ids.get(entry.id, ())),
@@ -135,8 +167,7 @@ def _page_of_model(context: RenderContext, entry: Entry[Model], view: ModelView)
     view = replace(view, title_en=record.title_en or "", summary_en=record.summary_en or "")
     view = replace(view, learning=tree_of_model(context, entry.id))
     view = replace(view, contents=model_contents(context, view))
-    photo = photo_address(view.pictures[0]) if view.pictures else ""
-    return Page(_head(context, entry, bind(record.title), photo), "pages/model.html", view)
+    return Page(_head(context, entry, bind(record.title)), "pages/model.html", view)
 
 
 def _model_facts(context: RenderContext, entry: Entry[Model], period: str) -> tuple[Fact, ...]:
@@ -204,8 +235,6 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
     record = entry.record
     title = bind(record.name)
     before, after = _neighbours(context, entry)
-    portrait = record.portrait
-    picture = context.picture(portrait.file, portrait.alt, "", portrait.credit or "") if portrait else None
     view = PersonView(
         withdrawn=None,
         honorific=record.honorific or "",
@@ -220,7 +249,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         ),
         unit_now=context.units_now(record.unit),
         awards=context.awards(record.award),
-        portrait=picture,
+        portrait=_portrait(context, record),
         prose=prose_view(context, entry.prose),
         relations=relations(context, entry),
         letters=reader_letters(context, entry),
@@ -231,7 +260,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         next=after,
         illustrative=record.illustrative,
     )
-    return Page(_head(context, entry, title, photo_address(picture)), "pages/person.html", view)
+    return Page(_head(context, entry, title), "pages/person.html", view)
 
 
 def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
@@ -270,7 +299,6 @@ def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
 
 def _news(context: RenderContext, entry: Entry[News]) -> Page:
     record = entry.record
-    pictures = context.images(record.images)
     before, after = _neighbours(context, entry)
     view = NewsView(
         category=Link(context.label("category", record.category), context.routes.category(record.category)),
@@ -281,7 +309,7 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
         updated=record.updated,
         source=source_note(record.source) if record.source else None,
         prose=prose_view(context, entry.prose),
-        pictures=pictures,
+        pictures=context.images(record.images),
         units=tuple(context.unit(each) for each in record.units),
         relations=relations(context, entry),
         letters=reader_letters(context, entry),
@@ -289,14 +317,12 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
         next=after,
         illustrative=record.illustrative,
     )
-    photo = photo_address(pictures[0]) if pictures else ""
-    return Page(_head(context, entry, bind(record.title), photo), "pages/news.html", view)
+    return Page(_head(context, entry, bind(record.title)), "pages/news.html", view)
 
 
 def _collection(context: RenderContext, entry: Entry[ModelCollection]) -> Page:
     before, after = _neighbours(context, entry)
-    picture = card_of(context, entry).picture
-    head = _head(context, entry, bind(entry.record.title), photo_address(picture))
+    head = _head(context, entry, bind(entry.record.title))
     return Page(head, "pages/collection.html", collection_view(context, entry, before, after))
 
 

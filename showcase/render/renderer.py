@@ -84,8 +84,16 @@ def path_of(address: str) -> str:
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
 
 
+def with_view(page: Page | TextFile) -> Page | TextFile:
+    """Return the page with its view, which is made now if it was not."""
+    return page.made() if isinstance(page, Page) else page
+
+
 def render_pages(renderer: Renderer, pages: Sequence[Page | TextFile]) -> list[RenderedFile]:
-    """Return the files of `pages`. Raise TemplateFault. Runs in any process, for `renderer` holds all it needs."""
+    """Return the files of `pages`, whose views are made. Raise TemplateFault.
+
+    Runs in any process, for `renderer` holds all it needs.
+    """
     templates = renderer.templates_by_page()
     return [_set(templates(page), renderer.chrome, page) for page in pages]
 

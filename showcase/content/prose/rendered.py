@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 
+from showcase.cache.cache import key
 from showcase.content.privacy.checks import OfficeNumbers
 from showcase.content.prose.cleaning import ProseLink
 from showcase.content.prose.contents import ProseHeading, ProsePart, html_of
@@ -35,12 +36,12 @@ class ProseOptions:
         return {symbol: routes.record("document", id) for symbol, id in self.symbols}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RenderedProse:
     """A body, ready for rendering and for search.
 
     `text` is plain, `opening` its first paragraph. `descriptions` are those of the pictures, for readers who cannot
-    see them. Links and pictures have their lines.
+    see them. Links and pictures have their lines. `digest` says all of them: it is made once, and kept with the entry.
     """
 
     parts: tuple[ProsePart, ...] = ()
@@ -51,6 +52,15 @@ class RenderedProse:
     links: tuple[tuple[ProseLink, int], ...] = ()
     pictures: tuple[tuple[ProseLink, int], ...] = ()
     descriptions: tuple[str, ...] = ()
+    digest: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        values = (getattr(self, each.name) for each in fields(self) if each.init)
+        said = [repr(sorted(each) if isinstance(each, frozenset) else each) for each in values]
+        object.__setattr__(self, "digest", key(*said))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.digest})"
 
     @property
     def html(self) -> str:

@@ -24,7 +24,7 @@ from showcase.publish.plot_drawings import drawing
 from showcase.render.chrome import chrome
 from showcase.render.exports.files import data_files
 from showcase.render.frame import Page
-from showcase.render.renderer import Renderer, path_of, render_pages
+from showcase.render.renderer import Renderer, path_of, render_pages, with_view
 from showcase.render.sharing import share_cards
 from showcase.render.statistics.figures import Drawing, Plot
 from showcase.routes import NOT_FOUND
@@ -90,7 +90,7 @@ class PreviewedSite:
         if path not in self._pages:
             path = path_of(NOT_FOUND)
         if path not in self._rendered:
-            (finished,) = render_pages(self._renderer, [self._pages[path]])
+            (finished,) = render_pages(self._renderer, [with_view(self._pages[path])])
             self._rendered[path] = finished.data
         return self._rendered[path]
 
