@@ -20,7 +20,7 @@ from showcase.home import HOME, PACKAGE
 from showcase.leaves import Leaves
 from showcase.options import BuildOptions
 from showcase.publish.output.foreign_files import find_foreign
-from showcase.publish.output.manifest import read_manifest
+from showcase.publish.output.manifest import MARKER, read_manifest
 
 KIND = "build"
 OF_SITE = ("site_config.yaml", "content", "templates", "assets", "static", FOLDER)
@@ -107,9 +107,9 @@ def _epoch(moment: dt.datetime, zone: str) -> float:
 
 
 def _release(output: Path) -> str:
-    """Return a digest of the release in a folder; '' where there is none."""
-    manifest = read_manifest(output)
-    return key(manifest.to_bytes()) if manifest and manifest.listed else ""
+    """Return a digest of the marker of the release in a folder, its list of files included; '' where there is none."""
+    marker = output / MARKER
+    return key(marker.read_bytes()) if marker.is_file() else ""
 
 
 def _carried(output: Path) -> tuple[str, ...] | None:

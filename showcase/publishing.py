@@ -100,7 +100,7 @@ def _prepared(options: BuildOptions, checked: CheckedSite, staging: Staging) -> 
     people = people_of(checked.site.catalog)
     kept = keep(options.output, staging, people, options.keep_days, time.time())
     new = staging.sealed(checked.context.base_path, people, kept)
-    found = find_belongings(options.output, staging.folder, new)
+    found = find_belongings(options.output, staging, new)
     if options.strict:
         old = read_manifest(options.output)
         if old and not old.listed:

@@ -36,6 +36,6 @@ def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) ->
         for path, data in site.items():
             staging.write(path, data)
         new = staging.sealed("/", frozenset(), {})
-        found = find_belongings(output, staging.folder, new)
+        found = find_belongings(output, staging, new)
         release(staging.folder, output, new, found)
     return clear_away(output) + RetireResult(carried=tuple(each.path for each in found.carried))

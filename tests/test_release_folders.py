@@ -37,7 +37,7 @@ def show(output: Path, site: Mapping[str, bytes], keep: int = 3, people: frozens
         for path, data in site.items():
             staging.write(path, data)
         new = staging.sealed("/", people, {})
-        release(staging.folder, output, new, find_belongings(output, staging.folder, new), keep)
+        release(staging.folder, output, new, find_belongings(output, staging, new), keep)
     return clear_away(output, keep)
 
 

@@ -46,7 +46,7 @@ def publish(
             staging.write(path, data)
         kept = keep(output, staging, people, days, now)
         new = staging.sealed("/", people, kept)
-        release(staging.folder, output, new, find_belongings(output, staging.folder, new))
+        release(staging.folder, output, new, find_belongings(output, staging, new))
     outcome = clear_away(output)
     assert (outcome.aside, outcome.left) == ((), ())
     return set(files_in(output)) - set(site)

@@ -20,14 +20,14 @@ TEMPORARY_SUFFIX = ".part"
 class EntryFile:
     """A file of the cache: its path, its size in bytes, and when it was last used (seconds since 1970)."""
 
-    path: Path
+    path: str
     size: int
     used: float
 
     def remove(self) -> bool:
         """Remove the file, and return whether it is gone."""
         with suppress(OSError):
-            self.path.unlink()
+            os.unlink(self.path)  # noqa: PTH108
             return True
         return False
 
@@ -59,13 +59,18 @@ def entry_files(folder: Path) -> Iterator[EntryFile]:
     """Yield every file that `write` made, finished or left over from a build that was killed."""
     for kind in _folders(folder):
         for shelf in _folders(kind):
-            for path in _listed(shelf):
-                name = path.name.split(".", 1)[0]
-                made_here = path.suffix in ("", TEMPORARY_SUFFIX)
-                if made_here and NAME.fullmatch(name) and name.startswith(shelf.name):
-                    with suppress(OSError):
-                        seen = path.lstat()
-                        yield EntryFile(path, seen.st_size, seen.st_mtime)
+            yield from sorted(_of_shelf(shelf), key=lambda each: each.path)
+
+
+def _of_shelf(shelf: Path) -> Iterator[EntryFile]:
+    """Yield the entries of one shelf, none if it cannot be read. There are thousands: making paths takes the longer."""
+    with suppress(OSError), os.scandir(shelf) as found:
+        for each in found:
+            name, suffix = each.name.split(".", 1)[0], os.path.splitext(each.name)[1]  # noqa: PTH122
+            if suffix in ("", TEMPORARY_SUFFIX) and NAME.fullmatch(name) and name.startswith(shelf.name):
+                with suppress(OSError):
+                    seen = each.stat(follow_symlinks=False)
+                    yield EntryFile(each.path, seen.st_size, seen.st_mtime)
 
 
 def _read(path: Path) -> bytes:

@@ -115,9 +115,9 @@ def _unit(context: RenderContext, tree: TreeContext, unit: str, found: _ByUnit) 
 
 def _list_pages(context: RenderContext, listing: Listing[Model]) -> Iterator[tuple[ListingView, str, int]]:
     """Yield the pages of a unit's list; one that is the list of all models has but a first page, and goes on there."""
-    everything = context.routes.listing(MODEL.id)
+    everything, models = context.routes.listing(MODEL.id), context.site.models()
     pages = listing_views(context, listing)
-    if [entry.id for entry in listing.entries] != [entry.id for entry in context.site.models()]:
+    if len(listing.entries) < len(models) or [each.id for each in listing.entries] != [each.id for each in models]:
         yield from pages
         return
     view, address, number = next(pages)

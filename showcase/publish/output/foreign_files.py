@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from showcase.publish.output.file_modes import make_folders
 from showcase.publish.output.manifest import MARKER, NEVER, Manifest, above, is_as_made, marked_at
@@ -16,6 +17,7 @@ PACKED = (".gz", ".br", ".zst")
 """Endings of copies that web servers send in place of a file: one of an old page would hide the new page."""
 INSIDE = f"{MARKER}-"
 """What the names of working folders begin with that lie in the output folder itself."""
+NOTHING_SHARED: Mapping[str, int] = MappingProxyType({})
 OF_BUILDS = re.compile(rf"{re.escape(MARKER)}(\.new|-lock|-[0-9a-f]{{32}})?")
 
 
@@ -40,15 +42,15 @@ class ForeignFiles:
     same: tuple[str, ...] = ()
 
 
-def foreign_files(folder: Path, manifest: Manifest, new_folder: Path, new: Manifest) -> ForeignFiles:
-    """Return what in `folder`, a release of ours, must survive when `new`, in `new_folder`, takes its place.
+def foreign_files(folder: Path, manifest: Manifest, shared: Mapping[str, int], new: Manifest) -> ForeignFiles:
+    """Return what in `folder`, a release of ours, must survive when `new` takes its place. Raise OSError.
 
-    Raise OSError.
+    `shared` are the numbers on the disk, by path, of files of `new`: one that is in both stays there.
     """
     carried: list[ForeignFile] = []
     aside: list[ForeignFile] = []
     same: list[str] = []
-    waiting = list(find_foreign(folder, manifest, new_folder))[::-1]
+    waiting = list(find_foreign(folder, manifest, shared))[::-1]
     new_folders = new.folders
     while waiting:
         each = waiting.pop()
@@ -67,17 +69,16 @@ def foreign_files(folder: Path, manifest: Manifest, new_folder: Path, new: Manif
     return ForeignFiles(tuple(carried), tuple(aside), tuple(same))
 
 
-def find_foreign(folder: Path, manifest: Manifest, new_folder: Path | None = None) -> Iterator[ForeignFile]:
+def find_foreign(folder: Path, manifest: Manifest, shared: Mapping[str, int] = NOTHING_SHARED) -> Iterator[ForeignFile]:
     """Yield everything in a release of ours that is not as we made it. Raise OSError if it cannot be read.
 
-    A file that `new_folder` has by the same name and on the same place of the disk is not yielded: it stays there.
+    A file of ours is not yielded where `shared` has its number on the disk under its path.
     """
     marked, ours = marked_at(folder), manifest.folders
     waiting = [""]
     while waiting:
         base = waiting.pop()
-        shared = _numbers(new_folder / base) if new_folder else {}
-        for entry in _listed(folder / base):
+        for entry in _listed(os.path.join(folder, base)):  # noqa: PTH118 (thousands of folders)
             path = f"{base}/{entry.name}" if base else entry.name
             if not base and OF_BUILDS.fullmatch(entry.name):
                 continue
@@ -86,7 +87,7 @@ def find_foreign(folder: Path, manifest: Manifest, new_folder: Path | None = Non
             elif path not in manifest.files or not entry.is_file(follow_symlinks=False):
                 stem, dot, ending = path.rpartition(".")
                 yield ForeignFile(path, _is_folder(entry), dot + ending in PACKED and stem in manifest.files)
-            elif shared.get(entry.name) != entry.inode() and not is_as_made(entry, manifest.files[path], marked):
+            elif shared.get(path) != entry.inode() and not is_as_made(entry, manifest.files[path], marked):
                 yield ForeignFile(path, stale=True)
 
 
@@ -140,13 +141,13 @@ def set_aside(old: Path, path: str, shelf: Path) -> Path:
     return target
 
 
-def _numbers(folder: Path) -> dict[str, int]:
-    """Return the numbers on the disk of all that is in a folder, by name: two names of one file have the same."""
-    try:
-        with os.scandir(folder) as entries:
-            return {entry.name: entry.inode() for entry in entries}
-    except OSError:
-        return {}
+def numbers_of(folder: Path, manifest: Manifest) -> dict[str, int]:
+    """Return the numbers on the disk of all in the folders of a release, by path: two names of one file have one."""
+    found: dict[str, int] = {}
+    for base in ("", *manifest.folders):
+        with contextlib.suppress(OSError), os.scandir(os.path.join(folder, base)) as entries:  # noqa: PTH118
+            found.update({f"{base}/{entry.name}" if base else entry.name: entry.inode() for entry in entries})
+    return found
 
 
 def _is_same(folder: Path, each: ForeignFile, new: Manifest) -> bool:
@@ -157,7 +158,7 @@ def _is_same(folder: Path, each: ForeignFile, new: Manifest) -> bool:
     return is_as_made(file, made, NEVER)
 
 
-def _listed(folder: Path) -> list[os.DirEntry[str]]:
+def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
 

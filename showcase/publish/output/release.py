@@ -16,6 +16,7 @@ from showcase.publish.output.in_place import change_in_place, copied_inside, is_
 from showcase.publish.output.manifest import MARKER, Manifest, read_manifest
 from showcase.publish.output.releases import current, show, thin_out
 from showcase.publish.output.retire import RetireResult, shelf_of, sweep
+from showcase.publish.output.staging import Staging
 from showcase.publish.output.working_folders import another, dangling, leftovers
 
 OLD = ".previous"
@@ -97,10 +98,10 @@ def clear_away(output: Path, releases: int = 0) -> RetireResult:
     return outcome + thin_out(output, shelf_of(output), releases - 1) if releases else outcome
 
 
-def find_belongings(output: Path, staged: Path, new: Manifest) -> ForeignFiles:
-    """Return what in `output` has to be carried over into the `staged` release `new`, or moved aside. Raise OSError."""
+def find_belongings(output: Path, staging: Staging, new: Manifest) -> ForeignFiles:
+    """Return what in `output` has to be carried over into the staged release `new`, or moved aside. Raise OSError."""
     old = read_manifest(output)
-    return foreign_files(output, old, staged, new) if old and old.listed else ForeignFiles()
+    return foreign_files(output, old, staging.shared(), new) if old and old.listed else ForeignFiles()
 
 
 def release(staged: Path, output: Path, new: Manifest, found: ForeignFiles, releases: int = 0) -> None:

@@ -12,6 +12,7 @@ from showcase.publish.output.foreign_files import (
     carry,
     find_foreign,
     foreign_files,
+    numbers_of,
     set_aside,
 )
 from showcase.publish.output.manifest import MARKER, above, is_unfinished, read_manifest
@@ -71,7 +72,7 @@ def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> Reti
             return _retire_unlisted(old, output, shelf)
         live = read_manifest(output)
         found = (
-            foreign_files(old, manifest, output, live)
+            foreign_files(old, manifest, numbers_of(output, live), live)
             if live
             else ForeignFiles(aside=tuple(find_foreign(old, manifest)))
         )

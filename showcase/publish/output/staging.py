@@ -8,7 +8,7 @@ import stat
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 
 from showcase.publish.output.file_modes import FILE_MODE, FOLDER_MODE, has_mode, set_mode
@@ -28,6 +28,9 @@ from showcase.publish.output.manifest import (
     write_manifest,
 )
 from showcase.publish.output.working_folders import discard, new_folder
+
+NO_NAMES = frozenset({"", ".", ".."})
+"""Parts of a path that name nothing in the folder: such a path may lead out of it."""
 
 
 @dataclass(frozen=True)
@@ -167,8 +170,7 @@ class Staging:
     def _place(self, path: str, made: str) -> str:
         """Return where the file at `path` comes to stand, in a folder that is there, and note its fingerprint."""
         self._note(path, made)
-        parts = PurePosixPath(path).parts
-        target = os.path.join(self.folder, *parts)  # noqa: PTH118 (thousands of files: Path costs a third)
+        target = os.path.join(self.folder, path)  # noqa: PTH118 (thousands of files: Path costs a third)
         if self._linked:
             self._make_room(path, target)
         parent = os.path.dirname(target)  # noqa: PTH120
@@ -179,8 +181,7 @@ class Staging:
 
     def _note(self, path: str, made: str) -> None:
         """Note the fingerprint of a file that is written. Raise ValueError as `write` does."""
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts or "\\" in path:
+        if not NO_NAMES.isdisjoint(path.split("/")) or "\\" in path:
             raise ValueError(path)
         if path in self._written or path == MARKER:
             raise ValueError(f"{path} is written twice")
@@ -210,6 +211,10 @@ class Staging:
     def paths(self) -> frozenset[str]:
         """Return the path of every file there is, the marker's included."""
         return frozenset((*self._written, MARKER))
+
+    def shared(self) -> dict[str, int]:
+        """Return the numbers on the disk, by path, of the files that were here before they were written."""
+        return {path: number for path, number in self._linked.items() if path in self._written}
 
     def fingerprints(self) -> dict[str, str]:
         """Return the fingerprint of every file by its path, as far as the site is written."""
