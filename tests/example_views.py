@@ -18,7 +18,7 @@ from showcase.home import HOME
 from showcase.render import collection_views, views
 from showcase.render.frame import Chrome, PageHead, SharePicture
 from showcase.render.pages import search_words
-from showcase.render.parts import Heading, Link, Prose
+from showcase.render.parts import Card, Heading, Link, Prose
 from showcase.render.statistics.figures import Section
 from showcase.routes import Routes
 
@@ -45,7 +45,21 @@ DAY = date(2024, 11, 24)
 NAMED = {"id": "x", "kind": "model"}
 """Texts by field that templates go by: no text of an editor stands there."""
 ADDRESSES = frozenset(
-    {"address", "url", "feed", "table", "search", "cards", "workbook", "package", "statistics", "photo", "data"}
+    {
+        "address",
+        "url",
+        "feed",
+        "table",
+        "search",
+        "cards",
+        "workbook",
+        "package",
+        "statistics",
+        "photo",
+        "data",
+        "booklet",
+        "whole",
+    }
 )
 KINDS: dict[str, type[Any]] = {
     "home": views.HomeView,
@@ -147,6 +161,21 @@ def usual_statistics() -> dict[str, object]:
     }
 
 
+def booklet_sheet(card: Card) -> collection_views.BookletSheet:
+    """Return the page of a model in a booklet."""
+    lines = ("Họp xong là làm ngay.", "Tháng mưa thì thôi.")
+    return collection_views.BookletSheet(
+        card=card,
+        picture=card.picture,
+        note="Rẻ mà hay.",
+        rows=example("facts", "facts"),
+        outcomes=example("facts", "facts"),
+        worked=lines,
+        failed=lines,
+        more=True,
+    )
+
+
 def realistic_cases() -> tuple[Case, ...]:
     """Return a page of every kind with much in it."""
     card, years = example("card", "card"), example("facets", "groups")[1].links
@@ -158,6 +187,8 @@ def realistic_cases() -> tuple[Case, ...]:
         "person": {"withdrawn": None, **dated},
         "news": {"event_day": date(2024, 11, 20), "updated": date(2024, 11, 25)},
         "document": {"url": "https://example.vn/vb"},
+        "collection": {"booklet": "/x/in-thanh-tap/", "feed": "/x/feed.xml"},
+        "booklet": {"sheets": (booklet_sheet(card),)},
         "criteria": {"counted": (Section("years", "Theo năm", None, example("table", "table")),)},
         "listing": {each.name: getattr(listing, each.name) for each in fields(listing)},
         "compare": {"address": "/mo-hinh/"},
@@ -202,6 +233,8 @@ def minimal_cases() -> tuple[Case, ...]:
     kinds = [(kind, kind) for kind in KINDS] + [("stub", "person")]
     given: dict[str, dict[str, object]] = {
         "stub": {"withdrawn": date(2025, 2, 3)},
+        "collection": {"feed": "/x/feed.xml"},
+        "booklet": {"collection": Link("Chữ", "/x/")},
         "document": {"symbol": "1-QĐ"},
         "text": {"toc": True},
         "compare": {"address": "/mo-hinh/"},
@@ -248,7 +281,7 @@ def hostile_cases() -> tuple[Case, ...]:
         "table": {"columns": example("models_table", "columns", "hostile")},
         "search": search_filters(),
     }
-    bad = made(PageHead, hostile, {"json_ld": Markup("")})
+    bad = made(PageHead, hostile, {"json_ld": Markup(""), "also_in": (("en", "/en/"),)})
     return tuple(
         Case(
             f"{kind}-hostile",

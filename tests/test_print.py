@@ -13,7 +13,7 @@ from conftest import Published
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-from sample_pages import EVERY_PAGE, PAGES
+from sample_pages import PAGES
 from sites import MODEL, OUTPUT, build_problems, make_site
 from strict_html import words
 
@@ -22,7 +22,7 @@ from showcase.markup import read_fragment
 from showcase.render.wide_tables import letter_size, letters_beside
 
 A4 = (595, 842)  # points
-SHARED = ("model", "person", "news", "document")
+SHARED = ("model", "person", "news", "document", "collection")
 NOT_LISTED = ("not-found", "person-withdrawn", "table", "compare")
 
 
@@ -43,7 +43,7 @@ def whole(sample: Published, address: str) -> str:
     return sample.base_url.rstrip("/") + "/" + address.partition("?")[0]
 
 
-@EVERY_PAGE
+@pytest.mark.parametrize("kind", [each for each in PAGES if each != "booklet"])  # test_collections prints that
 def test_page_prints_on_a4_with_a_code_that_leads_back_and_without_what_only_screens_can_use(
     kind: str, page: Page, site: str, sample: Published
 ) -> None:
