@@ -68,7 +68,7 @@ AS_MEANT = {
         "<p><u>gạch <em>chân</em></u> H<sub>2</sub>O m<sup>2</sup> ~5~6</p>",
     ),
     "a part of pandoc": ("::: {.note}\nMột\n\n::: x\nHai\n:::\n:::\nBa", '<div class="note"><p>Một</p><div class="x"><p>Hai</p></div></div><p>Ba</p>'),
-    "colons that are no part": ("::: {.note}\nMột", "<p>::: {.note}Một</p>"),
+    "colons that are no part": ("::: {.note}\nMột", "<p>::: {.note}<br>Một</p>"),
     "verse of pandoc": ("| Một\n|   Hai", "<p>Một<br>&nbsp;&nbsp;Hai</p>"),
     "a comment above something": ("<!-- ghi -->\n## Mục\n<!-- ghi -->\n- a", '<h2 id="muc">Mục</h2><ul><li>a</li></ul>'),
     "elements of a word processor": (

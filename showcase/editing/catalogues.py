@@ -48,7 +48,7 @@ def extracted(root: Path) -> Catalog:
 
     found = Catalog()
     messages = extract_from_dir(root, methods, options, KEYWORDS, directory_filter=is_read)
-    for path, line, words, _comments, context in messages:
+    for path, line, words, _comments, context in sorted(messages, key=lambda each: each[:2]):
         found.add(words, locations=[(path, line)], context=context)
     return found
 

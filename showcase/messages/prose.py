@@ -140,6 +140,10 @@ PROSE: dict[str, Message] = {
         N_("“{found}” was not understood as a link, because of the space before the bracket."),
         sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
+    "link-turned": warning(
+        N_("“{found}” was not understood as a link: the words belong in square brackets, the address in round ones."),
+        sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
+    ),
     "stars-left-over": warning(
         N_("The stars of “{found}” are shown as they were typed."),
         sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),

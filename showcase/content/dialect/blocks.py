@@ -17,6 +17,7 @@ from showcase.content.dialect.lists import collect_list, interrupts, with_box
 from showcase.content.dialect.pandoc import part_of, verse
 from showcase.content.dialect.tables import ParsedTable, find_table
 from showcase.content.dialect.tags import Tags
+from showcase.content.dialect.typed_lines import paragraphs_of
 from showcase.problems import Problem, ProblemFound, in_text, problem
 
 LINE = "data-line"
@@ -280,10 +281,12 @@ def _list(parser: DialectParser, parent: Element, lines: list[Line], at: int) ->
     if ordered and found.items[0].sign != "1":
         element.set("start", found.items[0].sign)
     typed = ordered and not found.counts_itself
-    for expected, item in enumerate(found.items, int(found.items[0].sign) if ordered else 0):
+    expected = int(found.items[0].sign) if ordered else 0
+    for item in found.items:
         entry = SubElement(element, "li")
         if typed and int(item.sign) != expected:
             entry.set("value", item.sign)
+        expected = int(item.sign) + 1 if typed else expected
         first = item.lines[0]
         sign = parser.md.htmlStash.store(f'<span class="sign">{item.sign}</span>') + " " if found.shows_signs else ""
         marked = Line(first.number, sign + with_box(first.text, parser.md.htmlStash.store))
@@ -332,9 +335,9 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
     end = at + 1
     while end < len(lines) and not lines[end].blank and not _ends_paragraph(parser, lines, end):
         end += 1
-    first = lines[at].text.lstrip(" \t\u00a0")
-    words = "\n".join([first, *(line.text for line in lines[at + 1 : end])]).rstrip()
-    parser.text(SubElement(parent, "p"), words, lines[at].number)
+    first = Line(lines[at].number, lines[at].text.lstrip(" \t\u00a0"))
+    for number, words in paragraphs_of([first, *lines[at + 1 : end]]):
+        parser.text(SubElement(parent, "p"), words.rstrip(), number)
     for line in lines[at + 1 : end]:
         item = kinds.item_of(line)
         if (

@@ -12,27 +12,34 @@ FULL_LINE = 60
 BULLETS = {
     "bullet": "•●·\uf0b7",
     "letter_o": "○◦",
-    "square": "▪■§\uf0a7",
+    "square": "▪■\uf0a7§",
     "arrow": "‣□❖➢✓\uf0d8",
 }
 """Signs of word processors, by the level they stand for."""
+TIGHT = ("dash", "star", "plus", "number")
+"""Signs that may stand right before a word, where another item stands beside it."""
 PICTURE_SIGNS = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
 GAP = r"[ \t\u00a0]"
 ITEM = re.compile(
     rf"""(?x)
-    (?P<dash>[-–—]) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))      # a hyphen or a dash
-    | (?P<star>\*) {GAP}+ (?=\S)
+    (?P<dash>[-–—−]) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))     # a hyphen, a dash, a minus sign
+    | (?P<star>\*) (?: {GAP}+ (?=\S) | (?=[^\W\d_][^*]*$))
     | (?P<plus>\+) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))
-    | (?P<bullet>[{"".join(BULLETS.values())}]) {GAP}* (?=\S)               # what a word processor puts before an item
+    | (?P<bullet>[{"".join(BULLETS.values()).replace("§", "")}] (?={GAP}*\S) # what a word processor puts before an item
+        | § (?=\t|{GAP}*[^\W\d_])) {GAP}*                                   # not § 5
     | (?P<letter_o>o) (?:\t{GAP}*|[ \u00a0]{{3,}}) (?=\S) # the second bullet of a word processor
-    | (?P<number>\d{{1,3}})\. (?!{GAP}*\d{{1,2}}\.{GAP}*\d{{4}}\b) {GAP}+ (?=\S)  # not 12. 5. 2026
+    # a number, but not the day of 12. 5. 2026
+    | (?P<number>\d{{1,3}})\. (?!{GAP}*\d{{1,2}}\.{GAP}*\d{{4}}\b) (?: {GAP}+ (?=\S) | (?=[^\W\d_]{{2}}))
     | (?P<sign>
         \(?\d{{1,3}}[)/]\.? (?={GAP}+\S|[^\W\d_])         # 1) 1/ (1) (1).
         | \(?[ivx]{{2,5}}[.)/]\.? (?={GAP}+\S)            # ii) (ii) ii.
         | \(?[a-zđA-ZĐ]\)\.? (?={GAP}+\S|[^\W\d_]{{2}})   # a) (a)
         | [a-zđA-ZĐ][./] (?={GAP}+\S)                     # a. a/
-        | \d{{1,2}}(?:\.\d{{1,2}})+[.)]? (?={GAP}+[^\W\d_]) # 1.1. 1.1
+        | [a-zđA-ZĐ]\. (?=[^\W\d_]{{2}})                  # a.Một
+        | \d{{1,2}}(?:\.\d{{1,2}})+ (?:[.)](?={GAP}*[^\W\d_])|(?={GAP}+[^\W\d_]))  # 1.1. 1.1
         | [IVXLC]{{1,6}}[.)/] (?={GAP}+\S)                # I. II)
+        | [IVXLC]{{2,6}}\. (?=[^\W\d_]{{2}})               # II.Một
+        | (?:\d{{1,3}}|[IVXLC]{{1,6}}|[a-zđ])\.?[-–] (?={GAP}+\S|[^\W\d_]{{2}})   # 1- I- a- 1.-
         | [{PICTURE_SIGNS}]\ufe0f? (?={GAP}*[^\W_])            # as in messages on telephones
       ) {GAP}*
     """
@@ -99,7 +106,7 @@ class Line:
 class ListSign:
     """The sign that begins an item of a list: its family ("dash", "number" …), the sign, and the text of the item.
 
-    `tight`: it begins an item only if another item stands beside it: "-Một", "✅ Một".
+    `tight`: it begins an item only if another item stands beside it: "-Một", "1.Một", "✅ Một".
     """
 
     family: str
@@ -118,7 +125,8 @@ def item_of(line: Line) -> ListSign | None:
     sign, text = found[kind], stripped[found.end() :]
     if (kind == "letter_o" and not text[:1].isalnum()) or (kind == "dash" and FRAMED.search(text)):
         return None
-    tight = (kind in ("dash", "plus") and found.end() == len(sign)) or sign[0] in PICTURE_SIGNS
+    close = found.end() == len(sign) + (kind == "number")
+    tight = (close and (kind in TIGHT or sign[-1] in ".-–")) or sign[0] in PICTURE_SIGNS
     return ListSign(_family(kind, sign), sign, text, tight)
 
 

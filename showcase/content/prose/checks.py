@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from showcase.content.dialect.code import code_spans, fenced
 from showcase.content.prose.positions import LineFinder
@@ -117,8 +118,8 @@ def _tables(block: Block) -> Iterator[Problem]:
 
 
 def _without_divider(block: Block) -> Iterator[Problem]:
-    first = next((index for index, line in enumerate(block.lines) if _is_row(line)), -1)
-    if first >= 0 and len(block.lines) > first + 1 and _is_row(block.lines[first + 1]):
+    first = next((index for index, (line, below) in enumerate(pairwise(block.lines)) if _are_rows(line, below)), -1)
+    if first >= 0:
         head = block.lines[first].strip()
         values = {"found": head[:60], "fixed": _divider(len(_cells(head)))}
         yield problem(in_text(block.line + first), "table-without-line", **values)
@@ -133,6 +134,12 @@ def _rows(block: Block) -> Iterator[Problem]:
         cells = _cells(line)
         if any(each.strip() for each in cells[columns:]):
             yield problem(in_text(number), "table-row-too-long", cells=len(cells), columns=columns)
+
+
+def _are_rows(line: str, below: str) -> bool:
+    """Return whether two lines are rows of a table: in bars, or with as many cells between bars."""
+    inside = len(_cells(line)) if _cells(line)[0].strip() else 1
+    return (_is_row(line) and _is_row(below)) or 1 < inside == len(_cells(below))
 
 
 def _is_row(line: str) -> bool:

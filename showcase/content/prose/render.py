@@ -29,6 +29,7 @@ from showcase.vietnamese import bind, slug
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
+    r"|\((?P<turned>[^()\[\]\n]+)\)\[(?P<address>(?:https?:|www\.|\.\.?/|/)[^\]\s]+)\]"
     r"|!?\[[^\]\[^][^\]\[]*\]\[(?!\d+\])[^\]\[]*\]|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
 OUR_IDS = "sec-"
@@ -125,6 +126,8 @@ def _problems(body: str, path: str, contents: ProseContents, lines: LineFinder) 
         if re.search(r"\]\s\(", written):
             fixed = re.sub(r"\]\s\(", "](", written) + ")"
             yield problem(place, "link-with-a-space", found=f"{written})", fixed=fixed)
+        elif left["turned"]:
+            yield problem(place, "link-turned", found=written, fixed=f"[{left['turned']}]({left['address']})")
         else:
             yield problem(place, "markdown-left-over", found=written[:60])
 
