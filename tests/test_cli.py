@@ -617,8 +617,6 @@ def test_new_adds_the_unit_above_one_where_the_register_lacks_it(run: Run, site:
 tinh-ha-bac:
   name: Hà Bắc
   type: Tỉnh
-  ## đơn vị cấp trên: bỏ dấu # ở dòng dưới rồi gõ mã hoặc tên của đơn vị ấy
-  # parent:
 huyen-lac-son:
   name: Lạc Sơn
   type: Huyện

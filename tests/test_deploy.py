@@ -50,6 +50,10 @@ class Deploys:
         return code
 
     @property
+    def target_typed(self) -> str:
+        return self._target
+
+    @property
     def shown(self) -> dict[str, bytes]:
         return files_in((self.target / "current").resolve())
 
@@ -258,3 +262,13 @@ def test_what_cannot_be_deployed_is_told(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert deploy() == 1
     assert "chưa cài" in deploy.said
+
+
+def test_without_rsync_nothing_is_made_and_another_way_is_named(
+    deploy: Deploys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert deploy(SITE)
+    assert "sh" in deploy.said
+    assert ("--output" in deploy.said) == (":" not in deploy.target_typed)
+    assert not deploy.target.exists()

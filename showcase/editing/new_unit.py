@@ -22,23 +22,29 @@ from showcase.problems import ProblemFound, errors
 from showcase.vietnamese import slug
 
 UNIT, TYPES = "unit", "unit-type"
+PROVINCE = "tinh"
+"""The type of the highest units."""
 MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewUnit:
-    """A unit to add: its id, its name as the register has it, the label of its type, and the id of the unit above."""
+    """A unit to add: its id, its name as the register has it, the label of its type, and the id of the unit above.
+
+    `highest`: no unit can be above it.
+    """
 
     id: str
     name: str
     type: str
     parent: str = ""
+    highest: bool = False
 
     def lines(self, remark: str) -> list[str]:
         """Return the lines of the unit; `remark` asks for the unit above it where that is not known."""
         keys = {"name": self.name, "type": self.type, **({"parent": self.parent} if self.parent else {})}
         typed = [f"  {line}" for name, value in keys.items() for line in typed_key(name, value)]
-        return [f"{self.id}:", *typed, *([] if self.parent else [f"  ## {remark}", "  # parent:"])]
+        return [f"{self.id}:", *typed, *([] if self.parent or self.highest else [f"  ## {remark}", "  # parent:"])]
 
 
 def new_units(site: Path, title: str, translations: NullTranslations) -> tuple[NewUnit, ...]:
@@ -97,7 +103,11 @@ def _understood(
         )
         names = {"id": id, "unit": known.full_label(id), "path": UNITS, "typed": f'"{whole}, Tỉnh …"'}
         raise CannotMake(sentence % names)
-    return (*higher, NewUnit(id=id, name=name, type=type, parent=parent))
+    return (*higher, NewUnit(id=id, name=name, type=type, parent=parent, highest=_is_highest(type, types)))
+
+
+def _is_highest(label: str, types: Vocabulary) -> bool:
+    return PROVINCE in types.terms and types.terms[PROVINCE].label == label
 
 
 def _units_above(

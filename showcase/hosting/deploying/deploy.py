@@ -69,6 +69,7 @@ class Deployment:
         """Upload, look, show, and clear away; yield what there is to say. Raise CannotMake."""
         _, place = self.translations.gettext, self.place
         built = self._built()
+        place.check()
         with self._locked() as state:
             self._refuse_loss(state)
             yield _("Uploading to %(target)s; what is there already is not sent again …") % {"target": place.target}

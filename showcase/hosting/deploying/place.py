@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +14,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.editing.new_record import CannotMake
-from showcase.home import PACKAGE
+from showcase.home import COMMAND, PACKAGE
 from showcase.messages import N_
 
 SCRIPT = PACKAGE / "hosting" / "deploying" / "target.sh"
@@ -46,6 +47,22 @@ class Place:
     rsh: tuple[str, ...]
     translations: NullTranslations
 
+    def check(self) -> None:
+        """Raise CannotMake where this machine has not what an upload takes."""
+        for each in ("sh", RSYNC[0], *self.rsh[:1]):
+            if shutil.which(each) is None:
+                raise CannotMake(self._missing(each))
+
+    def _missing(self, program: str) -> str:
+        _ = self.translations.gettext
+        missing = _("%(program)s is not installed on this machine: install it and run the command again.") % {
+            "program": program
+        }
+        if self.host:
+            return missing
+        straight = _("Or build straight into a folder, which takes away what is gone, too: %(command)s")
+        return f"{missing} {straight % {'command': f'{COMMAND} --output {shlex.quote(self.target)}'}}"
+
     def run(self, verb: str, *arguments: str) -> list[tuple[str, str]]:
         """Run a verb of target.sh; return the lines it prints, as a word and the rest of each. Raise CannotMake."""
         words = ["sh", "-s", "--", verb, self.folder, *arguments]
@@ -75,9 +92,7 @@ class Place:
                 command, input=given, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}
             )
         except FileNotFoundError:
-            _ = self.translations.gettext
-            missing = _("%(program)s is not installed on this machine: install it and run the command again.")
-            raise CannotMake(missing % {"program": command[0]}) from None
+            raise CannotMake(self._missing(command[0])) from None
         if done.returncode:
             told = done.stderr.decode("utf-8", "replace")
             if FULL.search(told):
