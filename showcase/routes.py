@@ -63,6 +63,7 @@ BOOKLET = Segment("in-thanh-tap", "booklet")
 COMPARE, CHOSEN = Segment("so-sanh", "compare"), "m"
 LEARNING = Segment("lan-toa", "learning")
 ENGLISH = "en"
+FOLLOW = Segment("theo-doi", "follow")
 EDITING = Segment("quan-tri", "admin")
 STATISTICS, DATA = Segment("thong-ke", "statistics"), Segment("du-lieu", "data")
 CHAPTERS = {
@@ -130,9 +131,14 @@ class Routes:
         """Return the address of the list of all records of `kind`; the home page for those without a list."""
         return self.below(_record(kind).segment)
 
-    def feed(self, kind: str) -> str:
-        """Return the address of the feed of `kind`."""
-        return self.listing(kind) + FEED
+    def feed(self, listing: str) -> str:
+        """Return the address of the feed of the list at the address `listing`."""
+        return listing + FEED
+
+    @property
+    def follow(self) -> str:
+        """The page that tells how to follow the site, with all its feeds."""
+        return self.below(FOLLOW)
 
     def booklet(self, id: str) -> str:
         """Return the address of the collection `id` as a booklet to be printed."""

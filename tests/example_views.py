@@ -16,6 +16,7 @@ from markupsafe import Markup
 from showcase.editing.components import gallery
 from showcase.home import HOME
 from showcase.render import collection_views, views
+from showcase.render.feed_views import FollowView
 from showcase.render.frame import Chrome, PageHead, SharePicture
 from showcase.render.pages import search_words
 from showcase.render.parts import Card, Heading, Link, Prose
@@ -81,6 +82,7 @@ KINDS: dict[str, type[Any]] = {
     "data": views.DataView,
     "search": views.SearchView,
     "compare": views.CompareView,
+    "follow": FollowView,
     "member_sites": views.MembersView,
     "member_site": views.MemberView,
     "not_found": views.NotFoundView,

@@ -28,6 +28,7 @@ PAGES = {
     "compare": "so-sanh/",
     "learning": "lan-toa/",
     "english": "en/",
+    "follow": "theo-doi/",
     "feedback": "phan-hoi/",
     "not-found": "khong-co-trang-nay/",
 }

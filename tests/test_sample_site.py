@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pytest
 import yaml
 from conftest import Published
 from PIL import Image
@@ -250,21 +249,43 @@ def test_sitemap_names_every_page_once(sample: Published) -> None:
         assert dt.date.fromisoformat(each.text or "") <= sample.today
 
 
-@pytest.mark.parametrize("folder", ["tin-tuc", "mo-hinh"])
-def test_feed_is_complete_and_leads_back(sample: Published, folder: str) -> None:
-    feed = ET.fromstring(sample.text(f"{folder}/feed.xml"))
-    assert feed.findtext(f"{ATOM}title")
-    addresses = [each.get("href", "") for each in feed.iter(f"{ATOM}link")] + [
-        each.text or "" for each in feed.iter(f"{ATOM}id")
-    ]
-    assert all(leads_somewhere(sample, "", each) and each.startswith(sample.base_url) for each in addresses)
-    entries = feed.findall(f"{ATOM}entry")
-    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries) >= 10
-    for part in ("title", "updated", "published", "summary"):
-        assert all(entry.findtext(f"{ATOM}{part}") for entry in entries)
-    days = [dt.datetime.fromisoformat(entry.findtext(f"{ATOM}published") or "") for entry in entries]
-    assert days == sorted(days, reverse=True)
-    assert {day.utcoffset() for day in days} == {dt.timedelta(hours=7)}
+def test_feeds_are_complete_and_lead_back(sample: Published) -> None:
+    feeds = sorted(path for path in sample.files if path.endswith("feed.xml"))
+    for path in feeds:
+        feed = ET.fromstring(sample.text(path))
+        assert (feed.findtext(f"{ATOM}title") or "").startswith("Gương sáng Dân vận khéo – "), path
+        assert dt.datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "").date() <= sample.today, path
+        addresses = [each.get("href", "") for each in feed.iter(f"{ATOM}link")]
+        addresses += [each.text or "" for each in feed.iter(f"{ATOM}id")]
+        assert all(leads_somewhere(sample, "", each) and each.startswith(sample.base_url) for each in addresses), path
+        entries = feed.findall(f"{ATOM}entry")
+        least = 10 if path.count("/") == 1 else 0
+        assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries) >= least, path
+        for part in ("title", "updated", "published", "summary"):
+            assert all(entry.findtext(f"{ATOM}{part}") for entry in entries), path
+        days = [dt.datetime.fromisoformat(entry.findtext(f"{ATOM}published") or "") for entry in entries]
+        assert days == sorted(days, reverse=True), path
+        assert {day.utcoffset() for day in days} <= {dt.timedelta(hours=7)}, path
+    assert {"tin-tuc/feed.xml", "mo-hinh/feed.xml", "don-vi/tinh-quang-tri/feed.xml"} <= set(feeds)
+
+
+def test_every_feed_is_named_where_one_learns_to_follow_and_on_the_page_of_its_list(sample: Published) -> None:
+    feeds = {sample.base_path + path for path in sample.files if path.endswith("feed.xml")}
+    offered = {path: feeds_offered(page) for path, page in sample.pages.items()}
+    assert set(offered["theo-doi/index.html"]) == feeds
+    for feed in feeds:
+        path = feed.removeprefix(sample.base_path).replace("feed.xml", "index.html")
+        page = sample.pages[path]
+        alternates = [each for each in page.all("link") if each.get("type") == "application/atom+xml"]
+        assert feed in {each.get("href") for each in alternates}, feed
+        assert all("nguồn tin (Atom)" in each.get("title", "") for each in alternates), feed
+        assert offered[path] == [feed]
+    assert all(set(found) <= feeds for found in offered.values())
+
+
+def feeds_offered(page: Html) -> list[str]:
+    """The feeds that a page links to, for readers."""
+    return [each.get("href", "") for each in page.all("a") if each.get("type") == "application/atom+xml"]
 
 
 def test_robots_are_welcome_and_told_of_the_sitemap(sample: Published) -> None:

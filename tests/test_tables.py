@@ -19,7 +19,7 @@ from showcase.derive.facets import FACETS, listed_facets, search_facets
 from showcase.derive.search import searchable
 from showcase.editing.new_record import new_record
 from showcase.home import HOME
-from showcase.render import cards, collection_views, english_parts, learning_parts, record_pages, views
+from showcase.render import cards, collection_views, english_parts, feed_views, learning_parts, record_pages, views
 from showcase.render.exports import columns, tables
 from showcase.translations import load_translations
 
@@ -72,7 +72,7 @@ def test_a_new_record_of_every_kind_can_be_begun(kind: str, tmp_path: Path) -> N
 
 
 def test_every_view_of_a_page_has_a_template() -> None:
-    modules = (views, learning_parts, english_parts, collection_views)
+    modules = (views, feed_views, learning_parts, english_parts, collection_views)
     values = [(module, each) for module in modules for each in vars(module).values()]
     classes = [each for module, each in values if isinstance(each, type) and each.__module__ == module.__name__]
     named = [f"{folder}/{name}" for each in classes for folder, name in TEMPLATE.findall(each.__doc__ or "")]

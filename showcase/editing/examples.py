@@ -21,7 +21,7 @@ from showcase.content.schema.fields import ProblemCollector
 from showcase.content.schema.key_names import nearest
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.problems import ProblemFound
-from showcase.render import collection_views, frame, learning_parts, parts, unit_parts, views
+from showcase.render import collection_views, feed_views, frame, learning_parts, parts, unit_parts, views
 from showcase.render.statistics import figures
 from showcase.render.templates import TemplateFault
 
@@ -117,7 +117,7 @@ def _type(node: YamlNode) -> Any:
 
 def _classes() -> Iterator[type[Any]]:
     """Yield the classes of which views are made: those of parts and views, and what these import (date, Markup)."""
-    for module in (frame, parts, unit_parts, learning_parts, figures, views, collection_views):
+    for module in (frame, parts, feed_views, unit_parts, learning_parts, figures, views, collection_views):
         yield from (each for each in vars(module).values() if isinstance(each, type))
 
 

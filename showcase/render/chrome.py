@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from showcase.content.links.site_address import understood
-from showcase.content.records.record import PageRecord
-from showcase.content.records.records import KINDS, RecordKind
+from showcase.content.records.records import KINDS
 from showcase.content.records.site_config import SiteConfig
 from showcase.derive.assets import Assets
 from showcase.render.context import RenderContext
 from showcase.render.english import english_context, told_in_english
+from showcase.render.feeds import site_feeds
 from showcase.render.frame import Chrome, Owner
 from showcase.render.learning_pages import learning_link
 from showcase.render.parts import Link
@@ -84,7 +84,7 @@ def _chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Draw
         today=catalog.today,
         utc_offset=_utc_offset(config.time_zone, catalog.today),
         assets=dict(assets.addresses),
-        feeds=tuple(Link(context.translate(each.plural), context.routes.feed(each.id)) for each in feeds()),
+        feeds=site_feeds(context),
         pages=tuple(_unnamed_pages(context)),
         share=site_picture(context),
         drafts=context.drafts,
@@ -119,8 +119,3 @@ def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
     )
     learning = learning_link(context)
     return (*listed, *([learning] if learning else []), Link(context.translate("Statistics"), routes.statistics()))
-
-
-def feeds() -> tuple[RecordKind[PageRecord], ...]:
-    """Return the kinds that have a feed, what is new most often first."""
-    return tuple(reversed([each for each in KINDS if each.feed]))

@@ -13,19 +13,19 @@ from datetime import date
 from showcase.content.entries import Entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import COLLECTION, Model
+from showcase.derive.feeds import entries_of, feeds
 from showcase.render.cards import card_of, summary_of
-from showcase.render.chrome import feeds
 from showcase.render.cms.configuration import configuration
 from showcase.render.cms.forges import policy
 from showcase.render.collections import shown_models
 from showcase.render.context import RenderContext, newest, shorten
+from showcase.render.feeds import followed_list
 from showcase.render.frame import Page
 from showcase.render.statistics.chart_files import finding_lines, note_lines, shown_charts, table_csv
 from showcase.render.statistics.figures import Plot
 from showcase.routes import SITEMAP, file_at_root, sitemap_part
 
 REDIRECT = "formats/redirect.html"
-MOST_IN_FEED = 30
 MOST_IN_SITEMAP = 50_000
 SUMMARY = 400
 ENGLISH = "en-US"
@@ -146,24 +146,22 @@ def _at_root(name: str, view: object) -> TextFile:
 
 def _feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
     title = context.site.catalog.config.title
-    for each in feeds():
-        kind, name, routes = each.id, context.translate(each.plural), context.routes
-        dated = [(entry.record.date, entry) for entry in context.site.listings[kind] if entry.record.date]
-        latest = sorted(dated, key=lambda each: (-each[0].toordinal(), each[1].id))[:MOST_IN_FEED]
-        entries = tuple(_feed_entry(context, entry, day) for day, entry in latest)
+    for each in feeds(context.site):
+        followed = followed_list(context, each)
+        entries = tuple(_feed_entry(context, entry) for entry in entries_of(context.site, each))
         updated = newest(*(each.updated for each in entries)) or context.site.catalog.today
         view = FeedView(
-            title=f"{title} – {name}",
-            address=routes.feed(kind),
-            page=routes.listing(kind),
+            title=f"{title} – {followed.list.label}",
+            address=followed.feed,
+            page=followed.list.address,
             updated=updated,
             entries=entries,
         )
         yield TextFile(view.address, "formats/feed.xml", view)
 
 
-def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> FeedEntry:
-    shown = card_of(context, entry)
+def _feed_entry(context: RenderContext, entry: Entry[PageRecord]) -> FeedEntry:
+    shown, day = card_of(context, entry), entry.record.date or context.site.catalog.today
     changed = newest(day, entry.record.updated) or day
     summary = shorten(summary_of(entry), SUMMARY)
     title = context.labelled(shown.title, shown.illustrative)

@@ -80,7 +80,7 @@ class PageHead:
 
     `photo` is the address of the record's photograph, '' where there is none; without `share` the site's is shared.
     A page `in_english` speaks English on a site of another language. `also_in` are languages with the addresses of the
-    page in them, its own included.
+    page in them, its own included. `feed` is that of the list on the page, by the list's name.
     """
 
     kind: str
@@ -96,6 +96,7 @@ class PageHead:
     share: SharePicture | None = None
     in_english: bool = False
     also_in: tuple[tuple[str, str], ...] = ()
+    feed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def listing_pages(context: RenderContext, listing: Listing[PageRecord]) -> Itera
             description=f"{title}: {description}",
             crumbs=crumbs,
             listed=listed,
+            feed=Link(listing.title, listing.feed) if listing.feed else None,
         )
         yield Page(head, "pages/listing.html", view)
 
@@ -150,7 +151,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
         Link(context.translate("Models"), context.routes.listing("model")),
     )
     everything = context.site.models()
-    feed = context.routes.feed("model")
+    feed = context.routes.feed(models.address)
     rows = model_rows(context)
     everywhere = Listing(
         address=context.routes.listing("model"),
@@ -175,6 +176,7 @@ def model_listings(context: RenderContext) -> Iterator[Page]:
                 crumbs=(home, models, name),
                 intro=intro,
                 facets=facet_groups(context, facet.id, value),
+                feed=context.routes.feed(context.facet_address(facet.id, value)) if facet.id == "field" else "",
                 search=search_of_facet(context, facet, value),
                 always=False,
             )
@@ -221,7 +223,7 @@ def _plain_listing(context: RenderContext, kind: RecordKind[PageRecord]) -> Iter
         title=context.translate(kind.plural),
         entries=context.site.listed(kind),
         crumbs=(Link(context.translate("Home"), "/"),),
-        feed=context.routes.feed(kind.id) if kind.feed else "",
+        feed=context.routes.feed(context.routes.listing(kind.id)) if kind.feed else "",
     )
     yield from listing_pages(context, listing)
 
@@ -244,7 +246,7 @@ def _news_listings(context: RenderContext) -> Iterator[Page]:
         entries=_with_lead(site.news()),
         crumbs=(home,),
         facets=(FacetGroup(name, links),) if links else (),
-        feed=routes.feed("news"),
+        feed=routes.feed(news.address),
     )
     yield from listing_pages(context, everything)
     for category, entries in by_category.items():

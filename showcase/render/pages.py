@@ -17,6 +17,7 @@ from showcase.render.context import RenderContext, newest
 from showcase.render.counted import counted_figure
 from showcase.render.english import english_pages, languages_of_site
 from showcase.render.exports.data_page import data_page
+from showcase.render.feeds import follow_page
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import site_json_ld
 from showcase.render.learning_pages import learning_link, learning_pages
@@ -201,6 +202,7 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     member_pages,
     _search,
     _compare,
+    follow_page,
     _feedback,
     _not_found,
 )

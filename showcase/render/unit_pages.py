@@ -15,6 +15,7 @@ from showcase.derive.facets import facet_of
 from showcase.render.cards import card_of
 from showcase.render.context import RenderContext
 from showcase.render.copying import ways_of
+from showcase.render.feeds import unit_feed, units_followed
 from showcase.render.frame import Page, PageHead
 from showcase.render.listings import listing_views, search_of_facet
 from showcase.render.pagers import Listing, pager
@@ -34,14 +35,15 @@ MOST_NEWS, MOST_PEOPLE = 3, 12
 P = TypeVar("P", bound=PageRecord)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _ByUnit:
-    """People, news and declared figures by the unit they name; the units that have a page of figures."""
+    """People, news and declared figures by the unit they name; the units with a page of figures, those with a feed."""
 
     people: Mapping[str, list[Entry[Person]]]
     news: Mapping[str, list[Entry[News]]]
     figures: Mapping[str, list[Entry[Statistic]]]
     with_figures: frozenset[str]
+    followed: frozenset[str]
 
 
 MOST_CURRENT, MOST_FORMER = 300, 200
@@ -72,7 +74,13 @@ def _by_unit(context: RenderContext) -> _ByUnit:
             news[unit].append(item)
     for figure in context.site.catalog.statistics:
         figures[figure.record.unit].append(figure)
-    return _ByUnit(people, news, figures, units_with_statistics(context))
+    return _ByUnit(
+        people=people,
+        news=news,
+        figures=figures,
+        with_figures=units_with_statistics(context),
+        followed=units_followed(context),
+    )
 
 
 def _crumbs(context: RenderContext, unit: str) -> tuple[Link, ...]:
@@ -95,6 +103,7 @@ def _unit(context: RenderContext, tree: TreeContext, unit: str, found: _ByUnit) 
         crumbs=_crumbs(context, unit),
         search=search_of_facet(context, facet_of("unit"), unit),
         facets=ways_to_narrow(context, unit),
+        feed=unit_feed(context, unit, found.followed),
     )
     shown = list(_list_pages(context, listing))
     view = _view(tree, unit, found, shown[0][0])
@@ -109,6 +118,7 @@ def _unit(context: RenderContext, tree: TreeContext, unit: str, found: _ByUnit) 
             title=title,
             description=description,
             crumbs=(*listing.crumbs, last),
+            feed=Link(context.translate("Models of %(unit)s", unit=name), listing.feed) if listing.feed else None,
         )
         yield Page(head, "pages/unit.html", view if first else _only_listing(view, listed))
 
