@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from listed_workbooks import Blocks, Cell, Page, Row, xlsx
 from sites import make_site
-from test_list_import import REGISTER, keys, records
+from test_list_import import REGISTER, keys, made_texts, records
 
 from showcase.cli import main
 
@@ -287,7 +287,7 @@ def test_telephones_of_people_are_left_out_however_they_are_typed_and_told_once(
     kept = [path.read_bytes() for path in site.rglob("*") if path.is_file()]
     assert not any(b"912345678" in each or b"345 678" in each for each in kept)
     assert "912345678" not in said
-    assert records(site)["mo-hinh-1"]["remarks"] == ["The list, column “Kinh phí (đồng)”: 812345678"]
+    assert made["mo-hinh-1"]["effort"] == {"cost": "812.345.678 đồng"}
 
 
 # --- Who does it, and in which unit ----------------------------------------------------------------------------------
@@ -466,3 +466,111 @@ def test_a_file_that_is_not_there_is_called_so(
     assert main(["import", *words, "--site", "s", "--language", "en", "--jobs", "1"]) in (1, 2)
     told = capsys.readouterr()
     assert said in told.out + told.err
+
+
+# --- What a model takes, and how its unit is reached -----------------------------------------------------------------
+
+EFFORT = (
+    *("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Kinh phí", "Nguồn kinh phí", "Số hộ tham gia"),
+    *("Số người tham gia", "Thời gian thực hiện"),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "effort", "period"),
+    [
+        (
+            ("35 triệu đồng", "Dân góp", 12, "30 người", "6 tháng"),
+            "35 triệu đồng; Dân góp|12 hộ, 30 người|6 tháng",
+            None,
+        ),
+        (
+            (None, "Ngân sách xã", None, "trên 30", "2 năm (2023-2024)"),
+            "Ngân sách xã|trên 30 người|2 năm",
+            ("2023", "2024"),
+        ),
+        (("5-10 triệu", None, "20 hộ, 35 người", None, "2023-2025"), "5-10 triệu|20 hộ, 35 người|", ("2023", "2025")),
+        (("-", None, None, None, None), "||", None),
+    ],
+)
+def test_money_people_and_duration_have_keys(
+    site: Path, run: Run, cells: Row, effort: str, period: tuple[str, str] | None
+) -> None:
+    code, said = run([EFFORT, (1, "Nuôi ong", "Xã Hòa An", "KT", 2024, *cells)])
+    found = keys(site)["nuoi-ong"]
+    cost, people, duration = effort.split("|")
+    wanted = {key: each for key, each in (("cost", cost), ("people", people), ("duration", duration)) if each}
+    assert (code, found.get("effort", {})) == (0, wanted)
+    assert found.get("period") == ({"from": period[0], "to": period[1]} if period else None)
+    assert records(site)["nuoi-ong"]["remarks"] == []
+    assert "warning" not in said
+
+
+def test_what_says_no_cost_no_people_and_no_duration_is_a_remark(site: Path, run: Run) -> None:
+    rows = [
+        (1, "Nuôi ong", "Xã Hòa An", "KT", 2024, 35, None, "6 mô hình/12 hộ", None, "Thường xuyên"),
+        (2, "Ngõ hoa", "Xã Hòa An", "KT", 2024, "Không", None, None, None, None),
+        (3, "Nuôi cá", "Xã Hòa An", "KT", 2024, 40, None, None, None, None),
+    ]
+    code, said = run([EFFORT, *rows])
+    assert (code, [each for each in keys(site).values() if "effort" in each]) == (0, [])
+    assert records(site)["nuoi-ong"]["remarks"] == [
+        "The list, column “Kinh phí”: 35",
+        "The list, column “Số hộ tham gia”: 6 mô hình/12 hộ",
+        "The list, column “Thời gian thực hiện”: Thường xuyên",
+    ]
+    assert "F2: warning: A number under “Kinh phí” does not say of what" in said
+    assert "such as “Kinh phí (triệu đồng)”, or into the cell; then import again.\n    The same in 1 more: F4" in said
+    assert "H2: warning: “6 mô hình/12 hộ” is not clear" in said
+    assert "J2: warning: “Thường xuyên” is not clear" in said
+    with_unit = (*EFFORT[:5], "Kinh phí (tr.đ)", *EFFORT[6:])
+    assert run([with_unit, *rows])[0] == 0
+    assert keys(site)["nuoi-ong"]["effort"] == {"cost": "35 triệu đồng"}
+
+
+def test_parts_of_the_cost_have_their_headings_and_other_money_is_a_remark(site: Path, run: Run) -> None:
+    rows = [
+        (
+            *("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký"),
+            "Kinh phí (đồng)",
+            None,
+            "Kinh phí tiết kiệm được",
+        ),
+        (*[None] * 5, "Ngân sách", "Xã hội hóa"),
+        (1, "Nuôi ong", "Xã Hòa An", "KT", 2024, 35000000, 5500000, "2 triệu đồng"),
+    ]
+    down = [(0, column, 1, column) for column in (0, 1, 2, 3, 4, 7)]
+    code, _said = run(rows, blocks=[*down, (0, 5, 0, 6)])
+    assert (code, keys(site)["nuoi-ong"]["effort"]) == (
+        0,
+        {"cost": "Ngân sách: 35.000.000 đồng; Xã hội hóa: 5.500.000 đồng"},
+    )
+    assert records(site)["nuoi-ong"]["remarks"] == ["The list, column “Kinh phí tiết kiệm được”: 2 triệu đồng"]
+
+
+def test_a_unit_is_reached_by_numbers_of_its_office_and_nobody_by_their_own(site: Path, run: Run) -> None:
+    rows = [
+        (*EFFORT[:5], "Liên hệ", "Email đơn vị", "Điện thoại liên hệ của đơn vị"),
+        (1, "Một", "Xã Hòa An", "KT", 2024, "UBND xã, ĐT 0212 3852 123, email: xahoaan@saomai.gov.vn", None, None),
+        (2, "Hai", "Xã Hòa An", "KT", 2024, "Bà Lan 0912345678", "hoaan@gmail.com", "02123852123"),
+        (3, "Ba", "Xã Hòa An", "KT", 2024, "lan.nguyen@gmail.com, 0912.345.678", None, 2123852124),
+        (4, "Bốn", "Xã Hòa An", "KT", 2024, None, "chưa rõ", "0912345679"),
+    ]
+    code, said = run([*rows])
+    assert (code, {id: each.get("contact") for id, each in keys(site).items()}) == (
+        0,
+        {
+            "mot": {"telephone": "0212 3852 123", "email": "xahoaan@saomai.gov.vn"},
+            "hai": {"telephone": "02123852123", "email": "hoaan@gmail.com"},
+            "ba": {"telephone": "02123852124"},
+            "bon": None,
+        },
+    )
+    assert records(site)["mot"]["remarks"] == ["The list, column “Liên hệ”: UBND xã"]
+    assert records(site)["hai"]["remarks"] == ["The list, column “Liên hệ”: Bà Lan"]
+    assert records(site)["ba"]["remarks"] == []
+    assert "F4: warning: An e-mail address under “Liên hệ” that may be that of a person was left out" in said
+    assert "Telephone numbers of people were left out" in said
+    assert "G5: warning: “chưa rõ” is not clear for “Email đơn vị”" in said
+    written = made_texts(site)
+    assert not any(each in written for each in ("912345678", "912.345.678", "912345679", "lan.nguyen"))

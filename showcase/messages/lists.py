@@ -171,6 +171,10 @@ LISTS: dict[str, Message] = {
     "sheet-value-unclear": warning(
         N_("“{found}” is not clear for “{heading}”; it was kept as a remark."), N_("Type {form}.")
     ),
+    "sheet-number-without-unit": warning(
+        N_("A number under “{heading}” does not say of what; it was kept as a remark."),
+        N_("Type the unit of measure into the heading, such as “{line}”, or into the cell; then import again."),
+    ),
     "sheet-term-unknown": warning(
         N_("“{found}” is no term for “{heading}”; it was kept as a remark. The terms are: {listed}."),
         N_("Type one of these, or say in {map} which one is meant: {line}"),
@@ -206,6 +210,10 @@ LISTS: dict[str, Message] = {
     ),
     "sheet-telephone": warning(
         N_("Telephone numbers of people were left out."), N_("Numbers of people have no place on a public page.")
+    ),
+    "sheet-email-of-a-person": warning(
+        N_("An e-mail address under “{heading}” that may be that of a person was left out."),
+        N_("If it is that of the unit, type it under a heading “Email đơn vị”, and import again."),
     ),
     "sheet-birth-year": warning(
         N_("A day or year of birth was left out."), N_("Such data of people have no place on a public page.")

@@ -18,7 +18,7 @@ WORDS = re.compile(r"[^\W_]+|#")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NEEDLESS = frozenset({"cua", "cac", "va", "duoc", "cho", "theo", "ve", "tai", "la", "neu", "co"})
 PRIVATE, TITLE = "private", "title"
-WEAK = ":"
+WEAK, JUST = ":", "="
 MALE = ("gioi", "tinh")
 """What the heading Nam is about, which without marks is like that of a year."""
 OF_TWO_MEANINGS = frozenset({("kt",)})
@@ -43,11 +43,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class UsualHeading:
-    """A heading that lists have, as words without marks, and the role of its column."""
+    """A heading that lists have, as words without marks, and the role of its column.
+
+    One that is meant `just` so does not stand for a longer heading that begins with it.
+    """
 
     words: Words
     role: str
     weak: bool
+    just: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def _headings(node: object) -> Iterator[UsualHeading]:
     for role, phrases in _pairs(node):
         for each in phrases.nodes if isinstance(phrases, YamlList) else ():
             if isinstance(each, YamlScalar):
-                yield UsualHeading(words_of(each.text), role, each.text.endswith(WEAK))
+                weak, just = each.text.endswith(WEAK), each.text.endswith(JUST)
+                yield UsualHeading(words_of(each.text), role, weak, just)
 
 
 def words_of(heading: str) -> Words:
@@ -143,17 +148,17 @@ def _is_of_another_matter(group: Words, headings: UsualHeadings) -> bool:
 
 
 def _best(words: Words, headings: Sequence[UsualHeading]) -> Meaning | None:
-    scored = ((_score(words, each.words), len(each.words), not each.weak, each) for each in headings)
+    scored = ((_score(words, each.words, each.just), len(each.words), not each.weak, each) for each in headings)
     score, _, _, best = max(scored, key=lambda each: each[:3])
     return Meaning(best.role, score, best.weak) if score else None
 
 
-def _score(words: Words, usual: Words) -> float:
+def _score(words: Words, usual: Words, just: bool) -> float:
     """Return how like a usual heading the words are; 0 for not at all."""
     if words == usual or sorted(words) == sorted(usual):
         return EXACTLY
     length = len(usual)
-    if words[:length] == usual and length > 1 and (length * 2 >= len(words) or length > 2):
+    if not just and words[:length] == usual and length > 1 and (length * 2 >= len(words) or length > 2):
         return AT_THE_HEAD
     one, other = " ".join(words), " ".join(usual)
     if min(len(one), len(other)) < LONG_ENOUGH or abs(len(one) - len(other)) > 3:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from showcase.content.files.file_names import ID
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
-from showcase.editing.lists import award_cells, unit_cells
+from showcase.editing.lists import award_cells, contact_cells, effort_cells, unit_cells
 from showcase.editing.lists.cells import A_DAY, flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
@@ -22,7 +22,7 @@ from showcase.problems import problem
 from showcase.vietnamese import fold, match_key
 
 A_YEAR = N_("a year, such as 2024")
-A_PERIOD, A_FLAG = N_("years, such as 2023-2025"), N_("x or nothing")
+A_FLAG = N_("x or nothing")
 TAKEN_AS = {MODEL.id: N_("a model"), PERSON.id: N_("a person")}
 BIRTH = re.compile(
     r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
@@ -196,14 +196,9 @@ class RowReader(ReadRow):
         """Read the keys that only models have."""
         unit_cells.read_place_and_responsible(self)
         self._plain("conditions")
-        if told := self.cells.first("period"):
-            span = period(told.cell)
-            if span is None:
-                self.unclear(told, A_PERIOD)
-            else:
-                self.put("period", dict(span) if isinstance(span, Mapping) else span, told.place)
-                if self.time(told).day:
-                    self.cells.leave(told)
+        effort_cells.read_period(self)
+        effort_cells.read_effort(self)
+        contact_cells.read_contact(self)
         self._term("subject", section=False)
         if told := self.cells.first("pilot"):
             said = flag(told.cell)
