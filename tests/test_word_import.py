@@ -217,11 +217,93 @@ def test_two_rows_of_headings_become_one(tmp_path: Path) -> None:
     )
 
 
-def test_letters_that_word_gives_its_items_are_told(tmp_path: Path) -> None:
-    items = (paragraph("Một", level=(3, 0)), paragraph("Hai", level=(3, 0)))
-    plan = planned(tmp_path, word_file(*items), title="Danh sách")
-    assert text_of(plan) == "1. Một\n2. Hai"
-    assert [(each.code, each.value("times")) for each in plan.problems] == [("word-lettered-lists", "2")]
+def a_level(number: int, format: str, text: str, left: int = 0, more: str = "") -> str:
+    """Return a level of a list as Word keeps it."""
+    indent = f'<w:pPr><w:ind w:left="{left}" w:hanging="360"/></w:pPr>' if left else ""
+    about = f'<w:start w:val="1"/><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{number}">{about}{indent}</w:lvl>'
+
+
+def numbering(lists: dict[int, str], numbers: dict[int, tuple[int, str]]) -> dict[str, str]:
+    """Return the part with the lists of a Word file: levels by abstract list; abstract list and overrides by number."""
+    abstract = "".join(f'<w:abstractNum w:abstractNumId="{id}">{each}</w:abstractNum>' for id, each in lists.items())
+    own = "".join(
+        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{about}"/>{override}</w:num>'
+        for id, (about, override) in numbers.items()
+    )
+    return {"word/numbering.xml": f'<?xml version="1.0"?><w:numbering {NAMES}>{abstract}{own}</w:numbering>'}
+
+
+AGAIN = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+NESTED = a_level(0, "decimal", "%1.") + a_level(1, "lowerLetter", "%2)") + a_level(2, "bullet", "o")
+PAPER = numbering(
+    {
+        1: NESTED,
+        2: a_level(0, "upperRoman", "%1.") + a_level(1, "decimal", "%1.%2.", more="<w:isLgl/>"),
+        3: a_level(0, "lowerLetter", "%1/", 720),
+        4: a_level(0, "bullet", "·", 1080),
+    },
+    {1: (1, ""), 2: (2, ""), 3: (3, ""), 4: (4, ""), 5: (1, AGAIN)},
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ([("Một", 3, 0), ("Hai", 3, 0)], "a/ Một\nb/ Hai"),
+        (
+            [("Một", 1, 0), ("Dọn", 1, 1), ("cúc", 1, 2), ("lan", 1, 2), ("Đèn", 1, 1), ("Hai", 1, 0), ("Vốn", 1, 1)],
+            "1. Một\n  a) Dọn\n    - cúc\n    - lan\n  b) Đèn\n2. Hai\n  a) Vốn",
+        ),
+        ([("Một", 2, 0), ("Hai", 2, 1), ("Ba", 2, 1), ("Bốn", 2, 0)], "I. Một\n  1.1. Hai\n  1.2. Ba\nII. Bốn"),
+        ([("Một", 3, 0), ("hoa", 4, 0), ("Hai", 3, 0)], "a/ Một\n  - hoa\nb/ Hai"),  # lists of their own, by indent
+        ([("Một", 1, 0), ("x", 1, 1), "Giữa.", ("Hai", 1, 0)], "1. Một\n  a) x\n\nGiữa.\n\n2. Hai"),
+        ([("Một", 1, 0), ("x", 1, 1), "Giữa.", ("Hai", 5, 0)], "1. Một\n  a) x\n\nGiữa.\n\n1. Hai"),
+        ([("Một", 1, 0), ("Hai", 1, 0)], "1. Một\n2. Hai"),  # no letter is used: Word's numbers as ever
+    ],
+)
+def test_letters_that_word_gives_its_items_are_typed(
+    tmp_path: Path, items: list[tuple[str, int, int] | str], text: str
+) -> None:
+    body = (paragraph(each) if isinstance(each, str) else paragraph(each[0], level=each[1:]) for each in items)
+    plan = planned(tmp_path, word_file(*body, parts=PAPER), title="Danh sách")
+    assert (text_of(plan), codes(plan)) == (text, [])
+
+
+def test_letters_of_lists_are_set_as_signs_of_their_items(tmp_path: Path) -> None:
+    items = [("Một", 1, 0), ("Dọn", 1, 1), ("Đèn", 1, 1), ("Hai", 1, 0)]
+    body = (paragraph(words, level=(list, level)) for words, list, level in items)
+    plan = planned(tmp_path, word_file(*body, parts=PAPER), title="Danh sách")
+    html = str(rendered(text_of(plan))[0].parts[0]).replace("\n", "")
+    signs = '<li><span class="sign">a)</span> Dọn</li><li><span class="sign">b)</span> Đèn</li>'
+    assert html == f'<ol><li>Một<ul class="signs">{signs}</ul></li><li>Hai</li></ol>'
+
+
+def test_a_chapter_that_word_numbers_by_itself_keeps_its_number(tmp_path: Path) -> None:
+    level = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>'
+    chapters = [f"<w:p>{level}{run(words, '<w:b/>')}</w:p>" for words in ("Tình hình", "Bài học")]
+    body = (chapters[0], paragraph("Xã có 12 mô hình."), chapters[1], paragraph("Nghe dân."))
+    plan = planned(tmp_path, word_file(*body, parts=PAPER), title="Báo cáo")
+    assert text_of(plan) == "## I. Tình hình\n\nXã có 12 mô hình.\n\n## II. Bài học\n\nNghe dân."
+
+
+def test_items_of_a_style_and_in_cells_have_their_letters_and_headings_stay(tmp_path: Path) -> None:
+    styles = f"""<?xml version="1.0"?><w:styles {NAMES}>
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>
+<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="Mục"/>
+<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Con"><w:name w:val="Mục con"/><w:basedOn w:val="Muc"/></w:style></w:styles>"""
+    inside = f"<w:tc><w:tcPr/>{paragraph('Một', style='Muc')}{paragraph('Hai', style='Con')}</w:tc>"
+    body = (table(("A", "B"), (inside, "x")), *(paragraph(each, style="Heading1") for each in ("Đầu", "Cuối")))
+    plan = planned(tmp_path, word_file(*body, parts={**PAPER, "word/styles.xml": styles}), title="Báo cáo")
+    assert text_of(plan).endswith("| a/ Một<br>b/ Hai | x |\n\n## Cuối")
+
+
+def test_the_twenty_eighth_item_has_the_letters_of_word(tmp_path: Path) -> None:
+    body = (paragraph("Hộ", level=(3, 0)) for _ in range(28))
+    plan = planned(tmp_path, word_file(*body, parts=PAPER), title="Danh sách")
+    assert text_of(plan).split("\n")[25:] == ["z/ Hộ", "aa/ Hộ", "bb/ Hộ"]
 
 
 def test_what_cannot_be_kept_is_told_with_its_number(tmp_path: Path) -> None:

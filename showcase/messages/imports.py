@@ -36,10 +36,6 @@ IMPORTS: dict[str, Message] = {
         N_("Tables have merged cells ({times}); beside each, the cells it covered are empty."),
         N_("Look at the tables in the preview, and type the words into each row where readers need them."),
     ),
-    "word-lettered-lists": warning(
-        N_("Items that Word numbers by itself with a, b, c or I, II, III ({times}) have 1, 2, 3."),
-        N_("Where the text speaks of “item a”, type the letters in place of the numbers."),
-    ),
     "word-picture": warning(
         N_("Picture {number} is of a kind that browsers do not show."),
         N_("In Word, save the picture as JPG or PNG, put it into content/media/, and name it at the sign ✎."),

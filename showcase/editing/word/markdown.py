@@ -12,6 +12,7 @@ from typing import Any
 from markdownify import MarkdownConverter
 
 from showcase.content.text.plain_values import REFERENCE, element_in, sign_in
+from showcase.editing.word.numbering import TYPED
 from showcase.editing.word.reading import TITLE
 from showcase.markup import elements_with
 from showcase.vietnamese import fold
@@ -27,6 +28,9 @@ LETTERHEAD = "letterhead"
 LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "noi nhan")
 # How a paragraph begins that is an item of a list, typed by hand.
 ITEM = re.compile(r"(?P<dash>[-–—+•])\s|(?P<number>\d{1,2}[.)/])\s|(?P<letter>[a-zđ][.)/])\s")
+DEPTH = "\1"
+"""Stands before an item whose sign was typed for Word, once more for each list it is in; no text of Word's holds it."""
+INDENT = "  "
 RULE = re.compile(r"[-–—_*=~. ]*")  # a line drawn by hand below a title
 ACTIVE = re.compile(r"[\\*`\[<]|~~|==|\b_|_\b")
 SIGNS = re.compile(r"([\\*_`\[\]<>~=#])")
@@ -113,15 +117,16 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
             return f"\n{words}\n"
         if RULE.fullmatch(plain) and not el.find("img"):
             return ""
+        sign = DEPTH * _depth(el)
         if "li" in parent_tags or not _is_bold(el):
             self.begun = self.begun or (len(words) > LONGEST_ABOVE and not _is_layout(el))
-            return str(super().convert_p(el, text, parent_tags))
+            return f"\n\n{sign}{words}\n\n" if sign else str(super().convert_p(el, text, parent_tags))
         level = _level(plain)
         if not self.begun and not self.styled and level != SECTION_LEVEL and not CHAPTER.match(plain):
             self.title.append(" ".join(plain.split()))
             return ""
         if not level:
-            return f"\n\n{words}\n\n"
+            return f"\n\n{sign}{words}\n\n"
         return self._heading(level, words.replace("**", "").replace("\\\n", " "))
 
     def _heading(self, level: int, words: str) -> str:
@@ -174,15 +179,24 @@ def _is_a_name(words: list[str]) -> bool:
 
 
 def _with_whole_lists(text: str) -> str:
-    """Return `text` without the empty lines between items that were typed by hand, with the same kind of sign."""
+    """Return `text` without the empty lines between items that were typed, by hand with the same kind of sign."""
     made: list[str] = []
+    typed = False
     for block in text.split("\n\n"):
-        sign = _sign(block)
-        if made and sign and sign == _sign(made[-1].rpartition("\n")[2]):
-            made[-1] += f"\n{block}"
+        words = block.lstrip(DEPTH)
+        depth, sign = len(block) - len(words), _sign(block)
+        if made and ((typed and depth) or (sign and sign == _sign(made[-1].rpartition("\n")[2]))):
+            made[-1] += f"\n{INDENT * (depth - 1)}{words}"
         else:
-            made.append(block)
+            made.append(words)
+        typed = bool(depth)
     return "\n\n".join(made)
+
+
+def _depth(paragraph: Any) -> int:
+    """Return in how many lists an item whose sign was typed for Word stands; 0 for another paragraph."""
+    names = [each for each in paragraph.get("class", []) if each.startswith(TYPED)]
+    return int(names[0].removeprefix(TYPED)) + 1 if names else 0
 
 
 def _sign(line: str) -> str:

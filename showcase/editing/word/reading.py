@@ -12,23 +12,25 @@ from xml.etree import ElementTree
 
 import mammoth
 
+from showcase.editing.word.numbering import DEPTHS, MAIN_TEXT, TYPED, W, main_text_with_signs
 from showcase.messages import N_
 from showcase.problems import Place, Problem, ProblemFound, problem
 
 OLD_WORD, RICH_TEXT, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
-MAIN_TEXT = "word/document.xml"
 MOST_TEXT, MOST_BYTES = 30_000_000, 300_000_000
 """Bytes of the unpacked main text, and of all parts; a report of 300 pages has 3 MB."""
 TITLE = "title"
-STYLES = """
+STYLES = (
+    "\n".join(f"p.{TYPED}{depth} => p.{TYPED}{depth}:fresh" for depth in range(DEPTHS))
+    + """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
 r[style-name='Strong'] => strong
 u =>
 strike => del
 """
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LETTERS, SPOKEN, UNREAD = "lettered items", "headers with words", "pictures elsewhere"
+)
+SPOKEN, UNREAD = "headers with words", "pictures elsewhere"
 # Elements of the main text that no web page of ours has a form for, and what lies outside it.
 LOST = {
     "oMath": N_("formulas"),
@@ -43,7 +45,6 @@ LOST = {
 MERGED = ("gridSpan", "vMerge")
 ELSEWHERE = "external image"
 AROUND = ("word/header", "word/footer")
-LETTERED = {"lowerLetter", "upperLetter", "lowerRoman", "upperRoman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,9 @@ def read_word(name: str, data: bytes) -> WordText:
 
     try:
         found = Counter(each.tag.rpartition("}")[2] for each in _elements(parts, MAIN_TEXT))
-        found[LETTERS] = _lettered_items(parts)
         found[SPOKEN] = sum(_has_words(parts, part) for part in parts.namelist() if part.startswith(AROUND))
         result = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(_with_signs(parts, data)),
             style_map=STYLES,
             convert_image=mammoth.images.img_element(keep),
             ignore_empty_paragraphs=True,
@@ -128,24 +128,16 @@ def _elements(parts: zipfile.ZipFile, part: str) -> Iterator[ElementTree.Element
                     element.clear()
 
 
-def _lettered_items(parts: zipfile.ZipFile) -> int:
-    """Return how many items have a letter or a Roman number from Word itself, which become 1, 2, 3."""
-    formats: dict[tuple[str, str], str] = {}
-    lists: dict[str, str] = {}
-    for each in _elements(parts, "word/numbering.xml"):
-        if each.tag == f"{W}abstractNum":
-            for level in each.iter(f"{W}lvl"):
-                formats[each.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", "")] = _value(level, "numFmt")
-        elif each.tag == f"{W}num":
-            lists[each.get(f"{W}numId", "")] = _value(each, "abstractNumId")
-    found = (each for each in _elements(parts, MAIN_TEXT) if each.tag == f"{W}numPr")
-    return sum(formats.get((lists.get(_value(each, "numId"), ""), _value(each, "ilvl"))) in LETTERED for each in found)
-
-
-def _value(element: ElementTree.Element, name: str) -> str:
-    """Return the value of the child `name`; '' if there is none."""
-    child = element.find(f"{W}{name}")
-    return "" if child is None else child.get(f"{W}val", "")
+def _with_signs(parts: zipfile.ZipFile, data: bytes) -> bytes:
+    """Return a Word file whose lists have their letters typed, if they have some: mammoth knows of numbers alone."""
+    text = main_text_with_signs(parts)
+    if text is None:
+        return data
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
+        for name in parts.namelist():
+            file.writestr(name, text if name == MAIN_TEXT else parts.read(name))
+    return made.getvalue()
 
 
 def _has_words(parts: zipfile.ZipFile, part: str) -> bool:
@@ -161,5 +153,3 @@ def _lost(name: str, found: Counter[str]) -> Iterator[Problem]:
             yield problem(Place(name), "word-lost", what=f"~{words}", times=found[element])
     if merged := sum(found[each] for each in MERGED):
         yield problem(Place(name), "word-merged-cells", times=merged)
-    if found[LETTERS]:
-        yield problem(Place(name), "word-lettered-lists", times=found[LETTERS])
