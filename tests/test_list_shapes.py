@@ -574,3 +574,59 @@ def test_a_unit_is_reached_by_numbers_of_its_office_and_nobody_by_their_own(site
     assert "G5: warning: “chưa rõ” is not clear for “Email đơn vị”" in said
     written = made_texts(site)
     assert not any(each in written for each in ("912345678", "912.345.678", "912345679", "lan.nguyen"))
+
+
+# --- Cells that name other records of the site -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "ids", "said"),
+    [
+        ("nuoi ong lay mat", ["ong"], ""),
+        ("“Nuôi ong lấy mật”", ["ong"], ""),
+        ("ong", ["ong"], ""),
+        ("mô hình “Ngõ hoa” của xã Bình Minh; Nuôi ong lấy mật", ["hoa-binh-minh", "ong"], ""),
+        ("Ngõ hoa, xã Hòa An", ["hoa-hoa-an"], ""),
+        (
+            "Ngõ hoa",
+            None,
+            "“Ngõ hoa” may be several records: hoa-binh-minh (Ngõ hoa, Xã Bình Minh, Tỉnh Sao Mai, 2023) · ",
+        ),
+        ("Nuôi ong lấy mậtt", None, "The site has no record called “Nuôi ong lấy mậtt”"),
+        ("Vườn mẫu; Nuôi ong lấy mật", ["ong"], "The site has no record called “Vườn mẫu”"),
+    ],
+)
+def test_models_that_a_cell_names_become_links_or_are_told_with_candidates(
+    site: Path, run: Run, cell: str, ids: list[str] | None, said: str
+) -> None:
+    for name, title, unit in (
+        ("hoa-hoa-an", "Ngõ hoa", "Xã Hòa An"),
+        ("hoa-binh-minh", "Ngõ hoa", "Xã Bình Minh"),
+        ("ong", "Nuôi ong lấy mật", "Xã Hòa An"),
+    ):
+        text = f"---\ntitle: {title}\nunit: {unit}\nfield: Kinh tế\nyear: 2023\n---\n\nChữ.\n"
+        (site / f"content/models/{name}.md").write_text(text, "utf-8")
+    code, told = run([(*EFFORT[:5], "Học tập từ"), (1, "Vườn cây", "Xã Hòa An", "KT", 2024, cell)])
+    found = records(site)["vuon-cay"]
+    assert (code, found.get("replicated_from")) == (0, ids)
+    assert found["remarks"] == ([f"The list, column “Học tập từ”: {cell}"] if said else [])
+    assert said in told if said else "warning" not in told
+    if "mậtt" in cell:
+        assert "type the name of its file in the cell, and import again: ong (Nuôi ong lấy mật, Xã Hòa An" in told
+
+
+def test_a_person_who_is_responsible_is_named_if_the_site_has_a_record_of_them_in_that_unit(
+    site: Path, run: Run
+) -> None:
+    headings = (*EFFORT[:5], "Người phụ trách")
+    rows = [
+        (1, "Một", "Xã Bình Minh", "KT", 2024, "Bà Trần Thị Lan"),
+        (2, "Hai", "Xã Hòa An", "KT", 2024, "Bà Trần Thị Lan"),
+        (3, "Ba", "Xã Bình Minh", "KT", 2024, "Bà Trần Thị Làn"),
+    ]
+    code, _said = run([headings, *rows])
+    assert (code, {id: each.get("people") for id, each in keys(site).items()}) == (
+        0,
+        {"mot": ["tran-thi-lan"], "hai": None, "ba": None},
+    )
+    assert {each["responsible"] for each in keys(site).values()} == {"Bà Trần Thị Lan", "Bà Trần Thị Làn"}

@@ -196,6 +196,18 @@ LISTS: dict[str, Message] = {
         N_("The cell names no unit of the register; the row was taken for {unit}, which the title of the list names."),
         N_("If another unit is meant, type it behind a comma in the cell (“Thôn 4, Xã …”), and import again."),
     ),
+    "sheet-record-ambiguous": warning(
+        N_("“{found}” may be several records: {ids}; it was kept as a remark."),
+        N_("Type the name of the file that is meant (what stands before the brackets) in the cell, and import again."),
+    ),
+    "sheet-record-unknown": warning(
+        N_("The site has no record called “{found}”; it was kept as a remark."),
+        N_("If it is one of these, type the name of its file in the cell, and import again: {ids}"),
+        N_(
+            "Correct the title in the cell, or type the name of the file; if it is a row of this list or comes later, "
+            "import again once its file is there."
+        ),
+    ),
     "sheet-text-too-long": warning(
         N_("The text for “{heading}” has {found} characters; {most} are allowed. It was cut; the whole is a remark."),
         N_("Shorten it in the cell or in the file."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from showcase.content.files.file_names import ID
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
-from showcase.editing.lists import award_cells, contact_cells, effort_cells, unit_cells
+from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, unit_cells
 from showcase.editing.lists.cells import A_DAY, flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
@@ -46,6 +46,8 @@ class RowReader(ReadRow):
         name = self._title(title)
         for read in READERS[self.kind]:
             read(self)
+        if self.kind != UNIT:
+            link_cells.read_links(self)
         self._keep_back_unclear()
         number, id = self.cells.first("number"), self.cells.first("id")
         if id and not ID.fullmatch(id.text):

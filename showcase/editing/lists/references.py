@@ -12,6 +12,7 @@ from showcase.content.lookup import PLACE
 from showcase.content.records.units import TERRITORY, UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.editing.lists.cells import years_in
+from showcase.editing.lists.named_records import NamedRecords
 from showcase.editing.unit_types import flow_name, type_and_name, type_by_name
 from showcase.vietnamese import fold, match_key
 
@@ -84,11 +85,15 @@ class Around:
 
 @dataclass(frozen=True)
 class References:
-    """Finds what cells name in the register and the vocabularies of a site. `answers` are those of its map, by kind."""
+    """Finds what cells name in the register, the vocabularies and the records of a site.
+
+    `answers` are those of its map, by kind.
+    """
 
     units: UnitRegister
     vocabularies: Mapping[str, Vocabulary]
     answers: Mapping[str, Mapping[str, str]]
+    records: NamedRecords
 
     def unit(self, text: str, around: Around) -> UnitFound:
         """Return what a cell says of a unit."""

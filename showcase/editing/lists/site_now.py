@@ -14,6 +14,7 @@ from showcase.content.records.records import PERSON, Exemplar, kind_of
 from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import validate
+from showcase.editing.lists.named_records import NamedRecord, NamedRecords
 from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.references import References
 from showcase.editing.whole_files import bytes_of
@@ -34,6 +35,11 @@ class KnownRecord:
     unit: str
     year: int | None
 
+    @property
+    def id(self) -> str:
+        """The name of its file, without its folder and suffix."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
 
 @dataclass(frozen=True, kw_only=True)
 class SiteNow:
@@ -52,7 +58,12 @@ class SiteNow:
 
     def references(self, answers: Mapping[str, Mapping[str, str]]) -> References:
         """Return what finds the names in a list, with the answers of its map."""
-        return References(self.resolved.units, self.resolved.vocabularies, answers)
+        shown = (each for each in self.records if each.path not in self.withdrawn)
+        named = (
+            NamedRecord(kind=each.kind, id=each.id, title=each.title, unit=each.unit, year=each.year) for each in shown
+        )
+        units = self.resolved.units
+        return References(units, self.resolved.vocabularies, answers, NamedRecords(named, units))
 
     def taken(self, kind: str) -> frozenset[str]:
         """Return the names of the files of a kind, without their suffix."""
