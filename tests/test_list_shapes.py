@@ -630,3 +630,44 @@ def test_a_person_who_is_responsible_is_named_if_the_site_has_a_record_of_them_i
         {"mot": ["tran-thi-lan"], "hai": None, "ba": None},
     )
     assert {each["responsible"] for each in keys(site).values()} == {"Bà Trần Thị Lan", "Bà Trần Thị Làn"}
+
+
+# --- Rows as offices type them ---------------------------------------------------------------------------------------
+
+MESSY = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận", "Số, ngày quyết định")
+
+
+def test_what_is_no_decision_recognises_nothing(site: Path, run: Run) -> None:
+    rows = [
+        (1, "Một", "Xã Hòa An", "KT", 2024, None, "Đang làm hồ sơ"),
+        (2, "Hai", "Xã Hòa An", "KT", 2024, None, "Số 15-QĐ/ĐU, ngày 3.2.24"),
+    ]
+    code, said = run([MESSY, *rows])
+    assert (code, {id: each.get("stages") for id, each in keys(site).items()}) == (
+        0,
+        {"mot": None, "hai": [{"stage": "Công nhận", "date": "2024-02-03", "decision": "15-QĐ/ĐU"}]},
+    )
+    assert "G2: warning: “Đang làm hồ sơ” is not clear for “Số, ngày quyết định”; it was kept as a remark." in said
+    assert records(site)["mot"]["remarks"] == ["The list, column “Số, ngày quyết định”: Đang làm hồ sơ"]
+
+
+@pytest.mark.parametrize("cell", ["Xã Hòa An, xã Bình Minh", "Xã Hòa An; Bình Minh", "xã Hòa An và xã Bình Minh"])
+def test_two_units_in_a_cell_are_told_and_never_proposed_as_one(site: Path, run: Run, cell: str) -> None:
+    code, said = run([MESSY, (1, "Một", cell, "KT", 2024, None, None)])
+    assert (code, keys(site)["mot"].get("unit"), keys(site)["mot"]["draft"]) == (0, None, "true")
+    assert f"C2: warning: “{cell}” names several units: xa-hoa-an (" in said
+    assert "Proposed" not in said
+    assert records(site)["mot"]["remarks"][0] == f"The list, column “Đơn vị”: {cell}"
+
+
+def test_stars_lead_to_notes_below_the_table_which_are_told(site: Path, run: Run) -> None:
+    rows = [
+        (1, "Một *", "Xã Hòa An", "KT", "2024*", None, None),
+        (2, "Hai (**)", "nt", "-nt-", 2024, None, None),
+        (None, "Tổng số: 2 mô hình"),
+        ("(*) Mô hình đã được nhân rộng",),
+        ("Ghi chú: số liệu đến 30/6/2024",),
+    ]
+    code, said = run([MESSY, *rows])
+    assert (code, {each["title"]: each["year"] for each in keys(site).values()}) == (0, {"Một": "2024", "Hai": "2024"})
+    assert "Notes and rows below the total or the signatures were not read: 5, 6." in said

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import check_site, make_site, picture, text_report
+from sites import check_site, make_site, picture, problems_of, text_report
 from test_dialect import rendered
 from word_files import NAMES, bold, cell, drawing, note, paragraph, run, table, word_file
 
@@ -443,3 +443,19 @@ def test_the_day_of_a_draft_is_that_of_the_site_wherever_the_machine_stands(
     evening = dt.datetime(2026, 11, 21, 18, 30, tzinfo=dt.UTC).timestamp()
     monkeypatch.setattr("showcase.editing.site_day.time.time", lambda: evening)
     assert day_at(tmp_path, None) == dt.date(2026, 11, day)
+@pytest.mark.parametrize("name", ["anh-hoi-nghi", "anh_cho_2024", "IMG_2024"])
+def test_a_description_that_is_but_the_name_of_a_file_is_asked_for(tmp_path: Path, name: str) -> None:
+    plan = planned(tmp_path, word_file(paragraph(drawing(1, name)), pictures=(("png", picture(64, 48)),)), title="Ảnh")
+    assert text_of(plan).startswith("![](../media/")
+    assert codes(plan) == ["word-pictures-undescribed"]
+
+
+def test_a_file_name_as_the_description_of_a_picture_is_told_in_keys_and_text(tmp_path: Path) -> None:
+    keys = "title: A\nunit: Xã Bình Minh\nfield: Kinh tế\nyear: 2024\nimages: [{file: anh-cho.png, alt: anh-cho}]"
+    files = {"content/models/a.md": f"---\n{keys}\n---\n\n![anh_cho_2](../media/anh-cho.png)\n"}
+    site = make_site(tmp_path / "site", files)
+    (site / "content/media").mkdir(exist_ok=True)
+    (site / "content/media/anh-cho.png").write_bytes(picture(64, 48))
+    said = text_report(problems_of(site))
+    assert "“anh-cho” chỉ là tên tệp" in said
+    assert "“anh_cho_2” chỉ là tên tệp" in said

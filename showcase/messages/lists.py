@@ -124,8 +124,8 @@ LISTS: dict[str, Message] = {
         N_("The list says “{found}”; {counted} rows were read."), N_("Look whether rows are missing or too many.")
     ),
     "sheet-rows-after-end": warning(
-        N_("Rows below the total or the signatures were not read: {rows}."),
-        N_("If they belong to the list, move them up, and import again."),
+        N_("Notes and rows below the total or the signatures were not read: {rows}."),
+        N_("If they belong to the list, move them up; type a note into the rows it is about; then import again."),
     ),
     "sheet-row-without-title": warning(
         N_("The row has no title and was not read: {found}."),
@@ -183,6 +183,10 @@ LISTS: dict[str, Message] = {
         N_("There is no unit “{found}” in content/units.yaml; the row became a draft."),
         N_("If it is {nearest}, correct the cell; else add the unit to content/units.yaml, and import again."),
         N_("Add the unit to content/units.yaml, or say in {map} which one is meant: {line}. Then import again."),
+    ),
+    "sheet-units-several": warning(
+        N_("“{found}” names several units: {ids}; a record has one, and the row became a draft."),
+        N_("Leave in the cell the one that leads, type the others into the text, and import again."),
     ),
     "sheet-unit-ambiguous": warning(
         N_("“{found}” fits several units: {ids}; the row became a draft."),

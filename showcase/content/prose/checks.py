@@ -19,8 +19,10 @@ NAME_OF_DEVICE = (
     r"(?:[\s\da-f_.:()-]|WA|at\b|lúc\b)*(?:_[a-z]+)?"
 )
 """Names that cameras, telephones and Zalo give to pictures, also as they are changed for a site: img-2024-1."""
+BARE_NAME = r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+"
+"""A name of a file without its ending, as files of a site are called: anh-cho, anh_hoi_nghi_2024."""
 PICTURE_WORDS = re.compile(
-    rf"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic)|\s*{NAME_OF_DEVICE}\s*)\]\(", re.IGNORECASE
+    rf"!\[([^\]\[]*\.(?:jpe?g?|jfif|png|webp|gif|heic)|\s*(?:{NAME_OF_DEVICE}|{BARE_NAME})\s*)\]\(", re.IGNORECASE
 )
 NO_DESCRIPTION = r"(?:hình\s+ảnh|ảnh|hình)\s*(?:minh\s+h(?:ọa|oạ)(?:\s+\d+)?|(?:số\s+)?\d+)"
 """Words that say no more of a picture than that it is one."""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from showcase.content.prose.checks import NAME_OF_DEVICE, NO_DESCRIPTION
+from showcase.content.prose.checks import BARE_NAME, NAME_OF_DEVICE, NO_DESCRIPTION
 from showcase.content.schema.compounds import Many, MediaRef, TermRef
 from showcase.content.schema.fields import ProblemCollector, invalid_value, key
 from showcase.content.schema.moments import Day
@@ -18,7 +18,9 @@ from showcase.content.yaml.nodes import YamlNode
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
 
-FILE_NAME = re.compile(rf"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|{NAME_OF_DEVICE}", re.IGNORECASE)
+FILE_NAME = re.compile(
+    rf"[^/\\]*\.(?:jpe?g?|jfif|png|webp|gif|heic|tiff?|bmp)|{NAME_OF_DEVICE}|{BARE_NAME}", re.IGNORECASE
+)
 MERE_NUMBER = re.compile(r"[\d.,\s–-]+")
 MERE_PICTURE = re.compile(f"(?:{NO_DESCRIPTION})\\W*", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from showcase.vietnamese import fold
 
 OF_RECOGNITION, OF_AWARDS = "recognised", "award"
 A_DAY_OR_YEAR = N_("a day or a year, such as 15/3/2024 or 2024")
+A_DECISION = N_("the number and the day of the decision, such as 12-QĐ/ĐU ngày 5/3/2024")
 RECOGNISED = "recognised"
 NONE = frozenset({"", "khong", "khong co", "chua", "chua co", "0"})
 
@@ -159,6 +160,9 @@ def _decided(row: ReadRow, owner: str) -> Decided:
     number, time, rest = decision(told.text) if told else ("", UNKNOWN_TIME, "")
     if told and is_no_day(told.text):
         row.unclear(told, A_DAY)
+    elif told and not any(map(str.isdigit, told.text)):  # “Đang làm hồ sơ” is no decision
+        row.unclear(told, A_DECISION)
+        return Decided()
     if day:
         own = row.time(day)
         if own == UNKNOWN_TIME:

@@ -69,7 +69,7 @@ def when(cell: Cell) -> WhenFound:
         return WhenFound(day=cell) if cell.year in YEARS else UNKNOWN_TIME
     if isinstance(cell, int | float):
         return _of_number(cell)
-    return _of_text(" ".join(cell.split()).strip(" .,;")) if cell else UNKNOWN_TIME
+    return _of_text(" ".join(cell.split()).strip(" .,;*")) if cell else UNKNOWN_TIME
 
 
 def _of_text(text: str) -> WhenFound:
@@ -172,4 +172,6 @@ def decision(text: str) -> tuple[str, WhenFound, str]:
         rest = VIET_DAY.sub("", ISO_DAY.sub("", rest), count=1)
         rest = re.sub(r"^[\s,;:.()-]*(?:ký\s+)?(?:ngày)?", "", rest, flags=re.IGNORECASE)
     rest = rest.strip(" ,;:.()-")
+    if not day and (day := day_in(re.sub(r"^(?:ký\s+)?ngày\s+", "", rest, flags=re.IGNORECASE))):  # 3.2.23
+        rest = ""
     return symbol, WhenFound(day=day), rest

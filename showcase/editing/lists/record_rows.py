@@ -24,6 +24,8 @@ from showcase.vietnamese import fold, match_key
 A_YEAR = N_("a year, such as 2024")
 A_FLAG = N_("x or nothing")
 TAKEN_AS = {MODEL.id: N_("a model"), PERSON.id: N_("a person")}
+STARS = re.compile(r"(?<=\w)\s*\(?\*+\)?$")
+"""Signs behind a title that lead to a note below the table."""
 BIRTH = re.compile(
     r"[\s,;(–-]*(?:sinh(?:\s+(?:năm|ngày))?|sn|s\.n\.?)?[\s:]*\(?(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*\)?\s*$",
     re.IGNORECASE,
@@ -93,7 +95,7 @@ class RowReader(ReadRow):
 
     def _title(self, told: Told) -> str:
         key = kind_of(self.kind).title_key if self.kind != UNIT else "name"
-        text = " ".join(told.text.split())
+        text = STARS.sub("", " ".join(told.text.split()))
         if self.kind == PERSON.id and (found := HONORIFIC.match(text)):
             text = text[found.end() :]
             honorific = found[1].capitalize()

@@ -209,6 +209,14 @@ class References:
         first, last = unit.valid_from or dt.date.min, unit.valid_to or dt.date.max
         return first.year <= year <= last.year
 
+    def several_units(self, text: str) -> list[str]:
+        """Return the units that a text names side by side, none of them in another; [] unless each part names one."""
+        parts = [each.strip(" .") for each in re.split(r"[,;/+&\n]|\s(?:và|-|–)\s", text) if each.strip(" .")]
+        found = [self._named(" ".join(each.split()), Around()).id for each in parts]
+        ids = list(dict.fromkeys(found))
+        within = any(one in self.units.ancestors(other) for one in ids for other in ids if one and other)
+        return ids if len(ids) > 1 and all(ids) and not within else []
+
     def units_in(self, text: str) -> Iterator[str]:
         """Yield the units that a line of a title names: "UBND HUYỆN SUỐI VÀNG" names one."""
         written = " ".join(text.split())

@@ -27,6 +27,7 @@ ENDINGS = re.compile(
     r"truong (?:ban|doan)$|pho (?:truong|chu tich|bi thu)|chu tich$|bi thu$|"
     r"(?:.{2,40}, ?)?ngay\W+(?:\d{1,2}|\.*|…*)\W+thang"
 )
+NOTE = re.compile(r"\(?\*+\)?\s*:?\s*\w|(?:ghi chú|chú thích|lưu ý)\s*:", re.IGNORECASE)
 MARKER = re.compile(r"\s*\(?(?P<mark>[IVX]{1,5}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]\s*(?P<rest>.*)", re.DOTALL)
 ONLY_MARK = re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}")
 
@@ -233,6 +234,8 @@ class _RowReader:
                     self.left_over.append(row)
             elif self._is_total(own):
                 self.totals.append(self._total(row, own))
+            elif self._is_note(own):
+                self.left_over.append(row)
             elif section := self._section(row, own):
                 self._begin(section)
             else:
@@ -266,6 +269,11 @@ class _RowReader:
         before = [each.row for each in self.totals[-1:]]
         starts = (*before, *(each.row for each in self.sections))
         return Total(row, text, fold(text).startswith("tong"), starts)
+
+    def _is_note(self, own: Cells) -> bool:
+        """Return whether a row is a note about the table, as those that begin with (*) or “Ghi chú:”."""
+        texts = {shown(each).strip() for each in own.values()}
+        return len(texts) == 1 and bool(NOTE.match(texts.pop()))
 
     def _is_end(self, own: Cells) -> bool:
         """Return whether a row is one of those below a table: who signs, where copies go."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
+from showcase.content.records.units import UnitRegister
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import BODY, TITLE_ALONE, Around, UnitFound, is_place
 from showcase.editing.lists.row_cells import Told
@@ -130,6 +132,10 @@ def _unit_of_section(row: ReadRow) -> tuple[str, Place]:
     return "", row.cells.place()
 
 
+def _units_shown(register: UnitRegister, ids: Sequence[str]) -> str:
+    return " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
+
+
 def unknown_unit(
     row: ReadRow, told: Told | None, text: str, place: Place, ids: tuple[str, ...], above: Told | None
 ) -> None:
@@ -139,11 +145,20 @@ def unknown_unit(
     register, shown = row.references.units, " ".join(text.split())[:80]
     row.unit = f"{UNKNOWN} {shown}"
     line = f'unit: {{"{shown}": …}}'
-    if ids:
-        both = " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
-        codes = " / ".join(ids)
+    several = [] if ids else row.references.several_units(text)
+    if several:
+        row.cells.tell(problem(place, "sheet-units-several", found=shown, ids=_units_shown(register, several)))
+    elif ids:
         row.cells.tell(
-            problem(place, "sheet-unit-ambiguous", found=shown, ids=both, codes=codes, line=line, map=row.map)
+            problem(
+                place,
+                "sheet-unit-ambiguous",
+                found=shown,
+                ids=_units_shown(register, ids),
+                codes=" / ".join(ids),
+                line=line,
+                map=row.map,
+            )
         )
     else:
         near, meant = row.references.corrected(text)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from showcase.content.files.site_files import list_site
 from showcase.content.privacy.numbers import OMITTED, spans_of_numbers
+from showcase.content.prose.checks import BARE_NAME
 from showcase.content.reference_data import read_reference_data, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.editing.change_sets import IMPORT, save_or_refuse
@@ -27,6 +28,7 @@ SUFFIXES = {"JPEG": "jpg", "PNG": "png", "WebP": "webp", "GIF": "gif"}
 # What Word itself puts in the place of a description: a file's name, a number, the words of its picture reader.
 NO_DESCRIPTION = re.compile(
     r"(?:.*\n)?.*(?:automatically generated|AI-generated|được tạo tự động).*"
+    rf"|{BARE_NAME}"
     r"|(?:Picture|Image|Hình|Hình ảnh|Ảnh|Graphic|Group)\s*\d*|.*\.(?:jpe?g|png|gif|webp|bmp|tiff?|[ew]mf)",
     re.IGNORECASE | re.DOTALL,
 )
