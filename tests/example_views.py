@@ -16,8 +16,10 @@ from markupsafe import Markup
 from showcase.editing.components import gallery
 from showcase.home import HOME
 from showcase.render import collection_views, views
+from showcase.render.english_parts import EnglishView
 from showcase.render.feed_views import FollowView
 from showcase.render.frame import Chrome, PageHead, SharePicture
+from showcase.render.learning_parts import LearningView
 from showcase.render.pages import search_words
 from showcase.render.parts import Card, Heading, Link, Prose
 from showcase.render.statistics.figures import Section
@@ -82,6 +84,8 @@ KINDS: dict[str, type[Any]] = {
     "data": views.DataView,
     "search": views.SearchView,
     "compare": views.CompareView,
+    "learning": LearningView,
+    "english": EnglishView,
     "follow": FollowView,
     "member_sites": views.MembersView,
     "member_site": views.MemberView,

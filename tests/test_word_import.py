@@ -443,6 +443,8 @@ def test_the_day_of_a_draft_is_that_of_the_site_wherever_the_machine_stands(
     evening = dt.datetime(2026, 11, 21, 18, 30, tzinfo=dt.UTC).timestamp()
     monkeypatch.setattr("showcase.editing.site_day.time.time", lambda: evening)
     assert day_at(tmp_path, None) == dt.date(2026, 11, day)
+
+
 @pytest.mark.parametrize("name", ["anh-hoi-nghi", "anh_cho_2024", "IMG_2024"])
 def test_a_description_that_is_but_the_name_of_a_file_is_asked_for(tmp_path: Path, name: str) -> None:
     plan = planned(tmp_path, word_file(paragraph(drawing(1, name)), pictures=(("png", picture(64, 48)),)), title="Ảnh")

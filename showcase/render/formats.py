@@ -148,8 +148,11 @@ def _feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]
     title = context.site.catalog.config.title
     for each in feeds(context.site):
         followed = followed_list(context, each)
-        entries = tuple(_feed_entry(context, entry) for entry in entries_of(context.site, each))
-        updated = newest(*(each.updated for each in entries)) or context.site.catalog.today
+        today = context.site.catalog.today
+        entries = tuple(
+            _feed_entry(context, entry, entry.record.date or today) for entry in entries_of(context.site, each)
+        )
+        updated = newest(*(each.updated for each in entries)) or today
         view = FeedView(
             title=f"{title} – {followed.list.label}",
             address=followed.feed,
@@ -160,8 +163,8 @@ def _feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]
         yield TextFile(view.address, "formats/feed.xml", view)
 
 
-def _feed_entry(context: RenderContext, entry: Entry[PageRecord]) -> FeedEntry:
-    shown, day = card_of(context, entry), entry.record.date or context.site.catalog.today
+def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> FeedEntry:
+    shown = card_of(context, entry)
     changed = newest(day, entry.record.updated) or day
     summary = shorten(summary_of(entry), SUMMARY)
     title = context.labelled(shown.title, shown.illustrative)
