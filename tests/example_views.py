@@ -141,6 +141,8 @@ def from_examples(name: str, wanted: Any) -> object:
         return texts[kind]
     if usual:
         return max(usual, key=lambda each: each[0])[1]
+    if is_dataclass(wanted):
+        return made(wanted, from_examples)  # type: ignore[arg-type]
     return (from_examples(name, get_args(wanted)[0]),)  # a component takes one of them
 
 
