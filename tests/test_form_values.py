@@ -168,7 +168,7 @@ def test_a_new_form_is_a_draft_of_today() -> None:
     for kind in KINDS:
         document = new_document(kind, dt.date(2026, 11, 22))
         given = {name: value for name, value in document.values.items() if value}
-        dated = {"date": "2026-11-22"} if kind.id in ("news", "document") else {}
+        dated = {"date": "2026-11-22"} if kind.id in ("news", "document", "collection") else {}
         assert given == {"draft": "true", **dated}
     assert new_document(PERSON_KIND, dt.date(2026, 11, 22)).digest == ""
 

@@ -204,7 +204,7 @@ def test_a_style_beside_a_template_of_the_site_takes_the_place_of_ours(tmp_path:
     assert (".card__initial" in style, ".crad" in style) == (False, False)
     assert told == [("style-unused", "templates/components/crad.css", "components/card.css")]
     assert style.index(":root") < style.index(".button {") < style.index(".card {") < style.index(".hero {")
-    assert style.index(".hero {") < style.index(".prose {") < style.index("@media print")
+    assert style.index(".hero {") < style.index(".prose {") < style.rindex("@media print")
 
 
 def test_a_long_name_of_a_file_to_download_makes_no_longer_address(tmp_path: Path) -> None:

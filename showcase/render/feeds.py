@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from showcase.content.records.records import MODEL, kind_of
+from showcase.content.records.records import COLLECTION, MODEL, kind_of
 from showcase.derive.facets import facet_of
 from showcase.derive.feeds import LEAST_MODELS, Feed, feeds
 from showcase.render.context import RenderContext
@@ -68,6 +68,12 @@ def _groups(context: RenderContext) -> Iterator[FeedGroup]:
         note = _note_on_units(context, len(some) - MOST_LISTED) if facet == "unit" else ""
         if some:
             yield FeedGroup(name, tuple(followed_list(context, each) for each in some[:MOST_LISTED]), note)
+    collections = tuple(
+        FollowedList(context.record_link(each), context.routes.collection_feed(each.id))
+        for each in context.site.listed(COLLECTION)
+    )
+    if collections:
+        yield FeedGroup(context.translate(COLLECTION.plural), collections[:MOST_LISTED], "")
 
 
 def _note_on_units(context: RenderContext, left_out: int) -> str:

@@ -140,7 +140,8 @@ VIETNAMESE: tuple[tuple[str, str], ...] = (
 
 def meant_key(written: str, known: tuple[str, ...]) -> str:
     """Return the known key that `written` probably means, by its Vietnamese name or by likeness; '' for none."""
-    return named(written, known) or nearest(written, known)
+    in_english = "en" in fold(written)  # else "Title" beside a title would be title_en
+    return named(written, known) or nearest(written, [each for each in known if in_english or not each.endswith("_en")])
 
 
 def named(written: str, known: tuple[str, ...]) -> str:

@@ -62,7 +62,8 @@ def _read_both(row: ReadRow, told: Told, found: dict[str, TypedValue]) -> None:
         _put(row, found, told)
     rest = re.sub(r"[\s,;/–-]*(?:\n|[,;])[\s,;/–-]*", ", ", LABEL.sub("", rest)).strip(" ,;:/–-")
     if rest:
-        row.cells.leave(told, rest)
+        row.cells.clean[told.column.index] = rest
+        row.cells.leave(told)
 
 
 def _put(row: ReadRow, found: Mapping[str, TypedValue], told: Told) -> None:

@@ -55,6 +55,8 @@ def read_period(row: ReadRow) -> None:
         row.unclear(told, A_PERIOD)
     else:
         row.put("period", dict(span) if isinstance(span, Mapping) else span, told.place)
+        if row.time(told).day:
+            row.cells.leave(told)
 
 
 def _length_and_rest(text: str, heading: str) -> tuple[str, str]:
