@@ -252,7 +252,5 @@ def test_the_feed_of_a_collection_has_its_models_with_the_sentences_of_the_edito
         "Học từ nơi khác.",
     ]
     assert "<published>2026-10-01T00:00:00+07:00</published>" in feed
-    assert (
-        'type="application/atom+xml" title="Năm việc rẻ mà hay – nguồn tin (Atom)" href="/dan-van/tuyen-tap/re-ma-hay/feed.xml"'
-        in html(public, "tuyen-tap/re-ma-hay")
-    )
+    offered = 'title="Năm việc rẻ mà hay – nguồn tin (Atom)" href="/dan-van/tuyen-tap/re-ma-hay/feed.xml"'
+    assert f'type="application/atom+xml" {offered}' in html(public, "tuyen-tap/re-ma-hay")
