@@ -103,8 +103,14 @@ def test_back_and_forth(deploy: Deploys) -> None:
     assert deploy.shown == SECOND
 
 
-def test_only_the_last_sites_are_kept(deploy: Deploys) -> None:
-    for number in range(4):
+@pytest.mark.parametrize("days", ["01 01 01 01", "04 03 02 01"], ids=["within a second", "a clock set back"])
+def test_only_the_last_sites_are_kept(
+    deploy: Deploys, days: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    for number, day in enumerate(days.split()):
+        write_files(tmp_path / "bin", {"date": f"#!/bin/sh\necho 202612{day}-070000\n".encode()})
+        (tmp_path / "bin/date").chmod(0o755)
         assert deploy({**SITE, "index.html": b"%d" % number}, "--keep", "2") == 0
     assert [files_in(each)["index.html"] for each in deploy.releases] == [b"2", b"3"]
     assert sorted(each.name for each in deploy.target.iterdir()) == [".guong-sang-releases", "current", "releases"]

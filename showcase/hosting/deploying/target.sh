@@ -85,7 +85,8 @@ drop) # what was uploaded in part makes room
 complete) # $1: the release shown now, or ''; what others put there comes along, and the new one is shown
     cd "$root"
     name=$(date -u +%Y%m%d-%H%M%S)
-    while [ -e "releases/$name" ] || [ -e "releases/$name.list" ]; do name=${name}x; done
+    last=$(ls releases | sed -n 's/\.list$//p' | sort | tail -n 1)
+    [ "$(printf '%s\n' "$last" "$name" | sort | tail -n 1)" != "$last" ] || name=${last}x # a newer one sorts behind
     files_of releases/.incoming >"releases/.list"
     if [ -n "$1" ]; then
         foreign_in "$1" | while IFS= read -r path; do
