@@ -20,6 +20,7 @@ from showcase.content.load import LoadedContent, load
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.reference_data import vocabulary_names
 from showcase.content.rules.drafts import let_drafts_be
+from showcase.content.rules.placeholders import CODES as PLACEHOLDERS
 from showcase.content.rules.validate import validate
 from showcase.derive.assets import Assets
 from showcase.derive.related import related_models
@@ -180,6 +181,7 @@ def gather_facts(sources: SiteSources, content: CheckedContent, options: BuildOp
         base_path=base_path(config),
         tallies=all_tallies(site),
         drafts=options.drafts,
+        unfinished=any(each.code in PLACEHOLDERS for each in content.warnings),
         style=style(options.fonts),
         letters=letters(options.fonts, Cache(options.cache)),
     )

@@ -41,7 +41,9 @@ def test_a_new_site_is_a_repository_for_its_forge(forge: str, tmp_path: Path) ->
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert {".gitignore", ".gitattributes", "README.md", ".vscode/settings.json", "site_config.yaml"} <= files
     assert [name for name, path in WORKFLOWS.items() if path in files] == [name for name in WORKFLOWS if name == forge]
-    assert ("program/install.sh" in files) == (forge != "none")
+    assert {"program/install.sh", "program/fetch.sh"} & files == (
+        {"program/install.sh", "program/fetch.sh"} if forge != "none" else set()
+    )
     readme = (site / "README.md").read_text("utf-8")
     assert "%(" not in readme
     assert (WORKFLOWS[forge] in readme) if forge in WORKFLOWS else ("chép thư mục ấy lên máy chủ" in readme)
@@ -96,12 +98,51 @@ def test_with_enter_everything_stays_to_be_filled_in(tmp_path: Path, monkeypatch
     assert asked == unasked
 
 
-def test_every_action_of_a_workflow_is_named_by_its_hash(tmp_path: Path) -> None:
-    assert main(["init", str(tmp_path), "--forge", "github", "--yes"]) == 0
-    text = (tmp_path / WORKFLOWS["github"]).read_text("utf-8")
-    uses = re.findall(r"uses: (.*)", text)
+@pytest.mark.parametrize("forge", ["github", "forgejo"])
+def test_every_action_of_a_workflow_is_named_by_its_hash(forge: str) -> None:
+    uses = re.findall(r"uses: (.*)", (FILES / f"{forge}.yml").read_text("utf-8"))
     assert uses
-    assert [each for each in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", each)] == []
+    assert [each for each in uses if not re.fullmatch(r"[\w/:.-]+@[0-9a-f]{40} # v[\d.]+", each)] == []
+
+
+STUB = """\
+#!/bin/sh
+mkdir -p sources/a && echo "$MODELS" > sources/a/models.jsonl && echo "$RANDOM_DAY" > sources/a/fetched.json
+exit "$CODE"
+"""
+
+
+def test_copies_of_other_sites_are_committed_before_the_nightly_build(tmp_path: Path) -> None:
+    """What changed is pushed at once, a mere day once a week; a source that failed is told, the others are kept."""
+    site, bare = tmp_path / "site", tmp_path / "forge.git"
+    assert main(["init", str(site), "--forge", "github", "--yes"]) == 0
+    for name, text in {"site/.venv/bin/guong-sang": STUB, "bin/date": '#!/bin/sh\necho "$DAY"\n'}.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, "utf-8")
+        (tmp_path / name).chmod(0o755)
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", "--all")
+    git(site, *AS_SOMEBODY, "commit", "-qm", "Trang mới")
+    git(tmp_path, "clone", "-q", "--bare", "site", str(bare))
+
+    def ran(models: str, day: int, code: int = 0) -> tuple[int, int]:
+        told = {"MODELS": models, "RANDOM_DAY": os.urandom(4).hex(), "DAY": str(day), "CODE": str(code)}
+        environment = {**environment_of(tmp_path), **told, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"}
+        done = subprocess.run(["sh", "program/fetch.sh", str(bare), "main"], cwd=site, env=environment, check=False)
+        return done.returncode, int(git(bare, "rev-list", "--count", "main"))
+
+    assert ran("one", 1) == (0, 1), "a site without sources has nothing to copy"
+    with (site / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write("sources: []\n")
+    assert ran("one", 1) == (0, 2)
+    assert ran("one", 2) == (0, 2)
+    assert ran("one", 7) == (0, 3)
+    assert ran("two", 2, code=1) == (1, 4)
+    assert git(bare, "show", "main:sources/a/models.jsonl") == "two\n"
+    (bare / "hooks").mkdir(exist_ok=True)
+    (bare / "hooks/pre-receive").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    (bare / "hooks/pre-receive").chmod(0o755)
+    assert ran("three", 2) == (1, 4), "nobody may write there"
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +205,7 @@ def test_an_earlier_site_is_published_again_by_its_commit(forge: str, tmp_path: 
         subprocess.run(["bash", "-e", "-c", fetching], cwd=work, env=environment, check=True)
         assert (work / "nhat-ky.txt").read_text("utf-8") == text
     github = (FILES / "github.yml").read_text("utf-8")
-    assert 'with: {ref: "${{ inputs.commit }}"}' in github
+    assert 'with: {ref: "${{ inputs.commit || ' in github
 
 
 def test_workflows_are_understood_by_actionlint(tmp_path: Path) -> None:
@@ -256,7 +297,7 @@ def steps(workflow: Path) -> Iterator[str]:
     """The commands of a workflow in their order, but for those that call a forge."""
     read = yaml.safe_load(workflow.read_text("utf-8"))
     if "jobs" not in read:
-        yield from (*read[".build"]["before_script"], *read["preview"]["script"])
+        yield from (*read[".build"]["before_script"], *read["fetch"]["script"], *read["preview"]["script"])
         return
     commands = (step["run"] for job in read["jobs"].values() for step in job["steps"] if "run" in step)
-    yield from (each for each in commands if not each.startswith("gh "))
+    yield from (each for each in commands if not each.startswith(("gh ", "apt-get ")))

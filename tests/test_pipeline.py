@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sites import CONFIG, MODEL, NOW, PERSON, UNITS, Files, make_site, options_for, record_with
+from sites import CONFIG, MODEL, NOW, PERSON, UNITS, Files, make_site, options_for, record_with, write_files
 
 from showcase import pipeline
 from showcase.build_result import BuildResult
@@ -20,6 +20,8 @@ from showcase.publish.output.release import recover
 from showcase.render.formats import TextFile
 from showcase.terminal import SilentProgress
 from showcase.workers import Workers
+
+BANNER = "Trang chưa làm xong"
 
 
 def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> BuildResult:
@@ -58,6 +60,15 @@ def test_a_build_with_drafts_says_so_and_is_not_to_be_indexed(tmp_path: Path) ->
     build_site(site, drafts=True)
     assert "Bản xem thử có cả bản nháp" in page(site, "mo-hinh/ban-nhap")
     assert "Disallow: /\n" in (site / "public/robots.txt").read_text(encoding="utf-8")
+
+
+def test_a_site_with_placeholders_says_so_until_they_are_filled_in(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"site_config.yaml": CONFIG.replace("024 0000 0000", "(Số điện thoại cơ quan)")})
+    for left in (True, False):
+        build_site(site)
+        assert (BANNER in page(site, "mo-hinh/duong-tu-quan")) is left
+        assert ("Disallow: /\n" in (site / "public/robots.txt").read_text(encoding="utf-8")) is left
+        write_files(site, {"site_config.yaml": CONFIG})
 
 
 def test_a_unit_that_gave_away_a_part_still_stands(tmp_path: Path) -> None:

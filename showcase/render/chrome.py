@@ -88,6 +88,7 @@ def _chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Draw
         pages=tuple(_unnamed_pages(context)),
         share=site_picture(context),
         drafts=context.drafts,
+        unfinished=context.unfinished,
         drawings=dict(drawings),
         plot_colours={name: assets.tokens.light.get(token, "") for name, token in TOKENS.items()},
         paper=(assets.tokens.light.get(PAPER, ""), assets.tokens.dark.get(PAPER, "")),

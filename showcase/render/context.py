@@ -38,6 +38,7 @@ class Translations(Protocol):
 class RenderContext:
     """A site, its links and words, the path before every address ("/dan-van/"), all that is counted; drafts, if shown.
 
+    `unfinished` is whether the site still says what `init` put there to be replaced.
     `style` stands for the fonts of share cards, `letters` are the code points that they have; none: all there are.
     `translations` say nothing in a `repr`: the hash of their catalogue does.
     `cards` has the card of each record by kind and id, made once (`with_cards`) and shared by all lists.
@@ -49,6 +50,7 @@ class RenderContext:
     base_path: str
     tallies: Tallies
     drafts: bool = False
+    unfinished: bool = False
     style: str = ""
     letters: frozenset[int] = frozenset()
     cards: Mapping[tuple[str, str], Card] = field(default_factory=dict, repr=False)

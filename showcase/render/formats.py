@@ -217,8 +217,8 @@ def _sitemaps(_context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFi
 
 
 def _robots(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
-    """Yield robots.txt; of a site that shows drafts it asks all robots to stay away."""
-    yield _at_root("robots.txt", RobotsView(SITEMAP, open=not context.drafts))
+    """Yield robots.txt; of a site with drafts or placeholders it asks all robots to stay away."""
+    yield _at_root("robots.txt", RobotsView(SITEMAP, open=not (context.drafts or context.unfinished)))
 
 
 def _redirects(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:

@@ -40,6 +40,7 @@ class Chrome:
 
     `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
     `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots;
+    `unfinished` whether the site still says what `init` put there to be replaced;
     `plot_colours` those of their classes, for drawings that see no style sheet;
     `paper` the colour of a page's ground, in light and in dark. `english` is what stands around a page in English,
     None where there is none; its `addresses` are those of the site's language.
@@ -62,6 +63,7 @@ class Chrome:
     pages: tuple[Link, ...] = ()
     share: SharePicture | None = None
     drafts: bool = False
+    unfinished: bool = False
     drawings: dict[Plot, Drawing] = field(default_factory=dict)
     plot_colours: dict[str, str] = field(default_factory=dict)
     paper: tuple[str, str] = ("", "")

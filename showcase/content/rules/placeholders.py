@@ -26,6 +26,8 @@ EXAMPLES = re.compile(
     r"(?:.*\.)?(?:example\.(?:com|org|net|edu|vn)|invalid"
     r"|(?:ten-?mien(?:-?cua-?ban)?|(?:your-?|my-?)?domain|vi-?du)\.(?:com|org|net|vn|com\.vn|gov\.vn))"
 )
+CODES = frozenset({"placeholder-left", "base-url-example", "address-example", "starter-text", "starter-units"})
+"""What is told of a site that is not filled in yet."""
 LONG_ENOUGH = 40
 ENOUGH_UNITS = 3
 """So many units of a new site are no chance."""

@@ -18,9 +18,10 @@ WORKFLOWS = {
 }
 FORGES = (*WORKFLOWS, NO_FORGE)
 PROGRAM = "program"
-"""The folder of a repository with what its workflow installs: the wheel, the packages it needs, and a script."""
+"""The folder of a repository of what its workflow needs: the wheel, the list of packages, and scripts."""
 REQUIREMENTS = "requirements.txt"
-INSTALLER = "program/install.sh"
+SCRIPTS = ("install.sh", "fetch.sh")
+"""What workflows run: the program is installed, open data of other sites is copied."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,8 @@ def write_repository(site: Path, forge: str, names: SiteNames) -> None:
     _write(site / "README.md", (_text("readme.md") + _text(f"readme-{forge}.md")) % told)
     if forge != NO_FORGE:
         _write(site / WORKFLOWS[forge], _text(f"{forge}.yml"))
-        _write(site / INSTALLER, _text("install.sh"))
+        for script in SCRIPTS:
+            _write(site / PROGRAM / script, _text(script))
         put_program(site)
 
 

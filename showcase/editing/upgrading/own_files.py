@@ -17,7 +17,7 @@ from showcase import __version__
 from showcase.content.records.site_config import numbers_of
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar
 from showcase.content.yaml.reader import read_yaml
-from showcase.editing.repository.files import FILES, INSTALLER, WORKFLOWS
+from showcase.editing.repository.files import FILES, PROGRAM, SCRIPTS, WORKFLOWS
 from showcase.home import HOME, PACKAGE
 
 RELEASED = PACKAGE / "editing" / "upgrading" / "released"
@@ -31,7 +31,7 @@ FOLDERS = {
 """The folders of a site whose files take the place of ours, and where ours are."""
 REPOSITORY = {
     **{path: FILES / f"{forge}.yml" for forge, path in WORKFLOWS.items()},
-    INSTALLER: FILES / "install.sh",
+    **{f"{PROGRAM}/{script}": FILES / script for script in SCRIPTS},
 }
 """Files that `init` writes and a site's keepers may change."""
 NOT_A_SITES_OWN = re.compile(r"templates/editing/.*|templates/.*\.yaml|assets/vendor/.*")
