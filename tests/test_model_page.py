@@ -139,7 +139,7 @@ def test_pictures_open_large_and_lead_on_and_back(pictures: Page) -> None:
 
 def test_large_pictures_go_by_keyboard_and_give_the_focus_back(chromium: Browser, site: str) -> None:
     for page in visit(chromium, site + OF_TWO_PICTURES):
-        link = page.locator("#sec-picture-1 a")
+        link = page.locator("#sec-picture-1")
         link.press("Enter")
         page.locator("#sec-large-1[open]").wait_for()
         assert violations(page) == []
@@ -157,6 +157,20 @@ def test_large_pictures_go_by_keyboard_and_give_the_focus_back(chromium: Browser
         assert page.evaluate("() => document.activeElement.getAttribute('href')") == "#sec-large-1"
         page.go_back()
         assert page.url.endswith(OF_TWO_PICTURES)
+
+
+def test_pictures_of_the_text_open_large_between_the_first_and_the_others(chromium: Browser, site: str) -> None:
+    for page in visit(chromium, site + RICH, scripts=False):
+        page.locator(".prose").get_by_role("link", name="Mở ảnh lớn").click()
+        large = page.locator("dialog:visible")
+        expect(large).to_have_id("sec-large-2")
+        assert "Giồng hoa ven đường" in large.inner_text()
+        large.get_by_role("link", name="Ảnh trước").click()
+        assert "Mỗi cổng một bóng" in large.inner_text()
+        large.get_by_role("link", name="Ảnh sau").click()
+        large.get_by_role("link", name="Đóng").click()
+        assert page.url.endswith("#sec-picture-2")
+        expect(page.locator(".prose #sec-picture-2")).to_be_in_viewport()
 
 
 def test_a_poor_model_has_no_empty_parts(chromium: Browser, site: str) -> None:

@@ -126,6 +126,32 @@ def test_prose_keeps_its_opening_and_what_its_pictures_show() -> None:
     assert prose.descriptions == ('Họp & bàn "to"',)
 
 
+def test_pictures_know_their_captions_and_whether_a_touch_means_something_else() -> None:
+    body = """![Họp](../media/hop.jpg "Tối *thứ* tư")
+
+Bé: ![Hoa](../media/hoa.jpg "Đầu ngõ"), rồi [![Đèn](../media/den.jpg)](https://bao.example/).
+
+<figure><figcaption>Trước và sau</figcaption>
+<img src="../media/truoc.jpg" alt="Trước">
+<img src="../media/sau.jpg" alt="Sau">
+</figure>
+
+![Ruộng](../media/ruong.jpg)
+
+<details><summary>Xem <img src="../media/so.jpg" alt="Sổ"></summary><p>Đây.</p></details>
+"""
+    pictures = [each for each in rendered(body)[0].parts if isinstance(each, InlinePicture)]
+    assert [(each.literal, each.caption, each.within) for each in pictures] == [
+        ("hop.jpg", "Tối thứ tư", False),
+        ("hoa.jpg", "Đầu ngõ", False),
+        ("den.jpg", "", True),
+        ("truoc.jpg", "Trước và sau", False),
+        ("sau.jpg", "Trước và sau", False),
+        ("ruong.jpg", "", False),
+        ("so.jpg", "", True),
+    ]
+
+
 def test_only_what_differs_from_page_to_page_is_a_part_of_its_own() -> None:
     body = """Xem [trang *ấy*](../models/a.md "a > b") và [báo](https://bao.example/).
 

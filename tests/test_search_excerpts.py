@@ -45,13 +45,14 @@ def test_words_are_parted_as_on_the_page(chromium: Browser, site: str, sample: P
       Hai tổ</p>
       <div class="prose"><ul><li>m<sup>2</sup>: <b>Bà</b> con,</li><li>năm&nbsp;2022<sup id="fnref:1"><a>1</a></sup>
       .</li></ul><table><tr><td>một</td><td>hai</td></tr></table><figure><figcaption>Ảnh</figcaption></figure>
-      </div><section class="share">Gửi</section></main>"""
+      </div><figure class="figure"><figcaption>Ngõ<span class="figure__credit"> · Lan</span></figcaption></figure>
+      <section class="share">Gửi</section></main>"""
     page = chromium.new_page()
     page.goto(site)
     script = results_script(sample)
     of_list, of_document = (page.evaluate(TEXT_OF, [script, html, title]) for title in ("Ngõ hoa", "Kết luận 62"))
     nothing = page.evaluate(TEXT_OF, [script, "", "Ngõ hoa"])
     page.close()
-    assert of_list == "Hai tổ m2: Bà con, năm\u00a02022. một hai Ảnh"
+    assert of_list == "Hai tổ m2: Bà con, năm\u00a02022. một hai Ảnh Ngõ"
     assert of_document == f"Ngõ hoa {of_list}"
     assert nothing == ""

@@ -37,7 +37,7 @@ def collection_view(
         feed=context.routes.collection_feed(entry.id),
         published=record.date,
         updated=record.updated,
-        prose=prose_view(context, entry.prose),
+        prose=prose_view(context, entry.prose, first=1),
         relations=relations(context, entry),
         letters=reader_letters(context, entry),
         previous=before,

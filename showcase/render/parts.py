@@ -51,7 +51,10 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A planned picture: `webp` and `jpeg` from narrow to wide; width and height of the widest, in pixels."""
+    """A planned picture: `webp` and `jpeg` from narrow to wide; width and height of the widest, in pixels.
+
+    `number` is its place, from 1, among those of its page that open large; 0 where it does not.
+    """
 
     alt: str
     width: int
@@ -60,6 +63,7 @@ class Picture:
     jpeg: tuple[PictureFile, ...]
     caption: str = ""
     credit: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -114,6 +118,11 @@ class Prose:
     parts: tuple[Markup | Picture, ...]
     headings: tuple[Heading, ...] = ()
     files: tuple[str, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those of its pictures that open large."""
+        return tuple(each for each in self.parts if isinstance(each, Picture) and each.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,25 +379,3 @@ class ModelRow(Shared):
     year: str
     stage: str
     illustrative: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DataColumn:
-    """A column of the open data: its id, its heading and what it holds; `type` in words."""
-
-    id: str
-    title: str
-    type: str
-    help: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataSheet:
-    """A table of the open data: what it holds, how many rows, and its files ("CSV", "JSON")."""
-
-    id: str
-    title: str
-    help: str
-    count: int
-    files: tuple[Link, ...]
-    columns: tuple[DataColumn, ...]

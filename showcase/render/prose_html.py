@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import chain, count
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
@@ -13,6 +15,7 @@ from markupsafe import Markup
 from showcase.content.prose.cleaning import MEDIA, media_named
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
 from showcase.content.prose.rendered import RenderedProse
+from showcase.content.records.structs import ImageEntry
 from showcase.derive.pictures import picture_address
 from showcase.render.context import RenderContext
 from showcase.render.parts import Heading, Picture, Prose
@@ -21,11 +24,21 @@ from showcase.render.wide_tables import letter_size
 FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">'
 
 
-def prose_view(context: RenderContext, text: RenderedProse) -> Prose:
-    """Return the prose of a record, ready for its template."""
+def illustrated(
+    context: RenderContext, images: Iterable[ImageEntry], text: RenderedProse
+) -> tuple[tuple[Picture, ...], Prose]:
+    """Return the pictures and the prose of a record, numbered as its page shows them: text behind the first picture."""
+    pictures = context.images(images)
+    prose = prose_view(context, text, first=1 + len(pictures[:1]))
+    numbers = chain((1,), count(2 + len(prose.pictures)))
+    return tuple(replace(each, number=number) for each, number in zip(pictures, numbers, strict=False)), prose
+
+
+def prose_view(context: RenderContext, text: RenderedProse, first: int = 0) -> Prose:
+    """Return the prose of a record, ready for its template; its pictures open large, numbered from `first` (0: not)."""
     parts: list[Markup | Picture] = []
     html: list[str] = []
-    for each in _filled_in(context, text):
+    for each in _filled_in(context, text, first):
         if isinstance(each, str):
             html.append(each)
         else:
@@ -38,10 +51,10 @@ def prose_view(context: RenderContext, text: RenderedProse) -> Prose:
     return Prose(tuple(part for part in parts if part), headings, tuple(each for each in files if each))
 
 
-def _filled_in(context: RenderContext, text: RenderedProse) -> Iterator[str | Picture]:
+def _filled_in(context: RenderContext, text: RenderedProse, first: int) -> Iterator[str | Picture]:
     """Yield HTML and pictures, with every link, picture and table as it stands on a page of this site."""
     shown = partial(_shown_address, context)
-    linked = False
+    linked, numbers = False, count(first)
     tables, number = sum(isinstance(each, TableStart) for each in text.parts), 0
     for part in text.parts:
         if isinstance(part, str):
@@ -51,8 +64,10 @@ def _filled_in(context: RenderContext, text: RenderedProse) -> Iterator[str | Pi
             linked = bool(address)
             yield f"{part.before}{entities.escape(address)}{part.after}" if linked else ""
         elif isinstance(part, InlinePicture):
-            name, _ = media_named(part.literal, context.site.pictures)
-            yield context.picture(name, part.alt) or part.tag
+            picture = _picture(context, part)
+            if picture and first and not part.within:
+                picture = replace(picture, number=next(numbers))
+            yield picture or part.tag
         elif isinstance(part, TableStart):
             number += 1
             yield _frame(context, part, shown, number if tables > 1 else 0)
@@ -60,6 +75,11 @@ def _filled_in(context: RenderContext, text: RenderedProse) -> Iterator[str | Pi
             yield "</div>"
         else:
             yield part.value if linked else ""
+
+
+def _picture(context: RenderContext, part: InlinePicture) -> Picture | None:
+    name, _ = media_named(part.literal, context.site.pictures)
+    return context.picture(name, part.alt, part.caption)
 
 
 def _frame(context: RenderContext, table: TableStart, shown: Callable[[str], str], number: int) -> str:

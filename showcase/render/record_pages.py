@@ -27,7 +27,7 @@ from showcase.render.learning_pages import tree_of_model
 from showcase.render.letters import reader_letters
 from showcase.render.model_contents import model_contents
 from showcase.render.parts import Fact, LastCheck, Link, Outcome, Picture, Relations, Step
-from showcase.render.prose_html import prose_view
+from showcase.render.prose_html import illustrated, prose_view
 from showcase.render.record_sources import NARROWED, RecordSources
 from showcase.render.sharing import record_picture
 from showcase.render.statistics.declared import with_qualifier
@@ -125,6 +125,7 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
     record = entry.record
     before, after = _neighbours(context, entry)
     period = period_in_words(context, record.period) if record.period else ""
+    pictures, prose = illustrated(context, record.images, entry.prose)
     view = ModelView(
         summary=bind(record.summary or ""),
         facts=_model_facts(context, entry, period),
@@ -141,8 +142,8 @@ def _model(context: RenderContext, entry: Entry[Model]) -> Page:
         conditions=record.conditions or "",
         copying=copying(context, entry),
         lessons=lessons_of(record),
-        prose=prose_view(context, entry.prose),
-        pictures=context.images(record.images),
+        prose=prose,
+        pictures=pictures,
         copied_from=cards_of(context, "model", record.replicated_from),
         copied_by=cards_of(context, "model", context.site.copied_by.get(entry.id, ())),
         related=cards_of(context, "model", context.site.related.ids.get(entry.id, ())),
@@ -250,7 +251,7 @@ def _person(context: RenderContext, entry: Entry[Person]) -> Page:
         unit_now=context.units_now(record.unit),
         awards=context.awards(record.award),
         portrait=_portrait(context, record),
-        prose=prose_view(context, entry.prose),
+        prose=prose_view(context, entry.prose, first=1),
         relations=relations(context, entry),
         letters=reader_letters(context, entry),
         sources=tuple(source_note(each) for each in record.sources),
@@ -300,6 +301,7 @@ def _withdrawn(context: RenderContext, entry: Entry[Person]) -> Page:
 def _news(context: RenderContext, entry: Entry[News]) -> Page:
     record = entry.record
     before, after = _neighbours(context, entry)
+    pictures, prose = illustrated(context, record.images, entry.prose)
     view = NewsView(
         category=Link(context.label("category", record.category), context.routes.category(record.category)),
         lead=bind(record.lead or ""),
@@ -308,8 +310,8 @@ def _news(context: RenderContext, entry: Entry[News]) -> Page:
         event_day=record.event_date,
         updated=record.updated,
         source=source_note(record.source) if record.source else None,
-        prose=prose_view(context, entry.prose),
-        pictures=context.images(record.images),
+        prose=prose,
+        pictures=pictures,
         units=tuple(context.unit(each) for each in record.units),
         relations=relations(context, entry),
         letters=reader_letters(context, entry),
@@ -343,7 +345,7 @@ def _document(context: RenderContext, entry: Entry[Document]) -> Page:
         summary=bind(record.summary or record.title),
         url=record.url or "",
         file=Link(record.file or "", file) if file else None,
-        prose=prose_view(context, entry.prose),
+        prose=prose_view(context, entry.prose, first=1),
         replaces=tuple(
             Link(document_name(context, documents[each]), context.routes.record("document", each))
             for each in record.replaces
@@ -368,7 +370,8 @@ def _criteria(context: RenderContext, entry: Entry[CriteriaSet]) -> Page:
 
 def _text_page(context: RenderContext, entry: Entry[TextPage]) -> Page:
     record = entry.record
-    view = TextView(bind(record.summary or ""), prose_view(context, entry.prose), record.toc, record.updated)
+    prose = prose_view(context, entry.prose, first=1)
+    view = TextView(bind(record.summary or ""), prose, record.toc, record.updated)
     return Page(_head(context, entry, bind(record.title)), "pages/text.html", view)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from showcase.render.data_parts import DataSheet
 from showcase.render.learning_parts import TreeShown
 from showcase.render.list_parts import CardsOfMonth, MemberSiteRow, RecentChange
 from showcase.render.parts import (
@@ -17,7 +18,6 @@ from showcase.render.parts import (
     Card,
     Copying,
     CriteriaGroup,
-    DataSheet,
     DeclaredFigure,
     FacetGroup,
     Fact,

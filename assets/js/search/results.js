@@ -13,7 +13,7 @@ export function element(tag, properties, ...children) {
 // Where a page says what its record's text is; its title only where that is not the title in the list.
 const TOLD = ".lead, .page-head__lead, .prose, .conditions p, .copying__whole, .lessons li, .criterion, .outcome__indicator, .collected__title, .collected__note, .block__note [lang=en], .figure figcaption";
 const WITHIN_A_WORD = "a, abbr, b, bdi, cite, code, del, em, i, ins, kbd, mark, q, s, small, span, strong, sub, sup, u, var, wbr";
-const NO_WORDS = "script, style, .unseen, .footnote-backref, [id^=fnref]";
+const NO_WORDS = "script, style, .unseen, .figure__credit, .footnote-backref, [id^=fnref]";
 
 function wordsIn(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeGuard
 from urllib.parse import unquote
 
 from showcase.content.prose.cleaning import INLINE, MEDIA, AddressedTag, ProseLink
@@ -17,6 +18,8 @@ OF_BLOCKS = frozenset(
 )
 """Elements that begin and end a piece of text; a slip in a text does not reach beyond it."""
 HEADINGS = {"h2": 2, "h3": 3}
+DO_SOMETHING = ("a", "summary")
+"""Elements that do something when they are touched, wherever within them."""
 PLAIN_PARAGRAPH = StartTag("p")
 """A paragraph without a class or id: one with them is a remark, or a note."""
 
@@ -30,13 +33,18 @@ class LinkStart:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InlinePicture:
-    """A picture of content/media/: its tag, what was typed for the file, and its description."""
+    """A picture of content/media/: its tag, what was typed for the file, its description and its caption.
+
+    It may open large unless it is `within` something that is touched for another reason.
+    """
 
     tag: str
     literal: str
     alt: str
+    caption: str = ""
+    within: bool = False
 
 
 TableWords = str | tuple[str, str]
@@ -56,6 +64,13 @@ class TableStart:
     """The place where a table begins, and its cells, row by row."""
 
     rows: tuple[tuple[TableCell, ...], ...]
+
+
+class _Later(Enum):
+    """The place of a part that is whole once all of the text was read."""
+
+    PICTURE = 1
+    TABLE = 2
 
 
 class PartEnd(Enum):
@@ -100,17 +115,22 @@ class ProseContents:
 
 def contents_of(tokens: Iterable[Token]) -> ProseContents:
     """Return what a text holds; `tokens` are those of its clean HTML."""
-    parts, tables, words = _Parts(), _Tables(), _Words()
+    parts, pictures, tables, words = _Parts(), _Pictures(), _Tables(), _Words()
     tags: list[StartTag] = []
     for token in tokens:
+        pictures.read(token)
         tables.read(token)
         words.read(token)
         parts.read(token)
         if isinstance(token, StartTag):
             tags.append(token)
     addressed = [tag for tag in tags if isinstance(tag, AddressedTag)]
+    later: dict[_Later, Iterator[ProsePart]] = {
+        _Later.PICTURE: iter(pictures.found),
+        _Later.TABLE: iter(tables.rows),
+    }
     return ProseContents(
-        parts=tuple(tables.rows[part] if isinstance(part, int) else part for part in parts.found()),
+        parts=tuple(next(later[part]) if isinstance(part, _Later) else part for part in parts.found()),
         text=words.text(),
         opening=words.opening(),
         blocks=words.blocks(),
@@ -143,12 +163,11 @@ def _html_of(part: ProsePart) -> str:
 
 
 class _Parts:
-    """The parts of a text; a table is the number it has among the text's tables, from 0."""
+    """The parts of a text, with the places of its pictures and tables."""
 
     def __init__(self) -> None:
-        self._found: list[ProsePart | int] = []
+        self._found: list[ProsePart | _Later] = []
         self._html: list[str] = []
-        self._tables = 0
         self._in_link = False
 
     def read(self, token: Token) -> None:
@@ -157,29 +176,27 @@ class _Parts:
         elif isinstance(token, AddressedTag) and token.name == "a" and is_internal(token.get("href")):
             self._in_link = True
             self._add(_link_start(token))
-        elif isinstance(token, AddressedTag) and token.name == "img" and token.get("src").startswith(MEDIA):
-            literal = unquote(token.get("src").removeprefix(MEDIA))
-            self._add(InlinePicture(written_token(token), literal, token.get("alt")))
+        elif _is_picture(token):
+            self._add(_Later.PICTURE)
         elif isinstance(token, EndTag) and token.name == "a" and self._in_link:
             self._in_link = False
             self._add(PartEnd.LINK)
         elif isinstance(token, StartTag) and token.name == "table":
-            self._add(self._tables)
-            self._tables += 1
+            self._add(_Later.TABLE)
             self._html.append(written_token(token))
         else:
             self._html.append(written_token(token))
             if isinstance(token, EndTag) and token.name == "table":
                 self._add(PartEnd.TABLE)
 
-    def _add(self, part: ProsePart | int) -> None:
+    def _add(self, part: ProsePart | _Later) -> None:
         self._found += [*self._finished(), part]
         self._html = []
 
     def _finished(self) -> list[str]:
         return ["".join(self._html)] if self._html else []
 
-    def found(self) -> list[ProsePart | int]:
+    def found(self) -> list[ProsePart | _Later]:
         """Return the parts read so far."""
         return [*self._found, *self._finished()]
 
@@ -189,6 +206,47 @@ def _link_start(tag: StartTag) -> LinkStart:
     before = written_token(StartTag(tag.name, tag.attributes[:at])).removesuffix(">")
     after = written_token(StartTag("", tag.attributes[at + 1 :])).removeprefix("<")
     return LinkStart(f'{before} href="', tag.get("href"), f'"{after}')
+
+
+def _is_picture(token: Token) -> TypeGuard[AddressedTag]:
+    return isinstance(token, AddressedTag) and token.name == "img" and token.get("src").startswith(MEDIA)
+
+
+class _Pictures:
+    """The pictures of content/media/ in a text; of those in a figure its caption is theirs, of others their title."""
+
+    def __init__(self) -> None:
+        self.found: list[InlinePicture] = []
+        self._first_of_figure = 0
+        self._depth = 0
+        self._caption: list[str] = []
+        self._in_caption = False
+
+    def read(self, token: Token) -> None:
+        if isinstance(token, str):
+            self._caption += [token] if self._in_caption else []
+        elif _is_picture(token):
+            picture = InlinePicture(
+                tag=written_token(token),
+                literal=unquote(token.get("src").removeprefix(MEDIA)),
+                alt=token.get("alt"),
+                caption=token.get("title"),
+                within=self._depth > 0,
+            )
+            self.found.append(picture)
+        elif token.name in DO_SOMETHING:
+            self._depth += 1 if isinstance(token, StartTag) else -1
+        elif token.name == "figcaption":
+            self._in_caption = isinstance(token, StartTag)
+        elif token.name == "figure":
+            self._edge_of_figure(begins=isinstance(token, StartTag))
+
+    def _edge_of_figure(self, *, begins: bool) -> None:
+        caption, self._caption = _on_one_line(self._caption), []
+        if not begins and caption:
+            inside = self.found[self._first_of_figure :]
+            self.found[self._first_of_figure :] = [replace(each, caption=caption) for each in inside]
+        self._first_of_figure = len(self.found)
 
 
 class _Tables:

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from showcase.messages import N_
 from showcase.render.context import RenderContext
+from showcase.render.data_parts import DataColumn, DataSheet
 from showcase.render.exports.cells import SEPARATOR
 from showcase.render.exports.data_package import MEDIA_TYPES
 from showcase.render.exports.tables import SUFFIXES, TABLES, DataTable, file_addresses
 from showcase.render.exports.words import column_title, dataset_description, dataset_title, dataset_url
 from showcase.render.frame import Page, PageHead
 from showcase.render.json_ld import breadcrumbs, json_ld_script
-from showcase.render.parts import DataColumn, DataSheet, Link
+from showcase.render.parts import Link
 from showcase.render.views import DataView
 
 TYPES = {
