@@ -127,6 +127,20 @@ def test_every_encoding_of_vietnamese_is_read(charset: str, encoding: str, tmp_p
     assert "name: Lò Thị Mỷ\n" in text
 
 
+def test_utf_8_that_is_called_otherwise_and_begins_with_a_mark_is_read(tmp_path: Path) -> None:
+    head = b"\xef\xbb\xbfFrom: a@b.example\nDate: Thu, 05 Nov 2026 08:30:00 +0700\nContent-Type: text/plain; charset="
+    text = only(made_of(tmp_path, head + b"iso-8859-1\n\n" + WORDS.encode()))
+    assert f"text: {WORDS}\n" in text
+
+
+def test_lines_whose_letters_are_lost_are_left_out_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = "MÃ´ hÃ¬nh cÅ©ng lÃ m theo ÄÆ°á»£c."
+    assert f"  {WORDS}\n  […]\n" in only(made_of(tmp_path, bytes(mail(f"{WORDS}\n{broken}"))))
+    assert "Đã bỏ: dòng có chữ đã hỏng (1)." in capsys.readouterr().out
+    assert len(made_of(tmp_path, bytes(mail(broken)), "hong.eml")) == 1
+    assert "hong.eml, thư thứ 1: chữ đã hỏng dọc đường." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("html", "words"),
     [

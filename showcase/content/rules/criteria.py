@@ -122,8 +122,6 @@ def _met(
     if assessment.met is not None and assessment.items and assessment.met != len(assessment.items):
         values = {"found": str(assessment.met), "count": str(len(assessment.items))}
         yield problem_at(entry, f"{at}.met", "assessment-met-and-items", **values)
-    elif assessment.items and set(assessment.items) <= set(known):
-        return
     yield from _more_than_all(entry, {f"{at}.met": assessment.met, f"{at}.points": assessment.points}, record)
 
 

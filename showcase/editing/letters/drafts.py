@@ -17,7 +17,7 @@ from showcase.content.records.data_files import LETTER
 from showcase.content.records.letters import FEWEST_SIGNS, MOST_SIGNS
 from showcase.content.rules.drafts import NOT_YET
 from showcase.editing.letters.received import ReceivedLetter
-from showcase.editing.letters.wording import WORDS, CleanText, clean_text
+from showcase.editing.letters.wording import LOST, WORDS, CleanText, clean_text
 from showcase.editing.typed_values import TypedValue, typed_key
 from showcase.problems import errors
 
@@ -45,7 +45,7 @@ class LetterDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A letter that becomes no draft: `why` is "known", "robot" or "short"."""
+    """A letter that becomes no draft: `why` is "known", "robot", "lost" or "short"."""
 
     letter: ReceivedLetter
     why: str
@@ -79,7 +79,7 @@ class Drafter:
             elif mark in seen or any(mark in text for text in self.known):
                 yield Refused(letter=letter, why="known")
             elif len(cleaned.text) < FEWEST_SIGNS or not any(map(str.isalnum, cleaned.text)):
-                yield Refused(letter=letter, why="short")
+                yield Refused(letter=letter, why="lost" if cleaned.dropped[LOST] else "short")
             else:
                 seen.add(mark)
                 yield self._draft(letter, cleaned, about, _free(letter, about, taken))

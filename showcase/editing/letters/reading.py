@@ -6,6 +6,7 @@ import datetime as dt
 import email
 import mailbox
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import default
@@ -47,8 +48,9 @@ def read_letters(path: Path, zone: dt.tzinfo, translations: NullTranslations) ->
             return [of_our_form(each) for each in _of_box(path, zone)]
         if path.suffix.lower() == ".csv":
             return list(_of_table(path, translations))
+        head = head.removeprefix(BOM_UTF8)
         if MAIL_HEADERS.match(head + b"\n" if len(head) < 4096 else head):
-            message = email.message_from_bytes(path.read_bytes(), policy=default)
+            message = email.message_from_bytes(path.read_bytes().removeprefix(BOM_UTF8), policy=default)
             return [of_our_form(_of_mail(message, 1, zone))]
     except FileNotFoundError:
         raise CannotMake(_("There is no file %(path)s.") % {"path": path}) from None
@@ -95,7 +97,9 @@ def _content(part: EmailMessage) -> str:
     """Return the text of a part of an e-mail, in the encoding that it names or else in one that fits."""
     data = cast("bytes", part.get_payload(decode=True) or b"")
     named = part.get_content_charset() or "utf-8"
-    for encoding in (named, "utf-8", "cp1258"):
+    # What programs call Latin-1 and is UTF-8 reads as either; the signs of UTF-8 are no chance.
+    first = "utf-8" if not data.isascii() and b"\0" not in data else named
+    for encoding in (first, named, "cp1258"):
         try:
             return _plain(data.decode(encoding))
         except (LookupError, UnicodeDecodeError):

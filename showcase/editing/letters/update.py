@@ -28,6 +28,10 @@ from showcase.problems import errors
 REASONS = {
     "known": N_("%(path)s, letter %(number)s: there is a file of it already."),
     "robot": N_("%(path)s, letter %(number)s: sent by a robot, which filled in a field that nobody sees."),
+    "lost": N_(
+        "%(path)s, letter %(number)s: its letters were lost on the way. Open it in your e-mail program and copy the "
+        "words."
+    ),
     "short": N_("%(path)s, letter %(number)s: fewer than 5 characters of the reader's own."),
 }
 """Why a letter becomes no draft."""

@@ -33,12 +33,14 @@ QUOTED = re.compile(
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 DEVICE = re.compile(r"^(?:Sent from my|Gửi từ|Đã gửi từ|Get Outlook for)\b[^\n]{0,60}$", re.MULTILINE | re.IGNORECASE)
 IDENTITY_NUMBER, TELEPHONE_NUMBER, ADDRESS, QUOTE, HTML = "identity", "telephone", "address", "quote", "html"
+LOST = "lost"
 WORDS: Mapping[str, str] = {
     IDENTITY_NUMBER: N_("identity numbers"),
     TELEPHONE_NUMBER: N_("telephone numbers"),
     ADDRESS: N_("e-mail addresses"),
     QUOTE: N_("quoted letters and signatures"),
     HTML: N_("html"),
+    LOST: N_("lines whose letters were lost on the way"),
     "attachments": N_("attachments"),
 }
 """What may be left out of a letter, in words."""
@@ -54,7 +56,7 @@ class CleanText:
 
 def clean_text(text: str, offices: Collection[str] = ()) -> CleanText:
     """Return the words of a letter alone; telephone numbers of `offices` stay."""
-    dropped = Counter[str]()
+    dropped = Counter({LOST: sum(not each.fixed for each in legacy_lines(read_references(text).split("\n")))})
     text = _readable(text)
     for _ in range(DEEPEST):
         if not element_in(text):
@@ -79,10 +81,10 @@ def _readable(text: str) -> str:
 
 
 def _in_todays_letters(text: str) -> str:
-    """Return a text with the lines that were typed with an old font put right."""
+    """Return a text with the lines that were typed with an old font put right; a mark for those that cannot be."""
     lines = text.split("\n")
     for each in legacy_lines(tuple(lines)):
-        lines[each.line] = each.fixed or lines[each.line]
+        lines[each.line] = each.fixed or OMITTED
     return "\n".join(lines)
 
 
