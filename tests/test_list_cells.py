@@ -38,7 +38,9 @@ KNOWN = (
     *("Xã Hòa An", "UBND xã Hòa An", "Thôn 3, xã Hòa An", "xã Hòa An (nay là xã Bình Minh)", "Suối Vàng", "Đồng Xanh"),
     *("KT", "Kinh tế (KT)", "Giấy khen", "Giấy khen của UBND huyện", "Bằng khen; Giấy khen", "Huyện", "Huyện ủy", "x"),
     *("Công nhận", "2024", "năm 2023", "quý 2 năm 2024", "2021-2024", "118-QĐ/HU", "118-QĐ/HU ngày 15/10/2024", "Bà"),
+    *("tháng 3/2024", "tháng ba năm 2024", "quý 1/2024", "cuối năm 2024", "đầu 2024", "giữa quý II/2023"),
 )
+PARTS = r"(?:tháng|quý) \w+(?:/| năm )\d{4}|(?:đầu|giữa|cuối) [\w/ ]*?\d{4}"
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +68,9 @@ def cell(chance: random.Random) -> str:
 
 
 def said(text: str) -> set[str]:
-    """Return the days and the words of their own in a text, days as they are typed."""
+    """Return the days, parts of years and words of their own in a text, days as they are typed."""
     iso = re.findall(r"datetime\.date\((\d+), (\d+), (\d+)\)", text)
-    return {*re.findall(r"\d+/\d+/\d{4}|qz\d+", text), *("/".join(reversed(each)) for each in iso)}
+    return {*re.findall(rf"\d+/\d+/\d{{4}}|qz\d+|{PARTS}", text), *("/".join(reversed(each)) for each in iso)}
 
 
 @pytest.mark.parametrize(("name", "headings"), [("Tên mô hình", OF_MODELS), ("Họ và tên", OF_PEOPLE)])
@@ -110,6 +112,66 @@ def test_a_day_that_no_calendar_has_is_told_and_kept_and_one_that_is_there_stays
     assert [(each.place.path, each.code) for each in told] == [("ds.csv!H2", "sheet-value-unclear")]
     assert right.values["award"] == [{"form": "Giấy khen", "year": 2023, "decision": "3105/QĐ-UBND ngày 12/10/2023"}]
     assert not right.remarks
+
+
+@pytest.mark.parametrize(
+    ("cell", "year", "note"),
+    [
+        ("tháng 3/2024", 2024, "tháng 3/2024"),
+        ("3/2024", 2024, "tháng 3/2024"),
+        ("03.2024", 2024, "tháng 03.2024"),
+        ("tháng ba năm 2024", 2024, "tháng ba năm 2024"),
+        ("T3/2024", 2024, "tháng 3/2024"),
+        ("t.12-2023", 2023, "tháng 12-2023"),
+        ("quý 1/2024", 2024, "quý 1/2024"),
+        ("QIV/2023", 2023, "quý IV/2023"),
+        ("cuối năm 2024", 2024, "cuối năm 2024"),
+        ("đầu 2024", 2024, "đầu 2024"),
+        ("Giữa tháng 5 năm 2024", 2024, "Giữa tháng 5 năm 2024"),
+        ("đầu 3/2024", 2024, "đầu tháng 3/2024"),
+        ("6 tháng đầu năm 2024", 2024, "6 tháng đầu năm 2024"),
+        ("năm 2024", 2024, None),
+    ],
+)
+def test_the_part_of_a_year_in_which_a_model_was_recognised_is_a_note_of_its_stage(
+    site: SiteNow, cell: str, year: int, note: str | None
+) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận")
+    (record,), told = read(site, [headings, ("1", "Ngõ hoa", "xã Hòa An", "KT", "2022", cell)])
+    noted = {"note": note} if note else {}
+    assert record.values["stages"] == [{"stage": "Công nhận", "year": year, **noted}]
+    assert (record.remarks, told) == ((), [])
+
+
+@pytest.mark.parametrize("cell", ["tháng 13/2024", "quý V/2024", "tháng năm 2024", "giữa nhiệm kỳ 2024", "sau 2024"])
+def test_what_is_no_part_of_a_year_is_kept_and_told(site: SiteNow, cell: str) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận")
+    (record,), told = read(site, [headings, ("1", "Ngõ hoa", "xã Hòa An", "KT", "2022", cell)])
+    assert [each.text for each in record.remarks] == [cell]
+    assert [each.place.path for each in told] == ["ds.csv!F2"]
+
+
+@pytest.mark.parametrize("cell", ["tháng 3/2024", "T3/2024", "quý 1/2024", "cuối năm 2024", "15/3/2024"])
+def test_a_part_of_a_year_for_which_there_is_no_key_is_kept_and_told(site: SiteNow, cell: str) -> None:
+    headings = ("STT", "Họ và tên", "Đơn vị", "Lĩnh vực", "Năm công nhận", "Hình thức khen thưởng", "Năm khen thưởng")
+    (record,), told = read(site, [headings, ("1", "Lê Văn Ba", "xã Hòa An", "KT", cell, "Giấy khen", cell)])
+    assert (record.values["year"], record.values["award"]) == (2024, [{"form": "Giấy khen", "year": 2024}])
+    assert [each.text for each in record.remarks] == [cell, cell]
+    assert [each.place.path for each in told] == ["ds.csv!E2", "ds.csv!G2"]
+
+
+def test_months_of_the_time_it_was_carried_out_are_kept_as_they_are_said(site: SiteNow) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Thời gian thực hiện")
+    usual = ("1", "Ngõ hoa", "xã Hòa An", "KT", "2022")
+    for cell, period, kept in (
+        ("T3/2024", "tháng 3/2024", []),
+        ("3/2024", "tháng 3/2024", []),
+        ("quý I năm 2024", "quý I năm 2024", []),
+        ("cuối năm 2024", 2024, ["cuối năm 2024"]),
+    ):
+        (record,), told = read(site, [headings, (*usual, cell)])
+        assert (record.values["period"], [each.text for each in record.remarks]) == (period, kept)
+        assert [each.place.path for each in told] == ["ds.csv!F2"] * len(kept)
 
 
 # --- What a column, a unit and a total mean --------------------------------------------------------------------------

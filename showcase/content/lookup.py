@@ -15,6 +15,7 @@ from showcase.content.schema.key_names import begins, nearest
 from showcase.content.schema.misplaced import PLAIN
 from showcase.content.schema.several_names import Name, several
 from showcase.content.text.citations import cited_document
+from showcase.content.text.typing_keys import as_meant
 from showcase.content.yaml.quoting import quoted
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
@@ -238,6 +239,9 @@ class FileResolver:
             key_path = self._as_typed(key_path)
             if self._with_time(written, key_path, words.find):
                 return None
+            if (meant := as_meant(written)) and words.find(meant):
+                self._add(key_path, "typing-keys", found=written, fixed=words.label(words.find(meant)))
+                return None
             names = self._several(written, key_path, words.find, words.nearest, sure=True)
             labels = [term.label for term in words.terms.values()]
             listed = ", ".join(labels) if len(labels) <= MOST_LISTED * 2 else ", ".join(labels[:MOST_LISTED]) + " …"
@@ -274,6 +278,10 @@ class FileResolver:
             both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
             self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
         elif "units" not in self.lookup.incomplete and not self._with_time(written, key_path, register.find):
+            meant = as_meant(written)
+            if meant and len(ids := register.find(meant)) == 1:
+                self._add(key_path, "typing-keys", found=written, fixed=register.spelling(ids[0]))
+                return None
             names = self._several(written, key_path, register.find, self.suggestions.unit)
             for typed in [each.typed for each in names if not each.right] if names else [written]:
                 self._unknown_unit(typed, key_path)

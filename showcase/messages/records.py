@@ -15,6 +15,10 @@ RECORDS: dict[str, Message] = {
         likely(N_("Type “{nearest}”, or add the unit to content/units.yaml."), Change.WORD, "{nearest}"),
         N_("Check the spelling, or add the unit to content/units.yaml."),
     ),
+    "typing-keys": error(
+        N_("“{found}” was typed while no program for Vietnamese typing was on."),
+        sure(N_("Type “{fixed}”."), Change.WORD, "{fixed}"),
+    ),
     "unit-body": error(
         N_("“{found}” is not a unit of content/units.yaml, but belongs to one."),
         likely(

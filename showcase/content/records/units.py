@@ -17,6 +17,7 @@ from showcase.content.schema.key_names import nearest
 from showcase.content.schema.misplaced import at_the_margin
 from showcase.content.schema.moments import Day
 from showcase.content.schema.scalars import Flag, Text
+from showcase.content.text.typing_keys import as_meant
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.messages import N_
 from showcase.vietnamese import fold, match_key, sort_key
@@ -143,11 +144,15 @@ class UnitRegister:
         return f" {match_key(before)}".endswith(tuple(f" {each}" for each in self.types))
 
     def meant(self, written: str) -> str:
-        """Return what to type for a unit that was nearly named: without marks, type shortened, a note in brackets."""
+        """Return what to type for a unit that was nearly named.
+
+        Without marks, its type shortened, a note in brackets, or typed while the typing program was off.
+        """
         plain = re.sub(r"\s*\([^()]*\)$", "", written)
         short, _, rest = plain.partition(" ")
         lead = fold(short).strip(". ")
-        found = self.find(plain) or tuple(id for id in self.find(rest) if lead in self._leads(id))
+        found = self.find(plain) or self.find(as_meant(plain))
+        found = found or tuple(id for id in self.find(rest) if lead in self._leads(id))
         return self.spelling(found[0]) if len(found) == 1 else ""
 
     def _leads(self, id: str) -> tuple[str, str]:

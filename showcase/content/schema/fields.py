@@ -271,16 +271,15 @@ def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, col
         collector.add_at(written, "comma-in-braces", key="", found=written.text, fixed="")
         return ""
     free = tuple(name for name in known if not node.get(name))
-    like = meant_key(written.text, free)
-    close = named(written.text, free)
+    close, near = named(written.text, free), nearest(written.text, known)
+    like = close or (near if near in free else "")  # "Title" beside a title means that one, and not title_en
     if not close and (found := _elsewhere(written, node, known, collector, only_exact=bool(like))):
         if found.problem:
             collector.add(found.problem)
         collector.filled.add(found.filled)
         return ""
-    close = close or like
-    collector.add_at(written, "unknown-key", key=written.text, nearest=close, known=listed(written.text, known))
-    return close or nearest(written.text, known)
+    collector.add_at(written, "unknown-key", key=written.text, nearest=like, known=listed(written.text, known))
+    return like or near
 
 
 def _elsewhere(

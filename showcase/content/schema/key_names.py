@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher, get_close_matches
 
+from showcase.content.text.typing_keys import as_meant
 from showcase.vietnamese import fold
 
 MOST_KEYS = 10
@@ -140,12 +141,16 @@ VIETNAMESE: tuple[tuple[str, str], ...] = (
 
 def meant_key(written: str, known: tuple[str, ...]) -> str:
     """Return the known key that `written` probably means, by its Vietnamese name or by likeness; '' for none."""
-    in_english = "en" in fold(written)  # else "Title" beside a title would be title_en
-    return named(written, known) or nearest(written, [each for each in known if in_english or not each.endswith("_en")])
+    return named(written, known) or nearest(written, known)
 
 
 def named(written: str, known: tuple[str, ...]) -> str:
     """Return the known key whose Vietnamese name, or plural, `written` is; '' for none."""
+    found = _by_name(written, known)
+    return found or (_by_name(meant, known) if (meant := as_meant(written)) else "")
+
+
+def _by_name(written: str, known: tuple[str, ...]) -> str:
     plain = NOT_IN_NAMES.sub(" ", fold(written)).strip()
     by_name = (name for name, words in VIETNAMESE if name in known and plain in words.split("|"))
     return next(by_name, "") or next((name for name in known if name == f"{plain}s"), "")
@@ -165,7 +170,9 @@ def nearest(written: str, known: tuple[str, ...] | list[str]) -> str:
     wanted = fold(written).replace("_", "-").strip()
     found = [name for name in get_close_matches(wanted, folded, n=5, cutoff=0.7) if _alike(wanted, name)]
     if not found:
-        found = [name for name in folded if begins(name, wanted) or begins(wanted, name)][:1]
+        longer = [name for name in folded if begins(name, wanted)]
+        shorter = [name for name in folded if begins(wanted, name)]
+        found = sorted(shorter, key=len, reverse=True)[:1] or (longer if len(longer) == 1 else [])
     if not found:
         within = [name for name in folded if f" {wanted} " in f" {name} "]
         found = within if len(within) == 1 else []

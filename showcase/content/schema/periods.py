@@ -7,11 +7,31 @@ from dataclasses import dataclass
 
 from showcase.vietnamese import fold
 
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+SPOKEN = {
+    "mot": 1,
+    "gieng": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "chap": 12,
+}
+ONE = rf"\d{{1,2}}|{'|'.join(SPOKEN)}"
 IN_A_YEAR = r"\s*(?:(?:cua\s+)?nam|[/.,-])?\s*(?P<year>(?:19|20)\d\d)"
-FIRST_OR_LAST = re.compile(rf"(?:(?P<count>\d{{1,2}})\s*thang|(?P<half>nua))\s+(?P<side>dau|cuoi){IN_A_YEAR}")
-QUARTER = re.compile(rf"quy\s*(?P<quarter>[1-4]|i{{1,3}}|iv){IN_A_YEAR}")
-MONTH = re.compile(rf"thang\s*(?P<month>\d{{1,2}}){IN_A_YEAR}")
+FIRST_OR_LAST = re.compile(rf"(?:(?P<count>{ONE})\s*thang|(?P<half>nua))\s+(?P<side>dau|cuoi){IN_A_YEAR}")
+QUARTER = re.compile(rf"quy\s*(?P<quarter>[1-4]|{'|'.join((*ROMAN, *SPOKEN))}){IN_A_YEAR}")
+MONTH = re.compile(rf"thang\s*(?P<month>{ONE}){IN_A_YEAR}")
+MONTH_OR_YEAR = re.compile(r"thang nam (?!nam)")
+"""“tháng năm 2024” may be May, or a month that nobody filled in."""
 LAST_MONTH = 12
 
 
@@ -31,14 +51,22 @@ def part_of_a_year(text: str) -> YearSpan | None:
     """Return the months of a year that `text` names, with or without marks; None for anything else."""
     plain = " ".join(fold(text).split())
     found, months = None, (0, 0)
+    if MONTH_OR_YEAR.match(plain):
+        return None
     if found := FIRST_OR_LAST.fullmatch(plain):
-        count = int(found["count"] or LAST_MONTH // 2)
+        count = _number(found["count"] or str(LAST_MONTH // 2))
         months = (1, count) if found["side"] == "dau" else (LAST_MONTH + 1 - count, LAST_MONTH)
     elif found := QUARTER.fullmatch(plain):
-        last = 3 * QUARTERS[found["quarter"]]
+        last = 3 * _number(found["quarter"])
         months = (last - 2, last)
     elif found := MONTH.fullmatch(plain):
-        months = (int(found["month"]), int(found["month"]))
+        month = _number(found["month"])
+        months = (month, month)
     if not found or not 1 <= months[0] <= months[1] <= LAST_MONTH:
         return None
     return YearSpan(int(found["year"]), int(found["year"]), None if months == (1, LAST_MONTH) else months)
+
+
+def _number(written: str) -> int:
+    """Return a number that is written in figures, Roman or not, or in words without marks."""
+    return int(written) if written.isdecimal() else {**ROMAN, **SPOKEN}[written]

@@ -53,7 +53,7 @@ def read_recognition(row: ReadRow) -> None:
     """Read when, by whom and by which decision a model was recognised: a line of its log."""
     told, level = row.cells.first("recognised"), row.cells.first("recognised_level")
     decided = _decided(row, OF_RECOGNITION)
-    time = row.time(told) if told else UNKNOWN_TIME
+    time = row.time(told, part_has_key=True) if told else UNKNOWN_TIME
     said = told is not None and (time.known_year is not None or _says_so(told))
     if told and not said:
         row.unclear(told, A_DAY_OR_YEAR)
@@ -61,7 +61,9 @@ def read_recognition(row: ReadRow) -> None:
         for each in filter(None, (*decided.told, level)):
             row.cells.leave(each)
         return
-    time = _time_with_decision(row, time, decided)
+    part, time = time.part, _time_with_decision(row, time, decided)
+    if told and part and not time.part:
+        row.cells.leave(told)
     entry: dict[str, TypedValue] = {"stage": row.stage_that_means(RECOGNISED), **time.keys}
     if level and (label := row.references.level(level.text)):
         entry["level"] = label
@@ -71,6 +73,8 @@ def read_recognition(row: ReadRow) -> None:
         row.unknown_term("level", level)
     if decided.number:
         entry["decision"] = decided.number
+    if time.part:
+        entry["note"] = time.part
     before = row.values.get("stages")
     places = [each.place for each in (told, *decided.told, level) if each]
     row.put("stages", [*(before if isinstance(before, list) else []), entry], places[0])
@@ -162,6 +166,8 @@ def _decided(row: ReadRow, owner: str) -> Decided:
         row.unclear(told, A_DAY)
     elif told and not any(map(str.isdigit, told.text)):  # “Đang làm hồ sơ” is no decision
         row.unclear(told, A_DECISION)
+        if day:
+            row.cells.leave(day)
         return Decided()
     if day:
         own = row.time(day)

@@ -24,10 +24,15 @@ BETWEEN = re.compile(
     r"((?:19|20)\d\d|\d\d(?!\d)|(?:hiện\s+)?nay)?",
     re.IGNORECASE,
 )
-HALF_OR_MONTHS = re.compile(
-    r"(?:(?:\d{1,2}|sáu|chín|ba)\s+tháng\s+(?:đầu|cuối)\s+năm|quý\s+\w+[/,\s]+(?:năm)?)\s*((?:19|20)\d\d)",
-    re.IGNORECASE,
+SIDES = "(?<=đầu )|(?<=giữa )|(?<=cuối )"
+SHORT_PARTS = (
+    (re.compile(r"(?<!\w)t\.?\s*(?=\d)", re.IGNORECASE), "tháng "),
+    (re.compile(r"(?<!\w)q\.?\s*(?=[1-4iv])", re.IGNORECASE), "quý "),
+    (re.compile(rf"(?:^|{SIDES})(?=\d{{1,2}}\s*[/.-]\s*(?:19|20)\d\d$)", re.IGNORECASE), "tháng "),
 )
+"""How lists shorten months and quarters, T3/2024, Q1/2024 and 3/2024, and what stands for it."""
+SIDE = re.compile(r"(?:vào\s+|khoảng\s+)?(?:đầu|giữa|cuối)\s+", re.IGNORECASE)
+YEAR_ALONE = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 YES = frozenset({"x", "co", "yes", "true", "1", "✓", "✔", "√", "v", "dung"})
 NO = frozenset({"khong", "no", "false", "0", "-"})
 DITTO = re.compile(r"[-\"“”″'’\s.]*(?:nt|như trên|như\s+\w+\s+trên)?[-\"“”″'’\s.]*", re.IGNORECASE)
@@ -38,10 +43,14 @@ A_DAY = N_("a day, such as 15/3/2024")
 
 @dataclass(frozen=True, slots=True)
 class WhenFound:
-    """A day, or a year alone, that a cell tells; both None where it tells none."""
+    """A day, or a year alone, that a cell tells; both None where it tells none.
+
+    `part` is the part of the year in words, where it tells one: "tháng 3/2024", "cuối năm 2024".
+    """
 
     day: dt.date | None = None
     year: int | None = None
+    part: str = ""
 
     @property
     def known_year(self) -> int | None:
@@ -79,8 +88,23 @@ def _of_text(text: str) -> WhenFound:
         return _of_number(int(grouped[1] + grouped[2]))
     if found := day_in(text):
         return WhenFound(day=found) if _is_all_of(text) else UNKNOWN_TIME
-    year = MERE_YEAR.fullmatch(text) or HALF_OR_MONTHS.fullmatch(text)
+    if part := _part_in(text):
+        return part
+    year = MERE_YEAR.fullmatch(text)
     return WhenFound(year=int(year[1])) if year else UNKNOWN_TIME
+
+
+def _part_in(text: str) -> WhenFound | None:
+    """Return the year of which a text tells a part, with that part in words; None where it tells none."""
+    said = text
+    for short, whole in SHORT_PARTS:
+        said = short.sub(whole, said, count=1)
+    side = SIDE.match(said)
+    rest = said[side.end() :] if side else said
+    if months := part_of_a_year(rest):
+        return WhenFound(year=months.start, part=said)
+    year = YEAR_ALONE.fullmatch(rest) if side else None
+    return WhenFound(year=int(year[1]), part=said) if year else None
 
 
 def _of_number(number: float) -> WhenFound:
@@ -131,16 +155,17 @@ def is_no_day(text: str) -> bool:
 def period(cell: Cell) -> Mapping[str, int] | int | str | None:
     """Return the years that a cell tells, `{from, to}` or one, or months in words; None for what is unclear."""
     text = " ".join(shown(cell).split()).strip(" .,;")
-    if (part := part_of_a_year(text)) and part.months:
-        return text
+    time = when(cell)
+    if (part := part_of_a_year(time.part)) and part.months:
+        return time.part
     if found := BETWEEN.fullmatch(text):
         first, last = int(found[1]), found[2] or ""
         if not last[:1].isdigit():
             return {"from": first}
         end = int(last) if len(last) == 4 else int(f"{found[1][:2]}{last}")
         return {"from": first, "to": end} if end >= first else None
-    if (year := when(cell).known_year) is not None:
-        return year
+    if time.known_year is not None:
+        return time.known_year
     since = re.fullmatch(r"từ\s+(?:năm\s+)?((?:19|20)\d\d)", text, re.IGNORECASE)
     return {"from": int(since[1])} if since else None
 

@@ -62,8 +62,7 @@ def _read_both(row: ReadRow, told: Told, found: dict[str, TypedValue]) -> None:
         _put(row, found, told)
     rest = re.sub(r"[\s,;/–-]*(?:\n|[,;])[\s,;/–-]*", ", ", LABEL.sub("", rest)).strip(" ,;:/–-")
     if rest:
-        row.cells.clean[told.column.index] = rest
-        row.cells.leave(told)
+        row.cells.leave(told, words=rest)
 
 
 def _put(row: ReadRow, found: Mapping[str, TypedValue], told: Told) -> None:

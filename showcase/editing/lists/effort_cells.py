@@ -55,7 +55,7 @@ def read_period(row: ReadRow) -> None:
         row.unclear(told, A_PERIOD)
     else:
         row.put("period", dict(span) if isinstance(span, Mapping) else span, told.place)
-        if row.time(told).day:
+        if not isinstance(span, str) and row.time(told).day:
             row.cells.leave(told)
 
 

@@ -41,10 +41,13 @@ class ReadRow:
         values = {"found": told.text[:60], "heading": told.column.heading, "form": f"~{form}"}
         self.cells.tell(problem(told.place, "sheet-value-unclear", **values))
 
-    def time(self, told: Told) -> WhenFound:
-        """Return the day or the year that a cell tells; one that says more is kept as a remark, too."""
+    def time(self, told: Told, part_has_key: bool = False) -> WhenFound:
+        """Return the day or the year that a cell tells; one that says more is kept as a remark, too.
+
+        A part of the year is no more than what is read, where it has a key.
+        """
         found = when(told.cell)
-        if found.known_year is not None and says_more(told.cell):
+        if found.known_year is not None and says_more(told.cell) and not (found.part and part_has_key):
             self.cells.leave(told)
         return found
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from showcase.content.lookup import PLACE
 from showcase.content.records.units import TERRITORY, UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
+from showcase.content.text.typing_keys import as_meant
 from showcase.editing.lists.cells import years_in
 from showcase.editing.lists.named_records import NamedRecords
 from showcase.editing.unit_types import flow_name, type_and_name, type_by_name
@@ -230,7 +231,7 @@ class References:
         written = " ".join(text.split()).strip(" .,;:-")
         if answered := self.answers.get(vocabulary, {}).get(match_key(written), ""):
             return words.label(words.find(answered))
-        for each in (written, LEADING.sub("", written, count=1), written.replace(".", " ")):
+        for each in (written, LEADING.sub("", written, count=1), written.replace(".", " "), as_meant(written)):
             if found := words.find(each):
                 return words.label(found)
         if id := self._without_marks(words, LEADING.sub("", written, count=1)):

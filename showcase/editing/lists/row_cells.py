@@ -29,7 +29,8 @@ class Told:
 class RowCells:
     """The cells of one row. What was taken for a key is not among the remarks; everything else is.
 
-    `rests` are the words of cells, by column, that no key took where the others went into keys.
+    `rests` are the words of cells, by column, that no key took where the others went into keys. `words` are what of
+    a cell is to be its remark, where that is not all it says.
     """
 
     file: ListFile
@@ -41,6 +42,7 @@ class RowCells:
     taken: set[int] = field(default_factory=set)
     clean: dict[int, str] = field(default_factory=dict)
     rests: dict[int, str] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
 
     def place(self, column: int = -1) -> Place:
         """Return the place of the row, or of its cell in a column."""
@@ -72,11 +74,16 @@ class RowCells:
                     found.append((column.option, self.place(column.index)))
         return found
 
-    def leave(self, told: Told, rest: str = "") -> None:
-        """Let a cell be a remark after all; `rest` is what of it no key took, where that is not all."""
+    def leave(self, told: Told, rest: str = "", words: str = "") -> None:
+        """Let a cell be a remark after all, with all it says or with `words` alone.
+
+        `rest` is what of it no key took, where that is not all.
+        """
         self.taken.discard(told.column.index)
         if rest:
             self.rests[told.column.index] = rest
+        if words:
+            self.words[told.column.index] = words
 
     def kept(self) -> Iterator[Column]:
         """Yield the columns whose cells hold what no key took."""
@@ -90,7 +97,8 @@ class RowCells:
     def remarks(self) -> Iterator[Remark]:
         """Yield what no key took."""
         for column in self.kept():
-            yield Remark(column.heading, self._clean(column.index, self._cell(column.index)))
+            words = self.words.get(column.index) or self._clean(column.index, self._cell(column.index))
+            yield Remark(column.heading, words)
 
     def as_row(self) -> DataRow:
         """Return the row with what cells that point at the row above stand for."""
