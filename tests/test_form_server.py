@@ -20,6 +20,8 @@ from sites import CONFIG, MODEL, NEWS, PERSON, UNITS, make_site, picture, proble
 from showcase.cli import main
 from showcase.editing.form import saving
 from showcase.editing.history import History
+from showcase.editing.lists.unit_files import PROPOSED as PROPOSED_HEAD
+from showcase.translations import load_translations
 
 MODEL_FILE = "content/models/duong-tu-quan.md"
 REMARKED = """\
@@ -424,6 +426,44 @@ def test_two_windows_on_two_units_do_not_meet_and_on_one_they_are_merged(site: P
     assert "Ba" not in text
 
 
+def test_units_that_an_import_proposed_are_taken_over_as_they_are_shown(
+    site: Path, editor: Editor, tmp_path: Path
+) -> None:
+    (tmp_path / "ds.csv").write_text(
+        "STT,Tên mô hình,Đơn vị thực hiện,Năm\n1,Đường hoa,Xã Tân Sơn,2023\n2,Vườn rau,Xã Đồng Xanh,2024\n", "utf-8"
+    )
+    imported = ["import", str(tmp_path / "ds.csv"), "--site", str(site), "--jobs", "1"]
+    before = (site / UNITS_FILE).read_text("utf-8")
+    assert main(imported) == 0
+    assert "2 đơn vị" in unescape(editor.get("units").text)
+    page = editor.get("proposed")
+    assert "xa-tan-son: {name: Tân Sơn, type: Xã}" in unescape(page.text)
+    assert [value for name, value in page.pairs if name == "id"] == ["xa-tan-son", "xa-dong-xanh"]
+    chosen = [pair for pair in page.pairs if pair != ("id", "xa-dong-xanh")]
+    done = editor.post("take-over", chosen)
+    assert (done.status, done.headers["location"]) == (303, "/-/edit/units?taken=1")
+    text = (site / UNITS_FILE).read_text("utf-8")
+    assert text.startswith(before)
+    assert "\nxa-tan-son: {name: Tân Sơn, type: Xã}\n# xa-dong-xanh: {name: Đồng Xanh, type: Xã}\n" in text
+    assert editor.post("take-over", chosen).status == 200, "it is there already"
+    assert editor.post("take-over", page.pairs).status == 409, "the register is another one than was shown"
+    assert editor.post("take-over", editor.get("proposed").pairs).status == 303
+    assert "#" not in (site / UNITS_FILE).read_text("utf-8").removeprefix(before), "no proposal is left"
+    assert main(imported) == 0
+    assert "unit: Xã Tân Sơn" in (site / "content/models/duong-hoa.md").read_text("utf-8")
+
+
+def test_a_proposal_that_would_be_wrong_is_told_and_not_chosen(site: Path, editor: Editor) -> None:
+    head = load_translations("vi").gettext(PROPOSED_HEAD) % {"list": "ds (1).xlsx"}
+    lines = "# xa-tan-son: {name: Tân Sơn, type: Xã, parent: tinh-khac}\n# xa-hoa-an: {name: Hòa An, type: Xã}\n"
+    (site / UNITS_FILE).write_text(f"{UNITS}\n# xa-x: {{name: X, type: Xã}}\n## {head}\n{lines}", "utf-8")
+    page = editor.get("proposed")
+    assert [value for name, value in page.pairs if name == "id"] == []
+    assert "xa-x" not in page.text, "nobody proposed it"
+    assert "xa-hoa-an" not in page.text, "it is in the register"
+    assert "tinh-khac" in unescape(page.text).replace("parent: tinh-khac", "")
+
+
 def test_a_unit_that_no_form_reads_opens_as_text_with_all_others(site: Path, editor: Editor) -> None:
     (site / UNITS_FILE).write_text(f"{UNITS}xa-x: [sai]\n", "utf-8")
     assert dict(editor.open(UNITS_FILE, row="xa-x").pairs)["source"] == f"{UNITS}xa-x: [sai]\n"
@@ -584,6 +624,30 @@ def test_problems_stand_beside_their_controls(untouched: tuple[Path, Editor]) ->
     assert found["images.0.alt"] == "error: Chưa điền. Tả bằng vài chữ điều thấy trong ảnh."
     assert "mô tả" in found["text"]
     assert problems_in(editor, list(editor.filled(editor.open(MODEL_FILE)))) == {}
+
+
+def test_what_is_needed_only_within_a_group_says_so(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+    controls = {
+        name: re.search(rf'<[^>]+ name="{re.escape(name)}"[^>]*>', page)
+        for kind, names in (("model", ("title", "stages.0.stage", "images.0.alt")), ("news", ("source.name",)))
+        for page in (editor.get(f"new?kind={kind}").text,)
+        for name in names
+    }
+    needed = {name: found is not None and "aria-required" in found[0] for name, found in controls.items()}
+    assert needed == {"title": True, "stages.0.stage": False, "images.0.alt": False, "source.name": False}
+    label = re.search(r'<label for="f-stages-0-stage">(.*?)</label>', editor.get("new?kind=model").text, re.DOTALL)
+    assert label
+    assert "bắt buộc nếu khai nhóm này" in unescape(label[1])
+
+
+def test_a_saved_form_says_one_thing_of_its_mistakes(site: Path, editor: Editor) -> None:
+    done = editor.save(editor.open(MODEL_FILE), year="20245")
+    shown = unescape(editor.ask("GET", done.headers["location"]).text)
+    assert re.findall(r"Đã lưu\.|Lỗi: \d+|Không có lỗi\.", re.sub(r'data-words="[^"]*"', "", shown)) == [
+        "Đã lưu.",
+        "Lỗi: 1",
+    ]
 
 
 def test_a_hint_is_followed_in_the_form(untouched: tuple[Path, Editor]) -> None:

@@ -108,7 +108,7 @@ def _headline(context: RenderContext) -> tuple[HeadlineFigure, ...]:
         ("steps:registered:models", context.translate("models")),
         (f"by-field:{SUM}:people", context.translate("exemplary people")),
         ("steps:recognised:models", context.translate("models recognised")),
-        (f"coverage:{SUM}:with-models", context.translate("current units with models")),
+        (f"coverage:{SUM}:with-models", context.translate("current units with models, units above them included")),
     )
     return tuple(HeadlineFigure(counted_figure(context, key), label) for key, label in figures)
 

@@ -90,20 +90,25 @@ def check_row(id: str, text: str, facts: SiteFacts, today: dt.date) -> RowProble
     """Return the problems of the register with `text` as the lines of a unit. Raise OSError, UnicodeDecodeError."""
     path = facts.files.root / UNITS
     whole = with_row(path.read_text("utf-8") if path.is_file() else "", id, text)
-    files = replace(facts.files, unsaved={UNITS: whole.encode()})
-    data = read_reference_data(files)
-    alone = replace(facts.loaded, entries=(), broken=(), statistics=(), views=(), letters=())
-    alone = replace(alone, units=data.units, unit_positions=data.unit_positions, incomplete=data.incomplete)
-    resolved, unknown = resolve(alone, files, alone.config)
-    found = [*data.problems, *unknown, *units_make_sense(RuleContext(resolved, today, files.root))]
     first, end = row_in(whole, id) or (0, 0)
-    of_units = in_order(each for each in found if each.place.path == UNITS)
+    of_units = check_register(whole, facts, today)
     own = [each for each in of_units if first < each.place.line <= end]
     return RowProblems(
         own=tuple(replace(each, place=replace(each.place, line=each.place.line - first)) for each in own),
         others=tuple(each for each in of_units if each not in own),
         fields=row_fields(text, id) or YamlMapping((), 1, 1),
     )
+
+
+def check_register(text: str, facts: SiteFacts, today: dt.date) -> tuple[Problem, ...]:
+    """Return the problems of `text` as the register."""
+    files = replace(facts.files, unsaved={UNITS: text.encode()})
+    data = read_reference_data(files)
+    alone = replace(facts.loaded, entries=(), broken=(), statistics=(), views=(), letters=())
+    alone = replace(alone, units=data.units, unit_positions=data.unit_positions, incomplete=data.incomplete)
+    resolved, unknown = resolve(alone, files, alone.config)
+    found = [*data.problems, *unknown, *units_make_sense(RuleContext(resolved, today, files.root))]
+    return in_order(each for each in found if each.place.path == UNITS)
 
 
 def key_paths(problems: tuple[Problem, ...], fields: YamlMapping, body_line: int) -> Iterator[tuple[str, Problem]]:

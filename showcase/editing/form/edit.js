@@ -129,7 +129,8 @@ async function check() {
     if (mine !== asked) return;
     showProblems(found.problems);
     for (const each of form.querySelectorAll("[data-day]")) each.textContent = found.days[each.dataset.day] ?? "";
-    state.replaceChildren(count(found.problems));
+    const waits = found.checking && !dirty && !found.problems.length;
+    state.replaceChildren(waits ? words.asking : count(found.problems));
     document.querySelector("#elsewhere").textContent = found.changed ? words.changed : "";
     if (dirty || !found.live) showPage(found.page, found.reason);
     else showPage(found.live, "");

@@ -177,6 +177,7 @@ def show(
         problems=problems,
         besides=_besides(controls, problems),
         problem_count=Counter(each.severity for each in problems),
+        checking=context.live.checking,
         saved=saved,
         unsaved=bool(unsaved),
         seen=unsaved.seen if unsaved else document.digest,

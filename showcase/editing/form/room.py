@@ -9,8 +9,17 @@ from http import HTTPStatus
 from pathlib import Path
 
 from showcase.cache.cache import Cache
-from showcase.editing.form import change_sets, reading, writing
-from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, NEW_PAGE, ROOM, SET_PAGE, TRIAL_PAGE
+from showcase.editing.form import change_sets, proposals, reading, writing
+from showcase.editing.form.addresses import (
+    FORM_PAGE,
+    HISTORY_PAGE,
+    NEW_PAGE,
+    PROPOSED_PAGE,
+    ROOM,
+    SET_PAGE,
+    TRIAL_PAGE,
+    UNITS_PAGE,
+)
 from showcase.editing.form.context import HEADERS, RoomContext
 from showcase.editing.form.guard import Guard
 from showcase.editing.form.saving import SiteFolder
@@ -36,7 +45,8 @@ SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     NEW_PAGE: reading.new,
     HISTORY_PAGE: reading.history,
     SET_PAGE: change_sets.shown_set,
-    f"{ROOM}units": units,
+    UNITS_PAGE: units,
+    PROPOSED_PAGE: proposals.proposed,
     f"{ROOM}find": reading.find,
     f"{ROOM}media": reading.media,
 }
@@ -46,6 +56,7 @@ DONE: dict[str, Callable[[RoomContext, Request], Answer]] = {
     f"{ROOM}merge": writing.merge,
     f"{ROOM}restore": writing.restore,
     f"{ROOM}take-back": change_sets.take_back_set,
+    f"{ROOM}take-over": proposals.take_over,
     f"{ROOM}upload": writing.receive,
 }
 TOKEN_HEADER = "x-token"

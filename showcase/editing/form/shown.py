@@ -34,6 +34,7 @@ class Option:
 class ShownControl:
     """A control in a page: `name` is that of its value in the request, `key` that of its key in the file.
 
+    One that is `within` a group that may be left out is `required` only where that is filled in.
     `note` tells what a reference names, or a day in words. `parts` are the controls of a group, or the rows of a list;
     `blank` is the row that is copied for a new one. `source` and `pad` are as in Control. One that is `untouched` is
     not to be shown.
@@ -47,6 +48,7 @@ class ShownControl:
     hint: str = ""
     note: str = ""
     required: bool = False
+    within: bool = False
     options: tuple[Option, ...] = ()
     parts: tuple[ShownControl, ...] = ()
     blank: ShownControl | None = None
@@ -101,11 +103,13 @@ class ControlMaker:
             else:
                 yield self._made(key, key.name, value)
 
-    def _made(self, key: FormKey, name: str, value: FormValue) -> ShownControl:
-        shown = self._control(key.control, name, value)
-        return replace(shown, key=key.name, label=label_of(key, self.translations), required=key.required)
+    def _made(self, key: FormKey, name: str, value: FormValue, within: bool = False) -> ShownControl:
+        shown = self._control(key.control, name, value, within or not key.required)
+        label = label_of(key, self.translations)
+        return replace(shown, key=key.name, label=label, required=key.required, within=within)
 
-    def _control(self, control: Control, name: str, value: FormValue) -> ShownControl:
+    def _control(self, control: Control, name: str, value: FormValue, within: bool) -> ShownControl:
+        """Return a control; `within` says whether what is in it may be left out as a whole."""
         hint = self.translations.gettext(control.hint) if control.hint else ""
         bare = ShownControl(
             name=name, key="", sort=control.sort, label="", hint=hint, source=control.source, pad=control.pad
@@ -118,11 +122,12 @@ class ControlMaker:
         if control.sort is Sort.ROWS and control.item and isinstance(value, tuple):
             item = control.item
             rows = value or (nothing(item),)
-            made = tuple(self._control(item, f"{name}.{number}", each) for number, each in enumerate(rows))
-            return replace(bare, parts=made, blank=self._control(item, f"{name}.{NEW_ROW}", nothing(item)))
+            made = tuple(self._control(item, f"{name}.{number}", each, within) for number, each in enumerate(rows))
+            return replace(bare, parts=made, blank=self._control(item, f"{name}.{NEW_ROW}", nothing(item), True))
         held = value if isinstance(value, Mapping) else {}
         parts = (
-            self._made(each, f"{name}.{each.name}", held.get(each.name, nothing(each.control))) for each in control.keys
+            self._made(each, f"{name}.{each.name}", held.get(each.name, nothing(each.control)), within)
+            for each in control.keys
         )
         return replace(bare, parts=tuple(parts))
 

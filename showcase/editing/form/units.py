@@ -13,6 +13,7 @@ from showcase.editing.form.documents import Document
 from showcase.editing.form.saving import Changed, Saved
 from showcase.editing.form.unit_rows import RowKind, row_text, with_row
 from showcase.editing.form.values import SentForm
+from showcase.editing.lists.unit_files import proposed_in
 from showcase.editing.preview.requests import Answer, Request
 from showcase.editing.whole_files import digest_of
 from showcase.vietnamese import fold, slug
@@ -42,7 +43,23 @@ def units(context: RoomContext, request: Request) -> Answer:
         if all(word in names for word in words):
             ended = not register.stands(id, today)
             found.append(ListedUnit(id=id, label=register.labels[id], above=above, ended=ended))
-    return context.page("units", query=request.asked("q"), units=found[:MOST_SHOWN], found=len(found), path=UNITS)
+    taken = request.asked("taken")
+    return context.page(
+        "units",
+        query=request.asked("q"),
+        units=found[:MOST_SHOWN],
+        found=len(found),
+        path=UNITS,
+        proposed=proposed_units(context),
+        taken=int(taken) if taken.isdecimal() else 0,
+    )
+
+
+def proposed_units(context: RoomContext) -> int:
+    """Return how many units imports proposed that are not in the register. Raise OSError."""
+    register = context.finder.facts().resolved.units
+    source = (context.folder.read(UNITS) or b"").decode("utf-8", errors="replace")
+    return sum(id not in register.units for id in proposed_in(source))
 
 
 def row_id(context: RoomContext, document: Document, sent: SentForm) -> str:

@@ -104,6 +104,10 @@ class SentForm:
         """Return what was sent under a name; '' for nothing."""
         return self._sent.get(name, [""])[-1]
 
+    def texts(self, name: str) -> Sequence[str]:
+        """Return all that was sent under a name."""
+        return self._sent.get(name, ())
+
     def has(self, name: str) -> bool:
         """Return whether anything was sent under a name, be it empty."""
         return name in self._sent

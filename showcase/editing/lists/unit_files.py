@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -12,13 +13,16 @@ from showcase.content.records.vocabularies import Vocabulary
 from showcase.editing.lists.comparing import shown
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.typed_values import TypedValue, typed_key
+from showcase.languages import LANGUAGES
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
+from showcase.translations import load_translations
 from showcase.vietnamese import match_key
 
 PROPOSED = N_(
     "Proposed by the import of %(list)s. Delete the # before each unit that is right; complete it if need be."
 )
+PROPOSAL = re.compile(r"# (?P<id>[a-z0-9-]+): (?P<line>\{.+\})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,48 @@ class UnitFile:
         end = "\r\n" if "\r\n" in self.source else "\n"
         gap = "" if not self.source or self.source.endswith("\n") else end
         return f"{self.source}{gap}{end.join(lines)}{end}"
+
+
+def proposed_in(source: str) -> Mapping[str, str]:
+    """Return the units that imports proposed in the register and that nobody took over: their lines, by id."""
+    lines = source.split("\n")
+    return {each["id"]: f"{each['id']}: {each['line']}" for block in _proposed(lines) for _, each in block.proposals}
+
+
+def with_proposed(source: str, ids: Collection[str]) -> str:
+    """Return the register with those of its proposals taken over; a heading with no more below it is left out."""
+    lines = source.split("\n")
+    gone = set()
+    for block in _proposed(lines):
+        for number, each in block.proposals:
+            if each["id"] in ids:
+                lines[number] = lines[number].removeprefix("# ")
+        if all(each["id"] in ids for _, each in block.proposals):
+            gone.add(block.head)
+    return "\n".join(line for number, line in enumerate(lines) if number not in gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The line of a heading, counted from 0, and the proposals below it, each with its line."""
+
+    head: int
+    proposals: list[tuple[int, re.Match[str]]]
+
+
+def _proposed(lines: Sequence[str]) -> Sequence[_Block]:
+    parts = (load_translations(each).gettext(PROPOSED).split("%(list)s") for each in LANGUAGES)
+    heads = [re.compile(rf"## {'.+'.join(map(re.escape, each))}\s*") for each in parts]
+    blocks: list[_Block] = []
+    within = False
+    for number, line in enumerate(lines):
+        if any(each.fullmatch(line) for each in heads):
+            blocks.append(_Block(number, []))
+            within = True
+        elif within and (found := PROPOSAL.fullmatch(line)):
+            blocks[-1].proposals.append((number, found))
+        within = within and bool(line.strip())
+    return blocks
 
 
 def unit_at(source: str, line: int) -> str:

@@ -70,7 +70,7 @@ def _headline(statistics: StatisticsContext) -> tuple[HeadlineFigure, ...]:
         (models, translate("models registered"), ""),
         ("steps:recognised:models", translate("models recognised"), models),
         (f"by-field:{SUM}:people", translate("exemplary people"), ""),
-        (f"coverage:{SUM}:with-models", translate("current units with models"), units),
+        (f"coverage:{SUM}:with-models", translate("current units with models, units above them included"), units),
         ("replication:pairs:number", translate("times a model was copied"), ""),
         ("by-last-check:within-a-year:models", translate("models checked within a year"), models),
     )
