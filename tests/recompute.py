@@ -112,6 +112,8 @@ def of_models(data: Data) -> Iterator[Key]:
         yield "by-stage", row["stage"], "models"
         yield "by-subject", row["subject"] or subject, "models"
         yield from (("units-by-field", unit, row["field"]) for unit in units)
+        if "recognised" in data.first[row["id"]]:
+            yield from (("units-recognised-by-field", unit, row["field"]) for unit in units)
         yield from (("units-by-year", unit, year(row)) for unit in units)
         for step, when in data.first[row["id"]].items():
             yield "steps", step, "models"

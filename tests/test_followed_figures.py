@@ -58,6 +58,7 @@ def test_every_figure_of_the_sample_site_leads_to_as_many_records_as_it_says(sam
     wrong, right = followed(FinishedSite(sample.folder, sample.base_path))
     assert wrong == []
     assert set(right) >= {"steps", "coverage", "by-field", "units-by-field", "gaps", "by-last-check", "replication"}
+    assert right["units-recognised-by-field"] > 10, "on pages of units and of their statistics"
 
 
 def test_every_figure_of_a_generated_site_leads_to_as_many_records_as_it_says(generated: FinishedSite) -> None:

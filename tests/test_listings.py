@@ -83,6 +83,18 @@ def test_the_home_page_tells_what_is_new_and_marks_what_is_pinned(sample: Publis
     assert ["Ghim" in each for each in stories] == [True, False, False, False]
 
 
+def test_what_is_new_is_one_tap_from_the_first_screen_of_a_telephone(chromium: Browser, site: str) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site)
+    for name, section in (("Mới đăng, mới cập nhật", "#sec-recent"), ("Tin mới", "#sec-news")):
+        page.evaluate("scrollTo(0, 0)")
+        link = page.locator(".hero").get_by_role("link", name=name)
+        expect(link).to_be_in_viewport()
+        link.click()
+        expect(page.locator(section)).to_be_in_viewport()
+    page.close()
+
+
 def test_examples_under_the_search_box_find_something(chromium: Browser, site: str) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()

@@ -151,6 +151,6 @@ def test_ids_are_stable() -> None:
     assert " ".join(each.id for each in tallies) == (
         "steps by-field by-year by-year-and-field by-level by-stage by-subject by-award awards-by-year by-theme"
         " steps-by-field steps-by-year taken-by-year taken-until-year by-unit by-top-unit coverage units-by-field"
-        " units-by-year units-by-step replication copies-by-model copies-by-field by-last-check by-effect gaps"
-        " beside-declared by-criteria criteria-reached criteria-met criteria-declared"
+        " units-recognised-by-field units-by-year units-by-step replication copies-by-model copies-by-field"
+        " by-last-check by-effect gaps beside-declared by-criteria criteria-reached criteria-met criteria-declared"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from showcase.render.context import RenderContext
 from showcase.render.counted import counted_figure
 from showcase.render.parts import CountedFigure, FacetGroup, Link
-from showcase.render.statistics.figures import HeadlineFigure
+from showcase.render.statistics.figures import FigureTable, HeadlineFigure
 from showcase.render.statistics.labels import column_label
 
 MODELS_OF_UNIT = "sec-models"
@@ -28,9 +28,20 @@ def unit_headline(context: RenderContext, unit: str) -> tuple[HeadlineFigure, ..
     return tuple(HeadlineFigure(figures[column], label) for column, label in words.items())
 
 
-def models_by_field(context: RenderContext, unit: str) -> tuple[Link, ...]:
-    """Return the fields in which `unit` has models, each linked to these."""
-    return _narrowed(context, unit, "field")
+def models_by_field(context: RenderContext, unit: str) -> FigureTable | None:
+    """Return the models of `unit` by field, all and those recognised, each figure linked to these; None without any."""
+    tallies = [context.tallies[id] for id in ("units-by-field", "units-recognised-by-field")]
+    found = (
+        (field, tuple(_figure(context, tally.key(unit, field), unit) for tally in tallies))
+        for field in tallies[0].columns
+    )
+    rows = tuple(
+        (Link(column_label(context, tallies[0], field)), figures) for field, figures in found if figures[0].value
+    )
+    if not rows:
+        return None
+    columns = (context.translate("Field"), context.translate("Models"), context.translate("Recognised"))
+    return FigureTable(caption=context.translate("Models by field"), columns=columns, rows=rows)
 
 
 def ways_to_narrow(context: RenderContext, unit: str) -> tuple[FacetGroup, ...]:

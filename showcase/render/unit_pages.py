@@ -189,8 +189,8 @@ def _in_order(context: RenderContext, by_unit: Mapping[str, list[Entry[P]]], cov
 
 def _only_listing(view: UnitView, listing: ListingView) -> UnitView:
     """Return the view of a further page, which repeats the list, not the rest."""
-    less = replace(view, headline=(), fields=(), facts=(), became=(), came_from=(), parts=(), former=(), note="")
-    return replace(less, people=(), news=(), figures=(), listing=listing)
+    less = replace(view, headline=(), fields=None, facts=(), became=(), came_from=(), parts=(), former=(), note="")
+    return replace(less, people=(), news=(), figures=(), statistics="", listing=listing)
 
 
 def _facts(context: RenderContext, unit: str) -> tuple[Fact, ...]:

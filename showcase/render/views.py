@@ -37,7 +37,7 @@ from showcase.render.parts import (
     Step,
     TableColumn,
 )
-from showcase.render.statistics.figures import HeadlineFigure, MonthRow, Section
+from showcase.render.statistics.figures import FigureTable, HeadlineFigure, MonthRow, Section
 from showcase.render.unit_parts import MapView, Merger, UnitRow
 
 
@@ -261,7 +261,7 @@ class UnitView:
     until: date | None
     now: tuple[Link, ...]
     headline: tuple[HeadlineFigure, ...]
-    fields: tuple[Link, ...]
+    fields: FigureTable | None
     facts: tuple[Fact, ...]
     became: tuple[Merger, ...]
     came_from: tuple[Merger, ...]

@@ -36,6 +36,7 @@ TALLIES: tuple[Callable[[Site], Tally], ...] = (
     units.by_top_unit,
     units.coverage,
     units.units_by_field,
+    units.recognised_by_field,
     units.units_by_year,
     units.units_by_step,
     copies.replication,

@@ -101,6 +101,12 @@ def _own(tally: Tally, row: str, column: str) -> Condition:
     yield ("own" if column == "own" else tally.by), row
 
 
+def _recognised(tally: Tally, row: str, column: str) -> Condition:
+    yield from MEASURED["recognised"]
+    yield from _condition(tally.by, row)
+    yield from _condition(tally.across, column)
+
+
 def _top(_tally: Tally, row: str, column: str) -> Condition:
     yield from MEASURED[column]
     if row != SUM:
@@ -152,6 +158,7 @@ def _nothing(_tally: Tally, _row: str, _column: str) -> None:
 SPECIAL: Mapping[str, Callable[[Tally, str, str], Condition | None]] = {
     "by-unit": _own,
     "by-top-unit": _top,
+    "units-recognised-by-field": _recognised,
     "taken-by-year": _taken,
     "taken-until-year": _until,
     "awards-by-year": _awarded,

@@ -101,6 +101,17 @@ def units_by_field(site: Site) -> Tally:
     )
 
 
+def recognised_by_field(site: Site) -> Tally:
+    """Count the recognised models of each unit that has models, its parts and complete predecessors, by field."""
+    return _crossing(
+        site,
+        "units-recognised-by-field",
+        across="field",
+        columns=term_ids(site, "field"),
+        values=lambda entry: (field_of(entry),) if is_recognised(site, entry) else (),
+    )
+
+
 def units_by_year(site: Site) -> Tally:
     """Count the models of each unit that has any, its parts and complete predecessors, by year of registration."""
     columns = tuple(years(map(year_of, site.models())))

@@ -81,31 +81,32 @@ def _headline(statistics: StatisticsContext, unit: str) -> tuple[HeadlineFigure,
 
 def _crossings(statistics: StatisticsContext, labels: Mapping[str, TallyLabels], unit: str) -> Iterator[Section]:
     """Yield the models of `unit` by step, field and year, where it has any."""
-    total = statistics.count(f"by-unit:{unit}:models")
-    if not total.value:
+    totals = [statistics.count(f"by-unit:{unit}:{column}") for column in ("models", "recognised")]
+    if not totals[0].value:
         return
     context = statistics.context
-    for id, heading, title in (
-        ("units-by-step", context.translate("Step"), context.translate("Progress of models")),
-        ("units-by-field", context.translate("Field"), context.translate("By field")),
-        ("units-by-year", context.translate("Year"), context.translate("By year of registration")),
+    names = (context.translate("Models"), context.translate("Recognised"))
+    for ids, heading, title in (
+        (("units-by-step",), context.translate("Step"), context.translate("Progress of models")),
+        (("units-by-field", "units-recognised-by-field"), context.translate("Field"), context.translate("By field")),
+        (("units-by-year",), context.translate("Year"), context.translate("By year of registration")),
     ):
-        rows = _columns_as_rows(statistics, id, labels[id], unit)
+        rows = _columns_as_rows(statistics, ids, labels[ids[0]], unit)
         table = FigureTable(
             caption=title,
-            columns=(heading, context.translate("Models")),
+            columns=(heading, *names[: len(ids)]),
             rows=rows,
-            totals=(total,) if id != "units-by-step" and len(rows) > 1 else (),
-            bars=len(rows) > 1,
+            totals=tuple(totals[: len(ids)]) if ids != ("units-by-step",) and len(rows) > 1 else (),
+            bars=len(rows) > 1 and len(ids) == 1,
         )
-        yield Section(id, title, None, table)
+        yield Section(ids[0], title, None, table)
 
 
 def _columns_as_rows(
-    statistics: StatisticsContext, id: str, labels: TallyLabels, unit: str
+    statistics: StatisticsContext, ids: tuple[str, ...], labels: TallyLabels, unit: str
 ) -> tuple[tuple[Link, tuple[CountedFigure, ...]], ...]:
-    """Return the row of `unit` in the tally `id`, a row for each column: of years only those that have anything."""
-    tally = statistics.tallies[id]
-    found = ((each, statistics.count(tally.key(unit, each))) for each in tally.columns)
-    shown = ((each, count) for each, count in found if tally.across != "year" or count.value)
-    return tuple((Link(labels.columns[each]), (count,)) for each, count in shown)
+    """Return the row of `unit` in the tallies `ids`, a row for each column: of years only those that have anything."""
+    tallies = [statistics.tallies[id] for id in ids]
+    found = ((each, tuple(statistics.count(tally.key(unit, each)) for tally in tallies)) for each in tallies[0].columns)
+    shown = ((each, counts) for each, counts in found if tallies[0].across != "year" or counts[0].value)
+    return tuple((Link(labels.columns[each]), counts) for each, counts in shown)
