@@ -81,6 +81,39 @@ def test_what_is_chosen_on_a_list_and_among_results_comes_side_by_side(page: Pag
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+def test_a_choice_goes_along_wherever_links_and_searches_lead(page: Page, small: str) -> None:
+    page.goto(small + "mo-hinh/")
+    choose(page, "Phân loại rác tại nhà")
+    page.get_by_role("link", name="Tiếng loa đầu ngõ").click()
+    page.locator(".record__byline a").first.click()
+    expect(page.get_by_role("status")).to_contain_text("Đã chọn 1/4")
+    assert page.url.endswith("/?m=phan-loai-rac")
+    for name in ("Thống kê", "Dữ liệu mở"):  # pages of no model
+        page.locator("a", has_text=name).first.click()
+        page.wait_for_url("**/?m=phan-loai-rac")
+    page.locator("#sec-q").fill("tieng loa")
+    page.get_by_role("option").click()
+    page.wait_for_url("**/mo-hinh/tieng-loa/?m=phan-loai-rac")
+    page.locator("#sec-q").fill("rac bep")
+    page.keyboard.press("Enter")
+    choose(page, "Ủ phân từ rác bếp")
+    page.locator(".compare-bar").get_by_role("link", name="So sánh").click()
+    assert page.url == small + BOTH
+
+
+def test_a_link_that_was_opened_beside_forgets_what_is_chosen_no_more(page: Page, small: str) -> None:
+    page.goto(small + "mo-hinh/")
+    choose(page, "Phân loại rác tại nhà")
+    link = page.get_by_role("link", name="Tiếng loa đầu ngõ")
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["Control"])
+    assert opened.value.url == small + "mo-hinh/tieng-loa/?m=phan-loai-rac"
+    choose(page, "Phân loại rác tại nhà")
+    choose(page, "Ủ phân từ rác bếp")
+    link.click()
+    page.wait_for_url("**/mo-hinh/tieng-loa/?m=u-phan")
+
+
 def test_a_comparison_grows_by_a_typed_name_or_a_like_model_and_shrinks_again(page: Page, small: str) -> None:
     page.goto(small + "mo-hinh/phan-loai-rac/")
     page.locator(".page-actions").first.get_by_role("link", name="So sánh").click()

@@ -1,5 +1,5 @@
 // The page that compares models: the address → their pages → their parts, row by row. What it shows is what they say.
-import { MOST, carryAlong, choose, chosenIn, idOf } from "./compare/choice.js";
+import { MOST, choose, chosenIn, idOf } from "./compare/choice.js";
 import { fetchFile } from "./search/catalogue.js";
 import { element } from "./search/results.js";
 import { foldedWords } from "./search/words.js";
@@ -7,7 +7,7 @@ import { foldedWords } from "./search/words.js";
 const [page, status, frame, more, like, words] = ["sec-compare", "sec-status", ".comparing__frame", "sec-more", "sec-like", "sec-words"]
   .map((name) => document.querySelector(name.startsWith(".") ? name : `#${name}`));
 const [table, say, input] = [frame.querySelector("table"), words.dataset, document.getElementById("sec-add")];
-const { bundle, base } = input.form.dataset;
+const { bundle } = input.form.dataset;
 const addressOf = (id) => `${page.dataset.models}${id}/`;
 const said = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
@@ -147,5 +147,4 @@ const adding = {
 input.addEventListener("input", () => import("./search/suggestions.js").then(({ suggestFor }) => suggestFor(input, adding)()).catch(() => {}), { once: true });
 input.form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", () => show());
-carryAlong(base);
 show();

@@ -72,9 +72,10 @@ if (pictures.length) {
   showNamed();
 }
 
-// Of comparing models nothing is loaded before one is chosen, here or on the page before.
-if (document.querySelector(".compare-bar")) {
-  if (new URLSearchParams(location.search).has("m")) import("./compare/bar.js").catch(() => {});
+// Of comparing models nothing is loaded before one is chosen, here or on a page before; then the choice goes along.
+const bar = document.querySelector(".compare-bar");
+if (new URLSearchParams(location.search).has("m")) (bar ? import("./compare/bar.js") : import("./compare/choice.js")).catch(() => {});
+if (bar) {
   document.addEventListener("click", ({ target }) => {
     const choice = target.closest(".compare-choice");
     if (choice) import("./compare/bar.js").then(({ toggle }) => toggle(choice)).catch(() => {});

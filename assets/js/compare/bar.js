@@ -1,8 +1,8 @@
 // Chooses models to compare on lists, among results and on their own pages; a bar leads to the comparison.
-import { MOST, carryAlong, choose, chosenIn, idOf } from "./choice.js";
+import { MOST, choose, chosenIn, idOf } from "./choice.js";
 
 const bar = document.querySelector(".compare-bar");
-const [count, link, clear] = [bar.querySelector("p"), bar.querySelector("a"), bar.querySelector("button")];
+const [count, clear] = [bar.querySelector("p"), bar.querySelector("button")];
 
 function draw(note = "") {
   const chosen = chosenIn(location);
@@ -23,5 +23,4 @@ clear.addEventListener("click", () => { choose([]); draw(); });
 addEventListener("popstate", () => draw());
 const results = document.querySelector(".results__list");
 if (results) new MutationObserver(() => draw()).observe(results, { childList: true });
-carryAlong(new URL("..", link.href).pathname);
 draw();

@@ -1,4 +1,5 @@
 // Suggests titles while somebody types in a search box: a combobox whose list leads straight to records.
+import { carried } from "../compare/choice.js";
 import { openCatalogue } from "./catalogue.js";
 import { headingLevel, share, titleHolds } from "./ranking.js";
 import { spellingsOf } from "./readings.js";
@@ -19,7 +20,7 @@ function nearest(catalogue, query, among) {
 }
 
 // What is chosen is opened, unless whoever asks has another use for it; `among` says of a row whether it may be suggested.
-export function suggestFor(input, { choose = (address) => location.assign(address), among = () => true } = {}) {
+export function suggestFor(input, { choose = (address) => location.assign(carried(address)), among = () => true } = {}) {
   const form = input.form;
   const catalogue = openCatalogue(form.dataset.bundle);
   const base = form.dataset.base.replace(/\/$/, "");
