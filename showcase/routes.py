@@ -132,7 +132,7 @@ class Routes:
         return self.below(_record(kind).segment)
 
     def feed(self, listing: str) -> str:
-        """Return the address of the feed of the list at the address `listing`."""
+        """Return the address of the feed of the list, or the collection, at the address `listing`."""
         return listing + FEED
 
     @property
@@ -143,10 +143,6 @@ class Routes:
     def booklet(self, id: str) -> str:
         """Return the address of the collection `id` as a booklet to be printed."""
         return self.below(_record("collection").segment, id, BOOKLET)
-
-    def collection_feed(self, id: str) -> str:
-        """Return the address of the feed of the collection `id`."""
-        return self.record("collection", id) + FEED
 
     def record_of_file(self, folder: str, id: str) -> str:
         """Return the address of the record `id` in `folder` ("models") below content/, or one as near as can be."""

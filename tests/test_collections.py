@@ -116,6 +116,7 @@ def test_collections_are_listed_and_stand_in_the_menu_and_on_the_home_page_witho
     assert "Một cặp để học" in section
     assert "Năm việc rẻ mà hay" in section
     assert "Chưa hiện gì" not in section
+    assert '<a class="more" href="/dan-van/tuyen-tap/">Tất cả tuyển tập</a>' in section
     assert "Hiện chưa mô hình nào của tuyển tập được đăng." in main_of(public, "tuyen-tap/chua-hien")
 
 
@@ -123,6 +124,7 @@ def test_a_site_without_collections_says_nothing_of_them(tmp_path: Path) -> None
     site = make_site(tmp_path / "site")
     assert build_problems(site) == ()
     assert "tuyen-tap/" not in html(site / "public", "")
+    assert "data-kind-collection" not in html(site / "public", "tim-kiem")
     assert not (site / "public" / "tuyen-tap").exists()
 
 
@@ -134,8 +136,19 @@ def test_a_model_tells_in_which_collections_it_stands_and_a_person_who_leads_to_
     assert "Trần Thị Lan" in main_of(public, "tuyen-tap/mot-cap")
 
 
-def test_an_old_address_of_a_collection_leads_to_the_new_one(public: Path) -> None:
+def test_old_addresses_of_a_collection_lead_to_the_new_ones(public: Path) -> None:
     assert "/tuyen-tap/re-ma-hay/" in html(public, "tuyen-tap/nam-viec-re")
+    assert "/tuyen-tap/re-ma-hay/in-thanh-tap/" in html(public, "tuyen-tap/nam-viec-re/in-thanh-tap")
+    now, before = (public / f"tuyen-tap/{id}/feed.xml" for id in ("re-ma-hay", "nam-viec-re"))
+    assert before.read_bytes() == now.read_bytes(), "a program that reads feeds follows no page"
+
+
+def test_an_empty_collection_has_no_booklet_to_lead_to(tmp_path: Path) -> None:
+    aliased = HIDDEN.replace("items:", "aliases: /tuyen-tap/chua-co/\nitems:")
+    site = make_site(tmp_path / "site", {**FILES, "content/collections/chua-hien.md": aliased})
+    assert {each.code for each in build_problems(site)} == {"collected-draft"}
+    assert (site / "public/tuyen-tap/chua-co/feed.xml").is_file()
+    assert not (site / "public/tuyen-tap/chua-co/in-thanh-tap").exists()
 
 
 def test_collections_are_open_data_without_what_is_not_published_and_are_found(public: Path) -> None:

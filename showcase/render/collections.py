@@ -34,7 +34,7 @@ def collection_view(
         ),
         compare=_comparison(context, [model.id for _, model in shown]),
         booklet=context.routes.booklet(entry.id) if shown else "",
-        feed=context.routes.collection_feed(entry.id),
+        feed=context.routes.feed(context.record_link(entry).address),
         published=record.date,
         updated=record.updated,
         prose=prose_view(context, entry.prose, first=1),

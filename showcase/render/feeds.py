@@ -13,7 +13,7 @@ from showcase.render.frame import Page, PageHead
 from showcase.render.parts import Link
 
 MOST_LISTED = 200
-"""Feeds of units on the page that tells how to follow: 20 KB when compressed."""
+"""Feeds of a sort on the page that tells how to follow: 20 KB when compressed."""
 
 
 def followed_list(context: RenderContext, feed: Feed) -> FollowedList:
@@ -56,24 +56,19 @@ def follow_page(context: RenderContext) -> Iterator[Page]:
 
 
 def _groups(context: RenderContext) -> Iterator[FeedGroup]:
-    """Yield all feeds by what they tell of, those of units up to what a page can hold."""
+    """Yield all feeds by what they tell of, of each sort up to what a page can hold."""
     found = feeds(context.site)
     names = {
         "": context.translate("The whole site"),
         "field": context.translate("By field"),
         "unit": context.translate("By unit"),
+        COLLECTION.id: context.translate(COLLECTION.plural),
     }
     for facet, name in names.items():
         some = [each for each in found if each.facet == facet]
         note = _note_on_units(context, len(some) - MOST_LISTED) if facet == "unit" else ""
         if some:
             yield FeedGroup(name, tuple(followed_list(context, each) for each in some[:MOST_LISTED]), note)
-    collections = tuple(
-        FollowedList(context.record_link(each), context.routes.collection_feed(each.id))
-        for each in context.site.listed(COLLECTION)
-    )
-    if collections:
-        yield FeedGroup(context.translate(COLLECTION.plural), collections[:MOST_LISTED], "")
 
 
 def _note_on_units(context: RenderContext, left_out: int) -> str:
@@ -97,6 +92,9 @@ def _list_of(context: RenderContext, feed: Feed) -> tuple[str, str]:
     """Return the address and the name of the list that `feed` belongs to."""
     if not feed.facet:
         return context.routes.listing(feed.kind), context.translate(kind_of(feed.kind).plural)
+    if feed.facet == COLLECTION.id:
+        collection = context.record_link(context.site.catalog.of(COLLECTION)[feed.value])
+        return collection.address, collection.label
     address = context.facet_address(feed.facet, feed.value)
     if feed.facet == "unit":
         return address, context.translate("Models of %(unit)s", unit=context.unit_title(feed.value))

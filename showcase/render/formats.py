@@ -6,14 +6,14 @@ with `absolute`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from showcase.content.entries import Entry
-from showcase.content.records.record import PageRecord
-from showcase.content.records.records import COLLECTION, Model
-from showcase.derive.feeds import entries_of, feeds
+from showcase.content.records.records import COLLECTION
+from showcase.content.records.views import former_ids
+from showcase.derive.feeds import Feed, FeedItem, feeds, items_of
 from showcase.render.cards import card_of, summary_of
 from showcase.render.cms.configuration import configuration
 from showcase.render.cms.forges import policy
@@ -145,61 +145,46 @@ def _at_root(name: str, view: object) -> TextFile:
 
 
 def _feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
-    title = context.site.catalog.config.title
+    """Yield all feeds; that of a collection also where it was before, as programs that read feeds follow no page."""
+    routes = context.routes
+    before: dict[str, list[str]] = defaultdict(list)
+    for former, id in _former_collections(context):
+        before[routes.record(COLLECTION.id, id)].append(routes.record(COLLECTION.id, former))
     for each in feeds(context.site):
-        followed = followed_list(context, each)
-        today = context.site.catalog.today
-        entries = tuple(
-            _feed_entry(context, entry, entry.record.date or today) for entry in entries_of(context.site, each)
-        )
-        updated = newest(*(each.updated for each in entries)) or today
-        view = FeedView(
-            title=f"{title} – {followed.list.label}",
-            address=followed.feed,
-            page=followed.list.address,
-            updated=updated,
-            entries=entries,
-        )
-        yield TextFile(view.address, "formats/feed.xml", view)
+        view = _feed_view(context, each)
+        for page in (view.page, *before[view.page]):
+            yield TextFile(routes.feed(page), "formats/feed.xml", view)
 
 
-def _feed_entry(context: RenderContext, entry: Entry[PageRecord], day: date) -> FeedEntry:
-    shown = card_of(context, entry)
-    changed = newest(day, entry.record.updated) or day
-    summary = shorten(summary_of(entry), SUMMARY)
-    title = context.labelled(shown.title, shown.illustrative)
+def _feed_view(context: RenderContext, feed: Feed) -> FeedView:
+    followed, catalog = followed_list(context, feed), context.site.catalog
+    entries = tuple(_feed_entry(context, each) for each in items_of(context.site, feed))
+    return FeedView(
+        title=f"{catalog.config.title} – {followed.list.label}",
+        address=followed.feed,
+        page=followed.list.address,
+        updated=newest(feed.changed, *(each.updated for each in entries)) or catalog.today,
+        entries=entries,
+    )
+
+
+def _feed_entry(context: RenderContext, item: FeedItem) -> FeedEntry:
+    shown = card_of(context, item.entry)
     return FeedEntry(
-        title=title,
+        title=context.labelled(shown.title, shown.illustrative),
         address=shown.address,
-        published=day,
-        updated=changed,
-        summary=summary,
+        published=item.day,
+        updated=newest(item.day, item.entry.record.updated) or item.day,
+        summary=item.note or shorten(summary_of(item.entry), SUMMARY),
         category=shown.label,
         author=shown.unit,
     )
 
 
-def _collection_feeds(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
-    """Yield the feed of each collection: its models in their order, with what the editors say of each."""
-    routes = context.routes
-    for entry in context.site.listed(COLLECTION):
-        record = entry.record
-        shown = tuple(shown_models(context, record))
-        entries = tuple(_collected(context, model, each.note, record.date) for each, model in shown)
-        view = FeedView(
-            title=f"{context.site.catalog.config.title} – {context.record_link(entry).label}",
-            address=routes.collection_feed(entry.id),
-            page=routes.record(COLLECTION.id, entry.id),
-            updated=newest(record.date, record.updated, *(each.updated for each in entries)) or record.date,
-            entries=entries,
-        )
-        yield TextFile(view.address, "formats/feed.xml", view)
-
-
-def _collected(context: RenderContext, model: Entry[Model], note: str, begun: date) -> FeedEntry:
-    """Return a model of a collection that was `begun` on a day, as new there from that day on at the earliest."""
-    day = newest(begun, model.record.date) or begun
-    return replace(_feed_entry(context, model, day), summary=note)
+def _former_collections(context: RenderContext) -> Iterator[tuple[str, str]]:
+    """Yield each id that a collection had before, by its old addresses, with the id it has now."""
+    found = ((COLLECTION.id, each.id, each.record.aliases) for each in context.site.listed(COLLECTION))
+    return ((former, id) for _, former, id in former_ids(found, context.routes))
 
 
 def _sitemaps(_context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]:
@@ -222,13 +207,21 @@ def _robots(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile
 
 
 def _redirects(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
-    """Yield a redirect for every alias, those of people who withdrew included: the page they lead to says why."""
+    """Yield a redirect for every alias, those of people who withdrew included: the page they lead to says why.
+
+    With a collection its booklet has moved, too.
+    """
     catalog, withdrawn = context.site.catalog, context.translate("This page is no longer shown")
     found = [(entry, context.record_link(entry).label) for entry in catalog.entries()]
     for entry, title in (*found, *((person, withdrawn) for person in catalog.withdrawn.values())):
         for alias in entry.record.aliases:
             view = RedirectView(context.routes.record(entry.kind, entry.id), title)
             yield TextFile(alias, REDIRECT, view)
+    for former, id in _former_collections(context):
+        collection = catalog.of(COLLECTION)[id]
+        if any(shown_models(context, collection.record)):
+            title = context.translate("Booklet: %(title)s", title=context.record_link(collection).label)
+            yield TextFile(context.routes.booklet(former), REDIRECT, RedirectView(context.routes.booklet(id), title))
 
 
 def _editing(context: RenderContext, _pages: Sequence[Page]) -> Iterator[TextFile]:
@@ -260,7 +253,6 @@ def _charts(context: RenderContext, pages: Sequence[Page]) -> Iterator[TextFile]
 
 FORMATS: tuple[Callable[[RenderContext, Sequence[Page]], Iterator[TextFile]], ...] = (
     _feeds,
-    _collection_feeds,
     _sitemaps,
     _robots,
     _redirects,

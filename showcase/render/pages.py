@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from showcase.content.records.records import KINDS
+from showcase.content.records.record import PageRecord
+from showcase.content.records.records import COLLECTION, KINDS, RecordKind
 from showcase.derive.example_queries import example_queries
 from showcase.derive.facets import facet_address, search_facets
 from showcase.derive.search.linked import linked_ids
@@ -78,6 +79,7 @@ def _home(context: RenderContext) -> Iterator[Page]:
         recent=_recent(context),
         learning=learning_link(context),
         collections=home_collections(context, MOST_COLLECTIONS),
+        all_collections=Link(context.translate("All collections"), context.routes.listing(COLLECTION.id)),
         queries=tuple(Link(each, context.routes.search_for(("q", each))) for each in example_queries(site)),
     )
     head = PageHead(
@@ -116,7 +118,8 @@ def _headline(context: RenderContext) -> tuple[HeadlineFigure, ...]:
 def _search(context: RenderContext) -> Iterator[Page]:
     title = context.translate("Search")
     crumbs = (Link(context.translate("Home"), "/"), Link(title))
-    filters, kinds, linked = search_words(context.translate, context.routes)
+    found = tuple(each for each in KINDS if not each.optional or context.site.listed(each))
+    filters, kinds, linked = search_words(context.translate, context.routes, found)
     description = context.translate("Search models, people, news and documents; typing without tone marks works too.")
     yield Page(
         PageHead(kind="search", address=context.routes.search, title=title, description=description, crumbs=crumbs),
@@ -126,14 +129,14 @@ def _search(context: RenderContext) -> Iterator[Page]:
 
 
 def search_words(
-    translate: Callable[[str], str], routes: Routes
+    translate: Callable[[str], str], routes: Routes, found: Iterable[RecordKind[PageRecord]] = KINDS
 ) -> tuple[tuple[tuple[str, str, str], ...], Words, tuple[str, ...]]:
-    """Return the filters of the search, the kinds of records and the linked facets, as `SearchView` has them."""
+    """Return the filters of the search, the kinds that are `found` and the linked facets, as `SearchView` has them."""
     lists = {each.id: facet_address(routes, each.id) for each in search_facets() if each.segment}
     facets = ((each.id, translate(each.label), lists.get(each.id, "")) for each in search_facets())
     return (
         (("kind", translate("Kind"), ""), *facets),
-        tuple((each.id, translate(each.plural)) for each in KINDS),
+        tuple((each.id, translate(each.plural)) for each in found),
         linked_ids(),
     )
 

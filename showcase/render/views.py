@@ -339,6 +339,7 @@ class HomeView:
     queries: tuple[Link, ...] = ()
     learning: Link | None = None
     collections: tuple[Card, ...] = ()
+    all_collections: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
