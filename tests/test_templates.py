@@ -486,14 +486,20 @@ def test_style_sheets_name_only_files_that_exist() -> None:
 
 # --- Contrast ----------------------------------------------------------------------------------------------
 
+GROUNDS = ("paper", "surface", "sunk")
 TEXT_ON_GROUND = (
-    *((text, ground) for text in ("ink", "muted", "link", "link-over") for ground in ("paper", "surface", "sunk")),
+    *((text, ground) for text in ("ink", "muted", "link", "link-over") for ground in GROUNDS),
     *((text, "gold-wash") for text in ("ink", "link")),
+    ("ink", "part"),
     *((text, ground) for text in ("gold-ink",) for ground in ("paper", "surface")),
     ("on-accent", "accent"),
     ("on-accent", "accent-over"),
 )
-GRAPHICS = (("focus", "paper"), ("focus", "surface"), ("edge", "surface"), ("bar", "surface"), ("before", "surface"))
+FIELDS = tuple(f"field-{number}" for number in range(1, 9))
+GRAPHICS = (
+    *((mark, ground) for mark in ("focus", "edge", "bar", "before", *FIELDS) for ground in GROUNDS),
+    ("bar", "part"),
+)
 TOKENS = (ROOT / "assets/css/10-tokens.css", ROOT / "assets/css/12-colours.css")
 BARE = {"qr.css": {"#fff"}, "40-covers.css": {"#000"}}
 PATTERN = (255, 214, 130)  # gold, laid over a cover's colour at 26 %
@@ -535,7 +541,9 @@ def test_colours_stand_in_the_sheets_of_tokens_alone() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_can_be_read(scheme: str) -> None:
     light, dark = (ROOT / "assets/css/10-tokens.css").read_text("utf-8").split("@media (prefers-color-scheme: dark)")
-    tokens = colours(light) | (colours(dark) if scheme == "dark" else {})
+    covers = colours((ROOT / "assets/css/12-colours.css").read_text("utf-8"))
+    fields = {name: covers[cover] for name, cover in re.findall(r"--(field-\d): var\(--(cover-field-\d)\);", light)}
+    tokens = colours(light) | fields | (colours(dark) if scheme == "dark" else {})
     for text, ground in TEXT_ON_GROUND:
         assert contrast(tokens[text], tokens[ground]) >= 4.5, (text, ground)
     for line, ground in GRAPHICS:

@@ -132,6 +132,9 @@ xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}
     }
     assert "Quần đảo Trường Sa (Khánh Hòa)" in words(drawn)
     assert "Không có trên bản đồ: Tỉnh Sao Mai 1" in words(drawn)
+    [mainland, islands] = [each[0][0] for each in drawn.iter() if each.get("href") == links["Đà Nẵng 0"]]
+    sea = float(islands.get("x", "")) - float(mainland.get("x", "")) - float(mainland.get("width", ""))
+    assert sea > 20, "islands do not look like a part of the coast"
 
 
 def test_a_site_of_one_province_has_no_map(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from showcase.render.unit_parts import MapStep, MapTile, MapView
 
 WIDE, HIGH, GAP = 55, 48, 3
 """A tile with the gap beside it, and that gap, in the units of the drawing."""
+SEA = 20
+"""The water that is left free before islands, beside the gap: none of them touches the mainland."""
 
 
 def map_view(context: RenderContext) -> MapView | None:
@@ -44,12 +46,12 @@ def _tiles(context: RenderContext, tile: ProvinceTile, steps: tuple[int, ...]) -
             address=address,
             step=step,
             count=None,
-            **_at(islands, columns=2),
+            **_at(islands, columns=2, water=SEA),
         )
 
 
-def _at(place: Place, columns: int = 1) -> dict[str, int]:
-    return {"x": place.column * WIDE, "y": place.row * HIGH, "width": columns * WIDE - GAP}
+def _at(place: Place, columns: int = 1, water: int = 0) -> dict[str, int]:
+    return {"x": place.column * WIDE + water, "y": place.row * HIGH, "width": columns * WIDE - GAP - water}
 
 
 def _lines(name: str) -> tuple[str, ...]:

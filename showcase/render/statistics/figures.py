@@ -13,6 +13,8 @@ from showcase.vietnamese import slug
 
 STROKED = "plot__rule"
 """The class of what is a line and has no surface."""
+OUTLINED = "plot__part"
+"""The class of what is too pale to stand out without an outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Drawing:
             name = element.attrib.pop("class", "")
             if name:
                 element.set("stroke" if name == STROKED else "fill", colours.get(name, ""))
+            if name == OUTLINED:
+                element.set("stroke", colours.get(STROKED, ""))
         return Markup("").join(Markup(ET.tostring(each, "unicode")) for each in drawing)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from showcase.derive.cards.share_cards import FIELDS
-from showcase.render.statistics.figures import STROKED, Plot, PlotRow
+from showcase.render.statistics.figures import OUTLINED, STROKED, Plot, PlotRow
 from showcase.render.views import StatisticsView
 
 NARROW, WIDE = 328, 640
@@ -19,7 +19,7 @@ TONES = ("", *(f"#00001{number}" for number in range(1, FIELDS + 1)))
 """Stand-ins for the colours of the fields, by their numbers."""
 CLASSES = {
     BAR: "plot__bar",
-    PART: "plot__part",
+    PART: OUTLINED,
     INK: "plot__ink",
     MUTED: "plot__muted",
     RULE: STROKED,
@@ -28,7 +28,7 @@ CLASSES = {
 """The class of each stand-in colour; the style sheet gives it the site's colour, in dark and in print another."""
 TOKENS = {
     "plot__bar": "--bar",
-    "plot__part": "--part",
+    OUTLINED: "--part",
     "plot__ink": "--ink",
     "plot__muted": "--muted",
     STROKED: "--edge",
