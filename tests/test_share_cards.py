@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -90,13 +91,17 @@ def shared(output: Path, address: str) -> str:
 
 
 DRAWN = {
-    "Ngõ hoa 🌸 → CO₂ ✓ 中文 ខ្មែរ": ("Ngõ hoa CO₂", ["中文", "ខ្មែរ"]),
+    "Ngõ hoa 🌸 → CO₂ ✓ 中文 ខ្មែរ": ("Ngõ hoa – CO₂", ["中文", "ខ្មែរ"]),
     "🌸 Ngõ hoa": ("Ngõ hoa", []),
     "Ngõ hoa – 🌸": ("Ngõ hoa", []),
     "👩‍🌾Chị Hoa❤️ và\u00a05 🇻🇳 nhà": ("Chị Hoa và\u00a05 nhà", []),
     "(中文) ①② Ｎgõ": ("12 Ngõ", ["(中文)"]),
     "Nguyễn中 Văn A": ("Nguyễn Văn A", ["Nguyễn中"]),
     "中文": ("", ["中文"]),
+    "🌸 → ✓ …": ("", []),
+    "“🌸 Ngõ hoa”": ("“Ngõ hoa”", []),
+    "Từ 3 → 5 hộ ✓, rồi (中文, xanh) 🌸!": ("Từ 3 – 5 hộ, rồi (xanh)!", ["(中文,"]),
+    "→ Ngõ – 🌸 – hoa ⬅️": ("Ngõ – hoa", []),
     "Tiết kiệm 5 % – “ngõ hoa”…": ("Tiết kiệm 5 % – “ngõ hoa”…", []),
 }
 
@@ -109,6 +114,14 @@ def test_signs_that_the_font_has_not_are_left_out_with_their_spaces(text: str) -
     assert lost_words(text, frozenset()) == []
 
 
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(["hoa", "Ngõ", "🌸", "→", "✓,", "“✓", "sạch”", "(中", "tốt)", "🌸!"]), min_size=1))
+def test_what_is_left_out_leaves_no_lonely_sign(words: list[str]) -> None:
+    shown = drawable_text(" ".join(("🌸", *words)), letters(FONTS, Cache(None)))
+    assert shown == shown.strip(" –:,")
+    assert re.findall(r"  | [,:!)”]|– –|[(“](?: |$)", shown) == []
+
+
 @settings(max_examples=50)
 @given(TITLE)
 def test_nothing_vietnamese_is_ever_left_out(title: str) -> None:
@@ -117,7 +130,7 @@ def test_nothing_vietnamese_is_ever_left_out(title: str) -> None:
 
 def test_a_card_is_that_of_the_words_that_can_be_drawn(tmp_path: Path) -> None:
     title = sites.MODEL.replace("Tuyến đường tự quản", '"Ngõ hoa 🌸 → CO₂ ✓"')
-    changes = {"content/models/a.md": title, "content/models/b.md": title.replace("🌸 → CO₂ ✓", "CO₂")}
+    changes = {"content/models/a.md": title, "content/models/b.md": title.replace("🌸 → CO₂ ✓", "– CO₂")}
     output = built(tmp_path / "site", changes)
     one, other = (output / shared(output, f"mo-hinh/{each}") for each in "ab")
     assert one.read_bytes() == other.read_bytes()
