@@ -241,8 +241,11 @@ class EditingRun(CommandRun):
             click.echo(str(reason))
             return 1
         made = self.translations.gettext(
-            "Created the site %(folder)s. In %(config)s, replace the examples in brackets and the address of the site "
-            "with your own. Then preview the site: %(command)s"
+            "Created the site %(folder)s. In %(config)s, replace the examples in brackets with your own. Then preview "
+            "the site: %(command)s"
+            if names.address
+            else "Created the site %(folder)s. In %(config)s, replace the examples in brackets and the address of the "
+            "site with your own. Then preview the site: %(command)s"
         )
         command = f"{COMMAND} serve --site {shlex.quote(folder)}"
         click.echo(made % {"folder": folder, "config": f"{site.as_posix()}/{CONFIG}", "command": command})

@@ -75,6 +75,7 @@ def test_whoever_sits_at_a_terminal_is_asked_and_the_answers_are_in_the_site(
     assert main(["init", str(site)]) == 0
     said = capsys.readouterr().out
     assert "“an binh” không phải là địa chỉ" in said
+    assert "địa chỉ của trang chỉ là ví dụ" not in said, "it was asked for, and told"
     config = (site / "site_config.yaml").read_text("utf-8")
     assert '\ntitle: "Dân vận khéo: xã An Bình"\n' in config
     assert "\nbase_url: https://anbinh.example/dan-van/\n" in config

@@ -98,7 +98,7 @@ def program_of(server: str) -> str:
 def running(server: str, printed: str, site: Path, folder: Path) -> Iterator[WebServer]:
     """Have a `server` answer for `site` by the configuration that was `printed`; its own files go to `folder`."""
     program, secure = program_of(server), "https" in printed or server == "caddy"
-    folder.mkdir(mode=0o755)
+    folder.mkdir(mode=0o755, exist_ok=True)
     web = WebServer(_free_port(), _free_port(), secure and server != "apache")
     if server == "apache":
         (site / ".htaccess").write_text(printed, "utf-8")
