@@ -277,7 +277,11 @@ def _importing(run: EditingRun, translations: NullTranslations) -> click.Command
         click.Option(
             ["--map"], default="", metavar=_("FILE"), help=_("Answers on columns and names that are unclear.")
         ),
-        click.Option(["--let-go"], is_flag=True, help=_("Take keys from the files that the list tells of no row now.")),
+        click.Option(
+            ["--let-go"],
+            is_flag=True,
+            help=_("Take from the files what the list tells no more, or as it did before a later import."),
+        ),
         click.Option(["--dry-run"], is_flag=True, help=_("Show the changes and save nothing.")),
         click.Option(
             ["--jobs"], type=click.IntRange(1), metavar="N", help=_("Number of processes to run at the same time.")

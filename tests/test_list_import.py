@@ -8,7 +8,7 @@ import json
 import random
 import shutil
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from showcase.cli import main
 from showcase.content.entries import holds
 from showcase.content.records.records import Model
 from showcase.editing.lists.importing import ImportPlan, ListImport
+from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.site_now import read_site
 from showcase.home import HOME
 from showcase.problems import errors
@@ -773,6 +774,56 @@ def test_a_corrected_list_changes_only_what_it_corrected(site: Path, run: Run) -
     assert changed == {"content/models/trong-rau-sach.md", "content/models/moi-tinh.md", "imports/ds.jsonl"}
 
 
+AWARDED = (*USUAL[:5], "Hình thức khen thưởng", "Số quyết định", "Ngày quyết định", "Nội dung", "Ghi chú")
+FIRST = (
+    (1, "Trồng rau sạch", "xã Hòa An", "KT", 2023, "Giấy khen", "12/QĐ-UBND", None, "Sạch.", "Tốt"),
+    (2, "Nuôi ong", "xã Hòa An", "KT", 2023, None, None, None, None, None),
+    (3, "Ngõ hoa", "xã Hòa An", "KT", 2023, "Giấy khen", None, None, None, None),
+)
+LATER = (
+    (*FIRST[0][:7], "5/3/2024", "Sạch và xanh.", "Rất tốt"),
+    (*FIRST[1][:5], "Bằng khen", "7/QĐ-TTg", None, None, None),
+    FIRST[2],
+    (4, "Bữa sáng", "xã Hòa An", "KT", 2023, None, None, None, None, None),
+)
+
+
+def awarded(rows: Sequence[Row]) -> bytes:
+    return xlsx({"Sheet1": Page([AWARDED, *rows])})
+
+
+def test_an_old_copy_of_a_list_takes_nothing_back(site: Path, run: Run) -> None:
+    assert run(awarded(FIRST))[0] == 0
+    assert run(awarded(LATER), "ds moi.xlsx")[0] == 0
+    path = site / "content/models/ngo-hoa.md"
+    path.write_text(path.read_text("utf-8").replace("Giấy khen", "{form: Giấy khen, year: 2024}"), "utf-8")
+    before = {name: data for name, data in tree(site).items() if name.startswith("content/")}
+    code, said = run(awarded(FIRST))
+    assert (code, {name: data for name, data in tree(site).items() if name.startswith("content/")}) == (0, before)
+    assert "“award”: the list says what it said before a later import; what came later stays in the file." in said
+    assert "The same in 1 more: B3" in said, "a cell that was empty before is an old one, too"
+    assert f"“{WORDS['text']}”: the list says what it said before" in said
+    assert "0 new, 0 changed, 3 as before" in said
+    code, said = run(awarded([(*LATER[0][:9], "Rất tốt!"), *LATER[1:]]))
+    assert (code, "the list says" in said, "1 changed" in said) == (0, False, True), "the newest goes on as before"
+
+
+def test_what_an_old_copy_says_is_right_again_if_somebody_says_so(site: Path, run: Run) -> None:
+    for rows in (FIRST, LATER):
+        assert run(awarded(rows))[0] == 0
+    assert run(awarded(FIRST), "ds.xlsx", "--let-go")[0] == 0
+    assert keys(site)["trong-rau-sach"]["award"] == [{"form": "Giấy khen", "decision": "12/QĐ-UBND"}]
+    assert "award" not in keys(site)["nuoi-ong"]
+    assert records(site)["trong-rau-sach"]["text"] == "Sạch."
+
+
+def test_a_list_that_says_less_changes_the_file_with_a_word(site: Path, run: Run) -> None:
+    assert run(awarded(LATER))[0] == 0
+    code, said = run(awarded(FIRST), "ds cu.xlsx")
+    assert (code, keys(site)["trong-rau-sach"]["award"]) == (0, [{"form": "Giấy khen", "decision": "12/QĐ-UBND"}])
+    assert "“award”: the list says less than last time, and the file with it." in said
+
+
 def test_what_an_editor_changed_stays_and_is_told_if_the_list_changed_it_too(site: Path, run: Run) -> None:
     run(usual(*LIST))
     path = site / "content/models/trong-rau-sach.md"
@@ -1207,6 +1258,8 @@ def test_what_an_editor_saves_during_an_import_is_not_overwritten(
 
 def test_what_is_remembered_can_be_read(site: Path, run: Run) -> None:
     run(usual(*LIST))
+    run(usual((1, "Trồng rau sạch", "xã Hòa An", "KT", 2023, "Rất tốt"), *LIST[1:]))
     head, first, *_ = map(json.loads, (site / "imports/ds.jsonl").read_text("utf-8").splitlines())
     assert head == {"list": "ds.xlsx", "kind": "model"}
     assert (first["file"], first["values"]["year"]) == ("content/models/trong-rau-sach.md", 2023)
+    assert first["earlier"] == {"remarks": [[["Ghi chú", "Tốt"]]]}

@@ -279,6 +279,20 @@ LISTS: dict[str, Message] = {
         ),
         N_("If the list is right, change this key in the file."),
     ),
+    "sheet-older": warning(
+        N_("“{key}”: the list says what it said before a later import; what came later stays in the file."),
+        N_(
+            "If this is an old copy of the list, import the newest one. "
+            "If it is right again, change the file, or import it with --let-go"
+        ),
+    ),
+    "sheet-says-less": warning(
+        N_("“{key}”: the list says less than last time, and the file with it."),
+        N_(
+            "If this is an old copy of the list, take the import back in the editing room (edit), "
+            "and import the newest one."
+        ),
+    ),
     "sheet-row-gone": warning(
         N_("“{found}” is no longer in the list; {file} stays."),
         N_("If it is to go, delete the file; if its title was changed altogether, change the title in the file, too."),

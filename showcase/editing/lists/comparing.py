@@ -35,6 +35,11 @@ class Comparison:
         """Return whether two values of a key mean the same."""
         return self.plain(key, one) == self.plain(key, other)
 
+    def says_less(self, key: str, one: TypedValue, other: TypedValue) -> bool:
+        """Return whether the first of two values of a key says a part of what the other says, or nothing."""
+        less, more = self.plain(key, one), self.plain(key, other)
+        return less != more and not isinstance(less, str) and key != "draft" and _is_part(less, more)
+
     def plain(self, key: str, value: TypedValue) -> Plain:
         """Return what a value of a key means."""
         type = next((each.type for each in keys_of(kind_of(self.kind).record) if each.name == key), None)
@@ -76,6 +81,23 @@ class Comparison:
             found = self.units.find(text)
             return found[0] if len(found) == 1 else text
         return text
+
+
+def _is_part(less: Plain, more: Plain) -> bool:
+    """Return whether one value is another one, of which something may be left out or cut at the end."""
+    if less is None:
+        return True
+    if more is None or isinstance(less, str) or isinstance(more, str):
+        return isinstance(less, str) and isinstance(more, str) and more.startswith(less)
+    pairs, there = _pairs(less), _pairs(more)
+    if pairs and there:
+        return all(_is_part(value, there.get(key)) for key, value in pairs.items())
+    return len(less) <= len(more) and all(_is_part(*each) for each in zip(less, more, strict=False))
+
+
+def _pairs(value: tuple[Plain, ...] | tuple[tuple[str, Plain], ...]) -> dict[str, Plain]:
+    """Return the keys and values of a mapping; none of a list."""
+    return {each[0]: each[1] for each in value if isinstance(each, tuple) and each and isinstance(each[0], str)}
 
 
 def _text(value: TypedValue) -> str:

@@ -67,7 +67,8 @@ class ImportPlan:
 class ListImport:
     """The import of one file into a site. `kind` is '' where nobody said; without `ask` nobody is asked.
 
-    `let_go` says that keys may go from most files, where the list tells them no more.
+    `let_go` says that keys may go from most files, where the list tells them no more, and that an older copy of the
+    list takes back what came later.
     """
 
     site: SiteNow
@@ -222,7 +223,12 @@ class ListImport:
         memories = list(read_memories(self.site.root))
         for kind in dict.fromkeys((understood.kind, *(each.kind for each in records))):
             planner = Planner(
-                site=self.site, kind=kind, list_name=name, translations=self.translations, memories=memories
+                site=self.site,
+                kind=kind,
+                list_name=name,
+                translations=self.translations,
+                memories=memories,
+                let_go=self.let_go,
             )
             plan = planner.plan([each for each in records if each.kind == kind])
             memories += [plan.memory] if plan.memory else []

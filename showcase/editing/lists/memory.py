@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from showcase.content.files.file_names import fit_name
 from showcase.editing.lists.listed import ListedRecord, Remark, Values
@@ -19,11 +20,13 @@ from showcase.problems import Place, ProblemFound, problem
 FOLDER = "imports"
 SUFFIX = ".jsonl"
 MAP = "imports/map.yaml"
+Earlier = Mapping[str, Sequence[TypedValue]]
+"""What a list said of a key before it said something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberedRow:
-    """A row as it was last imported: the file that was made of it, and what the list said."""
+    """A row as it was last imported: the file that was made of it, what the list said, and what it said `earlier`."""
 
     file: str
     title: str
@@ -32,6 +35,7 @@ class RememberedRow:
     values: Values
     text: str
     remarks: tuple[Remark, ...]
+    earlier: Earlier = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -65,10 +69,11 @@ def _line(row: RememberedRow) -> Mapping[str, object]:
     line["values"] = row.values
     line |= {"text": row.text} if row.text else {}
     line |= {"remarks": [[each.heading, each.text] for each in row.remarks]} if row.remarks else {}
+    line |= {"earlier": row.earlier} if row.earlier else {}
     return line
 
 
-def remembered(record: ListedRecord, file: str) -> RememberedRow:
+def remembered(record: ListedRecord, file: str, earlier: Earlier = MappingProxyType({})) -> RememberedRow:
     """Return a row as it is to be remembered, with the file that was made of it."""
     return RememberedRow(
         file=file,
@@ -78,6 +83,7 @@ def remembered(record: ListedRecord, file: str) -> RememberedRow:
         values=record.values,
         text=record.text,
         remarks=record.remarks,
+        earlier=earlier,
     )
 
 
@@ -96,8 +102,8 @@ def _memory(path: Path, name: str) -> Memory:
 
 
 def _row(line: Mapping[str, object]) -> RememberedRow:
-    values, remarks = line["values"], line.get("remarks", ())
-    if not isinstance(values, dict) or not isinstance(remarks, Sequence):
+    values, remarks, earlier = line["values"], line.get("remarks", ()), line.get("earlier", {})
+    if not isinstance(values, dict) or not isinstance(remarks, Sequence) or not isinstance(earlier, dict):
         raise TypeError
     kept: Mapping[str, TypedValue] = values
     return RememberedRow(
@@ -108,6 +114,7 @@ def _row(line: Mapping[str, object]) -> RememberedRow:
         values=kept,
         text=str(line.get("text", "")),
         remarks=tuple(Remark(str(heading), str(text)) for heading, text in remarks),
+        earlier=earlier,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -12,6 +12,7 @@ from showcase.content.schema.fields import ProblemCollector
 from showcase.content.text.invisible import without_unseen
 from showcase.editing.front_matter import key_order, with_text, with_values
 from showcase.editing.lists.comparing import Comparison, shown, value_of
+from showcase.editing.lists.earlier import REMARKS, TEXT
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import RememberedRow
 from showcase.editing.lists.remark_lines import missing_keys, missing_lines, remark_lines, with_remarks
@@ -19,7 +20,6 @@ from showcase.editing.lists.roles import WORDS
 from showcase.editing.typed_values import TypedValue
 from showcase.problems import Problem, ProblemFound, errors, problem
 
-TEXT = "text"
 MOST_SHOWN = 6
 
 
@@ -59,6 +59,8 @@ class Merge:
                 changes[key] = new
             else:
                 told.append(self._conflict(record, path, key, shown(new), shown(now)))
+        less = [key for key, new in changes.items() if self.comparison.says_less(key, new, there.get(key))]
+        told += [problem(record.where.get(key, record.place), "sheet-says-less", key=key) for key in less]
         if not missing_keys(record.kind, {**there, **changes}) and not there.get("draft"):
             changes.pop("draft", None)
         words = [f"{key}: {shown(there.get(key))} → {shown(new)}" for key, new in changes.items()]
@@ -76,6 +78,16 @@ class Merge:
         with_lines = with_remarks(made, old_lines, remark_lines(record.remarks, missing, self.translations))
         words += [self.translations.gettext("remarks")] if with_lines != made else []
         return Merged(with_lines if with_lines != source else None, tuple(told), tuple(words), missing)
+
+    def older(self, record: ListedRecord, path: str, source: str, keys: Sequence[str]) -> Iterator[Problem]:
+        """Yield a problem for each of the keys of which a list says what it said before, and the file at `path` not."""
+        file = read_front_matter(path, source)
+        there = {**values_in(file), TEXT: file.body} if file else {}
+        for key in keys:
+            new = record.text if key == TEXT else record.values.get(key)
+            if key not in ("draft", REMARKS) and not self.comparison.same(key, there.get(key), new):
+                called = self.translations.gettext(WORDS[TEXT]) if key == TEXT else key
+                yield problem(record.where.get(key, record.place), "sheet-older", key=called)
 
     def _conflict(self, record: ListedRecord, path: str, key: str, listed: str, there: str) -> Problem:
         place = record.where.get(key, record.place)

@@ -11,11 +11,12 @@ from showcase.content.files.file_names import ID, fit_name
 from showcase.content.records.records import PERSON, kind_of
 from showcase.editing.front_matter import new_file
 from showcase.editing.lists.comparing import Comparison, shown
+from showcase.editing.lists.earlier import TEXT, as_last_said, earlier_with_last, said_before
 from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.lost_keys import keys_lost
 from showcase.editing.lists.matching import ModelsOfPeople, RecordsThere, memory_of, same_rows, twice
 from showcase.editing.lists.memory import Memory, RememberedRow, free_path, remembered
-from showcase.editing.lists.merging import TEXT, Merge, read_front_matter
+from showcase.editing.lists.merging import Merge, read_front_matter
 from showcase.editing.lists.remark_lines import missing_keys, remark_lines, with_remarks
 from showcase.editing.lists.site_now import KnownRecord, SiteNow
 from showcase.problems import Place, Problem, errors, problem
@@ -57,13 +58,17 @@ class RecordPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Planner:
-    """Plans the files of the records of one kind in a list. `memories` are those of all lists that were imported."""
+    """Plans the files of the records of one kind in a list. `memories` are those of all lists that were imported.
+
+    `let_go` says that an older copy of a list takes back what came later.
+    """
 
     site: SiteNow
     kind: str
     list_name: str
     translations: NullTranslations
     memories: Sequence[Memory]
+    let_go: bool = False
 
     def plan(self, records: Sequence[ListedRecord]) -> RecordPlan:
         """Return what an import would write, checked as if it were written.
@@ -116,14 +121,24 @@ class Planner:
     ) -> RecordPlan:
         made = RecordPlan()
         rows = memory.rows if memory else ()
-        pairs = same_rows(records, rows)
+        listed, pairs, comparison = records, same_rows(records, rows), self._comparison()
+        older: dict[int, tuple[str, ...]] = {}
+        if not self.let_go:
+            older = {each: said_before(listed[each], rows[row], comparison) for each, row in pairs.items()}
+        records = [
+            as_last_said(each, rows[pairs[number]], older[number]) if older.get(number) else each
+            for number, each in enumerate(listed)
+        ]
         made.lost = keys_lost(self.kind, ((rows[row], records[number]) for number, row in pairs.items()))
         there = RecordsThere(self.site.records)
-        merge = Merge(comparison=self._comparison(), translations=self.translations)
+        merge = Merge(comparison=comparison, translations=self.translations)
         taken = {*self.site.taken(self.kind), *(_stem(each.file) for each in rows)}
         for number, record in enumerate(records):
             base = rows[pairs[number]] if number in pairs else None
             known = there.same(record) if base is None or self.site.source(base.file) is None else None
+            if base and older.get(number):
+                file = known.path if known else base.file
+                made.problems += merge.older(listed[number], file, self.site.source(file) or "", older[number])
             if base and known is None:
                 self._merge(made, merge, record, base, refused)
             elif known:
@@ -153,7 +168,7 @@ class Planner:
         source = self.site.source(base.file)
         keys = refused.get(base.file, {})
         kept = self._as_draft(_without(record, keys, base))
-        made.rows.append(remembered(kept, base.file))
+        made.rows.append(remembered(kept, base.file, earlier_with_last(kept, base, merge.comparison)))
         if source is None:
             made.problems.append(problem(record.place, "sheet-file-gone", file=base.file))
             return
