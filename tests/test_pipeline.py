@@ -22,6 +22,7 @@ from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
 BANNER = "Trang chưa làm xong"
+NOINDEX = '<meta name="robots" content="noindex">'
 
 
 def build_site(site: Path, now: dt.datetime = NOW, drafts: bool = False) -> BuildResult:
@@ -59,6 +60,7 @@ def test_a_build_with_drafts_says_so_and_is_not_to_be_indexed(tmp_path: Path) ->
     site = make_site(tmp_path, {"content/models/ban-nhap.md": draft})
     build_site(site, drafts=True)
     assert "Bản xem thử có cả bản nháp" in page(site, "mo-hinh/ban-nhap")
+    assert NOINDEX in page(site, "mo-hinh/ban-nhap")
     assert "Disallow: /\n" in (site / "public/robots.txt").read_text(encoding="utf-8")
 
 
@@ -67,6 +69,7 @@ def test_a_site_with_placeholders_says_so_until_they_are_filled_in(tmp_path: Pat
     for left in (True, False):
         build_site(site)
         assert (BANNER in page(site, "mo-hinh/duong-tu-quan")) is left
+        assert (NOINDEX in page(site, "mo-hinh/duong-tu-quan")) is left
         assert ("Disallow: /\n" in (site / "public/robots.txt").read_text(encoding="utf-8")) is left
         write_files(site, {"site_config.yaml": CONFIG})
 
