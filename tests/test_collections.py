@@ -12,7 +12,7 @@ import pytest
 from browser import serve
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from sites import MODEL, NOW, build_problems, make_site, picture, problems_of, record_with
+from sites import CONFIG, MODEL, NOW, build_problems, make_site, picture, problems_of, record_with
 
 from showcase.editing.new_record import new_record
 from showcase.translations import load_translations
@@ -118,6 +118,16 @@ def test_collections_are_listed_and_stand_in_the_menu_and_on_the_home_page_witho
     assert "Chưa hiện gì" not in section
     assert '<a class="more" href="/dan-van/tuyen-tap/">Tất cả tuyển tập</a>' in section
     assert "Hiện chưa mô hình nào của tuyển tập được đăng." in main_of(public, "tuyen-tap/chua-hien")
+
+
+def test_a_menu_of_ones_own_leaves_the_other_lists_to_the_foot(tmp_path: Path) -> None:
+    menu = "navigation: [{label: Tin, to: /tin-tuc/}, {label: Hay, to: /mo-hinh/?nam=2025}]\n"
+    site = make_site(tmp_path / "site", {**FILES, "site_config.yaml": CONFIG + menu})
+    assert {each.code for each in build_problems(site)} == {"collected-draft"}
+    foot = html(site / "public", "").partition('class="foot__links"')[2].partition("</ul>")[0]
+    assert '<a href="/dan-van/tuyen-tap/">Tuyển tập</a>' in foot
+    assert "/tin-tuc/" not in foot
+    assert "/mo-hinh/" not in foot
 
 
 def test_a_site_without_collections_says_nothing_of_them(tmp_path: Path) -> None:

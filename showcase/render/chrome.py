@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -59,17 +59,14 @@ def _english(context: RenderContext, own: Chrome) -> Chrome:
 
 def _chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Drawing]) -> Chrome:
     catalog, config = context.site.catalog, context.site.catalog.config
-    owner = config.owner
+    owner, navigation = config.owner, _navigation(context)
     return Chrome(
         title=config.title,
         description=config.description or config.title,
         language=config.language,
         base_url=config.base_url,
         base_path=context.base_path,
-        navigation=tuple(
-            Link(entry.label, entry.to) for entry in config.navigation if _path(entry.to) not in context.site.hidden
-        )
-        or _default_navigation(context),
+        navigation=navigation,
         owner=Owner(
             managing_body=owner.managing_body,
             superior_body=owner.superior_body,
@@ -85,7 +82,7 @@ def _chrome(context: RenderContext, assets: Assets, drawings: Mapping[Plot, Draw
         utc_offset=_utc_offset(config.time_zone, catalog.today),
         assets=dict(assets.addresses),
         feeds=site_feeds(context),
-        pages=tuple(_unnamed_pages(context)),
+        pages=tuple(_not_in_menu(context, navigation)),
         share=site_picture(context),
         drafts=context.drafts,
         unfinished=context.unfinished,
@@ -106,17 +103,27 @@ def _utc_offset(zone: str, day: dt.date) -> str:
     return f"{text[:3]}:{text[3:]}"
 
 
-def _unnamed_pages(context: RenderContext) -> Iterator[Link]:
-    catalog = context.site.catalog
-    named = {_path(entry.to) for entry in catalog.config.navigation}
-    links = (context.record_link(entry) for entry in catalog.pages.values())
-    yield from sorted((link for link in links if link.address not in named), key=lambda link: sort_key(link.label))
+def _not_in_menu(context: RenderContext, menu: Iterable[Link]) -> Iterator[Link]:
+    """Yield the lists of records and the standing pages that `menu` does not lead to."""
+    named = {_path(each.address) for each in menu}
+    pages = (context.record_link(entry) for entry in context.site.catalog.pages.values())
+    links = (*_lists(context), *sorted(pages, key=lambda link: sort_key(link.label)))
+    yield from (link for link in links if link.address not in named)
+
+
+def _navigation(context: RenderContext) -> tuple[Link, ...]:
+    entries, hidden = context.site.catalog.config.navigation, context.site.hidden
+    own = tuple(Link(each.label, each.to) for each in entries if _path(each.to) not in hidden)
+    return own or _default_navigation(context)
 
 
 def _default_navigation(context: RenderContext) -> tuple[Link, ...]:
-    routes = context.routes
-    listed = (
-        Link(context.translate(each.plural), routes.listing(each.id)) for each in KINDS if context.site.has_list(each)
-    )
-    learning = learning_link(context)
-    return (*listed, *([learning] if learning else []), Link(context.translate("Statistics"), routes.statistics()))
+    learning, statistics = learning_link(context), context.routes.statistics()
+    return (*_lists(context), *([learning] if learning else []), Link(context.translate("Statistics"), statistics))
+
+
+def _lists(context: RenderContext) -> Iterator[Link]:
+    """Yield the lists of records that there are."""
+    for each in KINDS:
+        if context.site.has_list(each):
+            yield Link(context.translate(each.plural), context.routes.listing(each.id))

@@ -38,7 +38,7 @@ class Owner:
 class Chrome:
     """The parts of every page around its content, and values of the site for templates.
 
-    `pages` are the standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
+    `pages` are lists and standing pages that the menu does not name; `feedback` is an e-mail address or a web address;
     `utc_offset` ("+07:00") that of the site's time zone; `drafts` whether drafts are shown; `drawings` of all plots;
     `unfinished` whether the site still says what `init` put there to be replaced;
     `plot_colours` those of their classes, for drawings that see no style sheet;
