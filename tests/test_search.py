@@ -177,7 +177,7 @@ def rows_of(files: Mapping[str, bytes], word: str) -> list[int]:
 def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searchable]) -> None:
     files = index_of(found.values())
     kinds = {re.sub("(?<=ases/|ords/)[0-9a-f]+", "ID", name) for name in files}
-    assert kinds == {"phrases/ID.json", "words/ID.json", "records.json", "words.txt"}
+    assert kinds == {"phrases/ID.json", "words/ID.json", "records.json", "packs.json", "words.txt"}
     whole = json.loads(files["records.json"])
     rows = by_title(found.values())
     assert whole["columns"]["title"] == [each.title for each in rows]
@@ -236,7 +236,7 @@ def test_two_shards_of_equal_records_are_two(found: dict[str, Searchable]) -> No
 
 def test_a_site_without_records_has_a_bundle() -> None:
     names = {re.sub("[0-9a-f]{8}", "ID", name) for name in index_of([])}
-    assert names == {"records.json", "words.txt", "phrases/ID.json"}
+    assert names == {"records.json", "packs.json", "words.txt", "phrases/ID.json"}
 
 
 # --- Shards ------------------------------------------------------------------------------------------------

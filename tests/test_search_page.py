@@ -393,6 +393,22 @@ def test_lists_that_do_not_load_leave_titles(page: Page, site: Site) -> None:
     assert titles(page) == ["Đường làng sáng đèn"]
 
 
+def test_words_of_the_address_are_fetched_while_the_catalogue_is_on_its_way(page: Page, site: Site) -> None:
+    held: list[Route] = []
+    page.route("**/search-index/records.json", lambda route: held.append(route))  # noqa: PLW0108 (Playwright wants a function)
+    with page.expect_request("**/search-index/words/*"), page.expect_request("**/search-index/phrases/*"):
+        page.goto(f"{site.address}?q=duong+lang")
+    assert page.locator("#sec-results > li").count() == 0
+    held[0].continue_()
+    assert settled(page) == "2 results"
+
+
+def test_what_is_fetched_ahead_may_fail(page: Page, site: Site) -> None:
+    page.route("**/search-index/packs.json", lambda route: route.abort())
+    page.goto(f"{site.address}?q=duong+lang")
+    assert settled(page) == "2 results"
+
+
 def test_a_bundle_that_does_not_load_is_told(page: Page, site: Site) -> None:
     page.route("**/search-index/records.json", lambda route: route.abort())
     page.goto(f"{site.address}?q=duong+lang")

@@ -1,4 +1,5 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
+import { fetchAhead } from "./search/ahead.js";
 import { inOrder, openCatalogue, openLinked } from "./search/catalogue.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
@@ -266,5 +267,6 @@ const wide = matchMedia("(min-width: 62rem)");
 wide.addEventListener("change", () => { frame.open = wide.matches || frame.open; });
 frame.open = wide.matches;
 input.maxLength = LONGEST;
-if (state.typed.trim()) openEngine().catch(() => {}); // beside the catalogue
+const asked = readQuery(state.typed);
+if (asked.folded.length) [fetchAhead(bundle, asked), openEngine()].forEach((each) => each.catch(() => {})); // beside the catalogue
 open();

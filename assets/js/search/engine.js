@@ -2,13 +2,12 @@
 // What headings say is known without it, and at once: `headings` are the first of what `find` gives later.
 import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
-import { Phrases } from "./phrases.js";
+import { Phrases, TELLING } from "./phrases.js";
 import { readingsOf, spellingsOf } from "./readings.js";
 import { WordLists } from "./word_lists.js";
 import { readQuery, withoutMarks } from "./words.js";
 
 const FEW = 10; // results: with fewer, words that are only begun are looked for in texts, too
-const TELLING = 4; // words of a longer query whose standing side by side puts a text before others
 const SEEN = 50; // results after which nobody minds whether a text has the words as a phrase
 
 // The level of each row by its heading. Other marks than those typed count only where no heading has those typed.

@@ -2,6 +2,8 @@
 // are fetched when they are needed.
 import { fetchFile, namesIn, once } from "./catalogue.js";
 
+export const TELLING = 4; // words of a longer query whose standing side by side puts a text before others
+
 const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((letter, digit) => [letter, digit]));
 const [BITS, MORE] = [5, 32]; // of a digit; what is added to one that another follows
 

@@ -14,7 +14,7 @@ from showcase.derive.search.words import folded_words
 from showcase.vietnamese import sort_key
 
 EPOCH = 1970
-RECORDS_FILE = "records.json"
+RECORDS_FILE, PACKS_FILE = "records.json", "packs.json"
 
 
 def by_title(searchables: Iterable[Searchable]) -> tuple[Searchable, ...]:
@@ -26,10 +26,12 @@ def search_files(searchables: Sequence[Searchable], found: WordFiles, glossary: 
     """Return the files by name, of `searchables` in the order of `by_title`, and what was `found` of their words.
 
     In the catalogue, `words` has the packs of lists, each with its first word; `phrases` names the file that has the
-    same of the packs of places; `compounds` what may be typed in one or in parts. Texts are read off the pages.
+    same of the packs of places; `compounds` what may be typed in one or in parts. Texts are read off the pages. The
+    packs have a small file of their own, too, so that they can be fetched while the catalogue is on its way.
     """
-    listed = {"words": found.words, "phrases": found.phrases, "glossary": glossary, "compounds": found.compounds}
-    return {RECORDS_FILE: _json({**catalogue(searchables), **listed}), **found.files}
+    packs = {"words": found.words, "phrases": found.phrases}
+    whole = {**catalogue(searchables), **packs, "glossary": glossary, "compounds": found.compounds}
+    return {RECORDS_FILE: _json(whole), PACKS_FILE: _json(packs), **found.files}
 
 
 def catalogue(searchables: Sequence[Searchable]) -> dict[str, Any]:
