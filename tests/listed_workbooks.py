@@ -30,13 +30,17 @@ Blocks = Sequence[tuple[int, int, int, int]]
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with values, what is hidden."""
+    """A sheet to be made: rows, merged blocks (top, left, bottom, right), formulas with values, what is hidden.
+
+    `shown` are the formats of days that are not shown as 15/03/2024.
+    """
 
     rows: Sequence[Row]
     blocks: Blocks = ()
     formulas: Mapping[tuple[int, int], tuple[str, str | float]] = field(default_factory=dict)
     hidden: bool = False
     hidden_rows: Sequence[int] = ()
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def xlsx(pages: Mapping[str, Page]) -> bytes:
@@ -50,7 +54,8 @@ def xlsx(pages: Mapping[str, Page]) -> bytes:
             sheet.merge_range(top, left, bottom, right, "")
         for row, cells in enumerate(page.rows):
             for column, cell in enumerate(cells):
-                _write(sheet, row, column, cell, day)
+                shown = page.shown.get((row, column))
+                _write(sheet, row, column, cell, book.add_format({"num_format": shown}) if shown else day)
         for (row, column), (formula, value) in page.formulas.items():
             sheet.write_formula(row, column, formula, None, value)
         for row in page.hidden_rows:
@@ -117,19 +122,20 @@ def _rows(page: Page) -> str:
             if (row, column) in covered and (row, column) not in first:
                 line += "<table:covered-table-cell/>"
             else:
-                line += _cell_of_ods(cell, spans if (row, column) in first else "")
+                shown = cell.strftime(page.shown[row, column]) if isinstance(cell, dt.date) and page.shown else ""
+                line += _cell_of_ods(cell, spans if (row, column) in first else "", shown)
         made += f"<table:table-row>{line}</table:table-row>"
     return made
 
 
-def _cell_of_ods(cell: Cell, spans: str) -> str:
+def _cell_of_ods(cell: Cell, spans: str, shown: str) -> str:
     if isinstance(cell, dt.date):
         type = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
     elif isinstance(cell, int | float):
         type = f'office:value-type="float" office:value="{cell}"'
     else:
         type = 'office:value-type="string"'
-    lines = str(cell).split("\n") if cell is not None else ()
+    lines = (shown or str(cell)).split("\n") if cell is not None else ()
     words = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
     return f"<table:table-cell {type}{spans}>{words}</table:table-cell>"
 

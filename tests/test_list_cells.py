@@ -130,6 +130,9 @@ def test_a_day_that_no_calendar_has_is_told_and_kept_and_one_that_is_there_stays
         ("Giữa tháng 5 năm 2024", 2024, "Giữa tháng 5 năm 2024"),
         ("đầu 3/2024", 2024, "đầu tháng 3/2024"),
         ("6 tháng đầu năm 2024", 2024, "6 tháng đầu năm 2024"),
+        ("6T đầu năm 2024", 2024, "6 tháng đầu năm 2024"),
+        ("Quý I, năm 2024", 2024, "Quý I, năm 2024"),
+        ("khoảng tháng 5/2024", 2024, "khoảng tháng 5/2024"),
         ("năm 2024", 2024, None),
     ],
 )
@@ -143,7 +146,9 @@ def test_the_part_of_a_year_in_which_a_model_was_recognised_is_a_note_of_its_sta
     assert (record.remarks, told) == ((), [])
 
 
-@pytest.mark.parametrize("cell", ["tháng 13/2024", "quý V/2024", "tháng năm 2024", "giữa nhiệm kỳ 2024", "sau 2024"])
+@pytest.mark.parametrize(
+    "cell", ["tháng 13/2024", "quý V/2024", "tháng năm 2024", "giữa nhiệm kỳ 2024", "sau 2024", "tháng 3-5/2024"]
+)
 def test_what_is_no_part_of_a_year_is_kept_and_told(site: SiteNow, cell: str) -> None:
     headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận")
     (record,), told = read(site, [headings, ("1", "Ngõ hoa", "xã Hòa An", "KT", "2022", cell)])

@@ -243,6 +243,30 @@ def test_an_old_workbook_with_merged_units_and_serial_days(site: Path, run: Run)
     assert [each["period"] for each in found.values()] == [{"from": "2023", "to": "2025"}, {"from": "2024"}, "2024"]
 
 
+def test_a_day_of_which_a_month_is_shown_was_typed_as_a_month(site: Path, run: Run) -> None:
+    head = (*USUAL[:5], "Năm công nhận")
+    formats = ("mm/yyyy", "mmm-yy", '"Tháng" m/yyyy', "yyyy", "dd/mm/yyyy", "[$-42A]d mmmm yyyy", "m/yyyy")
+    days = [*(dt.date(2024, 3, 1) for _ in range(3)), dt.date(2024, 1, 1), *(dt.date(2024, 3, 1) for _ in range(2))]
+    rows = [(n, f"Mô hình {n}", "xã Hòa An", "KT", 2023, day) for n, day in enumerate([*days, dt.date(2024, 3, 15)])]
+    shown = {(row, 5): each for row, each in enumerate(formats, 1)}
+    code, _ = run(xlsx({"Sheet1": Page([head, *rows], shown=shown)}))
+    stages = [record["stages"][0] for record in keys(site).values()]
+    month = {"stage": "Công nhận", "year": "2024", "note": "tháng 3/2024"}
+    day = {"stage": "Công nhận", "date": "2024-03-01"}
+    assert (code, stages) == (
+        0,
+        [month, month, month, {"stage": "Công nhận", "year": "2024"}, day, day, {**day, "date": "2024-03-15"}],
+    )
+
+
+def test_an_open_document_shows_a_month_too(site: Path, run: Run) -> None:
+    head = (*USUAL[:5], "Năm công nhận")
+    rows = [(n, f"Mô hình {n}", "xã Hòa An", "KT", 2023, dt.date(2024, 3, 1)) for n in range(3)]
+    shown = {(1, 5): "%m/%Y", (2, 5): "Tháng %m %Y", (3, 5): "%d.%m.%y"}
+    code, _ = run(ods({"Sheet1": Page([head, *rows], shown=shown)}), "ds.ods")
+    assert (code, ["date" in record["stages"][0] for record in keys(site).values()]) == (0, [False, False, True])
+
+
 def test_an_open_document_with_fields_marked_by_an_x(site: Path, run: Run) -> None:
     page = Page(
         [

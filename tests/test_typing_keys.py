@@ -16,6 +16,7 @@ from showcase.content.text.typing_keys import as_meant
         ("phuwowngf Quanr Baju", "phường Quản Bạu"),
         ("Thij traans Caauf Mowis", "Thị trấn Cầu Mới"),
         ("huyeejn Suoois Vangf", "huyện Suối Vàng"),
+        ("Ddawks Lawks", "Đắk Lắk"),
         ("dduowngf hoa", "đường hoa"),
         ("quys khuyur giaf", "quý khuỷu già"),
         ("xa4 Hoa2 An", "xã Hòa An"),

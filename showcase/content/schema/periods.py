@@ -26,7 +26,7 @@ SPOKEN = {
     "chap": 12,
 }
 ONE = rf"\d{{1,2}}|{'|'.join(SPOKEN)}"
-IN_A_YEAR = r"\s*(?:(?:cua\s+)?nam|[/.,-])?\s*(?P<year>(?:19|20)\d\d)"
+IN_A_YEAR = r"\s*[/.,-]?\s*(?:(?:cua\s+)?nam)?\s*(?P<year>(?:19|20)\d\d)"
 FIRST_OR_LAST = re.compile(rf"(?:(?P<count>{ONE})\s*thang|(?P<half>nua))\s+(?P<side>dau|cuoi){IN_A_YEAR}")
 QUARTER = re.compile(rf"quy\s*(?P<quarter>[1-4]|{'|'.join((*ROMAN, *SPOKEN))}){IN_A_YEAR}")
 MONTH = re.compile(rf"thang\s*(?P<month>{ONE}){IN_A_YEAR}")

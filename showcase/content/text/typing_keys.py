@@ -26,6 +26,7 @@ LETTERS = {"a": ("a", CIRCUMFLEX), "e": ("e", CIRCUMFLEX), "o": ("o", CIRCUMFLEX
 """Keys that put a circumflex on the last vowel, with the vowels that it may be."""
 HORNS = {"w": ("ou", "a"), "7": ("ou", ""), "8": ("", "a")}
 """Keys that put a horn or a breve on the last vowel, with the vowels that may get which."""
+FINAL_K = re.compile(r"k$", re.IGNORECASE)  # Đắk Lắk
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,7 +49,7 @@ def _as_meant(word: str) -> str:
     if tone and (place := _place_of_tone(letters)) is not None:
         letters[place] += tone
     made = nfc("".join(letters))
-    return made if is_syllable(made) else ""
+    return made if is_syllable(FINAL_K.sub("c", made)) else ""
 
 
 def _marked(letters: list[str], vowels: Sequence[int], key: str) -> bool:

@@ -26,12 +26,13 @@ BETWEEN = re.compile(
 )
 SIDES = "(?<=đầu )|(?<=giữa )|(?<=cuối )"
 SHORT_PARTS = (
+    (re.compile(r"(?<=\d)\s*t\.?\s+(?=đầu|cuối)", re.IGNORECASE), " tháng "),
     (re.compile(r"(?<!\w)t\.?\s*(?=\d)", re.IGNORECASE), "tháng "),
     (re.compile(r"(?<!\w)q\.?\s*(?=[1-4iv])", re.IGNORECASE), "quý "),
     (re.compile(rf"(?:^|{SIDES})(?=\d{{1,2}}\s*[/.-]\s*(?:19|20)\d\d$)", re.IGNORECASE), "tháng "),
 )
-"""How lists shorten months and quarters, T3/2024, Q1/2024 and 3/2024, and what stands for it."""
-SIDE = re.compile(r"(?:vào\s+|khoảng\s+)?(?:đầu|giữa|cuối)\s+", re.IGNORECASE)
+"""How lists shorten months and quarters, 6T đầu năm, T3/2024, Q1/2024 and 3/2024, and what stands for it."""
+SIDE = re.compile(r"(?:(?:vào|khoảng|trong|dịp)\s+)*(?:đầu\s+|giữa\s+|cuối\s+)?", re.IGNORECASE)
 YEAR_ALONE = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 YES = frozenset({"x", "co", "yes", "true", "1", "✓", "✔", "√", "v", "dung"})
 NO = frozenset({"khong", "no", "false", "0", "-"})
@@ -99,11 +100,10 @@ def _part_in(text: str) -> WhenFound | None:
     said = text
     for short, whole in SHORT_PARTS:
         said = short.sub(whole, said, count=1)
-    side = SIDE.match(said)
-    rest = said[side.end() :] if side else said
+    rest = SIDE.sub("", said, count=1)
     if months := part_of_a_year(rest):
         return WhenFound(year=months.start, part=said)
-    year = YEAR_ALONE.fullmatch(rest) if side else None
+    year = YEAR_ALONE.fullmatch(rest) if rest != said else None
     return WhenFound(year=int(year[1]), part=said) if year else None
 
 
@@ -134,7 +134,8 @@ def day_in(text: str) -> dt.date | None:
 def _is_all_of(text: str) -> bool:
     """Return whether nothing but words such as "ngày" stands beside the day in a text."""
     rest = "" if SHORT_DAY.fullmatch(text) else VIET_DAY.sub("", ISO_DAY.sub("", text))
-    return not any(map(str.isdigit, rest)) and len(rest.split()) <= 3
+    months = "thang" in fold(rest)  # tháng 3-5/2024
+    return not months and not any(map(str.isdigit, rest)) and len(rest.split()) <= 3
 
 
 def says_more(cell: Cell) -> bool:

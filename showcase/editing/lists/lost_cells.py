@@ -34,20 +34,20 @@ def lost_cells(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
 
 
 def _of_excel(packed: zipfile.ZipFile, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
-    path = _path_of(packed, sheet)
+    path = path_of_sheet(packed, sheet)
     if not path:
         return
     for _, cell in iterparse(packed.open(path)):
         if cell.tag == f"{MAIN}c":
-            value, place = cell.findtext(f"{MAIN}v") or "", REFERENCE.fullmatch(cell.get("r", ""))
+            value, place = cell.findtext(f"{MAIN}v") or "", place_of_cell(cell)
             never = cell.find(f"{MAIN}f") is not None and not value
             if place and (cell.get("t") == "e" or never):
-                yield (int(place[2]) - 1, _number(place[1])), NEVER if never else value
+                yield place, NEVER if never else value
         elif cell.tag == f"{MAIN}row":
             cell.clear()
 
 
-def _path_of(packed: zipfile.ZipFile, sheet: str) -> str:
+def path_of_sheet(packed: zipfile.ZipFile, sheet: str) -> str:
     """Return the path in the package of the sheet of that name; '' where it has none."""
     book = fromstring(packed.read("xl/workbook.xml"))
     ids = {each.get("name"): each.get(RELATION) for each in book.iter(f"{MAIN}sheet")}
@@ -56,6 +56,12 @@ def _path_of(packed: zipfile.ZipFile, sheet: str) -> str:
             target = each.get("Target", "")
             return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
     return ""
+
+
+def place_of_cell(cell: Element) -> tuple[int, int] | None:
+    """Return the row and the column of a cell of .xlsx, counted from 0; None where it does not tell."""
+    found = REFERENCE.fullmatch(cell.get("r", ""))
+    return (int(found[2]) - 1, _number(found[1])) if found else None
 
 
 def _number(name: str) -> int:
@@ -86,7 +92,7 @@ def hidden_rows(data: bytes, sheet: str) -> tuple[int, ...]:
 
 
 def _hidden_of_excel(packed: zipfile.ZipFile, sheet: str) -> Iterator[int]:
-    path = _path_of(packed, sheet)
+    path = path_of_sheet(packed, sheet)
     for _, row in iterparse(packed.open(path)) if path else ():
         if row.tag == f"{MAIN}row":
             if row.get("hidden") in ("1", "true"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from showcase.editing.lists.lost_cells import hidden_rows, lost_cells, merged_cells
 from showcase.editing.lists.sheets import MOST_ROWS, Block, Cell, ListFile, Sheet, place_of
+from showcase.editing.lists.shown_months import YEAR, shown_months
 from showcase.problems import Place, ProblemFound, problem
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ def _sheet(book: CalamineWorkbook, name: str, file: str, data: bytes) -> Sheet:
     if page.total_height > MOST_ROWS * 3:
         raise ProblemFound(problem(place_of(file, name), "sheet-too-long", found=page.total_height, most=MOST_ROWS))
     rows = [[_cell(each) for each in row] for row in page.to_python(skip_empty_area=False)]
+    for (row, column), what in shown_months(data, name).items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = _as_shown(rows[row][column], what)
     while rows and not any(each is not None for each in rows[-1]):
         rows.pop()
     if len(rows) > MOST_ROWS:
@@ -88,6 +92,13 @@ def _blocks(page: CalamineSheet) -> Iterator[Block]:
     found: Iterable[tuple[tuple[int, int], tuple[int, int]]] = page.merged_cell_ranges or ()
     for (top, left), (bottom, right) in found:
         yield Block(top, left, bottom, right)
+
+
+def _as_shown(cell: Cell, what: str) -> Cell:
+    """Return the first day of a month or a year, of which no more is shown, as it was typed; others as they are."""
+    if not isinstance(cell, dt.date) or cell.day != 1 or (what == YEAR and cell.month != 1):
+        return cell
+    return cell.year if what == YEAR else f"tháng {cell.month}/{cell.year}"
 
 
 def _cell(value: object) -> Cell:
