@@ -435,7 +435,8 @@ def test_units_that_an_import_proposed_are_taken_over_as_they_are_shown(
     imported = ["import", str(tmp_path / "ds.csv"), "--site", str(site), "--jobs", "1"]
     before = (site / UNITS_FILE).read_text("utf-8")
     assert main(imported) == 0
-    assert "2 đơn vị" in unescape(editor.get("units").text)
+    for shown in ("", "units"):
+        assert "Danh sách nhắc tới 2 đơn vị chưa có trong sổ" in unescape(editor.get(shown).text)
     page = editor.get("proposed")
     assert "xa-tan-son: {name: Tân Sơn, type: Xã}" in unescape(page.text)
     assert [value for name, value in page.pairs if name == "id"] == ["xa-tan-son", "xa-dong-xanh"]

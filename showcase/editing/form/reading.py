@@ -20,6 +20,7 @@ from showcase.editing.form.saving import MEDIA, may_be_written
 from showcase.editing.form.shown import ControlMaker, ShownControl
 from showcase.editing.form.site_facts import SiteFacts
 from showcase.editing.form.unit_rows import UNIT_ROWS, RowKind
+from showcase.editing.form.units import proposed_units
 from showcase.editing.form.values import FormValue
 from showcase.editing.history import ChangeSet
 from showcase.editing.preview.answers import kind_of
@@ -66,6 +67,7 @@ def front(context: RoomContext, request: Request) -> Answer:
         files=_other_files(facts),
         titles={each.path: each.title for each in facts.listed},
         gone=request.asked("gone"),
+        proposed=proposed_units(context),
     )
 
 
