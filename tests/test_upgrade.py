@@ -191,6 +191,29 @@ def test_own_files_in_the_place_of_ours_that_changed_are_told(tmp_path: Path, mo
     ]
 
 
+def test_a_workflow_that_nobody_changed_is_renewed_and_any_other_is_told(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showcase.editing.repository.own_wheel._made", lambda _folder: None)
+    site, workflow = tmp_path / "site", ".github/workflows/publish.yml"
+    assert run("init", str(site), "--forge", "github", "--yes").code == 0
+    new = {name: (site / name).read_bytes() for name in (workflow, "program/fetch.sh", "program/install.sh")}
+    config = site / "site_config.yaml"
+    config.write_text(config.read_text("utf-8").replace(NOTED, ""), "utf-8")
+    (site / workflow).write_text("as init once wrote it\n", "utf-8")
+    (site / "program/install.sh").write_text("of our own\n", "utf-8")
+    (site / "program/fetch.sh").unlink()
+    monkeypatch.setattr(own_files, "RELEASED", tmp_path / "released")
+    (tmp_path / "released").mkdir()
+    once = {workflow: own_files.hash_of(site / workflow), "program/install.sh": "0"}
+    (tmp_path / "released/0.1.0.yaml").write_text("".join(f'{each}: "{once[each]}"\n' for each in once), "utf-8")
+    ran = run("upgrade", "--site", str(site), "--yes")
+    assert (ran.code, "-as init once wrote it\n" in ran.said) == (0, True), ran.said
+    assert "program/install.sh: bản của chương trình đã đổi; so bản của bạn với tệp mà lệnh init ghi" in ran.said
+    now = {name: (site / name).read_bytes() for name in new}
+    assert now == {**new, "program/install.sh": b"of our own\n"}
+
+
 def test_what_was_changed_meanwhile_is_not_overwritten_and_the_version_is_not_noted(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

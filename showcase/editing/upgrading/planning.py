@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -17,9 +17,9 @@ from showcase.content.yaml.nodes import YamlMapping, YamlScalar
 from showcase.content.yaml.reader import read_yaml
 from showcase.editing.front_matter import MARK, with_data, with_renamed, with_renamed_data
 from showcase.editing.new_record import CannotMake, refuse_no_site
-from showcase.editing.repository.files import PROGRAM, lacks_program
+from showcase.editing.repository.files import PROGRAM, REQUIREMENTS, SCRIPTS, lacks_program
 from showcase.editing.upgrading.history import FILE, OF_SITE, SiteChanges, changes_since
-from showcase.editing.upgrading.own_files import OwnFile, Since, own_files
+from showcase.editing.upgrading.own_files import REPOSITORY, OwnFile, Since, own_files
 from showcase.editing.whole_files import Replacement
 from showcase.home import COMMAND
 from showcase.messages import N_
@@ -35,6 +35,10 @@ OWN_FILES = {
     Since.COPY: N_("%(path)s: ours changed since, and yours is what it was; delete yours to have the new one."),
     Since.GONE: N_("%(path)s: the program has no such file any more, and does not read yours."),
 }
+OF_REPOSITORY = N_(
+    "%(path)s: ours changed since; compare yours with what init writes into an empty folder, and take over what you "
+    "want."
+)
 MOVED = N_("%(path)s: the program has this in %(now)s now; move what is your own there.")
 
 
@@ -63,11 +67,11 @@ def plan_upgrade(site: Path, translations: NullTranslations, language: str, hist
     before = {path: (site / path).read_bytes() for path in _texts(site)}
     texts = {path: data.decode("utf-8") for path, data in before.items() if _is_text(data)}
     after = {path: _brought_up(path, text, changes) for path, text in texts.items()}
-    own = own_files(site, since, changes.moved) if since != __version__ else ()
+    own = tuple(own_files(site, since, changes.moved)) if since != __version__ else ()
     told = [
         *(each.get(language, each["en"]) for each in changes.notes),
         *_addresses(after, changes, translations),
-        *(_of_own_file(each, translations) for each in own),
+        *(_of_own_file(each, translations) for each in own if not _is_renewed(each)),
     ]
     if since != __version__ or not _noted(texts[CONFIG]):
         after[CONFIG] = with_data(
@@ -77,8 +81,26 @@ def plan_upgrade(site: Path, translations: NullTranslations, language: str, hist
     if program:
         told.append(translations.gettext("%(path)s/ lacks the program of this version.") % {"path": PROGRAM})
     files = (Replacement(path=path, before=before[path], after=after[path].encode("utf-8")) for path in sorted(after))
-    changed = tuple(each for each in files if each.before != each.after)
-    return Upgrade(since=since, files=changed, told=tuple(told), program=program)
+    changed = [each for each in files if each.before != each.after]
+    return Upgrade(since=since, files=(*changed, *_of_repository(site, own)), told=tuple(told), program=program)
+
+
+def _is_renewed(file: OwnFile) -> bool:
+    """Return whether a file is one that `init` wrote and nobody changed: nothing takes its place if it is deleted."""
+    return file.since is Since.COPY and file.path in REPOSITORY
+
+
+def _of_repository(site: Path, own: Iterable[OwnFile]) -> Iterator[Replacement]:
+    """Yield what `init` writes otherwise by now, where nobody changed it, and what a workflow runs and is not there."""
+    renewed = (each.path for each in own if _is_renewed(each))
+    yield from (Replacement(path=each, before=(site / each).read_bytes(), after=_written(each)) for each in renewed)
+    if (site / PROGRAM / REQUIREMENTS).is_file():
+        scripts = (f"{PROGRAM}/{name}" for name in SCRIPTS if not (site / PROGRAM / name).exists())
+        yield from (Replacement(path=each, before=None, after=_written(each)) for each in scripts)
+
+
+def _written(path: str) -> bytes:
+    return REPOSITORY[path].read_bytes()
 
 
 def _version(site: Path, translations: NullTranslations) -> str:
@@ -159,5 +181,5 @@ def _addresses(texts: Mapping[str, str], changes: SiteChanges, translations: Nul
 
 
 def _of_own_file(file: OwnFile, translations: NullTranslations) -> str:
-    words = MOVED if file.now else OWN_FILES[file.since]
+    words = MOVED if file.now else OF_REPOSITORY if file.path in REPOSITORY else OWN_FILES[file.since]
     return translations.gettext(words) % {"path": file.path, "now": file.now}
