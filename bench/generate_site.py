@@ -210,7 +210,9 @@ def units(chance: random.Random) -> tuple[str, list[str]]:
         for number in range(18):
             communes.append(f"xa-{district}-{number}")
             shown = f"{chance.choice(PLACES)} {number + 1}"
-            lines.append(f"{communes[-1]}: {{name: {shown}, type: Xã, parent: huyen-{district}, illustrative: true}}")
+            contact = f"contact: {{email: danvan.{district}.{number}@example.org}}"
+            rest = f"type: Xã, parent: huyen-{district}, {contact}, illustrative: true"
+            lines.append(f"{communes[-1]}: {{name: {shown}, {rest}}}")
     return "\n".join(lines) + "\n", communes
 
 

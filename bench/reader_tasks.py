@@ -90,6 +90,14 @@ class Sought:
         return next(row for row in self.models if row["unit"] in units or any(row[way] for way in ways))
 
     @cached_property
+    def person(self) -> tuple[str, str]:
+        """The name of a person, and what is known: the given name, and the place where others are called so, too."""
+        people = self.rows("dien-hinh")
+        given = [row["name"].split()[-1] for row in people]
+        place = f" {spoken(self.units[people[0]['unit']])}" if given.count(given[0]) > 1 else ""
+        return people[0]["name"], given[0] + place
+
+    @cached_property
     def newest(self) -> Row:
         """The model that was published or changed last."""
         return max(self.models, key=lambda row: max(row["date"] or "", row["updated"] or ""))
@@ -203,15 +211,16 @@ def print_page(reader: Reader, sought: Sought) -> None:
 
 
 def find_person(reader: Reader, sought: Sought) -> None:
-    name = sought.rows("dien-hinh")[0]["name"]
-    reader.search(fold(name.split()[-1]))
+    name, known = sought.person
+    reader.search(fold(known))
     reader.tap(reader.page.locator("#sec-results").get_by_role("link", name=name).first)
     expect(reader.page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
 def see_what_is_new(reader: Reader, sought: Sought) -> None:
     reader.tap(reader.link("Mới đăng, mới cập nhật"))
-    reader.tap(reader.link(sought.newest["title"]))
+    new = reader.page.get_by_role("region", name="Mới đăng, mới cập nhật")
+    reader.tap(new.get_by_role("link", name=sought.newest["title"]).first)
     expect(reader.page.get_by_role("heading", level=1)).to_have_text(sought.newest["title"])
 
 

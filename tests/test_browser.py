@@ -246,6 +246,15 @@ def test_the_search_box_and_its_button_stand_side_by_side_where_there_is_room(
         assert (field["y"], field["width"] > 150) == (button["y"], True)
 
 
+@pytest.mark.parametrize(("width", "lines"), [(360, 2), (768, 1)])
+def test_the_menu_leaves_the_screen_to_the_page(width: int, lines: int, chromium: Browser, site: str) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 740})
+    page.goto(site + "mo-hinh/")
+    tops = page.locator(".nav__link").evaluate_all("links => links.map(each => each.getBoundingClientRect().top)")
+    assert len(set(tops)) == lines
+    page.close()
+
+
 def test_forced_colours_show_which_page_of_the_menu_is_open(chromium: Browser, site: str) -> None:
     drawn = """() => [...document.querySelectorAll(".nav__link")].filter(each =>
         getComputedStyle(each).borderBottomColor !== getComputedStyle(document.body).backgroundColor)
