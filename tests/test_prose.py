@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sites import MODEL, OUTPUT, PERSON, build_problems, make_site, picture, record_with
 from strict_html import read
 
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
@@ -150,6 +151,28 @@ Bé: ![Hoa](../media/hoa.jpg "Đầu ngõ"), rồi [![Đèn](../media/den.jpg)](
         ("ruong.jpg", "", False),
         ("so.jpg", "", True),
     ]
+
+
+def test_pictures_of_a_text_open_large_on_pages_of_every_kind_and_not_in_a_booklet(tmp_path: Path) -> None:
+    linked = "[![Cổng làng có hoa](../media/hop.jpg)](/mo-hinh/)"
+    text = f"\n![Họp ở nhà văn hóa](../media/hop.jpg)\n\n{linked}\n\n![Bà con quét ngõ](../media/hop.jpg)\n"
+    collection = "---\ntitle: Tập\ndate: 2026-01-01\nitems: [{model: anh, note: Hay.}]\n---\n"
+    files = {
+        "content/media/hop.jpg": picture(),
+        "content/models/anh.md": record_with(MODEL, title="Có ảnh") + text,
+        "content/people/lan.md": PERSON + text,
+        "content/pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\nChữ.\n" + text,
+        "content/collections/tap.md": collection + text,
+    }
+    site = make_site(tmp_path / "site", files)
+    assert build_problems(site) == ()
+    for address in ("mo-hinh/anh", "dien-hinh/lan", "gioi-thieu", "tuyen-tap/tap"):
+        page = read((site / OUTPUT / address / "index.html").read_text("utf-8"))
+        opened = {f"sec-large-{number}" for number in (1, 2)}
+        assert {each.get("id") for each in page.by_class("large")} == opened, address
+        assert {each.get("href", "")[1:] for each in page.by_class("opening-picture")} == opened, address
+    booklet = read((site / OUTPUT / "tuyen-tap/tap/in-thanh-tap/index.html").read_text("utf-8"))
+    assert booklet.by_class("opening-picture") == []
 
 
 def test_only_what_differs_from_page_to_page_is_a_part_of_its_own() -> None:
