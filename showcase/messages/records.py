@@ -261,7 +261,10 @@ RECORDS: dict[str, Message] = {
     ),
     "text-missing": warning(
         N_("There is no text below the keys."),
-        N_("Write a few paragraphs below the second line “---”, or add “draft: true” until they are written."),
+        N_(
+            "Write a few paragraphs below the second line “---”, or add “draft: true” until they are written. Texts for"
+            " many models of one list may stand in a column of it: import it again."
+        ),
     ),
     "share-incomplete": error(
         N_("“{key}” is given alone; a share has two numbers."),
