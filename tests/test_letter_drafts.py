@@ -127,6 +127,11 @@ def test_every_encoding_of_vietnamese_is_read(charset: str, encoding: str, tmp_p
     assert "name: Lò Thị Mỷ\n" in text
 
 
+def test_who_agreed_on_a_day_that_is_not_known_need_not_be_asked(tmp_path: Path) -> None:
+    text = only(made_of(tmp_path, f"message,name,publish,date\n{WORDS},Lò Thị Mỷ,yes,hôm qua\n", "thu.csv"))
+    assert "Người viết đã đồng ý cho đăng. Thêm ngày, ví dụ: consent: {date: 2026-01-31, scope: [text, name]}" in text
+
+
 def test_utf_8_that_is_called_otherwise_and_begins_with_a_mark_is_read(tmp_path: Path) -> None:
     head = b"\xef\xbb\xbfFrom: a@b.example\nDate: Thu, 05 Nov 2026 08:30:00 +0700\nContent-Type: text/plain; charset="
     text = only(made_of(tmp_path, head + b"iso-8859-1\n\n" + WORDS.encode()))

@@ -140,10 +140,13 @@ class Drafter:
     def _missing(self, day: dt.date | None, agreed: bool, rest: str) -> Iterator[str]:
         """Yield remarks on what is still to be done, and the part of a letter that is too long to be shown."""
         _ = self.translations.gettext
+        example = {"example": "consent: {date: 2026-01-31, scope: [text, name]}"}
         if not agreed:
-            example = "consent: {date: 2026-01-31, scope: [text, name]}"
             sentence = _("The reader was not asked yet. If the reader agrees, add: %(example)s and delete “draft”.")
-            yield REMARK + sentence % {"example": example}
+            yield REMARK + sentence % example
+        elif day is None:
+            sentence = _("The reader agreed to the publication. Add the day, such as: %(example)s and delete “draft”.")
+            yield REMARK + sentence % example
         else:
             yield REMARK + _("The reader agreed to the publication. Read the letter, and delete “draft”.")
         if day is None:
