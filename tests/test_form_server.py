@@ -779,6 +779,61 @@ def test_a_document_begins_as_a_form_too(site: Path, editor: Editor) -> None:
     assert "kind: Kế hoạch\n" in (site / "content/documents/ke-hoach.md").read_text("utf-8")
 
 
+FIGURE = "content/statistics/xa-binh-minh-dang-ky-2024.yaml"
+TYPED = {
+    "unit": "Xã Bình Minh",
+    "measure": "Đăng ký",
+    "counts": "Mô hình",
+    "total": "12",
+    "source__name": "Báo cáo",
+    "period__from": "2024",
+    "period__to": "2024",
+    "breakdowns__0__by": "Lĩnh vực",
+    "breakdowns__0__parts": "Phát triển kinh tế: 5\n\nVăn hóa - xã hội: 7",
+}
+
+
+def test_a_declared_figure_is_a_form_too(site: Path, editor: Editor) -> None:
+    page = editor.get("new?kind=statistic")
+    assert editor.save(page).status == 422, "a figure is called after its unit, measure and year"
+    done = editor.save(page, **TYPED)
+    assert done.status == 303
+    assert (site / FIGURE).read_text("utf-8") == (
+        "unit: Xã Bình Minh\nperiod: 2024\nmeasure: Đăng ký\ncounts: Mô hình\nsource: Báo cáo\ntotal: 12\n"
+        "breakdowns:\n  - {by: Lĩnh vực, parts: {Phát triển kinh tế: 5, Văn hóa - xã hội: 7}}\n"
+    )
+    opened = editor.ask("GET", done.headers["location"])
+    assert dict(opened.pairs)["breakdowns.0.parts"].strip() == "Phát triển kinh tế: 5\nVăn hóa - xã hội: 7"
+    assert 'id="live"' not in opened.text, "it has no page of its own"
+    before = (site / FIGURE).read_bytes()
+    assert editor.save(opened, note="Nguồn ghi chung.").status == 303
+    assert (site / FIGURE).read_bytes() == before + "note: Nguồn ghi chung.\n".encode()
+    assert problems_of(site) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ({"breakdowns__0__parts": "Kinh tế: 5\nVăn hóa: 8"}, "breakdowns.0"),
+        ({"breakdowns__0__parts": "Kinh tế 5"}, "breakdowns.0.parts"),
+        ({"breakdowns__0__parts": "Kinh tế: năm"}, "breakdowns.0.parts"),
+        ({"breakdowns__0__parts": "Kinh tế"}, "breakdowns.0.parts"),
+        ({"unit": "Xã Ban Mai"}, "unit"),
+        ({"total": "mười"}, "total"),
+        ({"news": "khong-co"}, "news"),
+    ],
+)
+def test_what_is_wrong_with_a_figure_stands_beside_its_control(
+    untouched: tuple[Path, Editor], typed: dict[str, str], name: str
+) -> None:
+    _, editor = untouched
+    page = editor.get("new?kind=statistic")
+    assert problems_in(editor, [*editor.filled(page, **TYPED)]) == {}
+    found = problems_in(editor, [*editor.filled(page, **{**TYPED, **typed})])
+    assert [each for each in found if each.startswith(name)], found
+    assert not [each for each in found.values() if "{" in each], found
+
+
 def test_rules_are_asked_of_what_is_typed(untouched: tuple[Path, Editor]) -> None:
     _, editor = untouched
     page = editor.open("content/people/tran-thi-lan.md")

@@ -15,7 +15,7 @@ from sites import MODEL, PERSON
 from showcase.content.files.site_files import UNITS
 from showcase.content.load import read_entry
 from showcase.content.prose.rendered import ProseOptions
-from showcase.content.records.record import PageRecord
+from showcase.content.records.data_files import DataKind
 from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.records.records import MODEL as MODEL_KIND
 from showcase.content.records.records import PERSON as PERSON_KIND
@@ -27,10 +27,11 @@ from showcase.editing.form.documents import Document, new_document, open_documen
 from showcase.editing.form.saving import may_be_written
 from showcase.editing.form.unit_rows import with_row
 from showcase.editing.form.values import KEYS, FormValue, SentForm, nothing
+from showcase.editing.front_matter import FILE_KINDS, FileKind
 from showcase.editing.history import History
 from showcase.home import HOME
 
-RECORDS = [path for kind in KINDS for path in sorted((HOME / "content" / kind.folder).glob("*.md"))]
+RECORDS = [path for kind in FILE_KINDS for path in sorted((HOME / "content" / kind.folder).glob(f"*{kind.suffix}"))]
 
 
 def types_in(record: type[Keyed]) -> Iterator[FieldType]:
@@ -45,14 +46,14 @@ def types_in(record: type[Keyed]) -> Iterator[FieldType]:
 
 
 def test_every_type_of_keys_has_a_control() -> None:
-    used = {type.__class__ for kind in KINDS for type in types_in(kind.record)}
+    used = {type.__class__ for kind in FILE_KINDS for type in types_in(kind.record)}
     known = {each: next(above for above in each.__mro__ if above in (*CONTROLS, FieldType)) for each in used}
     assert {each for each, above in known.items() if above in (FieldType, Reference)} == set()
 
 
 def test_every_sort_of_control_is_used_and_shown() -> None:
     template = (HOME / "templates/editing/form/controls.html").read_text("utf-8")
-    controls = [control for kind in KINDS for key in form_keys(kind.record) for control in inside(key.control)]
+    controls = [control for kind in FILE_KINDS for key in form_keys(kind.record) for control in inside(key.control)]
     assert {each.sort for each in controls} == set(Sort)
     assert [each for each in Sort if each is not Sort.LINE and f'"{each}"' not in template] == []
 
@@ -97,12 +98,12 @@ def test_every_record_of_the_sample_site_opens_as_a_form_and_stays_as_it_is(path
     values = sent(document.form, shown(document)).values(document.form)
     assert values == document.values
     assert with_form(document, values, document.body) == data.decode()
-    assert isinstance(document.kind, RecordKind)
+    assert isinstance(document.kind, RecordKind | DataKind)
     typed = with_form(replace(new_document(document.kind, dt.date(2026, 1, 1)), path=place), values, document.body)
     assert record(document.kind, place, typed) == record(document.kind, place, data.decode())
 
 
-def record(kind: RecordKind[PageRecord], path: str, text: str) -> tuple[object, str]:
+def record(kind: FileKind, path: str, text: str) -> tuple[object, str]:
     entry = read_entry(kind.id, path, text.encode(), ProseOptions()).value
     assert entry is not None
     return getattr(entry, "record", None), entry.prose.html
@@ -110,6 +111,16 @@ def record(kind: RecordKind[PageRecord], path: str, text: str) -> tuple[object, 
 
 SIGNS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĐẾ0123456789 :#-,.'\"[]{}&*!|>%@`?/\\()“”–~=_+;<"
 WORDS = st.text(SIGNS, max_size=40)
+
+
+@pytest.mark.parametrize("period", ["2024", "quý I năm 2024", "6 tháng đầu năm 2023", "unknown", "{from: 2020}"])
+def test_a_period_in_words_is_shown_and_typed_as_it_is(period: str) -> None:
+    text = MODEL.replace("year: 2024", f"year: 2024\nperiod: {period}")
+    document = open_document("content/models/a.md", text.encode())
+    assert document.hidden == ()
+    values = sent(document.form, shown(document)).values(document.form)
+    made = with_form(replace(new_document(MODEL_KIND, dt.date(2026, 1, 1)), path="content/models/a.md"), values, "")
+    assert f"\nperiod: {period}\n" in made
 
 
 @given(WORDS, WORDS, st.lists(WORDS, max_size=4), WORDS)
@@ -156,12 +167,12 @@ def test_the_order_of_choices_means_nothing() -> None:
 
 
 def test_a_value_that_no_form_shows_is_never_changed() -> None:
-    text = MODEL.replace("year: 2024", "year: 2024\nplace: [Thôn 1, Thôn 2]\naward: {khac: x}\nperiod: giữa năm")
+    text = MODEL.replace("year: 2024", "year: 2024\nplace: [Thôn 1, Thôn 2]\naward: {khac: x}\nperiod: [2023]")
     document = open_document("content/models/a.md", text.encode())
     assert document.hidden == ("award", "period", "place") or set(document.hidden) == {"award", "period", "place"}
     values: dict[str, FormValue] = {key.name: nothing(key.control) for key in document.form}
     assert "[Thôn 1, Thôn 2]" in with_form(document, {**values, "title": "Khác"}, document.body)
-    assert "award: {khac: x}\nperiod: giữa năm" in with_form(document, values, document.body)
+    assert "award: {khac: x}\nperiod: [2023]" in with_form(document, values, document.body)
 
 
 def test_a_new_form_is_a_draft_of_today() -> None:

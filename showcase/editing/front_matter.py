@@ -6,24 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.content.files.fences import FENCE, is_fence
 from showcase.content.files.source_file import SEPARATORS
+from showcase.content.records.data_files import STATISTIC, DataKind
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import RecordKind
+from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.schema.fields import keys_of
 from showcase.content.text.invisible import ONE_SPACE
 from showcase.content.yaml.reader import KeySpan, key_spans
 from showcase.editing.typed_values import TypedValue, typed_key
 from showcase.problems import ProblemFound, in_text, problem
 
+FileKind = RecordKind[PageRecord] | DataKind
+FILE_KINDS: tuple[FileKind, ...] = (*KINDS, STATISTIC)
+"""The kinds of files that forms open."""
 MARK = "\ufeff"
 """What some editors put at the head of a file."""
 
 
-def key_order(kind: RecordKind[PageRecord]) -> tuple[str, ...]:
+def key_order(kind: FileKind) -> tuple[str, ...]:
     """Return the keys of a kind of record in the order in which they are typed."""
     return tuple(each.name for each in keys_of(kind.record))
 
 
-def new_file(kind: RecordKind[PageRecord], values: Mapping[str, TypedValue], text: str) -> str:
+def new_file(kind: FileKind, values: Mapping[str, TypedValue], text: str) -> str:
     """Return a file of a record with `values`, in the order of the keys of `kind`, and `text` below them.
 
     Keys without a value (None) are left out.

@@ -222,6 +222,11 @@ class RecordKind(Generic[R_co]):
         return self.suffix == YAML
 
     @property
+    def named_by(self) -> tuple[str, ...]:
+        """The keys whose values name a new file."""
+        return (self.title_key,)
+
+    @property
     def title_key(self) -> str:
         """The key of the title."""
         return "title" if any(each.name == "title" for each in keys_of(self.record)) else self.label

@@ -13,6 +13,7 @@ from showcase.content.files.walking import without_guesses
 from showcase.content.load import read_entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Person
+from showcase.content.records.statistics import Statistic
 from showcase.content.reference_data import read_reference_data
 from showcase.content.rules.context import RuleContext
 from showcase.content.rules.drafts import let_drafts_be
@@ -51,28 +52,46 @@ def check_text(kind: str, path: str, text: str, facts: SiteFacts, today: dt.date
     elif entry and holds(entry, PageRecord):
         resolved = resolve_entry(entry, facts.suggestions)
         alone = replace(alone, entries=(entry,))
-        context = _UnsavedContext(
-            _alone(facts, entry, resolved.value), today, facts.files.root, path=path, unsaved=text
-        )
-        found += [*resolved.problems, *(each for rule in RULES for each in rule(context))]
+        content = _alone(facts, entry, resolved.value)
+        found += [*resolved.problems, *_of_rules(content, facts, today, path, text)]
+    elif entry and holds(entry, Statistic):
+        figure = resolve_entry(entry, facts.suggestions)
+        content = replace(_with_people(facts, path), statistics=(figure.value,))
+        found += [*figure.problems, *_of_rules(content, facts, today, path, text)]
     problems, _ = let_drafts_be(alone, without_guesses(found))
     return in_order(each for each in problems if each.place.path == path)
 
 
+def _of_rules(content: ResolvedContent, facts: SiteFacts, today: dt.date, path: str, text: str) -> Iterator[Problem]:
+    context = _UnsavedContext(content, today, facts.files.root, path=path, unsaved=text)
+    return (each for rule in RULES for each in rule(context))
+
+
+def _with_people(facts: SiteFacts, but: str) -> ResolvedContent:
+    """Return the content of the site with the people alone, on whose consent rules depend, `but` the one of a file."""
+    people = [each for each in facts.resolved.every if holds(each, Person) and each.path != but]
+    return replace(
+        facts.resolved,
+        entries=tuple(each for each in people if isinstance(each, Entry)),
+        every=tuple(people),
+        prose=(),
+        statistics=(),
+        views=(),
+        letters=(),
+    )
+
+
 def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: TentativeEntry[PageRecord]) -> ResolvedContent:
     """Return the content of the site with this entry alone, and the people on whose consent its rules depend."""
-    people = [each for each in facts.resolved.every if holds(each, Person) and each.path != entry.path]
+    content = _with_people(facts, entry.path)
     pictures: Mapping[str, tuple[str, tuple[str, ...]]] = facts.resolved.pictures_of_people
     if holds(written, Person):
         pictures = {**pictures, written.path: pictures_of(written)}
     return replace(
-        facts.resolved,
-        entries=tuple(each for each in (*people, entry) if isinstance(each, Entry)),
-        every=(*people, entry),
+        content,
+        entries=(*content.entries, *([entry] if isinstance(entry, Entry) else [])),
+        every=(*content.every, entry),
         prose=(written,),
-        statistics=(),
-        views=(),
-        letters=(),
         pictures_of_people=pictures,
     )
 

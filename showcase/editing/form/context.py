@@ -12,8 +12,6 @@ from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from showcase.content.files.site_files import UNITS
-from showcase.content.records.record import PageRecord
-from showcase.content.records.records import RecordKind
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.checks import MISSING, check_row, check_text, key_paths
 from showcase.editing.form.documents import Document, open_document, reopened, taken_apart
@@ -24,6 +22,7 @@ from showcase.editing.form.site_facts import FactFinder
 from showcase.editing.form.suggested import suggested
 from showcase.editing.form.unit_rows import NEW_ROW, RowKind
 from showcase.editing.form.values import SentForm
+from showcase.editing.front_matter import FileKind
 from showcase.editing.preview.live_site import LiveSite
 from showcase.editing.preview.requests import Answer
 from showcase.editing.whole_files import digest_of
@@ -177,7 +176,7 @@ class RoomContext:
         return bool(document.path) and digest_of(self.folder.read(document.path)) != began_with
 
 
-def path_of(document: Document, kind: RecordKind[PageRecord]) -> str:
+def path_of(document: Document, kind: FileKind) -> str:
     """Return the path of a file of this kind; one that it could have, where it has none yet."""
     return document.path or f"content/{kind.folder}/{NEW_ID}{kind.suffix}"
 

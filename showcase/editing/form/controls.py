@@ -19,8 +19,12 @@ from showcase.messages import N_
 
 LONG_TEXT = 250
 """Texts that may have more characters get a box of several lines."""
+AMOUNTS_HELP = N_("on each line a label, a colon and a number, such as Kinh tế: 26")
 DAY_HELP = N_("day, month and year, such as 24/11/2024")
-END_HELP = (N_("the first year"), N_("the last year; empty while it goes on"))
+END_HELP = (
+    N_("the first year; or a part of a year in words, such as quý I năm 2024"),
+    N_("the last year; empty while it goes on"),
+)
 
 
 class Sort(StrEnum):
@@ -28,6 +32,7 @@ class Sort(StrEnum):
 
     LINE = "line"
     LINES = "lines"
+    AMOUNTS = "amounts"
     DAY = "day"
     FLAG = "flag"
     YES_OR_NO = "yes_or_no"
@@ -111,7 +116,7 @@ def _many(type: Many) -> Control:
 
 
 def _period(_type: PeriodType) -> Control:
-    year = Control(sort=Sort.LINE, pad="numeric")
+    year = Control(sort=Sort.LINE)
     ends = zip(ENDS, END_HELP, strict=True)
     keys = tuple(FormKey(name=name, help=help, required=False, control=year) for name, help in ends)
     return Control(sort=Sort.PERIOD, keys=keys)
@@ -127,7 +132,7 @@ CONTROLS: Mapping[type[FieldType], Callable[[Any], Control]] = {
     Email: lambda of: _typed(of, "email"),
     Telephone: lambda of: _typed(of, "tel"),
     OldAddress: lambda of: _typed(of, "text"),
-    Amounts: lambda of: _typed(of, "text"),
+    Amounts: lambda _: Control(sort=Sort.AMOUNTS, hint=AMOUNTS_HELP),
     Day: lambda _: Control(sort=Sort.DAY, hint=DAY_HELP),
     Flag: lambda _: Control(sort=Sort.YES_OR_NO),
     TermRef: lambda of: Control(sort=Sort.CHOICE, source=of.vocabulary),

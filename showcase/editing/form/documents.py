@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_data, read_markdown
-from showcase.content.records.record import PageRecord
-from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.controls import FormKey, form_keys
 from showcase.editing.form.unit_rows import NEW_ROW, UNIT_ROWS, RowKind, new_row, row_fields, row_text, with_changes
 from showcase.editing.form.values import FormValue, changes, typed, values_in
-from showcase.editing.front_matter import key_order, new_file, with_data, with_text, with_values
+from showcase.editing.front_matter import FILE_KINDS, FileKind, key_order, new_file, with_data, with_text, with_values
 from showcase.editing.lists.remark_lines import missing_told
 from showcase.editing.template_remarks import is_of_template
 from showcase.editing.whole_files import NO_FILE, digest_of
@@ -40,7 +38,7 @@ class Document:
     """
 
     path: str
-    kind: RecordKind[PageRecord] | RowKind | None
+    kind: FileKind | RowKind | None
     row: str = ""
     digest: str
     source: str
@@ -84,11 +82,11 @@ def reopened(document: Document, text: str) -> Document:
     return found or replace(document, row=row, source=text, digest=digest_of(text.encode()), form=(), values={})
 
 
-def kind_at(path: str) -> RecordKind[PageRecord] | None:
-    """Return the kind of the record at a path; None where no record lies."""
+def kind_at(path: str) -> FileKind | None:
+    """Return the kind of the file at a path; None where there is no form for it."""
     pure = PurePosixPath(path)
-    folder = pure.parent.as_posix()
-    return next((each for each in KINDS if folder == f"content/{each.folder}" and pure.suffix == each.suffix), None)
+    place = (pure.parent.as_posix(), pure.suffix)
+    return next((each for each in FILE_KINDS if place == (f"content/{each.folder}", each.suffix)), None)
 
 
 def open_document(path: str, data: bytes) -> Document:
@@ -137,14 +135,13 @@ def taken_apart(path: str, source: str) -> SourceFile | None:
     return None if any(each.code.startswith(NOT_AS_TYPED) for each in collector.problems) else file
 
 
-def new_document(kind: RecordKind[PageRecord] | RowKind, today: dt.date) -> Document:
+def new_document(kind: FileKind | RowKind, today: dt.date) -> Document:
     """Return an empty form of a kind: a draft, with today's day or year where one is needed."""
     form = form_keys(kind.record)
     values: dict[str, FormValue | None] = dict(values_in(form, YamlMapping((), 1, 1)))
     needed = {each.name for each in form if each.required}
     begun = {"draft": "true", "date": today.isoformat() if "date" in needed else ""}
-    if isinstance(kind, RowKind):
-        begun = {}
+    begun = {name: value for name, value in begun.items() if name in values and not isinstance(kind, RowKind)}
     return Document(path="", kind=kind, digest=NO_FILE, source="", form=form, values={**values, **begun})
 
 

@@ -22,6 +22,7 @@ FILL_KEY: Mapping[str, str] = {
 }
 FILL_SORT: Mapping[Sort, str] = {
     Sort.DAY: N_("Type the day, such as 24/11/2024."),
+    Sort.AMOUNTS: N_("Type on each line a label, a colon and a number."),
     Sort.CHOICE: N_("Choose an item."),
     Sort.YES_OR_NO: N_("Choose an item."),
     Sort.CHOICES: N_("Mark at least one item."),
@@ -33,6 +34,10 @@ FILL_SORT: Mapping[Sort, str] = {
     Sort.ROWS: N_("Add at least one row."),
 }
 """What to do in an empty control; of a sort that is not here, FILL."""
+OF_SORT: Mapping[tuple[Sort, str], str] = {
+    (Sort.AMOUNTS, "not-a-struct"): N_("A line is no label with a colon and a number behind it."),
+}
+"""What problems say of a sort of control whose value stands otherwise in a file; what to do says FILL_SORT."""
 CHOOSE = N_("Type a few letters, and choose from the list; or empty this field.")
 CHOOSE_FILE = N_("Choose a file from the list, or one from this computer.")
 PICTURES = (
@@ -111,6 +116,8 @@ def words_in_form(
         hint = FILL_KEY.get(key) or FILL_SORT.get(control.sort, FILL)
         return translations.gettext(NOT_FILLED_IN), translations.gettext(hint)
     typed = _typed(problem, values, name, translations)
+    if control and (said := OF_SORT.get((control.sort, problem.code))):
+        return translations.gettext(said), typed or translations.gettext(FILL_SORT[control.sort])
     words = _hint(problem)
     plain = in_words(words, problem, translations, without=KEY) if words else ""
     if plain and in_file:

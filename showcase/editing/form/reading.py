@@ -10,7 +10,6 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 
 from showcase.content.files.site_files import GLOSSARY, UNITS
-from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KIND_BY_ID, KINDS, RecordKind
 from showcase.editing.change_sets import WORDS
 from showcase.editing.form.changes import RecentChanges, changed_since, difference
@@ -22,6 +21,7 @@ from showcase.editing.form.site_facts import SiteFacts
 from showcase.editing.form.unit_rows import UNIT_ROWS, RowKind
 from showcase.editing.form.units import proposed_units
 from showcase.editing.form.values import FormValue
+from showcase.editing.front_matter import FILE_KINDS, FileKind
 from showcase.editing.history import ChangeSet
 from showcase.editing.preview.answers import kind_of
 from showcase.editing.preview.requests import Answer, Request
@@ -52,6 +52,7 @@ def front(context: RoomContext, request: Request) -> Answer:
     return context.page(
         "front",
         kinds=KINDS,
+        others=[each for each in (*FILE_KINDS, UNIT_ROWS) if each not in KINDS],
         plurals={each.id: each.plural for each in KINDS},
         counts=Counter(each.kind for each in facts.listed),
         kind=kind,
@@ -110,9 +111,9 @@ def new(context: RoomContext, request: Request) -> Answer:
     return show(context, new_document(kind, context.day())) if kind else missing(context)
 
 
-def kind_called(id: str) -> RecordKind[PageRecord] | RowKind | None:
-    """Return the kind of record or of unit with this id; None where there is none."""
-    return UNIT_ROWS if id == UNIT_ROWS.id else KIND_BY_ID.get(id)
+def kind_called(id: str) -> FileKind | RowKind | None:
+    """Return the kind of file or of unit with this id; None where there is none."""
+    return next((each for each in (UNIT_ROWS, *FILE_KINDS) if each.id == id), None)
 
 
 def file(context: RoomContext, request: Request) -> Answer:
@@ -173,6 +174,7 @@ def show(
         "text" if plain else "record",
         status,
         document=document,
+        has_page=isinstance(document.kind, RecordKind),
         controls=controls,
         body=unsaved.body if unsaved else document.body,
         source=(unsaved and unsaved.source) or document.source,
@@ -208,7 +210,7 @@ def _besides(
 def live_address(context: RoomContext, document: Document) -> str:
     """Return the address of a record's page in the preview; '' where it is not shown there."""
     site = context.live.site
-    if site is None or document.kind is None or isinstance(document.kind, RowKind) or not document.path:
+    if site is None or not isinstance(document.kind, RecordKind) or not document.path:
         return ""
     id, checked = PurePosixPath(document.path).stem, site.run.checked
     shown = {**checked.site.catalog.records[document.kind.id], **checked.site.catalog.withdrawn}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from showcase.content.records.records import RecordKind
 from showcase.editing.form.context import RoomContext, ShownProblem, path_of
 from showcase.editing.form.documents import Document, with_form
 from showcase.editing.form.shown import label_of
-from showcase.editing.form.unit_rows import RowKind
 from showcase.editing.form.values import FormValue, SentForm
 
 
@@ -18,7 +18,7 @@ def trial_of(
 
     What a list has and is not finished, such as a picture nobody has described, is left out of the page.
     """
-    if document.kind is None or isinstance(document.kind, RowKind):
+    if not isinstance(document.kind, RecordKind):
         return ""
     if any(each.severity == "error" for each in problems):
         return context.gettext("The page is shown once there are no errors.")

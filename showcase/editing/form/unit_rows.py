@@ -33,6 +33,11 @@ class RowKind:
     title_key: str
     keys_alone: bool = True
 
+    @property
+    def named_by(self) -> tuple[str, ...]:
+        """The keys whose values name a new one."""
+        return (self.title_key,)
+
 
 UNIT_ROWS = RowKind(id="unit", path=UNITS, record=Unit, plural=N_("Units"), title_key="name")
 NEW_ROW = "new"

@@ -42,6 +42,8 @@ def values_in(keys: Sequence[FormKey], fields: YamlMapping) -> dict[str, FormVal
 def _shown(control: Control, node: YamlNode) -> FormValue | None:
     if isinstance(node, YamlScalar) and node.empty:
         return nothing(control)
+    if control.sort is Sort.AMOUNTS and isinstance(node, YamlMapping):
+        return _lines_of(node)
     if control.is_single:
         return _one(control, node.text) if isinstance(node, YamlScalar) else None
     if control.sort is Sort.CHOICES:
@@ -56,6 +58,12 @@ def _one(control: Control, text: str) -> str:
     return "" if control.sort is Sort.FLAG and text == "false" else text
 
 
+def _lines_of(node: YamlMapping) -> str | None:
+    """Return labels and numbers, each on a line; None where one is more than that."""
+    lines = [f"{label.text}: {value.text}" for label, value in node.pairs if isinstance(value, YamlScalar)]
+    return "\n".join(lines) if len(lines) == len(node.pairs) and not node.damaged else None
+
+
 def _several(item: Control, node: YamlNode) -> FormValue | None:
     nodes = node.nodes if isinstance(node, YamlList) else (node,)
     values = [_shown(item, each) for each in nodes]
@@ -64,8 +72,9 @@ def _several(item: Control, node: YamlNode) -> FormValue | None:
 
 def _group(control: Control, node: YamlNode) -> FormValue | None:
     if isinstance(node, YamlScalar):
-        if control.sort is Sort.PERIOD and YEAR.fullmatch(node.text.strip()):
-            return {key.name: node.text.strip() for key in control.keys}
+        if control.sort is Sort.PERIOD:  # words, such as those for a part of a year, stand in the first field
+            both = YEAR.fullmatch(node.text.strip())
+            return {key.name: _one(key.control, node.text) for key in control.keys[: None if both else 1]}
         return {control.shorthand: _one(Control(sort=Sort.LINE), node.text)} if control.shorthand else None
     known = {key.name for key in control.keys}
     if not isinstance(node, YamlMapping) or node.damaged or any(written.text not in known for written, _ in node.pairs):
@@ -186,14 +195,26 @@ def is_same(control: Control, before: FormValue | None, after: FormValue) -> boo
 
 def typed(control: Control, value: FormValue) -> TypedValue:
     """Return a value as an editor would type it: without brackets and keys that are not needed."""
+    if isinstance(value, str) and control.sort is Sort.AMOUNTS:
+        return _amounts(value)
     if isinstance(value, str):
         return for_a_file(value) if control.sort is Sort.DAY else value
     if isinstance(value, tuple):
         item = control.item or Control(sort=Sort.CHOICE)
         items = [typed(item, each) for each in value]
         return items[0] if control.alone and len(items) == 1 and isinstance(items[0], str) else items
-    if control.sort is Sort.PERIOD and len(set(value.values())) == 1 and len(value) == len(control.keys):
-        return str(next(iter(value.values())))
+    if control.sort is Sort.PERIOD and len(set(value.values())) == 1:
+        (text,) = {str(each) for each in value.values()}
+        if len(value) == len(control.keys) or (control.keys[0].name in value and not YEAR.fullmatch(text)):
+            return text
     if control.shorthand and value.keys() == {control.shorthand}:
         return str(value[control.shorthand])
     return {key.name: typed(key.control, value[key.name]) for key in control.keys if key.name in value}
+
+
+def _amounts(text: str) -> TypedValue:
+    """Return labels and numbers by label; the text as it is where a line has no colon."""
+    pairs = [line.rpartition(":") for line in text.split("\n") if line.strip()]
+    if not all(label.strip() for label, _, _ in pairs):
+        return text
+    return {label.strip(): number.strip() for label, _, number in pairs}

@@ -16,6 +16,7 @@ from showcase.editing.form.days import in_words
 from showcase.editing.form.documents import Document, new_document, with_form
 from showcase.editing.form.reading import BEGAN_WITH, Unsaved, kind_called, live_address, missing, opened, show
 from showcase.editing.form.saving import Changed, Saved
+from showcase.editing.form.shown import label_of
 from showcase.editing.form.trial_pages import trial_of
 from showcase.editing.form.trials import Trials
 from showcase.editing.form.unit_rows import RowKind
@@ -136,7 +137,7 @@ def save(context: RoomContext, request: Request) -> Answer:
         unsaved = _typed(document, sent, words % {"reason": fault.strerror or fault})
         return show(context, document, plain=plain, unsaved=unsaved, status=HTTPStatus.INSUFFICIENT_STORAGE)
     if done is None:
-        words = context.gettext("The file needs a name: type at least a letter as the title.")
+        words = _nameless(context, document)
         return show(context, document, unsaved=_typed(document, sent, words), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if isinstance(done, Changed):  # in the very moment of saving
         return save(context, request)
@@ -152,10 +153,17 @@ def _saved(context: RoomContext, document: Document, sent: SentForm, row: str) -
     data = _text(document, sent).encode()
     if document.path:
         return context.folder.save(document.path, data, sent.text("seen"))
-    assert document.kind is not None, "a new file is a record"
-    title = sent.text(document.kind.title_key)
-    stem = fit_name(slug(title)[:LONGEST_NAME].strip("-"))
+    assert document.kind is not None, "a new file is of a kind"
+    name = " ".join(sent.text(each) for each in document.kind.named_by)
+    stem = fit_name(slug(name)[:LONGEST_NAME].strip("-"))
     return context.folder.add(f"content/{document.kind.folder}", stem, document.kind.suffix, data) if stem else None
+
+
+def _nameless(context: RoomContext, document: Document) -> str:
+    """Return what a new file lacks that is to be called after what is typed into it."""
+    named_by = document.kind.named_by if document.kind else ()
+    labels = [label_of(each, context.translations) for each in document.form if each.name in named_by]
+    return context.gettext("The file needs a name: fill in “%(fields)s”.") % {"fields": "”, “".join(labels)}
 
 
 def _conflict(context: RoomContext, document: Document, sent: SentForm, reason: str = "") -> Answer:
