@@ -1,5 +1,4 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
-import { fetchAhead } from "./search/ahead.js";
 import { inOrder, openCatalogue, openLinked } from "./search/catalogue.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
@@ -268,5 +267,8 @@ wide.addEventListener("change", () => { frame.open = wide.matches || frame.open;
 frame.open = wide.matches;
 input.maxLength = LONGEST;
 const asked = readQuery(state.typed);
-if (asked.folded.length) [fetchAhead(bundle, asked), openEngine()].forEach((each) => each.catch(() => {})); // beside the catalogue
+if (asked.folded.length) { // beside the catalogue
+  openEngine().catch(() => {});
+  import("./search/ahead.js").then(({ fetchAhead }) => fetchAhead(bundle, asked)).catch(() => {});
+}
 open();
