@@ -17,7 +17,10 @@ from urllib.parse import quote
 
 from host import Host, serve
 from playwright.sync_api import Browser, sync_playwright
-from search_cost import KB, QUERIES, browsers, settled, visit
+from search_cost import KB, QUERIES, settled, visit
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+from browser import launch
 
 # Remembers when the first result is shown, and which files were here by then.
 WATCH = """() => {
@@ -58,7 +61,7 @@ def main() -> None:
     parser.add_argument("--query", action="append", default=[])
     given = parser.parse_args()
     with sync_playwright() as playwright, serve(given.site) as host:
-        browser = browsers.launch(playwright)
+        browser = launch(playwright)
         for query in given.query or QUERIES:
             seen = [first_results(host, browser, query, given.latency, given.kbit) for _ in range(given.rounds)]
             first, size = (median(each) for each in zip(*seen, strict=True))
@@ -67,4 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

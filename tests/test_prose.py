@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sites import MODEL, OUTPUT, PERSON, build_problems, make_site, picture, record_with
+from sites import MODEL, OUTPUT, PERSON, Files, build_problems, make_site, picture, record_with
 from strict_html import read
 
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
@@ -157,7 +157,7 @@ def test_pictures_of_a_text_open_large_on_pages_of_every_kind_and_not_in_a_bookl
     linked = "[![Cổng làng có hoa](../media/hop.jpg)](/mo-hinh/)"
     text = f"\n![Họp ở nhà văn hóa](../media/hop.jpg)\n\n{linked}\n\n![Bà con quét ngõ](../media/hop.jpg)\n"
     collection = "---\ntitle: Tập\ndate: 2026-01-01\nitems: [{model: anh, note: Hay.}]\n---\n"
-    files = {
+    files: Files = {
         "content/media/hop.jpg": picture(),
         "content/models/anh.md": record_with(MODEL, title="Có ảnh") + text,
         "content/people/lan.md": PERSON + text,
