@@ -429,7 +429,7 @@ def test_whatever_is_typed_in_word_stands_on_the_page_letter_by_letter(texts: li
     """Words between two others, so that no sign of a list or of a heading stands at the beginning of a line."""
     body = [paragraph(f"Chữ {text} xong") for text in texts] + [table(("Cột", "Hai"), (f"ô {inside} hết", "b"))]
     html = read_word("a.docx", word_file(*body)).html
-    text = markdown_of(html, str).text
+    text = markdown_of(html, lambda source, _: source).text
     prose, _ = rendered(text)
     for each in (*(f"Chữ {text} xong" for text in texts), f"ô {inside} hết"):
         assert " ".join(each.split()) in " ".join(prose.text.split())
@@ -461,3 +461,95 @@ def test_a_file_name_as_the_description_of_a_picture_is_told_in_keys_and_text(tm
     said = text_report(problems_of(site))
     assert "“anh-cho” chỉ là tên tệp" in said
     assert "“anh_cho_2” chỉ là tên tệp" in said
+
+
+def titled(text: str) -> str:
+    return paragraph(text, style="Title")
+
+
+NAMED = "Báo cáo kết quả thực hiện mô hình “Đường hoa” tại thôn Đồng Giữa"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([titled("BÁO CÁO"), paragraph("Kết quả thực hiện mô hình “Đường hoa” tại thôn Đồng Giữa")], NAMED),
+        ([bold("B Á O  C Á O"), bold("Kết quả thực hiện mô hình “Đường hoa”"), bold("tại thôn Đồng Giữa")], NAMED),
+        ([bold("BÁO CÁO\nKết quả thực hiện mô hình “Đường hoa” tại thôn Đồng Giữa")], NAMED),
+        (
+            [
+                bold("BÁO CÁO KẾT QUẢ"),
+                paragraph("Thực hiện mô hình “Đường hoa”"),
+                paragraph("tại thôn Đồng Giữa"),
+                paragraph("-----"),
+            ],
+            NAMED,
+        ),
+        ([bold("UBND XÃ BAN MAI"), titled("BÁO CÁO"), titled(NAMED)], NAMED),
+        ([titled("BÀI VIẾT"), paragraph("Đường hoa thôn Đồng Giữa")], "Đường hoa thôn Đồng Giữa"),
+        ([paragraph("KẾ HOẠCH"), paragraph("Dân vận khéo"), paragraph("Năm 2025")], "Kế hoạch dân vận khéo năm 2025"),
+        (
+            [bold("QUYẾT ĐỊNH"), bold("V/v công nhận mô hình"), bold("CHỦ TỊCH UBND XÃ")],
+            "Quyết định về việc công nhận mô hình",
+        ),
+        ([titled("TỜ TRÌNH"), bold("Về kinh phí"), paragraph("Kính gửi: Đảng ủy xã")], "Tờ trình về kinh phí"),
+        ([bold("BÁO CÁO"), bold("KẾT QUẢ NĂM 2025")], "BÁO CÁO KẾT QUẢ NĂM 2025"),
+    ],
+)
+def test_the_kind_of_a_paper_is_no_title_without_the_name_below_it(
+    tmp_path: Path, above: list[str], title: str
+) -> None:
+    plan = planned(tmp_path, word_file(*above, paragraph("Xã báo cáo một năm làm dân vận khéo như sau:")))
+    assert f'title: "{title}"\n' in plan.record.content
+    assert codes(plan) == []
+    assert text_of(plan).endswith("Xã báo cáo một năm làm dân vận khéo như sau:")
+    assert not text_of(plan).startswith("#")
+
+
+@pytest.mark.parametrize("below", ["Căn cứ kế hoạch", "Xã có 12 mô hình.", "1. Tình hình", "Ban Mai, ngày 2 tháng 5"])
+def test_a_paper_without_a_name_is_told_with_what_to_type(tmp_path: Path, below: str) -> None:
+    plan = planned(tmp_path, word_file(titled("BÁO CÁO"), paragraph(below)), name="Đường hoa.docx")
+    assert plan.record.path.name == "duong-hoa.md"
+    assert codes(plan) == ["word-kind-alone"]
+    assert '--title "Báo cáo …"' in text_report(plan.problems)
+    assert text_of(plan) == below
+
+
+def test_a_chapter_that_is_called_like_a_paper_stays_one(tmp_path: Path) -> None:
+    body = (titled("Vườn rau"), paragraph("Chương trình", style="Heading1"), paragraph("Họp."), bold("KẾT LUẬN"))
+    plan = planned(tmp_path, word_file(*body))
+    assert 'title: "Vườn rau"' in plan.record.content
+    assert text_of(plan) == "## Chương trình\n\nHọp.\n\n## KẾT LUẬN"
+
+
+@pytest.mark.parametrize(
+    ("below", "text"),
+    [
+        (paragraph("Ảnh: Chị em chăm hoa (tháng 10/2024)"), ' "Ảnh: Chị em chăm hoa (tháng 10/2024)")'),
+        (paragraph("(Ảnh: Vàng A Sử)"), ' "Ảnh: Vàng A Sử")'),
+        (paragraph('Ảnh 1. Mô hình "Đường hoa"'), ' "Ảnh 1. Mô hình “Đường hoa”")'),
+        (paragraph("Hình 1.2: Họp thôn"), ' "Hình 1.2: Họp thôn")'),
+        (paragraph("Bà con họp thôn", style="Caption"), ' "Bà con họp thôn")'),
+        (paragraph("Bảng 1. Số hộ", style="Caption"), ")\n\nBảng 1. Số hộ"),
+        (paragraph("Ảnh hưởng của bão số 3 rất lớn."), ")\n\nẢnh hưởng của bão số 3 rất lớn."),
+        (paragraph("Hình 1 cho thấy ngõ sạch."), ")\n\nHình 1 cho thấy ngõ sạch."),
+    ],
+)
+def test_the_line_below_a_picture_that_says_so_is_its_caption(tmp_path: Path, below: str, text: str) -> None:
+    data = word_file(paragraph(drawing(1)), below, pictures=(("png", picture(64, 48)),))
+    assert text_of(planned(tmp_path, data, title="Bài")) == f"![](../media/bai-1.png{text}"
+
+
+def test_a_caption_is_kept_beside_its_picture_and_where_that_cannot_be_shown(tmp_path: Path) -> None:
+    beside = paragraph(drawing(1), "<w:r><w:br/></w:r>", "Ảnh: Họp thôn")
+    body = (beside, paragraph(drawing(2)), paragraph("Ảnh: Sơ đồ"))
+    data = word_file(*body, pictures=(("png", picture(64, 48)), ("emf", b"\x01\x00\x00\x00")))
+    plan = planned(tmp_path, data, title="Bài")
+    assert text_of(plan) == '![](../media/bai-1.png "Ảnh: Họp thôn")\n\n✎ BAO-CAO.docx: 2\n\nẢnh: Sơ đồ'
+
+
+def test_pictures_that_are_there_already_are_counted_among_those_kept(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    (site / "content/media/bai-1.png").write_bytes(picture(64, 48))
+    plan = planned(tmp_path, word_file(paragraph(drawing(1)), pictures=(("png", picture(64, 48)),)), title="Bài")
+    assert (plan.pictures, plan.pictures_shown) == ({}, 1)

@@ -23,6 +23,7 @@ TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/
  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
 STYLES = f"""<?xml version="1.0"?><w:styles {NAMES}>
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style></w:styles>"""
 LISTS = f"""<?xml version="1.0"?><w:numbering {NAMES}>
@@ -50,8 +51,8 @@ def paragraph(*runs: str, style: str = "", level: tuple[int, int] | None = None)
 
 
 def bold(text: str) -> str:
-    """Return a paragraph that is all in bold letters, as offices set their headings."""
-    return paragraph(run(text, "<w:b/>"))
+    """Return a paragraph that is all in bold letters, as offices set their headings; its lines are those of `text`."""
+    return paragraph("<w:r><w:br/></w:r>".join(run(line, "<w:b/>") for line in text.split("\n")))
 
 
 def cell(text: str, properties: str = "") -> str:

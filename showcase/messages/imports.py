@@ -48,6 +48,13 @@ IMPORTS: dict[str, Message] = {
         N_("No title was found; the name of the file is used: “{title}”."),
         N_("Type the title behind “title:”, in quotes."),
     ),
+    "word-kind-alone": warning(
+        N_("Above the text stands “{kind}”, a kind of paper and no title; the name of the file is used: “{title}”."),
+        N_(
+            'Delete the draft and import again with the name of the paper: --title "{kind} …". '
+            "The address of the page is made of it."
+        ),
+    ),
     "word-letterhead": warning(
         N_("The letterhead and the signatures stand in the text as paragraphs."),
         N_("Delete what readers do not need: names of bodies, number and date, “Nơi nhận”, signatures."),

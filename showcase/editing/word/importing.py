@@ -37,12 +37,13 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 8, 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordImport:
-    """What an import of the file `name` makes: the record, its pictures by path below the site, and what to tell."""
+    """What an import of the file `name` makes: the record, new pictures by path below the site, and what to tell."""
 
     name: str
     record: NewRecord
     found: MarkdownText
     pictures: Mapping[str, bytes]
+    pictures_shown: int
     problems: tuple[Problem, ...]
 
 
@@ -55,19 +56,23 @@ class _Pictures:
     stem: str
     read: Sequence[WordPicture]
     made: dict[str, bytes] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def line(self, source: str) -> str:
+    def line(self, source: str, caption: str) -> str:
         """Return the line of Markdown for the picture at `source`, the number it has in the file."""
         number, picture = int(source) + 1, self.read[int(source)]
         try:
             suffix = SUFFIXES[probe(self.name, picture.data).format]
         except ProblemFound:
             self.problems.append(problem(Place(self.name), "word-picture", number=number))
-            return f"{TO_WRITE} {self.name}: {number}"
+            return "\n\n".join(filter(None, (f"{TO_WRITE} {self.name}: {number}", caption)))
         words = " ".join(picture.description.split())
         spoken = SHORTEST_DESCRIPTION <= len(words) <= LONGEST_DESCRIPTION and not NO_DESCRIPTION.fullmatch(words)
-        return f"![{re.sub(r'[][]', '', words) if spoken else ''}](../media/{self._file(picture.data, suffix)})"
+        file = self._file(picture.data, suffix)
+        self.shown.add(file)
+        below = f' "{caption}"' if caption else ""
+        return f"![{re.sub(r'[][]', '', words) if spoken else ''}](../media/{file}{below})"
 
     def _file(self, data: bytes, suffix: str) -> str:
         """Return the name in content/media/ for a picture, that of a file with the same bytes if there is one."""
@@ -98,17 +103,19 @@ def plan_import(
     except OSError as fault:
         raise ProblemFound(problem(Place(name), "file-unreadable", reason=fault.strerror or fault)) from None
     word = read_word(name, data)
-    offices = read_reference_data(list_site(site, vocabulary_names())).offices.numbers
-    heading = title or markdown_of(word.html, str).title or file.stem
+    reference = read_reference_data(list_site(site, vocabulary_names()))
+    kinds = [each.label for each in reference.vocabularies["document-kind"].terms.values()]
+    heading = title or markdown_of(word.html, lambda *_: "", kinds).title or file.stem
     record = plan_record(site, kind, heading, today, translations)
     pictures = _Pictures(site=site, name=name, stem=record.path.stem, read=word.pictures)
-    found = markdown_of(word.html, pictures.line)
-    text, omitted = _without_numbers(found.text, offices)
+    found = markdown_of(word.html, pictures.line, kinds)
+    text, omitted = _without_numbers(found.text, reference.offices.numbers)
     problems = list(word.problems) + pictures.problems
     if omitted:
         problems.append(problem(Place(name), "word-private-numbers", times=omitted, sign=OMITTED))
     if not (title or found.title):
-        problems.append(problem(Place(name), "word-without-title", title=heading))
+        code = "word-kind-alone" if found.kind else "word-without-title"
+        problems.append(problem(Place(name), code, title=heading, kind=found.kind))
     if found.layouts:
         problems.append(problem(Place(name), "word-letterhead", times=found.layouts))
     if missing := found.text.count("![]("):
@@ -118,6 +125,7 @@ def plan_import(
         record=record.with_text(text),
         found=found,
         pictures=pictures.made,
+        pictures_shown=len(pictures.shown),
         problems=tuple(problems),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -12,51 +12,61 @@ from typing import Any
 from markdownify import MarkdownConverter
 
 from showcase.content.text.plain_values import REFERENCE, element_in, sign_in
+from showcase.editing.word.captions import take_captions
 from showcase.editing.word.numbering import TYPED
+from showcase.editing.word.paper_titles import PaperTitle, begun, take_title
+from showcase.editing.word.paragraphs import (
+    CHAPTER,
+    ITEM,
+    LETTERHEAD,
+    LONGEST_ABOVE,
+    SECTION,
+    is_bold,
+    is_layout,
+    is_rule,
+)
 from showcase.editing.word.reading import TITLE
 from showcase.markup import elements_with
-from showcase.vietnamese import fold
 
-LONGEST_HEADING, LONGEST_ABOVE = 150, 60
+LONGEST_HEADING = 150
 CHAPTER_LEVEL, SECTION_LEVEL = 2, 3
-# What offices put before a heading that they set in bold letters: "I.", "A.", "1.", "1.1.", "a)".
-CHAPTER = re.compile(r"(?:[IVX]+|[A-Z])\s*[.)/]\s+\S|(?:Phần|PHẦN)\s+\w")
-SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]\s*\S")
 NOTE = re.compile(r"#?(?P<kind>foot|end)note-(?P<back>ref-)?(?P<number>\d+)")
-# What stands in tables without lines at the head and at the foot of a paper of state.
-LETTERHEAD = "letterhead"
-LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "noi nhan")
-# How a paragraph begins that is an item of a list, typed by hand.
-ITEM = re.compile(r"(?P<dash>[-–—+•])\s|(?P<number>\d{1,2}[.)/])\s|(?P<letter>[a-zđ][.)/])\s")
 DEPTH = "\1"
 """Stands before an item whose sign was typed for Word, once more for each list it is in; no text of Word's holds it."""
 INDENT = "  "
-RULE = re.compile(r"[-–—_*=~. ]*")  # a line drawn by hand below a title
 ACTIVE = re.compile(r"[\\*`\[<]|~~|==|\b_|_\b")
 SIGNS = re.compile(r"([\\*_`\[\]<>~=#])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkdownText:
-    """A text, the title that stood above it ('' for none), and how many of its parts were found."""
+    """A text, the title that stood above it ('' for none), and how many of its parts were found.
+
+    `kind` is what stood in the place of a title and is none: the kind of the paper alone ("Báo cáo").
+    """
 
     text: str
     title: str
+    kind: str
     headings: int
     tables: int
     notes: int
     layouts: int
 
 
-def markdown_of(html: str, picture: Callable[[str], str]) -> MarkdownText:
-    """Return the Markdown of `html`, made by read_word; `picture` returns the line for a picture by its source."""
+def markdown_of(html: str, picture: Callable[[str, str], str], kinds: Collection[str] = ()) -> MarkdownText:
+    """Return the Markdown of `html`, made by read_word; `picture` returns the line for a picture by source and caption.
+
+    `kinds` are those of papers, as a site calls them.
+    """
     styled = any(TITLE in attributes["class"].split() for _, attributes in elements_with(html, ["class"]))
-    converter = _Converter(picture, styled)
+    converter = _Converter(picture, styled, kinds)
     text = _with_whole_lists(re.sub(r"\n{3,}", "\n\n", converter.convert(html)).strip())
     count = converter.count
     return MarkdownText(
         text=text,
-        title=_in_one(converter.title),
+        title=converter.paper.title if converter.paper else _in_one(converter.title),
+        kind=converter.paper.kind if converter.paper else "",
         headings=count["heading"],
         tables=count["table"],
         notes=count["note"],
@@ -70,16 +80,24 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
     The lines in bold letters above the text are its title, unless one is `styled` as such.
     """
 
-    def __init__(self, picture: Callable[[str], str], styled: bool) -> None:
+    def __init__(self, picture: Callable[[str, str], str], styled: bool, kinds: Collection[str]) -> None:
         super().__init__(heading_style="atx", bullets="-", newline_style="backslash", table_infer_header=True)
-        self.picture, self.styled = picture, styled
+        self.picture, self.styled, self.kinds = picture, styled, kinds
+        self.paper: PaperTitle | None = None
         self.title: list[str] = []
         self.begun = False
         self.count = Counter[str]()
 
+    def convert_soup(self, soup: Any) -> str:
+        """Return the Markdown of a whole text, of which the name of the paper and captions are taken first."""
+        self.paper = take_title(soup, self.kinds)
+        self.styled = self.styled or self.paper is not None
+        take_captions(soup)
+        return str(super().convert_soup(soup))
+
     def process_tag(self, node: Any, parent_tags: Any = None) -> str:
         if node.name == "table":
-            if _is_layout(node):
+            if is_layout(node):
                 self.count["layout"] += 1
                 node["class"] = LETTERHEAD
                 _take_apart(node)
@@ -106,7 +124,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         if "_inline" in parent_tags or not words:
             return words
         first = n == 1 and not self.begun and not self.title
-        if TITLE in el.get("class", []) or (first and not self.styled):
+        if not self.paper and (TITLE in el.get("class", []) or (first and not self.styled)):
             self.title.append(el.get_text().strip())
             return ""
         return self._heading(n + 1, words)
@@ -115,11 +133,11 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         words, plain = text.strip(), el.get_text().strip()
         if {"td", "th"} & set(parent_tags):
             return f"\n{words}\n"
-        if RULE.fullmatch(plain) and not el.find("img"):
+        if is_rule(el):
             return ""
         sign = DEPTH * _depth(el)
-        if "li" in parent_tags or not _is_bold(el):
-            self.begun = self.begun or (len(words) > LONGEST_ABOVE and not _is_layout(el))
+        if "li" in parent_tags or not is_bold(el):
+            self.begun = self.begun or (len(words) > LONGEST_ABOVE and not is_layout(el))
             return f"\n\n{sign}{words}\n\n" if sign else str(super().convert_p(el, text, parent_tags))
         level = _level(plain)
         if not self.begun and not self.styled and level != SECTION_LEVEL and not CHAPTER.match(plain):
@@ -158,24 +176,15 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         return f"[^{_label(note)}]: {' '.join(text.split())}\n\n"
 
     def convert_img(self, el: Any, text: str, parent_tags: Any) -> str:
-        line = self.picture(el["src"])
+        line = self.picture(el["src"], el.get("title", ""))
         return line if {"td", "th", "li"} & set(parent_tags) else f"\n\n{line}\n\n"
 
 
 def _in_one(lines: list[str]) -> str:
-    """Return the lines of a title as one; the kind of paper in capitals above it ("BÁO CÁO") loses them.
-
-    So does the first word below it, which begins a sentence no more; a name of several words keeps its own.
-    """
+    """Return the lines of a title as one; a first one in capitals alone ("HỘI NGHỊ") loses them."""
     if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
-        begun = lines[1] if _is_a_name(lines[1].split()) else f"{lines[1][:1].lower()}{lines[1][1:]}"
-        lines = [lines[0].capitalize(), begun, *lines[2:]]
+        lines = [lines[0].capitalize(), begun(lines[1]), *lines[2:]]
     return " ".join(lines)
-
-
-def _is_a_name(words: list[str]) -> bool:
-    """Return whether the words of a line begin with a name: Sơn La, UBND; not with the first word of a sentence."""
-    return sum(map(str.isupper, words[0])) > 1 or any(each[0].isupper() for each in words[1:2])
 
 
 def _with_whole_lists(text: str) -> str:
@@ -210,13 +219,6 @@ def _label(note: re.Match[str]) -> str:
     return note["number"] if note["kind"] == "foot" else f"e{note['number']}"
 
 
-def _is_bold(paragraph: Any) -> bool:
-    """Return whether all words of a paragraph are in bold letters."""
-    bold = "".join(each.get_text() for each in paragraph.find_all("strong"))
-    words = "".join(paragraph.get_text().split())
-    return bool(words) and "".join(bold.split()) == words
-
-
 def _level(words: str) -> int:
     """Return the level of the heading that `words`, in bold letters on a line of their own, are; 0 for none."""
     if len(words) > LONGEST_HEADING:
@@ -224,12 +226,6 @@ def _level(words: str) -> int:
     if CHAPTER.match(words) or words.isupper():
         return CHAPTER_LEVEL
     return SECTION_LEVEL if SECTION.match(words) else 0
-
-
-def _is_layout(element: Any) -> bool:
-    """Return whether an element is, or stands in, the head or foot of a paper of state, which no text begins with."""
-    above = element.find_parent(class_=LETTERHEAD)
-    return above is not None or any(words in fold(element.get_text(" ")) for words in LAYOUT)
 
 
 def _take_apart(table: Any) -> None:

@@ -25,6 +25,7 @@ STYLES = (
     + """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
+p[style-name='caption'] => p.caption:fresh
 r[style-name='Strong'] => strong
 u =>
 strike => del

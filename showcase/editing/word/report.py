@@ -16,7 +16,7 @@ def outcome(plan: WordImport, dry: bool, translations: NullTranslations) -> Iter
         "headings": plan.found.headings,
         "tables": plan.found.tables,
         "notes": plan.found.notes,
-        "pictures": len(plan.pictures),
+        "pictures": plan.pictures_shown,
     }
     yield _("Kept: headings %(headings)s, tables %(tables)s, notes %(notes)s, pictures %(pictures)s.") % values
     if dry:
