@@ -44,7 +44,7 @@ class Statistic(Record):
 
     unit: str = key(UnitRef(), N_("the unit the figure is about"), required=True)
     period: YearSpan = key(
-        PeriodType(unknown=True), N_("a year, {from, to}, a part of a year in words, or unknown"), required=True
+        PeriodType(unknown=True), N_("the years it is about, or the months of one year; else unknown"), required=True
     )
     measure: str = key(TermRef(vocabulary="measure"), N_("what was measured"), required=True)
     counts: str = key(TermRef(vocabulary="counts"), N_("what was counted"), required=True)

@@ -65,7 +65,10 @@ class ImportReport:
             yield said % {"drafts": drafts}
         if plan.proposed:
             proposed = {"ids": ", ".join(plan.proposed), "file": f"{self.reporter.prefix}{UNITS}"}
-            yield _("Proposed at the end of %(file)s: %(ids)s.") % proposed
+            words = _(
+                "Proposed at the end of %(file)s: %(ids)s. The page of units of the command “edit” takes them over."
+            )
+            yield words % proposed
         if dry:
             yield _("Nothing was written. To write it, leave out --dry-run.")
         elif plan.files:
