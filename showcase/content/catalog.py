@@ -33,7 +33,7 @@ from showcase.content.records.records import (
 )
 from showcase.content.records.site_config import SiteConfig
 from showcase.content.records.statistics import Statistic
-from showcase.content.records.units import Unit, UnitRegister, register
+from showcase.content.records.units import Unit, UnitRegister, days_of_year, register
 from showcase.content.records.views import MonthOfViews
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.fields import resolve_record, resolve_values
@@ -273,7 +273,7 @@ def _resolve_entries(
 
 def resolve_entry(entry: WrittenEntry[R], suggestions: Suggestions) -> Checked[TentativeEntry[R]]:
     """Return one entry with its references resolved: an Entry if none failed."""
-    resolver = FileResolver(suggestions, entry.path, entry.positions)
+    resolver = FileResolver(suggestions, entry.path, entry.positions, entry.record.time)
     record = resolve_record(entry.record, resolver)
     made = TentativeEntry[R] if resolver.failed else Entry[R]
     resolved = made(
@@ -289,7 +289,9 @@ def suggestions_of(loaded: LoadedContent, files: SiteFiles, units: UnitRegister)
 
 def unresolved(entry: BrokenEntry, suggestions: Suggestions) -> list[Problem]:
     """Return the problems of the references that could be read."""
-    resolver = FileResolver(suggestions, entry.path, entry.positions)
+    year = entry.values.get("year")
+    days = days_of_year(year) if isinstance(year, int) else None
+    resolver = FileResolver(suggestions, entry.path, entry.positions, days)
     resolve_values(entry.record_class, entry.values, resolver)
     return resolver.problems
 

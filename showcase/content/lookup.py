@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from showcase.content.files.file_names import ID, as_seen, files_there, fit_name, meant_name, nearest_file, what_is_odd
 from showcase.content.records.records import DOCUMENT, kind_of, stem_of
-from showcase.content.records.units import UnitRegister
+from showcase.content.records.units import Days, UnitRegister
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.schema.key_names import begins, nearest
 from showcase.content.schema.misplaced import PLAIN
@@ -133,7 +133,7 @@ class Suggestions:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self._named_terms: dict[tuple[str, str], str | None] = {}
-        self._named_units: dict[str, tuple[str, ...]] = {}
+        self._named_units: dict[tuple[str, Days | None], tuple[str, ...]] = {}
         self._units: dict[str, str] = {}
         self._records: dict[tuple[str, str], str] = {}
 
@@ -144,11 +144,11 @@ class Suggestions:
             self._named_terms[asked] = self.lookup.vocabularies[vocabulary].find(written)
         return self._named_terms[asked]
 
-    def named_units(self, written: str) -> tuple[str, ...]:
-        """Return the ids of the units that `written` may mean."""
-        if written not in self._named_units:
-            self._named_units[written] = self.lookup.units.find(written)
-        return self._named_units[written]
+    def named_units(self, written: str, days: Days | None) -> tuple[str, ...]:
+        """Return the ids of the units that `written` may mean where it is about these `days`."""
+        if (written, days) not in self._named_units:
+            self._named_units[written, days] = self.lookup.units.find_at(written, days)
+        return self._named_units[written, days]
 
     def unit(self, written: str) -> str:
         """Return the id of a unit. Add a problem if no unit matches, or several do."""
@@ -169,12 +169,13 @@ class Suggestions:
 class FileResolver:
     """Resolves the references of one file against the Lookup of `suggestions`; complaints gather in `problems`.
 
+    Of units with the same name the one is meant that existed on the `days` that the file is about.
     `failed` is true when a reference could not be resolved, complained of or not.
     """
 
-    def __init__(self, suggestions: Suggestions, path: str, positions: Positions) -> None:
+    def __init__(self, suggestions: Suggestions, path: str, positions: Positions, days: Days | None = None) -> None:
         self.suggestions, self.lookup = suggestions, suggestions.lookup
-        self.path, self.positions = path, positions
+        self.path, self.positions, self.days = path, positions, days
         self.problems: list[Problem] = []
         self.failed = False
 
@@ -269,14 +270,13 @@ class FileResolver:
     def unit(self, written: str, key_path: str) -> str | None:
         """Return the id of a unit; complains when none or several fit."""
         register = self.lookup.units
-        found = self.suggestions.named_units(written)
+        found = self.suggestions.named_units(written, self.days)
         if len(found) == 1:
             return found[0]
         self.failed = True
         key_path = self._as_typed(key_path)
         if found:
-            both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
-            self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
+            self._add(key_path, "unit-ambiguous", found=written, ids=register.described(found), first=found[0])
         elif "units" not in self.lookup.incomplete and not self._with_time(written, key_path, register.find):
             meant = as_meant(written)
             if meant and len(ids := register.find(meant)) == 1:
@@ -294,8 +294,7 @@ class FileResolver:
         if not found:
             self._add(key_path, "unknown-unit", found=written, nearest=self.suggestions.unit(written))
         elif len(found) > 1:
-            both = " · ".join(f"{id} ({register.full_label(id)})" for id in found[:4])
-            self._add(key_path, "unit-ambiguous", found=written, ids=both, first=found[0])
+            self._add(key_path, "unit-ambiguous", found=written, ids=register.described(found), first=found[0])
         else:
             place = PLACE.match(before)
             key, value = ("place", before) if place else ("responsible", written)

@@ -144,8 +144,20 @@ RECORDS: dict[str, Message] = {
     ),
     "unit-outlives-parent": error(
         N_("“{unit}” exists longer than “{parent}”, to which it belongs and which ended on {end}."),
-        likely(N_("Type: {typed}, or give the unit another parent."), Change.VALUE, "{typed}"),
-        likely(N_("Add a line: valid_to: {end}, or give the unit another parent."), Change.ADDED, "valid_to: {end}"),
+        N_(
+            "If there still is such a unit, give {id} the keys valid_to: {end} and {merged}, and add a unit: {line}. "
+            "If it ended, too, give it valid_to: {end}, and merged_into with the unit that took over."
+        ),
+        N_("If it still exists, type what it belongs to now: parent: {above}. If it ended, too, add: valid_to: {end}"),
+    ),
+    "unit-goes-on": error(
+        N_(
+            "“{unit}” ({id}) exists longer than “{parent}”, which ended on {end}; a unit of its name exists since then."
+        ),
+        N_(
+            "If it became that unit, give it the keys valid_to: {end} and {merged}. "
+            "If not, give it valid_to: {end} alone."
+        ),
     ),
     "dates-backwards": error(
         N_("“{key}” is {last}, but should be later than {first}."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -116,9 +116,18 @@ class RenderContext:
         return self.links.units[unit]
 
     def units_now(self, unit: str) -> tuple[Link, ...]:
-        """Return links to the units that stand today where `unit` stood."""
+        """Return links to the units that stand today where `unit` stood; of its own name, with the one above it."""
         catalog = self.site.catalog
-        return tuple(self.unit(each) for each in catalog.units.now(unit, catalog.today) if each in catalog.units.units)
+        labels = catalog.units.labels
+        now = [each for each in catalog.units.now(unit, catalog.today) if each in catalog.units.units]
+        return tuple(
+            replace(self.unit(each), label=self.unit_line(each)) if labels[each] == labels[unit] else self.unit(each)
+            for each in now
+        )
+
+    def lives_on(self, unit: str) -> bool:
+        """Return whether `unit` is today, as a whole and alone, a unit of the same name."""
+        return self.site.catalog.units.lives_on(unit, self.site.catalog.today)
 
     def unit_line(self, unit: str) -> str:
         """Return the unit with the one above it, for cards."""

@@ -51,6 +51,7 @@ class ModelView:
     field_number: int
     unit: Link
     unit_now: tuple[Link, ...]
+    unit_lives_on: bool
     year: Link
     period: str
     stage: str
@@ -92,6 +93,7 @@ class PersonView:
     summary: str
     facts: tuple[Fact, ...]
     unit_now: tuple[Link, ...]
+    unit_lives_on: bool
     awards: tuple[Award, ...]
     portrait: Picture | None
     prose: Prose

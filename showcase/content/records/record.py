@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from showcase.content.records.structs import ImageEntry
+from showcase.content.records.units import Days
 from showcase.content.schema.compounds import Many
 from showcase.content.schema.fields import key
 from showcase.content.schema.moments import Day, Moment
@@ -21,6 +22,11 @@ class Record:
     def illustrative(self) -> bool:
         """Whether the record is an invented example."""
         return False
+
+    @property
+    def time(self) -> Days | None:
+        """The time that it is about, as of which it names units; None where that is not known."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from showcase.content.records.structs import (
     SourceEntry,
     StageEntry,
 )
+from showcase.content.records.units import Days, days_of_year
 from showcase.content.schema.compounds import (
     Many,
     MediaRef,
@@ -70,6 +71,11 @@ class Exemplar(PageRecord):
     date: dt.date | None = key(Day(), N_("the day of publication here"))
     featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
     illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
+
+    @property
+    def time(self) -> Days | None:
+        """The days of its year."""
+        return days_of_year(self.year) if self.year else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +163,12 @@ class News(PageRecord):
     )
     featured: bool = key(Flag(), N_("true: shown on the home page"), default=False)
     illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
+
+    @property
+    def time(self) -> Days | None:
+        """The day of the event, or of the publication."""
+        day = self.event_date or self.date
+        return day, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from showcase.content.records.criteria import SET
 from showcase.content.records.record import Record
 from showcase.content.records.structs import SourceEntry
+from showcase.content.records.units import Days
 from showcase.content.schema.amounts import Amounts
 from showcase.content.schema.compounds import (
     Many,
@@ -64,6 +65,11 @@ class Statistic(Record):
     news: str | None = key(RecordRef(kind="news"), N_("our news about it"))
     note: str | None = key(Text(most=600), N_("a note"))
     illustrative: bool = key(Flag(), N_("true: an invented example, labelled as such"), default=False)
+
+    @property
+    def time(self) -> Days | None:
+        """The days of its period; None where an end is open."""
+        return self.period.days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from showcase.content.files.file_names import check_id
@@ -61,6 +61,8 @@ class Unit:
     illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)
 
 
+Days = tuple[dt.date, dt.date]
+"""The first and the last day of a time."""
 UNIT_KEYS = tuple(each.name for each in keys_of(Unit))
 
 
@@ -86,6 +88,12 @@ class UnitRegister:
             return self.by_key[written_key]
         first, *above = [match_key(part) for part in SEPARATORS.split(written) if part.strip()] or [""]
         return tuple(id for id in self.by_key.get(first, ()) if self._stands_below(id, above))
+
+    def find_at(self, written: str, days: Days | None) -> tuple[str, ...]:
+        """Return what `find` does, of several only those that existed on one of the `days`, if any did."""
+        found = self.find(written)
+        stood = tuple(id for id in found if stood_during(self.units[id], days)) if days and len(found) > 1 else ()
+        return stood or found
 
     def _stands_below(self, id: str, names: list[str]) -> bool:
         parents = iter(self.ancestors(id))
@@ -184,6 +192,10 @@ class UnitRegister:
         """Return the label with those of the units above: "Xã Bảo Ninh, Thành phố Đồng Hới, Tỉnh Quảng Bình"."""
         return ", ".join(self.labels[each] for each in (id, *self.ancestors(id)))
 
+    def described(self, ids: Sequence[str]) -> str:
+        """Return the first few of several units that may be meant, each by its id with those above it and its days."""
+        return " · ".join(f"{id} ({'; '.join((self.full_label(id), *_days_typed(self.units[id])))})" for id in ids[:4])
+
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Return the units by their labels, in Vietnamese order."""
         return sorted(ids, key=lambda unit: (sort_key(self.labels[unit]), unit))
@@ -219,6 +231,14 @@ class UnitRegister:
         """Return the units that were merged into `id` by `today`, whole or in part."""
         return tuple(old for old in self.predecessors.get(id, ()) if id in self._taken_over(old, today))
 
+    def lives_on(self, id: str, today: dt.date) -> bool:
+        """Return whether one unit of the same name stands in place of `id` alone."""
+        now = self.now(id, today)
+        return len(now) == 1 and self.units[now[0]].name == self.units[id].name and self._only(id, now[0], today)
+
+    def _only(self, old: str, new: str, today: dt.date) -> bool:
+        return self.came_into(new, today) == (old,) and not self.partial(old, new)
+
     def covers(self, id: str, today: dt.date) -> frozenset[str]:
         """Return `id`, its parts, all units merged whole into any of them by `today`, and the parts of those."""
         seen: set[str] = set()
@@ -235,6 +255,22 @@ class UnitRegister:
     def partial(self, old: str, new: str) -> bool:
         """Return whether only a part of `old` went into `new`."""
         return any(each.partial for each in self.units[old].merged_into if each.unit == new)
+
+
+def _days_typed(unit: Unit) -> list[str]:
+    days = {"valid_from": unit.valid_from, "valid_to": unit.valid_to}
+    return [f"{key}: {day}" for key, day in days.items() if day]
+
+
+def days_of_year(year: int) -> Days:
+    """Return the first and the last day of a year."""
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def stood_during(unit: Unit, days: Days) -> bool:
+    """Return whether a unit existed on one of the days."""
+    first, last = days
+    return (unit.valid_from is None or unit.valid_from <= last) and (unit.valid_to is None or unit.valid_to >= first)
 
 
 def read_units(node: YamlMapping, collector: ProblemCollector) -> dict[str, Unit]:

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from showcase.content.records.units import Unit, UnitRegister
+from showcase.content.schema.misplaced import PLAIN
+from showcase.content.yaml.quoting import quoted
 from showcase.problems import Place, Problem, problem
+from showcase.vietnamese import match_key, slug
 
 Places = Callable[[str], Place]
 Rule = Callable[[UnitRegister, Places], Iterator[Problem]]
@@ -39,20 +42,47 @@ def _reaches(start: str, following: Callable[[str], tuple[str | None, ...]], reg
 
 
 def no_child_outlives_its_parent(register: UnitRegister, place: Places) -> Iterator[Problem]:
-    """A unit ends no later than the unit above it."""
+    """A unit ends no later than the unit above it; one that goes on is a unit of its own since then."""
     for id, unit in register.units.items():
         parent = register.units.get(unit.parent or "")
         if parent is None or parent.valid_to is None:
             continue
         if unit.valid_to is None or unit.valid_to > parent.valid_to:
-            yield problem(
-                place(f"{id}.valid_to" if unit.valid_to else id),
-                "unit-outlives-parent",
-                typed=f"valid_to: {parent.valid_to}" if unit.valid_to else "",
-                unit=register.labels[id],
-                parent=register.labels[unit.parent or ""],
-                end=parent.valid_to,
-            )
+            place_of_end = place(f"{id}.valid_to" if unit.valid_to else id)
+            values = {"unit": register.labels[id], "parent": register.labels[unit.parent or ""]}
+            code, going_on = _going_on(register, id, parent.valid_to)
+            yield problem(place_of_end, code, id=id, end=parent.valid_to, **values, **going_on)
+
+
+def _going_on(register: UnitRegister, id: str, end: dt.date) -> tuple[str, dict[str, str]]:
+    """Return the code for a unit that outlives the one above it, and what to type if it goes on after `end`.
+
+    That is another unit above it for what has no territory; else a new unit of the same name, which may be there.
+    """
+    unit, label = register.units[id], register.labels[id]
+    above = _above_since(register, unit.parent or "", end)
+    if label == unit.name:  # its type is no part of its name: a hamlet, a branch, a school
+        return "unit-outlives-parent", {"above": above or "…"}
+    first = end + dt.timedelta(days=1)
+    named = (each for each in register.by_key[match_key(label)] if each != id)
+    if there := next((each for each in named if lives_on(register.units[each], first)), ""):
+        return "unit-goes-on", {"merged": f"merged_into: {{unit: {there}, date: {first}}}"}
+    new = slug(f"{label} {register.units[above].name}") if above else id
+    new = f"{new}-{first.year}" if new in register.units else new
+    name = unit.name if PLAIN.fullmatch(unit.name) else quoted(unit.name)
+    keys = {"name": name, "type": label.removesuffix(unit.name).strip(), "parent": above, "valid_from": first}
+    line = ", ".join(f"{key}: {value}" for key, value in keys.items() if value)
+    return "unit-outlives-parent", {
+        "merged": f"merged_into: {{unit: {new}, date: {first}}}",
+        "line": f"{new}: {{{line}}}",
+    }
+
+
+def _above_since(register: UnitRegister, ended: str, end: dt.date) -> str:
+    """Return the unit that what stood below `ended` may stand below since then: what took it over, or what is above."""
+    took_over = register.now(ended, end + dt.timedelta(days=1))
+    above = took_over[0] if len(took_over) == 1 else register.units[ended].parent or ""
+    return above if above in register.units else ""
 
 
 def dates_in_order(register: UnitRegister, place: Places) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from showcase.vietnamese import fold
@@ -45,6 +47,14 @@ class YearSpan:
     start: int | None = None
     end: int | None = None
     months: tuple[int, int] | None = None
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day; None where an end is open or unknown."""
+        if self.start is None or self.end is None:
+            return None
+        first, last = self.months or (1, LAST_MONTH)
+        return dt.date(self.start, first, 1), dt.date(self.end, last, monthrange(self.end, last)[1])
 
 
 def part_of_a_year(text: str) -> YearSpan | None:

@@ -39,7 +39,7 @@ POLICY = (
 )
 NEW_ID = "new"
 """The id of a record that is checked before it has one."""
-ROW_KEYS = {"unit-outlives-parent": "valid_to"}
+ROW_KEYS = {"unit-outlives-parent": "valid_to", "unit-goes-on": "valid_to"}
 """The keys of a unit beside which a problem stands that its file has none for."""
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 

@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 grep -q "^sources:" site_config.yaml || exit 0
-sh program/install.sh || exit 1
+[ -x .venv/bin/guong-sang ] || sh program/install.sh || exit 1
 .venv/bin/guong-sang fetch
 code=$?
 [ ! -d sources ] || git add sources
