@@ -230,6 +230,7 @@ def test_what_stops_in_the_middle_leaves_the_site_and_the_next_run_goes_on(
     ("told", "code", "said"),
     [
         ("ssh: connect to host may.example port 22: Connection refused", 255, "Không kết nối được tới"),
+        ("Warning: no such identity: key\na@b: Permission denied (publickey).", 255, "denied (publickey). "),
         ("rsync: write failed on x: No space left on device (28)", 11, "đã đầy"),
         ("rsync error: received SIGINT, SIGTERM, or SIGHUP (code 20)", 20, "bị ngắt giữa chừng"),
         ("sh: 1: rsync: not found", 127, "chưa có rsync"),

@@ -105,6 +105,8 @@ class Place:
         """Return the sentence for a command that failed, and what it told."""
         _ = self.translations.gettext
         lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("rsync error")]
+        if code == OF_SSH:  # ssh warns first, of a key file or of a host with another key, and then says why
+            lines = [each for each in reversed(lines) if not each.startswith("rsync")] or lines
         reason = (lines[0] if lines else str(code)).rstrip(".")
         silent = code == OF_SSH or NO_WAY.search(reason)
         usual = NOT_REACHED if silent else N_("Nothing can be written to %(target)s: %(reason)s.")
