@@ -26,7 +26,9 @@ OF_SSH = 255
 FULL = re.compile(r"No space left|[Qq]uota exceeded|ENOSPC")
 NO_RSYNC = re.compile(r"rsync: (?:command )?not found|rsync: No such file")
 CUT_OFF = re.compile(r"received SIGINT")
-NO_WAY = re.compile(r"connection unexpectedly closed|Connection (?:refused|timed out|reset)|Could not resolve")
+NO_WAY = re.compile(
+    r"connection unexpectedly closed|Connection (?:refused|timed out|reset)|Could not resolve|Permission denied \([a-z]"
+)
 STAYS = N_("What is published there stays as it is.")
 NOT_REACHED = N_("%(target)s cannot be reached: %(reason)s.")
 REASONS: Sequence[tuple[re.Pattern[str], str]] = (
@@ -105,7 +107,7 @@ class Place:
         """Return the sentence for a command that failed, and what it told."""
         _ = self.translations.gettext
         lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("rsync error")]
-        if code == OF_SSH:  # ssh warns first, of a key file or of a host with another key, and then says why
+        if code == OF_SSH or NO_WAY.search(told):  # ssh warns first, of a key file or a host's other key, then says why
             lines = [each for each in reversed(lines) if not each.startswith("rsync")] or lines
         reason = (lines[0] if lines else str(code)).rstrip(".")
         silent = code == OF_SSH or NO_WAY.search(reason)
