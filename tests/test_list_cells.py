@@ -277,3 +277,32 @@ def test_what_is_left_over_of_a_cell_is_named(site: SiteNow) -> None:
 def test_what_the_check_would_say_of_a_cell_is_told_with_it(site: SiteNow) -> None:
     rows = [AWARDED[0][:5], (1, "Ngõ hoa", "xã Hòa An", "KT", 2032)]
     assert told(planned(site, rows)) == [("E2", "year-in-future")]
+
+
+@pytest.mark.parametrize("sign", ["nt", "-nt-", '"', "''", "như trên", "n/t", "〃"])
+def test_a_place_as_above_is_never_mixed_with_another_one_of_its_own_row(site: SiteNow, sign: str) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị thực hiện", "Địa bàn", "Lĩnh vực", "Năm đăng ký")
+    rows = [
+        ("1", "Ngõ hoa", "Thôn Đồng Giữa, xã Hòa An", "Thôn Đồng Giữa", "KT", "2023"),
+        ("2", "Đường hoa", "Thôn Khe Bò, xã Hòa An", sign, "KT", "2023"),
+        ("3", "Nuôi ong", "Hội Nông dân xã Hòa An", sign, "KT", "2023"),
+    ]
+    (_, other, same), told = read(site, [headings, *rows])
+    assert [(each.place.path, each.code) for each in told] == [
+        ("ds.csv!D3", "sheet-ditto-contradicts"),
+        ("ds.csv!C3", "sheet-cell-rest"),
+    ]
+    assert [told[0].value(each) for each in ("found", "above", "unit")] == [sign, "Thôn Đồng Giữa", "Thôn Khe Bò"]
+    assert (other.values["place"], same.values["place"]) == ("Thôn Đồng Giữa", "Thôn Đồng Giữa")
+    assert [each.text for each in other.remarks] == ["Thôn Khe Bò, xã Hòa An"]
+
+
+def test_a_unit_as_above_that_is_not_that_of_its_row_is_told_where_it_stands(site: SiteNow) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị thực hiện", "Địa bàn", "Lĩnh vực", "Năm đăng ký")
+    rows = [
+        ("1", "Ngõ hoa", "Xã Hòa An", "Xã Hòa An", "KT", "2023"),
+        ("2", "Đường hoa", "Xã Bình Minh", "nt", "KT", "2023"),
+    ]
+    (_, record), told = read(site, [headings, *rows])
+    assert [(each.place.path, each.code) for each in told] == [("ds.csv!D3", "sheet-ditto-contradicts")]
+    assert record.values["unit"] == "Xã Bình Minh"

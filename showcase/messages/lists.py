@@ -192,6 +192,10 @@ LISTS: dict[str, Message] = {
         N_("“{found}” fits several units: {ids}; the row became a draft."),
         N_("Write in {map}, with one of the codes {codes} in place of …, and import again: {line}"),
     ),
+    "sheet-ditto-contradicts": warning(
+        N_("“{found}” stands for “{above}”, as in the row above, while the unit of this row is “{unit}”."),
+        N_("Type in this cell which of the two is meant, “{above}” or “{unit}”, and import again."),
+    ),
     "sheet-unit-by-title": warning(
         N_("“{found}” was taken for {unit}, as the title of the list names a unit above it."),
         N_("If another one is meant, type its code in the cell in place of {id}, and import again."),

@@ -15,14 +15,15 @@ from showcase.editing.lists.tables import DataRow
 from showcase.problems import Place, Problem, problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A cell: its column, what it holds, as text, and its place."""
+    """A cell: its column, what it holds, as text, and its place; `pointing` is what stands there for the row above."""
 
     column: Column
     cell: Cell
     text: str
     place: Place
+    pointing: str = ""
 
 
 @dataclass(kw_only=True)
@@ -58,7 +59,9 @@ class RowCells:
             if text:
                 if take:
                     self.taken.add(column.index)
-                yield Told(column, cell, text, self.place(column.index))
+                pointing = shown(self.row.cells.get(column.index)) if self._points(column.index) else ""
+                place = self.place(column.index)
+                yield Told(column=column, cell=cell, text=text, place=place, pointing=pointing)
 
     def first(self, role: str, take: bool = True) -> Told | None:
         """Return the cell of a role; None where it is empty."""
@@ -105,10 +108,13 @@ class RowCells:
         return replace(self.row, cells={column: self._cell(column) for column in self.row.cells})
 
     def _cell(self, column: int) -> Cell:
-        cell = self.row.cells.get(column)
-        if isinstance(cell, str) and is_ditto(cell) and self.above is not None:
+        if self.above is not None and self._points(column):
             return self.above.cells.get(column)
-        return cell
+        return self.row.cells.get(column)
+
+    def _points(self, column: int) -> bool:
+        cell = self.row.cells.get(column)
+        return isinstance(cell, str) and is_ditto(cell) and self.above is not None
 
     def _clean(self, column: int, cell: Cell) -> str:
         """Return what a cell says without what is private, looked at once."""

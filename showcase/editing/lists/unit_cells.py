@@ -18,6 +18,9 @@ from showcase.vietnamese import fold, match_key
 HOME_ADDRESS = re.compile(r"(?:số(?:\s+nhà)?|sn|nhà)\s*\d|\d+[/,\s]", re.IGNORECASE)
 UNKNOWN = "?"
 """Stands before what a list calls a unit that is not known."""
+SORT = re.compile(r"(?:thôn|bản|xóm|làng|ấp|buôn|bon|plei|phum|sóc|khóm|khu phố|tổ dân phố|tổ)(?!\w)", re.IGNORECASE)
+"""Sorts of places in a unit. Two of one sort do not lie in each other."""
+VILLAGES = ("thôn", "bản", "xóm", "làng", "ấp", "buôn", "bon", "plei", "phum", "sóc", "khóm")
 HEADINGS_OF_PLACES = ("dia ban", "dia chi", "dia phuong", "dia diem")
 
 
@@ -36,7 +39,7 @@ def read_unit(row: ReadRow) -> None:
     around = Around(year if isinstance(year, int) else None, above.text if above else "", row.cells.table.units)
     found = row.references.unit(text, around)
     if beside and found.id:
-        found = _with_beside(row, found, beside, around)
+        found = _with_beside(row, found, told, beside, around)
     elif beside and not found.ids and (there := row.references.unit(beside.text, around)).id:
         found, place = _with_words(there, text), beside.place
         if row.kind == PERSON.id and (there.place or there.body) and not HOME_ADDRESS.match(there.place):
@@ -53,20 +56,54 @@ def read_unit(row: ReadRow) -> None:
         unknown_unit(row, told, text, place, found.ids, above)
 
 
-def _with_beside(row: ReadRow, found: UnitFound, beside: Told, around: Around) -> UnitFound:
+def _with_beside(row: ReadRow, found: UnitFound, told: Told | None, beside: Told, around: Around) -> UnitFound:
     """Return what was found with what a second column says of the same unit; what belongs to no key is left."""
     there = row.references.unit(beside.text, around)
     if row.kind == PERSON.id and HOME_ADDRESS.match(beside.text):
         row.cells.tell(problem(beside.place, "sheet-home-address"))
         return found
     if row.kind == MODEL.id and there.id == found.id:
-        return replace(found, place=_joined(there.place, found.place), body=_joined(found.body, there.body))
+        place = _place_beside(row, beside, there.place, told, found.place)
+        return replace(found, place=place, body=_joined(found.body, there.body))
     of_a_place = any(each in fold(beside.column.heading) for each in HEADINGS_OF_PLACES)
     known = BODY.match(beside.text) or PLACE.match(beside.text) or of_a_place
     if row.kind == MODEL.id and known and not (there.id or there.ids):
-        return _with_words(found, beside.text, of_a_place)
+        alone = _with_words(replace(found, place=""), beside.text, of_a_place)
+        return replace(alone, place=_place_beside(row, beside, alone.place, told, found.place))
     row.cells.leave(beside)
+    if there.id and there.id not in row.references.units.ancestors(found.id):
+        _tell_contradiction(row, beside, beside.text, told.text if told else "")
     return found
+
+
+def _place_beside(row: ReadRow, beside: Told, place: str, told: Told | None, of_unit: str) -> str:
+    """Return the place that a second column tells, within that of the unit's column; alone if the two disagree.
+
+    Then what the column of the unit says is a remark.
+    """
+    if not _disagree(place, of_unit, bool(beside.pointing)):
+        return _joined(place, of_unit)
+    if told:
+        row.cells.leave(told, of_unit)
+    _tell_contradiction(row, beside, place, of_unit)
+    return place
+
+
+def _tell_contradiction(row: ReadRow, beside: Told, place: str, of_unit: str) -> None:
+    """Tell of a cell that points at the row above, and so says otherwise than the unit of its own row."""
+    if beside.pointing and of_unit:
+        row.cells.tell(
+            problem(beside.place, "sheet-ditto-contradicts", found=beside.pointing, above=place, unit=of_unit)
+        )
+
+
+def _disagree(first: str, second: str, strictly: bool) -> bool:
+    """Return whether two places are of one sort and not the same; `strictly`, whether both are villages of any."""
+    one, other = SORT.match(first), SORT.match(second)
+    if not one or not other or match_key(first) in match_key(second) or match_key(second) in match_key(first):
+        return False
+    sorts = {one[0].lower(), other[0].lower()}
+    return len(sorts) == 1 or (strictly and sorts <= {*VILLAGES})
 
 
 def _with_words(found: UnitFound, text: str, of_a_place: bool = False) -> UnitFound:
@@ -114,7 +151,8 @@ def read_place_and_responsible(row: ReadRow) -> None:
         if told is None:
             continue
         words, there = " ".join(told.text.split()), str(row.values.get(key, ""))
-        text = _joined(words, there)
+        of_unit = row.cells.first("unit", take=False)
+        text = _place_beside(row, told, words, of_unit, there) if key == "place" else _joined(words, there)
         if key == "responsible" and there and text not in (words, there):
             text = f"{there} ({words})"
         row.put(key, row.fitting(key, text, told), told.place)
