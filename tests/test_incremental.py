@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import json
 import random
 import re
@@ -45,6 +46,7 @@ from showcase.home import HOME, PACKAGE
 from showcase.past_builds import OF_PROGRAM, key_of_build
 from showcase.pipeline import build
 from showcase.problems import BuildFailed, in_order
+from showcase.publish import plot_drawings
 from showcase.publish.output.manifest import MARKER
 from showcase.render import formats, views
 from showcase.render.context import RenderContext
@@ -211,6 +213,7 @@ def test_every_build_after_an_edit_is_that_of_a_clean_one(
     """The output folder, the cache and the problems, over many edits; at times another day, drafts or a lost output."""
     monkeypatch.setattr(publishing, "flush", lambda _: None)  # 400 builds need not be on the disk
     monkeypatch.setattr(past_builds, "OF_PROGRAM", ())  # nor read 800 times what nobody edits
+    monkeypatch.setattr(plot_drawings, "drawn", functools.cache(plot_drawings.drawn))  # nor draw a plot twice
     chance = random.Random(f"edits {sequence}")
     files = dict(minimal_files())
     site = make_site(tmp_path / "site")
