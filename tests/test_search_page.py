@@ -61,6 +61,26 @@ def test_a_place_is_found_however_it_is_typed(page: Page, site: Site, query: str
     ]
 
 
+def test_no_dot_between_small_facts_stands_at_the_edge_of_a_narrow_screen(chromium: Browser, site: Site) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    page.goto(site.address + "?q=dien+ban")
+    settled(page)
+    starts, dotted = page.locator(".result__line").evaluate_all(
+        """(lines) => {
+          const firsts = lines.flatMap((line) => [...line.children].filter((part, place, all) =>
+            !place || part.offsetLeft < all[place - 1].offsetLeft));
+          const edge = lines[0].parentElement.getBoundingClientRect().left;
+          const parts = lines.flatMap((line) => [...line.children]);
+          const ends = parts.map((part) => getComputedStyle(part, "::after").content);
+          return [firsts.map((part) => Math.round(part.getBoundingClientRect().left - edge)), ends];
+        }"""
+    )
+    page.close()
+    assert len(starts) > 3, "some lines go on below"
+    assert set(starts) == {0}, "the dot before what begins a line lies in the margin, which is cut off"
+    assert set(dotted) == {"none"}
+
+
 def shortcuts(page: Page) -> list[tuple[str, str | None]]:
     """What is offered to go straight to, with addresses."""
     found = page.locator("#sec-shortcuts a")

@@ -70,11 +70,11 @@ def test_a_unit_begins_with_its_figures_and_tells_what_it_was_and_became(tmp_pat
     pages = {name: read_page(site / OUTPUT / f"don-vi/{name}/index.html") for name in ("xa-binh-minh", "xa-hoa-an")}
     successor, ended = pages["xa-binh-minh"], pages["xa-hoa-an"]
     figures = successor.index("2 mô hình đã đăng ký")
-    assert "Hình thành từ: Xã Hòa An toàn bộ, 1/7/2025 · 1 mô hình" in successor
+    assert "Hình thành từ: Xã Hòa An toàn bộ, 1/7/2025; 1 mô hình" in successor
     assert "1 mô hình là của các đơn vị nay không còn" in successor
     assert figures < successor.index("Hình thành từ") < successor.index("Mô hình của đơn vị này")
     assert "ngày cuối cùng là 30/6/2025. Đơn vị kế tục hiện nay: → Xã Bình Minh" in ended
-    assert "Đã nhập vào: Xã Bình Minh toàn bộ, 1/7/2025 · 2 mô hình Phường Rạng Đông một phần, 1/7/2025" in ended
+    assert "Đã nhập vào: Xã Bình Minh toàn bộ, 1/7/2025; 2 mô hình Phường Rạng Đông một phần, 1/7/2025" in ended
 
 
 def read_page(path: Path) -> str:

@@ -198,12 +198,12 @@ def _shown(context: RenderContext, part: LearningPart, label: str = "", current:
 def _drawn_model(context: RenderContext, learner: Learner, among: set[str], current: str) -> DrawnModel:
     record = context.site.catalog.models[learner.model].record
     card = context.cards["model", learner.model]
-    notes = (card.year, context.unit_title(record.unit), card.stage)
+    notes = (card.year, card.stage, context.unit_title(record.unit))
     of = (learner.origin, *learner.others) if learner.origin else ()
     return DrawnModel(
         id=learner.model,
         title=card.title,
-        note=" · ".join(each for each in notes if each),
+        note=" ·\N{NO-BREAK SPACE}".join(each for each in notes if each),
         address=card.address,
         steps=learner.steps,
         year=record.year,

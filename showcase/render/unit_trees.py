@@ -57,8 +57,8 @@ def levels(context: RenderContext, units: Iterable[str]) -> str:
     """Return how many units of each type there are, in words, in the order given: "3 xã, 1 cơ quan"."""
     records = context.site.catalog.units.units
     types = Counter(records[each].type for each in units)
-    labels = ((count, context.label("unit-type", type)) for type, count in types.items())
-    return " · ".join(f"{context.number(count)} {label[:1].lower()}{label[1:]}" for count, label in labels)
+    labels = ((context.number(count), context.label("unit-type", type)) for type, count in types.items())
+    return ", ".join(f"{count}\N{NO-BREAK SPACE}{label[:1].lower()}{label[1:]}" for count, label in labels)
 
 
 def _rows(tree: TreeContext, below: Tree, tops: Sequence[str], most: int) -> tuple[UnitRow, ...]:

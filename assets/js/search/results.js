@@ -137,7 +137,7 @@ export function drawResult(row, query, { base, illustrative, label }) {
   const shown = query.folded.length ? [element("p", { className: "result__excerpt" })] : [];
   const title = element("h2", { className: "result__title" }, link);
   if (row.kind === "model" && !row.elsewhere) line.push(compareButton(row, link.getAttribute("href"), label("compare")));
-  return element("li", { className: "result" }, title, ...shown, element("p", { className: "result__line" }, ...line.flatMap((part) => [" ", part])));
+  return element("li", { className: "result" }, title, ...shown, element("p", { className: "result__line dotted" }, ...line.flatMap((part) => [" ", part])));
 }
 
 export function putExcerpt(item, text, query) {
