@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.content.files.fences import FENCE, is_fence
-from showcase.content.files.source_file import SEPARATORS
 from showcase.content.records.data_files import STATISTIC, DataKind
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import KINDS, RecordKind
 from showcase.content.schema.fields import keys_of
-from showcase.content.text.invisible import ONE_SPACE
+from showcase.content.text.invisible import on_plain_lines, with_plain_spaces
 from showcase.content.yaml.reader import KeySpan, key_spans
 from showcase.editing.typed_values import TypedValue, typed_key
 from showcase.problems import ProblemFound, in_text, problem
@@ -118,7 +117,7 @@ def _changed(lines: Sequence[str], changes: Mapping[str, TypedValue], order: Seq
 
 def _plain(lines: Sequence[str]) -> str:
     """Return lines as one text, every sign at its place, with the usual ends of lines and spaces."""
-    return "\n".join(line.rstrip("\r") for line in lines).translate(SEPARATORS).translate(ONE_SPACE)
+    return with_plain_spaces(on_plain_lines("\n".join(line.rstrip("\r") for line in lines)))
 
 
 def _rank(name: str, order: Sequence[str]) -> int:

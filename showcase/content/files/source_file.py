@@ -12,7 +12,7 @@ from showcase.content.files.site_files import SiteFiles
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.text.git_conflicts import without_conflicts
-from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
+from showcase.content.text.invisible import on_plain_lines, unseen, with_plain_spaces, without_unseen
 from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines
 from showcase.content.yaml.known_keys import with_known_keys
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
@@ -29,8 +29,6 @@ OTHER_PROGRAMS = (
     (b"%PDF", N_("a PDF file")),
 )
 ANY_KEYS = InnerKeys()
-# YAML takes both separators for ends of lines, and other special spaces for letters.
-SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def decode(data: bytes, path: str, collector: ProblemCollector) -> str:
     text = _characters(data, path, collector)
     if not text.strip():
         raise ProblemFound(problem(Place(path), "file-empty"))
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(SEPARATORS)
+    text = on_plain_lines(nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
     text = without_conflicts(_in_one_code(text, collector), collector)
     collector.add(*unseen(text))
     return without_unseen(text)
@@ -133,7 +131,7 @@ def read_markdown(
         raise ProblemFound(_open_front_matter(lines, start, path))
     if not is_fence(lines[end]):
         collector.add(_no_fence(path, end, lines[end]))
-    keys_text = "\n".join(lines[start + 1 : end]).translate(ONE_SPACE)
+    keys_text = with_plain_spaces("\n".join(lines[start + 1 : end]))
     node, problems = read_yaml(keys_text, start + 2, partial(_explained, lines, keys))
     if node is None and not problems:
         values = {"needed": ", ".join(needed), "example": example}
@@ -197,7 +195,7 @@ def read_data(
 
     Problems are added to `collector`. Raise ProblemFound for a file that cannot be read.
     """
-    text = decode(data, path, collector).translate(ONE_SPACE)
+    text = with_plain_spaces(decode(data, path, collector))
     lines = text.rstrip("\n").split("\n")
     for number in (0, -1):
         if meant(lines[number]) and not lines[number][:1].isspace():

@@ -12,7 +12,8 @@ BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]|(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOST = re.compile("\ufffd")
-ONE_SPACE = dict.fromkeys(map(ord, SPACES), " ")
+SPECIAL_SPACE = re.compile(f"[{SPACES}]")
+LINE_SEPARATOR = re.compile("[\u2028\u2029]")
 ANY = re.compile(
     "[\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
@@ -28,6 +29,16 @@ def unseen(text: str) -> Iterator[Problem]:
             place = in_text(before.count("\n") + 1, len(before) - before.rfind("\n"))
             yield problem(place, code, sign=f"U+{ord(found[0][0]):04X}", times=times)
             text = pattern.sub("", text)
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return the text with plain spaces for special ones, which YAML takes for letters."""
+    return SPECIAL_SPACE.sub(" ", text)
+
+
+def on_plain_lines(text: str) -> str:
+    """Return the text with spaces for the separators of lines and paragraphs, which YAML takes for ends of lines."""
+    return LINE_SEPARATOR.sub(" ", text)
 
 
 def without_unseen(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from showcase.content.text.invisible import ONE_SPACE, unseen, without_unseen
+from showcase.content.text.invisible import unseen, with_plain_spaces, without_unseen
 from showcase.content.yaml.diagnosis import explain
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
@@ -224,7 +224,7 @@ class _Reader:
         """Return a text in double quotes without the invisible characters that its escapes can stand for."""
         mark = node.start_mark
         self.problems += (each.at(in_text(mark.line + 1, mark.column + 1)) for each in unseen(node.value))
-        return without_unseen(node.value).translate(ONE_SPACE)
+        return with_plain_spaces(without_unseen(node.value))
 
     def _refuse_hash(self, node: Any) -> None:
         """Refuse `title: Tổ #3`, which YAML reads as "Tổ". After words, a remark needs two spaces before it."""

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from showcase.content.files.source_file import SEPARATORS
-from showcase.content.text.invisible import without_unseen
+from showcase.content.text.invisible import on_plain_lines, without_unseen
 from showcase.editing.fixing.corrections import LineChange
 from showcase.vietnamese import nfc
 
@@ -46,7 +45,7 @@ def with_changes(text: FileText, changes: Iterable[LineChange]) -> bytes:
 
 
 def _as_read(line: str) -> str:
-    return without_unseen(nfc(line).translate(SEPARATORS))
+    return without_unseen(on_plain_lines(nfc(line)))
 
 
 def _ends(old: Sequence[str], count: int, usual: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from showcase.content.text.invisible import ONE_SPACE, without_unseen
+from showcase.content.text.invisible import with_plain_spaces, without_unseen
 from showcase.content.text.legacy_encodings import legacy_lines
 from showcase.editing.lists.sheets import Cell, ListFile, Sheet
 from showcase.problems import Place, ProblemFound, problem
@@ -30,7 +30,7 @@ def _clean(sheet: Sheet) -> Sheet:
 
 def clean(text: str) -> str | None:
     """Return a text in NFC without invisible signs and needless spaces, its lines kept; None for an empty one."""
-    plain = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n")).translate(ONE_SPACE)
+    plain = with_plain_spaces(without_unseen(text.replace("\r\n", "\n").replace("\r", "\n")))
     return "\n".join(" ".join(line.split()) for line in plain.strip().split("\n")) or None
 
 
