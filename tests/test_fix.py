@@ -87,12 +87,41 @@ def test_all_slips_of_a_file_are_told_in_one_run_and_mended(tmp_path: Path) -> N
 
 
 def test_a_hint_is_left_where_it_names_another_way_or_a_word_would_go(tmp_path: Path) -> None:
-    keys = "sumary: Ngõ.\nunit: Xã Bình Min\nplace: xem [bài](mau.md)\nstages: [{stage: Đăng ký, date: quý II/2023}]\n"
+    keys = "sumary: Ngõ.\nunit: Xã Bình Min\nplace: xem [bài](mau.md)\nstages: [{stage: Đăng ký, date: quý V/2023}]\n"
     text = MODEL.replace("unit: Xã Bình Minh\n", keys)
     site = make_site(tmp_path, {PATH: text})
     found = follow(site)
-    assert {each.code for each in found.left} == {"unknown-key", "unknown-unit", "text-with-signs", "date-is-year"}
+    assert {each.code for each in found.left} == {"unknown-key", "unknown-unit", "text-with-signs", "date-format"}
     assert (found.files, found.taken_back) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "note"),
+    [
+        ("6/2024", "2024", "tháng 6/2024"),
+        ("T6/2024", "2024", "tháng 6/2024"),
+        ("2024-06", "2024", "tháng 06/2024"),
+        ("quý II/2024", "2024", "quý II/2024"),
+        ("cuối năm 2024", "2024", "cuối năm 2024"),
+        ("6 tháng đầu năm 2024", "2024", "6 tháng đầu năm 2024"),
+    ],
+)
+def test_a_part_of_a_year_in_place_of_a_day_is_kept_as_a_note(tmp_path: Path, typed: str, year: str, note: str) -> None:
+    braces = f"{{stage: Công nhận, date: {typed}}}"
+    text = MODEL.replace("unit: Xã", f"stages:\n  - stage: Đăng ký\n    date: {typed}\n  - {braces}\nunit: Xã")
+    site = make_site(tmp_path, {PATH: text})
+    found = follow(site)
+    made = (site / PATH).read_text("utf-8")
+    assert found.left == () or typed.startswith("T")  # "T6" is another word than "tháng 6": the editor is asked
+    if found.left == ():
+        assert f"    year: {year}\n    note: {note}\n  - {{stage: Công nhận, year: {year}, note: {note}}}\n" in made
+
+
+def test_a_part_of_a_year_does_not_take_the_place_of_a_note(tmp_path: Path) -> None:
+    stages = "stages: [{stage: Công nhận, date: 6/2024, note: theo sổ của xã}]\nunit: Xã"
+    site = make_site(tmp_path, {PATH: MODEL.replace("unit: Xã", stages)})
+    assert [each.code for each in follow(site).left] == ["date-is-year"]
+    assert stages in (site / PATH).read_text("utf-8")
 
 
 def test_what_brings_an_error_of_another_kind_is_taken_back(tmp_path: Path) -> None:

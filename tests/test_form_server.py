@@ -691,6 +691,15 @@ def test_no_hint_of_a_form_speaks_of_lines_braces_or_keys_of_the_file(untouched:
     assert hints(MODEL_FILE, stages__0__stage="Đăng ký", stages__0__date="2024") == {
         "stages.0.date": "Để trống ô này; gõ ở ô khác: year – 2024"
     }
+    for part in ("6/2024", "quý II/2024", "cuối năm 2024"):
+        note = "tháng 6/2024" if part == "6/2024" else part
+        assert hints(MODEL_FILE, stages__0__stage="Đăng ký", stages__0__date=part) == {
+            "stages.0.date": f"Để trống ô này; gõ ở ô khác: note – {note}; year – 2024"
+        }
+    noted = hints(MODEL_FILE, stages__0__stage="Đăng ký", stages__0__date="6/2024", stages__0__note="Theo sổ của xã")
+    assert noted["stages.0.date"] == (
+        "Gõ đủ ngày, tháng, năm; hoặc để trống ô này, gõ năm ở ô “year” và phần còn lại ở ô “note”."
+    )
     assert hints(MODEL_FILE, outcomes__0__indicator="Hộ", outcomes__0__value="khoảng 20 hộ") == {
         "outcomes.0.value": "Gõ vào đây: 20; và ở ô khác: measure – hộ; qualifier – Khoảng"
     }

@@ -37,6 +37,8 @@ class Change(StrEnum):
     """A line `new` comes below."""
     VALUE_AND_ADDED = "value-and-added"
     """The value becomes `new`, and the lines of `added` come below, or beside it between braces."""
+    WORD_AND_ADDED = "word-and-added"
+    """The same, of a `WORD`."""
     DELETED = "deleted"
     """The line goes."""
     HEAD = "head"

@@ -150,6 +150,13 @@ VALUES: dict[str, Message] = {
     ),
     "date-is-year": error(
         N_("“{found}” is not a day; “{key}” takes a whole date."),
+        sure(
+            N_("Type “{fixed}” instead of “{key}: {found}”, and below it “note: {note}”."),
+            Change.WORD_AND_ADDED,
+            "{fixed}",
+            old="{key}: {found}",
+            added="note: {note}",
+        ),
         sure(N_("Type “{fixed}” instead of “{key}: {found}”."), Change.WORD, "{fixed}", old="{key}: {found}"),
     ),
     "date-order": error(

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
+from showcase.content.schema.periods import YEAR_ALONE, part_said
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.messages import N_
@@ -17,12 +18,6 @@ VIET_DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE
 )
 SHORT_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]([0-3]\d)")  # 28/11/24
-# A year alone, or a month or a quarter of a year.
-MERE_YEAR = re.compile(
-    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
-    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
-    re.IGNORECASE,
-)
 # A moment as programs write it: with seconds, and with the offset from UTC.
 OF_PROGRAMS = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
@@ -38,7 +33,10 @@ AFTER_NOON = ("chiều", "tối", "pm")
 
 @dataclass(frozen=True)
 class Day(FieldType):
-    """A day of the calendar, written year-month-day; with `or_year`, a key `year` beside it takes a year alone."""
+    """A day of the calendar, written year-month-day.
+
+    With `or_year`, a key `year` beside it takes a year alone, and `note` which part of it.
+    """
 
     or_year: bool = False
     form: str = N_("a date, such as 2024-11-24")
@@ -46,15 +44,22 @@ class Day(FieldType):
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
         written = scalar(node, name, self.form)
-        year = MERE_YEAR.fullmatch(written.text.strip()) if self.or_year else None
-        if year:
-            raise invalid_value(node, "date-is-year", key=name, found=written.text.strip(), fixed=f"year: {year[1]}")
+        if self.or_year:
+            _refuse_year(node, name, written.text.strip())
         moment = from_program(written.text.strip(), collector.time_zone)
         if moment:
             raise invalid_value(
                 written, "date-format", key=name, found=written.text.strip()[:40], fixed=moment.split()[0]
             )
         return read_day(written, name)
+
+
+def _refuse_year(node: YamlNode, name: str, text: str) -> None:
+    """Raise ProblemFound for a year alone, or a part of one, which is to be kept as a note."""
+    if part := part_said(text):
+        raise invalid_value(node, "date-is-year", key=name, found=text, fixed=f"year: {part.year}", note=part.words)
+    if year := YEAR_ALONE.fullmatch(text):
+        raise invalid_value(node, "date-is-year", key=name, found=text, fixed=f"year: {year[1]}")
 
 
 def read_day(written: YamlScalar, name: str) -> date:

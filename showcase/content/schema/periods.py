@@ -35,6 +35,17 @@ MONTH = re.compile(rf"thang\s*(?P<month>{ONE}){IN_A_YEAR}")
 MONTH_OR_YEAR = re.compile(r"thang nam (?!nam)")
 """“tháng năm 2024” may be May, or a month that nobody filled in."""
 LAST_MONTH = 12
+SIDES = "(?<=đầu )|(?<=giữa )|(?<=cuối )"
+SHORT_PARTS = (
+    (re.compile(r"(?<=\d)\s*t\.?\s+(?=đầu|cuối)", re.IGNORECASE), " tháng "),
+    (re.compile(r"(?<!\w)t\.?\s*(?=\d)", re.IGNORECASE), "tháng "),
+    (re.compile(r"(?<!\w)q\.?\s*(?=[1-4iv])", re.IGNORECASE), "quý "),
+    (re.compile(rf"(?:^|{SIDES})(?=\d{{1,2}}\s*[/.-]\s*(?:19|20)\d\d$)", re.IGNORECASE), "tháng "),
+)
+"""How people shorten months and quarters, 6T đầu năm, T3/2024, Q1/2024 and 3/2024, and what stands for it."""
+SIDE = re.compile(r"(?:(?:vào|khoảng|trong|dịp)\s+)*(?:đầu\s+|giữa\s+|cuối\s+)?", re.IGNORECASE)
+YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)[-/](0?[1-9]|1[0-2])$")  # 2024-06
+YEAR_ALONE = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,26 @@ def part_of_a_year(text: str) -> YearSpan | None:
     if not found or not 1 <= months[0] <= months[1] <= LAST_MONTH:
         return None
     return YearSpan(int(found["year"]), int(found["year"]), None if months == (1, LAST_MONTH) else months)
+
+
+@dataclass(frozen=True)
+class PartSaid:
+    """A part of a year as it was said, in whole words: "tháng 3/2024", "cuối năm 2024"."""
+
+    year: int
+    words: str
+
+
+def part_said(text: str) -> PartSaid | None:
+    """Return the part of a year that `text` tells, shortened or not; None where it tells none."""
+    said = YEAR_FIRST.sub(r"\2/\1", text, count=1)
+    for short, whole in SHORT_PARTS:
+        said = short.sub(whole, said, count=1)
+    rest = SIDE.sub("", said, count=1)
+    if (months := part_of_a_year(rest)) and months.start:
+        return PartSaid(months.start, said)
+    year = YEAR_ALONE.fullmatch(rest) if rest != said else None
+    return PartSaid(int(year[1]), said) if year else None
 
 
 def _number(written: str) -> int:

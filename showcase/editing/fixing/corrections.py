@@ -100,7 +100,8 @@ class _Following:
             Change.LINE: lambda: self._put(new),
             Change.TWO_LINES: lambda: LineChange(self.at, self.at + 2, (new,)),
             Change.ADDED: lambda: self._added(new),
-            Change.VALUE_AND_ADDED: lambda: self._with_a_line(new, added),
+            Change.VALUE_AND_ADDED: lambda: self._with_a_line(self._value(new), added),
+            Change.WORD_AND_ADDED: lambda: self._with_a_line(self._instead(self.correction.old, new), added),
             Change.DELETED: self._deleted,
             Change.HEAD: lambda: self._below(new),
             Change.BULLET: self._bulleted,
@@ -166,12 +167,11 @@ class _Following:
         place = word.start() if word else self.line.find(old, self.column)
         return self.line.find(old) if place < 0 and PAIR.fullmatch(old) else place
 
-    def _with_a_line(self, new: str, line: str) -> LineChange:
-        value = self._value(new)
-        if len(value.lines) != 1:
-            raise LookupError(f"“{new}” is more than a line")
-        self.line = value.lines[0]
-        return LineChange(value.first, value.last, self._added(line).lines)
+    def _with_a_line(self, change: LineChange, line: str) -> LineChange:
+        if len(change.lines) != 1:
+            raise LookupError(f"“{change.lines}” are more than a line")
+        self.line = change.lines[0]
+        return LineChange(change.first, change.last, self._added(line).lines)
 
     def _added(self, line: str) -> LineChange:
         """Return a line of its own beside the one complained of; in a mapping between braces, one more pair."""

@@ -81,7 +81,7 @@ OTHERWISE: Mapping[str, str] = {
     "period-format": N_("Type a year of four digits into each of the two fields."),
     "year-is-period": N_("Type one year here; the years from which to which it was are typed at “period”."),
     "year-format": N_("Type a year of four digits, such as 2024"),
-    "date-is-year": N_("Type the whole day, or empty this field and type the year at “year”."),
+    "date-is-year": N_("Type the whole day; or empty this field, type the year at “year” and the rest at “note”."),
     "number-qualified": N_("Type the digits only; words about them belong into the fields beside."),
     "number-measured": N_("Type the digits only; words about them belong into the fields beside."),
     "name-with-time": N_("Type the name only; the day or the year belongs into the field beside."),

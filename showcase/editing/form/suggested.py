@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from showcase.editing.fixing.corrections import correction_of, line_change
+from showcase.editing.fixing.corrections import PAIR, correction_of, line_change
 from showcase.editing.form.controls import Control, FormKey, Sort
 from showcase.editing.form.days import for_a_form
 from showcase.editing.form.documents import Document, reopened
 from showcase.editing.form.values import FormValue, SentForm
+from showcase.messages.message import Correction
 from showcase.problems import Problem
 
 
@@ -27,11 +28,19 @@ def suggested(document: Document, problem: Problem, sent: SentForm) -> dict[str,
     mended = "\n".join([*lines[: change.first], *change.lines, *lines[change.last :]])
     after = reopened(document, mended)
     old, new = dict(_texts(document)), dict(_texts(after))
+    if correction and not _typed_all(correction, [each for each in new.values() if each]):
+        return {}
     changed = {path for path in old.keys() | new.keys() if old.get(path, "") != new.get(path, "")}
     if not after.form or any(path not in sent.names or not isinstance(new.get(path, ""), str) for path in changed):
         return {}
     found = {sent.names[path]: str(new.get(path, "")) for path in sorted(changed)}
     return found if after.body == document.body else {**found, "text": after.body}
+
+
+def _typed_all(correction: Correction, texts: Sequence[str]) -> bool:
+    """Return whether the pairs that a correction adds stand among `texts`: a key that is there keeps its value."""
+    lines = (correction.new if correction.old else "", *correction.added.splitlines())
+    return all(pair["value"].strip('"') in texts for pair in map(PAIR.fullmatch, lines) if pair)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str | None]]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from showcase.content.schema.moments import ISO_DAY, MERE_YEAR, SHORT_DAY, VIET_DAY
-from showcase.content.schema.periods import part_of_a_year
+from showcase.content.schema.moments import ISO_DAY, SHORT_DAY, VIET_DAY
+from showcase.content.schema.periods import part_of_a_year, part_said
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR
 from showcase.editing.lists.sheets import Cell, shown
 from showcase.messages import N_
@@ -24,16 +24,12 @@ BETWEEN = re.compile(
     r"((?:19|20)\d\d|\d\d(?!\d)|(?:hiện\s+)?nay)?",
     re.IGNORECASE,
 )
-SIDES = "(?<=đầu )|(?<=giữa )|(?<=cuối )"
-SHORT_PARTS = (
-    (re.compile(r"(?<=\d)\s*t\.?\s+(?=đầu|cuối)", re.IGNORECASE), " tháng "),
-    (re.compile(r"(?<!\w)t\.?\s*(?=\d)", re.IGNORECASE), "tháng "),
-    (re.compile(r"(?<!\w)q\.?\s*(?=[1-4iv])", re.IGNORECASE), "quý "),
-    (re.compile(rf"(?:^|{SIDES})(?=\d{{1,2}}\s*[/.-]\s*(?:19|20)\d\d$)", re.IGNORECASE), "tháng "),
+# A year alone, or a month or a quarter of a year.
+MERE_YEAR = re.compile(
+    r"(?:(?:(?:tháng\s+)?\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:[/.,-]|\s+năm\s)\s*(?:năm\s+)?|năm\s+)?"
+    r"((?:19|20)\d{2})(?:[-/]\d{1,2})?",
+    re.IGNORECASE,
 )
-"""How lists shorten months and quarters, 6T đầu năm, T3/2024, Q1/2024 and 3/2024, and what stands for it."""
-SIDE = re.compile(r"(?:(?:vào|khoảng|trong|dịp)\s+)*(?:đầu\s+|giữa\s+|cuối\s+)?", re.IGNORECASE)
-YEAR_ALONE = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 YES = frozenset({"x", "co", "yes", "true", "1", "✓", "✔", "√", "v", "dung"})
 NO = frozenset({"khong", "no", "false", "0", "-"})
 DITTO = re.compile(r"[-\"“”″〃'’\s.]*(?:n[./]?t|như trên|như\s+\w+\s+trên)?[-\"“”″〃'’\s.]*", re.IGNORECASE)
@@ -89,22 +85,10 @@ def _of_text(text: str) -> WhenFound:
         return _of_number(int(grouped[1] + grouped[2]))
     if found := day_in(text):
         return WhenFound(day=found) if _is_all_of(text) else UNKNOWN_TIME
-    if part := _part_in(text):
-        return part
+    if part := part_said(text):
+        return WhenFound(year=part.year, part=part.words)
     year = MERE_YEAR.fullmatch(text)
     return WhenFound(year=int(year[1])) if year else UNKNOWN_TIME
-
-
-def _part_in(text: str) -> WhenFound | None:
-    """Return the year of which a text tells a part, with that part in words; None where it tells none."""
-    said = text
-    for short, whole in SHORT_PARTS:
-        said = short.sub(whole, said, count=1)
-    rest = SIDE.sub("", said, count=1)
-    if months := part_of_a_year(rest):
-        return WhenFound(year=months.start, part=said)
-    year = YEAR_ALONE.fullmatch(rest) if rest != said else None
-    return WhenFound(year=int(year[1]), part=said) if year else None
 
 
 def _of_number(number: float) -> WhenFound:
