@@ -321,16 +321,17 @@ def test_units_that_are_not_in_the_register_are_proposed_with_their_whole_names(
     assert "Proposed at the end of s/content/units.yaml: " in said
     proposed = (site / "content/units.yaml").read_text("utf-8")
     for line in (
-        "# chi-bo-thon-3: {name: Chi bộ thôn 3, type: Chi bộ}",
         "# htx-nong-nghiep-hoa-an: {name: HTX Nông nghiệp Hòa An, type: Doanh nghiệp}",
         "# dong-ho-nguyen-thon-1: {name: Dòng họ Nguyễn thôn 1, type: Đơn vị khác}",
         "# xa-ban-mai: {name: Ban Mai, type: Xã}",
     ):
         assert line in proposed
+    assert "chi-bo-thon-3" not in proposed
+    assert "tram-y-te-xa" not in proposed
     (site / "content/units.yaml").write_text(proposed.replace("\n# ", "\n"), "utf-8")
     assert run(of_units(*BODIES, "Thôn 4, Xã Hòa An", "Xã Ban Mai"))[0] == 0
-    assert keys(site)["mo-hinh-1"]["unit"] == "Chi bộ thôn 3"
-    assert not any("draft" in each for each in keys(site).values())
+    assert keys(site)["mo-hinh-2"]["unit"] == "HTX Nông nghiệp Hòa An"
+    assert {file for file, each in keys(site).items() if "draft" in each} == {"mo-hinh-1", "mo-hinh-5"}
 
 
 def test_bodies_without_a_unit_are_of_the_one_that_the_title_names(site: Path, run: Run) -> None:
@@ -671,3 +672,58 @@ def test_stars_lead_to_notes_below_the_table_which_are_told(site: Path, run: Run
     code, said = run([MESSY, *rows])
     assert (code, {each["title"]: each["year"] for each in keys(site).values()}) == (0, {"Một": "2024", "Hai": "2024"})
     assert "Notes and rows below the total or the signatures were not read: 5, 6." in said
+
+
+OF_TWO_TIMES = """\
+tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
+huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
+xa-tan-son:
+  name: Tân Sơn
+  type: Xã
+  parent: huyen-van-chan
+  valid_to: 2025-06-30
+  merged_into: {unit: xa-tan-son-yen-bai, date: 2025-07-01}
+xa-tan-son-yen-bai: {name: Tân Sơn, type: Xã, parent: tinh-yen-bai, valid_from: 2025-07-01}
+"""
+
+
+def of_bodies(year: int, *above: str) -> Sequence[Row]:
+    """Return a list of the bodies of a commune, whose name stands in the title alone."""
+    rows = of_units("Hội Nông dân xã", "Thôn Khe Bò", "UBMTTQ xã")
+    return [("ĐẢNG ỦY XÃ TÂN SƠN",), *((each,) for each in above), rows[0], *((*row[:4], year) for row in rows[1:])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "unit"),
+    [
+        (of_bodies(2024), "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái"),
+        (of_bodies(2026), "xa-tan-son-yen-bai"),
+        (of_bodies(2025, "Tân Sơn, ngày 20 tháng 5 năm 2025"), "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái"),
+        (of_bodies(2025, "DANH SÁCH MÔ HÌNH NĂM 2025", "Ngày 12 tháng 11 năm 2025"), "xa-tan-son-yen-bai"),
+    ],
+)
+def test_a_title_means_the_unit_that_existed_in_the_year_of_a_row_or_on_the_day_of_the_list(
+    site: Path, run: Run, rows: Sequence[Row], unit: str
+) -> None:
+    (site / "content/units.yaml").write_text(OF_TWO_TIMES, "utf-8")
+    run(rows)
+    assert f"unit: {unit}\n" in (site / "content/models/mo-hinh-1.md").read_text("utf-8")
+
+
+def test_a_title_that_fits_two_units_is_told_once_at_its_cell_and_answered_by_the_map(site: Path, run: Run) -> None:
+    (site / "content/units.yaml").write_text(OF_TWO_TIMES, "utf-8")
+    said = run(of_bodies(2025))[1]
+    assert said.count("“ĐẢNG ỦY XÃ TÂN SƠN” fits several units: xa-tan-son (") == 1
+    assert "!A1: warning: “ĐẢNG ỦY" in said
+    assert "is no unit" not in said
+    assert "There is no unit" not in said
+    (site / "imports/map.yaml").write_text('unit: {"ĐẢNG ỦY XÃ TÂN SƠN": xa-tan-son-yen-bai}\n', "utf-8")
+    run(of_bodies(2025))
+    assert "unit: xa-tan-son-yen-bai\n" in (site / "content/models/mo-hinh-1.md").read_text("utf-8")
+
+
+def test_a_body_of_a_unit_that_nothing_names_is_not_to_be_put_into_the_register(site: Path, run: Run) -> None:
+    said = run(of_units("Hội Nông dân xã", "Thôn Khe Bò"))[1]
+    assert "“Hội Nông dân xã, Xã …”" in said
+    assert "add the unit" not in said.casefold()
+    assert "hoi-nong-dan" not in (site / "content/units.yaml").read_text("utf-8")

@@ -196,6 +196,17 @@ LISTS: dict[str, Message] = {
         N_("“{found}” stands for “{above}”, as in the row above, while the unit of this row is “{unit}”."),
         N_("Type in this cell which of the two is meant, “{above}” or “{unit}”, and import again."),
     ),
+    "sheet-title-ambiguous": warning(
+        N_("“{found}” fits several units: {ids}; rows that only name a body of it or a place in it became drafts."),
+        N_("Write in {map}, with one of the codes {codes} in place of …, and import again: {line}"),
+    ),
+    "sheet-unit-of-body": warning(
+        N_("“{found}” belongs to a unit that the list does not name as the register does; the row became a draft."),
+        N_(
+            "Type the unit behind a comma in the cell (“{found}, Xã …”) or in a line above the table, or say in {map} "
+            "which one is meant: {line}. Then import again."
+        ),
+    ),
     "sheet-unit-by-title": warning(
         N_("“{found}” was taken for {unit}, as the title of the list names a unit above it."),
         N_("If another one is meant, type its code in the cell in place of {id}, and import again."),

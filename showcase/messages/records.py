@@ -150,6 +150,13 @@ RECORDS: dict[str, Message] = {
         ),
         N_("If it still exists, type what it belongs to now: parent: {above}. If it ended, too, add: valid_to: {end}"),
     ),
+    "unit-without-parent": warning(
+        N_("“{unit}” belongs to a unit, but the register does not say to which."),
+        N_(
+            "Add a line parent: with the id of its unit. For a model alone it need not be in the register: there type "
+            "that unit as unit, and “{unit}” as responsible or place."
+        ),
+    ),
     "unit-goes-on": error(
         N_(
             "“{unit}” ({id}) exists longer than “{parent}”, which ended on {end}; a unit of its name exists since then."

@@ -31,6 +31,8 @@ COMMITTEE = re.compile(
     r"(?P<body>(?P<lead>tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:ủy|uỷ|đoàn|đội))\s+(?P<name>[^\W\d_].*)",
     re.IGNORECASE,
 )
+# The type of a unit and no name behind it: Hội Nông dân xã.
+TYPE_ALONE = re.compile(r"\w\s(?<!hợp tác )(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$", re.IGNORECASE)
 COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
 
 
@@ -290,6 +292,11 @@ def read_units(node: YamlMapping, collector: ProblemCollector) -> dict[str, Unit
         if unit is not None:
             units[written.text] = unit
     return units
+
+
+def ends_in_a_type_alone(name: str) -> bool:
+    """Return whether a name says of what type its unit is, and not which it is: "Hội Nông dân xã", "Trạm Y tế xã"."""
+    return bool(TYPE_ALONE.search(name))
 
 
 def label_of(unit: Unit, types: Vocabulary) -> str:

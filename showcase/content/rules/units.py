@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from showcase.content.records.units import Unit, UnitRegister
+from showcase.content.records.units import Unit, UnitRegister, ends_in_a_type_alone
 from showcase.content.schema.misplaced import PLAIN
 from showcase.content.yaml.quoting import quoted
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key, slug
 
+HAMLET = "thon-ban"
 Places = Callable[[str], Place]
 Rule = Callable[[UnitRegister, Places], Iterator[Problem]]
 
@@ -85,6 +86,14 @@ def _above_since(register: UnitRegister, ended: str, end: dt.date) -> str:
     return above if above in register.units else ""
 
 
+def bodies_stand_below_a_unit(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A hamlet, and a body called after the type of its unit alone, have a unit above them if the register has any."""
+    with_places = any(register.labels[id] != unit.name for id, unit in register.units.items())
+    for id, unit in register.units.items() if with_places else ():
+        if not unit.parent and (unit.type == HAMLET or ends_in_a_type_alone(unit.name)):
+            yield problem(place(id), "unit-without-parent", unit=register.labels[id])
+
+
 def dates_in_order(register: UnitRegister, place: Places) -> Iterator[Problem]:
     """A unit's last day is not before its first."""
     for id, unit in register.units.items():
@@ -141,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     no_cycle_of_parents,
     no_cycle_of_successors,
     no_child_outlives_its_parent,
+    bodies_stand_below_a_unit,
     dates_in_order,
     merged_units_end,
     successors_live_on,

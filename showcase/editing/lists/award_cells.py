@@ -46,7 +46,7 @@ def decision_is_of(table: ListTable) -> str:
     }
     if beside:
         return min(beside, key=lambda owner: beside[owner])
-    return OF_RECOGNITION if "cong nhan" in fold(table.above) else ""
+    return OF_RECOGNITION if "cong nhan" in fold(table.title.text) else ""
 
 
 def read_recognition(row: ReadRow) -> None:

@@ -37,7 +37,7 @@ def bare_year(table: ListTable, headings: UsualHeadings) -> Column | None:
     last = column.heading.rpartition(" – ")[2]
     if headings.words(last) != BARE or OF_REGISTRATION.search(fold(column.heading)):
         return None
-    above = fold(table.above)
+    above = fold(table.title.text)
     if OF_REGISTRATION.search(above) and not OF_RECOGNITION.search(above):
         return None
     return column if OF_RECOGNITION.search(above) or _awarded(table) else None
@@ -45,7 +45,7 @@ def bare_year(table: ListTable, headings: UsualHeadings) -> Column | None:
 
 def likelier(table: ListTable) -> str:
     """Return what the column of `bare_year` likelier tells: by the title, else by how many rows have an award."""
-    above = fold(table.above)
+    above = fold(table.title.text)
     says_so = OF_RECOGNITION.search(above) and not (OF_REGISTRATION.search(above) or PROPOSED.search(above))
     return RECOGNISED if says_so or _awarded(table) * 2 > len(table.rows) else REGISTERED
 

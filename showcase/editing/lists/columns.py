@@ -9,11 +9,9 @@ from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 
 from showcase.content.records.records import MODEL, NEWS, PERSON
-from showcase.content.schema.moments import VIET_DAY
 from showcase.editing.lists.answers import COLUMNS, Answers, Ask, Question
-from showcase.editing.lists.cells import years_in
 from showcase.editing.lists.headings import Meaning, UsualHeadings, is_usual, meaning
-from showcase.editing.lists.references import References
+from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.roles import ROLES, WORDS
 from showcase.editing.lists.row_kinds import (
     Contradiction,
@@ -27,6 +25,7 @@ from showcase.editing.lists.row_kinds import (
 )
 from showcase.editing.lists.sheets import ListFile, Sheet, letters, shown
 from showcase.editing.lists.tables import DataRow, Table, find_table, with_rows
+from showcase.editing.lists.titles import Title, read_title, text_above
 from showcase.messages import N_
 from showcase.problems import Problem, ProblemFound, problem
 
@@ -49,7 +48,6 @@ OF_A_UNIT = frozenset({"type", "parent", "valid_from", "valid_to"})
 OF_NEWS = frozenset({"date", "category", "lead", "byline"})
 CLEARLY = 1.0
 """By how much one kind must fit better than another to be surely meant."""
-ANNEXED = re.compile(r"\((?:kèm theo|ban hành)[^()]*\)?|^\s*\(?kèm theo.*$", re.IGNORECASE | re.MULTILINE)
 WHAT_KIND = N_("What does the list %(file)s hold?")
 WHICH_COLUMN = N_("Which column tells “%(role)s”?")
 KIND_WORDS = {"model": N_("models"), "person": N_("people"), "unit": N_("units"), "news": N_("news")}
@@ -71,7 +69,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTable:
-    """The rows of one kind in a table: its columns, and what the lines above it say: all of it, a year, units.
+    """The rows of one kind in a table: its columns, and what the lines above it say.
 
     `own` are the numbers of these rows, `unclear` those of which the list does not say clearly whether they are of
     individuals, with the column that should say it and its text, `contradictions` those of which it says both.
@@ -81,15 +79,17 @@ class ListTable:
     table: Table
     own: frozenset[int]
     columns: tuple[Column, ...]
-    above: str
-    year: int | None
-    units: frozenset[str]
+    title: Title
     unclear: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     contradictions: Mapping[int, Contradiction] = field(default_factory=dict)
 
     def of(self, role: str) -> tuple[Column, ...]:
         """Return the columns of a role, from the left."""
         return tuple(each for each in self.columns if each.role == role)
+
+    def around(self, year: int | None = None, above: str = "") -> Around:
+        """Return what is known around a cell that names a unit, in a row of a year and below a unit above it."""
+        return Around(year, above, self.title.units, self.title.times)
 
     @property
     def rows(self) -> tuple[DataRow, ...]:
@@ -162,8 +162,17 @@ class ColumnReader:
         for each, own in rows.items():
             theirs, answers = self._columns(table, each, answers, signs)
             theirs = (*theirs, *_without_heading(whole))
-            surrounded = self._with_surroundings(whole, each, own, theirs)
-            made.append(replace(surrounded, unclear=unclear, contradictions=both))
+            made.append(
+                ListTable(
+                    kind=each,
+                    table=whole,
+                    own=own,
+                    columns=theirs,
+                    title=read_title(whole, self.references.units),
+                    unclear=unclear,
+                    contradictions=both,
+                )
+            )
         return made, answers
 
     def _signs(self, table: Table, answers: Answers) -> tuple[SignColumn, ...]:
@@ -214,7 +223,7 @@ class ColumnReader:
         return [PERSON.id if person else MODEL.id if any(people) else given for person in people]
 
     def _of_individuals(self, table: Table) -> bool:
-        return says_individuals(table.sheet, "\n".join(_lines_above(table)))
+        return says_individuals(table.sheet, text_above(table))
 
     def _likely(self, table: Table, answers: Answers) -> str:
         """Return the kind that a table is of by its headings and its title; '' where that is not clear."""
@@ -336,27 +345,9 @@ class ColumnReader:
         place = self.file.place(table.sheet.name, table.last_heading, first)
         raise ProblemFound(problem(place, "sheet-columns-alike", **values))
 
-    # --- What stands above ----------------------------------------------------------------------------------------
-
-    def _with_surroundings(
-        self, table: Table, kind: str, own: frozenset[int], columns: tuple[Column, ...]
-    ) -> ListTable:
-        lines = list(_lines_above(table))
-        years = years_in(VIET_DAY.sub("", ANNEXED.sub("", "\n".join(lines)))) or years_in(table.sheet.name)
-        units = frozenset(id for line in lines for part in line.split("\n") for id in self.references.units_in(part))
-        year = years[0] if len(years) == 1 else None
-        above = "\n".join(lines)
-        return ListTable(kind=kind, table=table, own=own, columns=columns, above=above, year=year, units=units)
-
 
 def _without_heading(table: Table) -> Iterator[Column]:
     """Yield the columns that hold something below no heading: it is kept as a remark."""
     held = {index for row in table.rows for index, cell in row.cells.items() if shown(cell).strip()}
     for index in sorted(held - {*table.headings}):
         yield Column(index=index, heading=letters(index), role="")
-
-
-def _lines_above(table: Table) -> Iterator[str]:
-    """Yield the texts above the headings, each once."""
-    rows = table.sheet.rows[: table.first_heading]
-    yield from dict.fromkeys(text for row in rows for cell in row if (text := shown(cell)))

@@ -131,7 +131,8 @@ class ListImport:
         told: list[Problem] = []
         references = self.site.references(understood.answers.names)
         reader = ListReader(file=file, references=references, private=self.site.private, tell=told.append)
-        return list(reader.records(understood)), told
+        records = list(reader.records(understood))
+        return records, list(dict.fromkeys(told))  # each row may tell of the same line of the title
 
     def _asked(self, answers: Answers, told: Sequence[Problem]) -> Answers:
         """Return the answers with those to what is unclear; the same where nobody is asked, or nothing answered."""
@@ -148,7 +149,7 @@ class ListImport:
         vocabularies = self.site.resolved.vocabularies
         for each in told:
             found = each.value("found")
-            if each.code == "sheet-unit-ambiguous":
+            if each.code in ("sheet-unit-ambiguous", "sheet-title-ambiguous"):
                 pairs = (part.split(" ", 1) for part in each.value("ids").split(" · "))
                 yield UNIT, found, [(id, label.strip("()")) for id, label in pairs]
             elif each.code == "sheet-unit-unknown" and (meant := each.value("meant")):

@@ -13,7 +13,7 @@ from showcase.editing.lists.columns import MARKED, TITLE, UNIT, YEAR_BESIDE, Lis
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.record_rows import RowReader
-from showcase.editing.lists.references import Around, References
+from showcase.editing.lists.references import References
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.row_cells import RowCells
 from showcase.editing.lists.row_kinds import kind_named
@@ -103,8 +103,8 @@ class ListReader:
             if any(each.assumed for each in recognised):
                 return  # told with its heading
             self.tell(problem(place, "sheet-year-of-recognition"))
-        elif table.year and any(each.year == table.year for each in records):
-            self.tell(problem(place, "sheet-year-of-title", year=table.year))
+        elif table.title.year and any(each.year == table.title.year for each in records):
+            self.tell(problem(place, "sheet-year-of-title", year=table.title.year))
 
     def _tell_of_empty_years(self, tables: Sequence[ListTable], records: Sequence[ListedRecord], map: str) -> None:
         """Tell of rows whose cell of the year is empty, while the title of the list names a year."""
@@ -116,9 +116,10 @@ class ListReader:
             if table.of("year") and not any(row.cells.get(each.index) for each in table.of("year"))
         }
         count = sum(each.place in empty and "year" not in each.values for each in records)
-        if count and first.year and first.kind != UNIT:
+        year = first.title.year
+        if count and year and first.kind != UNIT:
             found = self.file.place(sheet).path
-            values = {"found": found, "count": count, "year": first.year, "line": f'year: {{"{found}": {first.year}}}'}
+            values = {"found": found, "count": count, "year": year, "line": f'year: {{"{found}": {year}}}'}
             place = self.file.place(sheet, first.table.last_heading)
             self.tell(problem(place, "sheet-years-empty", **values, map=map))
 
@@ -145,7 +146,7 @@ class ListReader:
         if kind_named(text) or when(text).known_year:
             return True
         named = any(self.references.term_of_section(each, text) for each in MARKED)
-        return named or bool(self.references.unit(text, Around(title=table.units)).id)
+        return named or bool(self.references.unit(text, table.around()).id)
 
 
 def _counted(total: str) -> int | None:

@@ -165,7 +165,7 @@ class RowReader(ReadRow):
             found = next((each for each in reversed(years.values()) if each), None)
             recognised = None if self.cells.table.of("year") else self.cells.first("recognised", take=False)
             if not self.cells.table.of("year"):
-                found = found or (when(recognised.cell).known_year if recognised else self.cells.table.year)
+                found = found or (when(recognised.cell).known_year if recognised else self.cells.table.title.year)
             if found := found or self._answered_year():
                 self.put("year", found, recognised.place if recognised else self.cells.place())
             return

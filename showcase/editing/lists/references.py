@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from showcase.content.lookup import PLACE
-from showcase.content.records.units import TERRITORY, UnitRegister
+from showcase.content.records.units import TERRITORY, Days, UnitRegister, days_of_year, stood_during
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.text.typing_keys import as_meant
 from showcase.editing.lists.cells import years_in
@@ -76,12 +75,25 @@ class UnitFound:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A line above a table, with its cell: row and column, from 0."""
+
+    text: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around a cell that names a unit: the year, the unit above in its row, those in the list's title."""
+    """What is known around a cell that names a unit: the year, the unit above in its row, those in the list's title.
+
+    `times` are the year and the days that the title names.
+    """
 
     year: int | None = None
     above: str = ""
-    title: Collection[str] = ()
+    title: Mapping[str, TitleLine] = field(default_factory=dict)
+    times: tuple[Days, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,10 +148,29 @@ class References:
         like = (SequenceMatcher(None, fold(written), fold(each)).ratio() for each in names)
         return _letters(written) in letters or max(like) >= LIKE_A_NAME
 
+    def of_title(self, around: Around) -> tuple[str, ...]:
+        """Return the smallest units that the title names; of those with one name the one that is meant, if it is clear.
+
+        That is the one that the map names for the line of the title, else the one of the time.
+        """
+        title, answers = around.title, self.answers.get("unit", {})
+        ids = tuple(id for id in title if not any(id in self.units.ancestors(other) for other in title))
+        lines = {match_key(title[id].text) for id in ids}
+        answered = {id for each in lines & answers.keys() for id in self.units.find(answers[each])}
+        ids = tuple(id for id in ids if id in answered) or ids
+        return self._of_time(ids, around) if len({self.units.labels[id] for id in ids}) == 1 else ids
+
+    def _of_time(self, ids: tuple[str, ...], around: Around) -> tuple[str, ...]:
+        """Return those of the units that existed in the year of the row, or else at the times of the title."""
+        for days in (*([days_of_year(around.year)] if around.year else []), *around.times):
+            ids = tuple(id for id in ids if stood_during(self.units.units[id], days)) or ids
+        return ids
+
     def _of_title(self, written: str, around: Around) -> UnitFound:
         """Return the one smallest unit that the title names, for a body of it or a place in it that names no unit."""
-        ids = [id for id in around.title if not any(id in self.units.ancestors(other) for other in around.title)]
-        if len(ids) != 1 or not type_by_name(written, self.vocabularies["unit-type"]):
+        ids = self.of_title(around)
+        one_name = len({self.units.labels[id] for id in ids}) == 1
+        if not one_name or not type_by_name(written, self.vocabularies["unit-type"]):
             return UnitFound()
         own_type = match_key(self.units.labels[ids[0]].removesuffix(self.units.units[ids[0]].name).strip())
         types = "|".join(map(re.escape, self.units.types))
@@ -148,6 +179,8 @@ class References:
         other = any(match_key(type) != own_type or name.strip().isupper() for type, name in named)
         if own_type not in self.units.types or other:
             return UnitFound()
+        if len(ids) > 1:
+            return UnitFound(ids=ids, by=TITLE_ALONE)
         if is_place(written):
             return UnitFound(id=ids[0], place=written, by=TITLE_ALONE)
         return UnitFound(id=ids[0], body=written, by=TITLE_ALONE)
@@ -194,7 +227,7 @@ class References:
         ways: tuple[tuple[str, Iterable[str]], ...] = (
             ("above", (id for id in ids if above & set(self.units.ancestors(id)))),
             ("title", (id for id in ids if set(around.title) & {id, *self.units.ancestors(id)})),
-            ("year", (id for id in ids if around.year and self._stood(id, around.year))),
+            ("year", self._of_time(ids, around)),
         )
         left = ids
         for by, kept in ways:
@@ -204,12 +237,6 @@ class References:
             left = narrowed or left
         return UnitFound(ids=left)
 
-    def _stood(self, id: str, year: int) -> bool:
-        """Return whether a unit existed on some day of a year."""
-        unit = self.units.units[id]
-        first, last = unit.valid_from or dt.date.min, unit.valid_to or dt.date.max
-        return first.year <= year <= last.year
-
     def several_units(self, text: str) -> list[str]:
         """Return the units that a text names side by side, none of them in another; [] unless each part names one."""
         parts = [each.strip(" .") for each in re.split(r"[,;/+&\n]|\s(?:và|-|–)\s", text) if each.strip(" .")]
@@ -217,13 +244,6 @@ class References:
         ids = list(dict.fromkeys(found))
         within = any(one in self.units.ancestors(other) for one in ids for other in ids if one and other)
         return ids if len(ids) > 1 and all(ids) and not within else []
-
-    def units_in(self, text: str) -> Iterator[str]:
-        """Yield the units that a line of a title names: "UBND HUYỆN SUỐI VÀNG" names one."""
-        written = " ".join(text.split())
-        found = self.units.find(written) or self.units.within(written)[1]
-        if len(found) == 1:
-            yield found[0]
 
     def term(self, vocabulary: str, text: str) -> str:
         """Return the label of the term that a text names; '' for none."""
@@ -347,7 +367,8 @@ class References:
         above = {
             id for each in (*rest.split(","), *(each[0] for each in found)) for id in self.units.find(each.strip(" ()"))
         }
-        above = above or set(around.title if len(around.title) == 1 else ())
+        of_title = self.of_title(around)
+        above = above or set(of_title if len(of_title) == 1 else ())
         parent = f", parent: {above.pop()}" if len(above) == 1 else ""
         type = types.find(label) if "," in label else label
         return f"{{name: {flow_name(name)}, type: {type}{parent}}}" if label else ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
-from showcase.content.records.units import UnitRegister
+from showcase.content.records.units import ends_in_a_type_alone
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import BODY, TITLE_ALONE, Around, UnitFound, is_place
 from showcase.editing.lists.row_cells import Told
+from showcase.editing.unit_types import type_by_name
 from showcase.problems import Place, problem
 from showcase.vietnamese import fold, match_key
 
@@ -36,7 +36,7 @@ def read_unit(row: ReadRow) -> None:
             row.cells.leave(above)
         return
     year = row.values.get("year")
-    around = Around(year if isinstance(year, int) else None, above.text if above else "", row.cells.table.units)
+    around = row.cells.table.around(year if isinstance(year, int) else None, above.text if above else "")
     found = row.references.unit(text, around)
     if beside and found.id:
         found = _with_beside(row, found, told, beside, around)
@@ -53,7 +53,7 @@ def read_unit(row: ReadRow) -> None:
         }:
             row.cells.leave(above)
     else:
-        unknown_unit(row, told, text, place, found.ids, above)
+        unknown_unit(row, told, text, place, found, above)
 
 
 def _with_beside(row: ReadRow, found: UnitFound, told: Told | None, beside: Told, around: Around) -> UnitFound:
@@ -162,54 +162,48 @@ def _unit_of_section(row: ReadRow) -> tuple[str, Place]:
     """Return the unit that the row's section names; else the one unit that the lines above the table name."""
     table = row.cells.table
     for section in reversed(row.cells.row.sections):
-        if row.references.unit(section.text, Around(title=table.units)).id:
+        if row.references.unit(section.text, table.around()).id:
             row.sections.add(section.row)
             return section.text, row.cells.place()
-    if len(table.units) == 1 and not table.of("unit"):
-        return next(iter(table.units)), row.cells.place()
+    named = table.title.units
+    if not table.of("unit") and len({row.references.units.labels[each] for each in named}) == 1:
+        id, *others = named
+        return row.references.units.labels[id] if others else id, row.cells.place()
     return "", row.cells.place()
 
 
-def _units_shown(register: UnitRegister, ids: Sequence[str]) -> str:
-    return " · ".join(f"{id} ({register.full_label(id)})" for id in ids[:4])
-
-
 def unknown_unit(
-    row: ReadRow, told: Told | None, text: str, place: Place, ids: tuple[str, ...], above: Told | None
+    row: ReadRow, told: Told | None, text: str, place: Place, found: UnitFound, above: Told | None
 ) -> None:
     """Tell that a unit is not in the register, or that several are called so, and keep the cells as remarks."""
     for each in filter(None, (told, above)):
         row.cells.leave(each)
     register, shown = row.references.units, " ".join(text.split())[:80]
     row.unit = f"{UNKNOWN} {shown}"
+    if found.by == TITLE_ALONE:
+        table, named = row.cells.table, row.cells.table.title.units[found.ids[0]]
+        shown = " ".join(named.text.split())[:80]
+        place = row.cells.file.place(table.sheet.name, named.row, named.column)
     line = f'unit: {{"{shown}": …}}'
-    several = [] if ids else row.references.several_units(text)
+    several = [] if found.ids else row.references.several_units(text)
     if several:
-        row.cells.tell(problem(place, "sheet-units-several", found=shown, ids=_units_shown(register, several)))
-    elif ids:
-        row.cells.tell(
-            problem(
-                place,
-                "sheet-unit-ambiguous",
-                found=shown,
-                ids=_units_shown(register, ids),
-                codes=" / ".join(ids),
-                line=line,
-                map=row.map,
-            )
-        )
+        row.cells.tell(problem(place, "sheet-units-several", found=shown, ids=register.described(several)))
+    elif found.ids:
+        code = "sheet-title-ambiguous" if found.by == TITLE_ALONE else "sheet-unit-ambiguous"
+        values = {"ids": register.described(found.ids), "codes": " / ".join(found.ids), "line": line, "map": row.map}
+        row.cells.tell(problem(place, code, found=shown, **values))
     else:
-        near, meant = row.references.corrected(text)
-        proposal = row.references.proposal(text, Around(title=row.cells.table.units))
-        row.cells.tell(
-            problem(
-                place,
-                "sheet-unit-unknown",
-                found=shown,
-                nearest=near,
-                line=line,
-                map=row.map,
-                proposal=proposal,
-                meant=meant,
-            )
-        )
+        _tell_of_unknown(row, text, shown, line, place)
+
+
+def _tell_of_unknown(row: ReadRow, text: str, shown: str, line: str, place: Place) -> None:
+    near, meant = row.references.corrected(text)
+    proposal = row.references.proposal(text, row.cells.table.around())
+    body = is_place(text) or BODY.match(text) or ends_in_a_type_alone(text)
+    unnamed = not near and "parent:" not in proposal
+    if body and unnamed and type_by_name(text, row.references.vocabularies["unit-type"]):
+        code, proposal = "sheet-unit-of-body", ""
+    else:
+        code = "sheet-unit-unknown"
+    values = {"nearest": near, "line": line, "map": row.map, "proposal": proposal, "meant": meant}
+    row.cells.tell(problem(place, code, found=shown, **values))

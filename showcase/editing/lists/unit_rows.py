@@ -5,7 +5,7 @@ from __future__ import annotations
 from showcase.editing.lists.cells import A_DAY
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.record_rows import RowReader
-from showcase.editing.lists.references import SPLIT, Around
+from showcase.editing.lists.references import SPLIT
 from showcase.editing.lists.unit_cells import unknown_unit
 from showcase.vietnamese import match_key
 
@@ -60,8 +60,8 @@ class UnitRowReader(RowReader):
         told = self.cells.first("parent")
         if told is None:
             return
-        found = self.references.unit(told.text, Around(title=self.cells.table.units))
+        found = self.references.unit(told.text, self.cells.table.around())
         if found.id and not (found.body or found.place):
             self.put("parent", self.references.units.spelling(found.id), told.place)
         else:
-            unknown_unit(self, told, told.text, told.place, found.ids, None)
+            unknown_unit(self, told, told.text, told.place, found, None)
