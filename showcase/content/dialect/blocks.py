@@ -139,7 +139,7 @@ def _raw_html(parser: DialectParser, parent: Element, lines: list[Line], at: int
 def _heading(parser: DialectParser, parent: Element, lines: list[Line], at: int) -> int:
     """Make a heading of a line with number signs, or of one with a line of equals signs or hyphens below it."""
     line = lines[at]
-    found = kinds.HEADING.match(line.words) if line.indent < kinds.TAB_WIDTH else None
+    found = kinds.HEADING.match(line.words)
     if found:
         level, words = len(found["signs"]), kinds.CLOSING_SIGNS.sub("", found["text"])
     elif at + 1 < len(lines) and kinds.is_underline(lines[at + 1], line) and not _begins_something(line):
@@ -337,7 +337,7 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
         end += 1
     first = Line(lines[at].number, lines[at].text.lstrip(" \t\u00a0"))
     for number, words in paragraphs_of([first, *lines[at + 1 : end]]):
-        parser.text(SubElement(parent, "p"), words.rstrip(), number)
+        parser.text(SubElement(parent, "p"), kinds.LAST_BREAK.sub(r"\g<line>", words.rstrip()), number)
     for line in lines[at + 1 : end]:
         item = kinds.item_of(line)
         if (

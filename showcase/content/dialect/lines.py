@@ -19,6 +19,7 @@ BULLETS = {
 TIGHT = ("dash", "star", "plus", "number")
 """Signs that may stand right before a word, where another item stands beside it."""
 PICTURE_SIGNS = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
+CIRCLED = "①-⑳❶-❿➀-➓"
 GAP = r"[ \t\u00a0]"
 ITEM = re.compile(
     rf"""(?x)
@@ -40,14 +41,18 @@ ITEM = re.compile(
         | [IVXLC]{{1,6}}[.)/] (?={GAP}+\S)                # I. II)
         | [IVXLC]{{2,6}}\. (?=[^\W\d_]{{2}})               # II.Một
         | (?:\d{{1,3}}|[IVXLC]{{1,6}}|[a-zđ])\.?[-–] (?={GAP}+\S|[^\W\d_]{{2}})   # 1- I- a- 1.-
+        | \[\d{{1,2}}\] (?={GAP}+\S)                        # [1], as sources are counted
+        | (?:[{CIRCLED}]|\d\ufe0f?\u20e3) (?={GAP}*[^\W_])   # ①
         | [{PICTURE_SIGNS}]\ufe0f? (?={GAP}*[^\W_])            # as in messages on telephones
       ) {GAP}*
     """
 )
+DRAWN = re.compile(rf"[{PICTURE_SIGNS}{CIRCLED}\[]|\d\ufe0f?\u20e3")
+"""Signs that begin an item only where another item stands beside it."""
 HEADING = re.compile(r"(?P<signs>#{1,6})(?:[ \t\u00a0]+|(?<=##)(?=[^\W_]))(?P<text>\S.*)")
 CLOSING_SIGNS = re.compile(r"[ \t]+#+[ \t]*$")
 HEADING_ID = re.compile(r"[ \t]+\{#(?P<id>[^\s{}\"'<>&]*[^\W\d_][^\s{}\"'<>&]*)\}$")
-RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
+RULE = re.compile(rf"(?:-{GAP}*){{3,}}|(?:\*{GAP}*){{3,}}|(?:_{GAP}*){{3,}}")
 UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})[ \t]*(?P<info>[A-Za-z0-9_+.#-]*|\{[#.][^{}`]*\})[ \t]*")
 QUOTE = re.compile(r">[ \t]?(?!=)")
@@ -61,6 +66,8 @@ MEANING = re.compile(r":[ \t]{1,3}(?P<text>\S.*)")
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}[ \t]*|\{[#.][^}\n]*\}[ \t]*")
 FRAMED = re.compile(r"[ \t\u00a0][-–—]+$")
 """How a line ends that only stands between two dashes: "– Hết –"."""
+LAST_BREAK = re.compile(r"(?P<line>(?:^|\n)[^\\\n]*[^\\\s])\\\Z")
+"""A backslash that would break the line, where no line follows; not that of a folder, C:\\anh\\."""
 CAPTION = re.compile(r"(?::|Table:)[ \t]+(?P<words>\S.*)")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’»)]*$")
 
@@ -126,7 +133,7 @@ def item_of(line: Line) -> ListSign | None:
     if (kind == "letter_o" and not text[:1].isalnum()) or (kind == "dash" and FRAMED.search(text)):
         return None
     close = found.end() == len(sign) + (kind == "number")
-    tight = (close and (kind in TIGHT or sign[-1] in ".-–")) or sign[0] in PICTURE_SIGNS
+    tight = (close and (kind in TIGHT or sign[-1] in ".-–")) or bool(DRAWN.match(sign))
     return ListSign(_family(kind, sign), sign, text, tight)
 
 
@@ -138,7 +145,7 @@ def _family(kind: str, sign: str) -> str:
 
 def _shape(sign: str) -> str:
     """Return what the signs of one list have in common: "12)" is "1)", "II." is "X."."""
-    for letters, one in ((r"\d+", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]+", "x")):
+    for letters, one in ((rf"\d+|[{CIRCLED}]", "1"), ("[A-ZĐ]+", "X"), ("[a-zđ]+", "x")):
         sign = re.sub(letters, one, sign)
     return sign
 
@@ -158,7 +165,7 @@ def is_underline(line: Line, above: Line) -> bool:
 
 def is_quotation(line: Line) -> bool:
     """Return whether `line` is a quotation; "> 5 triệu" is none, for it says "more than"."""
-    return line.indent < TAB_WIDTH and bool(QUOTE.match(line.words)) and not COMPARISON.match(line.words)
+    return bool(QUOTE.match(line.words)) and not COMPARISON.match(line.words)
 
 
 def begins_block(line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from showcase.content.dialect.lines import FENCE, FULL_LINE, HEADING, RULE, Line, ListSign, is_quotation, item_of
+from showcase.content.dialect.lines import FENCE, FULL_LINE, GAP, HEADING, RULE, Line, ListSign, is_quotation, item_of
 
 NESTED_BELOW_DASHES = ("plus", "letter_o", "bullet", "square", "arrow")
 NESTED_BELOW = {
@@ -21,6 +21,7 @@ FLAT = ("dash", "star", "plus", "bullet", "letter_o", "square", "arrow", "number
 
 SECTION = "X"
 """Families whose signs are capitals: A., I., II)."""
+BOX = re.compile(rf"\[(x|X|{GAP})\]{GAP}+")
 SAID = re.compile(r"[.!?;…][\"”’»)]*$")
 
 
@@ -123,7 +124,7 @@ def _end_of_item(lines: list[Line], start: int, base: int, first: ListSign) -> i
             continue
         item = item_of(line)
         if line.indent < base + 2:
-            if item and (item.family == first.family if leads else _same(first, item)):
+            if item and (item.family == first.family if leads or beside else _same(first, item)):
                 return at
             if item and (line.indent < base or (deep and not beside and not _goes_on_below(lines, at, base, first))):
                 return at
@@ -190,7 +191,5 @@ def _item(lines: list[Line], item: ListSign, apart: bool) -> ListItem:
 
 def with_box(text: str, store: Callable[[str], str]) -> str:
     """Return the text of an item with the sign of a box to tick, kept by `store` so that it begins no further item."""
-    for typed, sign in (("[ ] ", "☐"), ("[x] ", "☑"), ("[X] ", "☑")):
-        if text.startswith(typed):
-            return f"{store(sign)} {text[len(typed) :]}"
-    return text
+    found = BOX.match(text)
+    return f"{store('☑' if found[1] in 'xX' else '☐')} {text[found.end() :]}" if found else text

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from showcase.content.dialect.lines import ATTRIBUTES, Line, item_of
+from showcase.content.dialect.lines import ATTRIBUTES, GAP, Line, item_of
 from showcase.content.dialect.tabs import rows_with_tabs
 
-DIVIDER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+DIVIDER = re.compile(rf"\|?{GAP}*:?-+:?{GAP}*(?:\|{GAP}*:?-+:?{GAP}*)*\|?")
 CODE_OR_BAR = re.compile(r"(?P<code>(?<!\\)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<escaped>\\.)|(?P<bar>\|)")
 COLUMNS = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
 FULL_LINE = re.compile(r"-{8,}")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem, in_text, problem
 
-OURS = re.compile(r"\s*<{7}(?:\s.*)?")
-BASE = re.compile(r"\s*\|{7}(?:\s.*)?")
-BETWEEN = re.compile(r"\s*={7}\s*")
-THEIRS = re.compile(r"\s*>{7}(?:\s.*)?")
+OURS = re.compile(r"\s*<{7,}(?:\s.*)?")
+BASE = re.compile(r"\s*\|{7,}(?:\s.*)?")
+BETWEEN = re.compile(r"\s*={7,}\s*")
+THEIRS = re.compile(r"\s*>{7,}(?:\s.*)?")
 
 
 @dataclass(frozen=True, slots=True)
