@@ -601,6 +601,10 @@ def test_new_keeps_the_whole_name_of_what_is_no_territory(
         ("Ban Mai", "Hãy mở đầu bằng loại đơn vị"),
         ("Xã Hòa An", "đã có xa-hoa-an (Xã Hòa An, Tỉnh Sao Mai)"),
         ("Xã Ban Mai, Nọ", "Hãy mở đầu bằng loại đơn vị"),
+        (
+            "Xã Ban Mai, Huyện Suối, Tỉnh Sao Mai",
+            'Cấp huyện đã hết từ 30/6/2025: ghi tỉnh sau đơn vị, ví dụ "Xã Ban Mai, Tỉnh',
+        ),
         ("Xã Ban Mai, Tỉnh Sao Mại", "“Tỉnh Sao Mại”, đơn vị cấp trên, không có trong content/units.yaml"),
     ],
 )
@@ -611,22 +615,28 @@ def test_new_adds_no_unit_that_it_does_not_understand(run: Run, site: Path, titl
 
 
 def test_new_adds_the_unit_above_one_where_the_register_lacks_it(run: Run, site: Path) -> None:
-    code, said, _ = run("new", "unit", "Xã Đồng Lâm, Huyện Lạc Sơn, Tỉnh Hà Bắc")
+    code, said, _ = run("new", "unit", "Chi bộ thôn 3, Xã Đồng Lâm, Tỉnh Hà Bắc")
     assert (code, said.count("Đã thêm")) == (0, 3), said
     added = """
 tinh-ha-bac:
   name: Hà Bắc
   type: Tỉnh
-huyen-lac-son:
-  name: Lạc Sơn
-  type: Huyện
-  parent: tinh-ha-bac
 xa-dong-lam:
   name: Đồng Lâm
   type: Xã
-  parent: huyen-lac-son
+  parent: tinh-ha-bac
+chi-bo-thon-3:
+  name: Chi bộ thôn 3
+  type: Chi bộ
+  parent: xa-dong-lam
 """
     assert (site / "content/units.yaml").read_text("utf-8").endswith(added)
+    assert run("check")[0] == 0
+
+
+def test_a_district_that_is_added_has_ended(run: Run, site: Path) -> None:
+    assert run("new", "unit", "Huyện Suối, Tỉnh Sao Mai")[0] == 0
+    assert "parent: tinh-sao-mai\n  valid_to: 2025-06-30\n" in (site / "content/units.yaml").read_text("utf-8")
     assert run("check")[0] == 0
 
 

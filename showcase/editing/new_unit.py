@@ -24,6 +24,8 @@ from showcase.vietnamese import slug
 UNIT, TYPES = "unit", "unit-type"
 PROVINCE = "tinh"
 """The type of the highest units."""
+DISTRICTS = ("huyen", "quan", "thi-xa")
+END_OF_DISTRICTS = "2025-06-30"
 MARK = b"\xef\xbb\xbf"
 
 
@@ -31,7 +33,7 @@ MARK = b"\xef\xbb\xbf"
 class NewUnit:
     """A unit to add: its id, its name as the register has it, the label of its type, and the id of the unit above.
 
-    `highest`: no unit can be above it.
+    `highest`: no unit can be above it. `valid_to` is its last day, '' for none.
     """
 
     id: str
@@ -39,10 +41,12 @@ class NewUnit:
     type: str
     parent: str = ""
     highest: bool = False
+    valid_to: str = ""
 
     def lines(self, remark: str) -> list[str]:
         """Return the lines of the unit; `remark` asks for the unit above it where that is not known."""
         keys = {"name": self.name, "type": self.type, **({"parent": self.parent} if self.parent else {})}
+        keys |= {"valid_to": self.valid_to} if self.valid_to else {}
         typed = [f"  {line}" for name, value in keys.items() for line in typed_key(name, value)]
         return [f"{self.id}:", *typed, *([] if self.parent or self.highest else [f"  ## {remark}", "  # parent:"])]
 
@@ -93,6 +97,8 @@ def _understood(
         )
         raise CannotMake(sentence % {"types": ", ".join(term.label for term in types.terms.values())})
     higher = _units_above(above.strip(), known, types, translations)
+    if higher:
+        _refuse_district(whole, above.strip(), higher[-1], types, translations)
     parent = higher[-1].id if higher else next(iter(known.find(above.strip())), "") if above.strip() else ""
     id = slug(whole)
     if id in known.units and parent and known.units[id].parent != parent:
@@ -103,7 +109,20 @@ def _understood(
         )
         names = {"id": id, "unit": known.full_label(id), "path": UNITS, "typed": f'"{whole}, Tỉnh …"'}
         raise CannotMake(sentence % names)
-    return (*higher, NewUnit(id=id, name=name, type=type, parent=parent, highest=_is_highest(type, types)))
+    last = END_OF_DISTRICTS if types.find(type) in DISTRICTS else ""
+    highest = _is_highest(type, types)
+    return (*higher, NewUnit(id=id, name=name, type=type, parent=parent, highest=highest, valid_to=last))
+
+
+def _refuse_district(whole: str, above: str, higher: NewUnit, types: Vocabulary, words: NullTranslations) -> None:
+    """Raise CannotMake where the unit that would be added above `whole` is a district: none is above a unit today."""
+    if types.find(higher.type) in DISTRICTS:
+        sentence = words.gettext(
+            "Districts ended on 30/6/2025: name the province behind the unit, such as %(typed)s. "
+            "If it is a unit of that time, add its district first: %(first)s"
+        )
+        province = above.partition(",")[2].strip() or "Tỉnh …"
+        raise CannotMake(sentence % {"typed": f'"{whole}, {province}"', "first": f'{COMMAND} new unit "{above}"'})
 
 
 def _is_highest(label: str, types: Vocabulary) -> bool:
