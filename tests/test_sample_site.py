@@ -491,3 +491,10 @@ def test_a_long_list_can_be_read_as_a_table_in_three_orders(sample: Published) -
     by_unit = column("mo-hinh/bang/theo-don-vi", "unit")
     assert len(by_unit) == len(titles)
     assert [key for key, _ in groupby(by_unit)] == list(dict.fromkeys(by_unit)), "a unit's models stand together"
+
+
+def test_per_cent_stand_beside_their_number(sample: Published) -> None:
+    numbers = [words(each) for page in sample.pages.values() for each in page.by_class("outcome__number")]
+    of_a_hundred = [each for each in numbers if "%" in each]
+    assert "81%" in of_a_hundred
+    assert [each for each in of_a_hundred if " %" in each] == []

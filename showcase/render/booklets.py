@@ -113,7 +113,8 @@ def _rows(context: RenderContext, model: Entry[Model]) -> tuple[Fact, ...]:
 
 def _outcome(context: RenderContext, outcome: OutcomeEntry) -> Fact:
     """Return a result in one line: what was measured, before and after."""
-    after = f"{context.number(outcome.value)} {outcome.measure or ''}".strip()
+    measure = outcome.measure or ""
+    after = f"{context.number(outcome.value)}{'' if measure.startswith('%') else ' '}{measure}".strip()
     if outcome.before is None:
         return Fact(outcome.indicator, (Link(bind(after)),))
     before = context.translate("before: %(value)s", value=context.number(outcome.before))

@@ -11,6 +11,7 @@ from showcase.render.context import RenderContext
 from showcase.render.feed_views import FeedGroup, FollowedList, FollowView
 from showcase.render.frame import Page, PageHead
 from showcase.render.parts import Link
+from showcase.vietnamese import sort_key
 
 MOST_LISTED = 200
 """Feeds of a sort on the page that tells how to follow: 20 KB when compressed."""
@@ -67,8 +68,11 @@ def _groups(context: RenderContext) -> Iterator[FeedGroup]:
     for facet, name in names.items():
         some = [each for each in found if each.facet == facet]
         note = _note_on_units(context, len(some) - MOST_LISTED) if facet == "unit" else ""
-        if some:
-            yield FeedGroup(name, tuple(followed_list(context, each) for each in some[:MOST_LISTED]), note)
+        lists = [followed_list(context, each) for each in some[:MOST_LISTED]]
+        if facet == "unit":
+            lists.sort(key=lambda each: sort_key(each.list.label))
+        if lists:
+            yield FeedGroup(name, tuple(lists), note)
 
 
 def _note_on_units(context: RenderContext, left_out: int) -> str:

@@ -18,7 +18,7 @@ EDGE, AXIS_START, BESIDE, STEP = 9, 18, 13, 18
 INDENT, MOST_INDENT = 22, 110
 AXIS_END, MOST_X = 300, 400
 MOST_LINES, MOST_NOTES = 3, 2
-MOST_YEARS = 9
+MOST_YEARS = 7
 """Years that are written on the axis; of more, every second, third … is."""
 DOT, TURN = 7, 6
 """Half a dot with the gap around it, and the curve of a way where it turns."""
