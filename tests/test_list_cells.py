@@ -306,3 +306,29 @@ def test_a_unit_as_above_that_is_not_that_of_its_row_is_told_where_it_stands(sit
     (_, record), told = read(site, [headings, *rows])
     assert [(each.place.path, each.code) for each in told] == [("ds.csv!D3", "sheet-ditto-contradicts")]
     assert record.values["unit"] == "Xã Bình Minh"
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("tạm dừng từ 6/2024", "- {stage: Tạm dừng, year: 2024, note: tháng 6/2024}"),
+        ("Nhân rộng sang thôn Suối Cạn", "- {stage: Nhân rộng}"),
+        ("Năm 2024 đã nhân rộng ra 3 thôn", "- {stage: Nhân rộng, year: 2024}"),
+        ("Làm tốt; đã dừng ngày 5/3/2024", "- {stage: Kết thúc, date: 2024-03-05}"),
+        ("Mô hình không còn hoạt động", "- {stage: Kết thúc}"),
+        ("Cuối năm 2024 tạm ngừng", "- {stage: Tạm dừng, year: 2024, note: Cuối năm 2024}"),
+        ("Năm 2025 sẽ nhân rộng toàn xã", ""),
+        ("dự kiến nhân rộng", ""),
+        ("Đề nghị nhân rộng", ""),
+        ("Chưa triển khai", ""),
+        ("công nhận", ""),  # the row tells that itself
+        ("Duy trì", ""),
+        ("Cần vốn", ""),
+    ],
+)
+def test_a_remark_that_sounds_like_a_step_is_told_with_the_line_to_type(site: SiteNow, note: str, line: str) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Năm công nhận", "Ghi chú")
+    (record,), told = read(site, [headings, ("1", "Ngõ hoa", "xã Hòa An", "KT", "2022", "2023", note)])
+    assert [(each.place.path, each.value("line")) for each in told] == ([("ds.csv!G2", line)] if line else [])
+    assert record.values["stages"] == [{"stage": "Công nhận", "year": 2023}]
+    assert [each.text for each in record.remarks] == [note]

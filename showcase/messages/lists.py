@@ -171,6 +171,12 @@ LISTS: dict[str, Message] = {
     "sheet-value-unclear": warning(
         N_("“{found}” is not clear for “{heading}”; it was kept as a remark."), N_("Type {form}.")
     ),
+    "sheet-remark-like-stage": warning(
+        N_(
+            "“{found}” under “{heading}” sounds like the step “{stage}”; it was kept as a remark, which no reader sees."
+        ),
+        N_("If the model has come to that, add this line to “stages” in its file, or that step in its form: {line}"),
+    ),
     "sheet-number-without-unit": warning(
         N_("A number under “{heading}” does not say of what; it was kept as a remark."),
         N_("Type the unit of measure into the heading, such as “{line}”, or into the cell; then import again."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from showcase.content.files.file_names import ID
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
-from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, unit_cells
+from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, stage_remarks, unit_cells
 from showcase.editing.lists.cells import A_DAY, flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
@@ -212,6 +212,7 @@ class RowReader(ReadRow):
                 self.put("pilot", True, told.place)
         award_cells.read_recognition(self)
         self._read_stage()
+        stage_remarks.tell_of_stages(self)
 
     def _read_stage(self) -> None:
         """Read the present stage: beside a log it is its last line."""
