@@ -47,6 +47,12 @@ def new_site(folder: Path, names: SiteNames, forge: str, translations: NullTrans
         raise CannotMake(translations.gettext("%(path)s cannot be written: %(reason)s.") % values) from None
 
 
+def is_as_begun(site: Path, path: str) -> bool:
+    """Return whether a file of a site is still what a new site has there."""
+    begun = STARTER / path
+    return begun.is_file() and begun.read_bytes() == (site / path).read_bytes()
+
+
 def _fill_in(config: Path, names: SiteNames) -> None:
     """Put what is known of a site into its configuration, whose other lines stay."""
     about = {"title": names.title, "base_url": names.address, "made_with": __version__}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from showcase.editing.form.saving import may_be_written
 from showcase.editing.history import ChangeSet, Version
+from showcase.editing.new_site import is_as_begun
 
 MOST_LINES = 400
 AROUND = 2
@@ -73,6 +74,6 @@ def changed_since(
             at = dt.datetime.fromtimestamp((site / path).stat().st_mtime, dt.UTC)
         except OSError:
             continue
-        if path not in found and at >= moment and may_be_written(path):
+        if path not in found and at >= moment and may_be_written(path) and not is_as_begun(site, path):
             found[path] = ChangedFile(path=path, at=at, sort="changed", kept=False)
     return tuple(sorted(found.values(), key=lambda each: each.at, reverse=True))
