@@ -752,7 +752,7 @@ def test_names_that_several_units_have_are_told_apart_by_year_and_by_the_column_
     assert [each.get("unit", "") for each in keys(site).values()] == [
         "Xã Tân Lập, Huyện Đồng Xanh, Tỉnh Sao Mai",
         "",
-        "xa-tan-lap",
+        "Xã Tân Lập",
     ]
     assert "ds.xlsx!Sheet1!C4: warning: “Tân Lập” fits several units: xa-tan-lap-suoi-vang" in said
     assert 'in place of …, and import again: unit: {"Tân Lập": …}' in said

@@ -176,10 +176,10 @@ class UnitRegister:
         leads = [len(each) for each in self.types if written_key.startswith(each + " ")]
         return written_key[max(leads, default=0) :].strip()
 
-    def spelling(self, id: str) -> str:
-        """Return what to type for the unit: the shortest of its names that fits no other."""
+    def spelling(self, id: str, days: Days | None = None) -> str:
+        """Return what to type for the unit: the shortest of its names that fits no other, or none on these `days`."""
         names = (self.labels[id], self.full_label(id))
-        return next((name for name in names if self.find(name) == (id,)), id)
+        return next((name for name in names if self.find_at(name, days) == (id,)), id)
 
     def ancestors(self, id: str) -> Iterator[str]:
         """Yield the units above, from the nearest up."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
-from showcase.content.records.units import ends_in_a_type_alone
+from showcase.content.records.units import days_of_year, ends_in_a_type_alone
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import BODY, TITLE_ALONE, Around, UnitFound, is_place
 from showcase.editing.lists.row_cells import Told
@@ -124,7 +124,9 @@ def _joined(first: str, second: str) -> str:
 def _put_unit(row: ReadRow, found: UnitFound, told: Told | None, text: str, place: Place) -> None:
     register = row.references.units
     row.unit = found.id
-    row.put("unit", register.spelling(found.id), place)
+    year = row.values.get("year")
+    days = days_of_year(year) if isinstance(year, int) else None
+    row.put("unit", register.spelling(found.id, days), place)
     if found.by == "title":
         values = {"found": text[:60], "unit": register.full_label(found.id), "id": found.id}
         row.cells.tell(problem(place, "sheet-unit-by-title", **values))
