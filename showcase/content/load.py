@@ -30,6 +30,7 @@ from showcase.content.records.views import MonthOfViews
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import ReferenceData, read_reference_data
 from showcase.content.schema.fields import ProblemCollector, inner_keys, keys_of, lacking, read_values
+from showcase.content.schema.keys_in_text import keys_in_text
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
@@ -207,4 +208,6 @@ def _parts(
 
     needed = [each.name for each in keys_of(record_class) if each.required]
     source = read_markdown(data, path, collector, inner_keys(record_class), needed)
+    names = {each.name for each in keys_of(record_class)}
+    collector.add(*keys_in_text(source.body, path, source.body_line, names))
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)

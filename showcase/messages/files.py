@@ -195,6 +195,10 @@ FILES: dict[str, Message] = {
         N_("“{found}” is among the keys, but looks like the beginning of the text."),
         N_("Type --- alone on the line above it."),
     ),
+    "key-in-text": error(
+        N_("“{found}” stands below the keys, so it is read as words of the text and “{key}” is not set."),
+        N_("Delete this line here, and type above the second line “---”: {fixed}"),
+    ),
     "front-matter-shape": error(
         N_("“{found}” is not of the form “key: value”."),
         N_("Write one key on each line, such as: {example}"),
