@@ -343,7 +343,7 @@ def _paragraph(parser: DialectParser, parent: Element, lines: list[Line], at: in
         if (
             item
             and not item.tight
-            and item.sign not in "–—"
+            and item.sign not in kinds.DASHES
             and (item.family != "number" or item.sign == "1")
             and line.indent < kinds.TAB_WIDTH
         ):

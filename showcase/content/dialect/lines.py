@@ -16,6 +16,8 @@ BULLETS = {
     "arrow": "‣□❖➢✓\uf0d8",
 }
 """Signs of word processors, by the level they stand for."""
+DASHES = "\u2013\u2014\u2010\u2011\u2012\u2015\u2212\uff0d"
+"""Signs that are typed or pasted in place of a hyphen: dashes, hyphens of word processors, minus signs."""
 TIGHT = ("dash", "star", "plus", "number")
 """Signs that may stand right before a word, where another item stands beside it."""
 PICTURE_SIGNS = "☐✅☑✔👉➡▶►🔹🔸🔷🔶📌📍☞⇒→"
@@ -23,9 +25,9 @@ CIRCLED = "①-⑳❶-❿➀-➓"
 GAP = r"[ \t\u00a0]"
 ITEM = re.compile(
     rf"""(?x)
-    (?P<dash>[-–—−]) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))     # a hyphen, a dash, a minus sign
+    (?P<dash>[-{DASHES}]|--(?={GAP})) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))
     | (?P<star>\*) (?: {GAP}+ (?=\S) | (?=[^\W\d_][^*]*$))
-    | (?P<plus>\+) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))
+    | (?P<plus>[+\uff0b]) (?: {GAP}+ (?=\S) | (?=[^\W\d_]))
     | (?P<bullet>[{"".join(BULLETS.values()).replace("§", "")}] (?={GAP}*\S) # what a word processor puts before an item
         | § (?=\t|{GAP}*[^\W\d_])) {GAP}*                                   # not § 5
     | (?P<letter_o>o) (?:\t{GAP}*|[ \u00a0]{{3,}}) (?=\S) # the second bullet of a word processor
