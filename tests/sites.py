@@ -46,6 +46,18 @@ owner:
   telephone: 024 0000 0000
   responsible: Nguyễn Văn Bình
 """
+UNITS_OF_TWO_TIMES = """\
+tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
+huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
+xa-tan-son:
+  name: Tân Sơn
+  type: Xã
+  parent: huyen-van-chan
+  valid_to: 2025-06-30
+  merged_into: {unit: xa-tan-son-yen-bai, date: 2025-07-01}
+xa-tan-son-yen-bai: {name: Tân Sơn, type: Xã, parent: tinh-yen-bai, valid_from: 2025-07-01}
+"""
+"""A commune that keeps its name when its district ends: two units of one name."""
 UNITS = """\
 tinh-sao-mai: {name: Sao Mai, type: Tỉnh}
 xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}

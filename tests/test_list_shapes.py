@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from listed_workbooks import Blocks, Cell, Page, Row, xlsx
-from sites import make_site
+from sites import UNITS_OF_TWO_TIMES, make_site
 from test_list_import import REGISTER, keys, made_texts, records
 
 from showcase.cli import main
@@ -674,19 +674,6 @@ def test_stars_lead_to_notes_below_the_table_which_are_told(site: Path, run: Run
     assert "Notes and rows below the total or the signatures were not read: 5, 6." in said
 
 
-OF_TWO_TIMES = """\
-tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
-huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
-xa-tan-son:
-  name: Tân Sơn
-  type: Xã
-  parent: huyen-van-chan
-  valid_to: 2025-06-30
-  merged_into: {unit: xa-tan-son-yen-bai, date: 2025-07-01}
-xa-tan-son-yen-bai: {name: Tân Sơn, type: Xã, parent: tinh-yen-bai, valid_from: 2025-07-01}
-"""
-
-
 def of_bodies(year: int, *above: str) -> Sequence[Row]:
     """Return a list of the bodies of a commune, whose name stands in the title alone."""
     rows = of_units("Hội Nông dân xã", "Thôn Khe Bò", "UBMTTQ xã")
@@ -705,13 +692,13 @@ def of_bodies(year: int, *above: str) -> Sequence[Row]:
 def test_a_title_means_the_unit_that_existed_in_the_year_of_a_row_or_on_the_day_of_the_list(
     site: Path, run: Run, rows: Sequence[Row], unit: str
 ) -> None:
-    (site / "content/units.yaml").write_text(OF_TWO_TIMES, "utf-8")
+    (site / "content/units.yaml").write_text(UNITS_OF_TWO_TIMES, "utf-8")
     run(rows)
     assert f"unit: {unit}\n" in (site / "content/models/mo-hinh-1.md").read_text("utf-8")
 
 
 def test_a_title_that_fits_two_units_is_told_once_at_its_cell_and_answered_by_the_map(site: Path, run: Run) -> None:
-    (site / "content/units.yaml").write_text(OF_TWO_TIMES, "utf-8")
+    (site / "content/units.yaml").write_text(UNITS_OF_TWO_TIMES, "utf-8")
     said = run(of_bodies(2025))[1]
     assert said.count("“ĐẢNG ỦY XÃ TÂN SƠN” fits several units: xa-tan-son (") == 1
     assert "!A1: warning: “ĐẢNG ỦY" in said

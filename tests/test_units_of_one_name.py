@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sites import MODEL, NEWS, OUTPUT, PERSON, build_problems, make_site, problems_of, text_report
+from sites import MODEL, NEWS, OUTPUT, PERSON, UNITS_OF_TWO_TIMES, build_problems, make_site, problems_of, text_report
 from strict_html import read, words
 
 DISTRICT = """\
 tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
 huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
 xa-tan-son: {name: Tân Sơn, type: Xã, parent: huyen-van-chan}
-"""
-OLD_AND_NEW = """\
-tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
-huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
-xa-tan-son:
-  name: Tân Sơn
-  type: Xã
-  parent: huyen-van-chan
-  valid_to: 2025-06-30
-  merged_into: {unit: xa-tan-son-yen-bai, date: 2025-07-01}
-xa-tan-son-yen-bai: {name: Tân Sơn, type: Xã, parent: tinh-yen-bai, valid_from: 2025-07-01}
 """
 FIGURE = """\
 unit: Xã Tân Sơn
@@ -33,7 +22,7 @@ source: Báo cáo năm 2025 của xã
 """
 
 
-def site_of(tmp_path: Path, units: str = OLD_AND_NEW, model: str = MODEL) -> Path:
+def site_of(tmp_path: Path, units: str = UNITS_OF_TWO_TIMES, model: str = MODEL) -> Path:
     """Return a site of Xã Tân Sơn, in every record by its bare name."""
     files = {
         "content/units.yaml": units,
@@ -52,7 +41,7 @@ def page_of(site: Path, address: str) -> str:
 def test_the_hint_for_a_commune_below_a_district_that_ended_names_the_lines_of_both_cases(tmp_path: Path) -> None:
     (problem,) = problems_of(site_of(tmp_path, DISTRICT))
     said = text_report((problem,))
-    for typed in OLD_AND_NEW.splitlines()[-3:]:
+    for typed in UNITS_OF_TWO_TIMES.splitlines()[-3:]:
         assert typed.strip() in said
     assert "Nếu đã thôi" in said
 
@@ -78,8 +67,8 @@ def test_a_record_with_another_mistake_is_not_asked_which_unit_it_means(tmp_path
 
 
 def test_units_that_went_together_are_no_unit_that_lives_on(tmp_path: Path) -> None:
-    other = OLD_AND_NEW.splitlines(keepends=True)[2:-1]
+    other = UNITS_OF_TWO_TIMES.splitlines(keepends=True)[2:-1]
     other[:2] = "xa-nam-bung:\n", "  name: Nậm Búng\n"
-    site = site_of(tmp_path, OLD_AND_NEW + "".join(other))
+    site = site_of(tmp_path, UNITS_OF_TWO_TIMES + "".join(other))
     assert text_report(build_problems(site)) == ""
     assert "nay thuộc Xã Tân Sơn, Tỉnh Yên Bái" in page_of(site, "mo-hinh/duong-tu-quan")
