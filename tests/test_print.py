@@ -64,6 +64,13 @@ def test_page_prints_on_a4_with_a_code_that_leads_back_and_without_what_only_scr
     assert (whole(sample, PAGES[kind]) in text.replace(" ", "")) == (kind not in NOT_LISTED)
 
 
+def test_the_parts_of_a_unit_are_printed_folded_or_not(page: Page, site: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(site + "don-vi/tinh-sao-mai/")
+    for section in ("parts", "former"):
+        assert page.locator(f"[aria-labelledby='sec-{section}'] .tree__unit").first.is_visible(), section
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_code_can_be_read_on_a_screen(scheme: str, page: Page, site: str, sample: Published) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
