@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from showcase.content.text.invisible import without_unseen
 from showcase.content.text.legacy_encodings import (
     BYTES,
     TCVN3_LETTERS,
@@ -13,6 +14,7 @@ from showcase.content.text.legacy_encodings import (
     VNI_MARKS,
     encoding_of,
     legacy_lines,
+    question_marks,
 )
 from showcase.content.text.syllables import is_syllable
 from showcase.vietnamese import nfc
@@ -90,3 +92,18 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["Xaõ", "hoaø", "vaän", "kheùo", "mac", "être", "Köln", "ñy", "hộ2", ""])
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    "line", [*RIGHT, "Có ai?Vì sao?Ở đâu? [x](/?q=rau), https://a.example/x?y=1 b.md?tu=bai", "(?) được?không"]
+)
+def test_questions_and_addresses_have_lost_no_letter(line: str) -> None:
+    assert question_marks([line]) is None
+
+
+def test_letters_that_became_question_marks_are_found() -> None:
+    assert question_marks(["Bài.", "V?n phòng ?y ban nh?n d?n xã?"]) == (1, "V?n ?y nh?n d?n")
+
+
+def test_letters_of_another_style_are_plain_ones() -> None:
+    assert without_unseen("𝐍𝐠õ Ｘã\u3000Ｂａｎ") == "Ngõ Xã Ban"

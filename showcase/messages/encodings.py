@@ -25,6 +25,10 @@ ENCODINGS: dict[str, Message] = {
         converts(N_("Type: {fixed}"), Change.LINE, "{fixed}"),
         N_("Copy the words anew from where they came from, as some of their letters are lost."),
     ),
+    "text-question-marks": error(
+        N_("Letters became question marks here, in an encoding that has no Vietnamese: “{found}”"),
+        N_("Copy the words anew from where they came from, and save the file as “UTF-8”."),
+    ),
     "merge-conflict": error(
         N_("Lines {first} to {last} contain two versions that Git could not merge."),
         N_("Keep one of the two, and delete the other and the lines of signs (<<<<<<<, =======, >>>>>>>)."),

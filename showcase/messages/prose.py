@@ -57,7 +57,7 @@ PROSE: dict[str, Message] = {
         N_("Put the picture into content/media/ and type its name between the round brackets: ../media/ten-anh.jpg"),
     ),
     "caption-in-curly-quotes": error(
-        N_("In “{found}” the caption is in curly quotes, so it was read as part of the address."),
+        N_("In “{found}” the caption is not in straight quotes, so it was read as part of the address."),
         sure(
             N_("Put the caption in straight quotes, so that between the round brackets stands: {fixed}"),
             Change.WORD,

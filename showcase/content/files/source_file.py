@@ -13,7 +13,7 @@ from showcase.content.schema.fields import ProblemCollector
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.text.git_conflicts import without_conflicts
 from showcase.content.text.invisible import on_plain_lines, unseen, with_plain_spaces, without_unseen
-from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines
+from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines, question_marks
 from showcase.content.yaml.known_keys import with_known_keys
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
 from showcase.content.yaml.reader import read_yaml
@@ -70,6 +70,8 @@ def decode(data: bytes, path: str, collector: ProblemCollector) -> str:
     text = on_plain_lines(nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
     text = without_conflicts(_in_one_code(text, collector), collector)
     collector.add(*unseen(text))
+    if "?" in text and (marks := question_marks(text.split("\n"))):
+        collector.add(problem(in_text(marks[0] + 1), "text-question-marks", found=marks[1][:40]))
     return without_unseen(text)
 
 

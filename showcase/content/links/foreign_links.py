@@ -11,6 +11,7 @@ OWN_DISK = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
 PICTURE_NAME = re.compile(r"[^\\/]+\.(?:jpe?g?|jfif|png|webp|gif)", re.IGNORECASE)
 FILE_NAME = re.compile(r"[^\\/]+\.[a-z]{2,4}", re.IGNORECASE)
 WITH_CAPTION = re.compile(r"\s*(?P<address>\S+)\s+[“”„‟«‘’](?P<caption>[^“”„‟«»‘’]+)[”“»’‘\"']?\s*")
+IN_BRACKETS = re.compile(r"\s*(?P<address>\S+\.\w{2,5})\s+\((?P<caption>[^()]+)\)\s*")
 LONGEST_SHOWN = 80
 
 
@@ -35,6 +36,6 @@ def _in_media(name: str, pattern: re.Pattern[str], otherwise: str) -> str:
 
 
 def captioned(written: str) -> tuple[str, str] | None:
-    """Return address and caption of a link with a caption in curly quotes, which Markdown takes for its address."""
-    found = WITH_CAPTION.fullmatch(unquote(written))
+    """Return address and caption of a link with a caption in curly quotes or brackets, taken for its address."""
+    found = WITH_CAPTION.fullmatch(unquote(written)) or IN_BRACKETS.fullmatch(unquote(written))
     return (found["address"], found["caption"].strip()) if found else None

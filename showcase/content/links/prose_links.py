@@ -148,7 +148,7 @@ def meant(link: ProseLink, entry: EntryFile, media: Iterable[str], known: Contai
     files = [each for each in media if each.rpartition("/")[2] == name]
     found = [f"../media/{_typed(each)}" for each in files]
     for kind in KINDS:
-        id = PAGE_SUFFIX.sub("", name)
+        id = PAGE_SUFFIX.sub("", name).lower()
         if f"{kind.id}/{id}" in known and (kind.id, id) != (entry.kind, entry.id):
             found.append(f"{id}{kind.suffix}" if kind.id == entry.kind else f"../{kind.folder}/{id}{kind.suffix}")
     return found[0] + rest if len(found) == 1 else ""

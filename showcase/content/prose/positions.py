@@ -8,6 +8,7 @@ from bisect import bisect_right
 from showcase.problems import Place
 
 # Where a link begins; a mere mention of its words comes last.
+NO_ADDRESS = re.compile(r"\]\((?=[^\w)#./]*\))")
 BEFORE_LINKS = ("](", "<", '="', "]: ", "(", "")
 MOST_SOUGHT = 2000
 """Links whose column is looked up; the others get the line of their paragraph."""
@@ -51,8 +52,11 @@ class LineFinder:
 
     def _find(self, written: str, start: int) -> tuple[int, int]:
         """Return the index of `written` with signs of a link before it, and how many; (-1, 0) for none."""
+        if not written.strip():
+            found = NO_ADDRESS.search(self.body, start)
+            return (found.start(), 2) if found else (self.body.find('=""', start), 2)
         for before in BEFORE_LINKS:
-            at = self.body.find(before + written + (")" if not written else ""), start)
+            at = self.body.find(before + written, start)
             if at >= 0:
                 return at, len(before)
         return -1, 0

@@ -29,7 +29,7 @@ from showcase.vietnamese import bind, slug
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
     r"!?\[[^\]\[]*\](?:\(|\s\((?=https?:|\.|/|#|[^\s()]+\.(?:md|jpe?g|png|webp|gif|pdf|docx?|xlsx?)\)))[^\s)]+"
-    r"|\((?P<turned>[^()\[\]\n]+)\)\[(?P<address>(?:https?:|www\.|\.\.?/|/)[^\]\s]+)\]"
+    r"|\((?P<turned>[^()\[\]\n]+)\)\[(?P<address>(?:https?:|www\.|\.\.?/|/)[^\]\s]+|[^\]\s]+\.(?:md|jpe?g|png|webp|gif|pdf))\]"
     r"|!?\[[^\]\[^][^\]\[]*\]\[(?!\d+\])[^\]\[]*\]|\[\^[^\]\s]+\]|\*\*(?P<words>[^*\n]{0,60})(?P<end>\*\*)?"
 )
 OUR_IDS = "sec-"

@@ -87,7 +87,7 @@ def _within(text: str) -> str:
     if fixed := re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text):
         return fixed[0]
     found = VIET_DAY.search(text) or SHORT_DAY.fullmatch(text)
-    if not found or any(map(str.isdigit, text[: found.start()] + text[found.end() :])):
+    if not found or any(map(str.isdigit, SPOKEN_CLOCK.sub("", f"{text[: found.start()]} {text[found.end() :]}"))):
         return ""
     year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from showcase.problems import Problem, in_text, problem
@@ -12,12 +13,15 @@ BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]|(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOST = re.compile("\ufffd")
+STYLED = re.compile("[\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
+"""Letters and spaces of another width or style, as signs of their own: nobody finds them who types plain ones."""
 SPECIAL_SPACE = re.compile(f"[{SPACES}]")
 LINE_SEPARATOR = re.compile("[\u2028\u2029]")
 ANY = re.compile(
-    "[\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    "[\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\u3000\uff10-\uff5a\U0001d400-\U0001d7ff]"
 )
-"""Every character that one of SIGNS may find, so that most texts are searched once."""
+"""Every character that one of SIGNS or STYLED may find, so that most texts are searched once."""
 SIGNS = ((BIDI, "text-bidi"), (CONTROL, "text-control"), (LOST, "text-lost"), (ZERO_WIDTH, "text-zero-width"))
 
 
@@ -42,7 +46,9 @@ def on_plain_lines(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """Return the text in NFC without invisible characters."""
-    for pattern, _ in SIGNS if ANY.search(text) else ():
-        text = pattern.sub("", text)
+    """Return the text in NFC without invisible characters, its letters in their plain style."""
+    if ANY.search(text):
+        for pattern, _ in SIGNS:
+            text = pattern.sub("", text)
+        text = STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return nfc(text)

@@ -58,6 +58,8 @@ SEGMENTS = re.compile(r"([\"{}\[\]|:,;()]+)")
 # Signs of science that would be syllables in TCVN3 (àm, mìn).
 OF_SCIENCE = re.compile(r"µ[a-z]{1,2}|[a-z]×[a-z]", re.IGNORECASE)
 FEWEST_WORDS = 2
+# V?n ph?ng ?y ban: what an encoding without Vietnamese makes of it. Not ?q=rau.
+WITH_MARKS = re.compile(r"(?<![^\s\"'“(\[>*_|])[^\W\d_]*\?[a-zà-ỹ][^\W\d_?]*(?:\?[^\W\d_]*)*(?![\w=/&%#.:@-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,15 @@ def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
                 fixed = _converted(line, convert, signs)
                 if fixed != line:
                     yield LegacyLine(number, encoding, words[0], fixed)
+
+
+def question_marks(lines: Sequence[str]) -> tuple[int, str] | None:
+    """Return the first line, from 0, with words in which question marks stand for letters, and these; or None."""
+    for number, line in enumerate(lines):
+        words = WITH_MARKS.findall(line) if "?" in line else ()
+        if len(words) >= FEWEST_WORDS:
+            return number, " ".join(words)
+    return None
 
 
 def once(line: str) -> str:
