@@ -56,6 +56,7 @@ AS_MEANT = {
     "a backslash at the end": ("Kính gửi:\\\nÔng A\\\n\nở C:\\anh\\", "<p>Kính gửi:<br>Ông A</p><p>ở C:\\anh\\</p>"),
     "a source in a sentence": ("xem\n[1] ở trên\n\n① một", "<p>xem[1] ở trên</p><p>① một</p>"),
     "dashes": ("– Một\n— Hai", "<ul><li>Một</li><li>Hai</li></ul>"),
+    "an address in capitals": ("HTTPS://A.VN/B", '<p><a href="HTTPS://A.VN/B">HTTPS://A.VN/B</a></p>'),
     "hyphens of word processors": ("‐ Một\n‑ Hai\n― Ba\n－ Bốn", "<ul><li>Một</li><li>Hai</li><li>Ba</li><li>Bốn</li></ul>"),
     "two hyphens": ("-- Một\n-- Hai", "<ul><li>Một</li><li>Hai</li></ul>"),
     "full-width pluses": ("＋ Một\n＋Hai", "<ul><li>Một</li><li>Hai</li></ul>"),

@@ -64,6 +64,10 @@ PROSE: dict[str, Message] = {
             "{fixed}",
         ),
     ),
+    "link-without-host": error(
+        N_("No browser can follow “{found}”, so the words would lose their link."),
+        N_("Copy the whole address from the browser; between https:// and the next / there is no space and no quote."),
+    ),
     "picture-on-own-disk": error(
         N_("The picture “{found}” is on your own computer, where readers cannot see it."),
         N_("Put the picture into content/media/ and type: {fixed}"),

@@ -21,7 +21,7 @@ ATTRIBUTE_LIST = re.compile(
 PANDOC_ATTRIBUTE = r"""(?:[#.][^\W\d][\w.-]*|[A-Za-z][\w-]*="[^"\n{}]*")"""
 PANDOC_LIST = re.compile(rf"\{{{PANDOC_ATTRIBUTE}(?:[ ]+{PANDOC_ATTRIBUTE})*\}}")
 """What pandoc writes right behind a span, a link or a picture."""
-ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”«»{}|\\^`\[\]\x02\x03]+"
+ADDRESS = r"(?:[hH][tT]{2}[pP][sS]?://|www\.)[^\s<>\"“”«»{}|\\^`\[\]\x02\x03]+"
 SIGN = re.compile(
     rf"""(?x)
     (?P<escape>\\[!-/:-@\[-`{{-~])
@@ -33,7 +33,7 @@ SIGN = re.compile(
 )
 
 
-ANY_SIGN = re.compile(r"[\\`*=~\[\]{<_!@&]|https?://|www\.")
+ANY_SIGN = re.compile(r"[\\`*=~\[\]{<_!@&]|[hH][tT]{2}[pP][sS]?://|www\.")
 """What every text has in which SIGN finds something: most have none, and are searched once."""
 
 

@@ -184,7 +184,7 @@ def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Probl
         return problem(in_text(number), "front-matter-fence", found=line.strip()[:20])
     key, space, value = line.strip().partition(" ")
     if found.code == "yaml-no-colon" and key in keys and space:
-        return found.with_values(fixed=f"{key}: {value.strip()}")
+        return found.with_values(fixed=f"{key}: {value.strip(' =')}")
     if found.code == "yaml-no-colon" and not before.strip():
         return problem(in_text(number), "front-matter-text", found=line.strip()[:60])
     return found

@@ -10,14 +10,26 @@ from showcase.problems import NOWHERE, Problem, problem
 OWN_DISK = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
 PICTURE_NAME = re.compile(r"[^\\/]+\.(?:jpe?g?|jfif|png|webp|gif)", re.IGNORECASE)
 FILE_NAME = re.compile(r"[^\\/]+\.[a-z]{2,4}", re.IGNORECASE)
-WITH_CAPTION = re.compile(r"\s*(?P<address>\S+)\s+[“”„‟«‘’](?P<caption>[^“”„‟«»‘’]+)[”“»’‘\"']?\s*")
-IN_BRACKETS = re.compile(r"\s*(?P<address>\S+\.\w{2,5})\s+\((?P<caption>[^()]+)\)\s*")
+FILE_END = r"\.(?:jpe?g|png|webp|gif|pdf|docx?|xlsx?|pptx?|md)"
+NO_NAME = rf"(?!.*{FILE_END}\s*$)"
+WITH_CAPTION = re.compile(
+    rf"\s*(?P<address>[^\s“„«]+)(?:\s+[“”„‟«‘’″]|[“„«]){NO_NAME}(?P<caption>.+?)[”“»’‘″\"']*\s*", re.IGNORECASE
+)
+WITH_WORDS = re.compile(
+    rf"\s*(?P<address>[^\s,|]+{FILE_END}|https?://[^\s,|/]+\.[^\s,|]+)"
+    rf"(?:\s*[,|]\s*|\s+)[\"'(]*{NO_NAME}(?P<caption>[^\"]+?)[\"'”’)]*\s*",
+    re.IGNORECASE,
+)
 LONGEST_SHOWN = 80
 
 
 def strange_link(written: str, picture: bool) -> Problem:
     """Return the problem, without a place, of a link or a picture of a kind that is not published."""
     found = written[:LONGEST_SHOWN]
+    if caption := captioned(written):
+        return caption
+    if written.lower().startswith("http"):
+        return problem(NOWHERE, "link-without-host", found=found)
     if written.lower().startswith("data:image"):
         return problem(NOWHERE, "picture-embedded", found=f"{written[:24]}…")
     if not OWN_DISK.match(written):
@@ -35,7 +47,11 @@ def _in_media(name: str, pattern: re.Pattern[str], otherwise: str) -> str:
     return f"<{address}>" if re.search(r"[\s()]", address) else address
 
 
-def captioned(written: str) -> tuple[str, str] | None:
-    """Return address and caption of a link with a caption in curly quotes or brackets, taken for its address."""
-    found = WITH_CAPTION.fullmatch(unquote(written)) or IN_BRACKETS.fullmatch(unquote(written))
-    return (found["address"], found["caption"].strip()) if found else None
+def captioned(written: str) -> Problem | None:
+    """Return the problem, without a place, of a caption that Markdown takes for a part of the address; or None."""
+    whole = unquote(written)
+    found = WITH_CAPTION.fullmatch(whole) or WITH_WORDS.fullmatch(whole)
+    if not found:
+        return None
+    caption = found["caption"].strip().replace('"', "”")
+    return problem(NOWHERE, "caption-in-curly-quotes", found=whole, fixed=f'{found["address"]} "{caption}"')

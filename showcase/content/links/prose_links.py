@@ -122,12 +122,8 @@ def _in_brackets(link: ProseLink, place: Place) -> Problem | None:
 
 
 def _caption(link: ProseLink, place: Place) -> Problem | None:
-    """Return the problem of a caption in curly quotes, which Markdown takes for a part of the address; or None."""
-    parts = captioned(link.written)
-    if parts is None:
-        return None
-    address, caption = parts
-    return problem(place, "caption-in-curly-quotes", found=unquote(link.written), fixed=f'{address} "{caption}"')
+    found = captioned(link.written)
+    return found and found.at(place)
 
 
 def _anchor(link: ProseLink, place: Place, target: EntryFile) -> Problem:

@@ -41,6 +41,7 @@ MEDIA = "/@media/"
 LINE = "data-line"
 """The attribute that carries the line of a link or picture up to here; it is not published."""
 SCHEME = re.compile(r"\s*(?P<address>(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):.*)", re.DOTALL)
+NO_HOST = re.compile(r"https?://[^/?#]*[^\w.:@%\[\]/?#-]", re.IGNORECASE)
 ADDRESSES = {"a": "href", "img": "src"}
 """The attribute that holds the address of a link or picture."""
 WORDS = ("alt", "title")
@@ -202,16 +203,16 @@ def clean(raw: str, folder: str, base_url: str = "", language: str = "vi") -> Cl
         link_rel=None,
     )
     tokens = explained_once([_published(each, folder, base_url, Routes(language)) for each in read_fragment(allowed)])
-    return Cleaned(tuple(_with_plain_captions(tokens)), tuple(_other_schemes(raw)))
+    return Cleaned(tuple(_with_plain_captions(tokens)), tuple(_dropped(raw)))
 
 
-def _other_schemes(raw: str) -> Iterator[tuple[str, int, bool]]:
-    """Yield the addresses of links and pictures that have a scheme which is not published."""
+def _dropped(raw: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield the addresses of links and pictures whose scheme is not published, or that have no host."""
     if not any(each in raw.lower() for each in ADDRESSES.values()):
         return  # reading it again would be in vain
     for name, attributes in elements_with(raw, ADDRESSES.values()):
         found = SCHEME.match(attributes.get(ADDRESSES.get(name, ""), ""))
-        if found and found["scheme"].lower() not in SCHEMES:
+        if found and (found["scheme"].lower() not in SCHEMES or (name == "a" and NO_HOST.match(found["address"]))):
             yield found["address"], _line(attributes.get(LINE, "")), name == "img"
 
 

@@ -27,7 +27,8 @@ NOT_IN_NAMES = re.compile(r"[\W_]+")
 # Names that editors use for a key, folded. Of several keys, the one that the record has is meant.
 WITHDRAWN = (
     "ngay rut|rut lai|ngay rut lai|rut dong y|rut su dong y|rut lai dong y|rut lai su dong y|ngay rut dong y"
-    "|ngay rut lai dong y|thu hoi|thu hoi dong y|withdraw|withdrawal|withdrawn on|revoked|consent revoked"
+    "|ngay rut lai dong y|rut|da rut|huy|huy dong y|ngung dang|go bo|cham dut"
+    "|ended|revoke|revoked on|thu hoi|thu hoi dong y|withdraw|withdrawal|withdrawn on|revoked|consent revoked"
 )
 VIETNAMESE: tuple[tuple[str, str], ...] = (
     ("title", "name|tieu de|ten|ten mo hinh|ten goi|tua de|ten bai"),

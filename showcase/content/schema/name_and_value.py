@@ -43,7 +43,7 @@ def _read_as(key: Key, value: YamlNode) -> str:
     try:
         key.type.read(value, collector, key.name)
     except ProblemFound as found:
-        return next((each.value("fixed") for each in found.problems), "")
+        return next((each.value("fixed") for each in found.problems if each.code != "date-is-year"), "")
     return typed_as(value)
 
 
