@@ -191,7 +191,7 @@ def realistic_cases() -> tuple[Case, ...]:
     dated: dict[str, object] = {"published": date(2024, 1, 5), "updated": date(2025, 5, 21)}
     given: dict[str, dict[str, object]] = {
         "home": {"units": years, "members": years, "queries": years},
-        "model": dated,
+        "model": {"unit_lives_on": False, **dated},
         "person": {"withdrawn": None, **dated},
         "news": {"event_day": date(2024, 11, 20), "updated": date(2024, 11, 25)},
         "document": {"url": "https://example.vn/vb"},

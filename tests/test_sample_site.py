@@ -411,15 +411,23 @@ def test_no_list_shows_one_record_twice(sample: Published) -> None:
         assert [address for address, count in counts.items() if count > 1] == [], path
 
 
+def came_into(unit: str) -> int:
+    """How many units became part of a unit."""
+    return sum(step["unit"] == unit for each in units().values() for step in each.get("merged_into", ()))
+
+
 def test_records_of_units_that_are_gone_say_where_they_are_now(sample: Published) -> None:
     told = 0
     for folder in ("models", "people"):
         for address, record in records(folder).items():
-            steps = units()[unit_named(record["unit"])].get("merged_into", ())
+            unit = units()[unit_named(record["unit"])]
+            steps = unit.get("merged_into", ())
             following = {f"{sample.base_path}don-vi/{step['unit']}/" for step in steps}
             if following and not record.get("consent", {}).get("withdrawn"):
                 [note] = sample.page(address).by_class("unit-now")
-                assert "nay thuộc" in words(note)
+                names = [units()[step["unit"]]["name"] for step in steps]
+                goes_on = names == [unit["name"]] and came_into(steps[0]["unit"]) == 1
+                assert ("nay là" if goes_on else "nay thuộc") in words(note)
                 assert {each.get("href") for each in note.iter("a")} == following, address
                 told += 1
     assert told >= 3

@@ -14,12 +14,15 @@ from showcase.content.schema.scalars import Text
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.home import PACKAGE
 from showcase.messages import N_
-from showcase.vietnamese import match_key
+from showcase.vietnamese import fold, match_key
 
 OURS = PACKAGE / "vocabularies"
 
 # Vocabularies whose ids the program itself goes by: a site may change their words, not their ids.
 FIXED = ("qualifier", "consent-scope", "dimension", "subject", "counts")
+
+DENIALS = frozenset({"chua", "khong"})
+"""Words without which a term says the opposite, folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,14 @@ class Vocabulary:
         return self.by_key.get(written_key) or self.by_key.get(written_key.replace("_", "-"))
 
     def nearest(self, written: str) -> str:
-        """Return the label most like `written`, '' where none is near."""
+        """Return the label most like `written`, '' where none is near, or what is near denies what was written."""
         labels = {term.label: term.label for term in self.terms.values()}
         longer = {each: term.label for term in self.terms.values() for each in term.aliases if not each.isupper()}
         names = labels | longer | {id: term.label for id, term in self.terms.items()}  # KT is like too many words
+        labels, names = (
+            {name: label for name, label in known.items() if _denials(name) == _denials(written)}
+            for known in (labels, names)
+        )
         return names.get(nearest(written, list(labels)) or nearest(written, list(names)), "")
 
     def label(self, id: str | None) -> str:
@@ -63,6 +70,10 @@ class Vocabulary:
     def number(self, id: str) -> int:
         """Return the position of the term in the list, from 0."""
         return list(self.terms).index(id)
+
+
+def _denials(words: str) -> frozenset[str]:
+    return DENIALS.intersection(fold(words).split())
 
 
 def read_vocabulary(name: str, node: YamlMapping, collector: ProblemCollector) -> Vocabulary:
