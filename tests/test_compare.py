@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from axe import violations
 from browser import serve
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from sites import MODEL, OUTPUT, build_problems, make_site, record_with
 
@@ -58,7 +58,17 @@ def rows(page: Page) -> dict[str, list[str]]:
 
 
 def choose(page: Page, title: str) -> None:
-    page.get_by_role("button", name=f"So sánh {title}").click()
+    """Choose a model or take it back, and wait for what does that: its script is fetched by the first touch."""
+    button = page.get_by_role("button", name=f"So sánh {title}")
+    chosen = button.get_attribute("aria-pressed")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false" if chosen == "true" else "true")
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Touch a link once the scripts of the page are there, which carry the choice along."""
+    page.wait_for_load_state("networkidle")
+    link.click()
 
 
 def test_what_is_chosen_on_a_list_and_among_results_comes_side_by_side(page: Page, small: str) -> None:
@@ -85,12 +95,13 @@ def test_a_choice_goes_along_wherever_links_and_searches_lead(page: Page, small:
     page.goto(small + "mo-hinh/")
     choose(page, "Phân loại rác tại nhà")
     page.get_by_role("link", name="Tiếng loa đầu ngõ").click()
-    page.locator(".record__byline a").first.click()
+    page.wait_for_url("**/mo-hinh/tieng-loa/?m=phan-loai-rac")
+    follow(page, page.locator(".record__byline a").first)
     expect(page.get_by_role("status")).to_contain_text("Đã chọn 1/4")
     assert page.url.endswith("/?m=phan-loai-rac")
-    for name in ("Thống kê", "Dữ liệu mở"):  # pages of no model
-        page.locator("a", has_text=name).first.click()
-        page.wait_for_url("**/?m=phan-loai-rac")
+    for name, address in (("Thống kê", "thong-ke"), ("Dữ liệu mở", "du-lieu")):  # pages of no model
+        follow(page, page.locator("a", has_text=name).first)
+        page.wait_for_url(f"**/{address}/?m=phan-loai-rac")
     page.locator("#sec-q").fill("tieng loa")
     page.get_by_role("option").click()
     page.wait_for_url("**/mo-hinh/tieng-loa/?m=phan-loai-rac")
@@ -107,7 +118,7 @@ def test_a_link_that_was_opened_beside_forgets_what_is_chosen_no_more(page: Page
     link = page.get_by_role("link", name="Tiếng loa đầu ngõ")
     with page.context.expect_page() as opened:
         link.click(modifiers=["Control"])
-    assert opened.value.url == small + "mo-hinh/tieng-loa/?m=phan-loai-rac"
+    opened.value.wait_for_url(small + "mo-hinh/tieng-loa/?m=phan-loai-rac")
     choose(page, "Phân loại rác tại nhà")
     choose(page, "Ủ phân từ rác bếp")
     link.click()
