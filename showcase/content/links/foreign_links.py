@@ -50,8 +50,8 @@ def _in_media(name: str, pattern: re.Pattern[str], otherwise: str) -> str:
 def captioned(written: str) -> Problem | None:
     """Return the problem, without a place, of a caption that Markdown takes for a part of the address; or None."""
     whole = unquote(written)
-    found = WITH_CAPTION.fullmatch(whole) or WITH_WORDS.fullmatch(whole)
+    found = WITH_CAPTION.fullmatch(whole) or WITH_WORDS.fullmatch(written)  # a space typed as %20 parts nothing
     if not found:
         return None
     caption = found["caption"].strip().replace('"', "”")
-    return problem(NOWHERE, "caption-in-curly-quotes", found=whole, fixed=f'{found["address"]} "{caption}"')
+    return problem(NOWHERE, "caption-in-curly-quotes", found=found[0], fixed=f'{found["address"]} "{caption}"')

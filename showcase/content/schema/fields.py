@@ -288,9 +288,12 @@ def _elsewhere(
     """Return the key `written` as one that belongs to a record inside this one, or beside it; None if it does not."""
     root, keys = collector.around or (node, ())
     holders = _holders(keys)
+    of_root = [each.name for each in keys]
+    if written.text in of_root and (found := too_deep(written, node, root, of_root)):
+        return found
     exact = any(written.text in each.names for each in holders.values())
     found = misplaced(written, node, known, root, holders) if exact or not only_exact else None
-    return found or too_deep(written, node, root, [each.name for each in keys])
+    return found or too_deep(written, node, root, of_root)
 
 
 def _holders(keys: Collection[Key]) -> dict[str, InnerKeys]:

@@ -11,6 +11,8 @@ from showcase.vietnamese import fold
 MOST_KEYS = 10
 NEARLY_THE_SAME = 0.8
 ENOUGH_ALIKE = 0.6
+MOST_LEFT_OUT = 2
+"""Letters by which a word with a slip is longer or shorter: “consent” is no slip for “cost”."""
 WORDS_OF_NAMES = re.compile(r"[^\W\d_]+|\d+")
 HEARD_ALIKE = tuple(
     (re.compile(pattern), letter)
@@ -203,7 +205,8 @@ def _one_slip(one: str, other: str) -> bool:
     """Return whether two words differ by a letter or two that were left out, doubled, exchanged or mistyped."""
     if _as_heard(one) == _as_heard(other) or sorted(one) == sorted(other):
         return True
-    return SequenceMatcher(None, one, other).ratio() >= ENOUGH_ALIKE
+    near_in_length = abs(len(one) - len(other)) <= MOST_LEFT_OUT
+    return near_in_length and SequenceMatcher(None, one, other).ratio() >= ENOUGH_ALIKE
 
 
 def _as_heard(word: str) -> str:
