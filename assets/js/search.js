@@ -1,5 +1,5 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
-import { inOrder, openCatalogue, openLinked } from "./search/catalogue.js";
+import { fetchFile, inOrder, openCatalogue, openLinked } from "./search/catalogue.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
 import { readQuery } from "./search/words.js";
@@ -49,7 +49,7 @@ const texts = new Texts(drawing.base, bundle);
 let [state, waiting, typing, latest, rested, answer, facets, engine, shortcuts] = [readAddress(), 0, false, 0, 0, {}];
 
 // The engine is fetched when the first words are typed, with what it reads queries by: all of it at once.
-const ENGINE = ["ranking", "readings", "phrases", "word_lists", "shortcuts"];
+const ENGINE = ["word_lists", "phrases", "ranking", "readings", "shortcuts"];
 
 async function openEngine() {
   if (!engine) ENGINE.forEach((name) => import(`./search/${name}.js`).catch(() => {}));
@@ -267,8 +267,9 @@ wide.addEventListener("change", () => { frame.open = wide.matches || frame.open;
 frame.open = wide.matches;
 input.maxLength = LONGEST;
 const asked = readQuery(state.typed);
-if (asked.folded.length) { // beside the catalogue
+if (asked.folded.length) { // beside the catalogue, what is asked for next before the rest
+  const packs = fetchFile(`${bundle}packs.json`, "json", { cache: "no-cache" });
+  Promise.all([packs, import("./search/ahead.js")]).then(([known, { fetchAhead }]) => fetchAhead(bundle, known, asked)).catch(() => {});
   openEngine().catch(() => {});
-  import("./search/ahead.js").then(({ fetchAhead }) => fetchAhead(bundle, asked)).catch(() => {});
 }
 open();

@@ -1,11 +1,9 @@
-// What a query in the address will ask for, fetched beside the catalogue, which says the same again: what was guessed wrong
-// here is fetched in vain, and nothing else.
-import { fetchFile } from "./catalogue.js";
+// What a query in the address will ask for, fetched beside the catalogue, which names the same packs again: what was guessed
+// wrong here is fetched in vain, and nothing else.
 import { Phrases, TELLING } from "./phrases.js";
 import { WordLists } from "./word_lists.js";
 
-export async function fetchAhead(bundle, { folded, quoted }) {
-  const packs = await fetchFile(`${bundle}packs.json`, "json", { cache: "no-cache" });
+export async function fetchAhead(bundle, packs, { folded, quoted }) {
   const words = new WordLists(bundle, packs.words, 0).holdingAll(folded);
   const phrases = folded.length > 1 ? new Phrases(bundle, packs.phrases).holding(quoted ? folded : folded.slice(0, TELLING)) : [];
   await Promise.all([words, phrases]);
