@@ -18,6 +18,7 @@ from showcase.content.lookup import Positions
 from showcase.content.member_copies import Member, read_members
 from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
+from showcase.content.prose.keys_in_text import keys_in_text
 from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
 from showcase.content.records.data_files import DATA_KINDS, LETTER, STATISTIC, VIEWS
 from showcase.content.records.letters import Letter
@@ -30,7 +31,6 @@ from showcase.content.records.views import MonthOfViews
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import ReferenceData, read_reference_data
 from showcase.content.schema.fields import ProblemCollector, inner_keys, keys_of, lacking, read_values
-from showcase.content.schema.keys_in_text import keys_in_text
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from showcase.content.dialect.code import fenced
 from showcase.content.schema.key_names import named
 from showcase.problems import Place, Problem, problem
 
@@ -14,7 +15,6 @@ LINE = re.compile(
     r"[ \t>]*(?:[-*+][ \t]+)?[*_]{0,3}(?P<key>[^\W\d_][\w -]{1,30})[*_]{0,3}[ \t]*[:：][*_]{0,3}[ \t]*(?P<value>.*)"
 )
 SETTING = re.compile(r"(?:true|yes|có|đúng|\d{4}-\d\d?-\d\d?\b.{0,12}|\d\d?[/.-]\d\d?[/.-]\d{4})", re.IGNORECASE)
-FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 def keys_in_text(body: str, path: str, first_line: int, names: Collection[str]) -> Iterator[Problem]:
@@ -23,12 +23,12 @@ def keys_in_text(body: str, path: str, first_line: int, names: Collection[str]) 
     `names` are the record's keys. Others than those that hold a page back are such only in the first paragraph.
     """
     held = tuple(name for name in HOLDING_BACK if name in names or (name == "withdrawn" and "consent" in names))
-    fenced, begun, first = False, False, True
-    for number, line in enumerate(body.split("\n"), first_line):
-        fenced ^= bool(FENCE.match(line))
+    begun, first = False, True
+    lines = body.split("\n")
+    for number, (line, code) in enumerate(zip(lines, fenced(lines), strict=True), first_line):
         begun = begun or bool(line.strip(" -"))
         first = first and (not begun or bool(line.strip()))
-        found = None if fenced or not (":" in line or "：" in line) else LINE.fullmatch(line)
+        found = None if code or not (":" in line or "：" in line) else LINE.fullmatch(line)
         if not found:
             continue
         written, value = found["key"].strip(), found["value"].strip(" \t*_")
