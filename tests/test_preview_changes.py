@@ -11,7 +11,7 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from previews import Preview, previewed
 from sites import CONFIG, MODEL, NEWS, PERSON, STATISTIC, UNITS, make_site, picture, record_with, write_files
 
@@ -267,3 +267,18 @@ def test_search_finds_what_was_saved(site: Path, shown: Preview, chromium: Brows
         shown.after_checks(2)
         page.goto(f"{shown.address}tim-kiem/?q=ngõ hoa")
         see(page, "Ngõ hoa xóm Ba")
+
+
+def test_a_page_that_is_new_does_not_take_back_the_step_to_another(
+    site: Path, shown: Preview, chromium: Browser
+) -> None:
+    def meanwhile(route: Route) -> None:
+        save(site, MODEL_FILE, MODEL.replace("quét dọn", "trồng hoa"))
+        shown.after_checks(2)
+        page.wait_for_timeout(300)  # what the page is told arrives, and nothing is to be seen of it
+        route.continue_()
+
+    with opened(chromium, shown, MODEL_PAGE) as page:
+        page.route("**/don-vi/", meanwhile)
+        page.goto(f"{shown.address}don-vi/")
+        assert page.url.endswith("/don-vi/")

@@ -74,9 +74,16 @@ function listen() {
 }
 
 // A browser keeps few connections to one server: a page that nobody looks at needs none.
-document.addEventListener("visibilitychange", () => {
+function listenIfSeen() {
   stream?.close();
   if (!document.hidden) listen();
+}
+
+// To reload now would take back the step to another page; what only looked like one (a download) is over by then.
+window.addEventListener("beforeunload", () => {
+  stream?.close();
+  setTimeout(listenIfSeen, 5000);
 });
+document.addEventListener("visibilitychange", listenIfSeen);
 document.body.append(host);
-if (!document.hidden) listen();
+listenIfSeen();
