@@ -24,8 +24,8 @@ from showcase.content.schema.fields import FieldType, Keyed, keys_of
 from showcase.content.yaml.reader import key_spans
 from showcase.editing.form.controls import CONTROLS, Control, FormKey, Sort, form_keys
 from showcase.editing.form.documents import Document, new_document, open_document, open_row, with_form
+from showcase.editing.form.rows import with_row
 from showcase.editing.form.saving import may_be_written
-from showcase.editing.form.unit_rows import with_row
 from showcase.editing.form.values import KEYS, FormValue, SentForm, nothing
 from showcase.editing.front_matter import FILE_KINDS, FileKind
 from showcase.editing.history import History

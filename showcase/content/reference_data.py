@@ -130,13 +130,18 @@ def _meant(problems: Iterable[Problem]) -> set[str]:
 
 def read_vocabularies(files: SiteFiles) -> Vocabularies:
     """Read the program's vocabularies; a site's own vocabulary replaces the program's of that name as a whole."""
-    found = {path.stem: _our_vocabulary(path.stem, path.read_bytes()) for path in sorted(OURS.glob("*.yaml"))}
+    found = {name: our_vocabulary(name) for name in vocabulary_names()}
     own = [_own_vocabulary(files, path, found[Path(path).stem]) for path in files.vocabularies]
     return Vocabularies(
         by_name=found | {each.vocabulary.name: each.vocabulary for each in own},
         incomplete=frozenset(each.vocabulary.name for each in own if not each.complete),
         problems=tuple(problem for each in own for problem in each.problems),
     )
+
+
+def our_vocabulary(name: str) -> Vocabulary:
+    """Return the program's own vocabulary `name`."""
+    return _our_vocabulary(name, (OURS / f"{name}.yaml").read_bytes())
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from showcase.editing.form.saving import may_be_written
 ROOM = "/-/edit/"
 FORM_PAGE, NEW_PAGE, HISTORY_PAGE = f"{ROOM}file", f"{ROOM}new", f"{ROOM}history"
 TRIAL_PAGE, SET_PAGE = f"{ROOM}trial", f"{ROOM}set"
+TERMS_PAGE, VOCABULARY_PAGE = f"{ROOM}terms", f"{ROOM}vocabulary"
 UNITS_PAGE, PROPOSED_PAGE = f"{ROOM}units", f"{ROOM}proposed"
 
 

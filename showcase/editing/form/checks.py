@@ -14,13 +14,13 @@ from showcase.content.load import read_entry
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Person
 from showcase.content.records.statistics import Statistic
-from showcase.content.reference_data import read_reference_data
+from showcase.content.reference_data import read_reference_data, read_vocabularies
 from showcase.content.rules.context import RuleContext
 from showcase.content.rules.drafts import let_drafts_be
 from showcase.content.rules.validate import RULES, units_make_sense
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar, positions_of
+from showcase.editing.form.rows import RowKind, row_fields, row_in, rows_of, with_row
 from showcase.editing.form.site_facts import SiteFacts
-from showcase.editing.form.unit_rows import row_fields, row_in, with_row
 from showcase.problems import Problem, in_order
 
 MISSING = ("missing-key", "missing-key-in-braces")
@@ -98,25 +98,33 @@ def _alone(facts: SiteFacts, written: WrittenEntry[PageRecord], entry: Tentative
 
 @dataclass(frozen=True, kw_only=True)
 class RowProblems:
-    """The problems of a unit, with lines counted in its `fields`, and those of `others` in the whole register."""
+    """The problems of a row, with lines counted in its `fields`, and those of `others` in the whole file."""
 
     own: tuple[Problem, ...]
     others: tuple[Problem, ...]
     fields: YamlMapping
 
 
-def check_row(id: str, text: str, facts: SiteFacts, today: dt.date) -> RowProblems:
-    """Return the problems of the register with `text` as the lines of a unit. Raise OSError, UnicodeDecodeError."""
-    path = facts.files.root / UNITS
-    whole = with_row(path.read_text("utf-8") if path.is_file() else "", id, text)
+def check_row(kind: RowKind, id: str, text: str, facts: SiteFacts, today: dt.date) -> RowProblems:
+    """Return the problems of a file with `text` as the lines of a row. Raise OSError, UnicodeDecodeError."""
+    path = facts.files.root / kind.path
+    source = rows_of(kind, path.read_bytes() if path.is_file() else None)
+    whole = with_row(source.decode("utf-8"), id, text)
     first, end = row_in(whole, id) or (0, 0)
-    of_units = check_register(whole, facts, today)
-    own = [each for each in of_units if first < each.place.line <= end]
+    of_rows = check_vocabulary(kind.path, whole, facts) if kind.vocabulary else check_register(whole, facts, today)
+    own = [each for each in of_rows if first < each.place.line <= end]
     return RowProblems(
         own=tuple(replace(each, place=replace(each.place, line=each.place.line - first)) for each in own),
-        others=tuple(each for each in of_units if each not in own),
+        others=tuple(each for each in of_rows if each not in own),
         fields=row_fields(text, id) or YamlMapping((), 1, 1),
     )
+
+
+def check_vocabulary(path: str, text: str, facts: SiteFacts) -> tuple[Problem, ...]:
+    """Return the problems of `text` as the vocabulary at `path`."""
+    listed = sorted({*facts.files.vocabularies, path})
+    files = replace(facts.files, vocabularies=tuple(listed), unsaved={path: text.encode()})
+    return in_order(each for each in read_vocabularies(files).problems if each.place.path == path)
 
 
 def check_register(text: str, facts: SiteFacts, today: dt.date) -> tuple[Problem, ...]:

@@ -11,16 +11,15 @@ from http import HTTPStatus
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
-from showcase.content.files.site_files import UNITS
 from showcase.content.yaml.nodes import YamlMapping
 from showcase.editing.form.checks import MISSING, check_row, check_text, key_paths
 from showcase.editing.form.documents import Document, open_document, reopened, taken_apart
 from showcase.editing.form.guard import Guard
 from showcase.editing.form.hints import control_at, words_in_form
+from showcase.editing.form.rows import NEW_ROW, RowKind
 from showcase.editing.form.saving import SiteFolder
 from showcase.editing.form.site_facts import FactFinder
 from showcase.editing.form.suggested import suggested
-from showcase.editing.form.unit_rows import NEW_ROW, RowKind
 from showcase.editing.form.values import SentForm
 from showcase.editing.front_matter import FileKind
 from showcase.editing.preview.live_site import LiveSite
@@ -116,7 +115,7 @@ class RoomContext:
         if document.kind is None:
             return ()
         if isinstance(document.kind, RowKind):
-            return self._problems_of_row(document, text, sent)
+            return self._problems_of_row(document, document.kind, text, sent)
         path = path_of(document, document.kind)
         found = check_text(document.kind.id, path, text, self.finder.facts(), self.day())
         if text == document.source and not self.live.checking:  # then what the check of the whole said holds
@@ -137,11 +136,13 @@ class RoomContext:
             for key_path, each in key_paths(found, fields, body_line)
         )
 
-    def _problems_of_row(self, document: Document, text: str, sent: SentForm | None) -> tuple[ShownProblem, ...]:
-        """Return the problems of a unit, and those that it makes for others."""
+    def _problems_of_row(
+        self, document: Document, kind: RowKind, text: str, sent: SentForm | None
+    ) -> tuple[ShownProblem, ...]:
+        """Return the problems of a unit or a term, and those that it makes for others."""
         row = document.row or NEW_ROW
-        known = {(each.code, each.values) for each in self.live.problems if each.place.path == UNITS}
-        found = check_row(row, text, self.finder.facts(), self.day())
+        known = {(each.code, each.values) for each in self.live.problems if each.place.path == kind.path}
+        found = check_row(kind, row, text, self.finder.facts(), self.day())
         unsaved = reopened(document, text)
         others = [each for each in found.others if (each.code, each.values) not in known]
         own = ((ROW_KEYS.get(each.code, path), each) for path, each in key_paths(found.own, found.fields, 0))

@@ -50,9 +50,10 @@ class Sort(StrEnum):
 class Control:
     """A control: its sort, and what the sort needs. `hint` is a message id that says what to type.
 
-    `source` is the vocabulary of a choice, the kind of a record, and "picture" or "file" for a file in media. `keys`
-    are those of a group; `item` is what a list has; `shorthand` is the key for which a value alone stands, and `alone`
-    says that a list of one item needs no brackets. `pad` is which letters a telephone's keyboard should show.
+    `source` is the vocabulary of a choice (or `options` are its values with their words), the kind of a record, and
+    "picture" or "file" for a file in media. `keys` are those of a group; `item` is what a list has; `shorthand` is the
+    key for which a value alone stands, and `alone` says that a list of one item needs no brackets. `pad` is which
+    letters a telephone's keyboard should show.
     """
 
     sort: Sort
@@ -63,6 +64,7 @@ class Control:
     shorthand: str = ""
     alone: bool = False
     pad: str = "text"
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_single(self) -> bool:

@@ -11,8 +11,17 @@ from pathlib import PurePosixPath
 from showcase.content.files.source_file import ANY_KEYS, SourceFile, read_data, read_markdown
 from showcase.content.schema.fields import ProblemCollector
 from showcase.content.yaml.nodes import YamlMapping
-from showcase.editing.form.controls import FormKey, form_keys
-from showcase.editing.form.unit_rows import NEW_ROW, UNIT_ROWS, RowKind, new_row, row_fields, row_text, with_changes
+from showcase.editing.form.controls import FormKey
+from showcase.editing.form.rows import (
+    NEW_ROW,
+    RowKind,
+    form_of,
+    new_row,
+    row_fields,
+    row_text,
+    rows_at,
+    with_changes,
+)
 from showcase.editing.form.values import FormValue, changes, typed, values_in
 from showcase.editing.front_matter import FILE_KINDS, FileKind, key_order, new_file, with_data, with_text, with_values
 from showcase.editing.lists.remark_lines import missing_told
@@ -60,12 +69,12 @@ class Document:
 
 
 def open_row(path: str, data: bytes, id: str) -> Document | None:
-    """Return a unit of the register for a form; None where there is none. Raise UnicodeDecodeError."""
-    text = row_text(data.decode("utf-8"), id)
-    if text is None:
+    """Return a row of the file at `path` for a form; None where there is none. Raise UnicodeDecodeError."""
+    text, kind = row_text(data.decode("utf-8"), id), rows_at(path)
+    if text is None or kind is None:
         return None
-    fields, form = row_fields(text, id), form_keys(UNIT_ROWS.record)
-    plain = Document(path=path, kind=UNIT_ROWS, row=id, digest=digest_of(text.encode()), source=text, values={})
+    fields, form = row_fields(text, id), form_of(kind)
+    plain = Document(path=path, kind=kind, row=id, digest=digest_of(text.encode()), source=text, values={})
     if fields is None:
         return plain
     known = {each.name for each in form}
@@ -78,7 +87,7 @@ def reopened(document: Document, text: str) -> Document:
     if not isinstance(document.kind, RowKind):
         return open_document(document.path, text.encode())
     row = document.row or NEW_ROW
-    found = open_row(document.path, text.encode(), row)
+    found = open_row(document.kind.path, text.encode(), row)
     return found or replace(document, row=row, source=text, digest=digest_of(text.encode()), form=(), values={})
 
 
@@ -96,7 +105,7 @@ def open_document(path: str, data: bytes) -> Document:
     file = taken_apart(path, source) if kind else None
     if kind is None or file is None or file.fields.damaged:
         return plain
-    form = form_keys(kind.record)
+    form = form_of(kind)
     known = {each.name for each in form}
     return Document(
         path=path,
@@ -137,7 +146,7 @@ def taken_apart(path: str, source: str) -> SourceFile | None:
 
 def new_document(kind: FileKind | RowKind, today: dt.date) -> Document:
     """Return an empty form of a kind: a draft, with today's day or year where one is needed."""
-    form = form_keys(kind.record)
+    form = form_of(kind)
     values: dict[str, FormValue | None] = dict(values_in(form, YamlMapping((), 1, 1)))
     needed = {each.name for each in form if each.required}
     begun = {"draft": "true", "date": today.isoformat() if "date" in needed else ""}
@@ -150,7 +159,7 @@ def with_form(document: Document, values: Mapping[str, FormValue], body: str) ->
     if document.kind is None:
         return document.source
     if isinstance(document.kind, RowKind):
-        return _row_with_form(document, values)
+        return _row_with_form(document, document.kind, values)
     if not document.source:
         filled = {each.name: typed(each.control, values[each.name]) for each in document.form if values.get(each.name)}
         return new_file(document.kind, filled, body)
@@ -164,11 +173,11 @@ def with_form(document: Document, values: Mapping[str, FormValue], body: str) ->
     return source if body.strip("\n") == document.body else with_text(source, body)
 
 
-def _row_with_form(document: Document, values: Mapping[str, FormValue]) -> str:
-    """Return the lines of a unit with the `values` of a form."""
+def _row_with_form(document: Document, kind: RowKind, values: Mapping[str, FormValue]) -> str:
+    """Return the lines of a row with the `values` of a form."""
     now = {**document.values, **values}
     whole = {key.name: typed(key.control, value) if (value := now.get(key.name)) else None for key in document.form}
     if not document.source:
-        return new_row(document.row or NEW_ROW, whole)
+        return new_row(kind, document.row or NEW_ROW, whole)
     changed = changes(document.form, document.values, values)
-    return with_changes(document.source, document.row, changed, whole)
+    return with_changes(kind, document.source, document.row, changed, whole)

@@ -15,10 +15,11 @@ from showcase.editing.change_sets import WORDS
 from showcase.editing.form.changes import RecentChanges, changed_since, difference
 from showcase.editing.form.context import HEADERS, RoomContext, ShownProblem, as_json
 from showcase.editing.form.documents import Document, new_document, open_document, open_row
+from showcase.editing.form.rows import ROW_KINDS, UNIT_ROWS, RowKind, rows_at, rows_of
 from showcase.editing.form.saving import MEDIA, may_be_written
 from showcase.editing.form.shown import ControlMaker, ShownControl
 from showcase.editing.form.site_facts import SiteFacts
-from showcase.editing.form.unit_rows import UNIT_ROWS, RowKind
+from showcase.editing.form.term_uses import names_used, uses_of
 from showcase.editing.form.units import proposed_units
 from showcase.editing.form.values import FormValue
 from showcase.editing.front_matter import FILE_KINDS, FileKind
@@ -112,8 +113,8 @@ def new(context: RoomContext, request: Request) -> Answer:
 
 
 def kind_called(id: str) -> FileKind | RowKind | None:
-    """Return the kind of file or of unit with this id; None where there is none."""
-    return next((each for each in (UNIT_ROWS, *FILE_KINDS) if each.id == id), None)
+    """Return the kind of file or of row with this id; None where there is none."""
+    return next((each for each in (*ROW_KINDS, *FILE_KINDS) if each.id == id), None)
 
 
 def file(context: RoomContext, request: Request) -> Answer:
@@ -124,17 +125,18 @@ def file(context: RoomContext, request: Request) -> Answer:
     if document is None:
         return missing(context)
     plain = request.asked("as") == "text"
-    return show(context, document, plain=plain, saved=request.asked("saved"))
+    return show(context, document, plain=plain, saved=request.asked("saved"), kept=request.asked("kept"))
 
 
 def opened(context: RoomContext, path: str, row: str = "") -> Document | None:
-    """Return a file of the site, or the unit `row` of the register; None where there is none that a form may open."""
+    """Return a file of the site, or the row of it that is asked for; None where there is none that a form may open."""
     if not may_be_written(path) or path.startswith(f"{MEDIA}/"):
         return None
     try:
         data = context.folder.read(path)
         if row:
-            return open_row(path, data, row) if data is not None and path == UNITS else None
+            kind = rows_at(path)
+            return open_row(path, rows_of(kind, data), row) if kind else None
         return None if data is None else open_document(path, data)
     except (UnicodeDecodeError, PermissionError):
         return None
@@ -161,6 +163,7 @@ def show(
     *,
     plain: bool = False,
     saved: str = "",
+    kept: str = "",
     unsaved: Unsaved | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Answer:
@@ -183,6 +186,9 @@ def show(
         problem_count=Counter(each.severity for each in problems),
         checking=context.live.checking,
         saved=saved,
+        kept=kept,
+        used=term_uses(context, document),
+        is_there=bool(document.path) and context.folder.read(document.path) is not None,
         unsaved=bool(unsaved),
         seen=unsaved.seen if unsaved else document.digest,
         began_with=unsaved.began_with if unsaved else document.source,
@@ -191,6 +197,16 @@ def show(
         live=live_address(context, document),
         has_history=bool(context.folder.history.versions(document.path)) if document.path else False,
     )
+
+
+def term_uses(context: RoomContext, document: Document) -> tuple[str, ...] | None:
+    """Return the paths of the files that name the term which a form shows; None where it shows no term."""
+    kind = document.kind
+    if not isinstance(kind, RowKind) or not kind.vocabulary or not document.row:
+        return None
+    facts = context.finder.facts()
+    uses = uses_of(facts.loaded.vocabularies[kind.vocabulary], names_used(facts, kind.vocabulary))
+    return uses.get(document.row, ())
 
 
 def _besides(

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from showcase.cache.cache import Cache
-from showcase.editing.form import change_sets, proposals, reading, writing
+from showcase.editing.form import change_sets, proposals, reading, terms, writing
 from showcase.editing.form.addresses import (
     FORM_PAGE,
     HISTORY_PAGE,
@@ -17,8 +17,10 @@ from showcase.editing.form.addresses import (
     PROPOSED_PAGE,
     ROOM,
     SET_PAGE,
+    TERMS_PAGE,
     TRIAL_PAGE,
     UNITS_PAGE,
+    VOCABULARY_PAGE,
 )
 from showcase.editing.form.context import HEADERS, RoomContext
 from showcase.editing.form.guard import Guard
@@ -47,6 +49,8 @@ SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     SET_PAGE: change_sets.shown_set,
     UNITS_PAGE: units,
     PROPOSED_PAGE: proposals.proposed,
+    TERMS_PAGE: terms.vocabularies,
+    VOCABULARY_PAGE: terms.vocabulary,
     f"{ROOM}find": reading.find,
     f"{ROOM}media": reading.media,
 }
@@ -58,6 +62,7 @@ DONE: dict[str, Callable[[RoomContext, Request], Answer]] = {
     f"{ROOM}take-back": change_sets.take_back_set,
     f"{ROOM}take-over": proposals.take_over,
     f"{ROOM}upload": writing.receive,
+    f"{ROOM}arrange": terms.arrange,
 }
 TOKEN_HEADER = "x-token"
 

@@ -115,7 +115,7 @@ class ControlMaker:
             name=name, key="", sort=control.sort, label="", hint=hint, source=control.source, pad=control.pad
         )
         if isinstance(value, str):
-            return self._single(bare, value)
+            return self._single(replace(bare, options=_of_its_own(control, value)), value)
         if control.sort is Sort.CHOICES:
             chosen = {self._term(control.source, each): each for each in value if isinstance(each, str)}
             return replace(bare, options=tuple(self._options(control.source, chosen)))
@@ -134,8 +134,8 @@ class ControlMaker:
     def _single(self, bare: ShownControl, value: str) -> ShownControl:
         """Return the control of one text; one that it cannot hold is shown as a line of text."""
         sort, note = bare.sort, ""
-        options: tuple[Option, ...] = ()
-        if sort is Sort.CHOICE:
+        options = bare.options
+        if sort is Sort.CHOICE and not options:
             chosen = {self._term(bare.source, value): value} if value else {}
             options = (Option("", "—", not value), *self._options(bare.source, chosen))
         elif sort is Sort.YES_OR_NO:
@@ -164,6 +164,14 @@ class ControlMaker:
             if id not in terms:
                 words = self.translations.gettext("%(found)s (not in the list)")
                 yield Option(written, words % {"found": written}, True)
+
+
+def _of_its_own(control: Control, value: str) -> tuple[Option, ...]:
+    """Return the options of a choice that has values of its own, and what else is chosen."""
+    known = dict(control.options)
+    others = [(value, value)] if value and known and value not in known else []
+    nothing_ = [("", "—")] if known else []
+    return tuple(Option(each, label, each == value) for each, label in (*nothing_, *known.items(), *others))
 
 
 def _anything(_value: str) -> bool:

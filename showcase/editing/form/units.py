@@ -1,25 +1,19 @@
-"""The units of the register in the editing room: their list, and a unit that is saved among the others."""
+"""The units of the register in the editing room: their list, and what a new one is called."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, count
 
-from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import UNITS
 from showcase.content.records.units import Unit, label_of
 from showcase.editing.form.context import RoomContext
-from showcase.editing.form.documents import Document
-from showcase.editing.form.saving import Changed, Saved
-from showcase.editing.form.unit_rows import RowKind, row_text, with_row
+from showcase.editing.form.rows import free_id
 from showcase.editing.form.values import SentForm
 from showcase.editing.lists.unit_files import proposed_in
 from showcase.editing.preview.requests import Answer, Request
-from showcase.editing.whole_files import digest_of
 from showcase.vietnamese import fold, slug
 
 MOST_SHOWN = 100
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +56,8 @@ def proposed_units(context: RoomContext) -> int:
     return sum(id not in register.units for id in proposed_in(source))
 
 
-def row_id(context: RoomContext, document: Document, sent: SentForm) -> str:
-    """Return the id of a unit, of a new one that which it gets; '' for what is no unit, or has no name."""
-    if document.row or not isinstance(document.kind, RowKind):
-        return document.row
+def unit_id(context: RoomContext, sent: SentForm) -> str:
+    """Return the id that a new unit gets; '' without a name."""
     facts = context.finder.facts()
     register, types = facts.resolved.units, facts.loaded.vocabularies["unit-type"]
     name, above = sent.text("name").strip(), register.find(sent.text("parent").strip())
@@ -73,21 +65,4 @@ def row_id(context: RoomContext, document: Document, sent: SentForm) -> str:
         return ""
     label = label_of(Unit(name=name, type=sent.text("type")), types)
     spellings = [label, *(f"{label} {register.units[each].name}" for each in above[:1])]
-    ids = [_id(each) for each in spellings]
-    numbered = (f"{ids[-1]}-{number}" for number in count(2))
-    return next(each for each in chain(ids, numbered) if each not in register.units)
-
-
-def _id(label: str) -> str:
-    return fit_name(slug(label)[:LONGEST_NAME].strip("-"))
-
-
-def save_row(context: RoomContext, document: Document, id: str, text: str) -> Saved | Changed | None:
-    """Save `text` as the lines of a unit among the others; return None for a new one without a name. Raise OSError."""
-    if not id:
-        return None
-    data = context.folder.read(UNITS)
-    source = (data or b"").decode("utf-8")
-    if document.row and row_text(source, id) != document.source:
-        return Changed(data)
-    return context.folder.save(UNITS, with_row(source, id, text).encode(), digest_of(data))
+    return free_id(spellings, register.units)

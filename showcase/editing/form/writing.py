@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -11,16 +11,15 @@ from showcase.content.files.file_names import fit_name
 from showcase.editing.form.addresses import FORM_PAGE, HISTORY_PAGE, ROOM, TRIAL_PAGE, address
 from showcase.editing.form.conflicts import conflict, merged
 from showcase.editing.form.context import HEADERS, HTML, RoomContext, as_json
-from showcase.editing.form.controls import form_keys
 from showcase.editing.form.days import in_words
 from showcase.editing.form.documents import Document, new_document, with_form
 from showcase.editing.form.reading import BEGAN_WITH, Unsaved, kind_called, live_address, missing, opened, show
+from showcase.editing.form.rows import RowKind, form_of
+from showcase.editing.form.saved_rows import names_kept, row_id, save_row, with_names
 from showcase.editing.form.saving import Changed, Saved
 from showcase.editing.form.shown import label_of
 from showcase.editing.form.trial_pages import trial_of
 from showcase.editing.form.trials import Trials
-from showcase.editing.form.unit_rows import RowKind
-from showcase.editing.form.units import row_id, save_row
 from showcase.editing.form.uploads import MOST_BYTES, upload
 from showcase.editing.form.values import KEYS, SentForm
 from showcase.editing.preview.requests import Answer, Request
@@ -72,7 +71,7 @@ def _text(document: Document, sent: SentForm) -> str:
         source = sent.text("source")
         return source.replace("\n", "\r\n") if "\r\n" in document.source else source
     if not document.form:  # the file cannot be read any more: all that is known is what stands in the form
-        document = replace(document, source="", form=form_keys(document.kind.record))
+        document = replace(document, source="", form=form_of(document.kind))
     return with_form(document, sent.values(document.form), sent.text("text"))
 
 
@@ -129,7 +128,8 @@ def save(context: RoomContext, request: Request) -> Answer:
     plain = _is_plain(sent)
     try:
         row = row_id(context, document, sent)
-        done = _saved(context, document, sent, row)
+        kept = names_kept(context, document, sent)
+        done = _saved(context, document, sent, row, kept)
     except OSError as fault:
         words = context.gettext(
             "Nothing was saved, and the file is as it was: %(reason)s. What you typed stands below."
@@ -143,13 +143,20 @@ def save(context: RoomContext, request: Request) -> Answer:
         return save(context, request)
     context.finder.change([done.path])
     begun = document.key or f"new:{sent.text(OF_KIND)}"
-    return leading_to(address(FORM_PAGE, path=done.path, row=row, saved=begun, **({"as": "text"} if plain else {})))
+    asked = {"row": row, "saved": begun, "kept": ", ".join(f"“{each}”" for each in kept), "as": "text" if plain else ""}
+    return leading_to(address(FORM_PAGE, path=done.path, **asked))
 
 
-def _saved(context: RoomContext, document: Document, sent: SentForm, row: str) -> Saved | Changed | None:
-    """Save a file; return None for a new one without a title. Raise OSError."""
+def _saved(
+    context: RoomContext, document: Document, sent: SentForm, row: str, kept: Sequence[str]
+) -> Saved | Changed | None:
+    """Save a file, of a term with the names `kept` that records have; return None for a new one without a title.
+
+    Raise OSError.
+    """
     if isinstance(document.kind, RowKind):
-        return save_row(context, document, row, _text(replace(document, row=row), sent))
+        text = with_form(replace(document, row=row), with_names(sent.values(document.form), kept), "")
+        return save_row(context, document.kind, document, row, text)
     data = _text(document, sent).encode()
     if document.path:
         return context.folder.save(document.path, data, sent.text("seen"))
