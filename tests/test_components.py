@@ -27,6 +27,7 @@ HOSTILE = '"><script>alert(1)</script>&amp;{{ 7*7 }}'
 WORDLESS = {
     "bar",
     "compare_bar",
+    "compare_choice",
     "counted",
     "day",
     "invented",

@@ -73,6 +73,17 @@ if (pictures.length) {
 }
 
 // Of comparing models nothing is loaded before one is chosen, here or on a page before; then the choice goes along.
+// Which model a choice means it has from the title it stands below: said in each of them, it would be a seventh of a list.
+for (const choice of document.querySelectorAll(".compare-choice")) {
+  const title = choice.closest("li, article").querySelector("a");
+  const name = document.createElement("span");
+  name.className = "unseen";
+  name.textContent = title.textContent;
+  choice.append(" ", name);
+  choice.type = "button";
+  choice.value = title.getAttribute("href");
+  choice.setAttribute("aria-pressed", "false");
+}
 const bar = document.querySelector(".compare-bar");
 if (new URLSearchParams(location.search).has("m")) (bar ? import("./compare/bar.js") : import("./compare/choice.js")).catch(() => {});
 if (bar) {
