@@ -72,3 +72,15 @@ def test_units_that_went_together_are_no_unit_that_lives_on(tmp_path: Path) -> N
     site = site_of(tmp_path, UNITS_OF_TWO_TIMES + "".join(other))
     assert text_report(build_problems(site)) == ""
     assert "nay thuộc Xã Tân Sơn, Tỉnh Yên Bái" in page_of(site, "mo-hinh/duong-tu-quan")
+
+
+def test_the_words_for_former_and_new_behind_a_name_tell_two_units_of_one_name_apart(tmp_path: Path) -> None:
+    told = {"Xã Tân Sơn cũ": "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái", "xã Tân Sơn (mới)": "xa-tan-son-yen-bai"}
+    for number, (typed, meant) in enumerate(told.items()):
+        (problem,) = problems_of(site_of(tmp_path / str(number), model=MODEL.replace("Xã Bình Minh", typed)))
+        assert (problem.code, problem.value("nearest")) == ("unknown-unit", meant)
+
+
+def test_a_body_of_one_of_two_units_of_one_name_belongs_to_the_one_of_its_year(tmp_path: Path) -> None:
+    (problem,) = problems_of(site_of(tmp_path, model=MODEL.replace("Xã Bình Minh", "Hội Nông dân xã Tân Sơn")))
+    assert (problem.code, problem.value("nearest")) == ("unit-body", "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái")

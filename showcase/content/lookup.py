@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from showcase.content.files.file_names import ID, as_seen, files_there, fit_name, meant_name, nearest_file, what_is_odd
@@ -65,11 +65,17 @@ def _new_document(cited: Mapping[str, str]) -> dict[str, str]:
     return {"file": f"content/{DOCUMENT.folder}/{name}.md", "symbol": cited["symbol"], "lines": lines}
 
 
-def _one_above_another(units: UnitRegister, names: Iterable[Name]) -> bool:
+def _one_above_another(units: UnitRegister, names: Sequence[Name]) -> bool:
     """Return whether the names are those of a unit and of one above it: Xã Hòa An tỉnh Sao Mai."""
-    named = [units.find(each.typed) for each in names]
+    named = [units.find(each.right or each.typed) for each in names]
     ids = {found[0] for found in named if len(found) == 1}
     return any(above in ids for id in ids for above in units.ancestors(id))
+
+
+def _is_one_with_those_above(units: UnitRegister, names: Sequence[Name]) -> bool:
+    """Return whether the first of the names is a unit below all others: Xã Hòa An, tỉnh Sao Mia."""
+    first, *others = [units.find(each.right or each.typed) for each in names] or [()]
+    return bool(others) and any({*units.ancestors(id)} >= {above for ids in others for above in ids} for id in first)
 
 
 def position_of(path: str, positions: Positions, key_path: str) -> Place:
@@ -206,9 +212,11 @@ class FileResolver:
         name. Names without a proposal are still to be reported.
         """
         names = several(written, find, near, spaced=True)
+        listed = key_path not in self.positions and ITEM.search(key_path)
         if find == self.lookup.units.find and _one_above_another(self.lookup.units, names):
             names = several(written, find, near)
-        listed = key_path not in self.positions and ITEM.search(key_path)
+        if find == self.lookup.units.find and not listed and _is_one_with_those_above(self.lookup.units, names):
+            return ()
         if not names or not (listed or sure or all(each.right for each in names)):
             return ()
         if listed:
@@ -291,8 +299,15 @@ class FileResolver:
         """Add a problem for a unit that is not in the register: a body or a part of one that is, or a slip."""
         register = self.lookup.units
         before, found = register.within(written)
-        if not found:
-            self._add(key_path, "unknown-unit", found=written, nearest=self.suggestions.unit(written))
+        found = register.at(found, self.days)
+        told = register.of_a_time(written)
+        if len(told) == 1:
+            self._add(key_path, "unknown-unit", found=written, nearest=register.spelling(told[0]))
+        elif len(told) > 1:
+            self._add(key_path, "unit-ambiguous", found=written, ids=register.described(told), first=told[0])
+        elif not found:
+            near = self.suggestions.unit(written)
+            self._add(key_path, "unknown-unit", found=written if near else register.named_in(written), nearest=near)
         elif len(found) > 1:
             self._add(key_path, "unit-ambiguous", found=written, ids=register.described(found), first=found[0])
         else:

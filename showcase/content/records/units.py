@@ -34,6 +34,21 @@ COMMITTEE = re.compile(
 # The type of a unit and no name behind it: Hội Nông dân xã.
 TYPE_ALONE = re.compile(r"\w\s(?<!hợp tác )(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$", re.IGNORECASE)
 COOPERATIVE = re.compile(r"hợp tác(?: xã)?$", re.IGNORECASE)  # its "xã" is no commune
+UNTYPED = re.compile(r"(?:^|hợp tác|liên)$", re.IGNORECASE)  # before what is no type of one unit
+# Words behind a name that say of which time the unit is: Xã Hòa An cũ, Xã Hòa An (mới).
+OF_A_TIME = re.compile(
+    r"(?P<name>.+?)(?:\s*[(,]\s*|\s+)(?:(?P<former>cũ|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp))"
+    r"|mới|hiện nay|sau (?:khi )?(?:sáp nhập|sắp xếp))\)?",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"\s*[,;/(:.]\s*|\s+(?:[-–—]\s+)?")
+# With what a body or a place within a unit begins, where it stands behind the name of the unit: Xã Hòa An, Hội LHPN.
+BODY = re.compile(
+    r"(?:(?:chi |liên )?hội|(?:chi |liên |công )?đoàn|ban|ủy ban|uỷ ban|ubnd|hđnd|ubmttq|mttq|mặt trận|đảng|chi bộ"
+    r"|trường|trạm|công an|quân sự|bch|htx|hợp tác xã|tổ|clb|câu lạc bộ|phòng|văn phòng|phụ nữ|nông dân|thanh niên"
+    r"|cựu chiến binh|lhpn|ccb|công ty|doanh nghiệp|đội|nhóm|khối|đồn|thôn|bản|ấp|xóm|làng|buôn|khóm|khu|cụm)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +108,19 @@ class UnitRegister:
 
     def find_at(self, written: str, days: Days | None) -> tuple[str, ...]:
         """Return what `find` does, of several only those that existed on one of the `days`, if any did."""
-        found = self.find(written)
-        stood = tuple(id for id in found if stood_during(self.units[id], days)) if days and len(found) > 1 else ()
-        return stood or found
+        return self.at(self.find(written), days)
+
+    def at(self, ids: tuple[str, ...], days: Days | None) -> tuple[str, ...]:
+        """Return of several units only those that existed on one of the `days`, if any did."""
+        stood = tuple(id for id in ids if stood_during(self.units[id], days)) if days and len(ids) > 1 else ()
+        return stood or ids
+
+    def of_a_time(self, written: str) -> tuple[str, ...]:
+        """Return the ids that a name may mean behind which "cũ" or "mới" stands: those that ended, or the others."""
+        told = OF_A_TIME.fullmatch(written.strip())
+        found = self.find(told["name"]) if told else ()
+        ended = bool(told and told["former"])
+        return tuple(id for id in found if bool(self.units[id].valid_to) == ended) or found
 
     def _stands_below(self, id: str, names: list[str]) -> bool:
         parents = iter(self.ancestors(id))
@@ -132,26 +157,59 @@ class UnitRegister:
         return all(nearest(self._bare(name), above) for name in names if name.strip())
 
     def within(self, written: str) -> tuple[str, tuple[str, ...]]:
-        """Return the units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh"."""
-        words = written.split(" ")
+        """Return the units whose name ends `written`, and what stands before it: ("UBND", …) for "UBND xã Bảo Ninh".
+
+        Or those whose name begins it, with a body of them behind it: ("Hội LHPN", …) for "Xã Bảo Ninh, Hội LHPN".
+        """
+        words = written.split()
         if committee := COMMITTEE.fullmatch(" ".join(words)):
             lead = match_key(committee["lead"])
             found = self.find(committee["name"])
             of_type = tuple(id for id in found if self.labels[id].casefold().startswith(f"{lead} "))
             return committee["body"], of_type or found
-        if self._bare(written) != match_key(written) or JOINT.match(written):  # a unit itself, or several
+        if JOINT.match(written):  # several
             return "", ()
+        if self._bare(written) != match_key(written):  # a unit itself, with or without a body behind it
+            return self._before_a_body(written)
         for start in range(1, len(words)):
-            before, found = " ".join(words[:start]), self.find(" ".join(words[start:]))
+            before, found = " ".join(words[:start]), self._in_a_row(words[start:])
             if found and fold(before).strip(". ") in {*map(fold, self.types), *SHORT_TYPES}:
                 return "", ()  # the unit itself, its type without marks or shortened
             other_type = self._ends_in_a_type(before)  # of that type there is none
             if found and not other_type and not COOPERATIVE.search(before):
                 return before.rstrip(" ,;:-–(").strip(), found
+        return self._before_a_body(written)
+
+    def _in_a_row(self, words: list[str]) -> tuple[str, ...]:
+        """Return the ids of a name behind which those of units above it may stand: "xã Bảo Ninh tỉnh Quảng Bình"."""
+        if found := self.of_a_time(" ".join(words)) or self.find(" ".join(words)):
+            return found
+        for cut in range(1, len(words)):
+            above = {*self.of_a_time(" ".join(words[cut:])), *self._in_a_row(words[cut:])}
+            found = self.find(" ".join(words[:cut]).rstrip(" ,-–")) if above else ()
+            if below := tuple(id for id in found if above & {*self.ancestors(id)}):
+                return below
+        return ()
+
+    def _before_a_body(self, written: str) -> tuple[str, tuple[str, ...]]:
+        """Return a body with the units before whose name it stands: ("Hội LHPN", …) for "Xã Bảo Ninh, Hội LHPN"."""
+        for sign in BEHIND.finditer(written):
+            body, found = written[sign.end() :].strip(" )"), self.find(written[: sign.start()])
+            if found and BODY.match(body):
+                return body, found
         return "", ()
 
     def _ends_in_a_type(self, before: str) -> bool:
         return f" {match_key(before)}".endswith(tuple(f" {each}" for each in self.types))
+
+    def named_in(self, written: str) -> str:
+        """Return the name in `written` that is led by a type of unit: "phường Hòa An" of "Công an phường Hòa An"."""
+        words = written.split()
+        for start in range(len(words)):
+            name = " ".join(words[start:])
+            if self._bare(name) not in ("", match_key(name)):
+                return written if UNTYPED.search(" ".join(words[:start])) else name
+        return written
 
     def meant(self, written: str) -> str:
         """Return what to type for a unit that was nearly named.
