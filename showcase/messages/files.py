@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.messages.message import N_, Change, Message, error, likely, sure, warning
+from showcase.messages.message import N_, Change, Message, converts, error, likely, sure, warning
 
 FILES: dict[str, Message] = {
     "no-config": error(
@@ -228,6 +228,10 @@ FILES: dict[str, Message] = {
         sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         sure(N_("Type: {key}: {value}"), Change.VALUE, "{key}: {value}"),
     ),
+    "yaml-wide-colon": error(
+        N_("The sign behind “{key}” is no colon but one that only looks like it."),
+        converts(N_("Type “{fixed}” in place of “{found}”."), Change.WORD, "{fixed}"),
+    ),
     "yaml-colon": error(
         N_("The value of “{key}” contains a second colon, so it needs quotes."),
         sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
@@ -248,6 +252,10 @@ FILES: dict[str, Message] = {
         N_(
             "Type in this line only {key}: and, unless a key below says so already, “{value}” at the one it belongs to."
         ),
+    ),
+    "yaml-item-above-keys": error(
+        N_("“{found}” begins an item without a key, above the keys that belong to it."),
+        sure(N_("Type “{fixed}” in place of “{found}”."), Change.WORD, "{fixed}"),
     ),
     "yaml-brackets-above-keys": error(
         N_("“{key}” has “{value}” behind its colon, above the keys that belong to it."),

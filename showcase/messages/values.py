@@ -8,7 +8,10 @@ VALUES: dict[str, Message] = {
     "unknown-key": error(
         N_("There is no key “{key}” here."),
         likely(N_("Type “{nearest}” instead, or delete the key."), Change.WORD, "{nearest}", old="{key}"),
-        N_("Delete the key. The keys here are: {known}."),
+        N_(
+            "Type one of these keys in its place: {known}. If none fits, put the words into a text or a note, "
+            "and delete the key."
+        ),
     ),
     "key-misplaced": error(
         N_("“{key}” belongs in “{parent}”."),
@@ -146,7 +149,14 @@ VALUES: dict[str, Message] = {
     "date-format": error(
         N_("“{found}” is not a date."),
         converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
-        N_("Type the date as year-month-day, such as: {key}: 2024-11-24"),
+        N_("Type the date as year-month-day, the way 24/11/2024 is typed 2024-11-24."),
+    ),
+    "date-without-day": error(
+        N_("“{found}” is not a whole date; “{key}” takes the day, too."),
+        N_(
+            "Type the whole date, as it stands in the paper: {key}: {year}-…; if nobody knows the day, say “{found}” "
+            "in the words beside it and delete “{key}”, unless it is required."
+        ),
     ),
     "date-is-year": error(
         N_("“{found}” is not a day; “{key}” takes a whole date."),
@@ -173,7 +183,7 @@ VALUES: dict[str, Message] = {
     ),
     "clock-format": error(
         N_("“{found}” is not a time of day."),
-        N_("Type hours and minutes, such as: {key}: {day} 08:00"),
+        N_("Type hours from 00 to 23 and minutes from 00 to 59 behind the day: {key}: {day} …"),
     ),
     "number-grouped": error(
         N_("“{found}” can be read in two ways: the dot or comma could group thousands or begin decimals."),

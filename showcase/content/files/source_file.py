@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +30,8 @@ OTHER_PROGRAMS = (
     (b"%PDF", N_("a PDF file")),
 )
 ANY_KEYS = InnerKeys()
+# A key and its value, with a sign in place of the colon: year 2024, year = 2024, year -> 2024.
+WITHOUT_COLON = re.compile(r"(?P<key>[\w-]+)(?:\s*(?:[=;]|[-–—=]*>|\s[-–—](?=\s))\s*|\s+)(?P<value>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +185,9 @@ def _end_of_keys(found: Problem, lines: list[str], keys: Sequence[str]) -> Probl
     line, before = lines[number - 1], lines[number - 2]
     if meant(line):
         return problem(in_text(number), "front-matter-fence", found=line.strip()[:20])
-    key, space, value = line.strip().partition(" ")
-    if found.code == "yaml-no-colon" and key in keys and space:
-        return found.with_values(fixed=f"{key}: {value.strip(' =')}")
+    typed = WITHOUT_COLON.fullmatch(line.strip())
+    if found.code == "yaml-no-colon" and typed and typed["key"] in keys:
+        return found.with_values(fixed=f"{typed['key']}: {typed['value']}")
     if found.code == "yaml-no-colon" and not before.strip():
         return problem(in_text(number), "front-matter-text", found=line.strip()[:60])
     return found

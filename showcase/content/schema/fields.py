@@ -10,7 +10,7 @@ from functools import cache
 from inspect import get_annotations
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from showcase.content.schema.key_names import listed, meant_key, named, nearest
+from showcase.content.schema.key_names import listed, meant_inside, meant_key, named, nearest
 from showcase.content.schema.misplaced import InnerKeys, MisplacedKey, glued_to_a_text, misplaced, too_deep
 from showcase.content.yaml.keys_on_one_line import glued_keys, in_braces
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
@@ -261,7 +261,9 @@ def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, col
     """Add the problem of an unknown key. Return the name it was probably meant to be, or ''."""
     name, colon, value = written.text.partition(":")
     if colon and name in known:
-        collector.add_at(written, "yaml-no-space", key=name, value=value)
+        whole = next(each for key, each in node.pairs if key is written)  # year:: 2024
+        typed = value.strip(": ") or (whole.text if isinstance(whole, YamlScalar) else "")
+        collector.add_at(written, "yaml-no-space", key=name, value=typed)
         return name
     if written.cut_by_comma:
         first, last = (part.strip() for part in written.text.rsplit(",", 1))
@@ -272,6 +274,8 @@ def _unknown(written: YamlScalar, known: tuple[str, ...], node: YamlMapping, col
         return ""
     free = tuple(name for name in known if not node.get(name))
     close, near = named(written.text, free), nearest(written.text, known)
+    if collector.around and collector.around[0] is not node:
+        close = close or meant_inside(written.text, free, known[0])
     like = close or (near if near in free else "")  # "Title" beside a title means that one, and not title_en
     if not close and (found := _elsewhere(written, node, known, collector, only_exact=bool(like))):
         if found.problem:

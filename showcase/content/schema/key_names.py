@@ -9,6 +9,7 @@ from showcase.content.text.typing_keys import as_meant
 from showcase.vietnamese import fold
 
 MOST_KEYS = 10
+NAMES = ("name", "title", "label", "ten", "ten goi")
 NEARLY_THE_SAME = 0.8
 ENOUGH_ALIKE = 0.6
 MOST_LEFT_OUT = 2
@@ -157,6 +158,16 @@ def _by_name(written: str, known: tuple[str, ...]) -> str:
     plain = NOT_IN_NAMES.sub(" ", fold(written)).strip()
     by_name = (name for name, words in VIETNAMESE if name in known and plain in words.split("|"))
     return next(by_name, "") or next((name for name in known if name == f"{plain}s"), "")
+
+
+def meant_inside(written: str, free: tuple[str, ...], first: str) -> str:
+    """Return the key of a smaller record that `written` means, as any name of a thing means its `first` key; or ''.
+
+    `free` are the keys that are not typed yet.
+    """
+    plain = NOT_IN_NAMES.sub(" ", fold(written)).strip()
+    meant = first if plain in NAMES else "year" if plain in ("date", "ngay") else ""
+    return meant if meant in free else ""
 
 
 def listed(written: str, known: tuple[str, ...]) -> str:

@@ -96,9 +96,10 @@ def misplaced(
         return None
     typed = [each for each in fitting if not _blank(root.get(each.name))]
     slots = [slot for each in typed for slot in _slots(root, each)]
-    if typed and not slots:
-        return None  # it stands there already
     value = next(value for key, value in here.pairs if key is written)
+    if typed and not slots:
+        plain = [each for each in typed if _is_plain(root.get(each.name))]
+        return MisplacedKey(_somewhere(plain, written, value, root)) if plain else None  # it stands there already
     chosen = slots[0].holder if slots else fitting[0]
     own = [
         (key, value)
@@ -111,7 +112,7 @@ def misplaced(
         return MisplacedKey(_into(slots[0], own, written, holders), (chosen.key, place))
     if not typed and len(fitting) == 1 and here is root:
         return MisplacedKey(_instead(chosen, own, written, holders), (chosen.name, (0, 0)))
-    return MisplacedKey(_somewhere(typed or fitting, written, value))
+    return MisplacedKey(_somewhere(typed or fitting, written, value, root))
 
 
 def too_deep(written: YamlScalar, here: YamlMapping, root: YamlMapping, known: Collection[str]) -> MisplacedKey | None:
@@ -252,10 +253,26 @@ def _instead(holder: _Holder, own: list[Pair], written: YamlScalar, holders: Map
     return problem(written.place, "key-misplaced-alone", **values)
 
 
-def _somewhere(holders: list[_Holder], written: YamlScalar, value: YamlNode) -> Problem:
-    """Return the problem of a key that several holders may be meant for."""
+def _is_plain(node: YamlNode | None) -> bool:
+    """Return whether values without keys stand there."""
+    nodes = node.nodes if isinstance(node, YamlList) else (node,)
+    return any(isinstance(each, YamlScalar) for each in nodes)
+
+
+def _somewhere(holders: list[_Holder], written: YamlScalar, value: YamlNode, root: YamlMapping) -> Problem:
+    """Return the problem of a key that several holders may be meant for, or one that has a plain value now."""
     parents = ", ".join(each.name for each in holders)
-    fixed = _typed(holders[0], _widened(holders[0].inside.example, holders[0].key, typed_as(value)))
+    first, shown = holders[0], holders[0].inside.example
+    now = root.get(first.name)
+    nodes = now.nodes if isinstance(now, YamlList) else (now,)
+    added = {first.key: typed_as(value)}
+    if len(nodes) == 1 and isinstance(nodes[0], YamlScalar) and not nodes[0].empty:
+        # the value that is there now goes to the key it stood for, or to the first that is left
+        own = next((name for name in (first.inside.shorthand, *first.inside.names) if name not in ("", first.key)), "")
+        added |= {own: typed_as(nodes[0])} if own else {}
+    for name in first.inside.names:
+        shown = _widened(shown, name, added[name]) if name in added else shown
+    fixed = _typed(first, shown)
     return problem(written.place, "key-misplaced-somewhere", key=written.text, parent=parents, fixed=fixed)
 
 

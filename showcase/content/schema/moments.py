@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
@@ -22,7 +22,12 @@ SHORT_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]([0-3]\d)")  # 28/11/24
 OF_PROGRAMS = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
 )
+# A day or a month that was filled up with zeros: 2024-00-00, 00/05/2024.
+FILLED_UP = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.]0{1,2}|0{1,2}[/.-](?P<month_>\d{1,2})[/.-](?P<year_>(?:19|20)\d\d)"
+)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+MIDNIGHT = re.compile(r"24:00(?::00)?")
 SPOKEN_CLOCK = re.compile(
     r"(?<![\d:/.-])([01]?\d|2[0-3])\s*(?::|h|giờ|g(?=\d|\s|$))\s*(?:([0-5]\d)(?:\s*phút)?(?::[0-5]\d(?:[.,]\d+)?)?|(rưỡi))?"
     r"(?![\d:/.-])(?:\s*(sáng|trưa|chiều|tối|đêm|am|pm)(?!\w))?",
@@ -44,8 +49,7 @@ class Day(FieldType):
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
         written = scalar(node, name, self.form)
-        if self.or_year:
-            _refuse_year(node, name, written.text.strip())
+        _refuse_year(node, name, written.text.strip(), self.or_year)
         moment = from_program(written.text.strip(), collector.time_zone)
         if moment:
             raise invalid_value(
@@ -54,12 +58,26 @@ class Day(FieldType):
         return read_day(written, name)
 
 
-def _refuse_year(node: YamlNode, name: str, text: str) -> None:
-    """Raise ProblemFound for a year alone, or a part of one, which is to be kept as a note."""
-    if part := part_said(text):
-        raise invalid_value(node, "date-is-year", key=name, found=text, fixed=f"year: {part.year}", note=part.words)
-    if year := YEAR_ALONE.fullmatch(text):
-        raise invalid_value(node, "date-is-year", key=name, found=text, fixed=f"year: {year[1]}")
+def _refuse_year(node: YamlNode, name: str, text: str, or_year: bool) -> None:
+    """Raise ProblemFound for a year alone, or a part of one: where `or_year`, with the keys that take it."""
+    known = _without_zeros(text)
+    part, year = part_said(known), YEAR_ALONE.fullmatch(known)
+    if not part and not year:
+        return
+    told = part.year if part else year[1]  # type: ignore[index]
+    if not or_year:
+        raise invalid_value(node, "date-without-day", key=name, found=text, year=told)
+    values = {"note": part.words} if part else {}
+    raise invalid_value(node, "date-is-year", key=name, found=text, fixed=f"year: {told}", **values)
+
+
+def _without_zeros(text: str) -> str:
+    """Return the year, or the month, that is left of a date filled up with zeros; any other text as it is."""
+    found = FILLED_UP.fullmatch(text)
+    if not found:
+        return text
+    year, month = found["year"] or found["year_"], int(found["month"] or found["month_"])
+    return f"{year}-{month:02}" if month else year
 
 
 def read_day(written: YamlScalar, name: str) -> date:
@@ -113,6 +131,9 @@ class Moment(FieldType):
         if not clock.strip() or not ISO_DAY.fullmatch(day):
             return datetime.combine(read_day(written, name), time())
         value = read_day(YamlScalar(text=day, line=written.line, column=written.column), name)
+        if MIDNIGHT.fullmatch(clock.strip()):
+            fixed = f"{value + timedelta(days=1)} 00:00"
+            raise invalid_value(written, "moment-format", key=name, found=text[:40], fixed=fixed)
         if not plain or int(plain[1]) > 23 or int(plain[2]) > 59:
             raise invalid_value(node, "clock-format", key=name, found=clock.strip()[:20], day=value.isoformat())
         return datetime.combine(value, time(int(plain[1]), int(plain[2])))

@@ -40,6 +40,7 @@ def with_known_keys(found: Problem, lines: Sequence[str], root: InnerKeys) -> Pr
     around = keys_at(lines, found.place.line, root)
     better = (
         _value_above_keys(found, lines, around)
+        or _item_above_keys(found, lines, around)
         or _brackets_above_keys(found, lines, root)
         or _numbers(found, lines, around)
         or _colon_in_braces(found, lines, around)
@@ -74,6 +75,22 @@ def _value_above_keys(found: Problem, lines: Sequence[str], around: InnerKeys) -
     if "- " in line["indent"]:
         fixed = f"- {shown}" if around.shorthand else ""
     return problem(place, "yaml-value-above-keys", key=key, value=value[:80], fixed=fixed)
+
+
+def _item_above_keys(found: Problem, lines: Sequence[str], around: InnerKeys) -> Problem | None:
+    """Explain `- anh.jpg` with keys of that picture below it: the words of the item lack their key."""
+    line = KEY.match(lines[found.place.line - 1])
+    at = next((each for each in range(found.place.line - 1, 0, -1) if lines[each - 1].strip()), 0)
+    item = ITEM.match(lines[at - 1]) if at else None
+    if found.code not in (*COLONS, "yaml-indent") or not line or not item or KEY.match(lines[at - 1]):
+        return None
+    value, column = item["value"].strip(), item.start("value")
+    own = next(iter(around.names), "")
+    if line["key"] not in around.names or line["key"] == own or line.start("key") < column:
+        return None
+    shown = value if PLAIN.fullmatch(value) or quoted(unwrapped(value)) == value else quoted(value)
+    values = {"found": value, "fixed": fixed_line(own, shown)}
+    return problem(in_text(at, column + 1), "yaml-item-above-keys", **values)
 
 
 def _brackets_above_keys(found: Problem, lines: Sequence[str], root: InnerKeys) -> Problem | None:

@@ -15,6 +15,7 @@ from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlSca
 from showcase.content.yaml.quoting import quoted
 from showcase.content.yaml.repair import HOPELESS, MOST_PROBLEMS, Repair
 from showcase.content.yaml.split_pairs import KeyValue, rejoined
+from showcase.content.yaml.wide_colons import wide_colon
 from showcase.problems import Problem, ProblemFound, in_text, problem
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -78,6 +79,8 @@ def _in_the_file(found: Problem, repair: Repair, first_line: int) -> Problem:
 
 def _compose(repair: Repair, first_line: int) -> tuple[YamlNode | None, tuple[Problem, ...]]:
     """Return the nodes of the lines, and the problems that leave the rest readable. Raise ProblemFound for others."""
+    if wide := wide_colon(repair.lines):
+        raise ProblemFound(wide)
     text = "\n".join(repair.lines)
     try:
         _refuse_depth(text)

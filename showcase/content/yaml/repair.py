@@ -15,7 +15,7 @@ AT_THE_END = ("front-matter-fence", "front-matter-text")
 WHOLE_LINES = ("yaml-indent", "yaml-tab-at-the-left", "yaml-stray-hyphen")
 WITH_A_LINE = ("yaml-colon", "yaml-label", "yaml-curly-quotes", "yaml-quote", "yaml-backslash", "yaml-bad-start")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
-SLIPS = ("yaml-tab", "yaml-no-space")
+SLIPS = ("yaml-tab", "yaml-no-space", "yaml-wide-colon")
 AS_KEYS = ("not-a-struct", "item-not-a-struct")
 HOPELESS = ("yaml-too-deep",)
 
@@ -99,8 +99,8 @@ def _mended(found: Problem, line: str) -> str | None:
     place = found.place.column - 1
     if found.code == "yaml-tab":
         return without_tabs(line)
-    if found.code == "yaml-no-space":
-        return f"{line[:place]} {line[place:]}"
+    if found.code in ("yaml-no-space", "yaml-wide-colon", "yaml-item-above-keys"):
+        return _with_a_colon(found, line)
     if found.code in WHOLE_LINES and found.value("fixed", line) != line:
         return found.value("fixed")
     if found.code == "list-bullet":
@@ -108,6 +108,14 @@ def _mended(found: Problem, line: str) -> str | None:
     if found.code == "yaml-brackets-above-keys" or (found.code == "yaml-value-above-keys" and not found.value("fixed")):
         return line[:place].rstrip()
     return "" if found.code == "yaml-second-part" else None
+
+
+def _with_a_colon(found: Problem, line: str) -> str:
+    """Return the line with a colon and a space behind its key."""
+    place = found.place.column - 1
+    if found.code == "yaml-no-space":
+        return f"{line[:place]} {line[place:]}"
+    return line[:place] + found.value("fixed") + line[place + len(found.value("found")) :]
 
 
 def _in_braces(found: Problem, line: str) -> str:

@@ -50,6 +50,9 @@ HINTS: Mapping[str, str] = {
     "text-without-words": N_("Type words; if you do not know yet, leave the field empty, unless it is needed."),
     "unknown-term": N_("Choose an item of the list."),
     "date-format": N_("Type day, month and year, such as 24/11/2024."),
+    "date-without-day": N_(
+        "Type day, month and year; if nobody knows the day, say “{found}” in the words beside it and empty this field."
+    ),
     "date-impossible": N_("Check the day and the month."),
     "stage-twice": N_("Choose nothing at “stage”; the present stage follows from the log."),
     "stage-year-and-date": N_("Empty this field, as the date tells the year; if the day is not known, empty the date."),
