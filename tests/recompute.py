@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 STEPS = ["registered", "carried-out", "recognised", "exemplary", "copied"]
+HOLDS = {step: STEPS[: number + 1] for number, step in enumerate(STEPS)} | {"copied": [*STEPS[:2], "copied"]}
 OVER = ("not-carried-out", "ended", "revoked")
 MEASURES = {"registered": 0, "built-or-maintained": 1, "in-operation": 1, "recognised": 2, "copied": 4}
 KINDS = {"models": ("models",), "exemplars": ("people",), "both": ("models", "people")}
@@ -53,10 +54,10 @@ class Data:
         return [each for each in self.log["model", model["id"]] if (each["date"] or "") <= self.today]
 
     def first_years(self, model: Row) -> dict[str, str]:
-        """The year in which each step was first reached, or passed by."""
+        """The year in which each step was first reached, or held by a later one."""
         found = {"registered": year(model)}
         for stage in self.past(model) if model["stage_means"] != "revoked" else []:
-            for step in STEPS[: STEPS.index(stage["means"]) + 1] if stage["means"] in STEPS else []:
+            for step in HOLDS.get(stage["means"], []):
                 found.setdefault(step, stage["date"][:4] if stage["date"] else "-")
         return found
 

@@ -32,7 +32,7 @@ def test_order_present_stage_and_tallies_go_by_the_year(tmp_path: Path) -> None:
     entry = site.catalog.models["duong-tu-quan"]
     assert [each.known_year for each in stage_log(entry)] == [2024, 2024, 2025, 2027]
     assert site.catalog.label("stage", present_stage(entry, site.catalog)) == "Nhân rộng"
-    years = {"registered": "2024", "carried-out": "2024", "recognised": "2024", "exemplary": "2025", "copied": "2025"}
+    years = {"registered": "2024", "carried-out": "2024", "recognised": "2024", "copied": "2025"}
     assert first_years(site, entry) == years
 
 

@@ -78,13 +78,17 @@ def test_every_sum_on_a_page_is_the_sum_of_the_rows_above_it(
 
 @given(model_keys(), people_keys)
 @FEW
-def test_a_step_holds_all_that_went_further(models: list[dict[str, Any]], people: list[dict[str, Any]]) -> None:
+def test_no_step_counts_more_than_those_that_it_presupposes(
+    models: list[dict[str, Any]], people: list[dict[str, Any]]
+) -> None:
     tallies = all_tallies(site_of(models, people))
     reached = [row.counts[0] for row in tallies["steps"].rows]
-    assert reached == sorted(reached, reverse=True)
     for id in ("steps-by-field", "steps-by-year"):
-        assert all(list(row.counts) == sorted(row.counts, reverse=True) for row in tallies[id].rows)
         assert list(tallies[id].totals) == reached
+        for counts in (*(row.counts for row in tallies[id].rows), reached):
+            registered, carried_out, recognised, exemplary, copied = counts
+            assert registered >= carried_out >= recognised >= exemplary
+            assert carried_out >= copied
     until = [row.counts for row in tallies["taken-until-year"].rows]
     assert all(a >= b for later, earlier in pairwise(until) for a, b in zip(later, earlier, strict=True))
 
@@ -133,6 +137,17 @@ def test_annual_and_cumulative_are_told_apart() -> None:
     assert until.column("registered") == (("2025", 2), ("2024", 1), ("2023", 1))
     assert until.column("exemplary") == (("2025", 1), ("2024", 0), ("2023", 0))
     assert until.totals == (), "cumulative figures are never added up"
+
+
+def test_who_is_copied_alone_is_neither_recognised_nor_exemplary() -> None:
+    models: list[dict[str, Any]] = [{"unit": "xa-moi", "stage": stage} for stage in ("Nhân rộng", "Tiêu biểu")]
+    models.append({"unit": "xa-moi", "stages": [{"stage": "Tiêu biểu"}, {"stage": "Nhân rộng", "year": 2024}]})
+    found = all_tallies(site_of(models))
+    counted = (("registered", 3), ("carried-out", 3), ("recognised", 2), ("exemplary", 2), ("copied", 2))
+    assert found["steps"].column("models") == counted
+    assert {column: found["units-by-step"].count("xa-moi", column) for column, _ in counted} == dict(counted)
+    assert found["taken-by-year"].column("copied") == (("2024", 1), (NONE, 1))
+    assert found["taken-by-year"].total("recognised") == 2
 
 
 def test_what_was_revoked_counts_as_registered_alone() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
-from showcase.derive.stages import RECOGNISED, Progress, present_stage, stands_revoked
+from showcase.derive.stages import COPIED, RECOGNISED, Progress, present_stage, stands_revoked
 from showcase.messages import N_
 from showcase.routes import Routes, Segment
 from showcase.vietnamese import sort_key
@@ -120,10 +120,12 @@ def listing_order(entry: Entry[Model], proven: frozenset[str]) -> tuple[object, 
 
 
 def _proven(catalog: Catalog, progress: Mapping[str, Progress]) -> frozenset[str]:
-    """Return the models that were recognised, or that a model of another place was made after; none once revoked."""
+    """Return the models that were recognised, or made after by a model of another place; none once revoked."""
     copied = {origin for entry in catalog.models.values() for origin in entry.record.replicated_from}
     return frozenset(
-        id for id, each in progress.items() if not each.revoked and (RECOGNISED in each.steps or id in copied)
+        id
+        for id, each in progress.items()
+        if not each.revoked and (id in copied or not each.steps.isdisjoint({RECOGNISED, COPIED}))
     )
 
 

@@ -11,10 +11,12 @@ from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.content.records.structs import StageEntry
 
-REGISTERED, RECOGNISED, REVOKED = "registered", "recognised", "revoked"
+REGISTERED, RECOGNISED, COPIED, REVOKED = "registered", "recognised", "copied", "revoked"
 FUNNEL = ("registered", "carried-out", "recognised", "exemplary", "copied")
-REACHED = {step: frozenset(FUNNEL[:number]) for number, step in enumerate(FUNNEL, 1)}
-"""The steps that a model has reached with each."""
+REACHED = {step: FUNNEL[:number] for number, step in enumerate(FUNNEL, 1)} | {
+    COPIED: (REGISTERED, "carried-out", COPIED)
+}
+"""The steps that a model has reached with each: who copies a model neither recognises nor chooses it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class Progress:
     """The progress of a model: its `log` in order of time, the `past` of it, and what that means today.
 
     `stage` is the present one; a model without any is registered, for it has a year of registration. `steps` are those
-    of FUNNEL that it reached, each with all before it; once revoked, only the first.
+    of FUNNEL that it reached, each with those of REACHED; once revoked, only the first.
     """
 
     log: tuple[StageEntry, ...]
@@ -49,7 +51,7 @@ def progress_of(entry: Entry[Model], catalog: Catalog) -> Progress:
     stage = past[-1].stage if past else _registered(catalog)
     meaning = stage_meaning(stage, catalog)
     means = () if meaning == REVOKED else (stage_meaning(each.stage, catalog) for each in past)
-    steps = max((REACHED[each] for each in (REGISTERED, *means) if each in REACHED), key=len)
+    steps = frozenset[str]().union(*(REACHED[each] for each in (REGISTERED, *means) if each in REACHED))
     return Progress(log=log, past=past, stage=stage, meaning=meaning, steps=steps)
 
 

@@ -17,7 +17,7 @@ from showcase.render.list_parts import MemberSiteRow
 from showcase.render.pagers import cut_into_pages, pager
 from showcase.render.parts import Card, Fact, Link
 from showcase.render.statistics.declared import declared_figure_view
-from showcase.render.statistics.labels import WORDS
+from showcase.render.statistics.labels import STEPS_HELD, WORDS
 from showcase.render.views import ListingView, MembersView, MemberView
 from showcase.vietnamese import bind
 
@@ -136,9 +136,10 @@ def _notes(context: RenderContext) -> Iterator[str]:
     """Yield what one has to know of the figures: how they were counted, and what is not among them."""
     counts = context.site.members.counts
     yield context.translate(
-        "Counted on each site from its own records, up to the day that stands beside it; a step holds all models that "
-        "went further. Figures that others published are not added."
+        "Counted on each site from its own records, up to the day that stands beside it. Figures that others published "
+        "are not added."
     )
+    yield context.translate(STEPS_HELD)
     twice, left_out = sum(each.twice for each in counts), sum(each.member.left_out for each in counts)
     if twice:
         yield context.translate_count(

@@ -122,7 +122,7 @@ def by_year_and_field(site: Site) -> Tally:
 
 
 def is_recognised(site: Site, entry: Entry[Model]) -> bool:
-    """Return whether a model was recognised, or went further; False when that was revoked."""
+    """Return whether a model was recognised, or chosen as exemplary; False when that was revoked."""
     return RECOGNISED in site.progress[entry.id].steps
 
 

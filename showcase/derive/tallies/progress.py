@@ -9,13 +9,13 @@ from itertools import accumulate
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
 from showcase.derive.site import Site
-from showcase.derive.stages import FUNNEL, REGISTERED, stage_meaning
+from showcase.derive.stages import FUNNEL, REACHED, REGISTERED, stage_meaning
 from showcase.derive.tallies.plain import field_of, term_ids, year_of
 from showcase.derive.tallies.tally import CUMULATIVE, NONE, Row, Tally, crossed, rows, years
 
 
 def steps(site: Site) -> Tally:
-    """Count the models that reached each step; a step holds all that went further."""
+    """Count the models that reached each step: that which their log tells, and those that it holds (REACHED)."""
     found = Counter(step for entry in site.models() for step in site.progress[entry.id].steps)
     return Tally(
         id="steps",
@@ -29,7 +29,7 @@ def steps(site: Site) -> Tally:
 
 
 def steps_by_field(site: Site) -> Tally:
-    """Count models by field and step reached; a step holds all that went further, so only columns add up."""
+    """Count models by field and step reached; a model stands at several steps, so only columns add up."""
     return Tally(
         id="steps-by-field",
         counts="models",
@@ -49,7 +49,7 @@ def steps_by_year(site: Site) -> Tally:
 
 
 def taken_by_year(site: Site) -> Tally:
-    """Count models by the year in which they first reached each step, or went further, as their log dates it."""
+    """Count models by the year in which they first reached each step, as their log dates it."""
     found: Counter[tuple[str, str]] = Counter()
     for entry in site.models():
         found.update((year, step) for step, year in first_years(site, entry).items())
@@ -78,14 +78,14 @@ def _added(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def first_years(site: Site, entry: Entry[Model]) -> dict[str, str]:
-    """Return the year in which a model first reached each step, or went further; once revoked, of the first only."""
+    """Return the year in which a model first reached each step, by its log; once revoked, of the first only."""
     found, progress = {REGISTERED: year_of(entry)}, site.progress[entry.id]
     if progress.revoked:
         return found
     for each in progress.past:
         step = stage_meaning(each.stage, site.catalog)
-        for passed in FUNNEL[: FUNNEL.index(step) + 1] if step in FUNNEL else ():
-            found.setdefault(passed, str(each.known_year or NONE))
+        for reached in REACHED.get(step, ()):
+            found.setdefault(reached, str(each.known_year or NONE))
     return found
 
 

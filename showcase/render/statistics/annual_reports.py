@@ -134,9 +134,8 @@ def _steps(statistics: StatisticsContext, labels: TallyLabels, year: str) -> Sec
         )
         for step in FUNNEL
     )
-    note = context.translate(
-        "A model counts for a step in the year it first reached that step or a later one, if the date is known."
-    )
+    first = context.translate("A model counts for a step in the year in which it first reached it, if that is known.")
+    note = f"{labels.held} {first}"
     return Section("steps", title, None, FigureTable(caption=title, columns=columns, rows=rows, note=note))
 
 

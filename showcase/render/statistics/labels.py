@@ -86,22 +86,29 @@ ROWS: Mapping[str, str] = {
 NO_SUM: Mapping[str, str] = {
     SEVERAL: N_("One record can count in several rows, so the column has no total."),
     NESTED: N_("A unit counts the records of its parts and of the units merged into it, so the column has no total."),
-    CUMULATIVE: N_("A step includes later steps and a year includes earlier years, so the column has no total."),
+    CUMULATIVE: N_("One model stands at several steps, and a year includes earlier years: the column has no total."),
     OVERLAPPING: N_("One model can count in several rows, so the column has no total."),
     UNLIKE: N_("Each row counts something different, so the column has no total."),
 }
+STEPS_HELD = N_(
+    "A model that was recognised or copied counts as carried out, too, and one chosen as exemplary as recognised; one "
+    "that is only marked as copied counts as neither recognised nor exemplary."
+)
+"""What every table of steps says of them: see REACHED in derive/stages.py."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyLabels:
     """The words of a tally: what its rows are, the name of each row (a link) and of each column by its id.
 
-    `no_sum` says why its rows cannot be added up, '' where they can.
+    `held` says which steps hold others, '' where it counts no steps; `no_sum` why its rows cannot be added up, '' where
+    they can.
     """
 
     heading: str
     rows: Mapping[str, Link]
     columns: Mapping[str, str]
+    held: str
     no_sum: str
 
 
@@ -153,6 +160,7 @@ def _labels(statistics: StatisticsContext, tally: Tally) -> TallyLabels:
         heading=context.translate(ROWS[tally.by]),
         rows=links,
         columns={column: column_label(context, tally, column) for column in tally.columns},
+        held=context.translate(STEPS_HELD) if "step" in (tally.by, tally.across) else "",
         no_sum=context.translate(NO_SUM[tally.no_sum]) if tally.no_sum else "",
     )
 

@@ -50,7 +50,7 @@ def _in_order(statistics: StatisticsContext, tally: Tally) -> list[str]:
 def _table(statistics: StatisticsContext, tally: Tally, labels: TallyLabels, rows: Sequence[str]) -> FigureTable:
     """Return `rows` of `tally`; with all of them, their sums where they may be added up, else why not."""
     context = statistics.context
-    notes = [labels.no_sum] if labels.no_sum else []
+    notes = [each for each in (labels.held, labels.no_sum) if each]
     if len(rows) > MOST_ROWS:
         notes.append(context.translate_count("and %(count)s more", "and %(count)s more", len(rows) - MOST_ROWS))
     complete = len(rows) == len(tally.rows)
