@@ -20,6 +20,7 @@ Table = dict[int, str | None]  # as str.translate takes it; never changed once i
 DayStyle = Literal["numeric", "full"]
 
 NO_BREAK_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
 EN_DASH = "\u2013"
 
 # Every Pd of Unicode, then the minus sign and the hyphen bullet, which editors paste as dashes.
@@ -281,12 +282,26 @@ CAPITALS = "".join(chr(code) for code in COMMON if chr(code).isupper())
 BEFORE_NUMBER = re.compile(r"(?:^|[^\w.])(?i:số|ngày|tháng|năm)\Z")
 BEFORE_NAME = re.compile(r"(?:^|[^\w.])(?:(?:TP|TX|TT|P|Q|H|X|GS|PGS|TS|ThS|BS|KS)\.|[Đđ]/c)\Z")
 LONGEST_BEFORE = 7  # what is looked at before a space: one letter more than any of these words, and a sign
+BETWEEN_NUMBERS = re.compile(rf"(?<=\d){EN_DASH}(?=\d)")
 MAY_BE_JOINED = re.compile(rf" (?=[\d{CAPITALS}])")
 
 
 @lru_cache(maxsize=1 << 15)
 def bind(text: str) -> str:
-    """Return `text` (NFC) with no-break spaces in "số 62-KL/TW", "TP. Đồng Hới", "ngày 8", else unchanged."""
+    """Return `text` (NFC) with no-break spaces in "số 62-KL/TW", "TP. Đồng Hới", "ngày 8", else unchanged.
+
+    No line ends behind the dash of "2021–2025".
+    """
+    return bind_numbers(bind_words(text))
+
+
+def bind_numbers(text: str) -> str:
+    """Return `text` with a sign that nobody sees behind each dash between numbers, which keeps them on one line."""
+    return BETWEEN_NUMBERS.sub(f"{EN_DASH}{WORD_JOINER}", text) if EN_DASH in text else text
+
+
+def bind_words(text: str) -> str:
+    """Return `text` (NFC) as `bind` does, but for dashes: in code and addresses these stay as they were typed."""
     return MAY_BE_JOINED.sub(_joiner, text)
 
 

@@ -87,7 +87,7 @@ def test_a_collection_shows_its_models_in_the_order_of_the_editor_each_with_its_
     notes = ("Dễ làm nhất trong tập.", "Đọc kỹ đoạn cãi nhau.", "Cần một người giữ sổ.", "Học từ nơi khác.")
     assert [each for each in notes if each in said] == sorted(notes, key=said.index)
     assert "35 triệu đồng" in said
-    assert "12 người · 3 tháng" in said
+    assert "12 người, 3 tháng" in said
     assert "Đang chờ đăng" not in html(public, "tuyen-tap/re-ma-hay")
 
 

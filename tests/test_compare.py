@@ -125,6 +125,22 @@ def test_a_link_that_was_opened_beside_forgets_what_is_chosen_no_more(page: Page
     page.wait_for_url("**/mo-hinh/tieng-loa/?m=u-phan")
 
 
+def test_a_link_that_was_touched_before_the_scripts_were_there_keeps_the_choice(page: Page, small: str) -> None:
+    page.route("**/compare/*.js", lambda route: route.abort())
+    page.goto(small + "mo-hinh/?m=phan-loai-rac")
+    page.get_by_role("link", name="Tiếng loa đầu ngõ").click()
+    page.wait_for_url("**/mo-hinh/tieng-loa/?m=phan-loai-rac")
+    page.locator(".foot").get_by_role("link", name="Tìm kiếm").click()
+    page.wait_for_url("**/tim-kiem/?m=phan-loai-rac")
+    page.unroute("**/compare/*.js")
+    page.reload()
+    page.locator(".compare-bar").get_by_role("button").click()
+    page.wait_for_url("**/tim-kiem/")
+    page.reload()
+    expect(page.locator(".compare-bar")).to_be_hidden()
+    assert page.url == small + "tim-kiem/", "what was taken back stays so"
+
+
 def test_a_comparison_grows_by_a_typed_name_or_a_like_model_and_shrinks_again(page: Page, small: str) -> None:
     page.goto(small + "mo-hinh/phan-loai-rac/")
     page.locator(".page-actions").first.get_by_role("link", name="So sánh").click()

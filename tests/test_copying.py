@@ -47,7 +47,7 @@ def test_the_box_tells_in_five_lines_what_a_copy_takes(tmp_path: Path) -> None:
     lines = [re.sub(r"\((/|mailto:)[^)]*\)", "()", each).replace("\u00a0", " ") for each in box_of(site)]
     assert lines[:4] == [
         "Chi phí 35 triệu đồng",
-        "Người, thời gian 12 người · 3 tháng",
+        "Người, thời gian 12 người, 3 tháng",
         "Cần có 2 xe Một người giữ sổ.",
         "Hỏi ở đâu Xã Bình Minh () xa@example.org ()",
     ]

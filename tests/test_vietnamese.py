@@ -424,8 +424,13 @@ class TestBind:
     def test_other_spaces_stay(self, text: str) -> None:
         assert bind(text) == text
 
+    def test_no_line_ends_within_a_period(self) -> None:
+        assert bind("giai đoạn 2021–2025, 3 – 5 triệu, A–2") == "giai đoạn 2021–\u20602025, 3 – 5 triệu, A–2"
+
     @given(anything)
-    def test_changes_nothing_but_spaces_and_once_is_enough(self, text: str) -> None:
+    def test_changes_nothing_but_what_lines_end_at_and_once_is_enough(self, text: str) -> None:
         bound = bind(text)
         assert bind(bound) == bound
-        assert bound.replace("\u00a0", " ") == text.replace("\u00a0", " ")
+        assert re.sub("\u00a0|\u2060", " ", bound).replace("– ", "–") == re.sub("\u00a0|\u2060", " ", text).replace(
+            "– ", "–"
+        )

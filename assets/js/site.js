@@ -85,6 +85,13 @@ for (const choice of document.querySelectorAll(".compare-choice")) {
   choice.setAttribute("aria-pressed", "false");
 }
 const bar = document.querySelector(".compare-bar");
+// A link that was touched before its page was ready took no choice along: the page it came from still names it.
+if (document.referrer && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+  const [before, here] = [new URL(document.referrer), new URL(location)];
+  const within = before.origin === here.origin && before.pathname.startsWith(document.querySelector(".brand").pathname);
+  const chosen = (within && !here.searchParams.has("m") && before.searchParams.get("m")) || "";
+  if (/^[a-z0-9,-]+$/.test(chosen)) history.replaceState(history.state, "", `${here.pathname}${here.search}${here.search ? "&" : "?"}m=${chosen}${here.hash}`);
+}
 if (new URLSearchParams(location.search).has("m")) (bar ? import("./compare/bar.js") : import("./compare/choice.js")).catch(() => {});
 if (bar) {
   document.addEventListener("click", ({ target }) => {

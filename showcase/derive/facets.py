@@ -26,7 +26,8 @@ class Facet:
     `key` is the key of models that holds the values, read by `read` where they are more than what stands there.
     `vocabulary` has the words for them, '' where they speak for themselves. With a `segment` of addresses there is a
     list for each value, called `title`, and a directory of all, called `name`; units have pages of their own instead.
-    `label` is the heading among the filters of the search, `search` its place there, 0 for none.
+    `label` is the heading among the filters of the search, `search` its place there, 0 for none. Values stand in the
+    order of the vocabulary, where that means something, or `by_count`: those with most models first.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Facet:
     name: str = ""
     title: str = ""
     search: int = LAST
+    by_count: bool = False
     read: Read | None = None
 
     def values(self, entry: Entry[Model], catalog: Catalog) -> tuple[str, ...]:
@@ -193,6 +195,7 @@ FACETS = (
         name=N_("By theme"),
         title=N_("Models on the theme “%(value)s”"),
         search=3,
+        by_count=True,
     ),
     Facet(id="unit", key="unit", segment=Segment("don-vi", "units"), label=N_("Unit"), name=N_("By unit"), search=2),
     Facet(id="level", key="level", vocabulary="level", label=N_("Level"), search=7),

@@ -10,6 +10,7 @@ from showcase.content.records.records import COLLECTION, Model
 from showcase.render.cards import card_of, relations
 from showcase.render.collection_views import CollectedItem, CollectionView
 from showcase.render.context import RenderContext
+from showcase.render.copying import who_and_how_long
 from showcase.render.facts import facts, text
 from showcase.render.letters import reader_letters
 from showcase.render.parts import Card, Fact, Link
@@ -57,9 +58,9 @@ def effort_of(context: RenderContext, model: Entry[Model]) -> tuple[Fact, ...]:
     effort = model.record.effort
     if effort is None:
         return ()
-    who = " · ".join(filter(None, (effort.people, effort.duration)))
     return facts(
-        (context.translate("What it costs"), text(effort.cost)), (context.translate("Who and how long"), text(who))
+        (context.translate("What it costs"), text(effort.cost)),
+        (context.translate("Who and how long"), text(who_and_how_long(effort))),
     )
 
 

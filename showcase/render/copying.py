@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
-from showcase.content.records.structs import Contact
+from showcase.content.records.structs import Contact, Effort
 from showcase.content.schema.reaching import tel_address
 from showcase.render.context import RenderContext, shorten
 from showcase.render.parts import Copying, LessonsLearned, Link
@@ -12,6 +12,7 @@ from showcase.vietnamese import bind
 
 MOST_OF_CONDITIONS, MOST_COPIES = 180, 3
 NOBODY = Contact()
+STOPS = ".,;:!?…"
 
 
 def copying(context: RenderContext, entry: Entry[Model]) -> Copying | None:
@@ -25,8 +26,7 @@ def copying(context: RenderContext, entry: Entry[Model]) -> Copying | None:
     ways = ways_of(contact)
     box = Copying(
         cost=bind(effort.cost or "") if effort else "",
-        people=bind(effort.people or "") if effort else "",
-        duration=bind(effort.duration or "") if effort else "",
+        who=who_and_how_long(effort),
         equipment=bind(effort.equipment or "") if effort else "",
         conditions=short,
         shortened=short.endswith("…"),
@@ -36,6 +36,15 @@ def copying(context: RenderContext, entry: Entry[Model]) -> Copying | None:
         more_copies=max(0, len(copies) - MOST_COPIES),
     )
     return box if effort or conditions or copies or ways else None
+
+
+def who_and_how_long(effort: Effort | None) -> str:
+    """Return in one line who does the work and how long that takes: two phrases, or two sentences."""
+    if effort is None:
+        return ""
+    who, long = effort.people or "", effort.duration or ""
+    stop = "" if not who or not long or who[-1] in STOPS else "." if long[0].isupper() else ","
+    return bind(f"{who}{stop} {long}".strip())
 
 
 def contact_of(context: RenderContext, unit: str) -> tuple[str, Contact]:

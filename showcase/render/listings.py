@@ -98,14 +98,15 @@ def order_in_words(context: RenderContext, entries: Sequence[Entry[PageRecord]])
 
 
 def facet_links(context: RenderContext, facet: str, current: str = "") -> tuple[Link, ...]:
-    """Return the values of `facet` with their counts: in the vocabulary's order, years newest first."""
+    """Return the values of `facet` with their counts: in the order of the facet, years newest first."""
     groups = context.site.facets.groups[facet]
-    vocabulary = facet_of(facet).vocabulary
-    terms: Iterable[str]
-    if vocabulary:
-        terms = [each for each in context.site.catalog.vocabularies[vocabulary].terms if each in groups]
+    row = facet_of(facet)
+    if row.vocabulary:
+        terms = [each for each in context.site.catalog.vocabularies[row.vocabulary].terms if each in groups]
     else:
         terms = sorted(groups, reverse=True)
+    if row.by_count:
+        terms.sort(key=lambda each: (-len(groups[each]), sort_key(context.term(facet, each).label)))
     links = (context.term(facet, each) for each in terms)
     return tuple(
         Link(link.label, link.address, len(groups[value]), value == current)

@@ -169,12 +169,12 @@ class Outcome:
 class Copying:
     """What copying a model takes, which unit to ask and by which `ways`, who has copied it; '' and () for the unknown.
 
-    `conditions` are `shortened` where the page has more of them; `more_copies` are those that `copies` leaves out.
+    `who` says how long it takes, too. `conditions` are `shortened` where the page has more of them; `more_copies` are
+    those that `copies` leaves out.
     """
 
     cost: str = ""
-    people: str = ""
-    duration: str = ""
+    who: str = ""
     equipment: str = ""
     conditions: str = ""
     shortened: bool = False

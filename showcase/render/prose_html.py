@@ -19,9 +19,9 @@ from showcase.content.records.structs import ImageEntry
 from showcase.derive.pictures import picture_address
 from showcase.render.context import RenderContext
 from showcase.render.parts import Heading, Picture, Prose
-from showcase.render.wide_tables import letter_size
+from showcase.render.wide_tables import columns_of_words, letter_size
 
-FRAME = '<div class="table-frame{small}" role="region" aria-label="{label}" tabindex="0">'
+FRAME = '<div class="table-frame{classes}" role="region" aria-label="{label}" tabindex="0">'
 
 
 def illustrated(
@@ -88,7 +88,8 @@ def _frame(context: RenderContext, table: TableStart, shown: Callable[[str], str
     label = entities.escape(
         context.translate("Table %(number)s", number=number) if number else context.translate("Table")
     )
-    return FRAME.format(label=label, small=f" table-frame--small-{size}" if size else "")
+    small = f" table-frame--small-{size}" if size else ""
+    return FRAME.format(label=label, classes=small + "".join(f" words-{each}" for each in columns_of_words(table)))
 
 
 def _shown_address(context: RenderContext, address: str) -> str:

@@ -17,7 +17,7 @@ from showcase.problems import Problem, problem
 from showcase.render.cards import document_name, name_with_honorific
 from showcase.render.context import RenderContext
 from showcase.render.frame import SharePicture
-from showcase.vietnamese import bind
+from showcase.vietnamese import bind_words
 
 
 def share_cards(context: RenderContext) -> Iterator[ShareCard]:
@@ -78,7 +78,7 @@ def undrawable_titles(catalog: Catalog, letters: frozenset[int], config_position
 
 def _drawn(context: RenderContext, text: str) -> str:
     """Return `text` as the font of cards can draw it."""
-    return bind(drawable_text(text, context.letters))
+    return bind_words(drawable_text(text, context.letters))
 
 
 def record_card(context: RenderContext, entry: Entry[PageRecord]) -> ShareCard | None:

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from showcase.content.dialect.blocks import DialectParser
-from showcase.content.dialect.inline import BareAddress, ClassedSpan, LinesOfLinks, Raised, Symbol
+from showcase.content.dialect.inline import BareAddress, ClassedSpan, LinesOfLinks, Raised, Symbol, Telephones
 from showcase.content.dialect.limits import too_much_work
 from showcase.content.dialect.tags import BLOCK, take_out
 from showcase.problems import Problem
@@ -154,5 +154,6 @@ class Dialect(Extension):
         md.treeprocessors.register(_Abbreviations(md, kept), "abbr", 7)
         md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
         md.treeprocessors.register(_EmptyHeads(md), "empty-heads", 14)
+        md.treeprocessors.register(Telephones(md), "telephones", 13)
         md.treeprocessors.register(_Figures(md), "figures", 4)
         md.treeprocessors.register(LinesOfLinks(md), "lines-of-links", 2)

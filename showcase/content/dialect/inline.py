@@ -13,11 +13,20 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from showcase.content.dialect.inert import ADDRESS, PANDOC_LIST
+from showcase.content.schema.reaching import NUMBER, tel_address
 
 LINE = "data-line"
 MAIL = r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 BARE = rf"(?<![\w@/.\-])(?:{ADDRESS}|{MAIL}(?![\w@]))"
 TRAILING = re.compile(r"(?:[.,;:!?…'*_~”’»]|&quot;)+$")
+TELEPHONE = re.compile(
+    r"(?<!\w)(?i:điện thoại|đường dây nóng|đt|tel|hotline)(?:[ \u00a0][^\d:;.,\n]{1,30})?[ \u00a0]?:\s*"
+    rf"(?P<whole>{NUMBER.pattern})"
+)
+LONGEST_WORD = 50
+SHORTEST_ADDRESS = len("tel:19001234")
+"""What is shorter may count something."""
+NO_LINKS = ("a", "code", "pre")
 NOT_OURS = ("footnote-ref", "footnote-backref")
 
 
@@ -96,6 +105,35 @@ class Symbol(InlineProcessor):
         link.set("class", "symbol")
         link.text = found[1]
         return link, found.start(0), found.end(0)
+
+
+class Telephones(Treeprocessor):
+    """A treeprocessor: a number behind the word telephone becomes a link that dials it."""
+
+    def run(self, root: Element) -> None:
+        for parent in [each for each in root.iter() if each.tag not in NO_LINKS]:
+            for child in [None, *(each for each in parent if each.tag not in NO_LINKS)]:
+                behind = self._linked(parent, child)
+                while behind is not None:
+                    behind = self._linked(parent, behind)
+
+    def _linked(self, parent: Element, child: Element | None) -> Element | None:
+        """Return the link made in the text behind `child`, or before all children; the word may stand in the child."""
+        text = (parent.text if child is None else child.tail) or ""
+        word = "" if child is None else "".join(child.itertext())[-LONGEST_WORD:]
+        found = TELEPHONE.search(word + text)
+        start, end = (each - len(word) for each in found.span("whole")) if found else (-1, -1)
+        address = tel_address(text[start:end]) if start >= 0 else ""
+        if len(address) < SHORTEST_ADDRESS:
+            return None
+        link = Element("a", href=address)
+        link.text, link.tail = AtomicString(text[start:end]), text[end:]
+        if child is None:
+            parent.text = text[:start]
+        else:
+            child.tail = text[:start]
+        parent.insert(0 if child is None else list(parent).index(child) + 1, link)
+        return link
 
 
 class LinesOfLinks(Treeprocessor):

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from showcase.content.prose.cleaning import INLINE, MEDIA, AddressedTag, ProseLink
 from showcase.markup import VOID, EndTag, StartTag, Token, escaped_value, written_token
+from showcase.vietnamese import bind_numbers
 
 WITHIN_A_WORD = frozenset(INLINE.split())
 PARTS_OF_LISTS = ("li", "dt", "dd", "td", "th", "tr")
@@ -18,6 +19,8 @@ OF_BLOCKS = frozenset(
 )
 """Elements that begin and end a piece of text; a slip in a text does not reach beyond it."""
 HEADINGS = {"h2": 2, "h3": 3}
+AS_TYPED = ("code", "kbd", "pre")
+"""Elements whose words may be copied, so that no sign is added."""
 DO_SOMETHING = ("a", "summary")
 """Elements that do something when they are touched, wherever within them."""
 PLAIN_PARAGRAPH = StartTag("p")
@@ -169,11 +172,18 @@ class _Parts:
         self._found: list[ProsePart | _Later] = []
         self._html: list[str] = []
         self._in_link = False
+        self._in_code = 0
 
     def read(self, token: Token) -> None:
         if isinstance(token, str):
-            self._html.append(written_token(token))
-        elif isinstance(token, AddressedTag) and token.name == "a" and is_internal(token.get("href")):
+            self._html.append(written_token(token if self._in_code else bind_numbers(token)))
+            return
+        if token.name in AS_TYPED:
+            self._in_code += 1 if isinstance(token, StartTag) else -1
+        self._read_tag(token)
+
+    def _read_tag(self, token: StartTag | EndTag) -> None:
+        if isinstance(token, AddressedTag) and token.name == "a" and is_internal(token.get("href")):
             self._in_link = True
             self._add(_link_start(token))
         elif _is_picture(token):

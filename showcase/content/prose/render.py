@@ -24,7 +24,7 @@ from showcase.content.prose.positions import LineFinder
 from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
 from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Place, Problem, ProblemFound, in_text, problem
-from showcase.vietnamese import bind, slug
+from showcase.vietnamese import bind_words, slug
 
 # A link or picture that is none, a note without its text, stars that enclose nothing.
 LEFT_OVER = re.compile(
@@ -62,7 +62,7 @@ def render_prose(
     markdown.reset()
     dialect.first_line = first_line
     try:
-        raw = markdown.convert(bind(body))
+        raw = markdown.convert(bind_words(body))
     except (ProblemFound, RecursionError) as fault:
         _converter.cache_clear()  # it stopped half-way, and would take the next text for the inside of a link
         too_deep = (problem(in_text(first_line), "prose-too-deep"),)

@@ -196,15 +196,15 @@ class _Reader:
         )
 
     def criteria(self, entry: Entry[CriteriaSet]) -> Searchable:
-        record = entry.record
+        record, years = entry.record, entry.record.years
         return self._searchable(
             entry,
             title=record.title,
             summary=record.summary or "",
             text=tuple(f"{each.id}. {each.text}" for each in record.items),
             note=record.issuer,
-            when=format_period(record.years.start, record.years.end),
-            year=record.years.start,
+            when=format_period(years.start or years.end, years.end or years.start),
+            year=years.start,
         )
 
     def page(self, entry: Entry[TextPage]) -> Searchable:
