@@ -120,7 +120,7 @@ def test_a_part_of_a_year_in_place_of_a_day_is_kept_as_a_note(tmp_path: Path, ty
 def test_a_part_of_a_year_does_not_take_the_place_of_a_note(tmp_path: Path) -> None:
     stages = "stages: [{stage: Công nhận, date: 6/2024, note: theo sổ của xã}]\nunit: Xã"
     site = make_site(tmp_path, {PATH: MODEL.replace("unit: Xã", stages)})
-    assert [each.code for each in follow(site).left] == ["date-is-year"]
+    assert [each.code for each in follow(site).left] == ["date-is-year-beside"]
     assert stages in (site / PATH).read_text("utf-8")
 
 

@@ -649,6 +649,24 @@ def test_a_saved_form_says_one_thing_of_its_mistakes(site: Path, editor: Editor)
         "Đã lưu.",
         "Lỗi: 1",
     ]
+    assert (
+        'id="saved" role="status">Đã lưu. Còn 1 lỗi, chưa sửa thì chưa dựng được trang: '
+        '<a href="#f-year">Năm đăng ký hoặc năm được ghi nhận</a>.'
+    ) in shown
+    mended = editor.save(editor.open(MODEL_FILE), year="2024")
+    assert 'id="saved" role="status">Đã lưu.</p>' in unescape(editor.ask("GET", mended.headers["location"]).text)
+
+
+@pytest.mark.parametrize("part", ["6/2024", "2024"])
+def test_a_year_that_stands_beside_part_of_a_day_is_not_typed_over(part: str, untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+    pairs = editor.filled(
+        editor.open(MODEL_FILE), stages__0__stage="Công nhận", stages__0__date=part, stages__0__year="2023"
+    )
+    found = json.loads(editor.post("check", pairs).body)["problems"]
+    told = next(each for each in found if each["name"] == "stages.0.date")
+    assert told["values"] == {}
+    assert "gõ năm đúng ở ô “year”" in told["hint"]
 
 
 def test_a_hint_is_followed_in_the_form(untouched: tuple[Path, Editor]) -> None:
@@ -698,7 +716,7 @@ def test_no_hint_of_a_form_speaks_of_lines_braces_or_keys_of_the_file(untouched:
         }
     noted = hints(MODEL_FILE, stages__0__stage="Đăng ký", stages__0__date="6/2024", stages__0__note="Theo sổ của xã")
     assert noted["stages.0.date"] == (
-        "Gõ đủ ngày, tháng, năm; hoặc để trống ô này, gõ năm ở ô “year” và phần còn lại ở ô “note”."
+        "Gõ đủ ngày, tháng, năm; hoặc để trống ô này, gõ năm đúng ở ô “year” và phần còn lại ở ô “note”."
     )
     assert hints(MODEL_FILE, outcomes__0__indicator="Hộ", outcomes__0__value="khoảng 20 hộ") == {
         "outcomes.0.value": "Gõ vào đây: 20; và ở ô khác: measure – hộ; qualifier – Khoảng"

@@ -169,6 +169,11 @@ VALUES: dict[str, Message] = {
         ),
         sure(N_("Type “{fixed}” instead of “{key}: {found}”."), Change.WORD, "{fixed}", old="{key}: {found}"),
     ),
+    "date-is-year-beside": error(
+        N_("“{found}” is not a day; “{key}” takes a whole date."),
+        N_("“year: {year}” is there: keep the right year in it, delete “{key}: {found}”; a month goes into “note”."),
+        N_("Type “{fixed}” instead of “{key}: {found}”, and add “{note}” to what stands in “note”."),
+    ),
     "date-order": error(
         N_("The date “{found}” is not written as year-month-day."),
         converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),

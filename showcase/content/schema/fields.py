@@ -32,10 +32,10 @@ class ProblemCollector:
     """The problems of one file while it is being read, and what reading its values depends on.
 
     `base_url` is the site's own address, `time_zone` its time and `language` that of its addresses, where they are
-    known. `around` is the record that is
-    being read, with the keys it may have: records inside it belong to it. `filled` are keys that are not missing but
-    stand at the wrong level, each with the place of the record they belong to. `left_out` are the places of items that
-    could not be read, so that the list in the record is shorter by them.
+    known. `around` is the record that is being read, with the keys it may have: records inside it belong to it.
+    `beside` is the mapping of which a value is read. `filled` are keys that are not missing but stand at the wrong
+    level, each with the place of the record they belong to. `left_out` are the places of items that could not be read,
+    so that the list in the record is shorter by them.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class ProblemCollector:
     ) -> None:
         self.path, self.base_url, self.time_zone, self.language = path, base_url, time_zone, language
         self.around: tuple[YamlMapping, tuple[Key, ...]] | None = None
+        self.beside = YamlMapping((), 1, 1)
         self.filled: set[tuple[str, tuple[int, int]]] = set()
         self.left_out: set[tuple[int, int]] = set()
         self.problems: list[Problem] = []
@@ -226,7 +227,7 @@ def read_values(
             lines = " · ".join(f"{name}: {each}" for name, each in glued)
             collector.add_at(written, "yaml-keys-on-one-line", key=glued[1][0], lines=lines)
         elif declared:
-            read = _read_key(declared, value, collector)
+            read = _read_key(declared, value, node, collector)
             if outermost and read and (slip := glued_to_a_text(written, value, known, node, _holders(keys))):
                 collector.add(slip)
             values |= read
@@ -244,8 +245,9 @@ def read_values(
     return values
 
 
-def _read_key(declared: Key, node: YamlNode, collector: ProblemCollector) -> dict[str, Any]:
-    """Return the value of a key by its attribute; nothing where it is empty or wrong."""
+def _read_key(declared: Key, node: YamlNode, beside: YamlMapping, collector: ProblemCollector) -> dict[str, Any]:
+    """Return the value of a key of a mapping by its attribute; nothing where it is empty or wrong."""
+    collector.beside = beside
     if isinstance(node, YamlScalar) and node.empty:
         if declared.required or declared.type.never_blank:
             collector.add_at(node, "value-empty", key=declared.name, form="~" + declared.type.wanted())

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from showcase.content.schema.fields import FieldType, ProblemCollector, invalid_value
 from showcase.content.schema.periods import YEAR_ALONE, part_said
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR, scalar
-from showcase.content.yaml.nodes import YamlNode, YamlScalar
+from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.messages import N_
 
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -49,7 +49,7 @@ class Day(FieldType):
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
         written = scalar(node, name, self.form)
-        _refuse_year(node, name, written.text.strip(), self.or_year)
+        _refuse_year(node, name, written.text.strip(), self.or_year, collector.beside)
         moment = from_program(written.text.strip(), collector.time_zone)
         if moment:
             raise invalid_value(
@@ -58,8 +58,11 @@ class Day(FieldType):
         return read_day(written, name)
 
 
-def _refuse_year(node: YamlNode, name: str, text: str, or_year: bool) -> None:
-    """Raise ProblemFound for a year alone, or a part of one: where `or_year`, with the keys that take it."""
+def _refuse_year(node: YamlNode, name: str, text: str, or_year: bool, beside: YamlMapping) -> None:
+    """Raise ProblemFound for a year alone, or a part of one: where `or_year`, with the keys that take it.
+
+    Where a year or a note stands `beside` it, nothing is proposed that would take its place.
+    """
     known = _without_zeros(text)
     part, year = part_said(known), YEAR_ALONE.fullmatch(known)
     if not part and not year:
@@ -67,8 +70,11 @@ def _refuse_year(node: YamlNode, name: str, text: str, or_year: bool) -> None:
     told = part.year if part else year[1]  # type: ignore[index]
     if not or_year:
         raise invalid_value(node, "date-without-day", key=name, found=text, year=told)
-    values = {"note": part.words} if part else {}
-    raise invalid_value(node, "date-is-year", key=name, found=text, fixed=f"year: {told}", **values)
+    values = {"fixed": f"year: {told}", "note": part.words if part else ""}
+    there, words = (each.text if isinstance(each, YamlScalar) else "" for each in map(beside.get, ("year", "note")))
+    if there or (words and values["note"]):
+        raise invalid_value(node, "date-is-year-beside", key=name, found=text, **({"year": there} if there else values))
+    raise invalid_value(node, "date-is-year", key=name, found=text, **values)
 
 
 def _without_zeros(text: str) -> str:

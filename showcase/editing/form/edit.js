@@ -278,6 +278,7 @@ function wireTools(toolbar) {
 
 form.addEventListener("input", ({ target }) => {
   touched.add(target.name);
+  document.querySelector("#saved")?.remove(); // it spoke of what stood there before
   if (target.type !== "file") changed();
 });
 form.addEventListener("chosen", ({ target }) => {

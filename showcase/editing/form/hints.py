@@ -53,6 +53,9 @@ HINTS: Mapping[str, str] = {
     "date-without-day": N_(
         "Type day, month and year; if nobody knows the day, say “{found}” in the words beside it and empty this field."
     ),
+    "date-is-year-beside": N_(
+        "Type the whole day; or empty this field, keep the right year at “year”, and say the rest at “note”."
+    ),
     "date-impossible": N_("Check the day and the month."),
     "stage-twice": N_("Choose nothing at “stage”; the present stage follows from the log."),
     "stage-year-and-date": N_("Empty this field, as the date tells the year; if the day is not known, empty the date."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
@@ -168,9 +168,7 @@ def show(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Answer:
     """Return the form of a file with its values, or with what was typed and is `unsaved`."""
-    values = {**document.values, **((unsaved and unsaved.values) or {})}
-    maker = ControlMaker(context.finder.facts(), context.translations, context.reporter.language)
-    controls = tuple(maker.controls(document.form, values))
+    controls = _controls(context, document, (unsaved and unsaved.values) or {})
     plain = plain or not document.form
     problems = context.problems(document, document.source, plain=plain) if document.source else ()
     return context.page(
@@ -183,6 +181,7 @@ def show(
         source=(unsaved and unsaved.source) or document.source,
         problems=problems,
         besides=_besides(controls, problems),
+        still_wrong=_still_wrong(context, controls, problems),
         problem_count=Counter(each.severity for each in problems),
         checking=context.live.checking,
         saved=saved,
@@ -197,6 +196,11 @@ def show(
         live=live_address(context, document),
         has_history=bool(context.folder.history.versions(document.path)) if document.path else False,
     )
+
+
+def _controls(context: RoomContext, document: Document, unsaved: Mapping[str, FormValue]) -> tuple[ShownControl, ...]:
+    maker = ControlMaker(context.finder.facts(), context.translations, context.reporter.language)
+    return tuple(maker.controls(document.form, {**document.values, **unsaved}))
 
 
 def term_uses(context: RoomContext, document: Document) -> tuple[str, ...] | None:
@@ -221,6 +225,16 @@ def _besides(
             name = name.rpartition(".")[0]
         found[name].append(each)
     return found
+
+
+def _still_wrong(
+    context: RoomContext, controls: Sequence[ShownControl], problems: Sequence[ShownProblem]
+) -> dict[str, str]:
+    """Return the labels of the controls beside which errors stand (warnings, where there is none), by their ids."""
+    worst = min((each.severity for each in problems), default="")
+    tops = {each.name.partition(".")[0] for each in problems if each.severity == worst}
+    labels = {each.id: each.label.partition(";")[0] for each in controls if each.name in tops}
+    return {**labels, **({"f-text": context.gettext("Text")} if "text" in tops else {})}
 
 
 def live_address(context: RoomContext, document: Document) -> str:
