@@ -1,5 +1,5 @@
 // Makes pages better where the device can: share sheet, copy, print, titles suggested in search boxes. Nothing depends on it.
-const panel = document.querySelector("[data-share-title]");
+const panel = document.querySelector(".share");
 
 const actions = {
   share: {
@@ -25,7 +25,7 @@ for (const button of panel ? document.querySelectorAll("[data-action]") : []) {
   button.closest("li").hidden = false;
   button.addEventListener("click", (event) => {
     event.preventDefault(); // of a link, which leads to the same without scripts
-    action.run(panel.dataset.shareTitle, panel.querySelector(".share__address").textContent, button);
+    action.run(document.querySelector("[property='og:title']").content, panel.querySelector(".share__address").textContent, button);
   });
 }
 
@@ -75,13 +75,13 @@ if (pictures.length) {
 // Of comparing models nothing is loaded before one is chosen, here or on a page before; then the choice goes along.
 // Which model a choice means it has from the title it stands below: said in each of them, it would be a seventh of a list.
 for (const choice of document.querySelectorAll(".compare-choice")) {
-  const title = choice.closest("li, article").querySelector("a");
+  const model = choice.closest("li, article").querySelector("a");
   const name = document.createElement("span");
   name.className = "unseen";
-  name.textContent = title.textContent;
+  name.textContent = model.textContent;
   choice.append(" ", name);
   choice.type = "button";
-  choice.value = title.getAttribute("href");
+  choice.value = model.getAttribute("href");
   choice.setAttribute("aria-pressed", "false");
 }
 const bar = document.querySelector(".compare-bar");

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -16,6 +16,9 @@ from showcase.render.context import RenderContext
 from showcase.render.frame import PageHead
 from showcase.render.parts import Link
 
+HEADLINE: Final = 110
+"""Letters of a headline that search engines take."""
+
 
 def json_ld_script(data: Mapping[str, Any]) -> Markup:
     """Return `data` as a script element; "<" is escaped so that no text can end it."""
@@ -24,19 +27,21 @@ def json_ld_script(data: Mapping[str, Any]) -> Markup:
 
 
 def record_json_ld(context: RenderContext, entry: Entry[PageRecord], head: PageHead) -> PageHead:
-    """Return `head` with the record described: type, titles, dates, publisher and breadcrumbs."""
+    """Return `head` with the record described: type, titles, dates, publisher and breadcrumbs.
+
+    What the page's other descriptions say in the same words (its summary) is not said here again.
+    """
     config = context.site.catalog.config
     url = config.base_url + head.address.lstrip("/")
     about: dict[str, Any] = {
         "@type": kind_of(entry.kind).schema,
-        "@id": url,
         "url": url,
-        "name": head.title,
-        "headline": head.title[:110],
-        "description": head.description,
+        "headline": head.title[:HEADLINE],
         "inLanguage": config.language,
         "publisher": {"@type": "Organization", "name": config.owner.managing_body},
     }
+    if len(head.title) > HEADLINE:
+        about["name"] = head.title
     if entry.kind == "person":
         about["mainEntity"] = {"@type": "Person", "name": entry.record.title}
     if head.published:
