@@ -51,23 +51,38 @@ class Data:
 
     def past(self, model: Row) -> list[Row]:
         """The stages whose day has come."""
-        return [each for each in self.log["model", model["id"]] if (each["date"] or "") <= self.today]
+        return [
+            each for each in self.log["model", model["id"]] if (each["date"] or str(each["year"] or "")) <= self.today
+        ]
 
     def first_years(self, model: Row) -> dict[str, str]:
         """The year in which each step was first reached, or held by a later one."""
         found = {"registered": year(model)}
         for stage in self.past(model) if model["stage_means"] != "revoked" else []:
             for step in HOLDS.get(stage["means"], []):
-                found.setdefault(step, stage["date"][:4] if stage["date"] else "-")
+                found.setdefault(step, stage["date"][:4] if stage["date"] else str(stage["year"] or "-"))
         return found
 
     def holders(self) -> dict[str, set[str]]:
         """For each unit: itself, what it is a part of, what it went into whole, and so on up."""
         up = defaultdict(set, {unit["id"]: {unit["parent"]} - {None} for unit in self.units})
-        partial = {(row["predecessor"], row["unit"]) for row in self.read["ke-tuc"] if row["partial"]}
+        whole: dict[str, set[str]] = defaultdict(set)
         for row in self.read["ke-tuc"]:
-            if (row["date"] or "") <= self.today and (row["predecessor"], row["unit"]) not in partial:
-                up[row["predecessor"]].add(row["unit"])
+            whole[row["predecessor"]] |= set() if row["partial"] else {row["unit"]}
+        began = {(row["predecessor"], row["unit"]) for row in self.read["ke-tuc"] if (row["date"] or "") <= self.today}
+        into = {old: new for old, units in whole.items() for new in units if len(units) == 1 and (old, new) in began}
+
+        def highest(id: str) -> set[str]:
+            """The highest units that hold it; what went elsewhere than its parent is held by that no more."""
+            of_parent: set[str] = set().union(*(highest(each) for each in up[id]))
+            if id in into and not of_parent <= highest(into[id]):
+                up[id], of_parent = set(), set()
+            return (highest(into[id]) if id in into else set()) | of_parent or {id}
+
+        for unit in self.units:
+            highest(unit["id"])
+        for old, new in into.items():
+            up[old].add(new)
         found: dict[str, set[str]] = {}
         for unit in self.units:
             seen: set[str] = set()

@@ -20,6 +20,8 @@ from sites import NOW
 
 from showcase.cache.cache import Cache
 from showcase.content.catalog import Catalog
+from showcase.content.records.unit_holdings import holdings
+from showcase.derive.facets import facets
 from showcase.derive.search import packs as search_parts
 from showcase.derive.search.files import RECORDS_FILE, by_title, catalogue
 from showcase.derive.search.joining import WholeIndex, joined
@@ -28,7 +30,7 @@ from showcase.derive.search.searchable import UNIT, Glossary, Searchable, pictur
 from showcase.derive.search.shards import cut, index_shard
 from showcase.derive.search.synonyms import Synonyms, with_common_abbreviations
 from showcase.derive.search.words import folded_words, texts_of
-from showcase.derive.unit_holders import holders_of
+from showcase.derive.stages import progress_of_all
 from showcase.leaves import Leaves
 from showcase.publish.search_index import search_index
 from showcase.workers import Workers
@@ -127,7 +129,8 @@ def test_filters_carry_ids_and_the_words_for_them(found: dict[str, Searchable]) 
 def test_a_unit_filters_what_its_page_lists(small: Catalog) -> None:
     units = small.units
     for unit in units.units:
-        assert {id for id in units.units if unit in holders_of(units, id, NOW.date())} == units.covers(unit, NOW.date())
+        listed = facets(small, progress_of_all(small)).covers[unit]
+        assert {id for id in units.units if unit in holdings(units, NOW.date()).holders(id)} == listed
 
 
 def test_a_revoked_award_is_no_filter(found: dict[str, Searchable]) -> None:

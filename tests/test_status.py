@@ -16,6 +16,7 @@ from previews import Preview, get, previewed
 from sites import MODEL, NEWS, UNITS, Files, make_site, options_for
 
 from showcase.cli import main
+from showcase.content.records.unit_holdings import holdings
 from showcase.editing.status.facts import Concern, Status
 from showcase.editing.status.reading import read_status
 from showcase.terminal import SilentProgress
@@ -96,7 +97,7 @@ def test_each_record_is_told_of_by_what_it_lacks_or_waits_for(
 
 
 def test_a_unit_is_told_of_with_those_below_it(status: Status) -> None:
-    ids = status.units.covers("xa-hoa-an", status.today)
+    ids = holdings(status.units, status.today).covered()["xa-hoa-an"]
     of_unit = status.of_units(ids)
     assert set(of_unit.by_unit()) == {"xa-hoa-an", "thon-mot"}, "the other unit of a piece of news is left out"
     assert {each.path.rpartition("/")[2] for each in of_unit.items} == {

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from generated_records import FEW, NO_RECORDS, model_keys, people_keys
+from generated_records import FEW, NO_RECORDS, UNITS, model_keys, people_keys
 from hypothesis import given
 from sites import MODEL, PERSON, check_site, make_site, record_with
 
@@ -20,9 +20,13 @@ from showcase.render.statistics.chapters import CHAPTERS
 from showcase.render.views import StatisticsView
 
 
-def checked_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> CheckedSite:  # noqa: B006 (only read)
+def checked_of(
+    models: list[dict[str, Any]],
+    people: list[dict[str, Any]] = [],  # noqa: B006 (only read)
+    units: str = UNITS,
+) -> CheckedSite:
     """A site of these models m-0, m-1 … and people, checked."""
-    changes = dict(NO_RECORDS)
+    changes = {**NO_RECORDS, "content/units.yaml": units}
     for number, keys in enumerate(models):
         changes[f"content/models/m-{number}.md"] = record_with(MODEL, title=f"Mô hình {number}", **keys)
     for number, keys in enumerate(people):
@@ -31,8 +35,12 @@ def checked_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) 
         return check_site(make_site(Path(folder), changes))
 
 
-def site_of(models: list[dict[str, Any]], people: list[dict[str, Any]] = []) -> Site:  # noqa: B006 (only read)
-    return checked_of(models, people).site
+def site_of(
+    models: list[dict[str, Any]],
+    people: list[dict[str, Any]] = [],  # noqa: B006 (only read)
+    units: str = UNITS,
+) -> Site:
+    return checked_of(models, people, units).site
 
 
 @given(model_keys(), people_keys)
@@ -169,3 +177,22 @@ def test_ids_are_stable() -> None:
         " units-recognised-by-field units-by-year units-by-step replication copies-by-model copies-by-field"
         " by-last-check by-effect gaps beside-declared by-criteria criteria-reached criteria-met criteria-declared"
     )
+
+
+def test_the_figures_of_a_highest_unit_are_the_same_everywhere() -> None:
+    units = """\
+tinh-a: {name: A, type: Tỉnh}
+tinh-cu: {name: Cũ, type: Tỉnh}
+tinh-het: {name: Hết, type: Tỉnh, valid_to: 2025-06-30}
+huyen-cu: {name: Cũ, type: Huyện, parent: tinh-cu, valid_to: 2025-06-30}
+huyen-het: {name: Hết, type: Huyện, parent: tinh-het, valid_to: 2025-06-30}
+xa-moi: {name: Mới, type: Xã, parent: tinh-a}
+xa-cu: {name: Cũ, type: Xã, parent: huyen-cu, valid_to: 2025-06-30, merged_into: [{unit: xa-moi, date: 2025-07-01}]}
+xa-het: {name: Hết, type: Xã, parent: huyen-het, valid_to: 2025-06-30, merged_into: [{unit: xa-moi, date: 2025-07-01}]}
+xa-con: {name: Còn, type: Xã, parent: huyen-cu, valid_to: 2025-06-30}
+"""
+    site = site_of([{"unit": each} for each in ("xa-moi", "xa-cu", "xa-het", "xa-con")], units=units)
+    tallies = all_tallies(site)
+    counted = {row.id: row.counts[0] for row in tallies["by-top-unit"].rows}
+    assert counted == {"tinh-a": 3, "tinh-cu": 1, "tinh-het": 0}
+    assert {id: tallies["by-unit"].count(id, "models") for id in counted} == counted

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry
 from showcase.content.records.records import Model
+from showcase.content.records.unit_holdings import holdings
 from showcase.derive.stages import COPIED, RECOGNISED, Progress, present_stage, stands_revoked
 from showcase.messages import N_
 from showcase.routes import Routes, Segment
@@ -99,7 +100,7 @@ def facets(catalog: Catalog, progress: Mapping[str, Progress]) -> Facets:
     own: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         own[entry.record.unit].append(entry.id)
-    covers = {unit: catalog.units.covers(unit, catalog.today) for unit in catalog.units.units}
+    covers = holdings(catalog.units, catalog.today).covered()
     order = {entry.id: number for number, entry in enumerate(entries)}
     groups["unit"] = {
         unit: tuple(sorted((id for part in covered for id in own.get(part, ())), key=order.__getitem__))

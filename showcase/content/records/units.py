@@ -299,22 +299,11 @@ class UnitRegister:
     def _only(self, old: str, new: str, today: dt.date) -> bool:
         return self.came_into(new, today) == (old,) and not self.partial(old, new)
 
-    def covers(self, id: str, today: dt.date) -> frozenset[str]:
-        """Return `id`, its parts, all units merged whole into any of them by `today`, and the parts of those."""
-        seen: set[str] = set()
-        waiting = [id]
-        while waiting:
-            current = waiting.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            waiting += self.children.get(current, ())
-            waiting += (each for each in self.came_into(current, today) if not self.partial(each, current))
-        return frozenset(seen)
-
     def partial(self, old: str, new: str) -> bool:
-        """Return whether only a part of `old` went into `new`."""
-        return any(each.partial for each in self.units[old].merged_into if each.unit == new)
+        """Return whether only a part of `old` went into `new`: so it is said, or the whole went into others, too."""
+        steps = self.units[old].merged_into
+        whole = {each.unit for each in steps if not each.partial}
+        return len(whole) > 1 or any(each.partial for each in steps if each.unit == new)
 
 
 def _days_typed(unit: Unit) -> list[str]:

@@ -15,10 +15,10 @@ from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import Document, Model, News, Person, TextPage
 from showcase.content.records.structs import AwardEntry, StageEntry
+from showcase.content.records.unit_holdings import holdings
 from showcase.content.schema.fields import texts_of
 from showcase.derive.facets import FACETS, facet_of, search_facets
 from showcase.derive.stages import stands_revoked
-from showcase.derive.unit_holders import holders_of, parent_of, successors_of
 from showcase.vietnamese import bind, format_day, format_period, sort_key
 
 UNIT = "unit"
@@ -110,6 +110,7 @@ class _Reader:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._unit_order = {id: rank for rank, id in enumerate(catalog.units.in_order(catalog.units.labels))}
+        self._holdings = holdings(catalog.units, catalog.today)
         self._people = _people_of_models(catalog)
         self._unit = Remembered(self._read_unit)
         self._units_above = Remembered(self._read_units_above)
@@ -272,21 +273,19 @@ class _Reader:
         return tuple(FilterValue(id=id, label=terms.label(id), order=terms.number(id)) for id in dict.fromkeys(ids))
 
     def _read_units_above(self, ids: tuple[str, ...]) -> tuple[FilterValue, ...]:
-        units, today = self._catalog.units, self._catalog.today
-        return tuple(
-            self._unit[each] for each in dict.fromkeys(each for id in ids for each in holders_of(units, id, today))
-        )
+        held = dict.fromkeys(each for id in ids for each in self._holdings.holders(id))
+        return tuple(self._unit[each] for each in held)
 
     def _read_unit(self, id: str) -> FilterValue:
         units, today = self._catalog.units, self._catalog.today
-        holders = holders_of(units, id, today)
+        holders, successor = self._holdings.holders(id), self._holdings.successors[id]
         parts = (units.labels[each] for each in units.now(id, today) if each in units.units and each not in holders)
         return FilterValue(
             id=id,
             label=bind(units.labels[id]),
             order=self._unit_order[id],
-            parent=parent_of(units, id),
-            successors=successors_of(units, id, today),
+            parent=self._holdings.parents[id],
+            successors=(successor,) if successor else (),
             also=_distinct((*units.units[id].aliases, *parts)),
         )
 
@@ -296,7 +295,7 @@ class _Reader:
         names: list[str] = []
         for id in ids:
             names += units.full_label(id), *units.units[id].aliases
-            here = (*units.now(id, today), *holders_of(units, id, today))
+            here = (*units.now(id, today), *self._holdings.holders(id))
             names += (units.labels[each] for each in here if each in units.units)
         return tuple(names)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 
+from showcase.content.records.unit_holdings import holdings
 from showcase.editing.status.facts import Concern, Status, StatusItem, status_of
 from showcase.editing.status.words import StatusWords
 from showcase.editing.tool_frame import tool_frame
@@ -54,7 +55,7 @@ def status_page(
     """Return the page for a checked site: all of it, or what concerns `unit` and what it covers."""
     words, whole = StatusWords(translations), status_of(run.content, run.checked.warnings)
     known = unit in whole.units.units
-    status = whole.of_units(whole.units.covers(unit, whole.today)) if known else whole
+    status = whole.of_units(holdings(whole.units, whole.today).covered()[unit]) if known else whole
     title = translations.gettext("State of the content")
     chosen = whole.units.in_order({each for item in whole.items for each in item.units} | ({unit} if known else set()))
     text = Templates((HOME / "templates",), tool_frame(title, language, {}), translations).render_text(

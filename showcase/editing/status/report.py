@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
 
+from showcase.content.records.unit_holdings import holdings
 from showcase.editing.new_record import CannotMake
 from showcase.editing.status.facts import Status
 from showcase.editing.status.shown import details, overview, status_workbook
@@ -29,7 +30,8 @@ class StatusReport:
             if near:
                 sentence = translations.gettext("There is no unit “%(unit)s”. Did you mean “%(nearest)s”?")
             raise CannotMake(sentence % {"unit": unit, "nearest": near})
-        self._status = status.of_units(status.units.covers(found[0], status.today)) if found else status
+        covered = holdings(status.units, status.today).covered()
+        self._status = status.of_units(covered[found[0]]) if found else status
 
     def lines(self) -> Iterator[str]:
         """Yield what there is to say: a table by unit, and of one unit every single thing."""
