@@ -167,7 +167,7 @@ def units(chance: random.Random, _site: Site) -> Files:
 
 def config(chance: random.Random, _site: Site) -> Files:
     menu, feedback = "navigation: [{label: Tin, to: /tin-tuc/}]\n", "feedback: {email: a@b.example}\n"
-    more = ["demo: true\n", menu, "language: en\n", feedback, ""]
+    more = ["demo: true\n", menu, "language: en\n", feedback, "own_share_cards: 0\n", ""]
     return {"site_config.yaml": CONFIG.replace("Gương sáng", f"Gương {chance.randint(1, 9)}") + chance.choice(more)}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sites
@@ -85,6 +86,33 @@ def shared(output: Path, address: str) -> str:
     picture = page(output, address).meta("og:image").removeprefix("https://danvan.example/dan-van/")
     assert (output / picture).is_file()
     return picture
+
+
+MORE: dict[str, dict[str, Any]] = {
+    "moi": {},
+    "moi-nua": {},
+    "cong-nhan": {"stages": [{"stage": "Công nhận", "date": "2025-03-01"}]},
+    "co-anh": {"images": [{"file": "anh.png", "alt": "Con đường"}]},
+    "noi-bat": {"featured": True},
+}
+
+
+@pytest.mark.parametrize(("most", "sharing"), [(6, set()), (5, {"moi", "moi-nua"})])
+def test_on_a_site_of_many_models_those_not_recognised_yet_share_the_card_of_their_field(
+    tmp_path: Path, most: int, sharing: set[str]
+) -> None:
+    models = {
+        f"content/models/{id}.md": sites.record_with(sites.MODEL, title=f"Ngõ {id}", **keys)
+        for id, keys in MORE.items()
+    }
+    config = sites.CONFIG + f"own_share_cards: {most}\n"  # the minimal site has a model of its own
+    output = built(tmp_path / "site", {**models, "site_config.yaml": config})
+    found = {id: shared(output, f"mo-hinh/{id}") for id in MORE}
+    assert {id for id, path in found.items() if f"/model-{id}-" not in path} == sharing
+    for id in sharing:
+        assert found[id] == found["moi"]
+        assert page(output, f"mo-hinh/{id}").meta("og:image:alt") == "Văn hóa - xã hội – Mô hình"
+        assert page(output, f"mo-hinh/{id}").meta("og:title") == f"Ngõ {id}"
 
 
 # --- What the font cannot draw -------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from showcase.content.records.records import (
     RecordKind,
 )
 from showcase.derive.assessments import Assessments, assessments_of
+from showcase.derive.cards.shared_cards import models_sharing_cards
 from showcase.derive.facets import Facets, facets
 from showcase.derive.learning import Learning, learning
 from showcase.derive.letters import Letters, letters_of
@@ -50,7 +51,8 @@ class Site:
     `pictures` are plans and `downloads` addresses, by name under content/media/. `hidden` are the addresses of
     records that exist but are not published, old ones included. `views` and `letters` are
     how often readers came, and what they wrote. `members` are other sites with their models. `assessments` are by the
-    set of criteria. `learning` has the trees that copying makes.
+    set of criteria. `learning` has the trees that copying makes. `sharing_cards` are the models without a share card of
+    their own.
     """
 
     catalog: Catalog
@@ -69,6 +71,7 @@ class Site:
     members: Members = field(default_factory=Members)
     assessments: Assessments = field(default_factory=dict)
     learning: Learning = field(default_factory=Learning)
+    sharing_cards: frozenset[str] = frozenset()
 
     def listed(self, kind: RecordKind[P]) -> tuple[Entry[P], ...]:
         """Return the published records of `kind` in the order of their listing; none of a kind without one."""
@@ -128,6 +131,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         members=members_of(catalog, progress),
         assessments=assessments_of(catalog, groups.models),
         learning=learning(pairs, _by_year(catalog, groups)),
+        sharing_cards=models_sharing_cards(catalog, groups),
     )
 
 

@@ -34,6 +34,7 @@ class _Around:
     copied_by: tuple[str, ...]
     related: tuple[str, ...]
     learned: LearningPart | None
+    shares_card: bool
     letters: tuple[Entry[Letter], ...]
 
 
@@ -74,6 +75,7 @@ class RecordSources:
             related=RelatedModels((), {entry.id: around.related}),
             letters={(entry.kind, entry.id): around.letters},
             learning=Learning(parts={entry.id: around.learned} if around.learned else {}),
+            sharing_cards=frozenset({entry.id} if around.shares_card else ()),
         )
         links = replace(bare.links, records={each: whole.links.records[each] for each in around.names})
         return replace(bare, site=site, links=links, cards={each: whole.cards[each] for each in around.names})
@@ -104,6 +106,7 @@ class RecordSources:
             copied_by=copied_by,
             related=related,
             learned=learned,
+            shares_card=entry.kind == MODEL.id and entry.id in site.sharing_cards,
             letters=site.letters.get(name, ()),
         )
 
@@ -135,6 +138,7 @@ def _without_records(context: RenderContext) -> RenderContext:
         members=Members(),
         assessments={},
         learning=Learning(),
+        sharing_cards=frozenset(),
     )
     return replace(context, site=site, links=replace(context.links, records={}), tallies={}, cards={})
 

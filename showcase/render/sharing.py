@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
@@ -21,12 +22,10 @@ from showcase.vietnamese import bind_words
 
 
 def share_cards(context: RenderContext) -> Iterator[ShareCard]:
-    """Yield every card that a page of the site may link to, the site's own first."""
+    """Yield every card that a page of the site may link to once, the site's own first."""
     yield site_card(context)
-    for entry in context.site.catalog.entries():
-        card = record_card(context, entry)
-        if card:
-            yield card
+    cards = (record_card(context, each) for each in context.site.catalog.entries())
+    yield from {card.file: card for card in cards if card}.values()
 
 
 def site_picture(context: RenderContext) -> SharePicture:
@@ -117,6 +116,10 @@ def _model(context: RenderContext, entry: Entry[Model]) -> ShareCard:
     ground = ground_of(context.field_number(record.field))
     photo = record.images[0].file if record.images else ""
     field = context.label("field", record.field)
+    if entry.id in context.site.sharing_cards:
+        kind = context.translate(kind_of(entry.kind).plural)
+        card = _card(context, entry, ground=ground, above=kind, below="", title=field)
+        return replace(card, name=f"field-{record.field}")
     return _card(
         context,
         entry,

@@ -232,6 +232,14 @@ class SiteConfig:
         Struct(record=Licence), N_("terms of use of the open data; if it is missing, no terms are stated")
     )
     share_picture: str | None = key(MediaRef(), N_("picture for shared links, in content/media"))
+    own_share_cards: int = key(
+        Number(whole=True, least=0),
+        N_(
+            "with how many models each has a picture of its own for shared links; where there are more, those that are "
+            "not recognised yet have that of their field"
+        ),
+        default=3000,
+    )
     edit_url: str | None = key(
         Url(), N_("address at which a forge edits the site's files, such as https://github.com/xa/trang/edit/main/")
     )
