@@ -32,6 +32,7 @@ MERE_YEAR = re.compile(
 )
 YES = frozenset({"x", "co", "yes", "true", "1", "✓", "✔", "√", "v", "dung"})
 NO = frozenset({"khong", "no", "false", "0", "-"})
+NOTHING = frozenset({"khong", "khong co"})
 DITTO = re.compile(r"[-\"“”″〃'’\s.]*(?:n[./]?t|như trên|như\s+\w+\s+trên)?[-\"“”″〃'’\s.]*", re.IGNORECASE)
 NUMBER_WORDS = r"(?:quyết định|qđ|nghị quyết|thông báo|tb|công văn)?\s*(?:(?:số|ký hiệu|và|,|/)\s*)*:?\s*"
 SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>\d+\s*[-/]\s*[{DASHES}\w/&.]*[^\W\d_][{DASHES}\w/&.]*)", re.IGNORECASE)
@@ -65,8 +66,13 @@ WORDS_OF_A_DAY = frozenset({"ngay", "thang", "nam", "ky"})
 
 
 def is_ditto(text: str) -> bool:
-    """Return whether a cell only points at the one above: nt, như trên, a quote."""
-    return bool(text) and text not in {"-", ".", "'"} and bool(DITTO.fullmatch(text))
+    """Return whether a cell only points at the one above: nt, như trên, a quote; dashes alone say “none”."""
+    return bool(text.strip(f" .{DASHES}-")) and text != "'" and bool(DITTO.fullmatch(text))
+
+
+def says_none(text: str) -> bool:
+    """Return whether a cell is filled in to say that there is nothing: a dash, “không”."""
+    return not text.strip(f" .{DASHES}-") or fold(text).strip(" .") in NOTHING
 
 
 def when(cell: Cell) -> WhenFound:

@@ -11,13 +11,14 @@ from showcase.content.records.records import MODEL, PERSON
 from showcase.editing.lists.cells import when
 from showcase.editing.lists.columns import MARKED, TITLE, UNIT, YEAR_BESIDE, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.person_names import names_of_people
 from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import References
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.row_cells import RowCells
 from showcase.editing.lists.row_kinds import kind_named
-from showcase.editing.lists.sheets import ListFile
+from showcase.editing.lists.sheets import ListFile, shown
 from showcase.editing.lists.unit_rows import UnitRowReader
 from showcase.messages import N_
 from showcase.problems import Problem, problem
@@ -53,6 +54,7 @@ class ListReader:
                 self._tell_of_table(table, list(records.values()))
                 yield from records.values()
             every = {row: record for records in found for row, record in records.items()}
+            self._tell_of_names(tables[0], list(every.values()), understood.answers.path)
             self._tell_of_empty_years(tables, list(every.values()), understood.answers.path)
             self._tell_of_sheet(tables[0], every.keys())
             self._tell_of_sections(tables[0], used, understood.answers.path)
@@ -122,6 +124,16 @@ class ListReader:
             values = {"found": found, "count": count, "year": year, "line": f'year: {{"{found}": {year}}}'}
             place = self.file.place(sheet, first.table.last_heading)
             self.tell(problem(place, "sheet-years-empty", **values, map=map))
+
+    def _tell_of_names(self, table: ListTable, records: Sequence[ListedRecord], map: str) -> None:
+        """Tell of a column that has names of people: what it says of who is responsible stands on public pages."""
+        for column in table.of("responsible"):
+            cells = (shown(row.cells.get(column.index)) for row in table.table.rows)
+            names = [name for each in cells for name in list(names_of_people(each))[:1]]
+            if table.kind == MODEL.id and names and any("responsible" in each.values for each in records):
+                where = self.file.place(table.sheet.name, -1, column.index)
+                values = {"heading": column.heading, "count": len(names), "found": names[0], "line": column.heading}
+                self.tell(problem(where, "sheet-names-public", **values, map=map, role=f"~{WORDS['remark']}"))
 
     def _tell_of_totals(self, table: ListTable, read: Collection[int]) -> None:
         """Tell of a total that says otherwise than the rows it may add up: a section, those since the last, or all."""

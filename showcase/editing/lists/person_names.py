@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from showcase.vietnamese import fold
 
@@ -12,6 +14,9 @@ SURNAME = re.compile(
     r"cao|truong|lam|ta|tong|chau|quach|nong|vi|luc|be|lo|cam|quang|mua|giang|thao|sung|vang|lau|ma|cu|phung|la|"
     r"chu|trieu|dam|hua|me|ksor|ro|siu|rmah|kpa|thach|danh|kim|dieu|tang|thai|van|vuong|kieu|khuc|khuat|nghiem|"
     r"phi|ton|luu|dao|hau)"
+)
+IN_A_PLACE = re.compile(
+    r"(?<!trưởng )(?<!phó )(?:thôn|bản|xóm|xã|phường|tỉnh|huyện|trường|đường|phố|họ|khu)\s+$", re.IGNORECASE
 )
 SPLIT = re.compile(r"(?P<name>[^\W\d_][\w’' ]{2,40}?)\s*(?:[,;:(]|\s[–-]|\n)\s*(?P<rest>\S.*?)\)?", re.DOTALL)
 HONORIFIC = re.compile(r"(Ông|Bà|Anh|Chị|Đồng chí|Đ/c)\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -56,3 +61,16 @@ def name_alone(text: str) -> str:
     """Return the name in a text, without a form of address before it and what is said behind it."""
     led = HONORIFIC.match(text)
     return name_and_more(text[led.end() :] if led else text)[0]
+
+
+def names_of_people(text: str) -> Iterator[str]:
+    """Yield the names of people in a text, beside whatever else it says: “Trưởng thôn Lý Văn Hùng”."""
+    tokens = re.finditer(r"[^\W\d_]+|[^\w\s]", text)
+    for capital, run in groupby(tokens, key=lambda each: each[0][0].isupper()):
+        words = list(run)
+        starts = [each for each in words if SURNAME.fullmatch(fold(each[0]))]
+        name = [each[0] for each in words if starts and each.start() >= starts[0].start()]
+        in_letters = any(each[0].isupper() and len(each[0]) > 1 for each in words)  # Đoàn TNCS Hồ Chí Minh
+        in_place = IN_A_PLACE.search(text[: words[0].start()])
+        if capital and 2 <= len(name) < MOST_OF_A_NAME and not (in_letters or in_place):
+            yield " ".join(name)

@@ -172,13 +172,13 @@ class RowReader(ReadRow):
         if fold(told.text) in ("khong ro", "unknown"):
             self.put("year", "unknown", told.place)
             return
-        time = self.time(told)
+        time = self.time(told, part_has_key=self.kind == MODEL.id)
         span = period(told.cell) if time.known_year is None else None
         if time.known_year is not None:
             self.put("year", time.known_year, told.place)
-            if time.day and self.kind == MODEL.id:
-                self.values["stages"] = [{"stage": self.stage_that_means("registered"), "date": time.day}]
-                self.where["stages"] = told.place
+            if self.kind == MODEL.id and (time.day or time.part):
+                note = {"note": time.part} if time.part else {}
+                self.put("stages", [{"stage": self.stage_that_means("registered"), **time.keys, **note}], told.place)
             elif time.day:  # the year alone has a key
                 self.cells.leave(told)
         elif isinstance(span, Mapping) and self.kind == MODEL.id and not self.cells.table.of("period"):

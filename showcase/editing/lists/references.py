@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -173,10 +173,7 @@ class References:
         if not one_name or not type_by_name(written, self.vocabularies["unit-type"]):
             return UnitFound()
         own_type = match_key(self.units.labels[ids[0]].removesuffix(self.units.units[ids[0]].name).strip())
-        types = "|".join(map(re.escape, self.units.types))
-        without = re.sub(r"hợp tác xã", "htx", written, flags=re.IGNORECASE)
-        named = re.findall(rf"(?<!\w)(?i:({types}))(?!\w)(\s+[^\W\d_])?", without)
-        other = any(match_key(type) != own_type or name.strip().isupper() for type, name in named)
+        other = any(type != own_type or with_name for type, with_name in self._territories(written))
         if own_type not in self.units.types or other:
             return UnitFound()
         if len(ids) > 1:
@@ -184,6 +181,19 @@ class References:
         if is_place(written):
             return UnitFound(id=ids[0], place=written, by=TITLE_ALONE)
         return UnitFound(id=ids[0], body=written, by=TITLE_ALONE)
+
+    def names_a_unit(self, text: str) -> bool:
+        """Return whether a text names a commune, a province …, in the register or not, by its type and its name."""
+        return any(with_name for _, with_name in self._territories(self._with_whole_types(text)))
+
+    def _territories(self, written: str) -> Iterator[tuple[str, bool]]:
+        """Yield the types of territories that a text has, as keys, each with whether a name stands behind it."""
+        terms = self.vocabularies["unit-type"].terms.values()
+        types = {*self.units.types, *(match_key(each.label) for each in terms if each.means == TERRITORY)}
+        longest_first = "|".join(sorted(map(re.escape, types), key=len, reverse=True))
+        without = re.sub(r"hợp tác xã", "htx", written, flags=re.IGNORECASE)
+        for type, name in re.findall(rf"(?<!\w)(?i:({longest_first}))(?!\w)(\s+[^\W\d_])?", without):
+            yield match_key(type), name.strip().isupper()
 
     def _within(self, written: str, around: Around) -> UnitFound:
         whole = self._with_whole_types(written)

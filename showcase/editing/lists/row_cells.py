@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from showcase.editing.lists.cells import flag, is_ditto
+from showcase.editing.lists.cells import flag, is_ditto, says_none
 from showcase.editing.lists.columns import SIGN, Column, ListTable
 from showcase.editing.lists.listed import Remark
 from showcase.editing.lists.private_matters import PrivateMatters, may_name_people
@@ -123,6 +123,7 @@ class RowCells:
             if lost:
                 self.tell(problem(self.place(column), "sheet-cell-lost", found=lost))
             text = shown(cell) if cell is not None and not lost else ""
+            text = "" if says_none(text) else text
             heading = next((each.heading for each in self.table.columns if each.index == column), "")
             of_people = may_name_people(heading, cell)
             self.clean[column] = self.private.without(text, self.place(column), self.tell, of_people) if text else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
@@ -21,6 +22,13 @@ UNKNOWN = "?"
 SORT = re.compile(r"(?:thôn|bản|xóm|làng|ấp|buôn|bon|plei|phum|sóc|khóm|khu phố|tổ dân phố|tổ)(?!\w)", re.IGNORECASE)
 """Sorts of places in a unit. Two of one sort do not lie in each other."""
 VILLAGES = ("thôn", "bản", "xóm", "làng", "ấp", "buôn", "bon", "plei", "phum", "sóc", "khóm")
+PLACE_WITHIN = re.compile(rf"(?<!\w)({SORT.pattern}\s+[^,;()\n]+)", re.IGNORECASE)
+WHOLE = re.compile(
+    r"(?:toàn|cả|khắp)\s+(?:tỉnh|huyện|xã|phường|thị trấn|địa bàn|khu)(?!\w)|\d+\s+(?:thôn|bản|xóm|ấp)\s*$",
+    re.IGNORECASE,
+)
+"""Says that something is done in the whole unit: what the unit's column names is who does it, not where."""
+ALIKE = 0.75
 HEADINGS_OF_PLACES = ("dia ban", "dia chi", "dia phuong", "dia diem")
 
 
@@ -38,14 +46,8 @@ def read_unit(row: ReadRow) -> None:
     year = row.values.get("year")
     around = row.cells.table.around(year if isinstance(year, int) else None, above.text if above else "")
     found = row.references.unit(text, around)
-    if beside and found.id:
-        found = _with_beside(row, found, told, beside, around)
-    elif beside and not found.ids and (there := row.references.unit(beside.text, around)).id:
-        found, place = _with_words(there, text), beside.place
-        if row.kind == PERSON.id and (there.place or there.body) and not HOME_ADDRESS.match(there.place):
-            row.cells.leave(beside)
-    elif beside:
-        row.cells.leave(beside)
+    if beside:
+        found, text, place = _with_second_column(row, found, told, beside, around, (text, place))
     if found.id:
         _put_unit(row, found, told, text, place)
         if above and not {found.id, *row.references.units.ancestors(found.id)} & {
@@ -56,16 +58,72 @@ def read_unit(row: ReadRow) -> None:
         unknown_unit(row, told, text, place, found, above)
 
 
+def _with_second_column(
+    row: ReadRow, found: UnitFound, told: Told | None, beside: Told, around: Around, named: tuple[str, Place]
+) -> tuple[UnitFound, str, Place]:
+    """Return the unit of a row by two columns, with the words that name it and their place.
+
+    `named` are those of the first column.
+    """
+    text, place = named
+    if found.by == TITLE_ALONE and (other := _named_beside(row, found, beside, around)):
+        if other.id:
+            return other, text, beside.place
+        row.cells.leave(beside)
+        return other, beside.text, beside.place
+    if found.id:
+        return _with_beside(row, found, told, beside, around), text, place
+    there = UnitFound() if found.ids else _without_unit(row, text, beside, around)
+    if there.id:
+        if row.kind == PERSON.id and (there.place or there.body) and not HOME_ADDRESS.match(there.place):
+            row.cells.leave(beside)
+        return _with_words(there, text), text, beside.place
+    if row.kind == MODEL.id and row.references.names_a_unit(text) and is_place(beside.text):
+        row.put("place", " ".join(beside.text.split()), beside.place)  # it waits for the unit
+    else:
+        row.cells.leave(beside)
+    return found, text, place
+
+
+def _named_beside(row: ReadRow, found: UnitFound, beside: Told, around: Around) -> UnitFound | None:
+    """Return the unit that a second column names, where the unit of the row was only taken from the title.
+
+    It has no id where the register lacks it. None where the second column names no other unit.
+    """
+    there = row.references.unit(beside.text, around)
+    if there.by == TITLE_ALONE or there.id in (found.id, *row.references.units.ancestors(found.id)):
+        return None
+    if there.id:
+        return replace(there, place=_joined(there.place, found.place), body=_joined(found.body, there.body))
+    return UnitFound(ids=there.ids) if there.ids or row.references.names_a_unit(beside.text) else None
+
+
+def _without_unit(row: ReadRow, text: str, beside: Told, around: Around) -> UnitFound:
+    """Return the unit that a second column tells for a `text` that names none which the register has.
+
+    What the title says is no answer where the text names a unit that the register lacks.
+    """
+    there = row.references.unit(beside.text, around)
+    return UnitFound() if there.by == TITLE_ALONE and row.references.names_a_unit(text) else there
+
+
 def _with_beside(row: ReadRow, found: UnitFound, told: Told | None, beside: Told, around: Around) -> UnitFound:
     """Return what was found with what a second column says of the same unit; what belongs to no key is left."""
     there = row.references.unit(beside.text, around)
+    if there.by == TITLE_ALONE:  # a place or a body without a unit is one of the unit beside it
+        there = replace(there, id=found.id, by="")
     if row.kind == PERSON.id and HOME_ADDRESS.match(beside.text):
         row.cells.tell(problem(beside.place, "sheet-home-address"))
         return found
+    if row.kind == MODEL.id and WHOLE.match(beside.text.strip()):
+        return replace(found, place=" ".join(beside.text.split()), body=_joined(found.body, found.place))
+    of_a_place = any(each in fold(beside.column.heading) for each in HEADINGS_OF_PLACES)
+    if of_a_place and found.body and there.id == found.id and not there.place:  # where it is done, not who does it
+        there = replace(there, place=there.body, body="")
     if row.kind == MODEL.id and there.id == found.id:
         place = _place_beside(row, beside, there.place, told, found.place)
+        _compare_with_body(row, beside, place, found.body)
         return replace(found, place=place, body=_joined(found.body, there.body))
-    of_a_place = any(each in fold(beside.column.heading) for each in HEADINGS_OF_PLACES)
     known = BODY.match(beside.text) or PLACE.match(beside.text) or of_a_place
     if row.kind == MODEL.id and known and not (there.id or there.ids):
         alone = _with_words(replace(found, place=""), beside.text, of_a_place)
@@ -87,6 +145,18 @@ def _place_beside(row: ReadRow, beside: Told, place: str, told: Told | None, of_
         row.cells.leave(told, of_unit)
     _tell_contradiction(row, beside, place, of_unit)
     return place
+
+
+def _compare_with_body(row: ReadRow, beside: Told, place: str, body: str) -> None:
+    """Tell of a place that is another than the one a body of the unit is called after."""
+    within = PLACE_WITHIN.search(body)
+    if not within or not _disagree(place, within[1], bool(beside.pointing)):
+        return
+    if beside.pointing:
+        _tell_contradiction(row, beside, place, within[1])
+    elif SequenceMatcher(None, match_key(place), match_key(within[1])).ratio() >= ALIKE:
+        values = {"found": place, "other": within[1]}
+        row.cells.tell(problem(beside.place, "sheet-places-alike", **values))
 
 
 def _tell_contradiction(row: ReadRow, beside: Told, place: str, of_unit: str) -> None:
@@ -154,6 +224,9 @@ def read_place_and_responsible(row: ReadRow) -> None:
             continue
         words, there = " ".join(told.text.split()), str(row.values.get(key, ""))
         of_unit = row.cells.first("unit", take=False)
+        if key == "place" and there and WHOLE.match(words):
+            row.put("responsible", _joined(str(row.values.get("responsible", "")), there), row.where["place"])
+            there = ""
         text = _place_beside(row, told, words, of_unit, there) if key == "place" else _joined(words, there)
         if key == "responsible" and there and text not in (words, there):
             text = f"{there} ({words})"
