@@ -1,4 +1,4 @@
-"""Sheets of screenshots of a built site: ten kinds of pages at three widths, light, dark and on paper.
+"""Screenshots of a built site: sheets of ten kinds of pages at three widths, light, dark, on paper; README's picture.
 
     python bench/screenshots.py [public] [docs/screenshots]
 
@@ -41,6 +41,7 @@ SHEETS = {  # width and height in pixels, scheme, medium, width of a picture on 
     "paper": (794, 1123, "light", "print", 300),
 }
 IN_A_ROW, GAP = 5, 16
+HOME, HOME_SHOWN, COLOURS = {"width": 1280, "height": 1000}, (960, 750), 96
 GROUND = (120, 112, 104)
 
 
@@ -67,8 +68,17 @@ def together(shots: list[Image.Image]) -> Image.Image:
     return sheet
 
 
+def home_page(browser: Browser, site: str) -> Image.Image:
+    """The upper part of the home page, of few colours."""
+    page = browser.new_page(viewport=HOME)  # type: ignore[arg-type]
+    page.goto(site, wait_until="networkidle")
+    shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    return shot.resize(HOME_SHOWN, Image.Resampling.LANCZOS).quantize(COLOURS)
+
+
 def main() -> int:
-    """Read the command line, take and write the sheets."""
+    """Read the command line, take and write the sheets and the picture."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path, nargs="?", default=Path("public"))
     parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
@@ -80,6 +90,7 @@ def main() -> int:
             path = given.folder / f"{sheet}.webp"
             together(list(pictures(browser, site, sheet))).save(path, "WEBP", quality=72, method=6)
             print(path, path.stat().st_size // 1000, "KB")
+        home_page(browser, site).save(given.folder / "home.png", optimize=True)
         browser.close()
     return 0
 
