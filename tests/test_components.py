@@ -97,6 +97,14 @@ def test_hostile_text_is_shown_as_text(name: str) -> None:
     assert "49" not in words(found.main)
 
 
+def test_a_card_says_its_title_and_its_address_once() -> None:
+    """A model is on some ten lists: what each card says twice are megabytes on the site of a province."""
+    example = OURS.examples("card").examples[0]
+    html, card = OURS.html("card", example), example.values["card"]
+    assert isinstance(card, Card)
+    assert (html.count(card.title), html.count(card.address), card.kind) == (1, 1, "model")
+
+
 def test_an_example_holds_the_values_of_its_types() -> None:
     values = OURS.examples("card").examples[1].values["card"]
     assert isinstance(values, Card)
