@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,9 +46,9 @@ class Sought:
         self._site = site
 
     def rows(self, table: str) -> list[Row]:
-        """The records of a table."""
+        """The records of a table; a key that a record has nothing for is left out of the data, and None here."""
         with (self._site / f"du-lieu/{table}.jsonl").open(encoding="utf-8") as lines:
-            return [json.loads(line) for line in lines]
+            return [defaultdict(lambda: None, json.loads(line)) for line in lines]
 
     @cached_property
     def models(self) -> list[Row]:
@@ -76,7 +77,7 @@ class Sought:
         """The province with most recognised models, a field of theirs, and how many there are of it."""
         counts: dict[tuple[str, str], int] = {}
         for row in self.models:
-            if "recognised" in row["reached"]:
+            if "recognised" in (row["reached"] or ()):
                 key = (self.above(row["unit"])[-1]["id"], row["field_label"])
                 counts[key] = counts.get(key, 0) + 1
         (unit, field), count = max(counts.items(), key=lambda each: each[1])
