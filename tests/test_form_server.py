@@ -454,6 +454,22 @@ def test_units_that_an_import_proposed_are_taken_over_as_they_are_shown(
     assert "unit: Xã Tân Sơn" in (site / "content/models/duong-hoa.md").read_text("utf-8")
 
 
+def test_a_proposal_gets_the_unit_above_it_and_one_like_a_known_unit_is_not_chosen(site: Path, editor: Editor) -> None:
+    head = load_translations("vi").gettext(PROPOSED_HEAD) % {"list": "ds.xlsx"}
+    lines = "# xa-tan-son: {name: Tân Sơn, type: Xã}\n# xa-binh-minnh: {name: Bình Minnh, type: Xã}\n"
+    (site / UNITS_FILE).write_text(f"{UNITS}## {head}\n{lines}", "utf-8")
+    page = editor.get("proposed")
+    assert [value for name, value in page.pairs if name == "id"] == ["xa-tan-son"]
+    assert "Trong sổ đã có “Xã Bình Minh”" in unescape(page.text)
+    refused = editor.post("take-over", editor.filled(page, **{"parent-xa-tan-son": "Tỉnh Khác"}))
+    assert (refused.status, "“Tỉnh Khác” không phải" in unescape(refused.text)) == (200, True)
+    done = editor.post("take-over", editor.filled(page, **{"parent-xa-tan-son": "Tỉnh Sao Mai"}))
+    assert done.status == 303
+    text = (site / UNITS_FILE).read_text("utf-8")
+    assert "\nxa-tan-son: {name: Tân Sơn, type: Xã, parent: Tỉnh Sao Mai}\n" in text
+    assert problems_of(site) == ()
+
+
 def test_a_proposal_that_would_be_wrong_is_told_and_not_chosen(site: Path, editor: Editor) -> None:
     head = load_translations("vi").gettext(PROPOSED_HEAD) % {"list": "ds (1).xlsx"}
     lines = "# xa-tan-son: {name: Tân Sơn, type: Xã, parent: tinh-khac}\n# xa-hoa-an: {name: Hòa An, type: Xã}\n"

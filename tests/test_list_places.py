@@ -143,3 +143,8 @@ def test_a_part_of_the_year_of_registration_is_kept(site: Path, capsys: pytest.C
     model = records(site)["nuoi-ca"]
     assert (model["year"], model["remarks"]) == ("2025", [])
     assert model["stages"] == [{"stage": "Đăng ký", "year": "2025", "note": "quý II/2025"}]
+
+
+def test_no_commune_is_proposed_below_a_commune(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(site, listed(("Nuôi cá", "Hội Nông dân xã Cẩm Sơn", "Thôn Họa")), capsys)
+    assert "# xa-cam-son: {name: Cẩm Sơn, type: Xã}" in (site / "content/units.yaml").read_text("utf-8")

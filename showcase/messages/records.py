@@ -157,6 +157,13 @@ RECORDS: dict[str, Message] = {
             "that unit as unit, and “{unit}” as responsible or place."
         ),
     ),
+    "unit-below-its-like": warning(
+        N_("“{unit}” stands below “{parent}”, which is no higher."),
+        N_(
+            "Type the province or the district at parent:. If it became part of “{parent}”, say that by its last day "
+            "(valid_to) and by merged_into: [{{unit: {id}, date: …}}]."
+        ),
+    ),
     "unit-goes-on": error(
         N_(
             "“{unit}” ({id}) exists longer than “{parent}”, which ended on {end}; a unit of its name exists since then."

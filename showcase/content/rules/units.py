@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from showcase.content.records.unit_ranks import may_hold
 from showcase.content.records.units import Unit, UnitRegister, ends_in_a_type_alone
 from showcase.content.schema.misplaced import PLAIN
 from showcase.content.yaml.quoting import quoted
@@ -94,6 +95,16 @@ def bodies_stand_below_a_unit(register: UnitRegister, place: Places) -> Iterator
             yield problem(place(id), "unit-without-parent", unit=register.labels[id])
 
 
+def territories_stand_below_higher_ones(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A commune stands below a district or a province, never below a commune."""
+    for id, unit in register.units.items():
+        parent = register.units.get(unit.parent or "")
+        in_a_cycle = _reaches(id, lambda each: (register.units[each].parent,), register)
+        if parent and not in_a_cycle and not may_hold(parent.type, unit.type):
+            values = {"unit": register.labels[id], "parent": register.labels[unit.parent or ""], "id": unit.parent}
+            yield problem(place(f"{id}.parent"), "unit-below-its-like", **values)
+
+
 def dates_in_order(register: UnitRegister, place: Places) -> Iterator[Problem]:
     """A unit's last day is not before its first."""
     for id, unit in register.units.items():
@@ -151,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     no_cycle_of_successors,
     no_child_outlives_its_parent,
     bodies_stand_below_a_unit,
+    territories_stand_below_higher_ones,
     dates_in_order,
     merged_units_end,
     successors_live_on,

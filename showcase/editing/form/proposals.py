@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,15 +21,21 @@ from showcase.editing.whole_files import digest_of
 from showcase.messages import Severity
 from showcase.translations import sentence
 
-ID = "id"
+MOST_ABOVE = 500
+ID, PARENT = "id", "parent-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownProposal:
-    """A unit that may be taken over: its line as it would be written, and what would be wrong with it."""
+    """A unit that may be taken over: its line as it would be written, and what would be wrong with it.
+
+    `near` is a unit of the register with nearly its name, '' for none; `parent` what was typed as the unit above it.
+    """
 
     id: str
     line: str
+    near: str
+    parent: str
     problems: tuple[str, ...]
     has_errors: bool
 
@@ -47,7 +54,12 @@ def take_over(context: RoomContext, request: Request) -> Answer:
     chosen = [each for each in sent.texts(ID) if each in _free(context, data.decode("utf-8"))]
     if not chosen:
         return _page(context, reason=context.gettext("No unit was chosen."))
-    text = with_proposed(data.decode("utf-8"), chosen)
+    parents = {id: " ".join(sent.text(f"{PARENT}{id}").split()) for id in chosen}
+    register = context.finder.facts().resolved.units
+    if unknown := [each for each in parents.values() if each and len(register.find(each)) != 1]:
+        words = context.gettext("“%(unit)s” is not one unit of the register. Nothing was changed.")
+        return _page(context, reason=words % {"unit": unknown[0]}, parents=parents)
+    text = with_proposed(data.decode("utf-8"), chosen, parents)
     try:
         done = context.folder.save(UNITS, text.encode(), sent.text("seen"))
     except OSError as fault:
@@ -60,9 +72,11 @@ def take_over(context: RoomContext, request: Request) -> Answer:
     return leading_to(address(UNITS_PAGE, taken=str(len(chosen))))
 
 
-def _page(context: RoomContext, reason: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:
+def _page(
+    context: RoomContext, reason: str = "", status: HTTPStatus = HTTPStatus.OK, parents: Mapping[str, str] = {}
+) -> Answer:
     data = context.folder.read(UNITS) or b""
-    source = data.decode("utf-8")
+    source, register = data.decode("utf-8"), context.finder.facts().resolved.units
     free = _free(context, source)
     wrong: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     text = with_proposed(source, free)
@@ -73,15 +87,31 @@ def _page(context: RoomContext, reason: str = "", status: HTTPStatus = HTTPStatu
         ShownProposal(
             id=id,
             line=line,
+            near=register.nearest(label) if (label := _label(line)) else "",
+            parent=parents.get(id, ""),
             problems=tuple(words for words, _ in wrong[id]),
             has_errors=any(is_error for _, is_error in wrong[id]),
         )
         for id, line in free.items()
     ]
-    return context.page("proposed", status, units=units, seen=digest_of(data), reason=reason, path=UNITS)
+    return context.page(
+        "proposed", status, units=units, above=_above(context), seen=digest_of(data), reason=reason, path=UNITS
+    )
 
 
 def _free(context: RoomContext, source: str) -> Mapping[str, str]:
     """Return the proposals whose ids no unit has."""
     register = context.finder.facts().resolved.units
     return {id: line for id, line in proposed_in(source).items() if id not in register.units}
+
+
+def _above(context: RoomContext) -> list[str]:
+    """Return how the units of the register are typed, to choose from."""
+    register = context.finder.facts().resolved.units
+    return [register.spelling(id) for id in register.in_order(register.units)][:MOST_ABOVE]
+
+
+def _label(line: str) -> str:
+    """Return the type and the name of the unit in the line of a proposal: “Xã Tân Sơn”."""
+    told = re.search(r"name: (?P<name>[^,{}]+), type: (?P<type>[^,{}]+)", line)
+    return f"{told['type'].strip()} {told['name'].strip()}" if told else ""

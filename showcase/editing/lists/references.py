@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from showcase.content.lookup import PLACE
+from showcase.content.records.unit_ranks import may_hold
 from showcase.content.records.units import TERRITORY, Days, UnitRegister, days_of_year, stood_during
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.text.typing_keys import as_meant
@@ -366,11 +367,8 @@ class References:
             if each[2][0].isupper()
         ]
         if found and not self.units.find(found[0][0]):
-            label, name, rest = (
-                types.label(names[match_key(found[0][1])]),
-                found[0][2].strip(),
-                written[found[0].end() :],
-            )
+            label, name = types.label(names[match_key(found[0][1])]), found[0][2].strip()
+            rest = written[found[0].end() :]
         else:
             whole, _, rest = written.partition(",")
             label, name = type_and_name(whole.strip(), types)
@@ -379,6 +377,7 @@ class References:
         }
         of_title = self.of_title(around)
         above = above or set(of_title if len(of_title) == 1 else ())
+        above = {id for id in above if may_hold(self.units.units[id].type, types.find(label) or "")}
         parent = f", parent: {above.pop()}" if len(above) == 1 else ""
         type = types.find(label) if "," in label else label
         return f"{{name: {flow_name(name)}, type: {type}{parent}}}" if label else ""

@@ -275,7 +275,7 @@ def _tell_of_unknown(row: ReadRow, text: str, shown: str, line: str, place: Plac
     near, meant = row.references.corrected(text)
     proposal = row.references.proposal(text, row.cells.table.around())
     body = is_place(text) or BODY.match(text) or ends_in_a_type_alone(text)
-    unnamed = not near and "parent:" not in proposal
+    unnamed = not (near or "parent:" in proposal or row.references.names_a_unit(text))
     if body and unnamed and type_by_name(text, row.references.vocabularies["unit-type"]):
         code, proposal = "sheet-unit-of-body", ""
     else:

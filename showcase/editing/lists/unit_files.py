@@ -13,6 +13,7 @@ from showcase.content.records.vocabularies import Vocabulary
 from showcase.editing.lists.comparing import shown
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.typed_values import TypedValue, typed_key
+from showcase.editing.unit_types import flow_name
 from showcase.languages import LANGUAGES
 from showcase.messages import N_
 from showcase.problems import Place, Problem, problem
@@ -123,14 +124,25 @@ def proposed_in(source: str) -> Mapping[str, str]:
     return {each["id"]: f"{each['id']}: {each['line']}" for block in _proposed(lines) for _, each in block.proposals}
 
 
-def with_proposed(source: str, ids: Collection[str]) -> str:
-    """Return the register with those of its proposals taken over; a heading with no more below it is left out."""
+def below(line: str, parent: str) -> str:
+    """Return the line of a proposal with `parent` as the unit above it; as it is for ''."""
+    if not parent:
+        return line
+    without = re.sub(r", parent: [^,{}]+", "", line.rstrip())
+    return f"{without.removesuffix('}')}, parent: {flow_name(parent)}}}"
+
+
+def with_proposed(source: str, ids: Collection[str], parents: Mapping[str, str] = {}) -> str:
+    """Return the register with those of its proposals taken over; a heading with no more below it is left out.
+
+    `parents` are the units above them, by their ids, where those of the proposals are not to stay.
+    """
     lines = source.split("\n")
     gone = set()
     for block in _proposed(lines):
         for number, each in block.proposals:
             if each["id"] in ids:
-                lines[number] = lines[number].removeprefix("# ")
+                lines[number] = below(lines[number].removeprefix("# "), parents.get(each["id"], ""))
         if all(each["id"] in ids for _, each in block.proposals):
             gone.add(block.head)
     return "\n".join(line for number, line in enumerate(lines) if number not in gone)
