@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shlex
 import sys
 from collections.abc import Sequence
@@ -32,7 +31,7 @@ from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE
 from showcase.problems import BuildFailed, ProblemFound, errors
-from showcase.vietnamese import fold, format_day
+from showcase.vietnamese import fold
 from showcase.workers import Workers
 
 if TYPE_CHECKING:
@@ -70,15 +69,6 @@ class EditingRun(CommandRun):
         said = self.translations.gettext("Added %(id)s below the other units of %(path)s. See that it is right.")
         for unit in new_units(site, title, self.translations):
             click.echo(said % {"id": unit.id, "path": site / UNITS})
-            if unit.valid_to and unit.parent:
-                ended = self.translations.gettext(
-                    "%(unit)s is written as ended on %(day)s. If another unit took it over, say which: "
-                    "in the editing room (command “edit”, page of units), or by merged_into in its lines."
-                )
-                click.echo(
-                    ended
-                    % {"unit": f"{unit.type} {unit.name}", "day": format_day(dt.date.fromisoformat(unit.valid_to))}
-                )
 
     def fix(self, files: Sequence[str], **options: Any) -> int:
         """Follow the hints that leave no choice: show the difference, ask, and save."""

@@ -569,14 +569,6 @@ def test_new_adds_a_unit_below_the_others(run: Run, site: Path) -> None:
     assert run("check")[0] == 0
 
 
-def test_a_commune_of_a_former_district_ends_with_it(run: Run, site: Path) -> None:
-    assert run("new", "unit", "Huyện Lục Ngàn, Tỉnh Sao Mai")[0] == 0
-    code, said, _ = run("new", "unit", "Xã Cẩm Sơn, Huyện Lục Ngàn")
-    assert (code, "Xã Cẩm Sơn được ghi là kết thúc ngày 30/6/2025" in said) == (0, True)
-    assert (site / "content/units.yaml").read_text("utf-8").endswith("parent: huyen-luc-ngan\n  valid_to: 2025-06-30\n")
-    assert run("check")[0] == 0
-
-
 @pytest.mark.parametrize(
     ("title", "name", "type"),
     [

@@ -113,7 +113,11 @@ def test_the_command_tells_and_writes_a_workbook_without_formulas(
     words = ["status", "--site", str(site), "--today", "2026-11-22"]
     assert main([*words, "--workbook", str(file)]) == 0
     said = capsys.readouterr().out
-    assert " ".join(said.splitlines()[0].split()) == "Đơn vị Quá hạn Chưa kiểm tra Còn thiếu Đang chờ Sắp hết hạn Cộng"
+    first, later, _, table = said.splitlines()[:4]
+    assert first.startswith("Nên làm trước: ")
+    assert "còn lỗi" in first or "lỗi" in first
+    assert "chưa có ảnh" in later
+    assert " ".join(table.split()) == "Đơn vị Quá hạn Chưa kiểm tra Còn thiếu Đang chờ Sắp hết hạn Cộng"
     assert "Có 1 lỗi làm trang chưa đăng được" in said
     before = file.read_bytes()
     assert main([*words, "--workbook", str(file)]) == 2
@@ -154,6 +158,8 @@ def test_the_page_of_the_preview_shows_all_or_one_unit(shown: Preview) -> None:
     assert (status, "script-src" in headers["content-security-policy"]) == (200, False)
     assert "Sắp đăng tự quản" in page
     assert FORMULA not in page
+    places = [page.index(each) for each in ('id="waiting"', "<details>", 'id="missing"', 'id="overview"')]
+    assert places == sorted(places)
     assert "=HYPERLINK(&#34;http" in page
     one = get(shown.port, "/-/status?unit=thon-mot")[2].decode()
     assert "Vườn tự quản" in one

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from showcase.content.files.site_files import UNITS, list_site
 from showcase.content.files.source_file import read_data
-from showcase.content.records.unit_ranks import RANKS
 from showcase.content.records.units import Unit, UnitRegister, read_units, register
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import read_reference_data, vocabulary_names
@@ -110,9 +109,7 @@ def _understood(
         )
         names = {"id": id, "unit": known.full_label(id), "path": UNITS, "typed": f'"{whole}, Tỉnh …"'}
         raise CannotMake(sentence % names)
-    ended = known.units[parent].valid_to if parent in known.units else None
-    of_district = END_OF_DISTRICTS if types.find(type) in DISTRICTS else ""
-    last = of_district or (ended.isoformat() if ended and types.find(type) in RANKS else "")  # it ended with it
+    last = END_OF_DISTRICTS if types.find(type) in DISTRICTS else ""
     highest = _is_highest(type, types)
     return (*higher, NewUnit(id=id, name=name, type=type, parent=parent, highest=highest, valid_to=last))
 

@@ -33,6 +33,12 @@ class Concern(StrEnum):
     EXPIRING = "expiring"
 
 
+FIRST = (Concern.WAITING, Concern.EXPIRING, Concern.OVERDUE)
+"""What keeps something from readers, or soon will, in the order in which it is shown; the rest can be done later."""
+LATER = tuple(each for each in Concern if each not in FIRST)
+MOST_URGENT = ("errors", "no-consent", "draft")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusItem:
     """One thing to see to: the record, the ids of its units, what it is (a key of words.WHAT), and a day if it has one.
@@ -61,6 +67,12 @@ class Status:
     items: tuple[StatusItem, ...]
     errors: int
     only: frozenset[str] = frozenset()
+
+    def of_concern(self, concern: Concern) -> list[StatusItem]:
+        """Return the items of a concern, those first that stop most."""
+        items = [each for each in self.items if each.concern is concern]
+        rank = {what: number for number, what in enumerate(MOST_URGENT)}
+        return sorted(items, key=lambda each: rank.get(each.what, len(rank)))
 
     def of_units(self, ids: Collection[str]) -> Status:
         """Return what concerns the units `ids`."""

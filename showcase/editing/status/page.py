@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.content.records.unit_holdings import holdings
-from showcase.editing.status.facts import Concern, Status, StatusItem, status_of
+from showcase.editing.status.facts import FIRST, LATER, Status, StatusItem, status_of
 from showcase.editing.status.words import StatusWords
 from showcase.editing.tool_frame import tool_frame
 from showcase.home import HOME
@@ -41,10 +41,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The rows of one concern, and how many there are in all."""
+    """The rows of one concern, and how many there are in all, of which `kinds`; what can be done later is folded."""
 
     id: str
     title: str
+    kinds: str
+    is_folded: bool
     rows: tuple[Row, ...]
     count: int
 
@@ -89,7 +91,14 @@ def _sections(status: Status, words: StatusWords, language: str, link_to: Callab
             link=link_to(item.path),
         )
 
-    for concern in Concern:
-        items = [each for each in status.items if each.concern is concern]
+    for concern in (*FIRST, *LATER):
+        items = status.of_concern(concern)
         rows = tuple(map(row, items[:MOST_ROWS]))
-        yield Section(id=concern.value, title=words.concern(concern), rows=rows, count=len(items))
+        yield Section(
+            id=concern.value,
+            title=words.concern(concern),
+            kinds=words.kinds(items),
+            is_folded=concern in LATER,
+            rows=rows,
+            count=len(items),
+        )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from showcase.content.records.unit_holdings import holdings
 from showcase.editing.new_record import CannotMake
-from showcase.editing.status.facts import Status
+from showcase.editing.status.facts import FIRST, LATER, Status
 from showcase.editing.status.shown import details, overview, status_workbook
 from showcase.editing.status.words import StatusWords
 from showcase.editing.whole_files import replace_file
@@ -39,6 +39,7 @@ class StatusReport:
         if not status.items:
             yield _("Nothing is overdue, unchecked, missing, waiting or expiring.")
         else:
+            yield from self._at_first()
             yield from overview(status, self._words)
             if self._unit:
                 yield ""
@@ -52,6 +53,14 @@ class StatusReport:
                 self._errors,
             )
             yield words % {"count": self._errors}
+
+    def _at_first(self) -> Iterator[str]:
+        """Yield what keeps something from readers, and what can be done later, each with its counts."""
+        _, words = self._translations.gettext, self._words
+        for title, concerns in ((_("To be done first"), FIRST), (_("Can be done later"), LATER)):
+            if items := [each for concern in concerns for each in self._status.of_concern(concern)]:
+                yield f"{title}: {words.kinds(items)}"
+        yield ""
 
     def save(self, path: Path) -> str:
         """Write the workbook; return the sentence that says so. Raise CannotMake, also where a file is there."""

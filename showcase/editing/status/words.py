@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -74,6 +75,11 @@ class StatusWords:
     def title(self, item: StatusItem) -> str:
         """Return the title of a record; its file where it cannot be read."""
         return item.title or item.path
+
+    def kinds(self, items: Iterable[StatusItem]) -> str:
+        """Return how many of some items there are of each sort: “a draft: 3; no photograph: 35”."""
+        counts = Counter(self.what(each) for each in items)
+        return "; ".join(f"{words}: {count}" for words, count in counts.most_common())
 
     def overview(self, status: Status) -> list[Sequence[str]]:
         """Return a table, its head first: how many things there are of each concern, by unit and in all."""
