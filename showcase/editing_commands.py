@@ -67,8 +67,16 @@ class EditingRun(CommandRun):
     def _add_units(self, site: Path, title: str) -> None:
         """Add the unit `title`, and what it stands below, to the register, and say so. Raise CannotMake."""
         said = self.translations.gettext("Added %(id)s below the other units of %(path)s. See that it is right.")
+        ended = self.translations.gettext(
+            "%(id)s got the last day %(last)s: since then it is no more, or what it belongs to is not. "
+            "If it is there today, take valid_to out and correct parent."
+        )
+        unmerged = self.translations.gettext("If it is known into what it was merged, add merged_into.")
         for unit in new_units(site, title, self.translations):
             click.echo(said % {"id": unit.id, "path": site / UNITS})
+            if unit.valid_to:
+                said_of_end = ended % {"id": unit.id, "last": unit.valid_to}
+                click.echo(said_of_end if unit.merged_into else f"{said_of_end} {unmerged}")
 
     def fix(self, files: Sequence[str], **options: Any) -> int:
         """Follow the hints that leave no choice: show the difference, ask, and save."""

@@ -640,6 +640,33 @@ def test_a_district_that_is_added_has_ended(run: Run, site: Path) -> None:
     assert run("check")[0] == 0
 
 
+def test_a_former_province_that_is_added_is_part_of_another(run: Run, site: Path) -> None:
+    code, said, _ = run("new", "unit", "Xã Nọ, Tỉnh Bình Dương")
+    assert (code, said.count("Đã thêm"), said.count("ngày cuối cùng 2025-06-30")) == (0, 3, 2), said
+    added = """
+thanh-pho-ho-chi-minh:
+  name: Hồ Chí Minh
+  type: Thành phố
+tinh-binh-duong:
+  name: Bình Dương
+  type: Tỉnh
+  valid_to: 2025-06-30
+  merged_into: {unit: thanh-pho-ho-chi-minh, date: 2025-07-01}
+xa-no:
+  name: Nọ
+  type: Xã
+  parent: tinh-binh-duong
+  valid_to: 2025-06-30
+"""
+    assert (site / "content/units.yaml").read_text("utf-8").endswith(added)
+    assert run("new", "unit", "Tỉnh Thừa Thiên Huế")[0] == 0
+    assert "valid_to: 2024-12-31\n  merged_into: {unit: thanh-pho-hue, date: 2025-01-01}" in (
+        site / "content/units.yaml"
+    ).read_text("utf-8")
+    code, said, _ = run("check")
+    assert (code, "units.yaml" in said) == (0, False), said
+
+
 @pytest.mark.parametrize("left", ["", "# Sổ đơn vị.\n"])
 def test_new_begins_a_register_in_which_nothing_is_left(run: Run, site: Path, left: str) -> None:
     path = site / "content/units.yaml"

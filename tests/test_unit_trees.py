@@ -119,7 +119,7 @@ xa-binh-minh: {name: Bình Minh, type: Xã, parent: tinh-sao-mai}
         for id in ("lao-cai", "yen-bai-cu")
     }
     site = make_site(tmp_path / "s", {"content/units.yaml": units, **models})
-    assert build_problems(site) == ()
+    assert [each.code for each in build_problems(site)] == ["province-ended"]
     page = read((site / OUTPUT / "don-vi/index.html").read_text("utf-8"))
     [drawn] = page.by_class("map")
     links = {words(each): each.get("href", "") for each in drawn.iter() if each.get("href")}

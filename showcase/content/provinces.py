@@ -1,14 +1,20 @@
-"""Provinces of Viet Nam as tiles of a map: where each stands, which former ones went into it, which islands are its."""
+"""Provinces of Viet Nam: where each stands on a map of tiles, which former ones went into it, which islands are its."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.reader import read_yaml
 from showcase.home import PACKAGE
+from showcase.vietnamese import match_key
 
 FILE = PACKAGE / "content" / "provinces.yaml"
+END_OF_DISTRICTS = dt.date(2025, 6, 30)
+"""The last day of all districts, and of most of the provinces that are no more."""
+START = END_OF_DISTRICTS + dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,54 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A province of today, with the names of former ones that went into it, and its islands if they have a tile."""
+    """A province of today, with the names of former ones that went into it, and its islands if they have a tile.
+
+    `city`: a city of that level. `since` is the day from which it is what it is today.
+    """
 
     place: Place
     formerly: tuple[str, ...]
     islands: Place | None
+    city: bool
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class NewProvince:
+    """The province that a former one is part of: its name, the label of its type, and since when."""
+
+    name: str
+    type: str
+    since: dt.date
+
+    @property
+    def label(self) -> str:
+        """The name with the type before it."""
+        return f"{self.type} {self.name}"
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the former province."""
+        return self.since - dt.timedelta(days=1)
+
+
+def province_today(former: str) -> NewProvince | None:
+    """Return the province that took over the `former` one of that name; None if there was none that ended."""
+    return _by_former_name().get(_same(former))
+
+
+@cache
+def _by_former_name() -> dict[str, NewProvince]:
+    found = {}
+    for each in provinces():
+        new = NewProvince(each.place.name, "Thành phố" if each.city else "Tỉnh", each.since)
+        found.update({_same(name): new for name in each.formerly})
+    return found
+
+
+def _same(name: str) -> str:
+    """Return what is the same of a name however its parts are joined: Thừa Thiên - Huế, Thừa Thiên Huế."""
+    return " ".join(match_key(name).replace("-", " ").split())
 
 
 def provinces() -> tuple[Province, ...]:
@@ -42,6 +91,8 @@ def _province(name: str, node: YamlNode) -> Province:
         _place(name, facts["at"]),
         _texts(facts.get("formerly")),
         _place(_text(islands["name"]), islands["at"]) if islands else None,
+        city="city" in facts,
+        since=dt.date.fromisoformat(_text(facts["since"])) if "since" in facts else START,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
 
 from showcase.content.files.site_files import UNITS, list_site
 from showcase.content.files.source_file import read_data
+from showcase.content.provinces import END_OF_DISTRICTS, province_today
 from showcase.content.records.units import Unit, UnitRegister, read_units, register
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import read_reference_data, vocabulary_names
@@ -25,7 +27,6 @@ UNIT, TYPES = "unit", "unit-type"
 PROVINCE = "tinh"
 """The type of the highest units."""
 DISTRICTS = ("huyen", "quan", "thi-xa")
-END_OF_DISTRICTS = "2025-06-30"
 MARK = b"\xef\xbb\xbf"
 
 
@@ -33,7 +34,8 @@ MARK = b"\xef\xbb\xbf"
 class NewUnit:
     """A unit to add: its id, its name as the register has it, the label of its type, and the id of the unit above.
 
-    `highest`: no unit can be above it. `valid_to` is its last day, '' for none.
+    `highest`: no unit can be above it. `valid_to` is its last day, `merged_into` the id of the unit that took over on
+    the day after.
     """
 
     id: str
@@ -41,13 +43,17 @@ class NewUnit:
     type: str
     parent: str = ""
     highest: bool = False
-    valid_to: str = ""
+    valid_to: dt.date | None = None
+    merged_into: str = ""
 
     def lines(self, remark: str) -> list[str]:
         """Return the lines of the unit; `remark` asks for the unit above it where that is not known."""
         keys = {"name": self.name, "type": self.type, **({"parent": self.parent} if self.parent else {})}
-        keys |= {"valid_to": self.valid_to} if self.valid_to else {}
         typed = [f"  {line}" for name, value in keys.items() for line in typed_key(name, value)]
+        typed += [f"  valid_to: {self.valid_to}"] if self.valid_to else []
+        if self.valid_to and self.merged_into:
+            since = self.valid_to + dt.timedelta(days=1)
+            typed.append(f"  merged_into: {{unit: {self.merged_into}, date: {since}}}")
         return [f"{self.id}:", *typed, *([] if self.parent or self.highest else [f"  ## {remark}", "  # parent:"])]
 
 
@@ -109,9 +115,27 @@ def _understood(
         )
         names = {"id": id, "unit": known.full_label(id), "path": UNITS, "typed": f'"{whole}, Tỉnh …"'}
         raise CannotMake(sentence % names)
-    last = END_OF_DISTRICTS if types.find(type) in DISTRICTS else ""
-    highest = _is_highest(type, types)
-    return (*higher, NewUnit(id=id, name=name, type=type, parent=parent, highest=highest, valid_to=last))
+    unit = NewUnit(id=id, name=name, type=type, parent=parent, highest=_is_highest(type, types))
+    if unit.highest and not parent:
+        return _of_its_time(unit, known, types, translations)
+    last = (higher[-1].valid_to if higher else known.units[parent].valid_to) if parent else None
+    if types.find(type) in DISTRICTS:
+        last = min(last or END_OF_DISTRICTS, END_OF_DISTRICTS)
+    return (*higher, replace(unit, valid_to=last))
+
+
+def _of_its_time(
+    unit: NewUnit, known: UnitRegister, types: Vocabulary, translations: NullTranslations
+) -> tuple[NewUnit, ...]:
+    """Return a province, and with one that ended its last day and, before it, the one that took over if it is new."""
+    new = province_today(unit.name)
+    if new is None:
+        return (unit,)
+    ended = replace(unit, valid_to=new.last_day)
+    if found := known.find(new.label):
+        return (replace(ended, merged_into=found[0]),)
+    added = replace(_understood(new.label, known, types, translations)[-1], highest=True)
+    return (added, replace(ended, merged_into=added.id))
 
 
 def _refuse_district(whole: str, above: str, higher: NewUnit, types: Vocabulary, words: NullTranslations) -> None:

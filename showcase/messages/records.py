@@ -232,6 +232,27 @@ RECORDS: dict[str, Message] = {
         N_("If the year is right, name the unit of that time: {nearest}."),
         N_("Check the year, or name the unit as it was called in {year}."),
     ),
+    "province-ended": warning(
+        N_("“{unit}” is part of “{new}” since {since}, but the register has it as a unit of today."),
+        sure(N_("Add two lines: {end} and {merged}"), Change.ADDED, "{end}\n{merged}"),
+        N_("First add a unit to the register: {line}. Then the check says what to type here."),
+    ),
+    "province-ended-above-others": warning(
+        N_("“{unit}” is part of “{new}” since {since}, but the register has it as a unit of today."),
+        N_(
+            "Add two lines: {end} and {merged}. Then the check says what to type for the units below it that have no "
+            "last day: {below}."
+        ),
+    ),
+    "province-not-merged": warning(
+        N_("“{unit}” is part of “{new}” since {since}, but the register does not say into what it was merged."),
+        sure(N_("Add a line: {merged}"), Change.ADDED, "{merged}"),
+    ),
+    "district-ended": warning(
+        N_("Districts, and cities below a province, ended on 30/6/2025, but “{unit}” has no last day."),
+        sure(N_("Add a line: {fixed}"), Change.ADDED, "{fixed}"),
+        N_("Add a line: {line}. Then the check says what to type for the units below it: {below}."),
+    ),
     "english-half": warning(
         N_("“{key}” is given, but “{missing}” is not: the page in English lists only what has both."),
         N_("Add a line that begins with {missing}:"),

@@ -38,7 +38,13 @@ POLICY = (
 )
 NEW_ID = "new"
 """The id of a record that is checked before it has one."""
-ROW_KEYS = {"unit-outlives-parent": "valid_to", "unit-goes-on": "valid_to"}
+ROW_KEYS = {
+    **dict.fromkeys(
+        ("unit-outlives-parent", "unit-goes-on", "province-ended", "province-ended-above-others", "district-ended"),
+        "valid_to",
+    ),
+    "province-not-merged": "merged_into",
+}
 """The keys of a unit beside which a problem stands that its file has none for."""
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 
