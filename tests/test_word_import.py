@@ -82,14 +82,6 @@ def test_a_report_becomes_a_draft_with_its_parts(tmp_path: Path) -> None:
     assert (
         text_of(plan)
         == f"""\
-UBND XÃ BAN MAI
-
-Số: 12/BC-UBND
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-
-Độc lập - Tự do - Hạnh phúc
-
 Thực hiện kế hoạch, xã báo cáo kết quả một năm làm dân vận khéo như sau:
 
 ## I. TÌNH HÌNH CHUNG
@@ -115,18 +107,14 @@ Xã có 12 mô hình[^1], trong đó **9 mô hình** còn hoạt động.
 - Gạch gõ bằng tay
 - Gạch thứ hai
 
-Nơi nhận:
-
-- Như trên;
-- Lưu VP.
-
-CHỦ TỊCH
-
-Nguyễn Văn A
-
 [^1]: Theo sổ của xã."""
     )
-    assert codes(plan) == ["word-letterhead"]
+    assert codes(plan) == ["word-letterhead-left-out"]
+    remarks = [each for each in plan.record.content.split("\n") if each.startswith("## Không đưa vào bài")]
+    assert [each.partition(": ")[2] for each in remarks] == [
+        "UBND XÃ BAN MAI · Số: 12/BC-UBND · CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM · Độc lập - Tự do - Hạnh phúc",
+        "Nơi nhận: · - Như trên; · - Lưu VP. · CHỦ TỊCH · Nguyễn Văn A",
+    ]
     assert plan.pictures == {f"content/media/{stem}-1.png": picture(64, 48)}
 
 
@@ -142,6 +130,24 @@ def test_a_letterhead_hides_no_title(tmp_path: Path, head: str) -> None:
     plan = planned(tmp_path, word_file(head, *title, paragraph("Xã báo cáo như sau.")))
     assert 'title: "Báo cáo kết quả năm 2025"\n' in plan.record.content
     assert "---" not in text_of(plan)
+
+
+def test_what_is_at_the_foot_of_a_paper_is_left_out_where_nothing_follows(tmp_path: Path) -> None:
+    foot = ("Nơi nhận:", "- Đảng ủy xã;", "- Lưu VP, điện thoại 0912 888 999.", "TM. ỦY BAN NHÂN DÂN")
+    above = (bold("Kết quả"), paragraph("Bà con cùng làm một con đường dài hơn hai cây số."))
+    plan = planned(tmp_path, word_file(*above, *map(paragraph, foot)))
+    assert text_of(plan) == "Bà con cùng làm một con đường dài hơn hai cây số."
+    words = "Nơi nhận: · - Đảng ủy xã; · - Lưu VP, điện thoại […]. · TM. ỦY BAN NHÂN DÂN"
+    assert f"## Không đưa vào bài, nguyên như trong tệp Word: {words}\n---\n" in plan.record.content
+
+
+def test_no_text_is_taken_for_a_letterhead(tmp_path: Path) -> None:
+    long = "Bà con họp bàn nhiều lần rồi mới cùng nhau góp công, góp đất làm đường. " * 12
+    after = (paragraph("Nơi nhận: các thôn."), paragraph(long))
+    plan = planned(tmp_path, word_file(bold("Kết quả"), table((f"Nơi nhận: {long}", "Một")), *after))
+    assert text_of(plan).count("góp đất") == 24
+    assert "Nơi nhận: các thôn." in text_of(plan)
+    assert codes(plan) == ["word-letterhead"]
 
 
 def test_private_numbers_stay_in_the_word_file_and_are_told(tmp_path: Path) -> None:
@@ -368,8 +374,11 @@ def test_the_command_says_what_it_kept_what_it_lost_and_what_to_do_next(
     code, said = told([*command, "--as", "news", "--title", "Tin mới"])
     assert code == 0
     assert said.splitlines() == [
-        "BAO-CAO.docx: cảnh báo: Phần quốc hiệu, nơi nhận, chữ ký được để thành đoạn văn trong bài.",
-        "    → Xóa những gì bạn đọc không cần: tên cơ quan, số và ngày, “Nơi nhận”, chữ ký.",
+        (
+            "BAO-CAO.docx: cảnh báo: Quốc hiệu, “Nơi nhận” và chữ ký không đưa vào bài, "
+            "được để thành ghi chú trong bản nháp."
+        ),
+        "    → Không phải làm gì: ghi chú không đăng lên trang, không cần thì xóa đi.",
         "Giữ được: 2 đề mục, 1 bảng, 1 chú thích, 1 ảnh.",
         f"Đã tạo bản nháp {site}/content/news/tin-moi.md. Mở tệp, điền các khóa, rồi chạy lệnh kiểm tra (check).",
     ]

@@ -55,6 +55,13 @@ def with_text(source: str, text: str) -> str:
     return "\n".join([*lines[: end + 1], *_ended_like(lines, text.strip("\n").split("\n")), ""])
 
 
+def with_remarks(source: str, remarks: Sequence[str]) -> str:
+    """Return a Markdown file with `remarks`, each on a line, below its keys. Raise ProblemFound as with_values."""
+    lines = source.split("\n")
+    _, end = _fences(lines)
+    return "\n".join([*lines[:end], *_ended_like(lines, [f"## {each}" for each in remarks]), *lines[end:]])
+
+
 def with_data(source: str, changes: Mapping[str, TypedValue], order: Sequence[str]) -> str:
     """Return a YAML file with `changes` made to its outermost keys. Works as with_values."""
     mark = source[: len(source) - len(source.removeprefix(MARK))]

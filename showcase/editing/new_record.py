@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -20,7 +20,7 @@ from showcase.content.records.records import RecordKind, kind_of
 from showcase.content.reference_data import read_vocabularies, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.content.schema.fields import Keyed, keys_of
-from showcase.editing.front_matter import with_text
+from showcase.editing.front_matter import with_remarks, with_text
 from showcase.editing.history import History
 from showcase.editing.key_examples import KeyExamples
 from showcase.editing.whole_files import replace_file
@@ -57,6 +57,10 @@ class NewRecord:
     def with_text(self, text: str) -> NewRecord:
         """Return the same record with `text` below its keys."""
         return replace(self, content=with_text(self.content, text))
+
+    def with_remarks(self, remarks: Sequence[str]) -> NewRecord:
+        """Return the same record with `remarks` below its keys."""
+        return replace(self, content=with_remarks(self.content, remarks))
 
     def write(self, translations: NullTranslations) -> None:
         """Write the file, which must not be there. Raise CannotMake."""

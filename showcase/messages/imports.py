@@ -55,6 +55,10 @@ IMPORTS: dict[str, Message] = {
             "The address of the page is made of it."
         ),
     ),
+    "word-letterhead-left-out": warning(
+        N_("Letterhead, recipients (“Nơi nhận”) and signatures are not in the text; they are remarks in the draft."),
+        N_("There is nothing to do: remarks are not published, and may be deleted."),
+    ),
     "word-letterhead": warning(
         N_("The letterhead and the signatures stand in the text as paragraphs."),
         N_("Delete what readers do not need: names of bodies, number and date, “Nơi nhận”, signatures."),

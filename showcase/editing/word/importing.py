@@ -110,19 +110,23 @@ def plan_import(
     pictures = _Pictures(site=site, name=name, stem=record.path.stem, read=word.pictures)
     found = markdown_of(word.html, pictures.line, kinds)
     text, omitted = _without_numbers(found.text, reference.offices.numbers)
+    left_out = translations.gettext("Left out of the text, as it stood in the Word file: %(words)s")
+    remarks = [_without_numbers(left_out % {"words": each}, reference.offices.numbers)[0] for each in found.left_out]
     problems = list(word.problems) + pictures.problems
     if omitted:
         problems.append(problem(Place(name), "word-private-numbers", times=omitted, sign=OMITTED))
     if not (title or found.title):
         code = "word-kind-alone" if found.kind else "word-without-title"
         problems.append(problem(Place(name), code, title=heading, kind=found.kind))
+    if found.left_out:
+        problems.append(problem(Place(name), "word-letterhead-left-out"))
     if found.layouts:
         problems.append(problem(Place(name), "word-letterhead", times=found.layouts))
     if missing := found.text.count("![]("):
         problems.append(problem(Place(name), "word-pictures-undescribed", times=missing))
     return WordImport(
         name=name,
-        record=record.with_text(text),
+        record=record.with_remarks(remarks).with_text(text),
         found=found,
         pictures=pictures.made,
         pictures_shown=len(pictures.shown),

@@ -13,6 +13,7 @@ from markdownify import MarkdownConverter
 
 from showcase.content.text.plain_values import REFERENCE, element_in, sign_in
 from showcase.editing.word.captions import take_captions
+from showcase.editing.word.letterheads import take_letterheads
 from showcase.editing.word.numbering import TYPED
 from showcase.editing.word.paper_titles import PaperTitle, begun, take_title
 from showcase.editing.word.paragraphs import (
@@ -42,7 +43,8 @@ SIGNS = re.compile(r"([\\*_`\[\]<>~=#])")
 class MarkdownText:
     """A text, the title that stood above it ('' for none), and how many of its parts were found.
 
-    `kind` is what stood in the place of a title and is none: the kind of the paper alone ("Báo cáo").
+    `kind` is what stood in the place of a title and is none: the kind of the paper alone ("Báo cáo"). `left_out` are
+    the letterhead, the recipients and the signatures, each in one line; `layouts` those that may hold text and stay.
     """
 
     text: str
@@ -52,6 +54,7 @@ class MarkdownText:
     tables: int
     notes: int
     layouts: int
+    left_out: tuple[str, ...]
 
 
 def markdown_of(html: str, picture: Callable[[str, str], str], kinds: Collection[str] = ()) -> MarkdownText:
@@ -71,6 +74,7 @@ def markdown_of(html: str, picture: Callable[[str, str], str], kinds: Collection
         tables=count["table"],
         notes=count["note"],
         layouts=count["layout"],
+        left_out=converter.left_out,
     )
 
 
@@ -86,12 +90,14 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         self.paper: PaperTitle | None = None
         self.title: list[str] = []
         self.begun = False
+        self.left_out: tuple[str, ...] = ()
         self.count = Counter[str]()
 
     def convert_soup(self, soup: Any) -> str:
         """Return the Markdown of a whole text, of which the name of the paper and captions are taken first."""
         self.paper = take_title(soup, self.kinds)
         self.styled = self.styled or self.paper is not None
+        self.left_out = take_letterheads(soup)
         take_captions(soup)
         return str(super().convert_soup(soup))
 
