@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import Published
 from playwright.sync_api import Browser, expect
+from sites import MODEL, OUTPUT, build_problems, make_site
 from strict_html import read, words
 
 FIRST_SCREEN, A_HEADING, TALLEST = 800, 100, 320
@@ -124,3 +127,15 @@ def test_the_leading_picture_is_sharp_in_its_box(chromium: Browser, site: str, w
         return own.naturalWidth / Math.max(box.width, box.height * own.naturalWidth / own.naturalHeight); }""")
     assert taken >= scale * 0.9
     context.close()
+
+
+def test_a_home_page_without_chosen_models_shows_those_with_pictures(tmp_path: Path) -> None:
+    plain = {f"content/models/m-{n}.md": MODEL.replace("Tuyến đường tự quản", f"Mô hình {n}") for n in range(5)}
+    pictured = MODEL.replace("Tuyến đường tự quản", "Vườn rau").replace(
+        "year: 2024\n", "year: 2019\nimages: [{file: anh.png, alt: Bà con hái rau buổi sáng}]\n"
+    )
+    site = make_site(tmp_path / "s", {**plain, "content/models/co-anh.md": pictured})
+    assert build_problems(site) == ()
+    home = read((site / OUTPUT / "index.html").read_text("utf-8"))
+    [shown] = [each for each in home.tree.iter("section") if each.get("aria-labelledby") == "sec-featured"]
+    assert "Vườn rau" in words(next(each for each in shown.iter() if "card" in (each.get("class") or "").split()))

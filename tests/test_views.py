@@ -308,7 +308,7 @@ def test_without_counts_the_page_says_who_chose(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     assert build_problems(site) == ()
     home = (site / "public/index.html").read_text("utf-8")
-    assert "Mô hình mới nhất" in home
+    assert "Một số mô hình" in home
     assert "Xem nhiều nhất" not in home
     assert not (site / "public/thong-ke/luot-xem").exists()
     write_files(site, {"content/models/duong-tu-quan.md": record_with(MODEL, featured=True)})

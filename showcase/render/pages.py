@@ -57,7 +57,8 @@ def _home(context: RenderContext) -> Iterator[Page]:
     site, config = context.site, context.site.catalog.config
     standing = [entry for entry in site.models() if not site.progress[entry.id].revoked]
     picked = [entry for entry in standing if entry.record.featured]
-    featured, most_read = picked or standing[:MOST_NEWS], most_read_of_all(context)
+    featured = picked or sorted(standing, key=lambda entry: not entry.record.images)[:MOST_NEWS]
+    most_read = most_read_of_all(context)
     people = [entry for entry in site.people() if entry.record.featured] or list(site.people())
     news = [entry for entry in site.news() if entry.record.featured][:1]
     news += [entry for entry in site.news() if entry not in news]
