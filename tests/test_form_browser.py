@@ -405,6 +405,24 @@ def test_what_only_the_whole_site_shows_stands_in_the_form_once_it_is_saved(
         expect(page.get_by_text("content/models/cung-ten.md")).to_be_visible()
 
 
+def test_pictures_of_a_text_are_described_in_fields(site: Path, shown: Preview, chromium: Browser) -> None:
+    (site / "content/media/b.png").write_bytes(picture(300, 200))
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}file?path={MODEL_FILE}")
+        text, fields = page.locator("#f-text"), page.locator("#described input")
+        text.fill('Mở đầu.\n\n![](../media/anh.png "Ảnh: chợ")\n\n![Có rồi](../media/anh.png)\n\n![](../media/b.png)\n')
+        expect(fields).to_have_count(2)
+        page.get_by_label("Ảnh cho thấy gì, cho người không nhìn thấy (anh.png)").fill("Chợ [phiên] sáng thứ Bảy")
+        page.keyboard.press("Tab")
+        expect(fields).to_have_count(1)
+        expect(fields).to_be_focused()
+        page.keyboard.type("Bà con dọn ngõ")
+        page.keyboard.press("Tab")
+        expect(fields).to_have_count(0)
+        wanted = '![Chợ (phiên) sáng thứ Bảy](../media/anh.png "Ảnh: chợ")\n\n![Có rồi](../media/anh.png)'
+        expect(text).to_have_value(f"Mở đầu.\n\n{wanted}\n\n![Bà con dọn ngõ](../media/b.png)\n")
+
+
 def test_without_scripts_a_form_is_shown_and_saved(site: Path, shown: Preview, chromium: Browser) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
 
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlNode, YamlScalar
 from showcase.content.yaml.reader import read_yaml
@@ -26,7 +25,7 @@ class Place:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
     """A province of today, with the names of former ones that went into it, and its islands if they have a tile.
 
@@ -59,18 +58,18 @@ class NewProvince:
         return self.since - dt.timedelta(days=1)
 
 
-def province_today(former: str) -> NewProvince | None:
-    """Return the province that took over the `former` one of that name; None if there was none that ended."""
-    return _by_former_name().get(_same(former))
+class FormerProvinces:
+    """The provinces that are part of another today, by their names."""
 
+    def __init__(self) -> None:
+        self._found: dict[str, NewProvince] = {}
+        for each in provinces():
+            new = NewProvince(each.place.name, "Thành phố" if each.city else "Tỉnh", each.since)
+            self._found |= {_same(name): new for name in each.formerly}
 
-@cache
-def _by_former_name() -> dict[str, NewProvince]:
-    found = {}
-    for each in provinces():
-        new = NewProvince(each.place.name, "Thành phố" if each.city else "Tỉnh", each.since)
-        found.update({_same(name): new for name in each.formerly})
-    return found
+    def today(self, name: str) -> NewProvince | None:
+        """Return the province that took over the former one called `name`; None if there was none that ended."""
+        return self._found.get(_same(name))
 
 
 def _same(name: str) -> str:
@@ -88,9 +87,9 @@ def _province(name: str, node: YamlNode) -> Province:
     facts = _keys(node)
     islands = _keys(facts.get("islands"))
     return Province(
-        _place(name, facts["at"]),
-        _texts(facts.get("formerly")),
-        _place(_text(islands["name"]), islands["at"]) if islands else None,
+        place=_place(name, facts["at"]),
+        formerly=_texts(facts.get("formerly")),
+        islands=_place(_text(islands["name"]), islands["at"]) if islands else None,
         city="city" in facts,
         since=dt.date.fromisoformat(_text(facts["since"])) if "since" in facts else START,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from showcase.content.files.site_files import UNITS, list_site
 from showcase.content.files.source_file import read_data
-from showcase.content.provinces import END_OF_DISTRICTS, province_today
+from showcase.content.provinces import END_OF_DISTRICTS, FormerProvinces
 from showcase.content.records.units import Unit, UnitRegister, read_units, register
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.reference_data import read_reference_data, vocabulary_names
@@ -128,7 +128,7 @@ def _of_its_time(
     unit: NewUnit, known: UnitRegister, types: Vocabulary, translations: NullTranslations
 ) -> tuple[NewUnit, ...]:
     """Return a province, and with one that ended its last day and, before it, the one that took over if it is new."""
-    new = province_today(unit.name)
+    new = FormerProvinces().today(unit.name)
     if new is None:
         return (unit,)
     ended = replace(unit, valid_to=new.last_day)

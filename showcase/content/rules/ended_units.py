@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from showcase.content.files.site_files import UNITS
 from showcase.content.lookup import position_of
-from showcase.content.provinces import END_OF_DISTRICTS, NewProvince, province_today
+from showcase.content.provinces import END_OF_DISTRICTS, FormerProvinces, NewProvince
 from showcase.content.records.units import UnitRegister
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.problems import Place, Problem, problem
@@ -19,9 +19,10 @@ DISTRICTS = frozenset({"huyen", "quan", "thi-xa"})
 
 def former_provinces_ended(context: RuleContext) -> Iterator[Problem]:
     """A province that is part of another today has a last day, and says of which."""
+    former = FormerProvinces()
     for id, unit in context.resolved.units.units.items():
         if unit.type == PROVINCE and not unit.merged_into and not unit.illustrative:
-            found = province_today(unit.name)
+            found = former.today(unit.name)
             if found and found.since <= context.today and unit.valid_to in (None, found.last_day):
                 yield _province(context, id, found)
 

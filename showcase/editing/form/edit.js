@@ -1,5 +1,6 @@
 // The form of a record: what is wrong stands beside its field as one types, rows come and go, and nothing typed is lost.
 
+import { wireDescriptions } from "./described.js";
 import { applied, withPicture } from "./markdown.js";
 import { makePicker } from "./picker.js";
 
@@ -304,6 +305,7 @@ wire(form);
 if (text) {
   wireTools(form.querySelector(".toolbar"));
   wirePictures(document.querySelector("#picture"));
+  wireDescriptions(text, document.querySelector("#described"), make, put);
 }
 look();
 if (!isNew || dirty) check();

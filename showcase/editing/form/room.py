@@ -40,7 +40,8 @@ from showcase.reports import Reporter
 from showcase.workers import Workers
 
 TOKENS = HOME / "assets/css/10-tokens.css"
-OWN = {f"{ROOM}{name}": Path(__file__).with_name(name) for name in ("edit.css", "edit.js", "markdown.js", "picker.js")}
+OWN_NAMES = ("edit.css", "edit.js", "described.js", "markdown.js", "picker.js")
+OWN = {f"{ROOM}{name}": Path(__file__).with_name(name) for name in OWN_NAMES}
 SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     ROOM: reading.front,
     FORM_PAGE: reading.file,

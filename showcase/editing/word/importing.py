@@ -110,8 +110,6 @@ def plan_import(
     pictures = _Pictures(site=site, name=name, stem=record.path.stem, read=word.pictures)
     found = markdown_of(word.html, pictures.line, kinds)
     text, omitted = _without_numbers(found.text, reference.offices.numbers)
-    left_out = translations.gettext("Left out of the text, as it stood in the Word file: %(words)s")
-    remarks = [_without_numbers(left_out % {"words": each}, reference.offices.numbers)[0] for each in found.left_out]
     problems = list(word.problems) + pictures.problems
     if omitted:
         problems.append(problem(Place(name), "word-private-numbers", times=omitted, sign=OMITTED))
@@ -126,12 +124,18 @@ def plan_import(
         problems.append(problem(Place(name), "word-pictures-undescribed", times=missing))
     return WordImport(
         name=name,
-        record=record.with_remarks(remarks).with_text(text),
+        record=record.with_remarks(_remarks(found.left_out, reference.offices.numbers, translations)).with_text(text),
         found=found,
         pictures=pictures.made,
         pictures_shown=len(pictures.shown),
         problems=tuple(problems),
     )
+
+
+def _remarks(left_out: Sequence[str], offices: Collection[str], translations: NullTranslations) -> list[str]:
+    """Return the remarks that say what was left out of the text; no private number stands in them either."""
+    remark = translations.gettext("Left out of the text, as it stood in the Word file: %(words)s")
+    return [_without_numbers(remark % {"words": each}, offices)[0] for each in left_out]
 
 
 def _without_numbers(text: str, offices: Collection[str]) -> tuple[str, int]:
