@@ -241,9 +241,10 @@ class EditingRun(CommandRun):
         site = Path(folder)
         try:
             new_site.refuse_occupied(site, self.translations)
-            names = SiteNames() if options["yes"] or not sys.stdin.isatty() else self._names()
+            ask = not options["yes"] and sys.stdin.isatty()
+            names = self._names() if ask else SiteNames()
             new_site.new_site(site, names, options["forge"], self.translations)
-            self._add_own_unit(site, names.unit)
+            self._add_own_unit(site, names.unit, ask)
             write_aids(site, self.translations)
         except new_record.CannotMake as reason:
             click.echo(str(reason))
@@ -279,15 +280,21 @@ class EditingRun(CommandRun):
     def _asked(self, question: str) -> str:
         return " ".join(str(click.prompt(question, default="", show_default=False)).split())
 
-    def _add_own_unit(self, site: Path, unit: str) -> None:
-        """Add the unit of a new site to its register, or say that it is not there, and why."""
-        try:
-            if unit:
+    def _add_own_unit(self, site: Path, unit: str, ask: bool) -> None:
+        """Add the unit of a new site to its register; where that cannot be, say why, and ask again or leave it."""
+        _ = self.translations.gettext
+        while unit:
+            try:
                 self._add_units(site, unit)
-        except new_record.CannotMake as reason:
-            said = self.translations.gettext("%(unit)s is not in %(path)s yet: %(reason)s Add it later: %(command)s")
-            command = f'{COMMAND} new unit "…" --site {shlex.quote(site.as_posix())}'
-            click.echo(said % {"unit": unit, "path": site / UNITS, "reason": reason, "command": command})
+            except new_record.CannotMake as reason:
+                if ask:
+                    click.echo(str(reason))
+                    unit = self._asked(_("Unit and the one above it (Enter: later)"))
+                    continue
+                said = _("%(unit)s is not in %(path)s yet: %(reason)s Add it later: %(command)s")
+                command = f'{COMMAND} new unit "…" --site {shlex.quote(site.as_posix())}'
+                click.echo(said % {"unit": unit, "path": site / UNITS, "reason": reason, "command": command})
+            return
 
     def schemas(self, **options: Any) -> int:
         """Write what VS Code reads in the site's folder."""

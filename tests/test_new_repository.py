@@ -91,6 +91,16 @@ def test_whoever_sits_at_a_terminal_is_asked_and_the_answers_are_in_the_site(
     assert "(Số điện thoại cơ quan)" in said, "what was not asked stays to be filled in"
 
 
+def test_a_unit_that_cannot_be_added_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    monkeypatch.setattr("sys.stdin", Terminal("\nAn Bình\n\nXã An Bình, Tỉnh Sao Mai\n"))
+    assert main(["init", str(site)]) == 0
+    assert "Hãy mở đầu bằng loại đơn vị" in capsys.readouterr().out
+    assert yaml.safe_load((site / "content/units.yaml").read_text("utf-8"))["xa-an-binh"]["parent"] == "tinh-sao-mai"
+
+
 def test_with_enter_everything_stays_to_be_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Terminal("\n\n\n"))
     assert main(["init", str(tmp_path / "asked")]) == 0
