@@ -184,6 +184,16 @@ AS_MEANT = {
                      '<p><code>&lt;a href="javascript:x" id="a"&gt;</code> và <code>id="a"</code></p>'),
     "references to letters": ("Tr&ocirc;̀ng &#1;d&acirc;̀u &amp; ngô", "<p>Trồng dầu &amp; ngô</p>"),
     "a definition that no link names": ("[Hà]: xong", "<p>[Hà]: xong</p>"),
+    "letters that count, in italics": ("*a. Một*\n*b. Hai*", "<p><em>a. Một</em><br><em>b. Hai</em></p>"),
+    "two lines of hashtags": ("#danvan #xaa\n#guongsang", "<p>#danvan #xaa<br>#guongsang</p>"),
+    "a site with a path": (
+        "Xem vtv.vn/a_b_c, baochinhphu.vn (fb.com/x).",
+        '<p>Xem <a href="https://vtv.vn/a_b_c">vtv.vn/a_b_c</a>, baochinhphu.vn (<a href="https://fb.com/x">fb.com/x</a>).</p>',
+    ),
+    "an address in a caption": (
+        '![Ảnh](../media/a.jpg "Nguồn: https://a.vn/b.")',
+        '<figure><img alt="Ảnh" src="/@media/a.jpg"><figcaption>Nguồn: <a href="https://a.vn/b">https://a.vn/b</a>.</figcaption></figure>',
+    ),
     "brackets in brackets": ("[[[a]]] và [b", "<p>[[[a]]] và [b</p>"),
 }  # fmt: skip
 
@@ -244,6 +254,8 @@ TABLES = {
     "tabs of a spreadsheet": "Năm\tSố hộ\n2023\t31\n2024\t40",
     "tabs right below a sentence": "Kết quả:\nNăm\tSố hộ\n2023\t31\n2024\t40",
     "bars": "| Năm | Số hộ |\n| :---- | ----: |\n| 2023 | 31 |\n| 2024 | 40 |",
+    "an empty line between all rows": "| Năm | Số hộ |\n\n| ---- | ----: |\n\n| 2023 | 31 |\n\n| 2024 | 40 |",
+    "empty lines below the head": "Năm | Số hộ\n\n\n---- | ----:\n2023 | 31\n2024 | 40",
     "a grid": "+------+-------+\n| Năm  | Số hộ |\n+======+=======+\n| 2023 | 31    |\n+------+-------+\n| 2024 | 40    |\n"
     "+------+-------+",
     "columns drawn with hyphens": "  Năm  Số hộ\n-----  ------\n 2023  31\n 2024  40\n",

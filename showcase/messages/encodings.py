@@ -19,6 +19,7 @@ ENCODINGS: dict[str, Message] = {
     "text-old-font": error(
         N_("“{found}” is Vietnamese in the old code {encoding}; readers would see it garbled."),
         converts(N_("Type: {fixed}"), Change.LINE, "{fixed}"),
+        N_("Convert it with a program for Vietnamese typing (in UniKey: Ctrl+Shift+F6), or type it anew."),
     ),
     "text-encoded-twice": error(
         N_("“{found}” is Vietnamese that was once read in the wrong encoding and is now garbled."),

@@ -25,6 +25,29 @@ PROSE: dict[str, Message] = {
         N_("“{found}” was not understood and is shown as it was typed."),
         N_("A link is typed [words](address) without a space between; a note [^1] needs a line of its own: [^1]: …"),
     ),
+    "foreign-sign": warning(
+        N_("“{found}” is a sign of another program; readers see it as it was typed."),
+        sure(N_("Type “{fixed}” in place of “{found}”."), Change.WORD, "{fixed}"),
+        N_("Delete it, or type it as it is done here: **bold**, *italic*, [words](address), > quotation."),
+    ),
+    "contents-sign": warning(
+        N_("“{found}” is a sign of another program; readers see it as it was typed."),
+        likely(
+            N_("Delete this line; in content/pages/ the key toc: true makes the table of contents."), Change.DELETED
+        ),
+    ),
+    "picture-in-brackets": warning(
+        N_("“{found}” is no picture here; readers see it as it was typed."),
+        N_("Type in place of “{found}”, with what the picture shows: ![…](../media/{file})"),
+    ),
+    "address-half-typed": warning(
+        N_("“{found}” is not whole, so readers cannot follow it."),
+        converts(N_("Type “{fixed}” in place of “{found}”."), Change.WORD, "{fixed}"),
+    ),
+    "table-of-signs": warning(
+        N_("The rows from “{found}” on look like a table, but are not shown as one."),
+        N_("Type | between the cells and at both ends of each row, such as {head}, and below the first row {fixed}"),
+    ),
     "heading-one": warning(
         N_("“{found}” is a first-level heading; only the title is one."),
         sure(N_("Type: {fixed}"), Change.LINE, "{fixed}"),
@@ -68,6 +91,12 @@ PROSE: dict[str, Message] = {
         N_("No browser can follow “{found}”, so the words would lose their link."),
         N_("Copy the whole address from the browser; between https:// and the next / there is no space and no quote."),
     ),
+    "link-half-typed": error(
+        N_("“{found}” leads nowhere, as a part of it is missing."),
+        N_(
+            "Type it whole, like https://example.org/bai, mailto:ten@example.org or tel:02438221234, or the words only."
+        ),
+    ),
     "picture-on-own-disk": error(
         N_("The picture “{found}” is on your own computer, where readers cannot see it."),
         N_("Put the picture into content/media/ and type: {fixed}"),
@@ -78,7 +107,7 @@ PROSE: dict[str, Message] = {
     ),
     "picture-of-a-strange-kind": error(
         N_("The picture “{found}” has an address that is not published."),
-        N_("Save the picture into content/media/ and type: ../media/ten-anh.jpg"),
+        N_("Save the picture into content/media/ and type: {fixed}"),
     ),
     "link-of-a-strange-kind": error(
         N_("The link “{found}” is of a kind that is not published."),
@@ -120,7 +149,7 @@ PROSE: dict[str, Message] = {
     "picture-not-in-media": error(
         N_("The picture “{found}” is not in content/media/."),
         converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
-        N_("Put it into content/media/ and type: ../media/ten-anh.jpg"),
+        N_("Put it into content/media/ and type: {put}"),
     ),
     "list-glued": warning(
         N_("“{found}” is not shown as an item of a list, because the line above it is not empty."),

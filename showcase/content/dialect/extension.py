@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from showcase.content.dialect.blocks import DialectParser
-from showcase.content.dialect.inline import BareAddress, ClassedSpan, LinesOfLinks, Raised, Symbol, Telephones
+from showcase.content.dialect.inline import BareAddress, ClassedSpan, LinesOfLinks, Raised, Symbol, Telephones, put_text
 from showcase.content.dialect.limits import too_much_work
 from showcase.content.dialect.tags import BLOCK, take_out
 from showcase.problems import Problem
@@ -60,7 +60,7 @@ class _Figures(Treeprocessor):
             paragraph.tag = "figure"
             caption = image.attrib.pop("title", "")
             if caption:
-                SubElement(paragraph, "figcaption").text = caption
+                put_text(SubElement(paragraph, "figcaption"), caption)
 
 
 class _HeadingsBelowTitle(Treeprocessor):

@@ -21,11 +21,14 @@ ATTRIBUTE_LIST = re.compile(
 PANDOC_ATTRIBUTE = r"""(?:[#.][^\W\d][\w.-]*|[A-Za-z][\w-]*="[^"\n{}]*")"""
 PANDOC_LIST = re.compile(rf"\{{{PANDOC_ATTRIBUTE}(?:[ ]+{PANDOC_ATTRIBUTE})*\}}")
 """What pandoc writes right behind a span, a link or a picture."""
-ADDRESS = r"(?:[hH][tT]{2}[pP][sS]?://|www\.)[^\s<>\"“”«»{}|\\^`\[\]\x02\x03]+"
+IN_ADDRESS = r"[^\s<>\"“”«»{}|\\^`\[\]\x02\x03]"
+HOST_AND_SLASH = r"(?<![\w@/.-])(?:[A-Za-z0-9-]{1,40}\.){1,4}(?:vn|com|org|net|me)/"
+"""A name of a site with a path behind it is an address, too; a name alone is only mentioned."""
+ADDRESS = rf"(?:(?:[hH][tT]{{2}}[pP][sS]?://|www\.){IN_ADDRESS}+|{HOST_AND_SLASH}{IN_ADDRESS}*)"
 SIGN = re.compile(
     rf"""(?x)
     (?P<escape>\\[!-/:-@\[-`{{-~])
-    | (?P<address>{ADDRESS}(?:\\[_~*&.-][^\s<>\"“”«»{{}}|\\^`\[\]\x02\x03]*)*)
+    | (?P<address>{ADDRESS}(?:\\[_~*&.-]{IN_ADDRESS}*)*)
     | (?P<break>\\(?=\n))
     | (?P<ticks>`+) | (?P<stars>\*+) | (?P<pairs>={{2,}}|~{{2,}})
     | (?P<opening>\[) | (?P<closing>\]) | (?P<brace>\{{) | (?P<other>[<_!@&])
@@ -33,7 +36,7 @@ SIGN = re.compile(
 )
 
 
-ANY_SIGN = re.compile(r"[\\`*=~\[\]{<_!@&]|[hH][tT]{2}[pP][sS]?://|www\.")
+ANY_SIGN = re.compile(r"[\\`*=~\[\]{<_!@&]|[hH][tT]{2}[pP][sS]?://|www\.|\.(?:vn|com|org|net|me)/")
 """What every text has in which SIGN finds something: most have none, and are searched once."""
 
 

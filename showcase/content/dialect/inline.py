@@ -27,6 +27,8 @@ LONGEST_WORD = 50
 SHORTEST_ADDRESS = len("tel:19001234")
 """What is shorter may count something."""
 NO_LINKS = ("a", "code", "pre")
+HALF = re.compile(r"https?://[\w-]+/?", re.IGNORECASE)
+"""What leads to no site on the web: https://vtv, with ".vn" behind a space."""
 NOT_OURS = ("footnote-ref", "footnote-backref")
 
 
@@ -41,15 +43,42 @@ class BareAddress(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
         self, found: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        typed = TRAILING.sub("", found[0])
-        while typed.endswith(")") and typed.count(")") > typed.count("("):
-            typed = TRAILING.sub("", typed[:-1])
-        if len(typed) < 6 or typed.endswith(("://", "www.")):
-            return None, None, None
-        scheme = "mailto:" if "@" in typed and "/" not in typed else "" if "://" in typed else "https://"
-        link = Element("a", href=scheme + typed)
-        link.text = AtomicString(typed)
-        return link, found.start(), found.start() + len(typed)
+        link = link_to(found[0])
+        return (None, None, None) if link is None else (link, found.start(), found.start() + len(link.text or ""))
+
+
+def link_to(address: str) -> Element | None:
+    """Return the link to an address that was typed alone; None for what is only the beginning of one."""
+    typed = TRAILING.sub("", address)
+    while typed.endswith(")") and typed.count(")") > typed.count("("):
+        typed = TRAILING.sub("", typed[:-1])
+    if len(typed) < 6 or typed.endswith(("://", "www.")) or HALF.fullmatch(typed):
+        return None
+    scheme = "mailto:" if "@" in typed and "/" not in typed else "" if "://" in typed else "https://"
+    link = Element("a", href=scheme + typed)
+    link.text = AtomicString(typed)
+    return link
+
+
+def put_text(element: Element, text: str) -> None:
+    """Give `element`, which is empty, a text in which addresses are links."""
+    at, last = 0, element
+    for found in re.finditer(BARE, text):
+        link = link_to(found[0])
+        if link is None:
+            continue
+        _append(element, last, text[at : found.start()])
+        element.append(link)
+        at, last = found.start() + len(link.text or ""), link
+    _append(element, last, text[at:])
+
+
+def _append(element: Element, last: Element, text: str) -> None:
+    """Put `text` at the end of what stands in `element`, whose last child is `last`, if it has one."""
+    if last is element:
+        element.text = text
+    else:
+        last.tail = text
 
 
 class ClassedSpan(InlineProcessor):

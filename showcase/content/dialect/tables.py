@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from showcase.content.dialect.lines import ATTRIBUTES, GAP, Line, item_of
@@ -17,6 +17,7 @@ GRID = re.compile(r"\+(?:[-=:]+\+)+")
 NO_HEAD = re.compile(r"\d{1,3}[.)]?|.*:")
 """What a first cell is where the first row is no heading: the number of a row, a label."""
 MOST_HEAD_LINES = 20
+MOST_APART = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,17 @@ def cells_of(text: str) -> list[str]:
 
 def _with_bars(lines: list[Line], at: int) -> ParsedTable | None:
     """Return a table of a row of headings, a line of hyphens with as many cells, and rows."""
-    if at + 1 >= len(lines) or "|" not in lines[at].text or "|" not in lines[at + 1].text + "|":
+    if "|" not in lines[at].text:
         return None
-    divider = lines[at + 1].words
+    below = _row_below(lines, at)
+    if below >= len(lines):
+        return None
+    divider = lines[below].words
     heads = cells_of(lines[at].words)
     sides = tuple(_side(cell) for cell in cells_of(divider)) if DIVIDER.fullmatch(divider) else ()
     if len(sides) != len(heads) or ("|" not in divider and len(heads) > 1):
         return None
-    rows, end, attributes = [TableRow(lines[at].number, tuple(heads))], at + 2, ""
+    rows, end, attributes = [TableRow(lines[at].number, tuple(heads))], _row_below(lines, below), ""
     while end < len(lines) and not lines[end].blank:
         if ATTRIBUTES.fullmatch(lines[end].words):
             attributes, end = lines[end].words, end + 1
@@ -74,8 +78,30 @@ def _with_bars(lines: list[Line], at: int) -> ParsedTable | None:
         cells = cells_of(lines[end].words)
         cells = [*cells[: len(heads) - 1], " | ".join(filter(None, cells[len(heads) - 1 :]))]
         rows.append(TableRow(lines[end].number, (*cells, *[""] * (len(heads) - len(cells)))))
-        end += 1
+        end = _row_below(lines, end)
     return ParsedTable(rows=tuple(rows), heads=1, sides=sides, end=end, with_bars=True, attributes=attributes)
+
+
+def _row_below(lines: list[Line], at: int) -> int:
+    """Return the line below line `at`, a row; behind an empty line, if the table goes on there."""
+    near = [n for n in range(at + 1, min(len(lines), at + MOST_APART)) if not lines[n].blank]
+    apart = bool(near) and near[0] > at + 1
+    return near[0] if apart and goes_on([lines[at].words], [lines[n].words for n in near]) else at + 1
+
+
+def goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether the rows `below`, which empty lines part from those `above`, are of the same table."""
+    if not above or not below or "|" not in above[-1]:
+        return False
+    divided = "|" in below[0] and bool(DIVIDER.fullmatch(below[0].strip()))
+    begins_another = len(below) > 1 and bool(DIVIDER.fullmatch(below[1].strip()))
+    rows = divided or (_in_bars(above[-1]) and _in_bars(below[0]) and not begins_another)
+    return rows and len(cells_of(above[-1])) == len(cells_of(below[0]))
+
+
+def _in_bars(text: str) -> bool:
+    words = text.strip()
+    return len(words) > 2 and words.startswith("|") and words.endswith("|")
 
 
 def _side(cell: str) -> str:

@@ -13,8 +13,10 @@ from showcase.content.dialect.lines import FULL_LINE, SENTENCE_END, Line
 
 WIDEST = 130
 """Letters: no program breaks lines to a greater width."""
-BEGINS = re.compile(r"[\"“‘«(\[*_]*(?:(?P<capital>[^\W\d_])|(?P<count>\d{1,3}(?:[.):/-]|\s[.–-]\s)(?!\d))|\d)")
-"""A capital, a number that counts ("2. Hai", "**2.** Hai"), or any other number."""
+BEGINS = re.compile(
+    r"[\"“‘«(\[*_]*(?:(?P<count>\d{1,3}(?:[.):/-]|\s[.–-]\s)(?!\d)|[a-zđ][.)/]\s|#[^\W_])|(?P<capital>[^\W\d_])|\d)"
+)
+"""A number or a letter that counts ("2. Hai", "**2.** Hai", "*a. Một*"), a hashtag, a capital, or any other number."""
 SAID = re.compile(r"[.!?…][\"”’»)*_]*$")
 GOES_ON = re.compile(
     r"(?:^|\s)(?:và|hoặc|hay|với|của|cho|là|ở|tại|các|những|do|bởi|từ|theo|trong|để|thì|mà|nhưng|bằng|về|đến|một|mỗi|"

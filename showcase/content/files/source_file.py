@@ -15,6 +15,7 @@ from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.text.git_conflicts import without_conflicts
 from showcase.content.text.invisible import on_plain_lines, unseen, with_plain_spaces, without_unseen
 from showcase.content.text.legacy_encodings import TWICE, WINDOWS, encoding_of, legacy_lines, question_marks
+from showcase.content.text.written_codes import may_hold_codes
 from showcase.content.yaml.known_keys import with_known_keys
 from showcase.content.yaml.nodes import YamlMapping, YamlNode
 from showcase.content.yaml.reader import read_yaml
@@ -99,7 +100,7 @@ def _characters(data: bytes, path: str, collector: ProblemCollector) -> str:
 
 def _in_one_code(text: str, collector: ProblemCollector) -> str:
     """Return `text` with lines in an old encoding put right. A problem for each is added to `collector`."""
-    if text.isascii():
+    if text.isascii() and not may_hold_codes(text):
         return text
     lines = text.split("\n")
     for each in legacy_lines(tuple(lines)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from showcase.content.prose.half_addresses import mended
 from showcase.problems import NOWHERE, Problem, problem
 
 OWN_DISK = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)
@@ -26,19 +27,30 @@ LONGEST_SHOWN = 80
 def strange_link(written: str, picture: bool) -> Problem:
     """Return the problem, without a place, of a link or a picture of a kind that is not published."""
     found = written[:LONGEST_SHOWN]
-    if caption := captioned(written):
-        return caption
+    if slip := captioned(written) or _half_typed(written):
+        return slip
     if written.lower().startswith("http"):
         return problem(NOWHERE, "link-without-host", found=found)
     if written.lower().startswith("data:image"):
         return problem(NOWHERE, "picture-embedded", found=f"{written[:24]}…")
-    if not OWN_DISK.match(written):
-        return problem(NOWHERE, "picture-of-a-strange-kind" if picture else "link-of-a-strange-kind", found=found)
     last = re.split(r"[\\/]", unquote(written))[-1]
+    if not OWN_DISK.match(written):
+        values = {"fixed": as_picture(last)} if picture else {}
+        code = "picture-of-a-strange-kind" if picture else "link-of-a-strange-kind"
+        return problem(NOWHERE, code, found=found, **values)
     if picture or PICTURE_NAME.fullmatch(last):
-        fixed = _in_media(last, PICTURE_NAME, "ten-anh.jpg")
-        return problem(NOWHERE, "picture-on-own-disk", found=found, fixed=fixed)
+        return problem(NOWHERE, "picture-on-own-disk", found=found, fixed=as_picture(last))
     return problem(NOWHERE, "link-to-own-disk", found=found, fixed=_in_media(last, FILE_NAME, "ten-tep.pdf"))
+
+
+def _half_typed(written: str) -> Problem | None:
+    fixed = mended(written)
+    return problem(NOWHERE, "link-without-scheme", found=written[:LONGEST_SHOWN], fixed=fixed) if fixed else None
+
+
+def as_picture(name: str) -> str:
+    """Return how a text names a picture in content/media/; where `name` is that of no picture, an example."""
+    return _in_media(name, PICTURE_NAME, "ten-anh.jpg")
 
 
 def _in_media(name: str, pattern: re.Pattern[str], otherwise: str) -> str:

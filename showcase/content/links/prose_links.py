@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 from showcase.content.catalog import ResolvedContent
 from showcase.content.entries import EntryFile
 from showcase.content.files.file_names import as_seen, files_there, meant_name, nearest_file, what_is_odd
-from showcase.content.links.foreign_links import captioned
+from showcase.content.links.foreign_links import as_picture, captioned
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
+from showcase.content.prose.half_addresses import is_whole, mended
 from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.records import KINDS, kind_of
 from showcase.content.schema.key_names import nearest
@@ -73,7 +74,9 @@ def _with_a_heading(found: Problem, entry: EntryFile, targets: Targets) -> Probl
 
 def _link(entry: EntryFile, link: ProseLink, place: Place, targets: Targets, guesses: _Guesses) -> Iterator[Problem]:
     resolved = guesses.resolved
-    if link.kind in ("wrong", "preview"):
+    if link.kind == "outside" and not is_whole(link.target):
+        yield problem(place, "link-half-typed", found=link.written)
+    elif link.kind in ("wrong", "preview"):
         yield _nowhere(entry, link, place, guesses)
     elif link.kind == "anchor" and link.written and not link.fragment.strip():
         near = min((each for each in entry.prose.ids if not each.startswith("fn")), default="")
@@ -102,8 +105,11 @@ def _nowhere(entry: EntryFile, link: ProseLink, place: Place, guesses: _Guesses)
         own = guesses.resolved.config.routes.is_of_record(parts.path)
         fixed = parts._replace(scheme="", netloc="").geturl() if own else ""
         return problem(place, "link-to-preview", found=link.written, fixed=fixed)
-    if BARE_HOST.match(bare):
-        return problem(place, "link-without-scheme", found=link.written, fixed=f"https://{bare}")
+    if fixed := mended(bare) or (f"https://{bare}" if BARE_HOST.match(bare) else ""):
+        return problem(place, "link-without-scheme", found=link.written, fixed=fixed)
+    if bare.startswith(("?", "tim-kiem?", "search?")) and "=" in bare:
+        nearest = f"{guesses.resolved.config.routes.search}?{bare.partition('?')[2]}"
+        return problem(place, "link-unclear", found=link.written, nearest=nearest)
     near = meant(link, entry, guesses.files, guesses.resolved.known)
     code = "link-outside-site" if link.target.startswith("..") and not near else "link-unclear"
     return problem(place, code, found=link.written, nearest=near)
@@ -221,7 +227,8 @@ def _picture(picture: ProseLink, place: Place, guesses: _Guesses) -> Iterator[Pr
         if name in resolved.refused:
             return
         fixed = f"../media/{name}" if name in resolved.pictures else ""
-        yield problem(place, "picture-not-in-media", found=picture.written, fixed=fixed)
+        put = as_picture(re.split(r"[\\/]", name)[-1])
+        yield problem(place, "picture-not-in-media", found=picture.written, fixed=fixed, put=put)
     elif media_named(picture.literal, resolved.files)[0]:
         yield problem(place, "media-not-a-picture", found=picture.written)
     elif not guesses.is_there(picture):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from showcase.content.dialect.code import code_spans, fenced
+from showcase.content.dialect.tables import MOST_APART, goes_on
+from showcase.content.prose.foreign_signs import foreign_signs
+from showcase.content.prose.half_addresses import half_addresses
 from showcase.content.prose.positions import LineFinder
+from showcase.content.prose.text_blocks import Block, blocks_of
+from showcase.content.prose.typed_tables import typed_tables
 from showcase.problems import Problem, in_text, problem
 
-HEADING = re.compile(r"#{1,6}\s*\S")
 NOTE_TEXT = re.compile(r"\[\^([^\]\s]+)\]:")
 CITED = re.compile(r"(?<!^)\[\^([^\]\s]+)\]|^\[\^([^\]\s]+)\](?!:)")
 NAME_OF_DEVICE = (
@@ -35,48 +37,14 @@ ESCAPED = re.compile(r"(?:\\\*)+")
 STARS = re.compile(r"\*{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines without an empty line between them; the first is line `line` of its file."""
-
-    line: int
-    lines: tuple[str, ...]
-
-    def numbered(self) -> Iterator[tuple[int, str]]:
-        """Return the lines with their numbers."""
-        return enumerate(self.lines, self.line)
-
-
-def blocks_of(body: str, first_line: int) -> list[Block]:
-    """Return the blocks of `body`, whose first line is `first_line`. A heading ends a block; code is left out."""
-    blocks: list[Block] = []
-    waiting: list[str] = []
-    lines = [*body.split("\n"), ""]
-    for number, (line, code) in enumerate(zip(lines, fenced(lines), strict=True), first_line):
-        apart = code or not line.strip() or HEADING.match(line)
-        if apart and waiting:
-            blocks.append(Block(number - len(waiting), tuple(waiting)))
-            waiting = []
-        if not apart:
-            waiting.append(_without_code(line))
-        elif not code and line.strip():
-            blocks.append(Block(number, (line,)))
-    return blocks
-
-
-def _without_code(line: str) -> str:
-    """Return `line` with spaces in place of its code."""
-    for start, end in code_spans(line) if "`" in line else ():
-        line = line[:start] + " " * (end - start) + line[end:]
-    return line
-
-
 def line_problems(body: str, first_line: int) -> Iterator[Problem]:
     """Yield the problems in the lines of `body`, whose first line is line `first_line` of its file."""
     blocks = blocks_of(body, first_line)
     for block in blocks:
         for check in CHECKS:
             yield from check(block)
+    for block in _with_rows_apart(blocks):
+        yield from _tables(block)
     yield from _notes(blocks)
 
 
@@ -101,6 +69,20 @@ def _notes(blocks: list[Block]) -> Iterator[Problem]:
                 yield problem(in_text(number), "note-not-cited", found=found[1][:40])
 
 
+def _with_rows_apart(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks; rows of one table with an empty line between them are one block."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting and goes_on(waiting.lines, block.lines) and block.line - waiting.numbers[-1] < MOST_APART:
+            waiting = waiting.joined(block)
+            continue
+        if waiting:
+            yield waiting
+        waiting = block
+    if waiting:
+        yield waiting
+
+
 def _tables(block: Block) -> Iterator[Problem]:
     """Check the tables of a block: a line below the head, no words above it, no row longer than the head."""
     if any(GRID.fullmatch(line.strip("> ")) for line in block.lines):
@@ -108,13 +90,16 @@ def _tables(block: Block) -> Iterator[Problem]:
     if block.lines[0].startswith(("    ", "\t", "<")):
         return
     if block.lines[0].startswith(">"):
-        block = replace(block, lines=tuple(line.lstrip("> ") for line in block.lines))
+        inside = [(number, words) for number, line in block.numbered() if (words := line.lstrip("> "))]
+        block = Block(tuple(number for number, _ in inside), tuple(words for _, words in inside))
+    if not block.lines:
+        return
     divider = next((index for index, line in enumerate(block.lines) if "|" in line and DIVIDER.fullmatch(line)), -1)
     if divider < 0:
         yield from _without_divider(block)
     elif divider > 1:
         head = block.lines[divider - 1].strip()
-        yield problem(in_text(block.line + divider - 1), "table-glued", found=head[:60])
+        yield problem(in_text(block.numbers[divider - 1]), "table-glued", found=head[:60])
     elif divider == 1:
         yield from _rows(block)
 
@@ -124,7 +109,7 @@ def _without_divider(block: Block) -> Iterator[Problem]:
     if first >= 0:
         head = block.lines[first].strip()
         values = {"found": head[:60], "fixed": _divider(len(_cells(head)))}
-        yield problem(in_text(block.line + first), "table-without-line", **values)
+        yield problem(in_text(block.numbers[first]), "table-without-line", **values)
 
 
 def _rows(block: Block) -> Iterator[Problem]:
@@ -197,5 +182,7 @@ def _hidden(found: re.Match[str]) -> str:
 
 CHECKS: tuple[Callable[[Block], Iterator[Problem]], ...] = (
     _words_of_pictures,
-    _tables,
+    typed_tables,
+    half_addresses,
+    foreign_signs,
 )

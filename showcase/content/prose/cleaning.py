@@ -41,13 +41,13 @@ MEDIA = "/@media/"
 LINE = "data-line"
 """The attribute that carries the line of a link or picture up to here; it is not published."""
 SCHEME = re.compile(r"\s*(?P<address>(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):.*)", re.DOTALL)
-NO_HOST = re.compile(r"https?://[^/?#]*[^\w.:@%\[\]/?#-]", re.IGNORECASE)
+NO_HOST = re.compile(r"https?://(?:[^/?#]*[^\w.:@%\[\]/?#-]|[/?#]|$)", re.IGNORECASE)
 ADDRESSES = {"a": "href", "img": "src"}
 """The attribute that holds the address of a link or picture."""
 WORDS = ("alt", "title")
 """Attributes that hold words; nothing in them is set, so signs of formatting are left out."""
 MEDIA_FOLDER = "content/media/"
-BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:vn|com|org|net|gov)(?:/|$)")
+BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:(?:vn|com|org|net|gov)(?:/|$)|(?:me|info|edu|tv|asia)/)")
 NUMBER_WITH_SIGNS = re.compile(r"\d+(?:[-/](?:\ufdd0|[^\s<>/\ufdd0-]+))+")
 """A symbol such as 12-KH/UBND, with \ufdd0 for each of its abbreviations."""
 REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio")

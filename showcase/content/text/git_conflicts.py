@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem, in_text, problem
 
-OURS = re.compile(r"\s*<{7,}(?:\s.*)?")
-BASE = re.compile(r"\s*\|{7,}(?:\s.*)?")
-BETWEEN = re.compile(r"\s*={7,}\s*")
-THEIRS = re.compile(r"\s*>{7,}(?:\s.*)?")
+QUOTED = r"\s*(?:>\s?)*?\s*"
+"""What stands before a mark in a quotation."""
+OURS = re.compile(rf"{QUOTED}<{{7,}}(?:\s.*)?")
+BASE = re.compile(rf"{QUOTED}\|{{7,}}(?:\s.*)?")
+BETWEEN = re.compile(rf"{QUOTED}={{7,}}\s*")
+THEIRS = re.compile(r"\s*(?:>\s){0,3}>{7,}(?:\s.*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from showcase.content.text.syllables import is_syllable
+from showcase.content.text.written_codes import VIQR, decoded, in_viqr, may_hold_codes
 from showcase.vietnamese import nfc
 
 TCVN3, VNI, TWICE = "TCVN3 (ABC)", "VNI", "UTF-8"
@@ -45,10 +46,11 @@ WINDOWS_SIGNS = {
 }
 BYTES = {chr(byte): byte for byte in range(0x100)} | WINDOWS_SIGNS
 FOLLOWING = "".join(sign for sign, byte in BYTES.items() if 0x80 <= byte < 0xC0)
-TWICE_ENCODED = re.compile(f"[ÂÃÄÅÆ][{re.escape(FOLLOWING)}]|[áâ][{re.escape(FOLLOWING)}]{{2}}")
+FOLLOWED = f"[{re.escape(FOLLOWING)}]"
+TWICE_ENCODED = re.compile(f"[ÂÃÄÅÆ]{FOLLOWED}|[áâ]{FOLLOWED}{{2}}|â€(?!{FOLLOWED})")
 # The same where the no-break space (à) or the soft hyphen (í, ậ) that belonged to it became a space or was lost.
-AND_LOST = re.compile(rf"{TWICE_ENCODED.pattern}|(\w*)Ã (\w*)|Ã(?=[a-z])|áº(?=\w|\s|$)")
-LOST = {"Ã": "í", "áº": "ậ"}
+AND_LOST = re.compile(rf"{TWICE_ENCODED.pattern}|â€|(\w*)Ã (\w*)|Ã(?=[a-z])|áº(?=\w|\s|$)")
+LOST = {"Ã": "í", "áº": "ậ", "â€": "”"}
 LOST_FOR_GOOD = re.compile("á»(?=[\\w\\s.,;:]|$)|Ä(?=[a-zà-ỹ])|\ufffd")
 # Letters that correct text does not have: a quick test before the thorough one.
 TCVN3_HINT = re.compile("[¡-¿ÆÇËÎÏÐÑÖ×ØÜÞßåæçëïñö÷øûüþ]")
@@ -78,12 +80,8 @@ class LegacyLine:
 def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
     """Yield the lines of a text that are in an old encoding."""
     text = "\n".join(lines)
-    for number, line in enumerate(lines if TWICE_ENCODED.search(text) else ()):
-        if twice := TWICE_ENCODED.search(line):
-            fixed = once(line)
-            while TWICE_ENCODED.search(fixed):  # some were turned into UTF-8 more than twice
-                fixed = once(fixed)
-            yield LegacyLine(number, TWICE, _word_at(line, twice.start()), fixed)
+    yield from _of_codes(lines if may_hold_codes(text) else ())
+    yield from _of_twice(lines if TWICE_ENCODED.search(text) else ())
     for encoding, quick, convert, signs in CODES:
         if not quick.search(text):
             continue
@@ -96,6 +94,24 @@ def legacy_lines(lines: Sequence[str]) -> Iterator[LegacyLine]:
                 fixed = _converted(line, convert, signs)
                 if fixed != line:
                     yield LegacyLine(number, encoding, words[0], fixed)
+
+
+def _of_codes(lines: Sequence[str]) -> Iterator[LegacyLine]:
+    for number, line in enumerate(lines):
+        word, fixed = decoded(line)
+        if word:
+            yield LegacyLine(number, TWICE, word, fixed)
+        elif viqr := in_viqr(line):
+            yield LegacyLine(number, VIQR, viqr, "")
+
+
+def _of_twice(lines: Sequence[str]) -> Iterator[LegacyLine]:
+    for number, line in enumerate(lines):
+        if twice := TWICE_ENCODED.search(line):
+            fixed = once(line)
+            while TWICE_ENCODED.search(fixed):  # some were turned into UTF-8 more than twice
+                fixed = once(fixed)
+            yield LegacyLine(number, TWICE, _word_at(line, twice.start()), fixed)
 
 
 def question_marks(lines: Sequence[str]) -> tuple[int, str] | None:
