@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlencode
 
 HOME_PAGE, NOT_FOUND = "/", "/404.html"
@@ -148,6 +149,14 @@ class Routes:
         """Return the address of the record `id` in `folder` ("models") below content/, or one as near as can be."""
         found = next((each.segment for each in RECORDS if each.folder == folder), folder)
         return self.below(found, id)
+
+    def above_pages(self, path: str) -> str:
+        """Return the part of `path` before the first word with which addresses of pages begin; all where none does."""
+        lists = (each.segment for each in RECORDS)
+        begin = {each.word(self.language) for each in (*lists, SEARCH, FEEDBACK, COMPARE, LEARNING, FOLLOW, STATISTICS)}
+        parts = path.strip("/").split("/")
+        above = list(takewhile(lambda part: part.lower() not in begin - {""}, parts))
+        return path if above == parts else "/".join(("", *above, ""))
 
     def is_of_record(self, path: str) -> bool:
         """Return whether `path` is the list of a kind, or below one."""

@@ -268,6 +268,10 @@ VALUES: dict[str, Message] = {
         N_("“{found}” cannot be the address with which all addresses of the site begin."),
         converts(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
     ),
+    "base-url-of-a-page": warning(
+        N_("“{found}” looks like the address of a page of this site, not of its home page."),
+        likely(N_("Type: {fixed}, unless the site itself really begins there."), Change.VALUE, "{fixed}"),
+    ),
     "base-url-on-own-computer": warning(
         N_("“{found}” is the address of your own computer; feeds, shared links and printed codes would not work."),
         N_("Type the address that the site will have on the web, such as https://example.org/guong-sang/"),

@@ -13,7 +13,7 @@ HOST = rf"(?:www\.)?(?:[a-z0-9-]+\s?\.)*?[a-z0-9-]+\s?\.(?:{ENDINGS})(?![\w@])(?
 LEAD = r"(?P<lead>h{0,2}t{1,3}p{1,2}(?P<secure>s{0,2}))(?P<sign>\s?[:;.,]?\s?[/\\]{0,3}\s?)"
 ADDRESS = re.compile(rf"(?<![\w@/.-]){LEAD}(?P<rest>{HOST}(?:[/?#:][^\s<>\"“”\[\]]*)?)", re.IGNORECASE)
 ENDING = re.compile(r"[.,;:!?…'*_)]+$")
-IN_LINKS = re.compile(r"(?<=\])\([^()\n]*\)|<[^<>\n]*>")
+IN_LINKS = re.compile(r"(?<=\])\([^()\n]*\)")
 
 
 MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[a-z]{2,}(?:\?.*)?", re.IGNORECASE)

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
+from showcase.content.prose.half_addresses import mended
 from showcase.content.records.editing_access import EditingAccess
 from showcase.content.records.member_sites import MemberSite
 from showcase.content.schema.compounds import Many, MediaRef, Struct
 from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemCollector, invalid_value, key
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.numbers import Number
-from showcase.content.schema.scalars import Email, Flag, Text, Url, bare_email, scalar
+from showcase.content.schema.scalars import HOST, Email, Flag, Text, Url, bare_email, scalar
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.languages import LANGUAGES
@@ -46,6 +47,10 @@ class BaseUrl(FieldType):
             raise invalid_value(node, "url-format", key=name, found=text[:80], fixed="")
         if not right.startswith(_as_read(text)):
             raise invalid_value(node, "base-url-format", key=name, found=text[:80], fixed=right)
+        path = urlsplit(right).path
+        home = Routes(collector.language).above_pages(path)
+        if home != path:
+            collector.add_at(node, "base-url-of-a-page", found=text[:80], fixed=right.removesuffix(path) + home)
         return right
 
 
@@ -57,7 +62,8 @@ def base_of(text: str) -> str:
     except ValueError:
         return ""
     host = re.sub(r"\s", "", parts.netloc.rpartition("@")[2]).lower()
-    if parts.scheme.lower() not in ("http", "https") or not re.fullmatch(r"[\w.-]+(:\d{1,5})?", host):
+    host = re.sub(r"(?<=[^.])\.{2,}(?=[^.])", ".", host)
+    if parts.scheme.lower() not in ("http", "https") or not HOST.fullmatch(host):
         return ""
     folders: list[str] = []
     for folder in (each.strip() for each in parts.path.split("/")):
@@ -131,8 +137,12 @@ class NavigationTarget(FieldType):
 
 def _meant_by(text: str, address: Address, routes: Routes) -> str:
     """Return the target that was probably meant, or ''."""
+    if fixed := mended(text):
+        return fixed
     if BARE_HOST.match(text.lstrip("/")):
         return f"https://{text.lstrip('/')}"
+    if text.startswith("?"):
+        return f"{routes.search}{text}"
     if ":" in text or "@" in text:
         return ""
     folder, _, name = address.path.strip("/").rpartition("/")

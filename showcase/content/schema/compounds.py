@@ -127,6 +127,8 @@ class Struct(FieldType):
     def refused(self, node: YamlNode, name: str) -> ProblemFound:
         """Return the exception for a value without keys; its hint keeps a value that can be that of the first key."""
         first, example = keys_of(self.record)[0], self.wanted()
+        if isinstance(node, YamlScalar):  # stage Đăng ký: only the colon is missing
+            node = replace(node, text=node.text.removeprefix(f"{first.name} "))
         try:
             first.type.read(node, ProblemCollector(""), first.name)
             example = example.replace("…", typed_as(node), 1)
@@ -287,7 +289,8 @@ def _of_item(found: Problem, item: YamlNode, name: str) -> Problem:
     if found.code != "not-a-struct" or found.place != item.place:
         return found
     example = found.value("example")
-    typed = item.text.strip() if isinstance(item, YamlScalar) else ""
+    first = example.lstrip("{").partition(":")[0]
+    typed = item.text.strip().removeprefix(f"{first} ") if isinstance(item, YamlScalar) else ""
     shown = quoted(typed) if NEEDS_QUOTES.search(typed) else typed
     if shown and shown not in example and typed_as(item) not in example:
         example = example.replace("…", shown, 1)

@@ -25,6 +25,8 @@ LONGEST_PART = 100  # as for the names of records: file systems take 255 bytes a
 OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+/?|[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\.[A-Za-z0-9]+)")
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ"})
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?\.?(?::\d{1,5})?")
+"""What a web address has behind https://, names between dots."""
 YEAR, PERIOD = "year", "period"
 """A period that was typed as a year belongs in the second key, if that is not there yet."""
 FIRST_YEAR, LAST_YEAR = 1930, 2100
@@ -196,7 +198,7 @@ class Url(FieldType):
             return whole(understood(inside), collector.base_url)
         if collector.base_url and on_own_computer(text):
             raise invalid_value(node, "link-to-preview", found=text[:80], fixed="")
-        if parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:\d+)?", parts.netloc) and " " not in text:
+        if parts.scheme in ("http", "https") and HOST.fullmatch(parts.netloc) and " " not in text:
             return text
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
         raise invalid_value(node, "url-format", key=name, found=text[:80], fixed=f"https://{text}" if bare else "")

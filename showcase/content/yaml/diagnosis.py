@@ -231,6 +231,8 @@ def _stray_hyphen(lines: list[str], error: ParserError) -> Problem | None:
     found = KEY.match(line)
     if not found or "- " not in found["indent"] or _lead(lines[error.line - 1]) > _lead(line):
         return None
+    if number > 1 and _loose(lines[number - 2]) and _lead(lines[number - 2]) > _lead(line):
+        return None  # the line above lacks its colon
     column = line.index("-") + 1
     return problem(
         in_text(number, column), "yaml-stray-hyphen", key=found["key"], fixed=line.replace("- ", "", 1).strip()

@@ -88,7 +88,8 @@ def _item_above_keys(found: Problem, lines: Sequence[str], around: InnerKeys) ->
     own = next(iter(around.names), "")
     if line["key"] not in around.names or line["key"] == own or line.start("key") < column:
         return None
-    shown = value if PLAIN.fullmatch(value) or quoted(unwrapped(value)) == value else quoted(value)
+    words = value.removeprefix(f"{own} ")  # stage Đăng ký
+    shown = words if PLAIN.fullmatch(words) or quoted(unwrapped(words)) == words else quoted(words)
     values = {"found": value, "fixed": fixed_line(own, shown)}
     return problem(in_text(at, column + 1), "yaml-item-above-keys", **values)
 

@@ -17,6 +17,9 @@ WITH_A_LINE = ("yaml-colon", "yaml-label", "yaml-curly-quotes", "yaml-quote", "y
 UP_TO_THE_END = re.compile(r"[^,\]}]*")
 SLIPS = ("yaml-tab", "yaml-no-space", "yaml-wide-colon")
 AS_KEYS = ("not-a-struct", "item-not-a-struct")
+COMPLETED = ("yaml-no-space", "yaml-wide-colon", "yaml-item-above-keys", "yaml-no-colon", "yaml-bracket")
+ITEM_IN_BRACES = re.compile(r"\s*- \{")
+LEAD = re.compile(r"\s*(?:- )*")
 HOPELESS = ("yaml-too-deep",)
 
 
@@ -99,8 +102,8 @@ def _mended(found: Problem, line: str) -> str | None:
     place = found.place.column - 1
     if found.code == "yaml-tab":
         return without_tabs(line)
-    if found.code in ("yaml-no-space", "yaml-wide-colon", "yaml-item-above-keys"):
-        return _with_a_colon(found, line)
+    if found.code in COMPLETED:
+        return _completed(found, line)
     if found.code in WHOLE_LINES and found.value("fixed", line) != line:
         return found.value("fixed")
     if found.code == "list-bullet":
@@ -110,12 +113,18 @@ def _mended(found: Problem, line: str) -> str | None:
     return "" if found.code == "yaml-second-part" else None
 
 
-def _with_a_colon(found: Problem, line: str) -> str:
-    """Return the line with a colon and a space behind its key."""
+def _completed(found: Problem, line: str) -> str | None:
+    """Return the line with the colon, the key or the closing bracket that it lacks; None where it is not known."""
     place = found.place.column - 1
     if found.code == "yaml-no-space":
         return f"{line[:place]} {line[place:]}"
-    return line[:place] + found.value("fixed") + line[place + len(found.value("found")) :]
+    if found.code == "yaml-bracket":
+        ends = ITEM_IN_BRACES.match(line) and found.value("closing") == "}" and line.count("{") == line.count("}") + 1
+        return line.rstrip() + "}" if ends else None
+    fixed, typed = found.value("fixed"), found.value("found")
+    if found.code == "yaml-no-colon":
+        return f"{LEAD.match(line)[0]}{fixed}" if fixed else None  # type: ignore[index]
+    return line[:place] + fixed + line[place + len(typed) :]
 
 
 def _in_braces(found: Problem, line: str) -> str:
