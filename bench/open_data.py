@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import openpyxl
 
 from showcase import beside_pages, checking, pipeline, site_writer
+from showcase.derive import tallies
 from showcase.options import BuildOptions
 from showcase.render import pages
 from showcase.render.exports.data_page import data_page
@@ -66,7 +67,7 @@ class Clock:
     def watch(self) -> None:
         """Have a build use timed functions for statistics and data."""
         watched: tuple[tuple[object, str, str], ...] = (
-            (checking, "all_tallies", "tallies"),
+            (tallies, "all_tallies", "tallies"),
             (checking, "data_addresses", "addresses of data"),
             (site_writer.SiteWriter, "_draw", "charts"),
             (beside_pages, "data_files", "data"),

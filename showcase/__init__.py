@@ -18,6 +18,7 @@ LAYERS: tuple[str, ...] = (
     "showcase.cache",
     "showcase.translations",
     "showcase.leaves",
+    "showcase.later",
     "showcase.cluster",
     "showcase.written_number",
     "showcase.vietnamese",

@@ -25,7 +25,7 @@ from showcase.content.rules.validate import validate
 from showcase.derive.assets import Assets
 from showcase.derive.related import related_models
 from showcase.derive.site import Site, build_site
-from showcase.derive.tallies import all_tallies
+from showcase.derive.tallies import TalliesOnDemand
 from showcase.home import HOME
 from showcase.leaves import Leaves
 from showcase.messages import N_
@@ -48,6 +48,7 @@ from showcase.render.links import site_links
 from showcase.render.pages import pages
 from showcase.render.renderer import path_of
 from showcase.render.sharing import undrawable_titles
+from showcase.render.site_digests import SiteDigests
 from showcase.template_trial import OwnTemplates, compile_templates, read_own_templates
 from showcase.translations import load_translations
 
@@ -82,11 +83,13 @@ class CheckedContent:
 class SiteFacts:
     """The published part of a site, with all that is worked out of it.
 
-    `published` still has the web addresses of records that are not published; `context` has not.
+    `published` still has the web addresses of records that are not published; `context` has not. `digests` are those
+    of `context`.
     """
 
     published: Catalog
     context: RenderContext
+    digests: SiteDigests
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,13 +182,14 @@ def gather_facts(sources: SiteSources, content: CheckedContent, options: BuildOp
         links=site_links(site),
         translations=load_translations(config.language),
         base_path=base_path(config),
-        tallies=all_tallies(site),
+        tallies=TalliesOnDemand(site),
         drafts=options.drafts,
         unfinished=any(each.code in PLACEHOLDERS for each in content.warnings),
         style=style(options.fonts),
         letters=letters(options.fonts, Cache(options.cache)),
     )
-    return SiteFacts(published=published, context=with_cards(context))
+    carded = with_cards(context)
+    return SiteFacts(published=published, context=carded, digests=SiteDigests(carded))
 
 
 def plan_site(facts: SiteFacts, leaves: Leaves, *, outlines: bool = False) -> SitePlan:
@@ -194,11 +198,12 @@ def plan_site(facts: SiteFacts, leaves: Leaves, *, outlines: bool = False) -> Si
     With `outlines` the pages of records have nothing on them: enough to know that all addresses are in order.
     """
     context = facts.context if outlines else replace(facts.context, site=with_related(facts.context.site, leaves))
-    planned = tuple(pages(context, outlines=outlines))
+    planned = tuple(pages(context, facts.digests, leaves, outlines=outlines))
     formats = tuple(text_files(context, planned))
     return SitePlan(
         published=facts.published,
         context=context,
+        digests=facts.digests,
         pages=(*planned, *formats),
         data_addresses=tuple(data_addresses(context)),
     )

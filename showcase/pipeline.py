@@ -145,7 +145,7 @@ def _built(options: BuildOptions, leaves: Leaves, progress: Progress) -> tuple[C
         output_faults_as_problems(options),
         Staging(options.output, inside=is_mount(options.output)) as staging,
         leaves.beside(lambda _: staging.link_before) as linked,
-        begun_beside_pages(known.facts.context, leaves, progress) as beside,
+        begun_beside_pages(known.facts.context, known.facts.digests, leaves, progress) as beside,
     ):
         run = _planned(known, options, leaves)
         staging.begin_with(linked())

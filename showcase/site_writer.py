@@ -45,7 +45,7 @@ FEW_PLOTS = 60
 class SiteWriter:
     """A writer that puts every file of a checked site into the staging folder, with the help of `leaves`.
 
-    `beside` gives those that were begun before the pages were planned.
+    `beside` has those that were begun before the pages were planned.
     """
 
     options: BuildOptions
@@ -61,8 +61,7 @@ class SiteWriter:
         pages, cards = self._begin_pages(frame), self._begin_cards(frame)
         for address, content in self.checked.assets.files.items():
             self._write(address, content)
-        for path, data in self.beside().items():
-            self.staging.write(path, data)
+        self.beside.write(self.staging)
         links, shown, problems = self._end_pages(pages)
         unmade = [*self._write_pictures(shown), *cards(), *self._write_static()]
         if self.options.precompress:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,21 +38,22 @@ from sites import (
     write_files,
 )
 
-from showcase import past_builds, publishing
+from showcase import beside_pages, past_builds, publishing
 from showcase.build_result import BuildResult
-from showcase.content.records.letters import Letter
-from showcase.content.records.records import kind_of
+from showcase.content.member_copies import Member
+from showcase.content.records.data_files import DATA_KINDS
+from showcase.content.records.records import KINDS as RECORD_KINDS
 from showcase.home import HOME, PACKAGE
 from showcase.past_builds import OF_PROGRAM, key_of_build
 from showcase.pipeline import build
 from showcase.problems import BuildFailed, in_order
 from showcase.publish import plot_drawings
 from showcase.publish.output.manifest import MARKER
-from showcase.render import formats, views
+from showcase.render import formats, unmade_lists, views
 from showcase.render.context import RenderContext
 from showcase.render.frame import Chrome, PageHead
-from showcase.render.record_sources import NARROWED
 from showcase.terminal import SilentProgress
+from showcase.vietnamese import nfc
 from showcase.workers import Workers
 
 SEQUENCES, EDITS = 10, 20
@@ -302,6 +303,31 @@ def test_an_edited_text_makes_the_views_of_the_records_around_it_alone(tmp_path:
     assert made["view"] < 20
 
 
+def test_an_edited_text_plans_no_list_and_makes_no_data(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is asked for, unless a file of theirs is gone; a title is on both."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise AssertionError
+
+    path = built / "content/models/m1.md"
+    path.write_text(path.read_text("utf-8") + "\nThêm một đoạn nữa.\n", "utf-8")
+    with monkeypatch.context() as refused:
+        refused.setattr(beside_pages, "data_files", refuse)
+        refused.setattr(unmade_lists, "site_without_texts", refuse)
+        work(built, tmp_path)
+    lost = [tmp_path / "public" / each for each in ("du-lieu/mo-hinh.csv", "mo-hinh/index.html")]
+    before = [each.read_bytes() for each in lost]
+    for each in lost:
+        each.unlink()
+    work(built, tmp_path)
+    assert [each.read_bytes() for each in lost] == before
+    path.write_text(path.read_text("utf-8").replace("Mô hình số 1", "Mô hình thứ nhất"), "utf-8")
+    work(built, tmp_path)
+    assert all("Mô hình thứ nhất" in nfc(each.read_text("utf-8")).replace("\u00a0", " ") for each in lost)
+
+
 def test_a_figure_typed_with_another_decimal_sets_its_page(built: Path, tmp_path: Path) -> None:
     """12.5 and 12.50 are one number, and two on the page."""
     page = tmp_path / "public/mo-hinh/m1/index.html"
@@ -336,10 +362,10 @@ def test_the_key_of_a_page_says_all_that_is_on_it() -> None:
 
 
 def test_the_sources_of_a_page_say_all_that_it_may_be_made_of() -> None:
-    """The digest is that of records, of letters, and of the context without records (see RecordSources)."""
+    """The digests are those of records, of other files, and of the context without records (see SiteDigests)."""
     seen: set[Any] = set()
-    records = [kind_of(each).record for each in NARROWED]
-    assert not [(kind, each) for kind in (*records, Letter) for each in unlike_its_repr(kind, seen)]
+    records = [*(each.record for each in RECORD_KINDS), *(each.record for each in DATA_KINDS.values())]
+    assert not [(kind, each) for kind in (*records, Member) for each in unlike_its_repr(kind, seen)]
     silent = {each.name for each in unlike_its_repr(RenderContext, set()) if isinstance(each, dataclasses.Field)}
     worked_out_of_the_rest = {"by_key", "children", "predecessors"}
     assert silent == {"translations", "cards", "_counts"} | worked_out_of_the_rest

@@ -15,6 +15,7 @@ from test_tallies import checked_of
 
 from showcase.derive.learning import MOST_ON_PAGE, Learning, kin, learning, learning_findings
 from showcase.render.learning_parts import LearningView, TreeDrawing
+from showcase.render.renderer import with_view
 from showcase.render.tree_drawings import DrawnModel, narrow_drawing, wide_drawing
 
 Pairs = tuple[tuple[str, str], ...]
@@ -151,7 +152,7 @@ def check_drawing(models: Sequence[DrawnModel], drawing: TreeDrawing) -> None:
 def test_sentences_name_or_count_all_that_are_equal(models: list[dict[str, Any]]) -> None:
     checked = checked_of(models)
     found = tuple((o, f"m-{n}") for n, keys in enumerate(models) for o in keys.get("replicated_from", []))
-    views = [each.view for each in checked.pages if isinstance(each.view, LearningView)]
+    views = [view for view in (with_view(each).view for each in checked.pages) if isinstance(view, LearningView)]
     assert bool(views) == bool(found)
     if not views:
         return

@@ -44,6 +44,7 @@ from showcase.editing.fetching import download
 from showcase.editing.fetching.fetch import FetchResult, fetch
 from showcase.pipeline import build
 from showcase.render.exports.files import data_files
+from showcase.render.renderer import with_view
 from showcase.terminal import SilentProgress
 from showcase.translations import load_translations
 from showcase.workers import Workers
@@ -164,7 +165,7 @@ def bytes_below(folder: Path) -> dict[str, bytes]:
 
 
 def view_at(site: Path, address: str) -> Any:
-    return next(page.view for page in check_site(site).pages if page.address == address)
+    return next(with_view(page).view for page in check_site(site).pages if page.address == address)
 
 
 # --- Lists and figures -------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from previews import BASE, Preview, get, previewed
 from sites import CONFIG, MODEL, OUTPUT, Files, build_problems, make_site, picture
 
 from showcase.editing.preview import server
-from showcase.editing.preview.later import Later
 from showcase.editing.preview.page_sources import editor_link
 from showcase.editing.preview.server import PreviewServer, free_port
+from showcase.later import Later
 from showcase.routes import SEARCH_INDEX
 
 SEARCH = SEARCH_INDEX.lstrip("/")

@@ -21,6 +21,7 @@ from showcase.home import HOME
 from showcase.options import CACHE, BuildOptions
 from showcase.pipeline import check
 from showcase.publish.plot_drawings import drawing
+from showcase.render.renderer import with_view
 from showcase.render.statistics.figures import Drawing, Plot, PlotRow
 from showcase.render.statistics.plots import CLASSES, plot_specification
 from showcase.render.views import StatisticsView
@@ -112,7 +113,7 @@ def test_a_share_is_told_as_surely_as_its_figures_allow(part: str, whole: str, t
         "content/statistics/dang-ky.yaml": None,
     }
     checked = check_site(make_site(tmp_path, files))
-    [view] = [page.view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
+    [view] = [with_view(page).view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
     assert isinstance(view, StatisticsView)
     assert [each.rpartition(", ")[2] for each in view.shares] == ([told + "."] if told else [])
 
@@ -129,7 +130,7 @@ def test_a_share_is_told_as_surely_as_its_figures_allow(part: str, whole: str, t
 def test_the_difference_to_what_is_counted_is_told(total: int, qualifier: str, told: str, tmp_path: Path) -> None:
     text = BOTH.format(measure="registered", total=total, qualifier=qualifier)
     checked = check_site(make_site(tmp_path, {"content/statistics/dang-ky.yaml": text}))
-    [view] = [page.view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
+    [view] = [with_view(page).view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
     assert isinstance(view, StatisticsView)
     sentence = "".join(str(getattr(each, "value", each)) for each in view.declared[0].beside)
     assert sentence == "Cùng đơn vị, cùng kỳ, trang này có 1 hồ sơ, " + told

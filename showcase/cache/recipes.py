@@ -62,6 +62,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
         "build": Recipe((ALL,), EVERY_LIBRARY, small=True),
         "catalogue": Recipe(("translations.py",), ("babel",), small=True),
+        "data": Recipe((ALL,), EVERY_LIBRARY, small=True),
         "drawing": Recipe(
             ("publish/plot_drawings.py", "render/statistics/plots.py", "derive/cards/share_cards.py"),
             ("vl-convert-python",),
@@ -72,6 +73,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "packed-bytes": Recipe(PACKED_MODULES, PACKED_LIBRARIES, small=True),
         "page": Recipe((ALL,), PAGE_LIBRARIES, small=True),
         "page-bytes": Recipe((ALL,), PAGE_LIBRARIES, small=True),
+        "plan": Recipe((ALL,), PAGE_LIBRARIES, small=True),
         "font": Recipe(("publish/fonts.py",), ("brotli", "fonttools")),
         "letters": Recipe(("publish/fonts.py",), ("fonttools",), small=True),
         "picture": Recipe(("publish/media/images.py", "publish/media/survey.py"), ("pillow",)),

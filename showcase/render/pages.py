@@ -1,4 +1,4 @@
-"""Every page of the site: its head, its template, its view. PAGE_KINDS lists the kinds."""
+"""Every page of the site: its head, its template, its view. PAGE_KINDS lists the kinds beside those of records."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from showcase.derive.example_queries import example_queries
 from showcase.derive.facets import facet_address, search_facets
 from showcase.derive.search.linked import linked_ids
 from showcase.derive.tallies.tally import SUM
+from showcase.leaves import Leaves
 from showcase.render.booklets import booklets
 from showcase.render.cards import card_of
 from showcase.render.collections import home_collections
@@ -37,9 +38,11 @@ from showcase.render.most_read import most_read_of_all, period_counted
 from showcase.render.parts import Link
 from showcase.render.policies import form_origin
 from showcase.render.record_pages import record_outlines, record_pages
+from showcase.render.site_digests import SiteDigests
 from showcase.render.statistics.figures import HeadlineFigure
 from showcase.render.statistics.pages import statistics_pages
 from showcase.render.unit_pages import unit_pages
+from showcase.render.unmade_lists import PageMaker, UnmadeLists
 from showcase.render.views import CompareView, FeedbackView, HomeView, NotFoundView, SearchView
 from showcase.routes import NOT_FOUND, Routes
 
@@ -47,10 +50,14 @@ Words = tuple[tuple[str, str], ...]
 MOST_FEATURED, MOST_NEWS, MOST_PEOPLE, MOST_UNITS, MOST_RECENT, MOST_COLLECTIONS = 6, 4, 3, 8, 5, 3
 
 
-def pages(context: RenderContext, *, outlines: bool = False) -> Iterator[Page]:
+def pages(context: RenderContext, digests: SiteDigests, leaves: Leaves, *, outlines: bool = False) -> Iterator[Page]:
     """Yield all pages, in a fixed order; with `outlines`, those of records with nothing on them."""
-    for kind in PAGE_KINDS:
-        yield from record_outlines(context) if outlines and kind is record_pages else kind(context)
+    lists = UnmadeLists(context, digests, leaves, PAGE_KINDS)
+    yield from lists.of(_home)
+    yield from record_outlines(context) if outlines else record_pages(context, digests)
+    yield from booklets(context)
+    for kind in PAGE_KINDS[1:]:
+        yield from lists.of(kind)
 
 
 def _home(context: RenderContext) -> Iterator[Page]:
@@ -191,10 +198,8 @@ def _not_found(context: RenderContext) -> Iterator[Page]:
     yield Page(head, "pages/not_found.html", NotFoundView(links))
 
 
-PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
+PAGE_KINDS: tuple[PageMaker, ...] = (
     _home,
-    record_pages,
-    booklets,
     model_listings,
     other_listings,
     facet_directories,
@@ -210,3 +215,4 @@ PAGE_KINDS: tuple[Callable[[RenderContext], Iterator[Page]], ...] = (
     _feedback,
     _not_found,
 )
+"""Makers of pages on which no record's text stands: they are given a site without any (see UnmadeLists)."""

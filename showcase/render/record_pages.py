@@ -30,6 +30,7 @@ from showcase.render.parts import Fact, LastCheck, Link, Outcome, Picture, Relat
 from showcase.render.prose_html import illustrated, prose_view
 from showcase.render.record_sources import NARROWED, RecordSources
 from showcase.render.sharing import record_picture
+from showcase.render.site_digests import SiteDigests
 from showcase.render.statistics.declared import with_qualifier
 from showcase.render.views import DocumentView, ModelView, NewsView, PersonView, TextView
 from showcase.vietnamese import bind
@@ -37,9 +38,9 @@ from showcase.vietnamese import bind
 DESCRIPTION = 160
 
 
-def record_pages(context: RenderContext) -> Iterator[Page]:
+def record_pages(context: RenderContext, digests: SiteDigests) -> Iterator[Page]:
     """Yield the pages of all published records, and of people who withdrew."""
-    sources = RecordSources(context)
+    sources = RecordSources(context, digests)
     for entry in context.site.catalog.entries():
         yield _unmade(context, sources, entry) if entry.kind in NARROWED else PAGES[entry.kind](context, entry)
     for person in context.site.catalog.withdrawn.values():

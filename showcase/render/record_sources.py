@@ -10,19 +10,14 @@ from showcase.content.entries import Entry, holds
 from showcase.content.records.letters import Letter
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import CRITERIA, KINDS, MODEL, NEWS, PERSON, Model
-from showcase.derive.facets import Facets
 from showcase.derive.learning import Learning, LearningPart
-from showcase.derive.members import Members
 from showcase.derive.related import RelatedModels
 from showcase.derive.stages import progress_of
-from showcase.derive.views import Views
 from showcase.render.context import RenderContext
-from showcase.translations import catalogue_hash
+from showcase.render.site_digests import Name, SiteDigests
 
 NARROWED = frozenset({MODEL.id, PERSON.id, NEWS.id})
 """Kinds whose pages need few records beside their own; the others are few themselves."""
-Name = tuple[str, str]
-"""The kind and id of a record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,20 +40,19 @@ class RecordSources:
     neither cannot be on the page.
     """
 
-    def __init__(self, context: RenderContext) -> None:
+    def __init__(self, context: RenderContext, digests: SiteDigests) -> None:
         self._context = context
-        self._bare = _without_records(context)
-        self._of_bare = _digest_without_records(self._bare)
-        self._digests = {(entry.kind, entry.id): self._of_record(entry) for entry in context.site.catalog.entries()}
+        self._digests = digests
 
     def digest(self, entry: Entry[PageRecord]) -> str:
         """Return the digest of all that `narrowed` gives for a record."""
-        around = self._around(entry)
-        return key(self._of_bare, repr((entry.kind, entry.id, around)), *(self._digests[each] for each in around.names))
+        around, digests = self._around(entry), self._digests
+        said = repr((entry.kind, entry.id, around))
+        return key(digests.of_bare, said, *(digests.of_records[each] for each in around.names))
 
     def narrowed(self, entry: Entry[PageRecord]) -> RenderContext:
         """Return the context as if there were no records but that of `entry` and those around it."""
-        whole, bare, around = self._context, self._bare, self._around(entry)
+        whole, bare, around = self._context, self._digests.bare, self._around(entry)
         records: dict[str, dict[str, Entry[PageRecord]]] = {kind.id: {} for kind in KINDS}
         for kind, id in around.names:
             records[kind][id] = whole.site.catalog.records[kind][id]
@@ -79,11 +73,6 @@ class RecordSources:
         )
         links = replace(bare.links, records={each: whole.links.records[each] for each in around.names})
         return replace(bare, site=site, links=links, cards={each: whole.cards[each] for each in around.names})
-
-    def _of_record(self, entry: Entry[PageRecord]) -> str:
-        """Return a digest of what pages may read of a record: itself, its card and the link to it."""
-        name = (entry.kind, entry.id)
-        return key(repr((entry.record, entry.prose, self._context.cards.get(name), self._context.links.records[name])))
 
     def _around(self, entry: Entry[PageRecord]) -> _Around:
         site, name = self._context.site, (entry.kind, entry.id)
@@ -109,42 +98,3 @@ class RecordSources:
             shares_card=entry.kind == MODEL.id and entry.id in site.sharing_cards,
             letters=site.letters.get(name, ()),
         )
-
-
-def _without_records(context: RenderContext) -> RenderContext:
-    """Return what the pages of all records share: vocabularies, units, pictures, hidden addresses, words."""
-    catalog = replace(
-        context.site.catalog,
-        records={kind.id: {} for kind in KINDS},
-        withdrawn={},
-        statistics=(),
-        views=(),
-        letters=(),
-        members=(),
-        withheld=(),
-    )
-    site = replace(
-        context.site,
-        catalog=catalog,
-        facets=Facets(models=(), groups={}, unit_records={}, covers={}, proven=frozenset()),
-        progress={},
-        listings={},
-        ranks={},
-        mentions={},
-        copied_by={},
-        related=RelatedModels(()),
-        views=Views(),
-        letters={},
-        members=Members(),
-        assessments={},
-        learning=Learning(),
-        sharing_cards=frozenset(),
-    )
-    return replace(context, site=site, links=replace(context.links, records={}), tallies={}, cards={})
-
-
-def _digest_without_records(bare: RenderContext) -> str:
-    """Return a digest of that; sets are written in another order in each process."""
-    hidden, letters = sorted(bare.site.hidden), sorted(bare.letters)
-    plain = replace(bare, site=replace(bare.site, hidden=frozenset()), letters=frozenset())
-    return key(repr((plain, hidden, letters)), catalogue_hash(bare.site.catalog.config.language))

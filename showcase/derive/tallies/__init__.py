@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from showcase.derive.site import Site
 from showcase.derive.tallies import copies, criteria, declared, plain, progress, units, upkeep
 from showcase.derive.tallies.tally import Tally
+from showcase.later import Later
 
 Tallies = Mapping[str, Tally]
 """Tallies by their ids."""
+
+
+class TalliesOnDemand(Mapping[str, Tally]):
+    """Every tally of a site, counted when the first is asked for: after most edits none is."""
+
+    def __init__(self, site: Site) -> None:
+        self._counted = Later(lambda: all_tallies(site))
+
+    def __getitem__(self, id: str) -> Tally:
+        """Return a tally. Raise KeyError."""
+        return self._counted.get()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids in their fixed order."""
+        return iter(self._counted.get())
+
+    def __len__(self) -> int:
+        """Return how many tallies there are."""
+        return len(TALLIES)
 
 
 def all_tallies(site: Site) -> Tallies:

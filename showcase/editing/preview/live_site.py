@@ -16,11 +16,11 @@ from showcase.collector import collector_at_rest
 from showcase.content.catalog import Withheld, suggestions_of
 from showcase.content.lookup import Suggestions
 from showcase.editing.preview.browser_words import BrowserWords
-from showcase.editing.preview.later import Later
 from showcase.editing.preview.page_sources import page_sources
 from showcase.editing.preview.previewed_site import PreviewedSite
 from showcase.editing.preview.quick import quick_record, quick_result
 from showcase.editing.preview.search_bundle import SearchBundle
+from showcase.later import Later
 from showcase.leaves import Leaves
 from showcase.options import BuildOptions
 from showcase.pipeline import CheckRun, run_check, try_site

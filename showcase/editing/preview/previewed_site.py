@@ -11,8 +11,8 @@ from pathlib import Path
 
 from showcase.derive.cards.share_cards import ShareCard
 from showcase.derive.pictures import PicturePlan, picture_address
-from showcase.editing.preview.later import Later
 from showcase.home import HOME
+from showcase.later import Later
 from showcase.leaves import Leaves
 from showcase.options import BuildOptions
 from showcase.pipeline import CheckRun
