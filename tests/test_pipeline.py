@@ -214,11 +214,11 @@ def test_a_style_beside_a_template_of_the_site_takes_the_place_of_ours(tmp_path:
     site = make_site(tmp_path, own)
     told = [(each.code, each.place.path, dict(each.values)["nearest"]) for each in build_site(site).warnings]
     (style,) = [path.read_text("utf-8") for path in (site / "public/assets/css").iterdir()]
-    assert (".card { color: red }" in style, ".seal { color: blue }" in style, ".story {" in style) == (True,) * 3
-    assert (".card__initial" in style, ".crad" in style) == (False, False)
+    assert (".card{color:red}" in style, ".seal{color:blue}" in style, ".story{" in style) == (True,) * 3
+    assert (".card__origin" in style, ".crad" in style) == (False, False)
     assert told == [("style-unused", "templates/components/crad.css", "components/card.css")]
-    assert style.index(":root") < style.index(".button {") < style.index(".card {") < style.index(".hero {")
-    assert style.index(".hero {") < style.index(".prose {") < style.rindex("@media print")
+    assert style.index(":root") < style.index(".button{") < style.index(".card{") < style.index(".hero{")
+    assert style.index(".hero{") < style.index(".prose{") < style.rindex("@media print")
 
 
 def test_a_long_name_of_a_file_to_download_makes_no_longer_address(tmp_path: Path) -> None:
