@@ -221,7 +221,8 @@ def check_plan(sources: SiteSources, content: CheckedContent, plan: SitePlan) ->
     positions, context = content.resolved.config_positions, plan.context
     taken = chain((page.address for page in plan.pages), plan.data_addresses)
     yield from clashes(sources.static, [path_of(address) for address in taken])
-    yield from undrawable_titles(context.site.catalog, context.letters, positions)
+    site = context.site
+    yield from undrawable_titles(site.catalog, context.letters, positions, site.sharing_cards)
     redirects = {page.address for page in plan.pages if page.template == REDIRECT}
     addresses = [page.address for page in plan.pages if page.template != REDIRECT]
     yield from audit.addresses_are_single(context.site.catalog, addresses)

@@ -21,6 +21,7 @@ from showcase.content.files.walking import shown
 from showcase.content.links.own_urls import hidden_addresses
 from showcase.content.links.site_address import understood
 from showcase.content.records.record import PageRecord
+from showcase.derive.cards.shared_cards import models_sharing_cards
 from showcase.leaves import Leaves
 from showcase.machine_faults import machine_faults_as_problems
 from showcase.named_files import NamedFile, Scope
@@ -129,7 +130,8 @@ def _problems(
     if all(each.is_record or each.scope is Scope.NOTHING for each in files) and _needs_no_plan(
         sources, published, paths
     ):
-        titles = undrawable_titles(published, letters(options.fonts, leaves.cache), content.resolved.config_positions)
+        known, positions = letters(options.fonts, leaves.cache), content.resolved.config_positions
+        titles = undrawable_titles(published, known, positions, models_sharing_cards(published))
         return (*content.warnings, *sources.problems, *titles), published.withheld
     plan = plan_site(gather_facts(sources, content, options), leaves)
     checked = checked_site(sources, content, plan, options)

@@ -113,7 +113,9 @@ SIGNS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĐẾ0123456789 :#-,.'\"[]{}&*!|>%
 WORDS = st.text(SIGNS, max_size=40)
 
 
-@pytest.mark.parametrize("period", ["2024", "quý I năm 2024", "6 tháng đầu năm 2023", "unknown", "{from: 2020}"])
+@pytest.mark.parametrize(
+    "period", ["2024", "quý I năm 2024", "6 tháng đầu năm 2023", "unknown", "không rõ", "{from: 2020}"]
+)
 def test_a_period_in_words_is_shown_and_typed_as_it_is(period: str) -> None:
     text = MODEL.replace("year: 2024", f"year: 2024\nperiod: {period}")
     document = open_document("content/models/a.md", text.encode())

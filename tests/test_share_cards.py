@@ -21,7 +21,9 @@ from showcase.derive.cards.drawable import drawable_text, lost_words
 from showcase.derive.cards.line_breaks import balance_lines, cut_lines, split_words
 from showcase.derive.cards.share_cards import HEIGHT, WIDTH, ShareCard
 from showcase.derive.colours import Colour
+from showcase.file_check import check_files
 from showcase.home import HOME
+from showcase.named_files import named_file
 from showcase.options import BuildOptions
 from showcase.problems import Problem
 from showcase.publish.cards import patterns
@@ -31,6 +33,7 @@ from showcase.publish.cards.lettering import Lettering
 from showcase.publish.cards.painter import FACE, HEM, MARGIN, TITLES, CardPainter
 from showcase.publish.fonts import FontFiles
 from showcase.terminal import SilentProgress
+from showcase.translations import load_translations
 from showcase.workers import Workers
 
 COLOURS = card_colours(HOME / "assets")
@@ -171,6 +174,20 @@ def test_a_title_without_any_letter_that_can_be_drawn_gives_way_to_the_sites(tmp
     assert [each.code for each in sites.build_problems(site)] == ["share-card-letters"]
     output = site / sites.OUTPUT
     assert page(output, "mo-hinh/a").meta("og:image:alt").startswith("Gương sáng")
+
+
+def test_of_a_title_that_is_on_no_card_nothing_is_told(tmp_path: Path) -> None:
+    models = {
+        f"content/models/{id}.md": sites.record_with(sites.MODEL, title=f"Ngõ {id} 中文", **keys)
+        for id, keys in MORE.items()
+    }
+    site = sites.make_site(tmp_path / "site", {**models, "site_config.yaml": sites.CONFIG + "own_share_cards: 5\n"})
+    drawn = {f"content/models/{id}.md" for id in ("cong-nhan", "co-anh", "noi-bat")}
+    assert {each.place.path for each in sites.build_problems(site)} == drawn
+    files = [named_file(path, site, site, load_translations("en")) for path in models]
+    alone = check_files(sites.options_for(site), Workers(1), SilentProgress(), files).problems
+    assert {each.place.path for each in alone} == drawn
+    assert {each.code for each in alone} == {"share-card-letters"}
 
 
 def test_a_font_that_cannot_be_read_leaves_nothing_out() -> None:

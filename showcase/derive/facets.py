@@ -94,7 +94,7 @@ def facet_address(routes: Routes, facet: str, value: str = "") -> str:
 
 def facets(catalog: Catalog, progress: Mapping[str, Progress]) -> Facets:
     """Return every list of models there is."""
-    proven = _proven(catalog, progress)
+    proven = proven_models(catalog, progress)
     entries = sorted(catalog.models.values(), key=lambda entry: listing_order(entry, proven))
     groups = {facet.id: _group(facet, entries, catalog) for facet in listed_facets()}
     own: dict[str, list[str]] = defaultdict(list)
@@ -122,7 +122,7 @@ def listing_order(entry: Entry[Model], proven: frozenset[str]) -> tuple[object, 
     return (entry.id not in proven, -(record.year or 0), -day, sort_key(record.title), entry.id)
 
 
-def _proven(catalog: Catalog, progress: Mapping[str, Progress]) -> frozenset[str]:
+def proven_models(catalog: Catalog, progress: Mapping[str, Progress]) -> frozenset[str]:
     """Return the models that were recognised, or made after by a model of another place; none once revoked."""
     copied = {origin for entry in catalog.models.values() for origin in entry.record.replicated_from}
     return frozenset(

@@ -131,7 +131,7 @@ def build_site(catalog: Catalog, pictures: Mapping[str, PicturePlan], downloads:
         members=members_of(catalog, progress),
         assessments=assessments_of(catalog, groups.models),
         learning=learning(pairs, _by_year(catalog, groups)),
-        sharing_cards=models_sharing_cards(catalog, groups),
+        sharing_cards=models_sharing_cards(catalog, groups.proven),
     )
 
 

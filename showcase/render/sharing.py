@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from showcase.content.catalog import Catalog
@@ -10,7 +10,7 @@ from showcase.content.entries import Entry, narrowing
 from showcase.content.lookup import Positions, position_of
 from showcase.content.records.collections import ModelCollection
 from showcase.content.records.record import PageRecord
-from showcase.content.records.records import Document, Model, News, Person, kind_of
+from showcase.content.records.records import MODEL, Document, Model, News, Person, kind_of
 from showcase.derive.cards.drawable import drawable_text, lost_words
 from showcase.derive.cards.share_cards import HEIGHT, PERSON, PLAIN, SITE, WIDTH, ShareCard, ground_of
 from showcase.derive.pictures import PicturePlan
@@ -64,14 +64,20 @@ def site_card(context: RenderContext) -> ShareCard:
     )
 
 
-def undrawable_titles(catalog: Catalog, letters: frozenset[int], config_positions: Positions) -> Iterator[Problem]:
-    """Yield warnings of words in titles that the font of cards, with these `letters`, cannot draw."""
+def undrawable_titles(
+    catalog: Catalog, letters: frozenset[int], config_positions: Positions, sharing: Collection[str]
+) -> Iterator[Problem]:
+    """Yield warnings of words in titles that the font of cards, with these `letters`, cannot draw.
+
+    Of a model in `sharing` no title is drawn: it has the card of its field.
+    """
     if lost := lost_words(catalog.config.title, letters):
         place = position_of("site_config.yaml", config_positions, "title")
         yield problem(place, "share-card-letters", found=" ".join(lost))
     for entry in catalog.entries():
         key = kind_of(entry.kind).title_key
-        if entry.kind in SHARE_CARD_BY_KIND and (lost := lost_words(entry.record.title, letters)):
+        drawn = entry.kind in SHARE_CARD_BY_KIND and not (entry.kind == MODEL.id and entry.id in sharing)
+        if drawn and (lost := lost_words(entry.record.title, letters)):
             yield problem(position_of(entry.path, entry.positions, key), "share-card-letters", found=" ".join(lost))
 
 
