@@ -114,6 +114,73 @@ def test_a_day_that_no_calendar_has_is_told_and_kept_and_one_that_is_there_stays
     assert not right.remarks
 
 
+PRAISED = {"form": "Bằng khen", "year": 2025, "decision": "45/QĐ-UBND ngày 12/2/2025"}
+RECOGNISED_2024 = {"stage": "Công nhận", "year": 2024}
+
+
+@pytest.mark.parametrize(
+    ("cells", "award", "stages", "remarks"),
+    [
+        ({"Số, ngày quyết định": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025"}, [PRAISED], None, []),
+        ({"Năm công nhận": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025"}, [PRAISED], None, []),
+        ({"Hình thức khen": "Bằng khen (QĐ số 45/QĐ-UBND ngày 12/2/2025)"}, [PRAISED], None, []),
+        ({"Số, ngày quyết định": "QĐ 45/QĐ-UBND ngày 12/02/2025 tặng Bằng khen"}, [PRAISED], None, []),
+        (
+            {"Năm công nhận": "2024", "Số QĐ": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025"},
+            [PRAISED],
+            [RECOGNISED_2024],
+            [],
+        ),
+        ({"Hình thức khen": "Bằng khen", "Số QĐ": "Bằng khen, số 45/QĐ-UBND ngày 12/2/2025"}, [PRAISED], None, []),
+        ({"Số QĐ": "Bằng khen số 45/QĐ-UBND", "Ngày QĐ": "12/02/2025"}, [PRAISED], None, []),
+        ({"Số QĐ": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025", "Ngày QĐ": "12/02/2025"}, [PRAISED], None, []),
+        ({"Số QĐ": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025", "Ngày QĐ": "1/2/2025"}, [PRAISED], None, ["1/2/2025"]),
+        (
+            {"Hình thức khen": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025", "Số QĐ": "9/QĐ-UBND ngày 1/3/2025"},
+            [PRAISED],
+            None,
+            ["9/QĐ-UBND ngày 1/3/2025"],
+        ),
+        (
+            {"Hình thức khen": "Giấy khen", "Số QĐ": "Bằng khen số 45/QĐ-UBND ngày 12/2/2025"},
+            [{"form": "Giấy khen"}, PRAISED],
+            None,
+            [],
+        ),
+        (
+            {"Số, ngày quyết định": "Giấy khen của UBND xã số 12/QĐ-UBND"},
+            [{"form": "Giấy khen", "level": "Xã", "decision": "12/QĐ-UBND"}],
+            None,
+            [],
+        ),
+        (
+            {"Hình thức khen": "Giấy khen", "Số QĐ": "Chứng nhận số 5/QĐ-UBND ngày 1/2/2024"},
+            [{"form": "Giấy khen", "year": 2024, "decision": "Chứng nhận số 5/QĐ-UBND ngày 1/2/2024"}],
+            None,
+            [],
+        ),
+        ({"Số, ngày quyết định": "Chứng nhận số 5/QĐ-UBND"}, None, None, ["Chứng nhận số 5/QĐ-UBND"]),
+        (
+            {"Năm công nhận": "2024", "Số QĐ": "Công nhận mô hình số 4/QĐ-UBND"},
+            None,
+            [{**RECOGNISED_2024, "decision": "Công nhận mô hình số 4/QĐ-UBND"}],
+            [],
+        ),
+    ],
+)
+def test_an_award_in_a_cell_of_decisions_or_of_recognition_is_an_award(
+    site: SiteNow,
+    cells: dict[str, str],
+    award: list[dict[str, object]] | None,
+    stages: list[dict[str, object]] | None,
+    remarks: list[str],
+) -> None:
+    headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", *cells)
+    (record,), _ = read(site, [headings, ("1", "Ngõ hoa", "xã Hòa An", "KT", "2023", *cells.values())])
+    assert (record.values.get("award"), record.values.get("stages")) == (award, stages)
+    assert [each.text for each in record.remarks] == remarks
+
+
 @pytest.mark.parametrize(
     ("cell", "year", "note"),
     [

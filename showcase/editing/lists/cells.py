@@ -35,7 +35,12 @@ NO = frozenset({"khong", "no", "false", "0", "-"})
 NOTHING = frozenset({"khong", "khong co"})
 DITTO = re.compile(r"[-\"“”″〃'’\s.]*(?:n[./]?t|như trên|như\s+\w+\s+trên)?[-\"“”″〃'’\s.]*", re.IGNORECASE)
 NUMBER_WORDS = r"(?:quyết định|qđ|nghị quyết|thông báo|tb|công văn)?\s*(?:(?:số|ký hiệu|và|,|/)\s*)*:?\s*"
-SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>\d+\s*[-/]\s*[{DASHES}\w/&.]*[^\W\d_][{DASHES}\w/&.]*)", re.IGNORECASE)
+A_SYMBOL = rf"\d+\s*[-/]\s*[{DASHES}\w/&.]*[^\W\d_][{DASHES}\w/&.]*"
+SYMBOL = re.compile(rf"{NUMBER_WORDS}(?P<symbol>{A_SYMBOL})", re.IGNORECASE)
+SYMBOL_WITHIN = re.compile(
+    rf"(?<!\w)(?:theo\s+)?(?P<said>(?:(?:quyết định|qđ|số)[\s:]+)*)(?P<symbol>{A_SYMBOL})", re.IGNORECASE
+)
+BEFORE_ITS_DAY = re.compile(r"[\s,;:(-]*(?:ký\s+)?(?:ngày\s*)?", re.IGNORECASE)
 A_DAY = N_("a day, such as 15/3/2024")
 
 
@@ -182,7 +187,7 @@ def decision(text: str) -> tuple[str, WhenFound, str]:
     found = SYMBOL.match(plain)
     if not found:
         return ("", WhenFound(day=day), "") if day and not says_more(plain) else (plain, WhenFound(day=day), "")
-    symbol = re.sub(rf"\s*([{DASHES}/])\s*", r"\1", found["symbol"]).rstrip(".,;")
+    symbol = _symbol(found)
     rest = plain[found.end() :]
     if day:
         rest = VIET_DAY.sub("", ISO_DAY.sub("", rest), count=1)
@@ -191,3 +196,24 @@ def decision(text: str) -> tuple[str, WhenFound, str]:
     if not day and (day := day_in(re.sub(r"^(?:ký\s+)?ngày\s+", "", rest, flags=re.IGNORECASE))):  # 3.2.23
         rest = ""
     return symbol, WhenFound(day=day), rest
+
+
+def decision_within(text: str) -> tuple[str, WhenFound, str]:
+    """Return the number of the decision that a text of other things names, its day behind it, and what is left.
+
+    A number is one that is called so, or has QĐ in it; of any other the text is left whole.
+    """
+    found = SYMBOL_WITHIN.search(text)
+    if not found or not (found["said"] or "qđ" in found["symbol"].casefold()):
+        return "", UNKNOWN_TIME, text
+    end, time = found.end(), UNKNOWN_TIME
+    start = BEFORE_ITS_DAY.match(text, end)
+    behind = start and (ISO_DAY.match(text, start.end()) or VIET_DAY.match(text, start.end()))
+    if behind and (day := day_in(behind[0])):
+        end, time = behind.end(), WhenFound(day=day)
+    return _symbol(found), time, f"{text[: found.start()].rstrip(' ,;:(')} {text[end:].lstrip(' ,;:)')}".strip(" ()")
+
+
+def _symbol(found: re.Match[str]) -> str:
+    """Return the number of a decision as it is typed, without spaces: 118-QĐ/HU."""
+    return re.sub(rf"\s*([{DASHES}/])\s*", r"\1", found["symbol"]).rstrip(".,;")

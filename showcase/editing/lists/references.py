@@ -1,4 +1,4 @@
-"""What cells name: units (by old names, short types, bodies and places of them), terms, awards with who gave them."""
+"""What cells name: units (by old names, short types, bodies and places of them), terms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from showcase.content.records.unit_ranks import may_hold
 from showcase.content.records.units import TERRITORY, Days, UnitRegister, days_of_year, stood_during
 from showcase.content.records.vocabularies import Vocabulary
 from showcase.content.text.typing_keys import as_meant
-from showcase.editing.lists.cells import years_in
 from showcase.editing.lists.named_records import NamedRecords
 from showcase.editing.unit_types import flow_name, type_and_name, type_by_name
 from showcase.vietnamese import fold, match_key
@@ -27,7 +26,6 @@ COUNT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"\s*\(([^()]*)\)\s*")
-BETWEEN_AWARDS = re.compile(r"\s*(?:[;\n+]|,(?=\s*[^\W\d_])|\s-\s)\s*")
 BODY = re.compile(
     r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|mttq|mặt trận|ban |btv|bch|bcđ|đảng|chi bộ|hội |lhpn|ccb|"
     r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) (?:ủy|uỷ|đoàn|đội)|"
@@ -35,11 +33,6 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 """How bodies of a unit are called, short or long; a company or a school may bear the name of another place."""
-OFFICE = re.compile(
-    r"(?<!\w)(?:(?:phó )?chủ tịch|ct|ubnd|(?:ủy|uỷ) ban nhân dân|hđnd|ban thường vụ|btv|cấp|của|do)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words of the offices that give awards; which of them, the level says."""
 GROUP = re.compile(r"tổ\s+(?!dân phố)[^\W\d_]{2}", re.IGNORECASE)
 TITLE_ALONE = "title alone"
 LIKE_A_NAME = 0.8
@@ -305,43 +298,6 @@ class References:
         found = [id for id, pattern in LEVEL_WORDS if pattern.search(text)]
         return self.vocabularies["level"].label(found[-1]) if len(found) == 1 else ""
 
-    def awards(self, text: str, unit: str = "") -> tuple[list[dict[str, str | int]], str]:
-        """Return the awards that a text names, form, level and year of each, and what of the text is none of that.
-
-        Who gave an award is said by its level, as long as that is an office of `unit` or of one above it.
-        """
-        found: list[dict[str, str | int]] = []
-        rests: list[str] = []
-        for part in filter(None, map(str.strip, BETWEEN_AWARDS.split(text))):
-            award, rest = self._award(part)
-            found += [award] if award else []
-            rests += [rest] if rest and not ("level" in award and self._is_an_office(rest, unit)) else []
-        return found, "; ".join(rests)
-
-    def _is_an_office(self, text: str, unit: str) -> bool:
-        """Return whether a text names nothing but an office that gives awards in `unit`: “Chủ tịch UBND huyện”."""
-        left = match_key(OFFICE.sub(" ", text))
-        named = (unit, *self.units.ancestors(unit)) if unit in self.units.units else ()
-        names = {match_key(each) for id in named for each in (self.units.units[id].name, self.units.labels[id])}
-        return not left or left in self.units.types or left in names
-
-    def _award(self, part: str) -> tuple[dict[str, str | int], str]:
-        """Return one award, and what the text says beyond it."""
-        words = self.vocabularies["award"]
-        spelled = [(each, id) for id, term in words.terms.items() for each in (term.label, *term.aliases)]
-        folded = fold(" ".join(part.split()))
-        for spelling, id in sorted(spelled, key=lambda each: -len(each[0])):
-            lead = re.match(rf"(?:\d+\s+)?(?:tang\s+|duoc\s+|nhan\s+)*{re.escape(fold(spelling))}(?!\w)", folded)
-            if lead:
-                rest = " ".join(part.split())[lead.end() :]
-                award: dict[str, str | int] = {"form": words.label(id)}
-                if level := self.level(rest) if rest.strip() else "":
-                    award["level"] = level
-                if len(years := years_in(rest)) == 1:
-                    award["year"] = years[0]
-                return award, _beyond(rest, level)
-        return {}, part
-
     def corrected(self, text: str) -> tuple[str, str]:
         """Return the unit that a cell nearly names, and the cell with its name in place: “xã Tân Thuân” in it, too.
 
@@ -390,9 +346,3 @@ def is_place(text: str) -> bool:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
-
-
-def _beyond(rest: str, level: str) -> str:
-    """Return what is said behind the form of an award beyond its level and its year."""
-    left = re.sub(r"(?:19|20)\d\d|năm|của|cấp|[\s,.;:()-]", " ", rest, flags=re.IGNORECASE)
-    return "" if match_key(left.strip()) in ("", match_key(level)) else left.strip()
