@@ -31,7 +31,7 @@ from showcase.leaves import Leaves
 from showcase.named_files import CannotCheck, named_file
 from showcase.options import CACHE
 from showcase.problems import BuildFailed, ProblemFound, errors
-from showcase.vietnamese import fold
+from showcase.vietnamese import fold, format_day
 from showcase.workers import Workers
 
 if TYPE_CHECKING:
@@ -69,14 +69,21 @@ class EditingRun(CommandRun):
         said = self.translations.gettext("Added %(id)s below the other units of %(path)s. See that it is right.")
         ended = self.translations.gettext(
             "%(id)s got the last day %(last)s: since then it is no more, or what it belongs to is not. "
-            "If it is there today, take valid_to out and correct parent."
+            "If it is there today, take that day out and correct the unit above it."
         )
-        unmerged = self.translations.gettext("If it is known into what it was merged, add merged_into.")
-        for unit in new_units(site, title, self.translations):
+        unmerged = self.translations.gettext("Into what it was merged is not said yet.")
+        added = new_units(site, title, self.translations)
+        for unit in added:
             click.echo(said % {"id": unit.id, "path": site / UNITS})
             if unit.valid_to:
-                said_of_end = ended % {"id": unit.id, "last": unit.valid_to}
+                said_of_end = ended % {"id": unit.id, "last": format_day(unit.valid_to)}
                 click.echo(said_of_end if unit.merged_into else f"{said_of_end} {unmerged}")
+        if any(not unit.merged_into for unit in added):
+            told = self.translations.gettext(
+                "If one ended or was merged: open it on the page of units of the editing room (%(program)s edit), and "
+                "fill in its last day and the units that took over; in the file these are valid_to and merged_into."
+            )
+            click.echo(told % {"program": COMMAND})
 
     def fix(self, files: Sequence[str], **options: Any) -> int:
         """Follow the hints that leave no choice: show the difference, ask, and save."""

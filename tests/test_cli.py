@@ -603,7 +603,7 @@ def test_new_keeps_the_whole_name_of_what_is_no_territory(
         ("Xã Ban Mai, Nọ", "Hãy mở đầu bằng loại đơn vị"),
         (
             "Xã Ban Mai, Huyện Suối, Tỉnh Sao Mai",
-            'Cấp huyện đã hết từ 30/6/2025: ghi tỉnh sau đơn vị, ví dụ "Xã Ban Mai, Tỉnh',
+            'Nếu “Xã Ban Mai” nay vẫn còn, gõ:\n  python3 build.py new unit "Xã Ban Mai, Tỉnh Sao Mai"\n',
         ),
         ("Xã Ban Mai, Tỉnh Sao Mại", "“Tỉnh Sao Mại”, đơn vị cấp trên, không có trong content/units.yaml"),
     ],
@@ -640,9 +640,22 @@ def test_a_district_that_is_added_has_ended(run: Run, site: Path) -> None:
     assert run("check")[0] == 0
 
 
+def test_the_commands_for_a_unit_below_a_district_that_is_not_there_are_ready_to_copy(run: Run, site: Path) -> None:
+    code, said, _ = run("new", "unit", "Xã Cấm Sơn, Huyện Lục Ngạn, Tỉnh Bắc Giang")
+    typed = re.findall(r'^  .* new unit "(.*)"$', said, re.MULTILINE)
+    district = "Huyện Lục Ngạn, Tỉnh Bắc Giang"
+    assert (code, typed) == (1, ["Xã Cấm Sơn, Tỉnh Bắc Ninh", district, f"Xã Cấm Sơn, {district}"])
+    last = [run("new", "unit", each) for each in typed[1:]][-1]
+    assert (last[0], "nhập vào đâu" in last[1], "mở ở trang Đơn vị" in last[1]) == (0, True, True), last
+    added = (site / "content/units.yaml").read_text("utf-8")
+    assert added.endswith("  parent: huyen-luc-ngan\n  valid_to: 2025-06-30\n")
+    assert run("new", "unit", typed[0])[0] == 0
+    assert run("check")[0] == 0
+
+
 def test_a_former_province_that_is_added_is_part_of_another(run: Run, site: Path) -> None:
     code, said, _ = run("new", "unit", "Xã Nọ, Tỉnh Bình Dương")
-    assert (code, said.count("Đã thêm"), said.count("ngày cuối cùng 2025-06-30")) == (0, 3, 2), said
+    assert (code, said.count("Đã thêm"), said.count("ngày cuối cùng 30/6/2025")) == (0, 3, 2), said
     added = """
 thanh-pho-ho-chi-minh:
   name: Hồ Chí Minh

@@ -408,7 +408,10 @@ def test_a_unit_is_renamed_and_merged_with_its_days(site: Path, editor: Editor) 
 def test_a_change_that_makes_another_unit_wrong_is_told_before_it_is_saved(untouched: tuple[Path, Editor]) -> None:
     _, editor = untouched
     pairs = editor.filled(editor.open(UNITS_FILE, row="tinh-sao-mai"), valid_to="30/6/2025")
-    assert "Xã" in problems_in(editor, [*pairs])[""]
+    told = problems_in(editor, [*pairs])[""]
+    assert "Xã" in told
+    assert "điền ngày cuối cùng 2025-06-30 và chọn các đơn vị tiếp nhận" in told
+    assert not re.search(r"valid_to|merged_into|parent", told)
 
 
 def test_two_windows_on_two_units_do_not_meet_and_on_one_they_are_merged(site: Path, editor: Editor) -> None:

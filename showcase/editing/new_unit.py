@@ -142,11 +142,22 @@ def _refuse_district(whole: str, above: str, higher: NewUnit, types: Vocabulary,
     """Raise CannotMake where the unit that would be added above `whole` is a district: none is above a unit today."""
     if types.find(higher.type) in DISTRICTS:
         sentence = words.gettext(
-            "Districts ended on 30/6/2025: name the province behind the unit, such as %(typed)s. "
-            "If it is a unit of that time, add its district first: %(first)s"
+            "Districts ended on 30/6/2025, and “%(district)s” is not in %(path)s. "
+            "If “%(unit)s” is there today, type:\n%(today)s\nIf it is a unit of that time, type:\n%(then)s"
         )
-        province = above.partition(",")[2].strip() or "Tỉnh …"
-        raise CannotMake(sentence % {"typed": f'"{whole}, {province}"', "first": f'{COMMAND} new unit "{above}"'})
+        values = {"district": above.partition(",")[0].strip(), "unit": whole, "path": UNITS}
+        raise CannotMake(sentence % {**values, **_commands(whole, above, types)})
+
+
+def _commands(whole: str, above: str, types: Vocabulary) -> Mapping[str, str]:
+    """Return the commands for a unit below a district, if it is there "today", and if it is one of that time."""
+    province = above.partition(",")[2].strip()
+    new = FormerProvinces().today(type_and_name(province, types)[1]) if province else None
+    titles = {
+        "today": [f"{whole}, {new.label if new else province or 'Tỉnh …'}"],
+        "then": [above, f"{whole}, {above}"],
+    }
+    return {time: "\n".join(f'  {COMMAND} new unit "{each}"' for each in typed) for time, typed in titles.items()}
 
 
 def _is_highest(label: str, types: Vocabulary) -> bool:

@@ -159,7 +159,7 @@ class RoomContext:
                 line=0 if path else each.place.line,
                 waiting=each.code in MISSING,
                 early=False,
-                **self._words(each, path, unsaved if path else None, sent),
+                **(self._words(each, path, unsaved, sent) if path else self._words_of_rows(each)),
             )
             for path, each in (*own, *(("", each) for each in others))
         )
@@ -175,6 +175,11 @@ class RoomContext:
             in_file = top in unsaved.hidden or (control is None and top in unsaved.unknown)
             words = words_in_form(found, control, values, name, self.translations, in_file=in_file)
         return {"sentence": words[0], "hint": words[1], "values": values}
+
+    def _words_of_rows(self, found: Problem) -> _Words:
+        """Return what is said in the form of a row of no field of it: of the whole of it, or of another row."""
+        said, hint = words_in_form(found, None, {}, "", self.translations)
+        return {"sentence": said, "hint": hint, "values": {}}
 
     def is_changed(self, document: Document, began_with: str) -> bool:
         """Return whether a file has other bytes now than a form began with."""

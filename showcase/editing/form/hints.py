@@ -77,6 +77,36 @@ HINTS: Mapping[str, str] = {
     "withdrawn-name-of-file": N_("Give the file another name on this computer, and choose it once more from there."),
     "contact-mobile": N_("Type the office's landline, or leave this field empty."),
     "link-to-own-disk": N_("Put the file into content/media/, and link to ../media/ and its name."),
+    "unit-cycle": N_("Choose another unit above it, here or for one of the units above it."),
+    "unit-merge-cycle": N_("Choose other units that took over, here or for one of those."),
+    "unit-outlives-parent": N_(
+        "If it ended, too: fill in the last day, {end}, and choose the units that took over. If there still is a "
+        "commune of that name: add it as another unit on the page of units; then fill in the last day of this one, "
+        "too, and choose that one among the units that took over. If a school, a branch or a hamlet goes on: choose "
+        "what is above it today."
+    ),
+    "unit-goes-on": N_(
+        "Fill in the last day, {end}. If it became the unit of its name, choose that one among the units that took "
+        "over."
+    ),
+    "unit-without-parent": N_("Choose the unit above it."),
+    "unit-below-its-like": N_(
+        "Choose the province or the district as the unit above it. If it became part of “{parent}”, choose that among "
+        "the units that took over, and fill in the last day."
+    ),
+    "unit-without-end": N_("Fill in the last day: {fixed}"),
+    "unit-merger-undated": N_("Fill in the last day it existed."),
+    "unit-successor-absent": N_("Check this day, or the first and the last day of the unit that took over."),
+    "province-ended": N_(
+        "Fill in the last day, the one before {since}, and choose “{new}” among the units that took over, with the day "
+        "{since}. If the list has it not, add it on the page of units first."
+    ),
+    "province-ended-above-others": N_(
+        "Fill in the last day, the one before {since}, and choose “{new}” among the units that took over, with the day "
+        "{since}. Then do what is said of the units below it that have no last day: {below}."
+    ),
+    "province-not-merged": N_("Choose “{new}” among the units that took over, with the day {since}."),
+    "district-ended": N_("Fill in the last day: 30/6/2025."),
     **dict.fromkeys(PICTURES, N_("Take this away, and put the picture in by the button “Picture” above the text.")),
 }
 """What to do in the form, by the code of a problem whose hint speaks of lines, braces or quotes of a file."""
