@@ -262,7 +262,7 @@ class FileResolver:
     def _with_time(self, written: str, key_path: str, find: Callable[[str], object]) -> bool:
         """Add a problem for a name with a day or a year behind it, `Bằng khen năm 2024`. Return whether it was one."""
         holder, _, key = key_path.rpartition(".")
-        found = TIME_BEHIND.fullmatch(written) if holder and key in BESIDE else None
+        found = TIME_BEHIND.fullmatch(" ".join(written.split())) if holder and key in BESIDE else None
         if not found or not find(found["name"]):
             return False
         beside, time = _time(found, BESIDE[key])

@@ -157,6 +157,13 @@ RECORDS: dict[str, Message] = {
             "that unit as unit, and “{unit}” as responsible or place."
         ),
     ),
+    "unit-alone-of-its-type": warning(
+        N_("The register does not say to which unit “{unit}” belongs, though it does of others of this type."),
+        N_(
+            "Add a line parent: with the id of the unit above it. If it became part of another, add its last day "
+            "(valid_to) and merged_into in place of that."
+        ),
+    ),
     "unit-below-its-like": warning(
         N_("“{unit}” stands below “{parent}”, which is no higher."),
         N_(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+TOP = 1
+"""The rank of what has no territory above it."""
 RANKS: Mapping[str, tuple[int, ...]] = {
-    "tinh": (1,),
-    "thanh-pho": (1, 2),
+    "tinh": (TOP,),
+    "thanh-pho": (TOP, 2),
     "quan": (2,),
     "huyen": (2,),
     "thi-xa": (2,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from showcase.content.records.unit_ranks import may_hold
+from showcase.content.records.unit_ranks import RANKS, TOP, may_hold
 from showcase.content.records.units import Unit, UnitRegister, ends_in_a_type_alone
 from showcase.content.schema.misplaced import PLAIN
 from showcase.content.yaml.quoting import quoted
@@ -95,6 +95,15 @@ def bodies_stand_below_a_unit(register: UnitRegister, place: Places) -> Iterator
             yield problem(place(id), "unit-without-parent", unit=register.labels[id])
 
 
+def territories_stand_below_a_unit(register: UnitRegister, place: Places) -> Iterator[Problem]:
+    """A commune or a district that goes on has a unit above it, if any other of its type has one."""
+    held = {unit.type for unit in register.units.values() if unit.parent}
+    for id, unit in register.units.items():
+        goes_on = unit.valid_to is None and not unit.merged_into
+        if goes_on and not unit.parent and unit.type in held and TOP not in RANKS.get(unit.type, (TOP,)):
+            yield problem(place(id), "unit-alone-of-its-type", unit=register.labels[id])
+
+
 def territories_stand_below_higher_ones(register: UnitRegister, place: Places) -> Iterator[Problem]:
     """A commune stands below a district or a province, never below a commune."""
     for id, unit in register.units.items():
@@ -162,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     no_cycle_of_successors,
     no_child_outlives_its_parent,
     bodies_stand_below_a_unit,
+    territories_stand_below_a_unit,
     territories_stand_below_higher_ones,
     dates_in_order,
     merged_units_end,

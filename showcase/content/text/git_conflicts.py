@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from showcase.content.schema.fields import ProblemCollector
 from showcase.problems import Problem, in_text, problem
 
-QUOTED = r"\s*(?:>\s?)*?\s*"
+QUOTED = r"[\s>]*"
 """What stands before a mark in a quotation."""
 OURS = re.compile(rf"{QUOTED}<{{7,}}(?:\s.*)?")
 BASE = re.compile(rf"{QUOTED}\|{{7,}}(?:\s.*)?")
