@@ -47,15 +47,15 @@ owner:
   responsible: Nguyễn Văn Bình
 """
 UNITS_OF_TWO_TIMES = """\
-tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
-huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
+tinh-lao-cai: {name: Lào Cai, type: Tỉnh}
+huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-lao-cai, valid_to: 2025-06-30}
 xa-tan-son:
   name: Tân Sơn
   type: Xã
   parent: huyen-van-chan
   valid_to: 2025-06-30
-  merged_into: {unit: xa-tan-son-yen-bai, date: 2025-07-01}
-xa-tan-son-yen-bai: {name: Tân Sơn, type: Xã, parent: tinh-yen-bai, valid_from: 2025-07-01}
+  merged_into: {unit: xa-tan-son-lao-cai, date: 2025-07-01}
+xa-tan-son-lao-cai: {name: Tân Sơn, type: Xã, parent: tinh-lao-cai, valid_from: 2025-07-01}
 """
 """A commune that keeps its name when its district ends: two units of one name."""
 UNITS = """\

@@ -76,6 +76,6 @@ def test_how_sure_an_outcome_is_stands_on_its_page(tmp_path: Path) -> None:
 def test_a_declared_figure_is_no_prettier_than_its_source(figure: str, shown: str, tmp_path: Path) -> None:
     text = STATISTIC.replace("total: 12", figure)
     checked = check_site(make_site(tmp_path, {"content/statistics/dang-ky.yaml": text}))
-    [view] = [page.view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
+    [view] = [with_view(page).view for page in checked.pages if page.address == "/thong-ke/cong-bo/"]
     assert isinstance(view, StatisticsView)
     assert view.declared[0].statement == shown

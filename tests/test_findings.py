@@ -22,6 +22,7 @@ from showcase.derive.site import Site
 from showcase.derive.tallies import Tallies, all_tallies
 from showcase.derive.tallies.progress import first_years
 from showcase.derive.tallies.tally import NONE, Row, Tally, value
+from showcase.render.renderer import with_view
 from showcase.render.statistics.figures import Section
 from showcase.render.views import StatisticsView
 
@@ -194,8 +195,8 @@ def check_report(site: Site, year: int, finding: Finding, told: dict[str, float]
 def test_sentences_name_all_that_lead_in_the_table_below(
     models: list[dict[str, Any]], people: list[dict[str, Any]]
 ) -> None:
-    for page in checked_of(models, people).pages:
-        sections = page.view.sections if isinstance(page.view, StatisticsView) else ()
+    for view in (with_view(page).view for page in checked_of(models, people).pages):
+        sections = view.sections if isinstance(view, StatisticsView) else ()
         for section in sections:
             if section.chart and section.id in COUNTED:
                 check_sentence(section)

@@ -8,8 +8,8 @@ from sites import MODEL, NEWS, OUTPUT, PERSON, UNITS_OF_TWO_TIMES, build_problem
 from strict_html import read, words
 
 DISTRICT = """\
-tinh-yen-bai: {name: Yên Bái, type: Tỉnh}
-huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-yen-bai, valid_to: 2025-06-30}
+tinh-lao-cai: {name: Lào Cai, type: Tỉnh}
+huyen-van-chan: {name: Văn Chấn, type: Huyện, parent: tinh-lao-cai, valid_to: 2025-06-30}
 xa-tan-son: {name: Tân Sơn, type: Xã, parent: huyen-van-chan}
 """
 FIGURE = """\
@@ -49,16 +49,16 @@ def test_the_hint_for_a_commune_below_a_district_that_ended_names_the_lines_of_b
 def test_a_name_of_two_units_means_the_one_of_that_time(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     assert text_report(build_problems(site)) == ""
-    assert "nay là Xã Tân Sơn, Tỉnh Yên Bái" in page_of(site, "mo-hinh/duong-tu-quan")
-    assert "Đơn vị nay là Xã Tân Sơn, Tỉnh Yên Bái" in page_of(site, "dien-hinh/tran-thi-lan")
-    assert "Xã Tân Sơn, Tỉnh Yên Bái" in page_of(site, "don-vi/xa-tan-son")
-    assert "Tuyến đường tự quản" in page_of(site, "don-vi/xa-tan-son-yen-bai")
+    assert "nay là Xã Tân Sơn, Tỉnh Lào Cai" in page_of(site, "mo-hinh/duong-tu-quan")
+    assert "Đơn vị nay là Xã Tân Sơn, Tỉnh Lào Cai" in page_of(site, "dien-hinh/tran-thi-lan")
+    assert "Xã Tân Sơn, Tỉnh Lào Cai" in page_of(site, "don-vi/xa-tan-son")
+    assert "Tuyến đường tự quản" in page_of(site, "don-vi/xa-tan-son-lao-cai")
 
 
 def test_a_name_of_two_units_is_asked_for_where_both_existed_in_the_year(tmp_path: Path) -> None:
     (problem,) = problems_of(site_of(tmp_path, model=MODEL.replace("year: 2024", "year: 2025")))
     assert problem.code == "unit-ambiguous"
-    assert "xa-tan-son (Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái; valid_to: 2025-06-30)" in text_report((problem,))
+    assert "xa-tan-son (Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Lào Cai; valid_to: 2025-06-30)" in text_report((problem,))
 
 
 def test_a_record_with_another_mistake_is_not_asked_which_unit_it_means(tmp_path: Path) -> None:
@@ -71,11 +71,11 @@ def test_units_that_went_together_are_no_unit_that_lives_on(tmp_path: Path) -> N
     other[:2] = "xa-nam-bung:\n", "  name: Nậm Búng\n"
     site = site_of(tmp_path, UNITS_OF_TWO_TIMES + "".join(other))
     assert text_report(build_problems(site)) == ""
-    assert "nay thuộc Xã Tân Sơn, Tỉnh Yên Bái" in page_of(site, "mo-hinh/duong-tu-quan")
+    assert "nay thuộc Xã Tân Sơn, Tỉnh Lào Cai" in page_of(site, "mo-hinh/duong-tu-quan")
 
 
 def test_the_words_for_former_and_new_behind_a_name_tell_two_units_of_one_name_apart(tmp_path: Path) -> None:
-    told = {"Xã Tân Sơn cũ": "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái", "xã Tân Sơn (mới)": "xa-tan-son-yen-bai"}
+    told = {"Xã Tân Sơn cũ": "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Lào Cai", "xã Tân Sơn (mới)": "xa-tan-son-lao-cai"}
     for number, (typed, meant) in enumerate(told.items()):
         (problem,) = problems_of(site_of(tmp_path / str(number), model=MODEL.replace("Xã Bình Minh", typed)))
         assert (problem.code, problem.value("nearest")) == ("unknown-unit", meant)
@@ -83,4 +83,4 @@ def test_the_words_for_former_and_new_behind_a_name_tell_two_units_of_one_name_a
 
 def test_a_body_of_one_of_two_units_of_one_name_belongs_to_the_one_of_its_year(tmp_path: Path) -> None:
     (problem,) = problems_of(site_of(tmp_path, model=MODEL.replace("Xã Bình Minh", "Hội Nông dân xã Tân Sơn")))
-    assert (problem.code, problem.value("nearest")) == ("unit-body", "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Yên Bái")
+    assert (problem.code, problem.value("nearest")) == ("unit-body", "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Lào Cai")
