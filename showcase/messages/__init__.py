@@ -19,6 +19,7 @@ from showcase.messages.message import N_, Message, Severity
 from showcase.messages.prose import PROSE
 from showcase.messages.records import RECORDS
 from showcase.messages.site import SITE
+from showcase.messages.units import UNITS
 from showcase.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
@@ -27,6 +28,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **ENCODINGS,
         **VALUES,
         **RECORDS,
+        **UNITS,
         **COLLECTIONS,
         **CRITERIA,
         **PROSE,
