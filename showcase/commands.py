@@ -191,7 +191,10 @@ class CommandRun:
         return 0
 
     def _show(self, server: PreviewServer, reported: list[CheckResult], options: dict[str, Any], editing: bool) -> None:
-        """Answer browsers; every result of a check is printed, and put into `reported`."""
+        """Answer browsers; every result of a check is printed, and put into `reported`.
+
+        The room shows problems where they are mended: with it only their number is printed.
+        """
         from showcase.editing.form.addresses import form_address
         from showcase.editing.form.room import editing_room
         from showcase.editing.preview.answers import Answers
@@ -211,8 +214,9 @@ class CommandRun:
             pages = result.run.checked.page_count if result.run else None
             told = Result(pages=pages, seconds=result.seconds)
             lines = self.reporter(options).lines(options["format"], result.problems, result.withheld, told)
-            for line in lines[-1:] if known and options["format"] == "text" else lines:
-                if not (options["quiet"] and options["format"] == "text" and line is lines[-1]):
+            as_text = options["format"] == "text"
+            for line in lines[-1:] if as_text and (known or editing) else lines:
+                if not (options["quiet"] and as_text and line is lines[-1]):
                     click.echo(line)
             if not again:
                 here = server.address(live.site.base_path if live.site else "/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -777,7 +778,11 @@ def test_serve_shows_the_site_at_its_own_path_and_writes_nothing(site: Path) -> 
 
 def test_edit_prints_the_address_with_the_key_and_shows_drafts(site: Path) -> None:
     (site / "content/news/nhap.md").write_text(record_with(NEWS, title="Tin nháp", draft=True), "utf-8")
-    arguments = ["edit", "--site", str(site), "--port", "0", "--jobs", "1", "--quiet"]
+    for name in ("a", "b"):
+        (site / f"content/models/{name}.md").write_text(
+            record_with(MODEL, title=f"Tổ {name}").rpartition("---")[0] + "---\n", "utf-8"
+        )
+    arguments = ["edit", "--site", str(site), "--port", "0", "--jobs", "1"]
     code = f"import sys; from showcase.cli import main; sys.exit(main({arguments!r}))"
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(
@@ -785,6 +790,9 @@ def test_edit_prints_the_address_with_the_key_and_shows_drafts(site: Path) -> No
     ) as process:
         try:
             assert process.stdout
+            lines = list(itertools.takewhile(lambda line: "Ctrl+C" not in line, process.stdout))
+            assert len(lines) == 1, lines
+            assert "; 2 cảnh báo trong 2 tệp;" in lines[0]
             said = next(line for line in process.stdout if "key=" in line)
             assert said.startswith("Soạn bài tại http://127.0.0.1:")
             address = said.split()[3]
