@@ -191,10 +191,7 @@ class CommandRun:
         return 0
 
     def _show(self, server: PreviewServer, reported: list[CheckResult], options: dict[str, Any], editing: bool) -> None:
-        """Answer browsers; every result of a check is printed, and put into `reported`.
-
-        The room shows problems where they are mended: with it only their number is printed.
-        """
+        """Answer browsers; results of checks are printed (beside a room, their number), and kept in `reported`."""
         from showcase.editing.form.addresses import form_address
         from showcase.editing.form.room import editing_room
         from showcase.editing.preview.answers import Answers

@@ -305,6 +305,34 @@ def test_a_year_that_says_not_of_what_is_asked_once_and_remembered(
     assert "sheet-year-bare" not in str(plan.problems)
 
 
+IN_CHARGE: Sequence[Row] = (
+    ("STT", "Tên mô hình", "Đơn vị thực hiện", "Lĩnh vực", "Năm đăng ký", "Người phụ trách"),
+    (1, "Ngõ hoa", "xã Hòa An", "KT", 2023, "Bà Hoàng Thị Sen"),
+    (2, "Đường hoa", "xã Bình Minh", "KT", 2022, "Ông Lý Văn Hùng"),
+)
+
+
+@pytest.mark.parametrize(("answer", "public"), [("remark", False), ("", True)])
+def test_whether_names_in_a_column_may_be_public_is_asked(site: SiteNow, answer: str, public: bool) -> None:
+    """That they may not is remembered; that they may is asked of the next list again, which names others."""
+    asked: list[str] = []
+
+    def ask(question: Question) -> str:
+        asked.append(question.about)
+        assert answer in [value for value, _ in question.choices]
+        return answer
+
+    plan = planned(site, IN_CHARGE, ask)
+    assert asked == [
+        "The column “Người phụ trách” names people. Did they agree that their names stand on public pages?"
+    ]
+    assert plan.files.get("imports/map.yaml", "") == ("" if public else "columns:\n  Người phụ trách: remark\n")
+    published = [line for line in plan.files["content/models/ngo-hoa.md"].splitlines() if not line.startswith("##")]
+    assert ("Hoàng Thị Sen" in "\n".join(published)) is public
+    assert "Hoàng Thị Sen" in plan.files["content/models/ngo-hoa.md"]
+    assert ("sheet-names-public" in str(plan.problems)) is public
+
+
 def test_short_types_settle_which_unit_is_meant_and_no_hint_chooses_one(site: SiteNow) -> None:
     headings = ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký")
     cells = ("UBND TT Suối Vàng", "Hội LHPN H. Suối Vàng", "Suối Vàng", "UBND xã Bình Mính")

@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from showcase.content.files.site_files import UNITS
 from showcase.content.records.records import MODEL, kind_of
 from showcase.editing.lists import summary
-from showcase.editing.lists.answers import NAMES, YEAR, Answers, Ask, Question, read_answers
+from showcase.editing.lists.answers import COLUMNS, NAMES, YEAR, Answers, Ask, Question, read_answers
 from showcase.editing.lists.clear_years import ClearYears
 from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Understood
 from showcase.editing.lists.headings import usual_headings
@@ -37,6 +37,8 @@ WHICH_UNIT = N_("Which unit is “%(found)s”?")
 WHICH_YEAR = N_("Of which year are the rows of “%(found)s” that tell none?")
 WHICH_TERM = N_("%(role)s: what is “%(found)s”?")
 LET_GO = N_("The list tells no more what it told last time: %(keys)s. Take it from the files, too?")
+OF_NAMES = N_("The column “%(found)s” names people. Did they agree that their names stand on public pages?")
+NOT_AGREED, AGREED = N_("No: keep the names as a remark, which no page shows"), N_("Yes: show them")
 YES, STOP = N_("Yes, take it from all these files"), N_("No, write nothing")
 UNCHANGED = "same"
 
@@ -93,7 +95,8 @@ class ListImport:
         records, told = self._records(file, understood)
         answers = self._asked(understood.answers, told)
         if answers is not understood.answers:
-            understood = replace(understood, answers=answers)
+            of_columns = answers.typed.get(COLUMNS) != understood.answers.typed.get(COLUMNS)
+            understood = self._understood(file, answers) if of_columns else replace(understood, answers=answers)
             records, told = self._records(file, understood)
         said = [*_of_the_file(file), *of_another_name, *understood.problems, *told]
         return self._planned(file, understood, records, said, summary.table(understood, self.translations))
@@ -138,8 +141,9 @@ class ListImport:
         """Return the answers with those to what is unclear; the same where nobody is asked, or nothing answered."""
         questions = {(kind, found): choices for kind, found, choices in self._questions(told)}
         for (kind, found), choices in questions.items() if self.ask else ():
-            words = {UNIT: WHICH_UNIT, YEAR: WHICH_YEAR}.get(kind, WHICH_TERM)
-            about = self.translations.gettext(words) % {"found": found, "role": self.translations.gettext(WORDS[kind])}
+            words = {UNIT: WHICH_UNIT, YEAR: WHICH_YEAR, COLUMNS: OF_NAMES}.get(kind, WHICH_TERM)
+            role = self.translations.gettext(WORDS[kind]) if kind in WORDS else ""
+            about = self.translations.gettext(words) % {"found": found, "role": role}
             if self.ask and (answer := self.ask(Question(about, choices))):
                 answers = answers.with_answer(kind, found, answer)
         return answers
@@ -154,6 +158,9 @@ class ListImport:
                 yield UNIT, found, [(id, label.strip("()")) for id, label in pairs]
             elif each.code == "sheet-unit-unknown" and (meant := each.value("meant")):
                 yield UNIT, found, [(meant, meant)]
+            elif each.code == "sheet-names-public":
+                words = self.translations.gettext
+                yield COLUMNS, each.value("heading"), [("remark", words(NOT_AGREED)), ("", words(AGREED))]
             elif each.code == "sheet-years-empty":
                 yield YEAR, found, [(each.value("year"), each.value("year"))]
             elif each.code == "sheet-term-unknown" and (kind := each.value("line").partition(":")[0]) in NAMES:
