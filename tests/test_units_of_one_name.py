@@ -81,6 +81,13 @@ def test_the_words_for_former_and_new_behind_a_name_tell_two_units_of_one_name_a
         assert (problem.code, problem.value("nearest")) == ("unknown-unit", meant)
 
 
+def test_a_whole_sentence_in_place_of_a_unit_is_told_like_any_other_name(tmp_path: Path) -> None:
+    """What each word may begin is worked out once: sixty words take no longer than sixty names."""
+    sentence = "Hội nông dân và phụ nữ các thôn cùng bà con " * 6
+    (problem,) = problems_of(site_of(tmp_path, model=MODEL.replace("Xã Bình Minh", sentence.strip())))
+    assert problem.code == "unknown-unit"
+
+
 def test_a_body_of_one_of_two_units_of_one_name_belongs_to_the_one_of_its_year(tmp_path: Path) -> None:
     (problem,) = problems_of(site_of(tmp_path, model=MODEL.replace("Xã Bình Minh", "Hội Nông dân xã Tân Sơn")))
     assert (problem.code, problem.value("nearest")) == ("unit-body", "Xã Tân Sơn, Huyện Văn Chấn, Tỉnh Lào Cai")

@@ -117,7 +117,7 @@ class UnitRegister:
 
     def of_a_time(self, written: str) -> tuple[str, ...]:
         """Return the ids that a name may mean behind which "cũ" or "mới" stands: those that ended, or the others."""
-        told = OF_A_TIME.fullmatch(written.strip())
+        told = OF_A_TIME.fullmatch(" ".join(written.split()))
         found = self.find(told["name"]) if told else ()
         ended = bool(told and told["former"])
         return tuple(id for id in found if bool(self.units[id].valid_to) == ended) or found
@@ -171,8 +171,9 @@ class UnitRegister:
             return "", ()
         if self._bare(written) != match_key(written):  # a unit itself, with or without a body behind it
             return self._before_a_body(written)
+        rows = self._in_a_row(words)
         for start in range(1, len(words)):
-            before, found = " ".join(words[:start]), self._in_a_row(words[start:])
+            before, found = " ".join(words[:start]), rows[start]
             if found and fold(before).strip(". ") in {*map(fold, self.types), *SHORT_TYPES}:
                 return "", ()  # the unit itself, its type without marks or shortened
             other_type = self._ends_in_a_type(before)  # of that type there is none
@@ -180,14 +181,22 @@ class UnitRegister:
                 return before.rstrip(" ,;:-–(").strip(), found
         return self._before_a_body(written)
 
-    def _in_a_row(self, words: list[str]) -> tuple[str, ...]:
-        """Return the ids of a name behind which those of units above it may stand: "xã Bảo Ninh tỉnh Quảng Bình"."""
-        if found := self.of_a_time(" ".join(words)) or self.find(" ".join(words)):
-            return found
-        for cut in range(1, len(words)):
-            above = {*self.of_a_time(" ".join(words[cut:])), *self._in_a_row(words[cut:])}
-            found = self.find(" ".join(words[:cut]).rstrip(" ,-–")) if above else ()
-            if below := tuple(id for id in found if above & {*self.ancestors(id)}):
+    def _in_a_row(self, words: list[str]) -> list[tuple[str, ...]]:
+        """Return, for each word, the ids of the name from there to the end.
+
+        Behind a name those of units above it may stand: "xã Bảo Ninh tỉnh Quảng Bình".
+        """
+        rows: list[tuple[str, ...]] = [()] * len(words)
+        for start in reversed(range(len(words))):
+            rest = " ".join(words[start:])
+            rows[start] = self.of_a_time(rest) or self.find(rest) or self._below(words, start, rows)
+        return rows
+
+    def _below(self, words: list[str], start: int, rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the units whose name begins at `start`, below those of one of the `rows` behind it."""
+        for cut in range(start + 1, len(words)):
+            found = self.find(" ".join(words[start:cut]).rstrip(" ,-–")) if rows[cut] else ()
+            if below := tuple(id for id in found if {*rows[cut]} & {*self.ancestors(id)}):
                 return below
         return ()
 

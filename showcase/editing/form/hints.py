@@ -90,6 +90,10 @@ HINTS: Mapping[str, str] = {
         "over."
     ),
     "unit-without-parent": N_("Choose the unit above it."),
+    "unit-alone-of-its-type": N_(
+        "Choose the unit above it. If it became part of another, fill in the last day and choose the units that took "
+        "over."
+    ),
     "unit-below-its-like": N_(
         "Choose the province or the district as the unit above it. If it became part of “{parent}”, choose that among "
         "the units that took over, and fill in the last day."
