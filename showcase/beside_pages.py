@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from showcase.cache.cache import key
 from showcase.derive.search.elsewhere import all_searchables
 from showcase.derive.search.other_units import other_units_file
 from showcase.derive.search.synonyms import with_common_abbreviations
@@ -63,7 +62,7 @@ def begun_beside_pages(
 
     No data holds a record's text: it follows from the site without texts.
     """
-    digest = key(digests.without_texts)
+    digest = digests.without_texts
     known: Mapping[str, str] = leaves.recall(DATA, [digest]).get(digest, {})
     with leaves.beside(partial(_begin_search, context, progress)) as search, ExitStack() as stack:
         data: Callable[[], Files] = partial(_data, context, leaves)

@@ -11,9 +11,6 @@ from showcase.problems import Problem, in_text, problem
 CONTENTS = re.compile(
     r"\s*(?:\[(?:TOC|mục lục)\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|__TOC__|\{\{\s*toc\s*\}\}|\$\{toc\})\s*", re.IGNORECASE
 )
-PICTURES = "jpe?g|png|webp|gif"
-OF_FORUMS = "b|i|u|s|url|img|quote|size|color|center|font|list|youtube|code|left|right"
-OF_WORDPRESS = "caption|gallery|embed|audio|video|playlist"
 # What stands for a whole line, and the line to type in its place.
 LINES = (
     (re.compile(r"\s*(={2,6})\s+(?P<words>[^=\s](?:[^=]*[^=\s])?)\s+\1\s*"), r"## \g<words>"),  # MediaWiki
