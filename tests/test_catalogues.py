@@ -184,3 +184,12 @@ def test_a_second_update_changes_nothing_and_no_line_numbers_are_written(tmp_pat
     update(program(tmp_path, '\n\n\nN_("apple")\n', '\n\n{{ _("apple") }}'))
     assert path.read_bytes() == before
     assert b"#: showcase/a.py templates/pages/a.html\n" in before
+
+
+def test_where_in_a_file_words_are_said_does_not_move_them_in_the_catalogue(tmp_path: Path) -> None:
+    """So that two people's changes to different messages join without a conflict."""
+    update(program(tmp_path, 'N_("apple")\nN_("pear")\n', '{{ _("pear") }}'))
+    path = tmp_path / "locales" / "vi" / "messages.po"
+    before = path.read_bytes()
+    update(program(tmp_path, 'N_("pear")\nN_("apple")\n', '{{ _("pear") }}'))
+    assert path.read_bytes() == before

@@ -110,6 +110,11 @@ def update(root: Path) -> dict[str, int]:
     return missing
 
 
+def _place_and_words(message: Message) -> tuple[list[str], str, str]:
+    places = sorted({path for path, _ in message.locations})
+    return places, message.context or "", _forms(message.id)[0]
+
+
 def _forms(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return tuple(words) if isinstance(words, (tuple, list)) else (words or "",)
 
@@ -119,8 +124,11 @@ def _path(root: Path, language: str) -> Path:
 
 
 def _written(catalogue: Catalog, language: str) -> bytes:
-    body = BytesIO()
-    write_po(body, catalogue, width=0, omit_header=True, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
+    """Return the file of `catalogue`, in the order of the messages' files and then of their words."""
+    ordered, body = Catalog(locale=catalogue.locale_identifier), BytesIO()
+    for each in sorted((each for each in catalogue if each.id), key=_place_and_words):
+        ordered[each.id] = each
+    write_po(body, ordered, width=0, omit_header=True, ignore_obsolete=True, include_lineno=False)
     return HEADER.format(language=language, plural=catalogue.plural_forms).encode() + body.getvalue()
 
 
