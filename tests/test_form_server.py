@@ -93,7 +93,7 @@ def test_without_the_key_nothing_is_shown_and_nothing_is_written(untouched: tupl
         answer = stranger.get(page)
         assert (answer.status, "Bình Minh" in answer.text) == (403, False), page
     pairs = editor.filled(editor.open(MODEL_FILE), title="Khác")
-    for page in ("save", "check", "again", "restore", "upload"):
+    for page in ("save", "check", "again", "restore", "upload", "publish"):
         assert stranger.post(page, pairs).status == 403
     assert files_in(site) == before
 
@@ -128,6 +128,9 @@ def test_the_cookie_and_the_pages_are_for_this_browser_alone(untouched: tuple[Pa
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["cache-control"] == "no-store"
+    icon = re.search(r'rel="icon" type="image/svg\+xml" href="([^"]+)"', editor.get("").text)
+    assert icon, "a browser asks for /favicon.ico where a page names none"
+    assert editor.ask("GET", icon[1]).headers["content-type"].startswith("image/svg+xml")
 
 
 def test_the_preview_alone_has_no_room_and_takes_nothing(site: Path) -> None:
@@ -604,6 +607,54 @@ def test_an_import_is_taken_back_at_once_but_for_what_was_changed_since(
     assert editor.post("take-back", editor.get(taken[1]).pairs).status == 303
     assert (site / "content/models/vuon-rau.md").exists(), "taking back is taken back"
     assert (site / "imports/ds.jsonl").exists()
+
+
+def test_the_drafts_of_an_import_are_published_at_once_and_people_wait_for_their_consent(
+    site: Path, editor: Editor, tmp_path: Path
+) -> None:
+    rows = ["STT,Tên mô hình,TT/CN,Đơn vị thực hiện,Lĩnh vực,Năm"]
+    rows += [f"{number},Đường hoa {number},TT,Xã Bình Minh,VH-XH,202{number}" for number in (1, 2, 3)]
+    rows += [
+        "4,Trần Văn An,CN,Xã Bình Minh,KT,2024",
+        "5,Vườn rau,TT,Xã Bình Minh,,2024",
+        "6,Lê Văn Tám,TT,Xã Bình Minh,KT,2024",
+    ]
+    (tmp_path / "ds.csv").write_text("\n".join(rows), "utf-8")
+    assert main(["import", str(tmp_path / "ds.csv"), "--site", str(site), "--jobs", "1"]) == 0
+    for path in (*site.glob("content/models/duong-hoa-?.md"), site / "content/models/le-van-tam.md"):
+        path.write_text(path.read_text("utf-8").replace("\n---\n", "\ndraft: true\n---\n", 1), "utf-8")
+    shown = unescape(editor.get("").text)
+    imported = re.search(r'href="/-/edit/set\?name=([^"]+)"', shown)
+    assert imported
+    assert f"/-/edit/drafts?name={imported[1]}" in editor.get(f"set?name={imported[1]}").text
+    page = editor.get(f"drafts?name={imported[1]}")
+    ready, _, waiting = unescape(page.text).partition('id="waiting"')
+    assert "Đường hoa 1" in ready
+    assert "Đường hoa 3" in ready
+    assert "Lê Văn Tám" in ready
+    assert "Trần Văn An" in waiting
+    assert "Sự đồng ý của cá nhân: Chưa điền." in waiting
+    assert "Vườn rau" in waiting
+    chosen = [value.partition(" ")[2] for name, value in page.pairs if name == "chosen"]
+    assert chosen == [f"content/models/duong-hoa-{number}.md" for number in (1, 2, 3)], (
+        "whoever is called like a person is not"
+    )
+    changed = site / "content/models/duong-hoa-2.md"
+    changed.write_text(changed.read_text("utf-8") + "\nMới.\n", "utf-8")
+    editor.get("")
+    done = editor.post("publish", page.pairs)
+    assert done.status == 303
+    texts = {path.stem: "draft: true" in path.read_text("utf-8") for path in site.glob("content/*/*.md")}
+    assert [texts[f"duong-hoa-{number}"] for number in (1, 2, 3)] == [False, True, False], "one was changed meanwhile"
+    assert texts["tran-van-an"]
+    assert texts["vuon-rau"]
+    assert texts["le-van-tam"]
+    published = re.search(r'href="/-/edit/(set[^"]+)"', unescape(editor.get("").text))
+    assert published
+    assert "Hoàn tác 2 tệp" in editor.get(published[1]).text
+    assert editor.post("take-back", editor.get(published[1]).pairs).status == 303
+    assert "draft: true" in (site / "content/models/duong-hoa-1.md").read_text("utf-8")
+    assert editor.post("publish", [(name, value) for name, value in page.pairs if name != "chosen"]).status == 200
 
 
 def test_what_a_browser_kept_is_shown_again(untouched: tuple[Path, Editor]) -> None:

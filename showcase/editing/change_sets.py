@@ -15,11 +15,13 @@ from showcase.editing.whole_files import ChangedMeanwhile, Replacement, bytes_of
 from showcase.messages import N_
 
 IMPORT, UPGRADE, LETTERS, FIX, TAKEN_BACK = "import", "upgrade", "letters", "fix", "taken-back"
+PUBLISHED = "published"
 WORDS = {
     IMPORT: N_("Import of %(of)s"),
     UPGRADE: N_("Upgrade to version %(of)s"),
     LETTERS: N_("Letters from readers"),
     FIX: N_("Hints followed by the command “fix”"),
+    PUBLISHED: N_("Drafts published"),
     TAKEN_BACK: N_("Taken back"),
 }
 """What each sort of change set is called."""

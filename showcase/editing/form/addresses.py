@@ -12,6 +12,7 @@ FORM_PAGE, NEW_PAGE, HISTORY_PAGE = f"{ROOM}file", f"{ROOM}new", f"{ROOM}history
 TRIAL_PAGE, SET_PAGE = f"{ROOM}trial", f"{ROOM}set"
 TERMS_PAGE, VOCABULARY_PAGE = f"{ROOM}terms", f"{ROOM}vocabulary"
 UNITS_PAGE, PROPOSED_PAGE = f"{ROOM}units", f"{ROOM}proposed"
+DRAFTS_PAGE = f"{ROOM}drafts"
 
 
 def address(page: str, **asked: str) -> str:

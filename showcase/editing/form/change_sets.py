@@ -27,6 +27,7 @@ def shown_set(context: RoomContext, request: Request) -> Answer:
         words=set_words(context, changes),
         files=files,
         most=MOST_CHANGED,
+        drafts=sum(each.draft and each.path in changes.files for each in facts.listed),
         titles={each.path: each.title for each in facts.listed},
         written_here=[each for each in changes.files if may_be_written(each)],
         zone=context.zone(),

@@ -70,6 +70,7 @@ def front(context: RoomContext, request: Request) -> Answer:
         titles={each.path: each.title for each in facts.listed},
         gone=request.asked("gone"),
         proposed=proposed_units(context),
+        drafts=sum(each.draft for each in facts.listed),
     )
 
 

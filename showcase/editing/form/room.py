@@ -9,8 +9,9 @@ from http import HTTPStatus
 from pathlib import Path
 
 from showcase.cache.cache import Cache
-from showcase.editing.form import change_sets, proposals, reading, terms, writing
+from showcase.editing.form import change_sets, drafts, proposals, reading, terms, writing
 from showcase.editing.form.addresses import (
+    DRAFTS_PAGE,
     FORM_PAGE,
     HISTORY_PAGE,
     NEW_PAGE,
@@ -39,15 +40,16 @@ from showcase.render.templates import Templates
 from showcase.reports import Reporter
 from showcase.workers import Workers
 
-TOKENS = HOME / "assets/css/10-tokens.css"
+TOKENS, MARK = HOME / "assets/css/10-tokens.css", HOME / "assets/img/mark.svg"
 OWN_NAMES = ("edit.css", "edit.js", "described.js", "markdown.js", "picker.js")
-OWN = {f"{ROOM}{name}": Path(__file__).with_name(name) for name in OWN_NAMES}
+OWN = {**{f"{ROOM}{name}": Path(__file__).with_name(name) for name in OWN_NAMES}, f"{ROOM}mark.svg": MARK}
 SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     ROOM: reading.front,
     FORM_PAGE: reading.file,
     NEW_PAGE: reading.new,
     HISTORY_PAGE: reading.history,
     SET_PAGE: change_sets.shown_set,
+    DRAFTS_PAGE: drafts.drafts,
     UNITS_PAGE: units,
     PROPOSED_PAGE: proposals.proposed,
     TERMS_PAGE: terms.vocabularies,
@@ -62,6 +64,7 @@ DONE: dict[str, Callable[[RoomContext, Request], Answer]] = {
     f"{ROOM}restore": writing.restore,
     f"{ROOM}take-back": change_sets.take_back_set,
     f"{ROOM}take-over": proposals.take_over,
+    f"{ROOM}publish": drafts.publish,
     f"{ROOM}upload": writing.receive,
     f"{ROOM}arrange": terms.arrange,
 }

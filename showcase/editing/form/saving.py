@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from showcase.content.files.file_names import ID, LONGEST_ID, unportable
 from showcase.content.files.site_files import FILES, GLOSSARY, PICTURE_SUFFIXES, UNITS
 from showcase.content.records.records import KINDS
-from showcase.editing.change_sets import take_back
+from showcase.editing.change_sets import save_together, take_back
 from showcase.editing.history import ChangeSet, History, Version
-from showcase.editing.whole_files import NO_FILE, digest_of, replace_file
+from showcase.editing.whole_files import NO_FILE, Replacement, digest_of, replace_file
 
 MEDIA = "content/media"
 DATA_FOLDERS = ("content/statistics", "content/letters", "content/vocabularies")
@@ -103,6 +103,13 @@ class SiteFolder:
     def restore(self, version: Version, began_with: str) -> Saved | Changed:
         """Give a file back the state it was in. Raise OSError."""
         return self.save(version.path, self.history.data(version), began_with)
+
+    def save_together(self, sort: str, files: Sequence[Replacement]) -> None:
+        """Replace several files as one change set. Raise ChangedMeanwhile, OSError; then all is as it was."""
+        with self._lock:
+            for each in files:
+                self._place(each.path)
+            save_together(self._site, sort, files, self._now())
 
     def take_back(self, changes: ChangeSet) -> int:
         """Give the files of a change set that are as it left them back what they held; return how many.

@@ -36,6 +36,13 @@ def like_a_name(text: str) -> bool:
     return not several and len(words) <= MOST_OF_A_NAME and all(word[0].isupper() for word in words)
 
 
+def names_a_person(text: str) -> bool:
+    """Return whether a text is most likely the name of one person, with a form of address or without."""
+    led = HONORIFIC.match(text)
+    name = text[led.end() :] if led else text
+    return like_a_name(name) and bool(led or SURNAME.fullmatch(fold(name).split()[0])) and len(name.split()) > 1
+
+
 def name_and_more(text: str) -> tuple[str, str, str]:
     """Return the name that surely begins a text, the rest, and its key, "role" or "summary"; the text, '', '' if none.
 
