@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -626,8 +627,11 @@ def test_the_drafts_of_an_import_are_published_at_once_and_people_wait_for_their
     shown = unescape(editor.get("").text)
     imported = re.search(r'href="/-/edit/set\?name=([^"]+)"', shown)
     assert imported
+    deadline = time.monotonic() + 60  # until the room has heard of the files
+    while (page := editor.get(f"drafts?name={imported[1]}")).text.count('name="chosen"') < 4:
+        assert time.monotonic() < deadline, page.text
+        time.sleep(0.05)
     assert f"/-/edit/drafts?name={imported[1]}" in editor.get(f"set?name={imported[1]}").text
-    page = editor.get(f"drafts?name={imported[1]}")
     ready, _, waiting = unescape(page.text).partition('id="waiting"')
     assert "Đường hoa 1" in ready
     assert "Đường hoa 3" in ready
