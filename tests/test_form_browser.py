@@ -423,6 +423,45 @@ def test_pictures_of_a_text_are_described_in_fields(site: Path, shown: Preview, 
         expect(text).to_have_value(f"Mở đầu.\n\n{wanted}\n\n![Bà con dọn ngõ](../media/b.png)\n")
 
 
+DROP = """(names) => {
+  const dropped = new DataTransfer();
+  for (const [name, bytes] of names) dropped.items.add(new File([new Uint8Array(bytes)], name, { type: "image/png" }));
+  const at = document.querySelector("#f-title");
+  const given = { dataTransfer: dropped, bubbles: true, cancelable: true };
+  at.dispatchEvent(new DragEvent("dragover", given));
+  return at.dispatchEvent(new DragEvent("drop", given));
+}"""
+
+
+def test_several_pictures_are_dropped_or_chosen_at_once_and_each_is_described(
+    site: Path, shown: Preview, chromium: Browser, tmp_path: Path
+) -> None:
+    pictures = {f"Ảnh {number}.png": picture(300, 200 + number) for number in range(5)}
+    for name, data in pictures.items():
+        (tmp_path / name).write_bytes(data)
+    with room(chromium, shown) as page:
+        page.goto(f"{page.url}file?path={MODEL_FILE}")
+        files, words = page.locator('[name$=".file"]'), page.locator('[name$=".alt"]')
+        before = files.count()
+        kept = page.evaluate(DROP, [[name, [*data]] for name, data in [*pictures.items()][:3]])
+        assert kept is False, "the browser would leave the form for the picture"
+        expect(words.nth(before)).to_be_focused()
+        expect(files).to_have_count(before + 3)
+        page.locator(".rows__several input").set_input_files([tmp_path / name for name in [*pictures][3:]])
+        expect(files).to_have_count(before + 5)
+        expect(files.nth(before + 4)).to_have_value("anh-4.png")
+        assert [files.nth(before + each).input_value() for each in range(5)] == [f"anh-{each}.png" for each in range(5)]
+        expect(page.locator("#state")).to_contain_text("Lỗi")
+        assert violations(page) == []
+        for each in range(5):
+            words.nth(before + each).fill(f"Bà con dọn ngõ, ảnh {each}")
+        expect(page.locator("#state")).not_to_contain_text("Lỗi")
+        saved(page)
+    made = (site / MODEL_FILE).read_text("utf-8")
+    assert [f"anh-{each}.png" in made for each in range(5)] == [True] * 5
+    assert problems_of(site) == ()
+
+
 def test_without_scripts_a_form_is_shown_and_saved(site: Path, shown: Preview, chromium: Browser) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()

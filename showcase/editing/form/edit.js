@@ -1,6 +1,7 @@
 // The form of a record: what is wrong stands beside its field as one types, rows come and go, and nothing typed is lost.
 
 import { wireDescriptions } from "./described.js";
+import { wireSeveral } from "./dropped.js";
 import { applied, withPicture } from "./markdown.js";
 import { makePicker } from "./picker.js";
 
@@ -185,16 +186,21 @@ function look() {
 
 // --- rows ------------------------------------------------------------------------------------------------------------
 
+const takers = new WeakMap(); // what uploads a file into each picker
+
 function wire(part) {
   for (const picker of part.querySelectorAll(".picker")) {
     const made = makePicker(picker, words);
     const file = picker.querySelector("input[type=file]");
-    file?.addEventListener("change", async () => {
+    takers.set(picker, async (given) => {
       made.say(words.uploading);
-      const { name, problem } = await send(file.files[0], picker.dataset.source);
-      file.value = "";
+      const { name, problem } = await send(given, picker.dataset.source);
       if (name) made.take(name);
       else made.say(problem);
+    });
+    file?.addEventListener("change", () => {
+      takers.get(picker)(file.files[0]);
+      file.value = "";
     });
   }
   for (const remove of part.querySelectorAll(".row__remove")) {
@@ -223,6 +229,7 @@ function addRow(holder) {
   rows.append(made);
   wire(made);
   made.querySelector("input:not([type=hidden]), select, textarea").focus();
+  return made;
 }
 
 // --- pictures --------------------------------------------------------------------------------------------------------
@@ -302,6 +309,7 @@ globalThis.addEventListener("beforeunload", (event) => {
 for (const row of form.querySelectorAll(".row[data-blank]")) row.remove(); // for those without scripts
 for (const rows of form.querySelectorAll(".rows")) [...rows.children].forEach((row, at) => { row.dataset.at = at; });
 wire(form);
+wireSeveral(form, addRow, (picker, file) => takers.get(picker)(file));
 if (text) {
   wireTools(form.querySelector(".toolbar"));
   wirePictures(document.querySelector("#picture"));

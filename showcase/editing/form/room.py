@@ -41,7 +41,7 @@ from showcase.reports import Reporter
 from showcase.workers import Workers
 
 TOKENS, MARK = HOME / "assets/css/10-tokens.css", HOME / "assets/img/mark.svg"
-OWN_NAMES = ("edit.css", "edit.js", "described.js", "markdown.js", "picker.js")
+OWN_NAMES = ("edit.css", "edit.js", "described.js", "dropped.js", "markdown.js", "picker.js")
 OWN = {**{f"{ROOM}{name}": Path(__file__).with_name(name) for name in OWN_NAMES}, f"{ROOM}mark.svg": MARK}
 SHOWN: dict[str, Callable[[RoomContext, Request], Answer]] = {
     ROOM: reading.front,
