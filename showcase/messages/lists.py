@@ -163,6 +163,32 @@ LISTS: dict[str, Message] = {
         N_("The title of a section, “{found}”, says nothing known; it was kept as a remark of each row below it."),
         N_("If it is a field, say in {map} which one, and import again: {line}"),
     ),
+    "sheet-row-goes-on": warning(
+        N_(
+            "The row has no number and goes on with the words above it, so it was read as part of the row above: "
+            "“{found}”."
+        ),
+        N_("If it is a row of its own, give it a number, and import again."),
+    ),
+    "sheet-row-unnumbered": warning(
+        N_("“{found}” is the only thing said in a row without a number; it became a draft of its own."),
+        N_(
+            "If it goes on with the row above, move its words there; else give it a number and the other cells. "
+            "Then delete the draft, and import again."
+        ),
+    ),
+    "sheet-field-of-sheet": warning(
+        N_("No column tells the field; the sheet is called “{found}”, so its rows got “{label}”."),
+        N_("If a row is of another field, add a column “Lĩnh vực”, and import again."),
+    ),
+    "sheet-name-in-capitals": warning(
+        N_("The name “{found}” is typed in capitals; it was written as “{name}”."),
+        N_("If a letter is wrong there, correct the name in the list, and import again."),
+    ),
+    "sheet-title-in-capitals": warning(
+        N_("The title “{found}” is typed in capitals throughout, and pages show it so."),
+        N_("Type it in small letters, names with a capital, and import again."),
+    ),
     # --- Cells ----------------------------------------------------------------------------------------------------
     "sheet-cell-lost": warning(
         N_("The cell holds no value but “{found}”."),

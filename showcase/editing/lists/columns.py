@@ -10,6 +10,7 @@ from gettext import NullTranslations
 
 from showcase.content.records.records import MODEL, NEWS, PERSON
 from showcase.editing.lists.answers import COLUMNS, Answers, Ask, Question
+from showcase.editing.lists.heading_rows import find_tables
 from showcase.editing.lists.headings import Meaning, UsualHeadings, is_usual, meaning
 from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.roles import ROLES, WORDS
@@ -24,7 +25,7 @@ from showcase.editing.lists.row_kinds import (
     unclear_signs,
 )
 from showcase.editing.lists.sheets import ListFile, Sheet, letters, shown
-from showcase.editing.lists.tables import DataRow, Table, find_table, with_rows
+from showcase.editing.lists.tables import DataRow, Table, with_rows
 from showcase.editing.lists.titles import Title, read_title, text_above
 from showcase.messages import N_
 from showcase.problems import Problem, ProblemFound, problem
@@ -126,7 +127,7 @@ class ColumnReader:
         """Return what the file holds; `kind` is '' where nobody said. Raise ProblemFound for what stays unclear."""
         if not any(each.rows for each in self.file.sheets):
             raise ProblemFound(problem(self.file.place(""), "sheet-empty"))
-        found = [table for sheet in self.file.sheets if (table := find_table(sheet, self._is_usual))]
+        found = [table for sheet in self.file.sheets for table in find_tables(sheet, self._is_usual)]
         if not found:
             raise ProblemFound(problem(self.file.place(""), "sheet-without-headings"))
         kinds = self._kinds(found, answers, kind)
@@ -150,7 +151,8 @@ class ColumnReader:
         if title is None:
             return [], answers
         others = [each.index for each in columns if each.role not in ("number", TITLE, "none")]
-        whole = with_rows(table, title, others, self._names_something)
+        number = next((each.index for each in columns if each.role == "number"), None)
+        whole = with_rows(table, title, others, self._names_something, number)
         rows = (
             rows_by_kind(whole, signs, kind)
             if kind in EXEMPLARS

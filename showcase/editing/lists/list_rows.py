@@ -9,7 +9,7 @@ from itertools import groupby
 
 from showcase.content.records.records import MODEL, PERSON
 from showcase.editing.lists.cells import when
-from showcase.editing.lists.columns import MARKED, TITLE, UNIT, YEAR_BESIDE, ListTable, Understood
+from showcase.editing.lists.columns import EXEMPLARS, MARKED, TITLE, UNIT, YEAR_BESIDE, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.person_names import names_of_people
 from showcase.editing.lists.private_matters import PrivateMatters
@@ -18,6 +18,7 @@ from showcase.editing.lists.references import References
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.row_cells import RowCells
 from showcase.editing.lists.row_kinds import kind_named
+from showcase.editing.lists.sheet_names import FIELD, field_of_sheet
 from showcase.editing.lists.sheets import ListFile, shown
 from showcase.editing.lists.unit_rows import UnitRowReader
 from showcase.messages import N_
@@ -80,6 +81,9 @@ class ListReader:
         for role, words in NEEDED[table.kind]:
             if not table.of(role) and records and not any(role in each.values for each in records):
                 self.tell(problem(place, "sheet-without-column", what=f"~{words}", key=role))
+        label = field_of_sheet(table, self.references) if table.kind in EXEMPLARS else ""
+        if label and any(each.values.get(FIELD) == label for each in records):
+            self.tell(problem(place, "sheet-field-of-sheet", found=table.sheet.name, label=label))
         if not table.of("year") and any(each.year for each in records):
             self._tell_of_year(table, records)
 
@@ -94,10 +98,21 @@ class ListReader:
         if table.table.left_over:
             rows = ", ".join(str(row + 1) for row in table.table.left_over[:10])
             self.tell(problem(place, "sheet-rows-after-end", rows=rows))
+        self._tell_of_unnumbered(table)
         if hidden := sorted({*table.sheet.hidden} & {each.row for each in table.table.rows}):
             rows = ", ".join(str(row + 1) for row in hidden[:10]) + (" …" if len(hidden) > 10 else "")
             self.tell(problem(place, "sheet-hidden-rows", rows=rows, count=len(hidden)))
         self._tell_of_totals(table, read)
+
+    def _tell_of_unnumbered(self, table: ListTable) -> None:
+        """Tell of rows without a number in a numbered list: parts of the row above, or rows with a title alone."""
+        title, numbers = table.of(TITLE)[0].index, [each.index for each in table.of("number")]
+        for row in table.table.rows if numbers else ():
+            found = shown(row.cells.get(title))[:100]
+            for each in row.further:
+                self.tell(problem(self.file.place(table.sheet.name, each), "sheet-row-goes-on", found=found))
+            if {*row.cells} == {title}:
+                self.tell(problem(self.file.place(table.sheet.name, row.row), "sheet-row-unnumbered", found=found))
 
     def _tell_of_year(self, table: ListTable, records: list[ListedRecord]) -> None:
         place = self.file.place(table.sheet.name, table.table.last_heading)
@@ -172,8 +187,8 @@ def _counted(total: str) -> int | None:
 
 
 def _by_sheet(tables: Sequence[ListTable]) -> Iterator[Sequence[ListTable]]:
-    """Yield the tables of each sheet together."""
-    for _, found in groupby(tables, key=lambda each: each.sheet.name):
+    """Yield the tables of each kind together, of each table on a sheet."""
+    for _, found in groupby(tables, key=lambda each: (each.sheet.name, each.table.first_heading)):
         yield list(found)
 
 

@@ -36,6 +36,16 @@ def like_a_name(text: str) -> bool:
     return not several and len(words) <= MOST_OF_A_NAME and all(word[0].isupper() for word in words)
 
 
+def in_small_letters(name: str) -> str:
+    """Return a name that is typed in capitals throughout as names are typed."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name) if in_capitals(name) else name
+
+
+def in_capitals(text: str) -> bool:
+    """Return whether several words are typed in capitals throughout."""
+    return text.isupper() and sum(len(word) > 1 for word in re.findall(r"[^\W\d_]+", text)) > 1
+
+
 def names_a_person(text: str) -> bool:
     """Return whether a text is most likely the name of one person, with a form of address or without."""
     led = HONORIFIC.match(text)

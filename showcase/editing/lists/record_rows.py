@@ -12,11 +12,18 @@ from showcase.editing.lists import award_cells, contact_cells, effort_cells, lin
 from showcase.editing.lists.cells import A_DAY, flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
-from showcase.editing.lists.person_names import HONORIFIC, like_a_name, name_and_more
+from showcase.editing.lists.person_names import (
+    HONORIFIC,
+    in_capitals,
+    in_small_letters,
+    like_a_name,
+    name_and_more,
+)
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import Around
 from showcase.editing.lists.row_cells import Told
 from showcase.editing.lists.row_kinds import names_kind_alone
+from showcase.editing.lists.sheet_names import field_of_sheet
 from showcase.messages import N_
 from showcase.problems import problem
 from showcase.vietnamese import fold, match_key
@@ -24,6 +31,8 @@ from showcase.vietnamese import fold, match_key
 A_YEAR = N_("a year, such as 2024")
 A_FLAG = N_("x or nothing")
 TAKEN_AS = {MODEL.id: N_("a model"), PERSON.id: N_("a person")}
+FEWEST_IN_CAPITALS = 3
+"""Words of a title in capitals that is told; fewer may be letters for something."""
 STARS = re.compile(r"(?<=\w)\s*\(?\*+\)?$")
 """Signs behind a title that lead to a note below the table."""
 BIRTH = re.compile(
@@ -105,6 +114,8 @@ class RowReader(ReadRow):
             text = text[: born.start()]
         if self.kind == PERSON.id:
             text = self._name_alone(text, told)
+        elif self.kind != UNIT and in_capitals(text) and len(text.split()) >= FEWEST_IN_CAPITALS:
+            self.cells.tell(problem(told.place, "sheet-title-in-capitals", found=text[:60]))
         self.put(key, self.fitting(key, text, told), told.place)
         return text
 
@@ -116,7 +127,10 @@ class RowReader(ReadRow):
             self.cells.tell(problem(told.place, "sheet-name-split", name=name, rest=more[:60], key=key))
         elif not like_a_name(text):
             self.cells.tell(problem(told.place, "sheet-no-name-of-a-person", found=text[:60]))
-        return name
+        small = in_small_letters(name)
+        if small != name:
+            self.cells.tell(problem(told.place, "sheet-name-in-capitals", found=name[:60], name=small[:60]))
+        return small
 
     def _text(self) -> str:
         """Return the text of the record: that of one column as it is, of several with their headings."""
@@ -152,6 +166,12 @@ class RowReader(ReadRow):
                 if label := self.references.term_of_section(role, each.text):
                     self.sections.add(each.row)
                     self.put(role, label, self.cells.place())
+            if (
+                role == "field"
+                and role not in self.values
+                and (label := field_of_sheet(self.cells.table, self.references))
+            ):
+                self.put(role, label, self.cells.place())
 
     def _level(self, role: str, text: str) -> str:
         return self.references.level(text) if role == "level" else ""

@@ -108,7 +108,7 @@ class RowCells:
         return replace(self.row, cells={column: self._cell(column) for column in self.row.cells})
 
     def _cell(self, column: int) -> Cell:
-        if self.above is not None and self._points(column):
+        if self.above is not None and self._points(column) and self.above.cells.get(column) is not None:
             return self.above.cells.get(column)
         return self.row.cells.get(column)
 

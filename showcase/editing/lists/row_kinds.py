@@ -121,7 +121,9 @@ def _sign_column(
     if (marks := kind_in_cell(parts[-1])) and all(fold(each).strip() in MARKS for each in held):
         return SignColumn(index, marks)
     said = [kind_in_cell(each) for each in held if not is_ditto(each)]
-    if all(said) or (PERSON.id in said and (_asks_for_kind(parts[-1]) or sum(map(bool, said)) * 2 > len(said))):
+    if (said and all(said)) or (
+        PERSON.id in said and (_asks_for_kind(parts[-1]) or sum(map(bool, said)) * 2 > len(said))
+    ):
         return SignColumn(index)
     return SignColumn(index, only=False) if of_subjects.get(index) and PERSON.id in said else None
 
@@ -129,7 +131,7 @@ def _sign_column(
 def _held(table: Table) -> Mapping[int, list[str]]:
     """Return what the cells of each column hold in rows that may be of data."""
     held: dict[int, list[str]] = {}
-    for line in table.sheet.rows[table.last_heading + 1 :]:
+    for line in table.sheet.rows[table.last_heading + 1 : table.end]:
         own: dict[int, Cell] = {column: cell for column, cell in enumerate(line) if cell is not None}
         counts = len(own) >= FEWEST_CELLS and not numbers_columns(own.values())
         for column, cell in own.items() if counts else ():

@@ -1,18 +1,14 @@
-"""Sheets → tables: the rows of headings under titles and merged cells, and the rows of data with their sections."""
+"""The rows of a table below its headings: data with their sections, totals, notes and the end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from showcase.editing.lists.sheets import Block, Cell, Sheet, shown
 from showcase.vietnamese import fold
 
-LOOKED_AT = 60
-MOST_OF_A_HEADING = 120
-MOST_GROUP_ROWS = 2
 NUMBERED = re.compile(
     r"(?:cột\s*)?[(\[]?(?:\d{1,2}[a-z]?|[A-Za-z]|[IVX]{1,5})[)\].]?(?:\s*=[\s\d()\[\]+*/x:.,%A-Z-]*)?", re.IGNORECASE
 )
@@ -29,6 +25,8 @@ ENDINGS = re.compile(
 )
 NOTE = re.compile(r"\(?\*+\)?\s*:?\s*\w|(?:ghi chú|chú thích|lưu ý)\s*:", re.IGNORECASE)
 MARKER = re.compile(r"\s*\(?(?P<mark>[IVX]{1,5}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]\s*(?P<rest>.*)", re.DOTALL)
+GOES_ON = re.compile(r"(?:(?<!\w)(?:và|của|với|cho|trong|tại|về|từ|do|để|theo|ở|các)|[,–-])$", re.IGNORECASE)
+"""How words end that go on in the next row."""
 ONLY_MARK = re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}")
 
 
@@ -61,121 +59,35 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataRow:
-    """A row of a table: its number in the sheet from 0, its cells by column, and the sections it stands under."""
+    """A row of a table: its number in the sheet from 0, its cells by column, and the sections it stands under.
+
+    `further` are the rows below that only went on with its words.
+    """
 
     row: int
     cells: Cells
     sections: tuple[Section, ...] = ()
+    further: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of a sheet: the headings by column, each from the group down, its rows, and the rows after its end."""
+    """A table of a sheet: the headings by column, each from the group down, its rows, and the rows after its end.
+
+    `end` is the row in which it ends at the latest; `above` are the rows of its own title, `top` those of the title of
+    the whole sheet, where another table stands between.
+    """
 
     sheet: Sheet
+    end: int
+    above: Sequence[int]
+    top: Sequence[int] = ()
     headings: dict[int, tuple[str, ...]]
     first_heading: int
     last_heading: int
     rows: tuple[DataRow, ...]
     totals: tuple[Total, ...] = ()
     left_over: tuple[int, ...] = ()
-
-
-Known = Callable[[Sequence[str], bool], bool]
-"""Returns whether a heading, from the group down, is one that lists have; if asked, one that is just like it."""
-
-
-def find_table(sheet: Sheet, known: Known) -> Table | None:
-    """Return the table of a sheet, its rows not read yet; None for a sheet without headings."""
-    cells = [_filled(sheet, row) for row in range(min(len(sheet.rows), LOOKED_AT))]
-    texts = [list(_texts(line).values()) for line in cells]
-    sure = [sum(known([text], True) for text in line) for line in texts]
-    most = max(sure, default=0)
-    scores = [
-        sum(known([text], False) for text in line) if there * 2 >= most else 0
-        for line, there in zip(texts, sure, strict=True)
-    ]
-    best = max(range(len(scores)), key=lambda row: scores[row], default=-1)
-    if best < 0 or scores[best] < 2:
-        return None
-    first, last = _heading_rows(sheet, cells, best)
-    headings = _headings(cells[first : last + 1])
-    return Table(sheet=sheet, headings=headings, first_heading=first, last_heading=last, rows=())
-
-
-def _filled(sheet: Sheet, row: int) -> Cells:
-    """Return the cells of a row by column; those of a merged block all hold what the block holds."""
-    found: dict[int, Cell] = {column: cell for column, cell in enumerate(sheet.rows[row]) if cell is not None}
-    for block in sheet.merged:
-        if block.top <= row <= block.bottom:
-            cell = sheet.cell(block.top, block.left)
-            if cell is not None:
-                found |= dict.fromkeys(range(block.left, block.right + 1), cell)
-    return found
-
-
-def _texts(line: Cells) -> dict[int, str]:
-    """Return the texts of a row that may be headings, each once."""
-    found: dict[str, int] = {}
-    for column, cell in sorted(line.items()):
-        if isinstance(cell, str | int) and len(text := " ".join(shown(cell).split())) <= MOST_OF_A_HEADING:
-            found.setdefault(text, column)
-    return {column: text for text, column in found.items()}
-
-
-def _heading_rows(sheet: Sheet, cells: list[Cells], best: int) -> tuple[int, int]:
-    """Return the first and the last row of the headings, of which `best` is the one that says most."""
-    first = last = best
-    while first and best - first < MOST_GROUP_ROWS and _is_group_row(sheet, cells[first - 1], cells[first], first - 1):
-        first -= 1
-    if best + 1 < len(cells) and _is_second_row(sheet, cells[best], best):
-        last = best + 1
-    return first, last
-
-
-def _is_group_row(sheet: Sheet, above: Cells, line: Cells, row: int) -> bool:
-    """Return whether a row holds the groups of the headings below it, or headings that reach down over both."""
-    down = [each for each in sheet.merged if each.top <= row < each.bottom]
-    own = {column: cell for column, cell in enumerate(sheet.rows[row]) if cell is not None}
-    if len(own) < 2 or any(not isinstance(cell, str) for cell in own.values()):
-        return False
-    gaps = [column for column in above if sheet.cell(row + 1, column) is None and column in own]
-    return bool(down or gaps) and any(column not in line or column in gaps or down for column in own)
-
-
-def _is_second_row(sheet: Sheet, above: Cells, row: int) -> bool:
-    """Return whether the row below belongs to the headings: it names the parts of groups, and nothing else.
-
-    `above` are the cells of the row of headings, with what blocks that reach down or across to them hold.
-    """
-    below = {column: cell for column, cell in enumerate(sheet.rows[row + 1]) if cell is not None}
-    if not below or any(not isinstance(cell, str) or len(cell) > MOST_OF_A_HEADING for cell in below.values()):
-        return False
-    if numbers_columns(below.values()):
-        return False
-    grouped = {column for each in sheet.merged if each.top == row == each.bottom for column in _span(each)}
-    beside = [column for column in below if column not in above or column in grouped]
-    if not beside or (len(below) == 1 and len(above) > 2 and not grouped):
-        return False
-    first = min(above)
-    return first not in below and (bool(grouped) or len(beside) * 2 >= len(below))
-
-
-def _span(block: Block) -> range:
-    return range(block.left, block.right + 1) if block.right > block.left else range(0)
-
-
-def _headings(lines: Sequence[Cells]) -> dict[int, tuple[str, ...]]:
-    """Return the headings by column; a group without merged cells holds for the empty columns right of it."""
-    texts = [{column: " ".join(shown(cell).split()) for column, cell in line.items()} for line in lines]
-    for above, below in pairwise(texts):
-        group = ""
-        for column in range(max(below, default=-1) + 1):
-            group = above.get(column, group if column in below else "")
-            if column in below and column not in above and group:
-                above[column] = group
-    columns = sorted({column for line in texts for column in line})
-    return {column: tuple(dict.fromkeys(line[column] for line in texts if column in line)) for column in columns}
 
 
 def numbers_columns(cells: Iterable[Cell], below_headings: bool = True) -> bool:
@@ -186,22 +98,58 @@ def numbers_columns(cells: Iterable[Cell], below_headings: bool = True) -> bool:
     return enough and bool(texts) and all(NUMBERED.fullmatch(text) for text in texts)
 
 
-def with_rows(table: Table, title: int, others: Sequence[int], names: Callable[[str], bool]) -> Table:
+def with_rows(
+    table: Table, title: int, others: Sequence[int], names: Callable[[str], bool], number: int | None = None
+) -> Table:
     """Return the table with its rows; `title` is the column that every row has, `others` those that tell more.
 
-    `names` says whether a text by itself names something that a section may be about.
+    `names` says whether a text by itself names something that a section may be about; `number` is the column that
+    numbers the rows.
     """
     reader = _RowReader(table, title, tuple(others), names)
-    rows = tuple(reader.rows())
-    return Table(
-        sheet=table.sheet,
-        headings=table.headings,
-        first_heading=table.first_heading,
-        last_heading=table.last_heading,
-        rows=rows,
-        totals=tuple(reader.totals),
-        left_over=tuple(reader.left_over),
+    rows = tuple(_whole_rows(reader.rows(), title, number))
+    return replace(table, rows=rows, totals=tuple(reader.totals), left_over=tuple(reader.left_over))
+
+
+def _whole_rows(rows: Iterable[DataRow], title: int, number: int | None) -> Iterator[DataRow]:
+    """Yield the rows; one of a numbered list that only goes on with the words above it is part of the row above."""
+    before: DataRow | None = None
+    for row in rows:
+        if before and number is not None and _goes_on(row, before, title, number):
+            before = _joined(before, row)
+            continue
+        if before:
+            yield before
+        before = row
+    if before:
+        yield before
+
+
+def _goes_on(row: DataRow, before: DataRow, title: int, number: int) -> bool:
+    """Return whether a row without a number goes on with the words of the row above, in small letters or brackets."""
+    if number in row.cells or number not in before.cells or row.sections != before.sections:
+        return False
+    texts = [each for each in row.cells.values() if isinstance(each, str)]
+    above = shown(before.cells.get(title)).rstrip()
+    words = shown(row.cells.get(title)).strip()
+    return (
+        bool(words)
+        and len(texts) == len(row.cells)
+        and (not words[0].isupper() or bool(GOES_ON.search(above)))
+        and all(not each.strip()[:1].isupper() or column == title for column, each in _texts_of(row))
     )
+
+
+def _texts_of(row: DataRow) -> Iterator[tuple[int, str]]:
+    yield from ((column, shown(cell)) for column, cell in row.cells.items())
+
+
+def _joined(row: DataRow, more: DataRow) -> DataRow:
+    """Return a row with what the row below it goes on with."""
+    cells = dict(row.cells)
+    for column, text in _texts_of(more):
+        cells[column] = f"{shown(cells.get(column)).rstrip()} {text.strip()}".strip()
+    return replace(row, cells=cells, further=(*row.further, more.row))
 
 
 class _RowReader:
@@ -220,7 +168,7 @@ class _RowReader:
     def rows(self) -> Iterator[DataRow]:
         """Yield the rows of data."""
         sheet, ended, below_headings = self.table.sheet, False, True
-        for row in range(self.table.last_heading + 1, len(sheet.rows)):
+        for row in range(self.table.last_heading + 1, self.table.end):
             own = {column: cell for column, cell in enumerate(sheet.rows[row]) if cell is not None}
             is_heading = self._is_heading(own)
             if not own or is_heading or numbers_columns(own.values(), below_headings):

@@ -31,17 +31,21 @@ class Title:
 
 def text_above(table: Table) -> str:
     """Return the lines above the headings of a table, each once."""
-    return "\n".join(dict.fromkeys(each.text for each in _lines_above(table)))
+    return "\n".join(dict.fromkeys(each.text for each in _lines(table, table.above or table.top)))
 
 
 def read_title(table: Table, units: UnitRegister) -> Title:
     """Return what the lines above the headings of a table say."""
     plain = ANNEXED.sub("", text_above(table))
-    years = years_in(VIET_DAY.sub("", plain)) or years_in(table.sheet.name)
+    of_sheet = ANNEXED.sub("", "\n".join(each.text for each in _lines(table, table.top)))
+    years = next((found for each in (plain, of_sheet) if (found := years_in(VIET_DAY.sub("", each)))), [])
+    years = years or years_in(table.sheet.name)
     year = years[0] if len(years) == 1 else None
-    days = [day for line in plain.split("\n") if (day := day_in(line))]
+    days = [day for line in f"{plain}\n{of_sheet}".split("\n") if (day := day_in(line))]
     times = ([days_of_year(year)] if year else []) + [(day, day) for day in days]
-    lines = [replace(each, text=part) for each in _lines_above(table) for part in each.text.split("\n")]
+    lines = [
+        replace(each, text=part) for each in _lines(table, (*table.above, *table.top)) for part in each.text.split("\n")
+    ]
     return Title(text=text_above(table), year=year, units=_units_named(lines, units), times=tuple(times))
 
 
@@ -66,6 +70,7 @@ def _units_named(lines: Sequence[TitleLine], units: UnitRegister) -> Mapping[str
     return found
 
 
-def _lines_above(table: Table) -> Iterator[TitleLine]:
-    for number, row in enumerate(table.sheet.rows[: table.first_heading]):
-        yield from (TitleLine(text, number, column) for column, cell in enumerate(row) if (text := shown(cell)))
+def _lines(table: Table, rows: Sequence[int]) -> Iterator[TitleLine]:
+    for number in rows:
+        cells = enumerate(table.sheet.rows[number])
+        yield from (TitleLine(text, number, column) for column, cell in cells if (text := shown(cell)))
