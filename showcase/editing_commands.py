@@ -35,7 +35,7 @@ from showcase.vietnamese import fold, format_day
 from showcase.workers import Workers
 
 if TYPE_CHECKING:
-    from showcase.editing.lists.answers import Question
+    from showcase.editing.lists.answers import Ask, Question
 
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -164,7 +164,8 @@ class EditingRun(CommandRun):
 
         site, dry = self.site(options), options["dry_run"]
         report = ImportReport(self.reporter({**options, "strict": False, "format": "text"}))
-        ask = None if dry or not sys.stdin.isatty() else self._answer
+        would_ask: list[Question] = []
+        ask = _asker_of_none(would_ask) if dry else self._answer if sys.stdin.isatty() else None
         try:
             today = day_at(site, options["today"])
             data, map_path = Path(file).read_bytes(), str(Path(options["map"]).absolute()) if options["map"] else ""
@@ -174,10 +175,10 @@ class EditingRun(CommandRun):
                 importing = ListImport(site=now, translations=self.translations, kind=kind, ask=ask, let_go=let_go)
                 plan = (replace(importing, map_path=map_path) if map_path else importing).plan(data, Path(file).name)
         except (ProblemFound, BuildFailed) as found:
-            for line in report.problems(found.problems):
+            for line in (*report.problems(found.problems), *report.would_ask(would_ask)):
                 click.echo(line)
             return 1
-        for line in (*plan.understood, *report.problems(plan.problems, every=dry)):
+        for line in (*plan.understood, *report.problems(plan.problems, every=dry), *report.would_ask(would_ask)):
             click.echo(line)
         try:
             if plan.files and not dry:
@@ -368,3 +369,13 @@ class EditingRun(CommandRun):
                 click.echo(reporter.text(each))
             return 1
         return 0
+
+
+def _asker_of_none(asked: list[Question]) -> Ask:
+    """Return what takes note of questions in `asked`, and answers none."""
+
+    def ask(question: Question) -> str:
+        asked.append(question)
+        return ""
+
+    return ask

@@ -149,3 +149,32 @@ def test_what_points_at_an_empty_cell_is_not_lost(site: Path, run: Run) -> None:
     rows: list[Row] = [(1, "Nuôi dê", "Xã Hòa An", "KT", None, None), (2, "Ngõ hoa", "nt", "nt", "nt", None)]
     said = run(xlsx({"S": Page([OF_MODELS, *rows])}))
     assert "ds.xlsx!S!E3: warning: “nt” is not clear for “Năm đăng ký”" in said
+
+
+def test_a_note_behind_a_star_of_its_own_is_no_record(site: Path, run: Run) -> None:
+    note: Row = ("*", "Ghi chú: số liệu đến 15/11/2023")
+    said = run(xlsx({"S": Page([OF_MODELS, (1, "Nuôi dê", "Xã Hòa An", "KT", 2024, None), note])}))
+    assert {*keys(site)} == {"nuoi-de"}
+    assert "Notes and rows below the total" in said
+
+
+def test_a_dry_run_says_what_would_be_asked(tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    rows: list[Row] = [(1, "Nuôi dê", "xã Tân Lập", "KTT", 2024, None)]
+    said = run(xlsx({"S": Page([OF_MODELS, *rows])}), "--dry-run")
+    asked = said.partition("the import will ask")[2]
+    assert "Which unit is “xã Tân Lập”?" in asked
+    assert "field: what is “KTT”? (Phát triển kinh tế / " in asked
+    assert "will ask" not in run(xlsx({"S": Page([OF_MODELS, *rows])}))
+
+
+def test_an_answer_in_the_map_is_no_list_that_says_less(site: Path, run: Run) -> None:
+    headings: Row = (*OF_MODELS, "Người phụ trách")
+    rows: list[Row] = [(n, f"Nuôi dê {n}", "Hội CCB thôn 3", "KT", 2024, None, "Hội đồng") for n in range(1, 6)]
+    data = xlsx({"S": Page([("ĐẢNG ỦY XÃ HÒA AN",), headings, *rows])})
+    run(data)
+    assert keys(site)["nuoi-de-1"]["responsible"] == "Hội CCB thôn 3 (Hội đồng)"
+    (site / "imports").mkdir(exist_ok=True)
+    (site / "imports/map.yaml").write_text('columns: {"Người phụ trách": remark}\n', "utf-8")
+    said = run(data)
+    assert "less than last time" not in said
+    assert {each["responsible"] for each in keys(site).values()} == {"Hội CCB thôn 3"}

@@ -148,3 +148,37 @@ def test_a_part_of_the_year_of_registration_is_kept(site: Path, capsys: pytest.C
 def test_no_commune_is_proposed_below_a_commune(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     imported(site, listed(("Nuôi cá", "Hội Nông dân xã Cẩm Sơn", "Thôn Họa")), capsys)
     assert "# xa-cam-son: {name: Cẩm Sơn, type: Xã}" in (site / "content/units.yaml").read_text("utf-8")
+
+
+def test_the_whole_commune_beside_a_body_is_that_of_the_heading(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [("Nuôi cá", "UBMT xã", "Toàn xã"), ("Nuôi ong", "CCB thôn Họa", "Toàn xã")]
+    said = imported(site, listed(*rows, ("Nuôi gà", "UBMT xã", "Toàn huyện")), capsys)
+    found = {id: (each.get("unit"), each.get("responsible"), each.get("place")) for id, each in keys(site).items()}
+    assert found["nuoi-ca"] == ("Xã Hòa An", "UBMT xã", "Toàn xã")
+    assert found["nuoi-ong"] == ("Xã Hòa An", "CCB thôn Họa", "Toàn xã")
+    assert found["nuoi-ga"][0] is None, "a whole district is none of the commune"
+    assert "ds.xlsx!Sheet1!E4: cảnh báo: Ô này không nêu đơn vị nào trong sổ" in said
+
+
+def test_a_place_beside_an_unknown_body_is_no_second_body(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(site, listed(("Nuôi cá", "Đội tình nguyện Sao", "Trạm y tế")), capsys)
+    model = keys(site)["nuoi-ca"]
+    assert (model["responsible"], model["place"]) == ("Đội tình nguyện Sao", "Trạm y tế")
+
+
+def test_places_that_differ_by_a_letter_are_told_with_any_body(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [("Nuôi cá", "CHPN thôn Họa", "Thôn Họaa"), ("Nuôi gà", "CCB thôn 1", "Thôn 10")]
+    said = imported(site, listed(*rows), capsys)
+    assert "ds.xlsx!Sheet1!E4: cảnh báo: “Thôn Họaa” gần giống “thôn Họa” ghi ở cùng dòng" in said
+    assert "ds.xlsx!Sheet1!E5: cảnh báo: “Thôn 10” gần giống “thôn 1” ghi ở cùng dòng" in said
+    assert keys(site)["nuoi-ga"]["responsible"] == "CCB thôn 1"
+
+
+@pytest.mark.parametrize("remark", ["Học tập thôn Đông", "Mô hình học tập từ xã Cẩm Sơn", "Tốt; nhân rộng từ thôn Nam"])
+def test_a_remark_that_names_what_was_copied_is_told(
+    remark: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = imported(site, listed(("Nuôi cá", "Xã Hòa An", "Thôn Họa", "", remark)), capsys)
+    assert f"H4: cảnh báo: “{remark.rpartition('; ')[2]}” ở cột “Ghi chú” nghe như làm theo một mô hình khác" in said
+    other = imported(site, listed(("Nuôi ong", "Xã Hòa An", "", "", "Học tập và làm theo Bác; đang học tập")), capsys)
+    assert "làm theo một mô hình khác" not in other

@@ -203,6 +203,13 @@ LISTS: dict[str, Message] = {
         ),
         N_("If the model has come to that, add this line to “stages” in its file, or that step in its form: {line}"),
     ),
+    "sheet-remark-copied": warning(
+        N_("“{found}” under “{heading}” sounds as if the model was copied from another; it was kept as a remark."),
+        N_(
+            "If that model is on the site, give its title in a column “Học tập từ”, and import again; or choose it in "
+            "the form as what this one was copied from (replicated_from)."
+        ),
+    ),
     "sheet-number-without-unit": warning(
         N_("A number under “{heading}” does not say of what; it was kept as a remark."),
         N_("Type the unit of measure into the heading, such as “{line}”, or into the cell; then import again."),

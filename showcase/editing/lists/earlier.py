@@ -21,7 +21,12 @@ def said(of: ListedRecord | RememberedRow) -> Mapping[str, TypedValue]:
 
 
 def said_before(record: ListedRecord, base: RememberedRow, comparison: Comparison) -> tuple[str, ...]:
-    """Return the keys of which a list says otherwise than last time, and as it did before that."""
+    """Return the keys of which a list says otherwise than last time, and as it did before that.
+
+    None where its cells are those of last time: then an answer to it is another one.
+    """
+    if base.has_cells_of(record):
+        return ()
     new, last = said(record), said(base)
     return tuple(
         key
@@ -35,7 +40,7 @@ def as_last_said(record: ListedRecord, base: RememberedRow, keys: Collection[str
     """Return a record of which the list says of those keys what it said last time."""
     values = {key: value for key, value in record.values.items() if key not in keys}
     values |= {key: base.values[key] for key in keys if key in base.values}
-    kept = replace(record, values=values)
+    kept = replace(record, values=values, digest=base.digest)
     if TEXT in keys:
         kept = replace(kept, text=base.text)
     if REMARKS in keys:

@@ -24,7 +24,8 @@ class ListedRecord:
     """A record as one row of a list tells it.
 
     `number` is that of the row in the list ("12"), `id` the name of its file where the list gives one. `unit` is the id
-    of the unit, '' where it is not known. `where` has the place of each key's cell.
+    of the unit, '' where it is not known. `where` has the place of each key's cell, `digest` tells the cells of the row
+    from any others.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class ListedRecord:
     id: str = ""
     unit: str = ""
     where: Mapping[str, Place] = field(default_factory=dict)
+    digest: str = ""
 
     @property
     def year(self) -> int | None:

@@ -26,7 +26,10 @@ Earlier = Mapping[str, Sequence[TypedValue]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberedRow:
-    """A row as it was last imported: the file that was made of it, what the list said, and what it said `earlier`."""
+    """A row as it was last imported: the file that was made of it, what the list said, and what it said `earlier`.
+
+    `digest` tells its cells from any others; '' where that was not remembered yet.
+    """
 
     file: str
     title: str
@@ -36,6 +39,11 @@ class RememberedRow:
     text: str
     remarks: tuple[Remark, ...]
     earlier: Earlier = field(default_factory=dict)
+    digest: str = ""
+
+    def has_cells_of(self, record: ListedRecord) -> bool:
+        """Return whether the cells of a row are those of last time: what it says otherwise comes from elsewhere."""
+        return bool(self.digest) and self.digest == record.digest
 
     @property
     def year(self) -> int | None:
@@ -70,6 +78,7 @@ def _line(row: RememberedRow) -> Mapping[str, object]:
     line |= {"text": row.text} if row.text else {}
     line |= {"remarks": [[each.heading, each.text] for each in row.remarks]} if row.remarks else {}
     line |= {"earlier": row.earlier} if row.earlier else {}
+    line |= {"cells": row.digest} if row.digest else {}
     return line
 
 
@@ -84,6 +93,7 @@ def remembered(record: ListedRecord, file: str, earlier: Earlier = MappingProxyT
         text=record.text,
         remarks=record.remarks,
         earlier=earlier,
+        digest=record.digest,
     )
 
 
@@ -115,6 +125,7 @@ def _row(line: Mapping[str, object]) -> RememberedRow:
         text=str(line.get("text", "")),
         remarks=tuple(Remark(str(heading), str(text)) for heading, text in remarks),
         earlier=earlier,
+        digest=str(line.get("cells", "")),
     )
 
 

@@ -59,7 +59,8 @@ class Merge:
                 changes[key] = new
             else:
                 told.append(self._conflict(record, path, key, shown(new), shown(now)))
-        less = [key for key, new in changes.items() if self.comparison.says_less(key, new, there.get(key))]
+        changed = {} if base.has_cells_of(record) else changes  # an answer in the map is no change of the list
+        less = [key for key, new in changed.items() if self.comparison.says_less(key, new, there.get(key))]
         told += [problem(record.where.get(key, record.place), "sheet-says-less", key=key) for key in less]
         if not missing_keys(record.kind, {**there, **changes}) and not there.get("draft"):
             changes.pop("draft", None)

@@ -129,7 +129,10 @@ class Planner:
             as_last_said(each, rows[pairs[number]], older[number]) if older.get(number) else each
             for number, each in enumerate(listed)
         ]
-        made.lost = keys_lost(self.kind, ((rows[row], records[number]) for number, row in pairs.items()))
+        said_anew = (
+            (rows[row], records[each]) for each, row in pairs.items() if not rows[row].has_cells_of(listed[each])
+        )
+        made.lost = keys_lost(self.kind, said_anew)
         there = RecordsThere(self.site.records)
         merge = Merge(comparison=comparison, translations=self.translations)
         taken = {*self.site.taken(self.kind), *(_stem(each.file) for each in rows)}

@@ -75,6 +75,7 @@ class RowReader(ReadRow):
             id=id.text if id else "",
             unit=self.unit,
             where=self.where,
+            digest=self.cells.digest(),
         )
 
     def _keep_back_unclear(self) -> None:

@@ -27,7 +27,8 @@ COUNT_BEHIND = re.compile(
 )
 NOTE = re.compile(r"\s*\(([^()]*)\)\s*")
 BODY = re.compile(
-    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|mttq|mặt trận|ban |btv|bch|bcđ|đảng|chi bộ|hội |lhpn|ccb|"
+    r"(?:ubnd|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|ub ?mttq|ubmt|mttq|mặt trận|ban |btv|bch|bcđ|đảng|chi bộ|chi hội|"
+    r"chpn|hội |lhpn|ccb|"
     r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) (?:ủy|uỷ|đoàn|đội)|"
     r"nct|đoàn |đtn|liên đoàn|lđlđ|công an|ca |quân sự|bchqs)",
     re.IGNORECASE,
@@ -175,6 +176,14 @@ class References:
         if is_place(written):
             return UnitFound(id=ids[0], place=written, by=TITLE_ALONE)
         return UnitFound(id=ids[0], body=written, by=TITLE_ALONE)
+
+    def whole_of_title(self, text: str, around: Around) -> UnitFound:
+        """Return the one smallest unit that the title names, for “toàn xã” of it; nothing where that is another one."""
+        ids = self.of_title(around)
+        words, written = " ".join(text.split()), match_key(text)
+        of_type = {id for id in ids if match_key(self.units.labels[id]).split()[0] in written.split()}
+        alone = len(ids) == 1 and (of_type or not any(type in written.split() for type in self.units.types))
+        return UnitFound(id=ids[0], place=words, by=TITLE_ALONE) if alone else UnitFound()
 
     def names_a_unit(self, text: str) -> bool:
         """Return whether a text names a commune, a province …, in the register or not, by its type and its name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from showcase.content.files.site_files import UNITS
+from showcase.editing.lists.answers import Question
 from showcase.editing.lists.columns import KIND_WORDS
 from showcase.editing.lists.importing import ImportPlan, folder_of
 from showcase.editing.lists.planning import CHANGED, NEW, SAME
@@ -15,6 +16,8 @@ from showcase.reports import Reporter
 
 MOST_PLACES = 12
 MOST_FILES = 60
+MOST_CHOICES = 4
+"""How many answers to a question are shown of one that is not asked yet."""
 REST = "rest"
 """The value of a problem that may differ from cell to cell, and stands beside each."""
 
@@ -51,6 +54,16 @@ class ImportReport:
             return self.translations.gettext("The same in %(count)s more: %(cells)s") % values
         return self.translations.gettext("The same in %(count)s more: %(cells)s, and %(more)s others") % values
 
+    def would_ask(self, questions: Sequence[Question]) -> Iterator[str]:
+        """Yield what a run that writes would ask at a terminal, each question once, with what may be answered."""
+        _ = self.translations.gettext
+        asked = {each.about: [words for _value, words in each.choices] for each in questions}
+        if asked:
+            yield _("Without --dry-run, at a terminal, the import will ask; what is answered then is not missing:")
+        for about, choices in asked.items():
+            shown = " / ".join(choices[:MOST_CHOICES]) + (" / …" if len(choices) > MOST_CHOICES else "")
+            yield f"  {about} ({shown})"
+
     def outcome(self, plan: ImportPlan, dry: bool) -> Iterator[str]:
         """Yield what was written, or would be."""
         _ = self.translations.gettext
@@ -65,8 +78,12 @@ class ImportReport:
             yield said % {"drafts": drafts}
         if plan.proposed:
             proposed = {"ids": ", ".join(plan.proposed), "file": f"{self.reporter.prefix}{UNITS}"}
-            words = _(
-                "Proposed at the end of %(file)s: %(ids)s. The page of units of the command “edit” takes them over."
+            words = (
+                _("Would be proposed at the end of %(file)s: %(ids)s.")
+                if dry
+                else _(
+                    "Proposed at the end of %(file)s: %(ids)s. The page of units of the command “edit” takes them over."
+                )
             )
             yield words % proposed
         if dry:

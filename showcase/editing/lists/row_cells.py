@@ -12,7 +12,11 @@ from showcase.editing.lists.private_matters import PrivateMatters, may_name_peop
 from showcase.editing.lists.row_kinds import says_kind_alone
 from showcase.editing.lists.sheets import Cell, ListFile, shown
 from showcase.editing.lists.tables import DataRow
+from showcase.editing.whole_files import digest_of
 from showcase.problems import Place, Problem, problem
+
+DIGITS = 16
+"""Of a digest: enough to tell the states of one row apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,15 @@ class RowCells:
         for column in self.kept():
             words = self.words.get(column.index) or self._clean(column.index, self._cell(column.index))
             yield Remark(column.heading, words)
+
+    def digest(self) -> str:
+        """Return what tells the cells of the row from any others, but for its number and what is private."""
+        told = [
+            f"{column.heading}\0{shown(self._cell(column.index))}"
+            for column in self.table.columns
+            if column.role not in ("number", "private") and self._cell(column.index) is not None
+        ]
+        return digest_of("\0".join(told).encode())[:DIGITS]
 
     def as_row(self) -> DataRow:
         """Return the row with what cells that point at the row above stand for."""

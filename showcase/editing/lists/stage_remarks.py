@@ -17,6 +17,12 @@ TIME = re.compile(
 )
 LEAD = r"(?:(?:mo hinh|hien(?: nay)?|nay|da|dang|duoc|moi|tu|nam|thang|quy|dau|giua|cuoi|[ivx]+|\d\S*)\s+)*"
 """What stands before the words of a step that was reached; “sẽ”, “dự kiến”, “chưa”, “đề nghị” do not."""
+COPIED = re.compile(
+    r"(?:mo hinh )?(?:hoc tap|hoc hoi|hoc theo|lam theo|nhan rong)"
+    r"(?: (?:kinh nghiem|cach lam|mo hinh|tu|cua|theo|tai|o))*"
+    r" (?:thon|ban|xom|ap|buon|lang|to|khu|xa|phuong|thi tran|huyen|tinh|chi hoi|chi bo|hoi|doi|truong) \S"
+)
+"""Words that say from whom a model was copied: “học tập thôn Đông”, “nhân rộng từ xã Hòa An”."""
 AS_EXPECTED = ("registered", "carried-out")
 """What a step counts as that no reader misses: a model in a list was registered, and goes on."""
 
@@ -24,12 +30,20 @@ AS_EXPECTED = ("registered", "carried-out")
 def tell_of_stages(row: ReadRow) -> None:
     """Tell of each remark of a model that sounds like a step which the row does not have yet."""
     for told in row.cells.told("remark", take=False):
+        if (copied := _copied(told.text)) and not row.cells.table.of("replicated_from"):
+            row.cells.tell(problem(told.place, "sheet-remark-copied", found=copied[:60], heading=told.column.heading))
         for clause in CLAUSE.split(told.text):
             if label := _stage_in(row, clause):
                 pairs = ", ".join((f"stage: {label}", *_time_typed(clause)))
                 values = {"found": " ".join(clause.split())[:60], "heading": told.column.heading, "stage": label}
                 row.cells.tell(problem(told.place, "sheet-remark-like-stage", **values, line=f"- {{{pairs}}}"))
                 break
+
+
+def _copied(text: str) -> str:
+    """Return the clause of a text that begins with whom a model was copied from; '' for none."""
+    clauses = (" ".join(each.split()) for each in CLAUSE.split(text))
+    return next((each for each in clauses if COPIED.match(fold(each))), "")
 
 
 def _stage_in(row: ReadRow, clause: str) -> str:

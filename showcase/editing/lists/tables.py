@@ -24,6 +24,8 @@ ENDINGS = re.compile(
     r"(?:.{2,40}, ?)?ngay\W+(?:\d{1,2}|\.*|…*)\W+thang"
 )
 NOTE = re.compile(r"\(?\*+\)?\s*:?\s*\w|(?:ghi chú|chú thích|lưu ý)\s*:", re.IGNORECASE)
+STARS = frozenset({"*", "**", "***", "(*)", "(**)"})
+"""What stands before a note in a cell of its own."""
 MARKER = re.compile(r"\s*\(?(?P<mark>[IVX]{1,5}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]\s*(?P<rest>.*)", re.DOTALL)
 GOES_ON = re.compile(r"(?:(?<!\w)(?:và|của|với|cho|trong|tại|về|từ|do|để|theo|ở|các)|[,–-])$", re.IGNORECASE)
 """How words end that go on in the next row."""
@@ -220,7 +222,7 @@ class _RowReader:
 
     def _is_note(self, own: Cells) -> bool:
         """Return whether a row is a note about the table, as those that begin with (*) or “Ghi chú:”."""
-        texts = {shown(each).strip() for each in own.values()}
+        texts = {shown(each).strip() for each in own.values()} - STARS
         return len(texts) == 1 and bool(NOTE.match(texts.pop()))
 
     def _is_end(self, own: Cells) -> bool:

@@ -75,8 +75,11 @@ def _with_second_column(
         return _with_beside(row, found, told, beside, around), text, place
     there = UnitFound() if found.ids else _without_unit(row, text, beside, around)
     if there.id:
+        there = _where_it_is_done(there, beside)
         if row.kind == PERSON.id and (there.place or there.body) and not HOME_ADDRESS.match(there.place):
             row.cells.leave(beside)
+        if row.kind == MODEL.id:
+            _compare_with_body(row, beside, there.place, text)
         return _with_words(there, text), text, beside.place
     if row.kind == MODEL.id and row.references.names_a_unit(text) and is_place(beside.text):
         row.put("place", " ".join(beside.text.split()), beside.place)  # it waits for the unit
@@ -104,7 +107,20 @@ def _without_unit(row: ReadRow, text: str, beside: Told, around: Around) -> Unit
     What the title says is no answer where the text names a unit that the register lacks.
     """
     there = row.references.unit(beside.text, around)
+    if row.kind == MODEL.id and not (there.id or there.ids) and WHOLE.match(beside.text.strip()):
+        there = row.references.whole_of_title(beside.text, around)
     return UnitFound() if there.by == TITLE_ALONE and row.references.names_a_unit(text) else there
+
+
+def _where_it_is_done(found: UnitFound, beside: Told) -> UnitFound:
+    """Return what a column of places tells with its words as the place: they call nobody who does it."""
+    if found.place or not found.body or BODY.match(found.body) or not _is_of_places(beside):
+        return found
+    return replace(found, place=found.body, body="")
+
+
+def _is_of_places(told: Told) -> bool:
+    return any(each in fold(told.column.heading) for each in HEADINGS_OF_PLACES)
 
 
 def _with_beside(row: ReadRow, found: UnitFound, told: Told | None, beside: Told, around: Around) -> UnitFound:
@@ -117,7 +133,7 @@ def _with_beside(row: ReadRow, found: UnitFound, told: Told | None, beside: Told
         return found
     if row.kind == MODEL.id and WHOLE.match(beside.text.strip()):
         return replace(found, place=" ".join(beside.text.split()), body=_joined(found.body, found.place))
-    of_a_place = any(each in fold(beside.column.heading) for each in HEADINGS_OF_PLACES)
+    of_a_place = _is_of_places(beside)
     if of_a_place and found.body and there.id == found.id and not there.place:  # where it is done, not who does it
         there = replace(there, place=there.body, body="")
     if row.kind == MODEL.id and there.id == found.id:
@@ -170,7 +186,7 @@ def _tell_contradiction(row: ReadRow, beside: Told, place: str, of_unit: str) ->
 def _disagree(first: str, second: str, strictly: bool) -> bool:
     """Return whether two places are of one sort and not the same; `strictly`, whether both are villages of any."""
     one, other = SORT.match(first), SORT.match(second)
-    if not one or not other or match_key(first) in match_key(second) or match_key(second) in match_key(first):
+    if not one or not other or _says(first, second) or _says(second, first):
         return False
     sorts = {one[0].lower(), other[0].lower()}
     return len(sorts) == 1 or (strictly and sorts <= {*VILLAGES})
@@ -186,9 +202,15 @@ def _with_words(found: UnitFound, text: str, of_a_place: bool = False) -> UnitFo
 
 def _joined(first: str, second: str) -> str:
     """Return two texts as one; one that says what the other says, too, is enough."""
-    if not first or match_key(first) in match_key(second):
+    if not first or _says(first, second):
         return second
-    return first if match_key(second) in match_key(first) else f"{first}, {second}"
+    return first if _says(second, first) else f"{first}, {second}"
+
+
+def _says(part: str, whole: str) -> bool:
+    """Return whether the words of one text stand in another: those of “Thôn 1” do not in “Thôn 10”."""
+    within, words = (" ".join(re.findall(r"\w+", match_key(each))) for each in (whole, part))
+    return not words or f" {words} " in f" {within} "
 
 
 def _put_unit(row: ReadRow, found: UnitFound, told: Told | None, text: str, place: Place) -> None:
