@@ -27,7 +27,7 @@ GITLAB_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 NAMED = 10
 MOST_ALIKE = 5
-"""In how many files warnings of one code are told one by one; of more, so many are named after the first."""
+"""In how many files warnings of one sort are told one by one; of more, so many are named after the first."""
 WORTH_AN_OVERVIEW, FILES_NAMED = 12, 20
 """From how many problems on files are counted one by one, and how many of the worst files are."""
 HALF = "output-half-changed"
@@ -206,22 +206,26 @@ class Reporter:
         alike = {} if self.every else self._alike(problems)
         before = ""
         for problem in problems:
-            path, others = problem.place.path, alike.get(problem.code, {})
+            path, others = problem.place.path, alike.get(self._sort(problem), {})
             if path != next(iter(others), path):
                 continue
             yield f"\n{self.text(problem)}" if before not in ("", path) else self.text(problem)
             before = path
             if len(others) > 1:
                 yield self._others([*others.values()][1:])
-                alike[problem.code] = {path: problem}
+                alike[self._sort(problem)] = {path: problem}
 
-    def _alike(self, problems: Sequence[Problem]) -> dict[str, dict[str, Problem]]:
-        """Return the warnings that more than a few files have: by code, the first of each file."""
-        found: dict[str, dict[str, Problem]] = {}
+    def _alike(self, problems: Sequence[Problem]) -> dict[tuple[str, ...], dict[str, Problem]]:
+        """Return the warnings that more than a few files have: by what is to be done, the first of each file."""
+        found: dict[tuple[str, ...], dict[str, Problem]] = {}
         for each in problems:
             if self.severity(each) is Severity.WARNING:
-                found.setdefault(each.code, {}).setdefault(each.place.path, each)
-        return {code: files for code, files in found.items() if len(files) > MOST_ALIKE}
+                found.setdefault(self._sort(each), {}).setdefault(each.place.path, each)
+        return {sort: files for sort, files in found.items() if len(files) > MOST_ALIKE}
+
+    def _sort(self, problem: Problem) -> tuple[str, ...]:
+        """Return what problems share that ask for the same: the code, the key they are about, and the hint."""
+        return problem.code, problem.value("key"), hint(problem, self.translations)
 
     def _others(self, others: Sequence[Problem]) -> str:
         """Return the line that says which other files have a warning like the one above."""

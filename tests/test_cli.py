@@ -180,6 +180,18 @@ def test_a_warning_of_many_files_is_told_once_and_errors_each(run: Run, site: Pa
     assert run("check")[1].count(": lỗi: ") == 9
 
 
+def test_files_that_lack_different_things_are_not_told_as_alike(run: Run, site: Path) -> None:
+    for number in range(1, 8):
+        with_model(site, DRAFT.replace("year: 2024\n", ""), f"a{number}")
+        with_model(site, DRAFT.replace("unit: Xã Bình Minh\n", ""), f"b{number}")
+    said = run("check")[1]
+    told = r"models/(\w)1.md:2:1: cảnh báo: Thiếu khóa “(\w+)”.\n.*\n +Còn 6 tệp khác cũng thế: (.*)"
+    found = re.findall(told, said)
+    assert [(name, key) for name, key, _ in found] == [("a", "year"), ("b", "unit")]
+    for name, _, others in found:
+        assert {*re.findall(r"models/(\w)\d", others)} == {name}
+
+
 def test_strict_lets_warnings_stop_the_build(run: Run, site: Path) -> None:
     code, said, _ = run("build", "--strict", site=with_model(site, WARNED).name)
     assert code == 1

@@ -731,6 +731,20 @@ def test_a_saved_form_says_one_thing_of_its_mistakes(site: Path, editor: Editor)
     assert 'id="saved" role="status">Đã lưu.</p>' in unescape(editor.ask("GET", mended.headers["location"]).text)
 
 
+def test_what_was_wrong_before_is_not_told_of_the_text_that_was_saved(
+    site: Path, shown: Preview, editor: Editor
+) -> None:
+    path = "content/people/tran-van-an.md"
+    (site / path).write_text("---\nname: Trần Văn An\nunit: Xã Bình Minh\ndraft: true\n---\n", "utf-8")
+    shown.after_checks(2)
+    assert "consent" in {name.partition(".")[0] for name in problems_in(editor, list(editor.filled(editor.open(path))))}
+    agreed = {"consent__date": "1/2/2026", "consent__scope": ("Họ tên", "Thành tích"), "text": "Anh An giữ rừng."}
+    done = editor.save(editor.open(path), year="2024", field="Văn hóa - xã hội", **agreed)
+    after = unescape(editor.ask("GET", done.headers["location"]).text)
+    assert 'id="saved" role="status">Đã lưu.</p>' in after
+    assert 'class="problem ' not in after
+
+
 @pytest.mark.parametrize("part", ["6/2024", "2024"])
 def test_a_year_that_stands_beside_part_of_a_day_is_not_typed_over(part: str, untouched: tuple[Path, Editor]) -> None:
     _, editor = untouched

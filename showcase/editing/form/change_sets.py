@@ -48,5 +48,5 @@ def take_back_set(context: RoomContext, request: Request) -> Answer:
     except OSError as fault:
         words = context.gettext("Nothing was changed: %(reason)s.") % {"reason": fault.strerror or fault}
         return context.page("notice", HTTPStatus.INSUFFICIENT_STORAGE, words=words)
-    context.finder.change([*changes.files])
+    context.saved([*changes.files])
     return leading_to(address(SET_PAGE, name=changes.name, done="1"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from http import HTTPStatus
@@ -105,6 +105,11 @@ class RoomContext:
     def day(self) -> dt.date:
         """Return the day as of which the site is checked."""
         return self.today or self.clock().astimezone(self.zone()).date()
+
+    def saved(self, paths: Collection[str]) -> None:
+        """Take note of files that were saved here: what was known of them holds no more."""
+        self.finder.change(paths)
+        self.live.expect()
 
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> Answer:
         """Return a page made by a template of templates/editing/form/."""

@@ -72,7 +72,7 @@ def publish(context: RoomContext, request: Request) -> Answer:
     except OSError as fault:
         words = context.gettext("Nothing was changed: %(reason)s.") % {"reason": fault.strerror or fault}
         return _page(context, name, reason=words, status=HTTPStatus.INSUFFICIENT_STORAGE)
-    context.finder.change([each.path for each in files])
+    context.saved([each.path for each in files])
     return leading_to(address(DRAFTS_PAGE, name=name, done=str(len(files))))
 
 

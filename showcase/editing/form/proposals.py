@@ -68,7 +68,7 @@ def take_over(context: RoomContext, request: Request) -> Answer:
     if isinstance(done, Changed):
         words = context.gettext("The register was changed meanwhile. This is how it is now; choose again.")
         return _page(context, reason=words, status=HTTPStatus.CONFLICT)
-    context.finder.change([UNITS])
+    context.saved([UNITS])
     return leading_to(address(UNITS_PAGE, taken=str(len(chosen))))
 
 

@@ -70,7 +70,7 @@ def arrange(context: RoomContext, request: Request) -> Answer:
     if isinstance(done, Changed):
         words = context.gettext("The list was changed meanwhile. This is how it is now; choose again.")
         return _page(context, kind, reason=words, status=HTTPStatus.CONFLICT)
-    context.finder.change([kind.path])
+    context.saved([kind.path])
     return leading_to(address(VOCABULARY_PAGE, name=kind.vocabulary, done=wanted))
 
 

@@ -141,7 +141,7 @@ def save(context: RoomContext, request: Request) -> Answer:
         return show(context, document, unsaved=_typed(document, sent, words), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if isinstance(done, Changed):  # in the very moment of saving
         return save(context, request)
-    context.finder.change([done.path])
+    context.saved([done.path])
     begun = document.key or f"new:{sent.text(OF_KIND)}"
     asked = {"row": row, "saved": begun, "kept": ", ".join(f"“{each}”" for each in kept), "as": "text" if plain else ""}
     return leading_to(address(FORM_PAGE, path=done.path, **asked))
@@ -214,7 +214,7 @@ def restore(context: RoomContext, request: Request) -> Answer:
         return context.page(
             "notice", HTTPStatus.INSUFFICIENT_STORAGE, words=words % {"reason": fault.strerror or fault}
         )
-    context.finder.change([path])
+    context.saved([path])
     if isinstance(done, Changed):
         return leading_to(address(HISTORY_PAGE, path=path, changed="1"))
     is_there = context.folder.read(path) is not None
@@ -233,7 +233,7 @@ def receive(context: RoomContext, request: Request) -> Answer:
     except OSError as fault:
         words_ = context.gettext("Nothing was saved: %(reason)s.")
         return as_json({"name": "", "problem": words_ % {"reason": fault.strerror or fault}})
-    context.finder.change([done.path])
+    context.saved([done.path])
     return as_json({"name": done.path.removeprefix("content/media/"), "problem": ""})
 
 

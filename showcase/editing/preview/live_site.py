@@ -33,7 +33,7 @@ from showcase.terminal import SilentProgress
 from showcase.workers import Workers
 
 PAUSE = 0.3
-"""Seconds for which the check of the whole waits after a quick result, so that the browser has its page first."""
+"""Seconds for which the check of the whole waits after a quick result or a form, so that the browser has its page."""
 LISTENING = 0.5
 """Seconds after which the wait for changes is broken off: Windows tells of Ctrl+C only then."""
 NO_PAGE = "none"
@@ -112,6 +112,13 @@ class LiveSite:
             self._tell()
         self._wake.set()
 
+    def expect(self) -> None:
+        """Hold what is known for outdated: a file was saved just now, of which the system tells only in a moment."""
+        with self._lock:
+            self._changes += 1
+            self._checking = self._quick = True
+        self._wake.set()
+
     def keep_checked(self, progress: AbstractContextManager[Progress], report: Callable[[CheckResult], None]) -> None:
         """Check the whole site now and after every change, until `stop`. Raise what `report` raises.
 
@@ -120,9 +127,9 @@ class LiveSite:
         while not self._stopped.is_set():
             if not self._wake.wait(LISTENING):
                 continue
-            self._wake.clear()
             if self._quick:
                 self._stopped.wait(PAUSE)
+            self._wake.clear()
             try:
                 with progress as shown, collector_at_rest():
                     result = self._check(shown)
