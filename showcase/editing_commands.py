@@ -130,6 +130,7 @@ class EditingRun(CommandRun):
     def _import_text(self, file: Path, options: dict[str, Any]) -> int:
         """Make the draft of one record of a Word file."""
         from showcase.editing.word.importing import plan_import, write_import
+        from showcase.editing.word.named_models import models_by_title
         from showcase.editing.word.report import outcome
 
         today = day_at(self.site(options), options["today"])
@@ -141,7 +142,13 @@ class EditingRun(CommandRun):
             return 2
         try:
             plan = plan_import(
-                site, file, kind=options["kind"], title=options["title"], today=today, translations=self.translations
+                site,
+                file,
+                kind=options["kind"],
+                title=options["title"],
+                today=today,
+                translations=self.translations,
+                models=models_by_title(site, Cache(CACHE), today),
             )
             if not dry:
                 write_import(site, plan, self.translations)

@@ -63,7 +63,9 @@ def told(capsys: pytest.CaptureFixture[str]) -> Callable[[list[str]], tuple[int,
 def planned(folder: Path, data: bytes, kind: str = "news", title: str = "", name: str = "BAO-CAO.docx") -> WordImport:
     file = folder / name
     file.write_bytes(data)
-    return plan_import(make_site(folder / "site"), file, kind=kind, title=title, today=TODAY, translations=VI)
+    return plan_import(
+        make_site(folder / "site"), file, kind=kind, title=title, today=TODAY, translations=VI, models={}
+    )
 
 
 def text_of(plan: WordImport) -> str:
@@ -357,8 +359,44 @@ def test_a_record_that_is_there_already_is_not_made_again(tmp_path: Path) -> Non
     write_import(tmp_path / "site", planned(tmp_path, data, title="Bài"), VI)
     with pytest.raises(CannotMake, match="đã có"):
         plan_import(
-            tmp_path / "site", tmp_path / "BAO-CAO.docx", kind="news", title="Bài", today=TODAY, translations=VI
+            tmp_path / "site",
+            tmp_path / "BAO-CAO.docx",
+            kind="news",
+            title="Bài",
+            today=TODAY,
+            translations=VI,
+            models={},
         )
+
+
+def test_the_headings_of_a_report_begin_at_the_level_of_chapters(tmp_path: Path) -> None:
+    head = (bold("BÁO CÁO"), bold("Kết quả mô hình “Con đường hoa”"))
+    parts = [
+        (paragraph(each, style="Heading2"), paragraph("Bà con trồng hoa.")) for each in ("I. Cách làm", "II. Kết quả")
+    ]
+    below = (paragraph("1. Trồng", style="Heading3"), paragraph("Mỗi nhà một khóm hoa."))
+    text = text_of(planned(tmp_path, word_file(*head, *(each for part in parts for each in part), *below)))
+    assert re.findall(r"^#+ .*", text, re.MULTILINE) == ["## I. Cách làm", "## II. Kết quả", "### 1. Trồng"]
+    sections = (*head, paragraph("Xã báo cáo kết quả một năm làm dân vận khéo như sau:"), bold("1. Kết quả"))
+    (tmp_path / "b").mkdir()
+    assert "\n## 1. Kết quả" in text_of(planned(tmp_path / "b", word_file(*sections, paragraph("Trồng rau."))))
+
+
+def test_models_that_a_report_names_are_linked_and_told(
+    tmp_path: Path, told: Callable[[list[str]], tuple[int, str]]
+) -> None:
+    site, file = make_site(tmp_path / "site"), tmp_path / "BAO-CAO.docx"
+    for name, title in (("hoa", "Con đường hoa"), ("hoa-tu-quan", "Con đường hoa phụ nữ tự quản"), ("rau", "Vườn rau")):
+        text = f"---\ntitle: {title}\nunit: Xã Bình Minh\nfield: Kinh tế\nyear: 2024\n---\nBà con cùng làm.\n"
+        (site / f"content/models/{name}.md").write_text(text, "utf-8")
+    about = "Mô hình “Con đường hoa phụ nữ tự quản” do Hội phụ nữ giữ; cạnh đó có vườn rau của bà con."
+    file.write_bytes(word_file(bold("BÁO CÁO"), bold("Kết quả năm 2025"), paragraph(about)))
+    code, said = told(["import", str(file), "--site", str(site), "--as", "news"])
+    assert code == 0
+    assert "Đã ghi vào “models” những mô hình mà bài nêu tên: “Con đường hoa phụ nữ tự quản”." in said
+    draft = next((site / "content/news").glob("*ket-qua-nam-2025*")).read_text("utf-8")
+    assert [each for each in draft.split("\n") if "models:" in each] == ['models: ["hoa-tu-quan"]']
+    assert not [each for each in problems_of(site) if "model" in each.code]
 
 
 def test_the_command_says_what_it_kept_what_it_lost_and_what_to_do_next(

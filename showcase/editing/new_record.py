@@ -28,6 +28,8 @@ from showcase.messages import N_
 from showcase.vietnamese import slug
 
 LONGEST = 60
+Known = Mapping[str, str | Sequence[str]]
+"""The values of keys that are known before an editor types one."""
 DELETE_BELOW = N_("delete the line below when the record is ready")
 OPTIONAL = N_("The lines below are optional. To use one, delete its # and the space after it.")
 OF_KEYS: Mapping[str, type[Keyed]] = {each.folder: each.record for each in (STATISTIC, LETTER)}
@@ -84,8 +86,10 @@ def new_record(site: Path, kind: str, title: str, today: dt.date, translations: 
     return record.path
 
 
-def plan_record(site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations) -> NewRecord:
-    """Return the file that a new record would have. Raise CannotMake."""
+def plan_record(
+    site: Path, kind: str, title: str, today: dt.date, translations: NullTranslations, known: Known | None = None
+) -> NewRecord:
+    """Return the file that a new record would have, with the keys that are `known`. Raise CannotMake."""
     refuse_no_site(site, translations)
     name = fit_name(_whole_words(slug(title)))
     if not name:
@@ -103,7 +107,7 @@ def plan_record(site: Path, kind: str, title: str, today: dt.date, translations:
     examples = KeyExamples(words=words, today=today, translations=translations)
     if kind in OF_KEYS:
         return NewRecord(site, path, "\n".join([f"## {title}", *_keys(OF_KEYS[kind], {}, examples), ""]))
-    return NewRecord(site, path, _skeleton(kind_of(kind), title, replace(examples, kind=kind)))
+    return NewRecord(site, path, _skeleton(kind_of(kind), title, known or {}, replace(examples, kind=kind)))
 
 
 def _there_already(path: str, translations: NullTranslations) -> CannotMake:
@@ -126,8 +130,8 @@ def _whole_words(name: str) -> str:
     return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
 
 
-def _skeleton(kind: RecordKind[PageRecord], title: str, examples: KeyExamples) -> str:
-    keys = _keys(kind.record, {kind.title_key: title}, examples)
+def _skeleton(kind: RecordKind[PageRecord], title: str, known: Known, examples: KeyExamples) -> str:
+    keys = _keys(kind.record, {kind.title_key: title, **known}, examples)
     if kind.keys_alone:
         return "\n".join([*keys, ""])
     text = examples.translations.gettext(
@@ -136,7 +140,7 @@ def _skeleton(kind: RecordKind[PageRecord], title: str, examples: KeyExamples) -
     return "\n".join(["---", *keys, "---", "", f"{TO_WRITE} {text}", ""])
 
 
-def _keys(record: type[Keyed], known: Mapping[str, str], examples: KeyExamples) -> list[str]:
+def _keys(record: type[Keyed], known: Known, examples: KeyExamples) -> list[str]:
     """Return the lines of the keys of `record`; what is `known` is filled in."""
     translations, today = examples.translations, examples.today
     required, optional = [], []

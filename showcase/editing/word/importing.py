@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from itertools import count
@@ -13,13 +13,15 @@ from pathlib import Path
 from showcase.content.files.site_files import list_site
 from showcase.content.privacy.numbers import OMITTED, spans_of_numbers
 from showcase.content.prose.checks import BARE_NAME
+from showcase.content.records.records import NEWS
 from showcase.content.reference_data import read_reference_data, vocabulary_names
 from showcase.content.rules.drafts import TO_WRITE
 from showcase.editing.change_sets import IMPORT, save_or_refuse
 from showcase.editing.new_record import NewRecord, plan_record
 from showcase.editing.whole_files import Replacement
 from showcase.editing.word.markdown import MarkdownText, markdown_of
-from showcase.editing.word.reading import WordPicture, read_word
+from showcase.editing.word.named_models import named_models
+from showcase.editing.word.reading import WordPicture, WordText, read_word
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.media.images import probe
 
@@ -37,11 +39,15 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 8, 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordImport:
-    """What an import of the file `name` makes: the record, new pictures by path below the site, and what to tell."""
+    """What an import of the file `name` makes: the record, new pictures by path below the site, and what to tell.
+
+    `models` are the titles of the site's models that the text names, and the record is linked with.
+    """
 
     name: str
     record: NewRecord
     found: MarkdownText
+    models: tuple[str, ...]
     pictures: Mapping[str, bytes]
     pictures_shown: int
     problems: tuple[Problem, ...]
@@ -91,45 +97,68 @@ class _Pictures:
 
 
 def plan_import(
-    site: Path, file: Path, *, kind: str, title: str, today: dt.date, translations: NullTranslations
+    site: Path,
+    file: Path,
+    *,
+    kind: str,
+    title: str,
+    today: dt.date,
+    translations: NullTranslations,
+    models: Mapping[str, str],
 ) -> WordImport:
     """Return what the .docx `file` would become in `site`: a record of `kind`, called `title` or as the file says.
 
+    `models` are those of the site, their ids by title: news is linked with those it names.
+
     Raise ProblemFound for a file that cannot be read, and CannotMake if the site has such a record already.
     """
-    name = file.name
-    try:
-        data = file.read_bytes()
-    except OSError as fault:
-        raise ProblemFound(problem(Place(name), "file-unreadable", reason=fault.strerror or fault)) from None
-    word = read_word(name, data)
+    name, word = file.name, _read(file)
     reference = read_reference_data(list_site(site, vocabulary_names()))
     kinds = [each.label for each in reference.vocabularies["document-kind"].terms.values()]
-    heading = title or markdown_of(word.html, lambda *_: "", kinds).title or file.stem
-    record = plan_record(site, kind, heading, today, translations)
+    read = markdown_of(word.html, lambda *_: "", kinds)
+    heading = title or read.title or file.stem
+    named = named_models(f"{read.title}\n{read.text}", models if kind == NEWS.id else {})
+    record = plan_record(site, kind, heading, today, translations, {"models": [*named.values()]} if named else {})
     pictures = _Pictures(site=site, name=name, stem=record.path.stem, read=word.pictures)
     found = markdown_of(word.html, pictures.line, kinds)
     text, omitted = _without_numbers(found.text, reference.offices.numbers)
-    problems = list(word.problems) + pictures.problems
-    if omitted:
-        problems.append(problem(Place(name), "word-private-numbers", times=omitted, sign=OMITTED))
-    if not (title or found.title):
-        code = "word-kind-alone" if found.kind else "word-without-title"
-        problems.append(problem(Place(name), code, title=heading, kind=found.kind))
-    if found.left_out:
-        problems.append(problem(Place(name), "word-letterhead-left-out"))
-    if found.layouts:
-        problems.append(problem(Place(name), "word-letterhead", times=found.layouts))
-    if missing := found.text.count("![]("):
-        problems.append(problem(Place(name), "word-pictures-undescribed", times=missing))
     return WordImport(
         name=name,
         record=record.with_remarks(_remarks(found.left_out, reference.offices.numbers, translations)).with_text(text),
         found=found,
+        models=tuple(named),
         pictures=pictures.made,
         pictures_shown=len(pictures.shown),
-        problems=tuple(problems),
+        problems=(
+            *word.problems,
+            *pictures.problems,
+            *_of_text(Place(name), found, omitted, "" if title or found.title else heading),
+        ),
     )
+
+
+def _read(file: Path) -> WordText:
+    """Return what stands in a file. Raise ProblemFound."""
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        raise ProblemFound(problem(Place(file.name), "file-unreadable", reason=fault.strerror or fault)) from None
+    return read_word(file.name, data)
+
+
+def _of_text(place: Place, found: MarkdownText, omitted: int, untitled: str) -> Iterator[Problem]:
+    """Yield what is to be told of a text: private numbers `omitted`, and what a record without a title is called."""
+    if omitted:
+        yield problem(place, "word-private-numbers", times=omitted, sign=OMITTED)
+    if untitled:
+        code = "word-kind-alone" if found.kind else "word-without-title"
+        yield problem(place, code, title=untitled, kind=found.kind)
+    if found.left_out:
+        yield problem(place, "word-letterhead-left-out")
+    if found.layouts:
+        yield problem(place, "word-letterhead", times=found.layouts)
+    if missing := found.text.count("![]("):
+        yield problem(place, "word-pictures-undescribed", times=missing)
 
 
 def _remarks(left_out: Sequence[str], offices: Collection[str], translations: NullTranslations) -> list[str]:

@@ -32,6 +32,8 @@ from showcase.markup import elements_with
 LONGEST_HEADING = 150
 CHAPTER_LEVEL, SECTION_LEVEL = 2, 3
 NOTE = re.compile(r"#?(?P<kind>foot|end)note-(?P<back>ref-)?(?P<number>\d+)")
+LEVEL = "\2"
+"""Stands before a heading, once for each level, until it is known at which level the headings begin."""
 DEPTH = "\1"
 """Stands before an item whose sign was typed for Word, once more for each list it is in; no text of Word's holds it."""
 INDENT = "  "
@@ -64,7 +66,7 @@ def markdown_of(html: str, picture: Callable[[str, str], str], kinds: Collection
     """
     styled = any(TITLE in attributes["class"].split() for _, attributes in elements_with(html, ["class"]))
     converter = _Converter(picture, styled, kinds)
-    text = _with_whole_lists(re.sub(r"\n{3,}", "\n\n", converter.convert(html)).strip())
+    text = _with_headings(_with_whole_lists(re.sub(r"\n{3,}", "\n\n", converter.convert(html)).strip()))
     count = converter.count
     return MarkdownText(
         text=text,
@@ -156,7 +158,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
     def _heading(self, level: int, words: str) -> str:
         self.begun = True
         self.count["heading"] += 1
-        return f"\n\n{'#' * min(level, 6)} {words}\n\n"
+        return f"\n\n{LEVEL * level} {words}\n\n"
 
     def convert_td(self, el: Any, text: str, parent_tags: Any) -> str:
         lines = text.strip().replace("\\\n", "\n").split("\n")
@@ -191,6 +193,13 @@ def _in_one(lines: list[str]) -> str:
     if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
         lines = [lines[0].capitalize(), begun(lines[1]), *lines[2:]]
     return " ".join(lines)
+
+
+def _with_headings(text: str) -> str:
+    """Return `text` with the signs of its headings, the highest of which are of the level of chapters."""
+    levels = [len(each) for each in re.findall(f"{LEVEL}+", text)]
+    lifted = max(0, min(levels, default=0) - CHAPTER_LEVEL)
+    return re.sub(f"{LEVEL}+", lambda found: "#" * min(len(found[0]) - lifted, 6), text)
 
 
 def _with_whole_lists(text: str) -> str:

@@ -19,6 +19,11 @@ def outcome(plan: WordImport, dry: bool, translations: NullTranslations) -> Iter
         "pictures": plan.pictures_shown,
     }
     yield _("Kept: headings %(headings)s, tables %(tables)s, notes %(notes)s, pictures %(pictures)s.") % values
+    if plan.models:
+        named = ", ".join(f"“{each}”" for each in plan.models)
+        yield _("Linked under “models” with what the text names: %(models)s. Take out what is another model.") % {
+            "models": named
+        }
     if dry:
         yield _("%(path)s would be written.") % values
         yield _("Nothing was written. To write it, leave out --dry-run.")
