@@ -333,6 +333,20 @@ LISTS: dict[str, Message] = {
             "model, put it under “Tập thể” (TT). Then delete the draft, and import again."
         ),
     ),
+    "sheet-person-of-doer": warning(
+        N_(
+            "“{heading}” names a person, {rest}: the row became the draft of that person, and what the row is called "
+            "their deed (“{key}”). No page shows it before their consent is typed in."
+        ),
+        N_(
+            "If it is the model of a collective, type TT for it in a column “TT/CN”, delete the draft, and import "
+            "again; if not, nothing is to be done."
+        ),
+    ),
+    "sheet-name-kept-back": warning(
+        N_("“{heading}” names a person: the name is kept as a remark, which no page shows."),
+        N_("Whoever agreed to be named may be: open the file, and type the name at “{key}”. If not, leave it."),
+    ),
     "sheet-name-split": warning(
         N_("Read as the name {name}; “{rest}” was put into “{key}”."),
         N_("If that is wrong, type the name alone into this cell, and the rest under “Chức vụ” or “Thành tích”."),

@@ -12,6 +12,7 @@ from showcase.content.records.records import MODEL, NEWS, PERSON
 from showcase.editing.lists.answers import COLUMNS, Answers, Ask, Question
 from showcase.editing.lists.heading_rows import find_tables
 from showcase.editing.lists.headings import Meaning, UsualHeadings, is_usual, meaning
+from showcase.editing.lists.people_named import doer_named, person_named
 from showcase.editing.lists.references import Around, References
 from showcase.editing.lists.roles import ROLES, WORDS
 from showcase.editing.lists.row_kinds import (
@@ -154,7 +155,7 @@ class ColumnReader:
         number = next((each.index for each in columns if each.role == "number"), None)
         whole = with_rows(table, title, others, self._names_something, number)
         rows = (
-            rows_by_kind(whole, signs, kind)
+            rows_by_kind(whole, signs, kind, lambda row: _of_person(row, columns))
             if kind in EXEMPLARS
             else {kind: frozenset(each.row for each in whole.rows)}
         )
@@ -180,12 +181,15 @@ class ColumnReader:
     def _signs(self, table: Table, answers: Answers) -> tuple[SignColumn, ...]:
         """Return the columns that say which rows are of individuals; the map goes before what they hold."""
         known: dict[int, bool] = {}
+        remarks: set[int] = set()
         for index, parts in table.headings.items():
             given = self._given(index, parts, MODEL.id, answers)
             found = meaning(parts, MODEL.id, self.headings)
             if given or (found and found.role == "subject"):
                 known[index] = given in ("", "subject", SIGN)
-        return sign_columns(table, known)
+            elif found and found.role == "remark":
+                remarks.add(index)
+        return sign_columns(table, known, remarks)
 
     def _is_subject(self, text: str) -> bool:
         return bool(self.references.term("subject", text))
@@ -278,7 +282,7 @@ class ColumnReader:
         """Return the columns of a table, each role once. Raise ProblemFound where two may be meant."""
         columns: dict[int, Column] = {}
         alike: dict[str, list[tuple[int, Meaning]]] = defaultdict(list)
-        only_signs = {each.index for each in signs if each.only or kind == PERSON.id}
+        only_signs = {each.index for each in signs if each.only or (kind == PERSON.id and not each.remarks)}
         for index, parts in table.headings.items():
             heading = " – ".join(parts)
             marked = (SIGN, "") if index in only_signs else self._marked(parts, kind)
@@ -346,6 +350,15 @@ class ColumnReader:
         }
         place = self.file.place(table.sheet.name, table.last_heading, first)
         raise ProblemFound(problem(place, "sheet-columns-alike", **values))
+
+
+def _of_person(row: DataRow, columns: Sequence[Column]) -> bool:
+    """Return whether a cell of a row that says who does something, or how the row is called, names one person."""
+    doers = (each for each in columns if each.role in (UNIT, UNIT_BESIDE))
+    if any(doer_named(shown(row.cells.get(each.index)), each.heading) for each in doers):
+        return True
+    titles = (shown(row.cells.get(each.index)) for each in columns if each.role == TITLE)
+    return any(person_named(each, of_places=True) for each in titles)
 
 
 def _without_heading(table: Table) -> Iterator[Column]:

@@ -143,7 +143,7 @@ class ListReader:
     def _tell_of_names(self, table: ListTable, records: Sequence[ListedRecord], map: str) -> None:
         """Tell of a column that has names of people: what it says of who is responsible stands on public pages."""
         for column in table.of("responsible"):
-            cells = (shown(row.cells.get(column.index)) for row in table.table.rows)
+            cells = (shown(row.cells.get(column.index)) for row in table.rows)
             names = [name for each in cells for name in list(names_of_people(each))[:1]]
             if table.kind == MODEL.id and names and any("responsible" in each.values for each in records):
                 where = self.file.place(table.sheet.name, -1, column.index)

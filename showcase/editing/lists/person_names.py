@@ -19,7 +19,8 @@ IN_A_PLACE = re.compile(
     r"(?<!trưởng )(?<!phó )(?:thôn|bản|xóm|xã|phường|tỉnh|huyện|trường|đường|phố|họ|khu)\s+$", re.IGNORECASE
 )
 SPLIT = re.compile(r"(?P<name>[^\W\d_][\w’' ]{2,40}?)\s*(?:[,;:(]|\s[–-]|\n)\s*(?P<rest>\S.*?)\)?", re.DOTALL)
-HONORIFIC = re.compile(r"(Ông|Bà|Anh|Chị|Đồng chí|Đ/c)\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
+ADDRESS = "(?:Ông|Bà|Anh|Chị|Cô giáo|Thầy giáo|Cô|Thầy|Cụ|Bác|Chú|Đồng chí|Đ/c)"
+HONORIFIC = re.compile(rf"({ADDRESS})\.?:?\s+(?=[^\W\d_])", re.IGNORECASE)
 POSITION = re.compile(
     r"(?:nguyên|cựu|phó)?\s*(?:bí thư|chủ tịch|trưởng|phó|chi hội trưởng|tổ trưởng|hiệu trưởng|đội trưởng|ủy viên"
     r"|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|cán bộ|công chức|công an|giáo viên|bác sĩ|bác sỹ|y sĩ|nông dân"
@@ -50,7 +51,7 @@ def names_a_person(text: str) -> bool:
     """Return whether a text is most likely the name of one person, with a form of address or without."""
     led = HONORIFIC.match(text)
     name = text[led.end() :] if led else text
-    return like_a_name(name) and bool(led or SURNAME.fullmatch(fold(name).split()[0])) and len(name.split()) > 1
+    return len(name.split()) > 1 and like_a_name(name) and bool(led or SURNAME.fullmatch(fold(name).split()[0]))
 
 
 def name_and_more(text: str) -> tuple[str, str, str]:

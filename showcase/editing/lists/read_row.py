@@ -10,6 +10,7 @@ from showcase.content.schema.fields import Key, keys_of
 from showcase.content.schema.scalars import Text
 from showcase.editing.lists.cells import WhenFound, says_more, when
 from showcase.editing.lists.columns import UNIT
+from showcase.editing.lists.people_named import NamedPerson
 from showcase.editing.lists.references import References
 from showcase.editing.lists.row_cells import RowCells, Told
 from showcase.editing.typed_values import TypedValue
@@ -20,7 +21,10 @@ MOST_LISTED = 12
 
 @dataclass(kw_only=True)
 class ReadRow:
-    """One row of a table: its cells, and the `values` found in them, each with the place of its cell in `where`."""
+    """One row of a table: its cells, and the `values` found in them, each with the place of its cell in `where`.
+
+    `doer` is the person of a row that is called otherwise, with the cell that names them.
+    """
 
     cells: RowCells
     references: References
@@ -30,6 +34,7 @@ class ReadRow:
     where: dict[str, Place] = field(default_factory=dict)
     unit: str = ""
     sections: set[int] = field(default_factory=set)
+    doer: tuple[Told, NamedPerson] | None = None
 
     def put(self, key: str, value: TypedValue, place: Place) -> None:
         """Set a key of the record."""

@@ -12,12 +12,15 @@ from showcase.editing.lists import award_cells, contact_cells, effort_cells, lin
 from showcase.editing.lists.cells import A_DAY, flag, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
+from showcase.editing.lists.people_named import BORN, doer_named
 from showcase.editing.lists.person_names import (
     HONORIFIC,
     in_capitals,
     in_small_letters,
     like_a_name,
+    name_alone,
     name_and_more,
+    names_a_person,
 )
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import Around
@@ -106,10 +109,11 @@ class RowReader(ReadRow):
     def _title(self, told: Told) -> str:
         key = kind_of(self.kind).title_key if self.kind != UNIT else "name"
         text = STARS.sub("", " ".join(told.text.split()))
+        if self.kind == PERSON.id and self._find_doer(text):
+            return self._name_of_doer(text, told)
         if self.kind == PERSON.id and (found := HONORIFIC.match(text)):
             text = text[found.end() :]
-            honorific = found[1].capitalize()
-            self.put("honorific", "Đồng chí" if "/" in honorific else honorific, told.place)
+            self._put_honorific(found[1], told)
         if self.kind == PERSON.id and (born := BIRTH.search(text)):
             self.cells.tell(problem(told.place, "sheet-birth-year"))
             text = text[: born.start()]
@@ -119,6 +123,35 @@ class RowReader(ReadRow):
             self.cells.tell(problem(told.place, "sheet-title-in-capitals", found=text[:60]))
         self.put(key, self.fitting(key, text, told), told.place)
         return text
+
+    def _find_doer(self, title: str) -> bool:
+        """Find out whether another cell names the person of a row, which is called after a deed, or like them."""
+        for told in (*self.cells.told("unit", take=False), *self.cells.told("unit_beside", take=False)):
+            found = doer_named(told.text, told.column.heading)
+            if found and (not names_a_person(title) or match_key(name_alone(title)) == match_key(found.name)):
+                self.doer = told, found
+        return self.doer is not None
+
+    def _name_of_doer(self, title: str, told: Told) -> str:
+        """Return the name of the person that another cell names, put with their position; the title is their deed."""
+        assert self.doer is not None
+        cell, found = self.doer
+        if match_key(name_alone(title)) != match_key(found.name):
+            self.put("summary", self.fitting("summary", title, told), told.place)
+            values = {"heading": cell.column.heading, "rest": found.name, "key": "summary"}
+            self.cells.tell(problem(cell.place, "sheet-person-of-doer", **values))
+        if BORN.search(cell.text):
+            self.cells.tell(problem(cell.place, "sheet-birth-year"))
+        name = self._name_alone(found.name, cell)
+        self.put("name", self.fitting("name", name, cell), cell.place)
+        if found.honorific:
+            self._put_honorific(found.honorific, cell)
+        if found.role:
+            self.put("role", found.role[0].upper() + found.role[1:], cell.place)
+        return name
+
+    def _put_honorific(self, text: str, told: Told) -> None:
+        self.put("honorific", "Đồng chí" if "/" in text else text.capitalize(), told.place)
 
     def _name_alone(self, text: str, told: Told) -> str:
         """Return the name of a person without what its cell says of them, which is kept by its key, or told."""

@@ -9,7 +9,7 @@ from showcase.editing.lists.cells import flag, is_ditto, says_none
 from showcase.editing.lists.columns import SIGN, Column, ListTable
 from showcase.editing.lists.listed import Remark
 from showcase.editing.lists.private_matters import PrivateMatters, may_name_people
-from showcase.editing.lists.row_kinds import says_kind_alone
+from showcase.editing.lists.row_kinds import kind_in_cell, says_kind_alone
 from showcase.editing.lists.sheets import Cell, ListFile, shown
 from showcase.editing.lists.tables import DataRow
 from showcase.editing.whole_files import digest_of
@@ -95,11 +95,16 @@ class RowCells:
     def kept(self) -> Iterator[Column]:
         """Yield the columns whose cells hold what no key took."""
         for column in self.table.columns:
-            sign = column.role == SIGN and says_kind_alone(shown(self._cell(column.index)))
-            if column.index in self.taken or sign or column.role in ("number", "private", "none"):
+            if column.index in self.taken or self._says_kind(column) or column.role in ("number", "private", "none"):
                 continue
             if self._clean(column.index, self._cell(column.index)):
                 yield column
+
+    def _says_kind(self, column: Column) -> bool:
+        """Return whether a cell says of which kind its row is, and nothing else; an x says so below its own heading."""
+        text = shown(self._cell(column.index))
+        of_kinds = column.role == SIGN or (column.role == "remark" and bool(kind_in_cell(text)))
+        return of_kinds and says_kind_alone(text)
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what no key took."""

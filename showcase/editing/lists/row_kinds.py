@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.content.records.records import MODEL, PERSON
@@ -30,16 +30,20 @@ FEWEST_CELLS = 3
 class SignColumn:
     """A column whose cells say of each row whether it is of an individual.
 
-    `marks` is the kind that an x in it means, '' for a column of words. One that says `only` this has no other use.
+    `marks` is the kind that an x in it means, '' for a column of words. One that says `only` this has no other use. Of
+    a column of `remarks` only the cells that begin with one of the kinds say it; the others are remarks like any.
     """
 
     index: int
     marks: str = ""
     only: bool = True
+    remarks: bool = False
 
     def kind(self, row: DataRow) -> str:
         """Return the kind that the column says the row is of; '' where it says nothing."""
         text = self.text(row)
+        if self.remarks:
+            return kind_of_remark(text)
         if self.marks:
             return self.marks if fold(text).strip() in MARKS else ""
         return kind_in_cell(text) or (MODEL.id if text and not self.only else "")
@@ -89,6 +93,12 @@ def says_kind_alone(text: str) -> bool:
     )
 
 
+def kind_of_remark(text: str) -> str:
+    """Return the kind that a remark begins with, by itself: “Cá nhân”, “CN; đã nhân rộng”; '' for none."""
+    first = re.split(r"[;,.(\n]|\s[–-]\s", text, maxsplit=1)[0]
+    return kind_in_cell(first) if kind_in_cell(first) and says_kind_alone(first) else ""
+
+
 def _asks_for_kind(heading: str) -> bool:
     """Return whether a heading names both kinds, as TT/CN or “Tập thể, cá nhân” do."""
     words = set(re.findall(r"\w+", fold(heading)))
@@ -102,15 +112,26 @@ def says_individuals(sheet: Sheet, above: str) -> bool:
     return any(alone)
 
 
-def sign_columns(table: Table, of_subjects: Mapping[int, bool]) -> tuple[SignColumn, ...]:
+def sign_columns(
+    table: Table, of_subjects: Mapping[int, bool], of_remarks: Collection[int] = ()
+) -> tuple[SignColumn, ...]:
     """Return the columns that say which rows are of individuals, whatever their headings are.
 
     `of_subjects` tells of a column whether it is known to say what was registered; False for one that says other
-    things by the map.
+    things by the map. Those `of_remarks` say it here and there, beside other things.
     """
     held = _held(table)
-    found = (_sign_column(index, parts, held.get(index, []), of_subjects) for index, parts in table.headings.items())
+    found = (
+        _remarks_that_sign(index, held.get(index, []))
+        if index in of_remarks and not _asks_for_kind(parts[-1]) and not all(map(kind_in_cell, held.get(index, [])))
+        else _sign_column(index, parts, held.get(index, []), of_subjects)
+        for index, parts in table.headings.items()
+    )
     return tuple(each for each in found if each)
+
+
+def _remarks_that_sign(index: int, held: Sequence[str]) -> SignColumn | None:
+    return SignColumn(index, only=False, remarks=True) if any(map(kind_of_remark, held)) else None
 
 
 def _sign_column(
@@ -139,16 +160,19 @@ def _held(table: Table) -> Mapping[int, list[str]]:
     return held
 
 
-def rows_by_kind(table: Table, columns: Sequence[SignColumn], usual: str) -> Mapping[str, frozenset[int]]:
+def rows_by_kind(
+    table: Table, columns: Sequence[SignColumn], usual: str, of_person: Callable[[DataRow], bool]
+) -> Mapping[str, frozenset[int]]:
     """Return the rows of each kind, models first: what a column says goes before what a section says.
 
-    Of a row without either the `usual` kind is meant.
+    Of a row without either the `usual` kind is meant, unless it is `of_person`: its cells name one as who does it.
     """
     found: dict[str, set[int]] = {}
     above: DataRow | None = None
     for row in table.rows:
         whole = _with_dittos(row, above, columns)
-        found.setdefault(next(_said(whole, columns), usual), set()).add(row.row)
+        kind = next(_said(whole, columns), "") or (PERSON.id if of_person(whole) else usual)
+        found.setdefault(kind, set()).add(row.row)
         above = whole
     return {kind: frozenset(found[kind]) for kind in (MODEL.id, PERSON.id) if kind in found} or {usual: frozenset()}
 
@@ -211,6 +235,6 @@ def unclear_signs(
         row.row: (each.index, text)
         for row in table.rows
         for each in columns
-        if (text := each.text(row)) and not each.marks and not is_ditto(text)
+        if (text := each.text(row)) and not (each.marks or each.remarks or is_ditto(text))
         if not kind_in_cell(text) and not (not each.only and is_subject(text))
     }

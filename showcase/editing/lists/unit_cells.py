@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
 from showcase.content.records.units import days_of_year, ends_in_a_type_alone
+from showcase.editing.lists.people_named import NamedPerson, names_somebody, without_people
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import BODY, TITLE_ALONE, Around, UnitFound, is_place
 from showcase.editing.lists.row_cells import Told
@@ -35,6 +37,9 @@ HEADINGS_OF_PLACES = ("dia ban", "dia chi", "dia phuong", "dia diem")
 def read_unit(row: ReadRow) -> None:
     """Read the unit, with the place or the body that its cell, or that of a second column, names beside it."""
     told, beside = row.cells.first("unit"), row.cells.first("unit_beside")
+    if row.doer:
+        _read_unit_of_person(row, [each for each in (told, beside) if each and each.place != row.doer[0].place])
+        return
     if told is None:
         told, beside = beside, None
     above = row.cells.first("unit_above")
@@ -56,6 +61,29 @@ def read_unit(row: ReadRow) -> None:
             row.cells.leave(above)
     else:
         unknown_unit(row, told, text, place, found, above)
+
+
+def _read_unit_of_person(row: ReadRow, cells: Sequence[Told]) -> None:
+    """Read the unit of a person whose name stood in its cell: that of another cell, of the position, or of the list."""
+    named, doer = row.doer or (None, NamedPerson(""))
+    if doer.household and named:
+        row.cells.leave(named)
+    year, above = row.values.get("year"), row.cells.first("unit_above")
+    around = row.cells.table.around(year if isinstance(year, int) else None, above.text if above else "")
+    section, there = _unit_of_section(row)
+    ways: list[tuple[str, Place, Told | None]] = [(each.text, each.place, each) for each in cells]
+    ways += [(doer.role, named.place, None)] if named and doer.role else []
+    ways += [(section, there, None)] if section else []
+    found = [(row.references.unit(text, around), text, place, told) for text, place, told in ways]
+    known = [each for each in found if each[0].id]
+    if sure := [each for each in known if each[0].by != TITLE_ALONE] or known:
+        unit, text, place, told = sure[0]
+        said = told is None or match_key(unit.place) in match_key(doer.role)
+        unit = replace(unit, place="" if said else unit.place, body=unit.body if told else "")
+        _put_unit(row, unit, told, text, place)
+    elif cells or row.references.names_a_unit(doer.role):
+        unit, text, place, told = found[0]
+        unknown_unit(row, told, text, place, unit, above)
 
 
 def _with_second_column(
@@ -82,7 +110,7 @@ def _with_second_column(
             _compare_with_body(row, beside, there.place, text)
         return _with_words(there, text), text, beside.place
     if row.kind == MODEL.id and row.references.names_a_unit(text) and is_place(beside.text):
-        row.put("place", " ".join(beside.text.split()), beside.place)  # it waits for the unit
+        _put_public(row, "place", " ".join(beside.text.split()), beside.place)  # it waits for the unit
     else:
         row.cells.leave(beside)
     return found, text, place
@@ -229,11 +257,25 @@ def _put_unit(row: ReadRow, found: UnitFound, told: Told | None, text: str, plac
         row.cells.leave(told, found.rest)
     for key, value in (("place", found.place), ("responsible", found.body)):
         if value and row.kind == MODEL.id:
-            row.put(key, value, place)
+            _put_public(row, key, value, place)
         elif value and told and row.kind == PERSON.id and HOME_ADDRESS.match(value):
             row.cells.tell(problem(place, "sheet-home-address"))
         elif value and told:
             row.cells.leave(told, value)
+
+
+def _put_public(row: ReadRow, key: str, value: str, place: Place) -> None:
+    """Set a key of a model that pages show; a name of a person, whom nobody asked, stays a remark, and is told."""
+    if not names_somebody(value):
+        row.put(key, value, place)
+        return
+    if body := without_people(value):
+        row.put(key, body, place)
+    for role in ("unit", "unit_beside"):
+        cell = row.cells.first(role, take=False)
+        if cell and names_somebody(cell.text):
+            row.cells.leave(cell)
+            row.cells.tell(problem(cell.place, "sheet-name-kept-back", heading=cell.column.heading, key=key))
 
 
 def read_place_and_responsible(row: ReadRow) -> None:
@@ -245,6 +287,10 @@ def read_place_and_responsible(row: ReadRow) -> None:
         if told is None:
             continue
         words, there = " ".join(told.text.split()), str(row.values.get(key, ""))
+        if key == "place" and names_somebody(words):
+            row.cells.leave(told)
+            row.cells.tell(problem(told.place, "sheet-name-kept-back", heading=told.column.heading, key=key))
+            continue
         of_unit = row.cells.first("unit", take=False)
         if key == "place" and there and WHOLE.match(words):
             row.put("responsible", _joined(str(row.values.get("responsible", "")), there), row.where["place"])
