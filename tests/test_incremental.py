@@ -10,10 +10,11 @@ import random
 import re
 import shutil
 import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import NoneType, UnionType
+from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
@@ -38,14 +39,14 @@ from sites import (
     write_files,
 )
 
-from showcase import beside_pages, past_builds, publishing
+from showcase import beside_pages, later, past_builds, publishing
 from showcase.build_result import BuildResult
 from showcase.content.member_copies import Member
 from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.records import KINDS as RECORD_KINDS
 from showcase.home import HOME, PACKAGE
 from showcase.past_builds import OF_PROGRAM, key_of_build
-from showcase.pipeline import build
+from showcase.pipeline import build, check
 from showcase.problems import BuildFailed, in_order
 from showcase.publish import plot_drawings
 from showcase.publish.output.manifest import MARKER
@@ -301,6 +302,20 @@ def test_an_edited_text_makes_the_views_of_the_records_around_it_alone(tmp_path:
     made, _ = work(site, tmp_path)
     assert made["page"] == 1
     assert made["view"] < 20
+
+
+def test_a_check_unpacks_none_of_the_texts_that_stayed(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules ask what was noted of a text when it was read; a text that changed is there already."""
+
+    def refuse(_: object) -> NoReturn:
+        raise AssertionError
+
+    path = built / "content/models/m1.md"
+    path.write_text(path.read_text("utf-8") + "\nThêm một đoạn ✎ nữa.\n", "utf-8")
+    monkeypatch.setattr(later, "zlib", SimpleNamespace(compress=zlib.compress, decompress=refuse))
+    asked = dataclasses.replace(options_for(built), cache=built.parent / "cache", now=NOW)
+    told = check(asked, Workers(1), SilentProgress(), outlines=True).warnings
+    assert [each.code for each in told if each.place.path.endswith("m1.md")] == ["text-left-over"]
 
 
 def test_an_edited_text_plans_no_list_and_makes_no_data(

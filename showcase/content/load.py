@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from showcase.cache.cache import key
+from showcase.content.begun_texts import begun_texts
 from showcase.content.entries import BrokenEntry, ReadEntry, WrittenEntry, holds
 from showcase.content.files.site_files import SiteFiles
 from showcase.content.files.source_file import ANY_KEYS, read_bytes, read_data, read_markdown
@@ -115,6 +116,7 @@ def _options(data: ReferenceData, files: SiteFiles, backlink: Callable[[str], st
         offices=data.offices,
         time_zone=data.config.time_zone,
         language=data.config.language,
+        begun=begun_texts(),
     )
 
 
@@ -147,7 +149,7 @@ def _read(
             files.append((path, read_bytes(site, path)))
         except ProblemFound as fault:
             problems += fault.problems
-    of_options = options.key
+    of_options = key(options.key)
     keys = [key(kind, of_options, path, data) for path, data in files]
     for found in leaves.map("entry", partial(_read_file, kind, options), files, keys):
         problems += found.problems

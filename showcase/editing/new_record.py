@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
 
+from showcase.content.begun_texts import TO_WRITE
 from showcase.content.files.file_names import fit_name
 from showcase.content.files.site_files import CONFIG, list_site
 from showcase.content.records.data_files import LETTER, STATISTIC
 from showcase.content.records.record import PageRecord
 from showcase.content.records.records import RecordKind, kind_of
 from showcase.content.reference_data import read_vocabularies, vocabulary_names
-from showcase.content.rules.drafts import TO_WRITE
 from showcase.content.schema.fields import Keyed, keys_of
 from showcase.editing.front_matter import with_remarks, with_text
 from showcase.editing.history import History

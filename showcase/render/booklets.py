@@ -91,7 +91,7 @@ def _sheet(context: RenderContext, chosen: CollectedModel, model: Entry[Model]) 
         outcomes=outcomes,
         worked=worked,
         failed=failed,
-        more=bool(model.prose.text)
+        more=not model.prose.blank
         or (len(outcomes), len(worked), len(failed)) < (len(record.outcomes), len(told_worked), len(told_failed)),
     )
 

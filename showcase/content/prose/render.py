@@ -21,8 +21,9 @@ from showcase.content.prose.checks import LooseStars, line_problems
 from showcase.content.prose.cleaning import Cleaned, ProseLink, clean
 from showcase.content.prose.contents import ProseContents, contents_of
 from showcase.content.prose.positions import LineFinder
-from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
+from showcase.content.prose.rendered import EMPTY, ProseBody, ProseOptions, RenderedProse
 from showcase.content.schema.fields import ProblemCollector
+from showcase.later import Packed
 from showcase.problems import Place, Problem, ProblemFound, in_text, problem
 from showcase.vietnamese import bind_words, slug
 
@@ -80,15 +81,21 @@ def render_prose(
     links = ((link, lines.place(path, link.written, line)) for link, line in _typed(contents, body, options))
     pictures = ((link, lines.place(path, link.written, line)) for link, line in contents.pictures)
     return RenderedProse(
-        parts=contents.parts,
-        text=contents.text,
+        body=Packed(ProseBody(parts=contents.parts, text=contents.text, headings=contents.headings)),
+        blank=not contents.text.strip(),
+        begun=_begun(contents.text, options),
         opening=contents.opening,
-        headings=contents.headings,
         ids=frozenset(contents.ids),
         links=tuple((replace(link, column=place.column), place.line) for link, place in links),
         pictures=tuple((replace(link, column=place.column), place.line) for link, place in pictures),
         descriptions=contents.descriptions,
     )
+
+
+def _begun(text: str, options: ProseOptions) -> tuple[str, ...]:
+    """Return the words of begun files that a text still holds."""
+    words = text.replace("\u00a0", " ")
+    return tuple(each for each in options.begun if each in words)
 
 
 def _taken_ids(path: str, contents: ProseContents, lines: LineFinder) -> Iterator[Problem]:

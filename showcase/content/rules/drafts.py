@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from showcase.content.begun_texts import TO_WRITE
 from showcase.content.entries import BrokenEntry, EntryFile, ReadPage
 from showcase.content.load import LoadedContent
 from showcase.content.records.data_files import DATA_KINDS
@@ -13,7 +14,6 @@ from showcase.content.records.records import Exemplar, News
 from showcase.content.rules.context import Rule, RuleContext
 from showcase.problems import Place, Problem, problem
 
-TO_WRITE = "✎"  # marks the words to be replaced by a text, in every language
 # What is wrong only because something is not there yet.
 NOT_YET = frozenset(
     [
@@ -41,9 +41,9 @@ def text_is_written(context: RuleContext) -> Iterator[Problem]:
     for entry in context.every(PageRecord):
         if entry.record.draft or entry.record.withdrawn:
             continue
-        if TO_WRITE in entry.prose.text:
+        if TO_WRITE in entry.prose.begun:
             yield _left_over(context, entry)
-        elif isinstance(entry.record, Exemplar | News) and not (entry.prose.text.strip() or entry.prose.pictures):
+        elif isinstance(entry.record, Exemplar | News) and not (not entry.prose.blank or entry.prose.pictures):
             keys, _, body = context.text(entry.path).lstrip("\n").removeprefix("---").partition("\n---")
             if keys and not body.strip():  # there may be one that was too deep to be read
                 yield problem(Place(entry.path, context.text(entry.path).rstrip().count("\n") + 1, 1), "text-missing")

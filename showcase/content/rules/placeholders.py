@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from showcase.content.begun_texts import STARTER, TO_WRITE
 from showcase.content.entries import EntryFile
 from showcase.content.files.site_files import CONFIG, UNITS
 from showcase.content.links.site_address import understood
 from showcase.content.lookup import position_of
 from showcase.content.records.records import Model, TextPage
 from showcase.content.rules.context import Rule, RuleContext
-from showcase.home import HOME
 from showcase.problems import Place, Problem, problem
 from showcase.vietnamese import match_key
 
-STARTER = HOME / "starter"
 TO_FILL_IN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<.*>|…|\.{3,}|_{2,}|[xX]{3,}")
 # In what is said of an owner, also as a part of it: a blank, a name with a letter for its last word.
 BLANK = re.compile(r"…|\.{3,}|_{2,}|(?<!\w)[xX]{3,}(?!\w)|(?:Văn|Thị) [A-Z](?!\w)")
@@ -28,7 +27,6 @@ EXAMPLES = re.compile(
 )
 CODES = frozenset({"placeholder-left", "base-url-example", "address-example", "starter-text", "starter-units"})
 """What is told of a site that is not filled in yet."""
-LONG_ENOUGH = 40
 ENOUGH_UNITS = 3
 """So many units of a new site are no chance."""
 
@@ -84,10 +82,9 @@ def texts_are_ones_own(context: RuleContext) -> Iterator[Problem]:
     """The invented texts of a new site are replaced."""
     if context.resolved.config.demo:
         return
-    begun = _starter_texts()
     for entry in (*context.every(Model), *context.every(TextPage)):
-        text = entry.prose.text.replace("\u00a0", " ")
-        found = "" if entry.record.draft else next((each for each in begun if each in text), "")
+        left = (each for each in entry.prose.begun if each != TO_WRITE)
+        found = "" if entry.record.draft else next(left, "")
         if found:
             lines = enumerate(context.text(entry.path).split("\n"), 1)
             line = next((number for number, words in lines if found in words), 0)
@@ -123,13 +120,6 @@ def _starter_title() -> str:
 def _starter_units() -> list[str]:
     """Return the ids of the units that a new site has."""
     return re.findall(r"^([a-z][a-z0-9-]*):", (STARTER / UNITS).read_text("utf-8"), re.MULTILINE)
-
-
-def _starter_texts() -> tuple[str, ...]:
-    """Return the paragraphs of the records that a new site has."""
-    files = sorted(each for kind in ("models", "pages") for each in (STARTER / "content" / kind).glob("*.md"))
-    lines = (line.strip() for file in files for line in file.read_text("utf-8").split("\n---\n", 1)[1].split("\n"))
-    return tuple(line for line in lines if len(line) >= LONG_ENOUGH and not line.startswith(("#", "-")))
 
 
 RULES: tuple[Rule, ...] = (owner_is_filled_in, addresses_are_real, texts_are_ones_own, units_are_ones_own)

@@ -162,7 +162,7 @@ def _gaps(entry: Entry[PageRecord], published: Catalog) -> Iterator[tuple[Concer
 
 
 LACKS: Mapping[str, Callable[[Entry[PageRecord], Catalog], bool]] = {
-    "no-text": lambda entry, _: not isinstance(entry.record, Document) and not entry.prose.text.strip(),
+    "no-text": lambda entry, _: not isinstance(entry.record, Document) and entry.prose.blank,
     "no-pictures": lambda entry, _: (
         isinstance(entry.record, Model | News) and not entry.record.images and not entry.prose.pictures
     ),

@@ -10,12 +10,12 @@ from gettext import NullTranslations
 from itertools import count
 from pathlib import Path
 
+from showcase.content.begun_texts import TO_WRITE
 from showcase.content.files.site_files import list_site
 from showcase.content.privacy.numbers import OMITTED, spans_of_numbers
 from showcase.content.prose.checks import BARE_NAME
 from showcase.content.records.records import NEWS
 from showcase.content.reference_data import read_reference_data, vocabulary_names
-from showcase.content.rules.drafts import TO_WRITE
 from showcase.editing.change_sets import IMPORT, save_or_refuse
 from showcase.editing.new_record import NewRecord, plan_record
 from showcase.editing.whole_files import Replacement
