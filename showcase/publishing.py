@@ -81,7 +81,7 @@ def people_of(catalog: Catalog) -> frozenset[str]:
 def _cleared(options: BuildOptions) -> RetireResult:
     """Clear away the previous site; the new one is in its place even if this fails."""
     try:
-        outcome = clear_away(options.output, options.releases)
+        outcome = clear_away(options.output, options.releases, spare=True)
     except OSError as fault:
         outcome = RetireResult(left=(Leftover(Path(fault.filename or options.output), fault.strerror or str(fault)),))
     with suppress(OSError):

@@ -29,8 +29,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
 
 
-def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) -> RetireResult:
-    """Release `site` into `output` as a build does."""
+def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False, spare: bool = False) -> RetireResult:
+    """Release `site` into `output` as a build does; with `spare` the site before may stay as a spare folder."""
     with Staging(output, inside=inside) as staging:
         staging.begin_with(staging.link_before())
         for path, data in site.items():
@@ -38,4 +38,4 @@ def publish(output: Path, site: Mapping[str, bytes], *, inside: bool = False) ->
         new = staging.sealed("/", frozenset(), {})
         found = find_belongings(output, staging, new)
         release(staging.folder, output, new, found)
-    return clear_away(output) + RetireResult(carried=tuple(each.path for each in found.carried))
+    return clear_away(output, spare=spare) + RetireResult(carried=tuple(each.path for each in found.carried))

@@ -98,9 +98,9 @@ release._swap = stopped
 """
 AFTER = """
 real = publishing.clear_away
-def stopped(*words):
+def stopped(*words, **named):
     {send}
-    return real(*words)
+    return real(*words, **named)
 publishing.clear_away = stopped
 """
 KEEPING = """

@@ -11,6 +11,7 @@ from showcase.publish.output.manifest import Manifest, in_place, read_manifest, 
 from showcase.publish.output.release import recover
 from showcase.publish.output.releases import current, home_of, thin_out
 from showcase.publish.output.retire import RetireResult, shelf_of
+from showcase.publish.output.spare import take_spare
 from showcase.publish.output.working_folders import Leftover, remove_made
 
 
@@ -31,6 +32,7 @@ def clear(output: Path) -> ClearResult | None:
     The folder stays, marked as ours, when something lies in it that is not: the next build takes it up.
     """
     output = output.absolute()
+    take_spare(output)  # it is a leftover then
     outcome = recover(output)
     shown = current(output)
     if shown:

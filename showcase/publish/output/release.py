@@ -88,13 +88,16 @@ def recover(output: Path) -> RetireResult:
     return clear_away(output)
 
 
-def clear_away(output: Path, releases: int = 0) -> RetireResult:
-    """Remove the previous site, all but the newest `releases`, and other folders of builds; keep what is not ours."""
+def clear_away(output: Path, releases: int = 0, *, spare: bool = False) -> RetireResult:
+    """Remove the previous site, all but the newest `releases`, and other folders of builds; keep what is not ours.
+
+    With `spare` the previous site may stay as the folder that the next build begins with.
+    """
     previous = _previous(output)
     if output.exists() and (manifest := read_manifest(previous)) and manifest.listed:
         with contextlib.suppress(OSError):
             previous.rename(another(output))
-    outcome = sweep(output, shelf_of(output))
+    outcome = sweep(output, shelf_of(output), spare=spare)
     return outcome + thin_out(output, shelf_of(output), releases - 1) if releases else outcome
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.publish.output.foreign_files import (
@@ -16,6 +16,7 @@ from showcase.publish.output.foreign_files import (
     set_aside,
 )
 from showcase.publish.output.manifest import MARKER, above, is_unfinished, read_manifest
+from showcase.publish.output.spare import keep_spare, shared_files
 from showcase.publish.output.working_folders import (
     Leftover,
     dangling,
@@ -59,10 +60,11 @@ def shelf_above(output: Path) -> Path:
     return output.with_name(f"{output.name}{KEPT}")
 
 
-def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> RetireResult:
+def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True, spare: bool = False) -> RetireResult:
     """Move what is not ours out of `old`, replaced by a release in `output`, and `remove` the rest.
 
-    Raise nothing: what fails is left, and reported.
+    With `spare` the files that the new release has, too, stay for the next build, if they are many. Raise nothing: what
+    fails is left, and reported.
     """
     try:
         manifest = read_manifest(old)
@@ -91,13 +93,20 @@ def retire(old: Path, output: Path, shelf: Path, *, remove: bool = True) -> Reti
             left.append(_left(old / each.path, fault))
     spared = {each.path.relative_to(old).as_posix() for each in left}
     emptied = {folder for path in (*carried, *(path for path, _ in aside)) for folder in above(path)}
+    shared = shared_files(old, manifest, output, live) if spare and live and not left else {}
     if remove:
-        left += remove_made(old, manifest, spared, found.same, emptied)
+        going = {path: made for path, made in manifest.files.items() if path not in shared}
+        left += remove_made(old, replace(manifest, files=going), spared, found.same, emptied)
+    if shared and not left:
+        keep_spare(old, output, manifest.base, shared)
     return RetireResult(carried=tuple(carried), aside=tuple(aside), left=tuple(left))
 
 
-def sweep(output: Path, shelf: Path) -> RetireResult:
-    """Clear away every folder that this or another build left beside the output folder or in it."""
+def sweep(output: Path, shelf: Path, *, spare: bool = False) -> RetireResult:
+    """Clear away every folder that this or another build left beside the output folder or in it.
+
+    With `spare` the release before may stay as a spare folder.
+    """
     outcome = RetireResult()
     for folder in leftovers(output):
         try:
@@ -108,7 +117,7 @@ def sweep(output: Path, shelf: Path) -> RetireResult:
         if unfinished:
             outcome += RetireResult(left=tuple(discard(folder)))
         else:
-            outcome += retire(folder, output, shelf)
+            outcome += retire(folder, output, shelf, spare=spare)
             remove_if_empty(folder)
     for link in dangling(output):
         link.unlink(missing_ok=True)

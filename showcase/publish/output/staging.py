@@ -27,6 +27,7 @@ from showcase.publish.output.manifest import (
     read_manifest,
     write_manifest,
 )
+from showcase.publish.output.spare import begin_with_spare, take_spare
 from showcase.publish.output.working_folders import discard, new_folder
 
 NO_NAMES = frozenset({"", ".", ".."})
@@ -49,6 +50,14 @@ class ReusableFiles:
             return cls(folder, {}, NEVER)
         files = {path: manifest.files[path] for path in in_place(folder, manifest)}
         return cls(folder, files, marked_at(folder))
+
+    def numbers(self) -> dict[str, int]:
+        """Return the numbers on the disk of all files, by path, changed or not."""
+        found = {}
+        for path in self.files:
+            with suppress(OSError):
+                found[path] = os.lstat(os.path.join(self.folder, path)).st_ino  # noqa: PTH118
+        return found
 
     def find(self, path: str, made: str) -> str | None:
         """Return the file at `path` if it is still what was made with this fingerprint."""
@@ -81,7 +90,8 @@ class Staging:
         self.made = 0
 
     def __enter__(self) -> Staging:
-        self.folder = new_folder(self.output, inside=self.inside)
+        spare = None if self.inside else take_spare(self.output)
+        self.folder = spare or new_folder(self.output, inside=self.inside)
         return self
 
     def __exit__(
@@ -90,20 +100,27 @@ class Staging:
         if is_unfinished(self.folder):
             discard(self.folder)
 
-    def link_before(self) -> dict[str, int]:
+    def link_before(self) -> dict[str, int] | None:
         """Give each file of the release before, if it is still as it was made, its second name here already.
 
-        Return their numbers on the disk by path, for `begin_with`: this can be done by a copy of the process. Where
-        files cannot have two names there are none. Raise OSError.
+        In a spare folder most have it. Return their numbers on the disk by path, for `begin_with`: this can be done by
+        a copy of the process. Where files cannot have two names there are none; None where the folder cannot be used.
+        Raise OSError.
         """
         before = self._before
         found = {path: file for path, made in before.files.items() if (file := before.find(path, made))}
-        folders = [os.path.join(self.folder, each) for each in sorted(folders_of(found))]  # noqa: PTH118
+        there = begin_with_spare(self.folder, before.numbers())
+        if there is None:
+            return None
+        linked = {path: number for path, number in there.items() if path in found}
+        self._remove([path for path in there if path not in found])
+        missing = {path: file for path, file in found.items() if path not in linked}
+        new_folders = folders_of(missing) - folders_of(linked)
+        folders = [os.path.join(self.folder, each) for each in sorted(new_folders)]  # noqa: PTH118
         for folder in folders:
             os.mkdir(folder)  # noqa: PTH102 (thousands of folders)
-        linked: dict[str, int] = {}
         with suppress(OSError):  # this file system gives a file one name only
-            for path, file in found.items():
+            for path, file in missing.items():
                 target = os.path.join(self.folder, path)  # noqa: PTH118 (thousands of files)
                 os.link(file, target)
                 linked[path] = os.lstat(target).st_ino
@@ -111,9 +128,14 @@ class Staging:
             _remove_empty(folders)
         return linked
 
-    def begin_with(self, linked: Mapping[str, int]) -> None:
-        """Take over what `link_before` gave: a file that is not written goes when the site is sealed."""
-        self._linked = dict(linked)
+    def begin_with(self, linked: Mapping[str, int] | None) -> None:
+        """Take over what `link_before` gave: a file that is not written goes when the site is sealed.
+
+        A folder that cannot be used is left to whoever clears away: something in it may be a user's.
+        """
+        if linked is None:
+            self.folder = new_folder(self.output)
+        self._linked = dict(linked or {})
 
     def write(self, path: str, data: bytes) -> str:
         """Write a file once, and return its fingerprint.
@@ -206,6 +228,16 @@ class Staging:
         """Take files of the release before away from here, and folders that are empty then."""
         for path in paths:
             self._unlink(path)
+        self._remove_folders(paths)
+
+    def _remove(self, paths: Collection[str]) -> None:
+        """Take away files that a spare folder has, and folders that are empty then."""
+        for path in paths:
+            os.unlink(os.path.join(self.folder, path))  # noqa: PTH108, PTH118
+        self._remove_folders(paths)
+
+    def _remove_folders(self, paths: Collection[str]) -> None:
+        """Remove the folders above `paths` that are empty."""
         _remove_empty([os.path.join(self.folder, each) for each in sorted(folders_of(paths))])  # noqa: PTH118
 
     def paths(self) -> frozenset[str]:
