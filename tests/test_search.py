@@ -29,7 +29,7 @@ from showcase.derive.search.letters import ALPHABET
 from showcase.derive.search.searchable import UNIT, Glossary, Searchable, picture_words, searchables
 from showcase.derive.search.shards import cut, index_shard
 from showcase.derive.search.synonyms import Synonyms, with_common_abbreviations
-from showcase.derive.search.words import folded_words, texts_of
+from showcase.derive.search.words import body_of, folded_words, texts_of
 from showcase.derive.stages import progress_of_all
 from showcase.leaves import Leaves
 from showcase.publish.search_index import search_index
@@ -98,7 +98,7 @@ def test_a_model_is_found_by_everything_that_names_it(found: dict[str, Searchabl
     ):
         assert name in model.names
     assert {"Văn hóa - xã hội", "Giấy khen", "Môi trường"} <= set(model.words)
-    assert model.text.startswith("MTTQ xã cùng bà con bàn bạc, rồi làm.")
+    assert body_of(model).startswith("MTTQ xã cùng bà con bàn bạc, rồi làm.")
     assert (model.year, model.when, model.illustrative) == (2022, "2022", True)
 
 

@@ -8,7 +8,7 @@ from conftest import Published
 from sites import check_site
 
 from showcase.derive.search.searchable import searchables
-from showcase.derive.search.words import folded_words
+from showcase.derive.search.words import body_of, folded_words
 from showcase.home import HOME
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_every_record_s_page_has_the_text_that_is_searched(chromium: Browser, si
     page.close()
     assert len(found) > 50
     for each, text in zip(found, texts, strict=True):
-        shown, searched = folded_words(text), folded_words(f"{each.summary} {each.text}")
+        shown, searched = folded_words(text), folded_words(f"{each.summary} {body_of(each)}")
         assert set(searched.split()) - set(shown.split()) == set(), each.address
         assert len(shown.split()) < 1.3 * len(searched.split()) + 30, "and little else"
 

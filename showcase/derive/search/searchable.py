@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, narrowing
+from showcase.content.prose.rendered import EMPTY, RenderedProse
 from showcase.content.records.collections import ModelCollection
 from showcase.content.records.criteria import CriteriaSet
 from showcase.content.records.record import PageRecord
@@ -27,7 +28,6 @@ TERMS = tuple(each.id for each in search_facets() if each.id not in OWN_COLUMNS)
 FILTERS = (UNIT, *TERMS)
 SPOKEN = {**{each.id: each.vocabulary for each in FACETS if each.vocabulary}, "subject": "subject"}
 """Terms that find a record by their words, too, with their vocabularies."""
-SIGNS_WITHOUT_SPACE = ",.;:!?)]”’"
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -56,8 +56,9 @@ class FilterValue:
 class Searchable:
     """One record as search sees it.
 
-    `title`, `note` and `when` are shown; `summary`, `text`, `names` (units old and new, place, people, symbol), `words`
-    (terms) and `captions` (of pictures, and what they show) only find it. `units` are the ids of its own
+    `title`, `note` and `when` are shown; `summary`, `prose` (packed: most shards are known), `text` (what follows it),
+    `names` (units old and new, place, people, symbol), `words` (terms) and `captions` (of pictures, and what they show)
+    only find it. `units` are the ids of its own
     units; `filters` maps each of FILTERS to its values, "unit" with all units that hold its own. `year` and `day` are
     None where not known.
     """
@@ -66,6 +67,7 @@ class Searchable:
     address: str
     title: str
     summary: str = ""
+    prose: RenderedProse = EMPTY
     text: str = ""
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -126,7 +128,7 @@ class _Reader:
             entry,
             title=record.title,
             summary=record.summary or "",
-            text=(entry.prose.text, record.conditions or "", *lessons, *outcomes, record.summary_en or ""),
+            text=(record.conditions or "", *lessons, *outcomes, record.summary_en or ""),
             names=(record.title_en or "", record.place or "", record.responsible or "", *self._names(people)),
             when=str(record.year or ""),
             year=record.year,
@@ -142,7 +144,6 @@ class _Reader:
             entry,
             title=f"{record.honorific} {record.name}" if record.honorific else record.name,
             summary=record.summary or "",
-            text=(entry.prose.text,),
             names=(record.name,),
             note=(record.role or "") if "position" in scope else "",
             when=str(record.year or ""),
@@ -163,7 +164,6 @@ class _Reader:
             entry,
             title=record.title,
             summary=record.lead or "",
-            text=(entry.prose.text,),
             names=(record.byline or "", *self._names(record.people)),
             note=self._catalog.label("category", record.category),
             when=format_day(record.date, language=self._catalog.config.language),
@@ -178,7 +178,7 @@ class _Reader:
             entry,
             title=record.title,
             summary=record.summary or "",
-            text=(entry.prose.text, *(f"{models[each.model].record.title}: {each.note}" for each in shown)),
+            text=(f"{models[each.model].record.title}: {each.note}" for each in shown),
             names=tuple(self._names(record.people)),
             when=format_day(record.date, language=self._catalog.config.language),
             year=record.date.year,
@@ -190,7 +190,7 @@ class _Reader:
             entry,
             title=_document_title(self._catalog.label("document-kind", record.kind), record.symbol),
             summary=record.title,
-            text=(record.summary or "", entry.prose.text),
+            text=(record.summary or "",),
             note=record.issuer,
             when=format_day(record.date, language=self._catalog.config.language),
             year=record.date.year,
@@ -210,7 +210,7 @@ class _Reader:
 
     def page(self, entry: Entry[TextPage]) -> Searchable:
         record = entry.record
-        return self._searchable(entry, title=record.title, summary=record.summary or "", text=(entry.prose.text,))
+        return self._searchable(entry, title=record.title, summary=record.summary or "")
 
     def _searchable(
         self,
@@ -218,7 +218,7 @@ class _Reader:
         *,
         title: str,
         summary: str,
-        text: Iterable[str],
+        text: Iterable[str] = (),
         names: Iterable[str] = (),
         note: str = "",
         when: str = "",
@@ -228,7 +228,6 @@ class _Reader:
         lines: Iterable[str] = (),
     ) -> Searchable:
         terms, routes = terms or {}, self._catalog.config.routes
-        body = _in_one_line(" ".join((*text, *captions(entry))))
         shown = _distinct(picture_words(entry))
         labels = [
             self._catalog.label(vocabulary, id) for name, vocabulary in SPOKEN.items() for id in terms.get(name, ())
@@ -239,7 +238,8 @@ class _Reader:
             address=routes.record(entry.kind, entry.id),
             title=bind(title),
             summary=summary,
-            text=body,
+            prose=entry.prose,
+            text=" ".join((*text, *captions(entry))),
             names=_distinct((*names, note, *self._names_of_units[units])),
             words=words,
             captions=shown,
@@ -330,18 +330,6 @@ def picture_words(entry: Entry[PageRecord]) -> tuple[str, ...]:
     if isinstance(record, Person) and record.portrait and "photo" in record.consent.scope:
         images.append(record.portrait.alt)
     return (*images, *entry.prose.descriptions)
-
-
-def _in_one_line(text: str) -> str:
-    """Return `text` with single spaces, and none before signs that end something. A no-break space stays."""
-    for sign in "\t\r\n":
-        text = text.replace(sign, " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    text = text.strip()
-    for sign in SIGNS_WITHOUT_SPACE:
-        text = text.replace(f" {sign}", sign)
-    return text
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -33,10 +33,10 @@ class Shard:
     glossary: Glossary
 
     def parts(self) -> Iterator[str]:
-        """Yield everything that a key of this shard must be made of."""
+        """Yield everything that a key of this shard must be made of: of texts, which stay packed, their digests."""
         yield repr(self.glossary)
         for each in self.records:
-            yield repr((each.title, each.names, each.words, each.captions, each.summary, each.text))
+            yield repr((each.title, each.names, each.words, each.captions, each.summary, each.prose, each.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from showcase.derive.search.searchable import Glossary, Searchable
-from showcase.derive.search.words import with_signs
+from showcase.derive.search.words import body_of, with_signs
 from showcase.vietnamese import normalise_tones
 
 WORD = re.compile(r"[^\W_]+")
@@ -35,7 +35,7 @@ class Synonyms:
 
     def of_record(self, each: Searchable) -> tuple[str, ...]:
         """Return the other ways to write what a record says to its readers."""
-        texts = (each.title, each.summary, each.text, *each.captions, *each.words)
+        texts = (each.title, each.summary, body_of(each), *each.captions, *each.words)
         return self.of(" \u00b7 ".join(texts).replace("\u00a0", " "))
 
     def of(self, text: str) -> tuple[str, ...]:

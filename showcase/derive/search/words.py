@@ -20,6 +20,7 @@ DECIMAL = re.compile("[0-9]+[.,][0-9]{1,3}")
 BEFORE_MEASURE = re.compile("(?<=[0-9])(?=[a-z]{2})")  # 15ha
 LETTER_SIGNS = dict.fromkeys(map(ord, "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"), "'")
 """Apostrophes that Unicode counts as letters."""
+SIGNS_WITHOUT_SPACE = ",.;:!?)]”’"
 LIKE_ENGLISH = re.compile("[1-9][0-9]{0,2},[0-9]{3}")  # a decimal to us, to others 2250
 DIGITS_FIRST = re.compile("[0-9]+[a-z][a-z0-9]*")
 DOT_BETWEEN = re.compile("(?<![0-9.,/-])([0-9]{1,2})[.]([0-9]{1,2})(?![.,/-]?[0-9])")  # a decimal, or a day and month
@@ -71,9 +72,26 @@ def with_signs(text: str) -> str:
     return " ".join(chunk for chunk in text.split() if not chunk.isalpha())
 
 
+def body_of(each: Searchable) -> str:
+    """Return the text of a record in one line, its prose first, which is unpacked for it."""
+    return _in_one_line(" ".join((each.prose.text, each.text)))
+
+
+def _in_one_line(text: str) -> str:
+    """Return `text` with single spaces, and none before signs that end something. A no-break space stays."""
+    for sign in "\t\r\n":
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.strip()
+    for sign in SIGNS_WITHOUT_SPACE:
+        text = text.replace(f" {sign}", sign)
+    return text
+
+
 def texts_of(each: Searchable) -> tuple[str, ...]:
     """Return what a record says word by word; a phrase never continues from one of these texts into the next."""
-    return each.title, *each.names, *each.words, *each.captions, each.summary, each.text
+    return each.title, *each.names, *each.words, *each.captions, each.summary, body_of(each)
 
 
 @dataclass(frozen=True, slots=True)
