@@ -48,4 +48,4 @@ def test_a_long_list_of_parts_says_how_many_more_there_are(tmp_path: Path) -> No
     assert build_problems(site) == ()
     page = (site / OUTPUT / "thong-ke/don-vi/tinh-0/index.html").read_text("utf-8")
     assert len(re.findall('data-figure="by-unit:xa-0-[0-9]+:models"', page)) == 150
-    assert "và 50 mục nữa" in page
+    assert '<a href="/dan-van/don-vi/tinh-0/">và 50 mục nữa</a>' in page

@@ -110,6 +110,11 @@ CASES: dict[str, Any] = {
     "texts(excerpt(long, readQuery('đường làng'))).startsWith('… ')": True,
     "texts(excerpt(long, readQuery('đường làng'))).endsWith('thắp sáng <đường> <làng>')": True,
     "texts(excerpt(long, readQuery('tiền'))).startsWith('Bà con góp <tiền> rồi')": True,
+    "texts(excerpt('Từ năm ấy tổ tự quản tự lo.', readQuery('to tu quan')))": "Từ năm ấy <tổ> <tự> <quản> <tự> lo.",
+    "texts(excerpt('Từ năm ấy các tổ tự lo.', readQuery('tu'), 'Tổ tự quản'))": "Từ năm ấy các tổ <tự> lo.",
+    "texts(excerpt('Từ năm ấy các tổ tự lo.', readQuery('tu')))": "<Từ> năm ấy các tổ <tự> lo.",
+    "texts(markedTitle('Quản', readQuery('to tu quan')))": "<Quản>",
+    "texts(markedTitle('Từ tổ tự quản', readQuery('to tu quan')))": "Từ <tổ> <tự> <quản>",
     "texts(markedTitle('Người H\\'Mông', readQuery('hmong')))": "Người <H'Mông>",
     "texts(markedTitle('Dân vận', readQuery('xyz')))": "Dân vận",
 }

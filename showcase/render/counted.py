@@ -8,7 +8,7 @@ from showcase.derive.tallies.behind import KIND, Selection, selection
 from showcase.derive.tallies.criteria import DECLARED, IN, OF_CRITERIA
 from showcase.derive.tallies.tally import NONE, SUM, value
 from showcase.render.context import RenderContext
-from showcase.render.parts import CountedFigure
+from showcase.render.parts import CountedFigure, Link
 
 LISTED = {each.id for each in listed_facets()} | {"unit"}
 PAIRS = "sec-copies-by-model"
@@ -34,6 +34,12 @@ def records_address(context: RenderContext, key: str) -> str:
     if tally == "coverage":
         return context.routes.coverage(column, "" if row == SUM else row)
     return f"{context.routes.statistics('copies')}#{PAIRS}"
+
+
+def more_link(context: RenderContext, rest: int, whole: str) -> Link | None:
+    """Return how many a list leaves out, linked to the address of the `whole`; None where it leaves out none."""
+    words = context.translate_count("and %(count)s more", "and %(count)s more", rest) if rest > 0 else ""
+    return Link(words, whole) if words else None
 
 
 def _set(context: RenderContext, tally: str, row: str) -> str:

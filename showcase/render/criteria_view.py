@@ -9,9 +9,11 @@ from showcase.content.records.criteria import CriteriaSet, versions
 from showcase.content.records.records import CRITERIA
 from showcase.render.cards import relations
 from showcase.render.context import RenderContext, period_in_words, source_note
+from showcase.render.counted import more_link
 from showcase.render.counted_words import counted_note
 from showcase.render.criteria import MOST_ROWS, assessed_rows, groups_of, needed_in_words
 from showcase.render.criteria_counts import numbers_of_set, years_of_set
+from showcase.render.exports.tables import ASSESSMENTS
 from showcase.render.facts import facts, text
 from showcase.render.letters import reader_letters
 from showcase.render.parts import Fact, Link
@@ -42,7 +44,11 @@ def criteria_view(
             if each.record.criteria == entry.id
         ),
         assessed=assessed_rows(context, entry.id),
-        more=max(len(context.site.assessments[entry.id]) - MOST_ROWS, 0),
+        more=more_link(
+            context,
+            len(context.site.assessments[entry.id]) - MOST_ROWS,
+            f"{context.routes.data}#sec-{ASSESSMENTS}",
+        ),
         source=source_note(record.source) if record.source else None,
         prose=prose_view(context, entry.prose),
         relations=relations(context, entry),

@@ -149,8 +149,8 @@ class DocumentView:
 class CriteriaView:
     """pages/criteria.html: one version of a set; `size`: how many criteria where `groups` has none of their words.
 
-    `counted` are the figures of it alone, `assessed` its records, of which `more` have no row; `declared` are figures
-    that others published.
+    `counted` are the figures of it alone, `assessed` its records; `more` leads to those that have no row; `declared`
+    are figures that others published.
     """
 
     version: str
@@ -163,7 +163,7 @@ class CriteriaView:
     counted_note: str
     declared: tuple[DeclaredFigure, ...]
     assessed: tuple[AssessedRow, ...]
-    more: int
+    more: Link | None
     source: SourceNote | None
     prose: Prose
     relations: Relations

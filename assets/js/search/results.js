@@ -72,10 +72,32 @@ export class Texts {
 const withJoined = (words) => (words.length > 1 ? [...words, words.join("")] : words);
 const partsOf = remembering((token) => withJoined(foldedWords(token)));
 
+const formOf = remembering((token) => markedWords(token).join(" "));
+
+// How each word of the query is written where most of its words stand side by side, which is what it means: "tu" of
+// "to tu quan" is no "từ". Of as many, the title tells, whose `size` words come first.
+function meantForms(tokens, places, size) {
+  const meant = new Map();
+  let start = 0;
+  places.forEach((at, index) => {
+    if (at !== places[index + 1] - 1 || at < 0) {
+      for (let inRun = start; inRun <= index; inRun += 1) {
+        const weight = index + 1 - start + (inRun < size ? 0.5 : 0);
+        const known = meant.get(places[inRun]) ?? meant.set(places[inRun], { weight: 0 }).get(places[inRun]);
+        if (weight > known.weight) Object.assign(known, { weight, forms: new Set() });
+        if (weight === known.weight) known.forms.add(formOf(tokens[inRun]));
+      }
+      start = index + 1;
+    }
+  });
+  return meant;
+}
+
 // How well each word answers the query: 0 not at all, more in a phrase. Where some of the words have the marks that
-// were typed, those with others are none.
+// were typed, those with others are none; nor are those that the query does not mean.
 // Only the last word of a query may be half a word, and only where the text has no such whole word.
-function rate(tokens, query) {
+function rate(words, query, title = []) {
+  const tokens = [...title, "", ...words];
   const parts = tokens.map(partsOf);
   const [last] = query.folded.slice(-1);
   const half = last?.length > 1 && !parts.some((each) => each.includes(last));
@@ -85,12 +107,12 @@ function rate(tokens, query) {
   const places = parts.map((each) => query.folded.findIndex((word, at) => each.some((part) => answers(part, word, at))));
   const asTyped = places.map((at, index) => at >= 0 && (!query.marked[at] || withJoined(markedWords(tokens[index])).includes(query.marked[at])));
   const exact = new Set(places.filter((at, index) => asTyped[index]));
-  let previous;
-  return places.map((at, index) => {
-    const phrase = at > 0 && previous === at - 1;
-    previous = at;
-    return at < 0 || (exact.has(at) && !asTyped[index]) ? 0 : 1 + (phrase ? 3 : 0);
-  });
+  const counted = places.map((at, index) => (exact.has(at) && !asTyped[index] ? -1 : at));
+  const meant = meantForms(tokens, counted, title.length);
+  return counted.map((at, index) => {
+    const phrase = at > 0 && places[index - 1] === at - 1;
+    return at < 0 || !meant.get(at).forms.has(formOf(tokens[index])) ? 0 : 1 + (phrase ? 3 : 0);
+  }).slice(title.length + 1);
 }
 
 function highlighted(tokens, ratings) {
@@ -100,10 +122,10 @@ function highlighted(tokens, ratings) {
   });
 }
 
-// The part of a text that answers a query best, as strings and marked words.
-export function excerpt(text, query) {
+// The part of a text below a title that answers a query best, as strings and marked words.
+export function excerpt(text, query, title = "") {
   const tokens = text.split(" ").filter(Boolean);
-  const ratings = rate(tokens, query);
+  const ratings = rate(tokens, query, title.split(" "));
   let total = ratings.slice(0, EXCERPT).reduce((sum, each) => sum + each, 0);
   let [start, best] = [0, total];
   for (let at = 1; at + EXCERPT <= tokens.length; at += 1) {
@@ -141,5 +163,5 @@ export function drawResult(row, query, { base, illustrative, label }) {
 }
 
 export function putExcerpt(item, text, query) {
-  item.querySelector(".result__excerpt")?.replaceChildren(...excerpt(text, query));
+  item.querySelector(".result__excerpt")?.replaceChildren(...excerpt(text, query, item.querySelector("a").textContent));
 }

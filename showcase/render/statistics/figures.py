@@ -30,7 +30,8 @@ class HeadlineFigure:
 class FigureTable:
     """Counted figures: a header, rows (a Link and figures), and a row of sums where they are meaningful.
 
-    `columns` begins with the heading of the rows. `bars` draws the first column of figures.
+    `columns` begins with the heading of the rows. `bars` draws the first column of figures. `more` counts the rows that
+    are left out, and leads to where all are.
     """
 
     caption: str
@@ -38,6 +39,7 @@ class FigureTable:
     rows: tuple[tuple[Link, tuple[CountedFigure, ...]], ...]
     totals: tuple[CountedFigure, ...] = ()
     note: str = ""
+    more: Link | None = None
     bars: bool = False
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from showcase.derive.tallies.progress import first_years
 from showcase.derive.tallies.upkeep import models_by_gap
 from showcase.render.context import RenderContext
+from showcase.render.counted import more_link, records_address
 from showcase.render.parts import FacetGroup, Link
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.labels import GAPS, TallyLabels
 
 MOST_LINKS, MOST_RECOGNISED = 40, 60
-"""Links in a list, and in that of the models recognised in a year; how many more there are is said in words."""
+"""Links in a list, and in that of the models recognised in a year; how many more there are is a link to all of them."""
 LISTED_GAPS = ("not-effective", "check-overdue", "registered-only", "copied-by-nobody-here", "copied-but-not-said")
 
 
@@ -42,8 +43,18 @@ def _unit_lists(statistics: StatisticsContext, labels: TallyLabels) -> tuple[Fac
     empty = [each for each in register.units if register.stands(each, catalog.today) and not groups[each]]
     counted = statistics.units - set(context.site.top_units())
     return (
-        _group(context, context.translate("Units below them with figures"), _units(context, labels, counted)),
-        _group(context, context.translate("Current units without models"), _units(context, labels, empty)),
+        _group(
+            context,
+            context.translate("Units below them with figures"),
+            _units(context, labels, counted),
+            context.facet_address("unit"),
+        ),
+        _group(
+            context,
+            context.translate("Current units without models"),
+            _units(context, labels, empty),
+            context.routes.coverage("without-models"),
+        ),
     )
 
 
@@ -52,7 +63,12 @@ def _copies(statistics: StatisticsContext) -> tuple[FacetGroup, ...]:
     context, copied_by = statistics.context, statistics.context.site.copied_by
     originals = [id for id, _ in statistics.tallies["copies-by-model"].column("copies")][:MOST_LINKS]
     return tuple(
-        _group(context, _model(context, original).label, [_model(context, copy) for copy in copied_by[original]])
+        _group(
+            context,
+            _model(context, original).label,
+            [_model(context, copy) for copy in copied_by[original]],
+            records_address(context, f"copies-by-model:{original}:copies"),
+        )
         for original in originals
     )
 
@@ -61,7 +77,12 @@ def _incomplete(context: RenderContext) -> tuple[FacetGroup, ...]:
     """Return the models with each of LISTED_GAPS."""
     found = models_by_gap(context.site)
     return tuple(
-        _group(context, context.translate(GAPS[gap]), [context.record_link(entry) for entry in found[gap]])
+        _group(
+            context,
+            context.translate(GAPS[gap]),
+            [context.record_link(entry) for entry in found[gap]],
+            records_address(context, f"gaps:{gap}:models"),
+        )
         for gap in LISTED_GAPS
         if found[gap]
     )
@@ -75,14 +96,20 @@ def _recognised(context: RenderContext) -> Mapping[str, FacetGroup]:
         if year:
             links.setdefault(year, []).append(context.record_link(entry))
     name = context.translate("Models recognised in the year")
-    return {year: _group(context, name, found, MOST_RECOGNISED) for year, found in links.items()}
+    return {
+        year: _group(
+            context, name, found, records_address(context, f"taken-by-year:{year}:recognised"), most=MOST_RECOGNISED
+        )
+        for year, found in links.items()
+    }
 
 
-def _group(context: RenderContext, name: str, links: Sequence[Link], most: int = MOST_LINKS) -> FacetGroup:
-    """Return `links` under a name; of more than `most`, the others are only counted."""
-    rest = len(links) - most
-    more = [Link(context.translate_count("and %(count)s more", "and %(count)s more", rest))] if rest > 0 else []
-    return FacetGroup(name, (*links[:most], *more))
+def _group(
+    context: RenderContext, name: str, links: Sequence[Link], whole: str, *, most: int = MOST_LINKS
+) -> FacetGroup:
+    """Return `links` under a name; of more than `most`, the others are counted, with a link to the `whole` list."""
+    more = more_link(context, len(links) - most, whole)
+    return FacetGroup(name, (*links[:most], *([more] if more else [])))
 
 
 def _model(context: RenderContext, model: str) -> Link:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from showcase.derive.tallies.tally import NONE, SUM, UNLIKE, Tally
+from showcase.render.counted import more_link
+from showcase.render.exports.tables import COUNTED
 from showcase.render.parts import CountedFigure
 from showcase.render.statistics.context import StatisticsContext
 from showcase.render.statistics.figures import FigureTable
@@ -27,12 +29,17 @@ def tally_tables(statistics: StatisticsContext, labels: Mapping[str, TallyLabels
     """Return all `statistics` as tables, their rows and columns named by `labels`."""
     tallies, by_unit = statistics.tallies, statistics.tallies["by-unit"]
     parts = {unit: _parts(statistics, unit) for unit in statistics.units}
+    context, whole = statistics.context, f"{statistics.context.routes.data}#sec-{COUNTED}"
     return TallyTables(
         {
-            id: _table(statistics, tallies[id], words, _in_order(statistics, tallies[id]))
+            id: _table(statistics, tallies[id], words, _in_order(statistics, tallies[id]), whole)
             for id, words in labels.items()
         },
-        {unit: _table(statistics, by_unit, labels["by-unit"], rows) for unit, rows in parts.items() if rows},
+        {
+            unit: _table(statistics, by_unit, labels["by-unit"], rows, context.facet_address("unit", unit))
+            for unit, rows in parts.items()
+            if rows
+        },
     )
 
 
@@ -47,19 +54,21 @@ def _in_order(statistics: StatisticsContext, tally: Tally) -> list[str]:
     return sorted(rows, key=lambda row: (row == NONE, place.get(row, len(place)), -tally.count(row, chart.columns[0])))
 
 
-def _table(statistics: StatisticsContext, tally: Tally, labels: TallyLabels, rows: Sequence[str]) -> FigureTable:
-    """Return `rows` of `tally`; with all of them, their sums where they may be added up, else why not."""
-    context = statistics.context
-    notes = [each for each in (labels.held, labels.no_sum) if each]
-    if len(rows) > MOST_ROWS:
-        notes.append(context.translate_count("and %(count)s more", "and %(count)s more", len(rows) - MOST_ROWS))
+def _table(
+    statistics: StatisticsContext, tally: Tally, labels: TallyLabels, rows: Sequence[str], whole: str
+) -> FigureTable:
+    """Return `rows` of `tally`, of which the address `whole` has all where they are too many.
+
+    With all rows of the tally come their sums where they may be added up, else why not.
+    """
     complete = len(rows) == len(tally.rows)
     return FigureTable(
         caption="",
         columns=(labels.heading, *labels.columns.values()),
         rows=tuple((labels.rows[row], _figures(statistics, tally, row)) for row in rows[:MOST_ROWS]),
         totals=_figures(statistics, tally, SUM) if complete and tally.totals and len(rows) > 1 else (),
-        note=" ".join(notes),
+        note=" ".join(each for each in (labels.held, labels.no_sum) if each),
+        more=more_link(statistics.context, len(rows) - MOST_ROWS, whole),
         bars=len(tally.columns) == 1 and len(rows) > 1 and tally.no_sum != UNLIKE,
     )
 
