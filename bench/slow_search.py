@@ -30,7 +30,8 @@ WATCH = """() => {
     const now = performance.now();
     const files = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
     const here = files.filter((each) => each.responseEnd && each.responseEnd <= now);
-    globalThis.first = [now, here.reduce((sum, each) => sum + each.encodedBodySize, 0)];
+    const sent = here.filter((each) => each.transferSize); // what comes again out of the cache is not sent
+    globalThis.first = [now, sent.reduce((sum, each) => sum + each.encodedBodySize, 0)];
   });
   look.observe(document, { childList: true, subtree: true });
 }"""

@@ -27,7 +27,6 @@ from showcase.routes import Routes
 
 HOSTILE = "\"><script>alert('x')</script>&amp;{{ 7*7 }}"
 FONT = "vendor/be-vietnam-pro/BeVietnamPro_"
-SEARCH_SCRIPTS = tuple(f"js/search/{name}.js" for name in ("catalogue", "facets", "results", "words"))
 ASSETS = {
     "css/site.css": "/assets/css/site.0f3a.css",
     "print/booklet.css": "/assets/print/booklet.5ac1.css",
@@ -35,7 +34,6 @@ ASSETS = {
     "js/feedback.js": "/assets/js/feedback.34ef.js",
     "js/search.js": "/assets/js/12cd/search.js",
     "js/compare.js": "/assets/js/12cd/compare.js",
-    **{name: name.replace("js/", "/assets/js/12cd/", 1) for name in SEARCH_SCRIPTS},
     "editing/start.js": "/assets/editing/34cd/start.js",
     "vendor/sveltia-cms/sveltia-cms.js": "/assets/vendor/sveltia-cms/56cd/sveltia-cms.js",
     "img/mark.svg": "/assets/img/mark.99aa.svg",

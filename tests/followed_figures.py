@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from packed_columns import columns_of
 from strict_html import Html, read, words
 
 AWARDS = "awards-by-year:"
@@ -89,7 +90,7 @@ class FinishedSite:
 
     def found_by_search(self, asked: dict[str, list[str]]) -> list[int]:
         """The rows that have, for each facet, one of the values asked for."""
-        return [row for row in range(len(self.catalogue["columns"]["title"])) if self._passes(row, asked)]
+        return [row for row in range(len(self.columns["title"])) if self._passes(row, asked)]
 
     def _passes(self, row: int, asked: dict[str, list[str]]) -> bool:
         return all(not set(values).isdisjoint(self.values(name)[row]) for name, values in asked.items())
@@ -98,10 +99,14 @@ class FinishedSite:
     def catalogue(self) -> dict:  # type: ignore[type-arg]
         return json.loads((self.folder / "search-index/records.json").read_bytes())  # type: ignore[no-any-return]
 
+    @cached_property
+    def columns(self) -> dict[str, list]:  # type: ignore[type-arg]
+        return columns_of(self.catalogue)
+
     @cache  # noqa: B019 - as long as the test
     def values(self, facet: str) -> list[set[str]]:
         """The values of a facet, row by row."""
-        columns, listed = self.catalogue["columns"], self.catalogue["values"]
+        columns, listed = self.columns, self.catalogue["values"]
         if facet == "kind":
             return [{kind} for kind in columns["kind"]]
         if facet == "year":

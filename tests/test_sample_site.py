@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
 from conftest import Published
+from packed_columns import columns_of
 from PIL import Image
 from strict_html import Html, words
 
@@ -320,7 +321,7 @@ def test_structured_data_speaks_of_the_page_it_stands_on(sample: Published) -> N
 
 def test_search_offers_every_record_that_is_shown(sample: Published) -> None:
     whole = json.loads(sample.text("search-index/records.json"))
-    columns = whole["columns"]
+    columns = columns_of(whole)
     titles = [folded_words(title).replace(" ", "-") for title in columns["title"]]
     last = [part.replace("~", title) for part, title in zip(columns["address"], titles, strict=True)]
     addresses = [f"{whole['folders'][kind]}{part}/" for kind, part in zip(columns["kind"], last, strict=True)]

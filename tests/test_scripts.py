@@ -105,6 +105,12 @@ CASES: dict[str, Any] = {
     # filters: any value of a facet, all facets
     "passes({values: {kind: ['model'], year: ['2024']}}, {...none, kind: ['news', 'model']})": True,
     "passes({values: {kind: ['model'], year: ['2024']}}, {...none, kind: ['model'], year: ['2023']})": False,
+    # columns of the catalogue
+    "followed('ATổ tự quản\\nK số 2\\nATổ')": ["Tổ tự quản", "Tổ tự quản số 2", "Tổ"],
+    "followed('')": [],
+    "numbersOf('BC-ABA', 3)": [1, 66, 62],
+    "numbersOf('', 2)": [0, 0],
+    "unpacked([[['a'], []], 'BAB'], 3)": [[], ["a"], []],
     # excerpts
     "texts(excerpt('Một câu. Đường làng sáng đèn.', readQuery('làng sáng')))": "Một câu. Đường <làng> <sáng> đèn.",
     "texts(excerpt(long, readQuery('đường làng'))).startsWith('… ')": True,

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packed_columns import columns_of
 from search_sites import FILES, GLOSSARY, WORDS, index_of, read_catalog
 from sites import NOW
 
@@ -183,7 +184,7 @@ def test_the_bundle_holds_what_the_page_needs_and_no_more(found: dict[str, Searc
     assert kinds == {"phrases/ID.json", "words/ID.json", "records.json", "packs.json", "words.txt"}
     whole = json.loads(files["records.json"])
     rows = by_title(found.values())
-    assert whole["columns"]["title"] == [each.title for each in rows]
+    assert columns_of(whole)["title"] == [each.title for each in rows]
     assert {"dien", "ban", "mttq"} <= set(files["words.txt"].decode().split("\n"))
 
 
@@ -213,7 +214,7 @@ def test_a_word_of_a_title_counts_for_several(found: dict[str, Searchable]) -> N
 def test_what_the_catalogue_leaves_out_can_be_put_back(kind: str, found: dict[str, Searchable]) -> None:
     rows = by_title(found.values())
     whole = catalogue(rows)
-    columns = whole["columns"]
+    columns = columns_of(whole)
     if kind == "address":
         titles = [folded_words(each.title).replace(" ", "-") for each in rows]
         last = [part.replace("~", title) for part, title in zip(columns["address"], titles, strict=True)]

@@ -1,7 +1,11 @@
 // The search page: what is typed and ticked → the address → results, facets, and a word on what was done.
+// It is published as one file with all that it imports (showcase/derive/scripts.py).
+import { fetchAhead } from "./search/ahead.js";
 import { fetchFile, inOrder, openCatalogue, openLinked } from "./search/catalogue.js";
+import { Engine } from "./search/engine.js";
 import { Facets, passes } from "./search/facets.js";
 import { Texts, drawResult, element, putExcerpt } from "./search/results.js";
+import { Shortcuts } from "./search/shortcuts.js";
 import { readQuery } from "./search/words.js";
 
 const PAGE = 10; // results
@@ -46,15 +50,11 @@ const catalogue = openCatalogue(bundle);
 const drawing = { base: base.replace(/\/$/, ""), illustrative: say.illustrative, label };
 const loadLinked = openLinked(bundle);
 const texts = new Texts(drawing.base, bundle);
-let [state, waiting, typing, latest, rested, answer, facets, engine, shortcuts] = [readAddress(), 0, false, 0, 0, {}];
-
-// The engine is fetched when the first words are typed, with what it reads queries by: all of it at once.
-const ENGINE = ["word_lists", "phrases", "ranking", "readings", "shortcuts"];
+let [state, waiting, typing, latest, rested, answer, facets, ahead, engine, shortcuts] = [readAddress(), 0, false, 0, 0, {}];
 
 async function openEngine() {
-  if (!engine) ENGINE.forEach((name) => import(`./search/${name}.js`).catch(() => {}));
-  engine ??= import("./search/engine.js").then(async ({ Engine }) => new Engine(bundle, await catalogue()));
-  return engine.catch((error) => { engine = undefined; throw error; });
+  const whole = await catalogue();
+  return (engine ??= new Engine(bundle, whole, ahead));
 }
 
 // Pages that a query names, which results do without: known ones at once, "all" when the results are there.
@@ -62,7 +62,6 @@ async function drawShortcuts(query, ticket, how) {
   straight.hidden ||= !query.folded.length;
   if (!query.folded.length) return;
   try {
-    const { Shortcuts } = await import("./search/shortcuts.js");
     shortcuts ??= new Shortcuts(bundle, await catalogue(), straight, { ...drawing, lists: (name) => label(`lists-${name}`) });
     const isLatest = () => ticket === latest;
     if (isLatest()) await shortcuts[how](query, isLatest);
@@ -269,7 +268,6 @@ input.maxLength = LONGEST;
 const asked = readQuery(state.typed);
 if (asked.folded.length) { // beside the catalogue, what is asked for next before the rest
   const packs = fetchFile(`${bundle}packs.json`, "json", { cache: "no-cache" });
-  Promise.all([packs, import("./search/ahead.js")]).then(([known, { fetchAhead }]) => fetchAhead(bundle, known, asked)).catch(() => {});
-  openEngine().catch(() => {});
+  packs.then((known) => fetchAhead(bundle, (ahead = known), asked)).catch(() => {});
 }
 open();

@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from showcase.derive.colours import Tokens, read_tokens
+from showcase.derive.scripts import bundled
 from showcase.problems import Place, ProblemFound, problem
 from showcase.routes import ASSETS
 
 STYLE = "css/site.css"
 TOGETHER = ("js/", "editing/", "vendor/sveltia-cms/")
 """Folders whose files name each other, and so keep their names."""
+BUNDLED = ("js/search.js",)
+"""Scripts that are published with all that they import."""
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 REMARK = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))|(\s?)/\*(?!!).*?\*/(\s?)""", re.DOTALL)
 """A string or an address, as its first group, or a remark with the spaces around it; a licence begins with /*!."""
@@ -38,7 +41,8 @@ class Assets:
 def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     """Return the addresses and the published files, from the files below assets/ by relative name.
 
-    Joins the style sheets in the order of their names. Raise ProblemFound for one that is not UTF-8, by its name.
+    Joins the style sheets in the order of their names, and a script of BUNDLED with what it imports. Raise ProblemFound
+    for a style sheet that is not UTF-8, by its name.
     Drawings (SVG) get the colours of the tokens they name.
     Files of some folders keep their names, for they name each other by them; such a folder carries a hash of them all.
     """
@@ -46,6 +50,7 @@ def plan_assets(sources: Mapping[str, bytes]) -> Assets:
     joined = "\n".join(_text(name, sources[name]) for name in sheets)
     tokens = read_tokens(joined)
     others = {name: _coloured(name, data, tokens) for name, data in sources.items() if name not in sheets}
+    others |= {name: _with_imports(name, others) for name in BUNDLED if name in others}
     addresses = {name: _address(name, data) for name, data in others.items()}
     for folder in TOGETHER:
         files = {name: data for name, data in others.items() if name.startswith(folder)}
@@ -69,6 +74,14 @@ def _coloured(name: str, data: bytes, tokens: Tokens) -> bytes:
         return f'"{colour}"'.encode() if colour else found[0]
 
     return NAMED.sub(coloured, data)
+
+
+def _with_imports(script: str, files: Mapping[str, bytes]) -> bytes:
+    """Return a script with all that it imports, byte by byte as they are where that is no UTF-8."""
+    folder = f"{posixpath.dirname(script)}/"
+    modules = (name for name in files if name.startswith(folder) and name.endswith(".js"))
+    sources = {name: files[name].decode("utf-8-sig", "surrogateescape") for name in modules}
+    return bundled(script, sources).encode("utf-8", "surrogateescape")
 
 
 def _without_remarks(style: str) -> str:

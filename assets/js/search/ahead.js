@@ -5,6 +5,6 @@ import { WordLists } from "./word_lists.js";
 
 export async function fetchAhead(bundle, packs, { folded, quoted }) {
   const words = new WordLists(bundle, packs.words, 0).holdingAll(folded);
-  const phrases = folded.length > 1 ? new Phrases(bundle, packs.phrases).holding(quoted ? folded : folded.slice(0, TELLING)) : [];
+  const phrases = folded.length > 1 ? new Phrases(bundle, packs.phrases, packs.places).holding(quoted ? folded : folded.slice(0, TELLING)) : [];
   await Promise.all([words, phrases]);
 }

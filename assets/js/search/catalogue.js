@@ -1,4 +1,5 @@
 // The catalogue: all records that can be found, row by row in the order of titles, and the values of each facet.
+import { followed, numbersOf, unpacked } from "./columns.js";
 import { foldedWords, markedWords, remembering } from "./words.js";
 
 
@@ -41,26 +42,58 @@ export function namesIn(names, count) {
   return Array.from({ length: count }, (_, index) => names.slice(index * size, (index + 1) * size));
 }
 
+// The value of each row, column by column. Rows that have the same terms, or the same units, share what is made of them.
+function readColumns({ title, address, number, ...others }, values, units) {
+  const makers = { unit: (own) => sharedUnits(own.map((each) => units[each])) };
+  for (const name of Object.keys(values)) makers[name] ??= (own) => sharedTerms(own.map((each) => values[name][each]));
+  const titles = followed(title);
+  const numbers = numbersOf(number, titles.length);
+  const addresses = followed(address).map((stem, row) => (numbers[row] ? `${stem}-${numbers[row]}` : stem));
+  const read = ([name, [different, letters]]) => [name, unpacked([makers[name] ? different.map(makers[name]) : different, letters], titles.length)];
+  return { ...Object.fromEntries(Object.entries(others).map(read)), title: titles, address: addresses };
+}
+
+const sharedTerms = (found) => ({ ids: found.map(([id]) => id), labels: found.map(([, label]) => label) });
+
+const sharedUnits = (own) => ({
+  ids: [...new Set(own.flatMap((unit) => unit.holders))],
+  labels: own.map((unit) => unit.label).join(" \u00b7 "),
+  names: own.map((unit) => unit.names).join(" \u00b7 "),
+  place: own.length === 1 ? own[0].place : "",
+});
+
 // One record: what is shown of it, its values of each facet, and what its heading says.
 class Row {
-  constructor(columns, index, { values, folders }, terms, units) {
-    const own = columns.unit[index].map((each) => units[each]);
-    const found = terms.map((name) => columns[name][index].map((each) => values[name][each]));
-    [this.title, this.kind, this.year, this.note, this.illustrative] = ["title", "kind", "year", "note", "illustrative"].map((name) => columns[name][index]);
-    this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[index];
-    [this.number, this.where] = [index, own.length === 1 ? own[0].place : ""];
-    this.last = columns.address[index];
+  constructor(columns, number, folders, terms) {
+    const units = columns.unit[number];
+    this.number = number;
+    this.title = columns.title[number];
+    this.kind = columns.kind[number];
+    this.year = columns.year[number];
+    this.note = columns.note[number];
+    this.illustrative = columns.illustrative[number];
+    this.when = columns.when[number] || String(this.year || "");
+    this.day = Date.UTC(this.year || 1970, 0, 1) / 864e5 + columns.day[number];
+    this.last = columns.address[number];
     this.folder = folders[this.kind];
-    this.elsewhere = this.folder.includes("://"); // on another site, with its full address
-    this.names = own.map((unit) => unit.names).join(" \u00b7 ");
-    this.units = own.map((unit) => unit.label).join(" \u00b7 ");
-    this.terms = [...found.flat().map(([, label]) => label), this.year || ""].join(" \u00b7 ");
-    this.values = Object.fromEntries(terms.map((name, at) => [name, found[at].map(([id]) => id)]));
-    this.values.kind = [this.kind];
-    this.values.year = this.year ? [String(this.year)] : [];
-    this.values.unit = [...new Set(own.flatMap((unit) => unit.holders))];
-    const when = columns.when[index] || String(this.year || "");
-    this.line = [this.note, this.where, ...found[0].map(([, label]) => label), when].filter(Boolean);
+    this.units = units;
+    this.terms = terms.map((name) => columns[name][number]);
+    this.values = { kind: [this.kind], year: this.year ? [String(this.year)] : [], unit: units.ids };
+    terms.forEach((name, at) => { this.values[name] = this.terms[at].ids; });
+    this.compared = undefined;
+  }
+
+  // Whether it is on another site, with its full address.
+  get elsewhere() {
+    return this.folder.includes("://");
+  }
+
+  get where() {
+    return this.units.place;
+  }
+
+  get line() {
+    return [this.note, this.where, ...this.terms[0].labels, this.when].filter(Boolean);
   }
 
   get address() {
@@ -70,9 +103,9 @@ class Row {
   get heading() {
     return (this.compared ??= {
       title: comparable(this.title),
-      units: comparableNames(this.units),
-      names: comparableNames(`${this.note} \u00b7 ${this.names}`),
-      terms: comparableNames(this.terms),
+      units: comparableNames(this.units.labels),
+      names: comparableNames(`${this.note} \u00b7 ${this.units.names}`),
+      terms: comparableNames([...this.terms.flatMap(({ labels }) => labels), this.year || ""].join(" \u00b7 ")),
     });
   }
 }
@@ -83,10 +116,11 @@ function readCompound(text) {
   return { folded, own: marked.map((word, index) => (word === folded[index] ? "" : word)), joined: folded.join(""), joinedMarked: marked.join("") };
 }
 
-function unpack({ values, folders, columns, words, phrases, glossary, compounds }) {
+function unpack({ values, folders, columns: packed, words, phrases, glossary, compounds }) {
   const units = readUnits(values.unit);
+  const columns = readColumns(packed, values, units);
   const terms = Object.keys(values).filter((name) => name !== "unit"); // facets whose values are terms, the field first
-  const rows = columns.title.map((title, index) => new Row(columns, index, { values, folders }, terms, units));
+  const rows = columns.title.map((_, number) => new Row(columns, number, folders, terms));
   const years = [...new Set(columns.year)].filter(Boolean).sort((one, other) => other - one).map(String);
   const options = Object.fromEntries(terms.map((name) => [name, values[name]]));
   options.kind = Object.keys(folders).map((kind) => [kind, kind]);

@@ -4,6 +4,7 @@ import { fetchFile, once } from "./catalogue.js";
 import { LEVELS, headingLevel, share } from "./ranking.js";
 import { Phrases, TELLING } from "./phrases.js";
 import { readingsOf, spellingsOf } from "./readings.js";
+import { correct } from "./spelling.js";
 import { WordLists } from "./word_lists.js";
 import { readQuery, withoutMarks } from "./words.js";
 
@@ -34,11 +35,12 @@ function inOrder(levels, query, scores = new Map()) {
 const isPhrase = ({ folded, together }) => folded.length > (together ? 2 : 1);
 
 export class Engine {
-  constructor(bundle, catalogue) {
+  // `ahead` is what was asked for beside the catalogue and has come, which perhaps is of another day.
+  constructor(bundle, catalogue, ahead) {
     [this.bundle, this.catalogue] = [bundle, catalogue];
     this.lists = new WordLists(bundle, catalogue.words, catalogue.rows.length);
     this.words = once(async () => new Set((await fetchFile(`${bundle}words.txt`, "text")).split("\n")));
-    this.phrases = new Phrases(bundle, catalogue.phrases);
+    this.phrases = new Phrases(bundle, catalogue.phrases, ahead?.phrases === catalogue.phrases ? ahead.places : undefined);
   }
 
   // The rows that hold words side by side.
@@ -82,7 +84,6 @@ export class Engine {
   async findText(query) {
     const first = await (query.quoted ? this.quoted(query) : this.ranked(query));
     if (query.quoted || first.best > LEVELS.headingHalf || first.sure) return { query, rows: first.rows };
-    const { correct } = await import("./spelling.js");
     const spelled = await correct(query, this.catalogue, await this.words());
     if (spelled) {
       const meant = readQuery(spelled.text);

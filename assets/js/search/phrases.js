@@ -1,10 +1,10 @@
 // Which records hold words side by side: the places of each pair of words ("dan van"), in packs of neighbouring pairs that
 // are fetched when they are needed.
 import { fetchFile, namesIn, once } from "./catalogue.js";
+import { DIGITS } from "./columns.js";
 
 export const TELLING = 4; // words of a longer query whose standing side by side puts a text before others
 
-const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((letter, digit) => [letter, digit]));
 const [BITS, MORE] = [5, 32]; // of a digit; what is added to one that another follows
 
 function* numbersIn(letters) {
@@ -39,10 +39,11 @@ function placesIn(letters) {
 }
 
 export class Phrases {
-  constructor(bundle, name) {
+  // `known` is what the file of that name says, where it has come already.
+  constructor(bundle, name, known) {
     const load = async (file) => new Map(Object.entries(await fetchFile(`${bundle}phrases/${file}.json`, "json")));
     this.packs = once(async () => {
-      const [names, firsts] = await fetchFile(`${bundle}phrases/${name}.json`, "json");
+      const [names, firsts] = known ?? await fetchFile(`${bundle}phrases/${name}.json`, "json");
       return namesIn(names, firsts.length).map((pack, index) => ({ first: firsts[index], load: once(() => load(pack)) }));
     });
     this.read = new Map();

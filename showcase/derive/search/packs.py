@@ -16,7 +16,7 @@ Each = TypeVar("Each")
 
 NAME = 8  # letters of a pack's name, or more where two would have the same
 WORD_PACK = 10_000  # characters of lists: some 3 KB on their way
-PHRASE_PACK = 20_000  # letters of places: some 14 KB on their way, one pack for each second word of a phrase
+PHRASE_PACK = 12_000  # letters of places: some 9 KB on their way, one pack for each second word of a phrase
 COMMON_PAIRS = 1_500  # some 5 KB on their way
 WORDS = "words.txt"
 LISTS = "words"
