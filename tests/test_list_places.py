@@ -10,7 +10,7 @@ from sites import UNITS, make_site
 from test_list_import import keys, records
 
 from showcase.cli import main
-from showcase.editing.lists.person_names import names_of_people
+from showcase.content.text.person_names import names_of_people
 
 COLUMNS = ("TT", "Tên mô hình", "Lĩnh vực", "Đơn vị thực hiện", "Địa bàn", "Năm đăng ký", "Người phụ trách", "Ghi chú")
 OTHER = "xa-cam-son: {name: Cẩm Sơn, type: Xã, parent: tinh-sao-mai}\n"

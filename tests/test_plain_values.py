@@ -8,7 +8,8 @@ import pytest
 from sites import MODEL, NEWS, check_site, make_site, text_report
 
 from showcase.content.text.invisible import ANY, SIGNS, without_unseen
-from showcase.content.text.plain_values import read_references, sign_in, without_signs
+from showcase.content.text.plain_values import lone_quote, read_references, sign_in, without_signs
+from showcase.content.text.points import on_one_line, points_in
 
 MARKED = {
     "**Ngõ hoa** xóm Ba": "Ngõ hoa xóm Ba",
@@ -113,3 +114,39 @@ def test_every_invisible_character_is_left_out_of_values() -> None:
         if any(pattern.search(f"a{sign}b") for pattern, _ in SIGNS):
             assert ANY.search(sign), f"U+{number:04X}"
             assert without_unseen(f"a{sign}b") == "ab"
+
+
+POINTS = {
+    "- Xóm Ba - Xóm Tư": "Xóm Ba; Xóm Tư",
+    "• Báo A • Báo B": "Báo A; Báo B",
+    "Góp công; - góp của": "Góp công; góp của",
+    "Cần: - đất - nước": "Cần: đất; nước",
+    r"Tổ dân vận\nMặt trận": "Tổ dân vận; Mặt trận",
+    "•Một": "Một",
+}
+ONE_POINT = (
+    "- Xóm Ba",
+    "Đ/c A - Bí thư",
+    "5 · 3",
+    "-5 đến -3",
+    "2*3*4",
+    r"C:\nhanh",
+    "Thu 5; -3 độ",
+    "Trung tâm · Xóm",
+)
+
+
+@pytest.mark.parametrize("text", POINTS)
+def test_points_on_one_line_are_found_and_parted(text: str) -> None:
+    assert on_one_line(points_in(text)[1]) == POINTS[text]
+
+
+@pytest.mark.parametrize("text", ONE_POINT)
+def test_signs_within_words_part_no_points(text: str) -> None:
+    assert points_in(text) == ("", ())
+
+
+def test_a_quote_is_alone_at_an_end_only() -> None:
+    assert lone_quote('Ngõ hoa"') == ('"', "Ngõ hoa")
+    assert lone_quote("“Ngõ hoa") == ("“", "Ngõ hoa")
+    assert [text for text in ("“Ngõ” hoa", '3,5"', "Y Bluê", "”ngõ hoa” nhé", "‘Ngõ’") if lone_quote(text)[0]] == []

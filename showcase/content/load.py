@@ -35,7 +35,9 @@ from showcase.content.schema.fields import ProblemCollector, inner_keys, keys_of
 from showcase.content.yaml.nodes import YamlMapping, YamlScalar, positions_of
 from showcase.leaves import Leaves
 from showcase.problems import Checked, Place, Problem, ProblemFound, problem
+from showcase.vietnamese import match_key
 
+FIRST_HEADINGS = ("heading-one", "heading-underlined")
 TOLD_ALREADY = ("private-key", "contact-mobile")  # of what is told so, no number is told once more
 PRIVATE_NUMBERS = (IDENTITY, TELEPHONE)  # of a person who withdrew nothing is published, and nothing stops that
 
@@ -180,8 +182,9 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
     record = None if lacking(record_class, values) else record_class(**values)
     refused = {each.place.line for each in collector.problems if each.code in TOLD_ALREADY}
     silent = isinstance(record, PageRecord) and record.withdrawn
+    title = str(values.get("title") or "")
     problems = tuple(
-        each
+        _of_the_title(each, title)
         for each in collector.problems
         if each.code not in PRIVATE_NUMBERS or not (silent or each.place.line in refused)
     )
@@ -193,6 +196,14 @@ def read_entry(kind: str, path: str, data: bytes, options: ProseOptions) -> Chec
         return Checked(broken, problems)
     written = WrittenEntry(kind=kind, id=id, path=path, positions=positions, prose=prose, record=record)
     return Checked(written, problems)
+
+
+def _of_the_title(found: Problem, title: str) -> Problem:
+    """Return the problem of a heading of the first level as that of the title, if it only repeats this."""
+    heading = found.value("fixed").removeprefix("## ") if found.code in FIRST_HEADINGS else ""
+    if not heading or match_key(heading) != match_key(title):
+        return found
+    return problem(found.place, "text-repeats-key", key="title", found=found.value("found"))
 
 
 def _parts(

@@ -105,11 +105,13 @@ class RecordNames:
 
         Never `but`, and never a person who withdrew.
         """
-        stem = stem_of(written)
+        stem = stem_of(re.split(r"[?#]", written)[0].rstrip("/"))
         never = {but, *self.withdrawn.values()}
         ids = {id: id for id in sorted(self.ids) if id not in never}
         one = {label: found[0] for label, found in sorted(self.by_label.items()) if label and len(found) == 1}
         labels = {label: id for label, id in one.items() if id not in never}
+        if stem in ids:  # a file, or the address of a page
+            return stem
         longer = [label for label in labels if begins(label, match_key(written))]
         if longer:
             return labels[min(longer, key=len)]

@@ -16,6 +16,7 @@ from showcase.messages.imports import IMPORTS
 from showcase.messages.lists import LISTS
 from showcase.messages.members import MEMBERS
 from showcase.messages.message import N_, Message, Severity
+from showcase.messages.numbers import NUMBERS
 from showcase.messages.prose import PROSE
 from showcase.messages.records import RECORDS
 from showcase.messages.site import SITE
@@ -27,6 +28,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **FILES,
         **ENCODINGS,
         **VALUES,
+        **NUMBERS,
         **RECORDS,
         **UNITS,
         **COLLECTIONS,

@@ -350,6 +350,10 @@ FILES: dict[str, Message] = {
         sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type “key: value”, or begin the line with two spaces if it goes on from the line above."),
     ),
+    "yaml-two-records": error(
+        N_("“{found}” ends the file here, and what follows has the same keys again."),
+        N_("Move what follows “{found}” into a file of its own in this folder, and delete the line “{found}”."),
+    ),
     "yaml-second-part": error(
         N_("“{found}” ends the file here; what follows is not read."),
         sure(N_("Delete the line “{found}”."), Change.DELETED),

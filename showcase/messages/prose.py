@@ -43,6 +43,7 @@ PROSE: dict[str, Message] = {
     "address-half-typed": warning(
         N_("“{found}” is not whole, so readers cannot follow it."),
         converts(N_("Type “{fixed}” in place of “{found}”."), Change.WORD, "{fixed}"),
+        N_("Type the whole address in place of “{found}”, beginning with https://, or delete it."),
     ),
     "table-of-signs": warning(
         N_("The rows from “{found}” on look like a table, but are not shown as one."),

@@ -230,6 +230,28 @@ RECORDS: dict[str, Message] = {
         N_("“{found}” is still here from the form of a new record."),
         N_("Write the text, or add “draft: true” above until it is written."),
     ),
+    "text-repeats-key": warning(
+        N_("The text begins with “{found}”, which stands above it already, out of the key “{key}”."),
+        N_("Delete it from the text."),
+    ),
+    "person-names": warning(
+        N_("“{found}” are several people, and each person has a page of their own."),
+        N_("Keep one name here, and make a file in content/people/ for each of the others."),
+    ),
+    "person-name-more": warning(
+        N_("“{found}” is more than the name of a person."),
+        likely(
+            N_("Type {key}: {fixed}, and as a key of its own beside it {beside}: {time}"),
+            Change.VALUE_AND_ADDED,
+            "{key}: {fixed}",
+            added="{beside}: {time}",
+        ),
+        likely(N_("Type {key}: {fixed}; what else is to be said goes into the text."), Change.VALUE, "{key}: {fixed}"),
+    ),
+    "person-name-letters": warning(
+        N_("“{found}” is not written with the capitals of a name."),
+        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
+    ),
     "text-missing": warning(
         N_("There is no text below the keys."),
         N_(
@@ -253,6 +275,14 @@ RECORDS: dict[str, Message] = {
     "no-figure": error(
         N_("No figure is given."),
         N_("Add total, or numerator and denominator, or percent, or breakdowns."),
+    ),
+    "things-in-parts": warning(
+        N_("“{found}” is no whole number, and what is counted here is whole: {things}."),
+        N_("Type the number without a dot; a dot that parts thousands is not typed: 1500"),
+    ),
+    "percent-and-share": warning(
+        N_("The source says {found}%; {part} of {whole} are {counted}%."),
+        N_("Check the source. If it says so, keep all three numbers."),
     ),
     "parts-and-total": warning(
         N_("The source gives {total}; the parts by {by} add up to {sum}."),

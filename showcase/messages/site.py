@@ -161,6 +161,10 @@ SITE: dict[str, Message] = {
         likely(N_("Type “{nearest}”."), Change.WORD, "{nearest}"),
         N_("Correct the address, or take the link away."),
     ),
+    "address-beside-site": warning(
+        N_("“{found}” lies on the host of this site, but beside it: all its pages lie below {path}"),
+        likely(N_("Type {fixed}, unless another site is meant."), Change.WORD, "{fixed}"),
+    ),
     "address-twice": error(
         N_("The address {address} is that of a page the program makes itself."),
         N_("Give this file another name."),

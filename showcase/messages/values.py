@@ -107,6 +107,20 @@ VALUES: dict[str, Message] = {
         sure(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
         N_("Type the words only, without such signs."),
     ),
+    "points-on-one-line": warning(
+        N_("“{key}” has several points on one line; readers would see the signs between them: {sign}"),
+        likely(N_("Type: {fixed}"), Change.VALUE, "{fixed}"),
+        N_("Type them as sentences, without such signs."),
+    ),
+    "quote-alone": warning(
+        N_("“{key}” has one quote {sign}, and no other that goes with it."),
+        likely(
+            N_("Type {fixed}; if words are meant to stand in quotes, type “ before and ” behind them."),
+            Change.VALUE,
+            "{fixed}",
+        ),
+        N_("Delete it, or type “ before and ” behind the words that are meant to stand in quotes."),
+    ),
     "year-format": error(
         N_("“{found}” is not a year."),
         converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
@@ -151,6 +165,10 @@ VALUES: dict[str, Message] = {
         converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
         N_("Type the date as year-month-day, the way 24/11/2024 is typed 2024-11-24."),
     ),
+    "withdrawn-denied": error(
+        N_("“{found}” is not a date."),
+        N_("Delete “{key}: {found}” if the agreement still stands; else type the day on which it was withdrawn."),
+    ),
     "date-without-day": error(
         N_("“{found}” is not a whole date; “{key}” takes the day, too."),
         N_(
@@ -190,54 +208,6 @@ VALUES: dict[str, Message] = {
         N_("“{found}” is not a time of day."),
         N_("Type hours from 00 to 23 and minutes from 00 to 59 behind the day: {key}: {day} …"),
     ),
-    "number-grouped": error(
-        N_("“{found}” can be read in two ways: the dot or comma could group thousands or begin decimals."),
-        likely(
-            N_(
-                "Type the number without separators: {fixed}; if decimals were meant, with a zero at the end: {decimal}"
-            ),
-            Change.VALUE,
-            "{fixed}",
-        ),
-        converts(N_("Type the number without separators: {fixed}"), Change.VALUE, "{fixed}"),
-    ),
-    "number-too-long": error(N_("The number “{found}…” is too long."), N_("Type a number of at most {most} digits.")),
-    "number-leading-zero": error(
-        N_("“{found}” begins with a zero that does not belong there."),
-        converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
-    ),
-    "number-comma": error(
-        N_("“{found}” has a decimal comma."), converts(N_("Type a decimal point: {fixed}"), Change.VALUE, "{fixed}")
-    ),
-    "number-format": error(
-        N_("“{found}” is not a number."),
-        converts(N_("Type the digits only: {fixed}"), Change.VALUE, "{fixed}"),
-        N_("Type the digits only, such as 2250 or 12.5"),
-    ),
-    "number-qualified": error(
-        N_("“{found}” is more than a number."),
-        converts(
-            N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}, {measure}: {after}"),
-            Change.VALUE_AND_ADDED,
-            "{key}: {fixed}",
-            added="{qualifier}: {word}\n{measure}: {after}",
-        ),
-        converts(
-            N_("Type {key}: {fixed}, and as keys of their own beside it {qualifier}: {word}"),
-            Change.VALUE_AND_ADDED,
-            "{key}: {fixed}",
-            added="{qualifier}: {word}",
-        ),
-    ),
-    "number-measured": error(
-        N_("“{found}” is more than a number."),
-        converts(
-            N_("Type {key}: {fixed}, and as a key of its own beside it {measure}: {after}"),
-            Change.VALUE_AND_ADDED,
-            "{key}: {fixed}",
-            added="{measure}: {after}",
-        ),
-    ),
     "name-with-time": error(
         N_("“{found}” is more than a name."),
         sure(
@@ -247,9 +217,6 @@ VALUES: dict[str, Message] = {
             added="{beside}: {time}",
         ),
     ),
-    "number-not-whole": error(N_("“{found}” is not a whole number."), N_("Type a whole number, such as {fixed}.")),
-    "number-too-small": error(N_("“{found}” is too small."), N_("Type a number of at least {least}.")),
-    "number-too-large": error(N_("“{found}” is too large."), N_("Type a number of at most {most}.")),
     "flag-case": error(
         N_("“{found}” has to be written in small letters."),
         converts(N_("Type: {key}: {fixed}"), Change.VALUE, "{key}: {fixed}"),
@@ -271,6 +238,23 @@ VALUES: dict[str, Message] = {
     "base-url-of-a-page": warning(
         N_("“{found}” looks like the address of a page of this site, not of its home page."),
         likely(N_("Type: {fixed}, unless the site itself really begins there."), Change.VALUE, "{fixed}"),
+    ),
+    "base-url-of-a-forge": warning(
+        N_("“{found}” is the page of a repository, where files lie; readers see the site at another address."),
+        likely(
+            N_("Type: {fixed}, if the site is published by this forge; else the address it has on the web."),
+            Change.VALUE,
+            "{fixed}",
+        ),
+        N_("Type the address at which readers see the site, such as https://example.org/guong-sang/"),
+    ),
+    "base-url-of-output": warning(
+        N_("“{found}” ends in {folder}/, the folder that a build makes; on the web its files lie without it."),
+        likely(
+            N_("Type: {fixed}, unless {folder}/ is really part of the address that readers see."),
+            Change.VALUE,
+            "{fixed}",
+        ),
     ),
     "base-url-on-own-computer": warning(
         N_("“{found}” is the address of your own computer; feeds, shared links and printed codes would not work."),

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 from showcase.content.catalog import Catalog
 from showcase.content.entries import Entry, EntryFile
 from showcase.content.files.site_files import CONFIG
-from showcase.content.links.own_urls import names_urls, own_urls
-from showcase.content.links.prose_links import anchored, meant, taken_apart, targets_of
-from showcase.content.links.site_address import understood
+from showcase.content.links.own_urls import names_urls, own_urls, urls_of
+from showcase.content.links.prose_links import PARTS_OF_PAGES, anchored, meant, taken_apart, targets_of
+from showcase.content.links.site_address import Address, beside, understood
 from showcase.content.lookup import Positions, position_of
 from showcase.content.prose.cleaning import ProseLink, media_named
 from showcase.content.records.record import Record
@@ -47,12 +47,18 @@ def written_addresses_exist(
             path, place = understood(item.to).path, position_of(CONFIG, config_positions, f"navigation.{index}.to")
             typed = item.to if ENCODED_SIGN.search(item.to) else unquote(item.to)
             yield from near.problems(place, typed, path, partial(near.to, path, typed))
+            yield from near.headings(place, understood(item.to))
+        else:
+            place = position_of(CONFIG, config_positions, f"navigation.{index}.to")
+            yield from near.beside(place, item.to, in_full=False)
 
 
 def _keys(path: str, positions: Positions, record: Record | SiteConfig, near: _Near) -> Iterator[Problem]:
     if not names_urls(positions):
         return
     base_url = near.site.catalog.config.base_url
+    for key_path, written in urls_of(record):
+        yield from near.beside(position_of(path, positions, key_path), written, in_full=True)
     for key_path, written, address in own_urls(record, base_url):
 
         def in_full(target: str = address.path, written: str = written) -> str:
@@ -71,6 +77,8 @@ def _prose(entry: EntryFile, near: _Near) -> Iterator[Problem]:
         place = Place(entry.path, line, link.column)
         if link.kind == "address":
             yield from near.problems(place, link.written, link.target, partial(near.of_prose, link, entry))
+        elif link.kind == "outside":
+            yield from near.beside(place, link.written, in_full=False)
         elif link.kind == "record" and leads_to(near.site, link) in near.site.hidden:
             yield problem(place, "link-to-held-back", found=link.written)
 
@@ -129,6 +137,25 @@ class _Near:
             yield problem(place, "link-to-held-back", found=written)
         elif path not in self._addresses:
             yield problem(place, "unknown-address", found=written, nearest=meant())
+
+    def beside(self, place: Place, written: str, in_full: bool) -> Iterator[Problem]:
+        """Yield the problem of a full address that lacks the path of this site before that of a page."""
+        base_url = self.site.catalog.config.base_url
+        path = beside(written, base_url)
+        page = path if path in self._addresses else f"{path}/"
+        if path.strip("/") and page in self._addresses:
+            fixed = (base_url.rstrip("/") if in_full else "") + page + taken_apart(written)[1]
+            yield problem(place, "address-beside-site", found=written, path=self._base_path, fixed=fixed)
+
+    def headings(self, place: Place, address: Address) -> Iterator[Problem]:
+        """Yield the problem of an address of a page and of a heading that it does not have."""
+        target, sought = self._targets.get(address.path), address.fragment
+        known = sorted(target.prose.ids) if target else []
+        if address.path in self.site.hidden:
+            return
+        if sought and sought not in known and not sought.startswith(PARTS_OF_PAGES) and (target or address.path == "/"):
+            file = target.path if target else address.path
+            yield problem(place, "unknown-anchor", found=sought, nearest=nearest(sought, known), file=file)
 
     def of_prose(self, link: ProseLink, entry: EntryFile) -> str:
         """Return what to type instead in the text of `entry`."""

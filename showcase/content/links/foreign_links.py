@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from showcase.content.prose.half_addresses import mended
+from showcase.content.text.half_addresses import mended
 from showcase.problems import NOWHERE, Problem, problem
 
 OWN_DISK = re.compile(r"file:|[A-Za-z]:", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.content.catalog import Catalog
@@ -27,6 +27,14 @@ class _UrlChanger(KeepingResolver):
 
 def own_urls(record: Record | SiteConfig, base_url: str) -> Iterator[tuple[str, str, Address]]:
     """Yield every web address in a record that leads to the site at `base_url`: key path, as written, what it means."""
+    for key_path, written in urls_of(record):
+        inside = within(written, base_url)
+        if inside is not None:
+            yield key_path, written, understood(inside)
+
+
+def urls_of(record: Record | SiteConfig) -> Sequence[tuple[str, str]]:
+    """Return every web address in a record: key path, as written."""
     found: list[tuple[str, str]] = []
 
     def note(written: str, key_path: str) -> str:
@@ -34,10 +42,7 @@ def own_urls(record: Record | SiteConfig, base_url: str) -> Iterator[tuple[str, 
         return written
 
     resolve_record(record, _UrlChanger(note))
-    for key_path, written in found:
-        inside = within(written, base_url)
-        if inside is not None:
-            yield key_path, written, understood(inside)
+    return found
 
 
 def names_urls(positions: Positions) -> bool:

@@ -11,10 +11,10 @@ from showcase.content.entries import EntryFile
 from showcase.content.files.file_names import as_seen, files_there, meant_name, nearest_file, what_is_odd
 from showcase.content.links.foreign_links import as_picture, captioned
 from showcase.content.prose.cleaning import BARE_HOST, ProseLink, media_named, understand
-from showcase.content.prose.half_addresses import is_whole, mended
 from showcase.content.records.data_files import DATA_KINDS
 from showcase.content.records.records import KINDS, kind_of
 from showcase.content.schema.key_names import nearest
+from showcase.content.text.half_addresses import is_whole, mended
 from showcase.problems import Place, Problem, problem
 from showcase.routes import Routes
 

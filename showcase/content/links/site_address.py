@@ -76,6 +76,16 @@ def within(written: str, base_url: str) -> str | None:
     return parts._replace(scheme="", netloc="", path="/" + path[len(base) :].lstrip("/")).geturl()
 
 
+def beside(written: str, base_url: str) -> str:
+    """Return the path of a full address on the host of this site, but not below its base path; '' for any other."""
+    try:
+        parts, own = urlsplit(written.strip()), urlsplit(base_url)
+        alike = parts.scheme.lower() in ("http", "https") and _site_of(parts) == _site_of(own)
+    except ValueError:
+        return ""
+    return parts.path if alike and own.hostname and within(written, base_url) is None else ""
+
+
 def _site_of(parts: SplitResult) -> tuple[str, int | None]:
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     return host, None if parts.port in USUAL_PORTS else parts.port

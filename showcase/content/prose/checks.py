@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from showcase.content.dialect.tables import MOST_APART, goes_on
 from showcase.content.prose.foreign_signs import foreign_signs
-from showcase.content.prose.half_addresses import half_addresses
 from showcase.content.prose.positions import LineFinder
 from showcase.content.prose.text_blocks import Block, blocks_of
 from showcase.content.prose.typed_tables import typed_tables
+from showcase.content.text.half_addresses import half_addresses_in
 from showcase.problems import Problem, in_text, problem
 
 NOTE_TEXT = re.compile(r"\[\^([^\]\s]+)\]:")
@@ -55,6 +55,13 @@ def _words_of_pictures(block: Block) -> Iterator[Problem]:
             yield problem(in_text(number), "alt-says-nothing", found=found[1])
         for found in PICTURE_WORDS.finditer(line):
             yield problem(in_text(number), "alt-is-a-file-name", found=found[1][:60])
+
+
+def _half_addresses(block: Block) -> Iterator[Problem]:
+    """Check that addresses begin as browsers want it."""
+    for number, line in block.numbered():
+        for found, fixed in half_addresses_in(line):
+            yield problem(in_text(number), "address-half-typed", found=found, fixed=fixed)
 
 
 def _notes(blocks: list[Block]) -> Iterator[Problem]:
@@ -183,6 +190,6 @@ def _hidden(found: re.Match[str]) -> str:
 CHECKS: tuple[Callable[[Block], Iterator[Problem]], ...] = (
     _words_of_pictures,
     typed_tables,
-    half_addresses,
+    _half_addresses,
     foreign_signs,
 )

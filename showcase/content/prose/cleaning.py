@@ -47,7 +47,7 @@ ADDRESSES = {"a": "href", "img": "src"}
 WORDS = ("alt", "title")
 """Attributes that hold words; nothing in them is set, so signs of formatting are left out."""
 MEDIA_FOLDER = "content/media/"
-BARE_HOST = re.compile(r"www\.|(?:[\w-]+\.)+(?:(?:vn|com|org|net|gov)(?:/|$)|(?:me|info|edu|tv|asia)/)")
+BARE_HOST = re.compile(r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:(?:vn|com|org|net|gov)(?:/|$)|(?:me|info|edu|tv|asia)/)")
 NUMBER_WITH_SIGNS = re.compile(r"\d+(?:[-/](?:\ufdd0|[^\s<>/\ufdd0-]+))+")
 """A symbol such as 12-KH/UBND, with \ufdd0 for each of its abbreviations."""
 REMOVED = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio")

@@ -62,7 +62,7 @@ WORDS = (
         "",
     ),
 )
-LINK = re.compile(r"(?<=\])\([^()\n]*\)")
+LINK = re.compile(r"(?<=\])\([^()\s]*")  # its address, without the words in quotes behind it
 MOST_SHOWN = 60
 
 

@@ -35,6 +35,7 @@ from showcase.content.schema.compounds import (
 )
 from showcase.content.schema.fields import key, keys_of
 from showcase.content.schema.moments import Day
+from showcase.content.schema.names_of_people import PersonName
 from showcase.content.schema.periods import YearSpan
 from showcase.content.schema.scalars import Flag, Symbol, Text, Url, Year
 from showcase.messages import N_
@@ -118,7 +119,7 @@ class Model(Exemplar):
 class Person(Exemplar):
     """An exemplary person (cá nhân điển hình)."""
 
-    name: str = key(Text(most=80), N_("full name"), required=True)
+    name: str = key(PersonName(), N_("full name"), required=True)
     consent: Consent = key(Struct(record=Consent), N_("the person's agreement"), required=True)
     sort_name: str | None = key(Text(most=80), N_("name to sort by, where the usual order is wrong"))
     honorific: str | None = key(Text(most=20), N_("form of address"))

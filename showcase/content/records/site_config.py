@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from showcase.content.links.site_address import Address, understood, within
 from showcase.content.prose.cleaning import BARE_HOST
-from showcase.content.prose.half_addresses import mended
 from showcase.content.records.editing_access import EditingAccess
 from showcase.content.records.member_sites import MemberSite
 from showcase.content.schema.compounds import Many, MediaRef, Struct
@@ -18,6 +17,7 @@ from showcase.content.schema.fields import DEFAULT_ZONE, FieldType, ProblemColle
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.schema.numbers import Number
 from showcase.content.schema.scalars import HOST, Email, Flag, Text, Url, bare_email, scalar
+from showcase.content.text.half_addresses import mended
 from showcase.content.yaml.nodes import YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
 from showcase.languages import LANGUAGES
@@ -28,6 +28,14 @@ HERE = re.compile(r"/(?:[^/\s]+/)*(?:[^/]*\.[A-Za-z0-9]+)?")
 PAGE_FILE = re.compile(r"(?:index|default|home)\.\w+|.*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
 VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})")
 IN_A_PATH = "%@:!$&'()*+,;=~"
+OUTPUT_FOLDER = "public"
+PAGES_OF_FORGES = {
+    "github.com": "github.io",
+    "gitlab.com": "gitlab.io",
+    "codeberg.org": "codeberg.page",
+    "bitbucket.org": "",
+}
+"""Where forges publish sites, by where they keep repositories; '' for one that publishes none."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +48,33 @@ class BaseUrl(FieldType):
         return InnerKeys(link="address")
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> str:
-        text = scalar(node, name, self.form).text.strip()
+        written = scalar(node, name, self.form)
+        text = written.text.strip()
         right = base_of(text)
         if not right:
             Url(self.form).read(node, collector, name)  # says what is wrong
             raise invalid_value(node, "url-format", key=name, found=text[:80], fixed="")
         if not right.startswith(_as_read(text)):
             raise invalid_value(node, "base-url-format", key=name, found=text[:80], fixed=right)
+        _warn_of_other_pages(written, right, collector)
         path = urlsplit(right).path
         home = Routes(collector.language).above_pages(path)
         if home != path:
             collector.add_at(node, "base-url-of-a-page", found=text[:80], fixed=right.removesuffix(path) + home)
         return right
+
+
+def _warn_of_other_pages(node: YamlScalar, right: str, collector: ProblemCollector) -> None:
+    """Add a warning to `collector` for the page of a repository, and for the folder that a build makes."""
+    parts = urlsplit(right)
+    folders = parts.path.strip("/").split("/")
+    pages = PAGES_OF_FORGES.get(parts.netloc.removeprefix("www."))
+    if pages is not None and len(folders) > 1:
+        fixed = f"https://{folders[0].lower()}.{pages}/{folders[1]}/" if pages else ""
+        collector.add_at(node, "base-url-of-a-forge", found=node.text.strip()[:80], fixed=fixed)
+    elif folders[-1] == OUTPUT_FOLDER:
+        fixed = right.removesuffix(f"{OUTPUT_FOLDER}/")
+        collector.add_at(node, "base-url-of-output", found=node.text.strip()[:80], folder=OUTPUT_FOLDER, fixed=fixed)
 
 
 def base_of(text: str) -> str:
@@ -143,7 +166,7 @@ def _meant_by(text: str, address: Address, routes: Routes) -> str:
         return f"https://{text.lstrip('/')}"
     if text.startswith("?"):
         return f"{routes.search}{text}"
-    if ":" in text or "@" in text:
+    if ":" in text or "@" in text or text.startswith("#"):
         return ""
     folder, _, name = address.path.strip("/").rpartition("/")
     if name.endswith(".md"):

@@ -24,6 +24,8 @@ from showcase.content.schema.scalars import Flag, Text
 from showcase.messages import N_
 from showcase.written_number import added, exact
 
+SHARE = ("numerator", "denominator")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakdownEntry:
@@ -49,9 +51,11 @@ class Statistic(Record):
     )
     measure: str = key(TermRef(vocabulary="measure"), N_("what was measured"), required=True)
     counts: str = key(TermRef(vocabulary="counts"), N_("what was counted"), required=True)
-    total: float | None = key(Number(qualifier="qualifier"), N_("the total"))
+    total: float | None = key(Number(qualifier="qualifier", percent="percent", share=SHARE), N_("the total"))
     qualifier: str | None = key(TermRef(vocabulary="qualifier"), N_("exactly, more than, about"))
-    numerator: float | None = key(Number(qualifier="qualifier"), N_("the part that was counted"))
+    numerator: float | None = key(
+        Number(qualifier="qualifier", percent="percent", share=SHARE), N_("the part that was counted")
+    )
     denominator: float | None = key(Number(least=1), N_("the whole it is a part of"))
     percent: float | None = key(Number(most=1000, qualifier="qualifier"), N_("a percentage, without the sign"))
     criteria: str | None = key(SET, N_("the set of criteria that it is of"))

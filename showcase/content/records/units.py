@@ -16,7 +16,7 @@ from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_
 from showcase.content.schema.key_names import nearest
 from showcase.content.schema.misplaced import at_the_margin
 from showcase.content.schema.moments import Day
-from showcase.content.schema.scalars import Flag, Text
+from showcase.content.schema.scalars import Flag, Spelling, Text
 from showcase.content.text.typing_keys import as_meant
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.messages import N_
@@ -72,7 +72,7 @@ class Unit:
     merged_into: tuple[Successor, ...] = key(
         Many(Struct(record=Successor, shorthand="unit"), single=True), N_("units that took over"), default=()
     )
-    aliases: tuple[str, ...] = key(Many(Text(most=150), single=True), N_("other names"), default=())
+    aliases: tuple[str, ...] = key(Many(Spelling(most=150), single=True), N_("other names"), default=())
     note: str | None = key(Text(most=400), N_("a note shown on its page"))
     contact: Contact | None = key(Struct(record=Contact), N_("where the unit is reached"))
     illustrative: bool = key(Flag(), N_("true: an invented unit"), default=False)

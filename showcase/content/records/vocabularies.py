@@ -10,7 +10,7 @@ from showcase.content.schema.compounds import Many, Struct
 from showcase.content.schema.fields import ProblemCollector, key, keys_of, read_record
 from showcase.content.schema.key_names import nearest
 from showcase.content.schema.misplaced import at_the_margin
-from showcase.content.schema.scalars import Text
+from showcase.content.schema.scalars import Spelling, Text
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.home import PACKAGE
 from showcase.messages import N_
@@ -30,7 +30,7 @@ class Term:
     """One term; `means` ties a stage to its place in the life of a model."""
 
     label: str = key(Text(most=80), N_("the words readers see"), required=True)
-    aliases: tuple[str, ...] = key(Many(Text(most=80), single=True), N_("other spellings"), default=())
+    aliases: tuple[str, ...] = key(Many(Spelling(most=80), single=True), N_("other spellings"), default=())
     help: str | None = key(Text(most=300), N_("what the term means"))
     means: str | None = key(Text(most=20), N_("what the program counts the term as"))
 

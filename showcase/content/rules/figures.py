@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from gettext import NullTranslations
 
 from showcase.content.records.records import Model
@@ -36,7 +37,7 @@ def figures_are_complete(context: RuleContext) -> Iterator[Problem]:
     for entry in context.resolved.statistics:
         record, typed = entry.record, entry.positions
         for key, other in OTHER.items():
-            if key in typed and other not in typed:
+            if key in typed and other not in typed and getattr(record, key) is not None:
                 yield problem_at(entry, key, "share-incomplete", key=key, missing=other)
         if record.numerator is not None and record.denominator is not None and record.numerator > record.denominator:
             yield problem_at(entry, "numerator", "share-above-one", found=record.numerator, whole=record.denominator)
@@ -57,6 +58,31 @@ def no_share_is_above_the_whole(context: RuleContext) -> Iterator[Problem]:
                     if value is not None and value > FULL:
                         values = {"found": f"{exact(value):f}", "indicator": outcome.indicator}
                         yield problem_at(model, f"outcomes.{index}.{key}", "percent-above-hundred", **values)
+
+
+def things_are_whole(context: RuleContext) -> Iterator[Problem]:
+    """What is counted (models, people, organisations) is a whole number: 1.5 of them is a slip for 1500."""
+    for entry in context.resolved.statistics:
+        record = entry.record
+        counted = [(key, getattr(record, key)) for key in ("total", "numerator", "denominator")]
+        for index, breakdown in enumerate(record.breakdowns):
+            counted += [(f"breakdowns.{index}.parts.{label}", value) for label, value in breakdown.parts]
+        for key_path, value in counted:
+            if value is not None and exact(value) % 1:
+                things = context.resolved.vocabularies["counts"].label(record.counts)
+                yield problem_at(entry, key_path, "things-in-parts", found=f"{exact(value):f}", things=things)
+
+
+def percentage_is_that_of_the_share(context: RuleContext) -> Iterator[Problem]:
+    """A percentage beside a part and its whole is theirs, give or take its rounding."""
+    for entry in context.resolved.statistics:
+        percent, part, whole = entry.record.percent, entry.record.numerator, entry.record.denominator
+        if percent is None or part is None or not whole or part > whole:
+            continue
+        said, counted = exact(percent), 100 * exact(part) / exact(whole)
+        if abs(said - counted) > Decimal(1).scaleb(min(0, int(said.as_tuple().exponent))):
+            values = {"found": f"{said:f}", "part": f"{exact(part):f}", "whole": f"{exact(whole):f}"}
+            yield problem_at(entry, "percent", "percent-and-share", counted=f"{counted:.1f}", **values)
 
 
 def parts_by_field_are_fields(context: RuleContext) -> Iterator[Problem]:
@@ -85,4 +111,11 @@ def figures_add_up(context: RuleContext) -> Iterator[Problem]:
             yield problem_at(entry, f"breakdowns.{each.index}", "parts-and-total", **values)
 
 
-RULES: tuple[Rule, ...] = (figures_are_complete, no_share_is_above_the_whole, parts_by_field_are_fields, figures_add_up)
+RULES: tuple[Rule, ...] = (
+    figures_are_complete,
+    no_share_is_above_the_whole,
+    things_are_whole,
+    percentage_is_that_of_the_share,
+    parts_by_field_are_fields,
+    figures_add_up,
+)

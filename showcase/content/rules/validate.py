@@ -31,6 +31,7 @@ from showcase.content.rules import (
     pictures,
     placeholders,
     program_version,
+    repeats,
     units,
     views,
 )
@@ -105,6 +106,10 @@ def nothing_from_the_future(context: RuleContext) -> Iterator[Problem]:
         for index, each in enumerate(entry.record.stages if isinstance(entry.record, Model) else ()):
             if not each.date and not each.reached_by(context.today):
                 yield problem_at(entry, f"stages.{index}.year", "year-in-future", found=each.year)
+    for figure in context.resolved.statistics:
+        start = figure.record.period.start
+        if start and start > context.today.year + 1:  # what is planned for the next year is known in this one
+            yield problem_at(figure, "period", "year-in-future", found=start)
 
 
 def _days(record: PageRecord) -> Iterator[tuple[str, dt.date]]:
@@ -289,6 +294,7 @@ RULES: tuple[Rule, ...] = (
     *criteria.RULES,
     *english.RULES,
     *collections.RULES,
+    *repeats.RULES,
     one_file_one_address,
     no_duplicates,
     invented_units_hold_examples_only,

@@ -19,7 +19,7 @@ from showcase.content.schema.fields import (
     resolve_record,
 )
 from showcase.content.schema.key_names import meant_key
-from showcase.content.schema.list_repair import items_in_braces, mended_list, rejoined_texts
+from showcase.content.schema.list_repair import items_in_braces, mended_list, refuse_points, rejoined_texts
 from showcase.content.schema.misplaced import InnerKeys, typed_as
 from showcase.content.schema.name_and_value import name_and_value
 from showcase.content.schema.periods import YearSpan, part_of_a_year
@@ -209,6 +209,10 @@ class Many(FieldType):
             raise invalid_value(node, "yaml-without-braces", found=found, fixed=f"{name}: {typed}")
         return self._items(node, collector, name)
 
+    @property
+    def _words(self) -> FieldType | None:
+        return self.item.shorthand_type if isinstance(self.item, Struct) else self.item
+
     def _pairs_as_items(self, node: YamlNode) -> str:
         """Return the items to type for names and values in place of them, such as `Đăng ký: 2024`; '' for others."""
         if not isinstance(node, YamlMapping) or not isinstance(self.item, Struct):
@@ -219,6 +223,7 @@ class Many(FieldType):
 
     def _alone(self, node: YamlNode, collector: ProblemCollector, name: str) -> tuple[object, ...]:
         """Return the one item that stands without brackets. Raise ProblemFound for several old addresses."""
+        refuse_points(node, name, self._words)
         if not isinstance(self.item, OldAddress) or not isinstance(node, YamlScalar) or not node.text.strip():
             return (self.item.read(node, collector, name),)
         parts = SPACES.split(node.text.strip())
@@ -245,6 +250,7 @@ class Many(FieldType):
             try:
                 if isinstance(self.item, Struct) and (typed := self.item.meant(each)):
                     raise invalid_value(each, "item-not-a-struct", key=name, example=typed)
+                refuse_points(each, name, self._words, node)
                 value = self.item.read(each, collector, name)
             except ProblemFound as found:
                 collector.left_out.add((each.line, each.column))
@@ -261,8 +267,7 @@ class Many(FieldType):
 
     def _split_by_comma(self, node: YamlList, name: str) -> Iterator[Problem]:
         """Yield a warning if a comma seems to have split one of the texts. Names are looked up later instead."""
-        item = self.item
-        if isinstance(item, Struct) and item.shorthand and isinstance(item.shorthand_type, Text):
+        if isinstance(self.item, Struct) and isinstance(self._words, Text):
             found, fixed = rejoined_texts(node)
             if found:
                 yield problem(node.place, "comma-in-brackets", key=name, found=found, fixed=fixed)

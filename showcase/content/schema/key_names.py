@@ -9,6 +9,7 @@ from showcase.content.text.typing_keys import as_meant
 from showcase.vietnamese import fold
 
 MOST_KEYS = 10
+MOST_OF_LABEL = 40
 NAMES = ("name", "title", "label", "ten", "ten goi")
 NEARLY_THE_SAME = 0.8
 ENOUGH_ALIKE = 0.6
@@ -152,6 +153,14 @@ def named(written: str, known: tuple[str, ...]) -> str:
     """Return the known key whose Vietnamese name, or plural, `written` is; '' for none."""
     found = _by_name(written, known)
     return found or (_by_name(meant, known) if (meant := as_meant(written)) else "")
+
+
+def behind_own_label(key: str, text: str) -> tuple[str, str]:
+    """Return the Vietnamese name of the key `key` and what follows it in `Họ tên: Lò Thị Dung`; or two ''."""
+    label, colon, rest = (part.strip() for part in text.partition(":"))
+    words = label[:1].isalpha() and not label.isascii() and len(label) < MOST_OF_LABEL
+    known = words and key != "symbol" and _by_name(label, (key,))
+    return (label, rest) if known and colon and rest else ("", "")
 
 
 def _by_name(written: str, known: tuple[str, ...]) -> str:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from showcase.content.schema.fields import FieldType, invalid_value
 from showcase.content.schema.misplaced import InnerKeys, typed_as
+from showcase.content.schema.scalars import Spelling, Text
+from showcase.content.text.points import points_in
 from showcase.content.yaml.keys_on_one_line import in_braces
 from showcase.content.yaml.nodes import YamlList, YamlNode, YamlScalar
 from showcase.content.yaml.quoting import quoted
@@ -17,6 +20,8 @@ GOES_ON = re.compile(
     r"(?:\d.*|[IVX]+\b.*))",
     re.IGNORECASE,
 )
+
+FEWEST = 2
 
 
 def rejoined_texts(node: YamlList) -> tuple[str, str]:
@@ -35,6 +40,26 @@ def rejoined_texts(node: YamlList) -> tuple[str, str]:
         return next(iter(cut_by_comma), ""), ""
     shown = (quoted(", ".join(one.text for one in each)) if len(each) > 1 else typed_as(each[0]) for each in groups)
     return cut_by_comma[0], f"[{', '.join(shown)}]"
+
+
+def refuse_points(node: YamlNode, name: str, type: FieldType | None, around: YamlList | None = None) -> None:
+    """Raise ProblemFound for one text of a `type` with several items: behind bullets, or names apart by semicolons.
+
+    It is the value of the key `name`, or an item of the list `around`.
+    """
+    if not isinstance(node, YamlScalar) or not isinstance(type, Text):
+        return
+    points = points_in(node.text.strip())[1]
+    if isinstance(type, Spelling) and len(points) < FEWEST:
+        points = tuple(part for each in node.text.split(";") if (part := each.strip()))
+    if len(points) < FEWEST:
+        return
+    items, found = [typed_as(replace(node, text=each)) for each in points], node.text.strip()[:60]
+    if around is None:
+        fixed = f"{name}: [{', '.join(items)}]"
+        raise invalid_value(node, "list-without-brackets", key=name, found=found, fixed=fixed)
+    typed = {"fixed": ", ".join(items)} if around.flow else {"lines": " · ".join(f"- {each}" for each in items)}
+    raise invalid_value(node, "several-in-an-item", key=name, found=found, **typed)
 
 
 def items_in_braces(node: YamlList, inside: InnerKeys) -> str:

@@ -12,6 +12,7 @@ from showcase.content.schema.periods import YEAR_ALONE, part_said
 from showcase.content.schema.scalars import FIRST_YEAR, LAST_YEAR, scalar
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
 from showcase.messages import N_
+from showcase.vietnamese import fold
 
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 VIET_DAY = re.compile(
@@ -33,6 +34,8 @@ SPOKEN_CLOCK = re.compile(
     r"(?![\d:/.-])(?:\s*(sáng|trưa|chiều|tối|đêm|am|pm)(?!\w))?",
     re.IGNORECASE,
 )
+ZONE_BEHIND = re.compile(r"\(?(?:GMT|UTC)\s*[+-]\d{1,2}(?::?\d\d)?\)?", re.IGNORECASE)  # as newspapers have it
+DENIED = frozenset({"khong", "chua", "chua rut", "khong rut", "no", "false", "con", "khong co"})
 AFTER_NOON = ("chiều", "tối", "pm")
 
 
@@ -49,6 +52,8 @@ class Day(FieldType):
 
     def read(self, node: YamlNode, collector: ProblemCollector, name: str) -> date:
         written = scalar(node, name, self.form)
+        if self.never_blank and fold(written.text.strip()) in DENIED:
+            raise invalid_value(node, "withdrawn-denied", key=name, found=written.text.strip())
         _refuse_year(node, name, written.text.strip(), self.or_year, collector.beside)
         moment = from_program(written.text.strip(), collector.time_zone)
         if moment:
@@ -110,6 +115,7 @@ def _within(text: str) -> str:
     """Return the one day in a text, `thứ Ba, 10/1/2023`, as it has to be typed; '' where other figures stand beside."""
     if fixed := re.match(r"\d{4}-\d\d-\d\d(?=[T\s])", text):
         return fixed[0]
+    text = ZONE_BEHIND.sub("", text)
     found = VIET_DAY.search(text) or SHORT_DAY.fullmatch(text)
     if not found or any(map(str.isdigit, SPOKEN_CLOCK.sub("", f"{text[: found.start()]} {text[found.end() :]}"))):
         return ""

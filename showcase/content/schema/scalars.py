@@ -10,11 +10,14 @@ from urllib.parse import urlsplit
 from showcase.content.files.file_names import unportable
 from showcase.content.links.site_address import on_own_computer, understood, whole, within
 from showcase.content.schema.fields import FieldType, ProblemCollector, Resolver, invalid_value
+from showcase.content.schema.key_names import behind_own_label
 from showcase.content.schema.misplaced import InnerKeys
 from showcase.content.text.citations import around_symbol, behind_its_label, cited_document
-from showcase.content.text.plain_values import element_in, in_plain_words, read_references, sign_in
+from showcase.content.text.half_addresses import half_addresses_in
+from showcase.content.text.plain_values import element_in, in_plain_words, lone_quote, read_references, sign_in
+from showcase.content.text.points import line_end_in, on_one_line, points_in
 from showcase.content.yaml.nodes import YamlMapping, YamlNode, YamlScalar
-from showcase.content.yaml.quoting import quoted
+from showcase.content.yaml.quoting import quoted, quoted_lines
 from showcase.messages import N_
 from showcase.routes import INDEX, Routes
 
@@ -81,10 +84,18 @@ class Text(FieldType):
         if not self.signs and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
             raise invalid_value(node, "text-without-words", key=name, found=text)
         if isinstance(node, YamlScalar):
+            label, rest = behind_own_label(name, text)
+            if label:
+                raise invalid_value(node, "yaml-label", key=name, label=label, fixed=f"{name}: {quoted(rest)}")
             if element := element_in(node.text):  # references such as &lt; are meant to be seen
                 raise invalid_value(node, "text-with-html", key=name, found=element)
-            _warn_of_signs(node, text, collector, name)
+            _warn_of_signs(node, text, collector, name, self.lines)
         return text
+
+
+@dataclass(frozen=True)
+class Spelling(Text):
+    """Another name of what has a name: a word or a few."""
 
 
 @dataclass(frozen=True)
@@ -108,24 +119,38 @@ class Symbol(Text):
         return text
 
 
-def _warn_of_signs(node: YamlScalar, text: str, collector: ProblemCollector, name: str) -> None:
-    """Add a warning to `collector` if a text holds signs of formatting.
+def _warn_of_signs(node: YamlScalar, text: str, collector: ProblemCollector, name: str, lines: bool) -> None:
+    """Add a warning to `collector` if a text holds signs that readers would see as they were typed.
 
     In a text of several lines, it is on the first line with such signs.
     """
     if any(each.place.line == node.line and each.code.startswith("yaml-") for each in collector.problems):
         return  # that problem proposes the value without the signs
     if "\n" not in text:
-        if sign := sign_in(text):
-            fixed = quoted(plain) if (plain := in_plain_words(text).strip()) else ""
-            collector.add_at(node, "text-with-signs", key=name, sign=sign.strip()[:60], fixed=fixed)
+        _warn_of_line(node, text, collector, name, lines)
         return
     for number, line in enumerate(node.text.split("\n"), node.line + 1):  # a block begins below its sign
-        if sign := sign_in(line):
+        if sign := sign_in(line) or line_end_in(line):
             collector.add_at(
                 replace(node, line=number, column=1), "text-with-signs", key=name, sign=sign.strip()[:60], fixed=""
             )
             return
+
+
+def _warn_of_line(node: YamlScalar, text: str, collector: ProblemCollector, name: str, lines: bool) -> None:
+    plain = in_plain_words(text).strip()
+    sign, points = points_in(plain)
+    if len(points) > 1:
+        fixed = "" if sign_in(plain) else quoted_lines(points) if lines else quoted(on_one_line(points))
+        collector.add_at(node, "points-on-one-line", key=name, sign=sign, fixed=fixed)
+    elif marked := sign_in(text) or sign:
+        plain = next(iter(points), plain)
+        fixed = quoted(plain) if plain and not sign_in(plain) else ""
+        collector.add_at(node, "text-with-signs", key=name, sign=marked.strip()[:60], fixed=fixed)
+    elif (quote := lone_quote(text))[0]:
+        collector.add_at(node, "quote-alone", key=name, sign=quote[0], fixed=quoted(quote[1]))
+    for found, fixed in half_addresses_in(text):
+        collector.add_at(node, "address-half-typed", found=found, fixed=fixed)
 
 
 @dataclass(frozen=True)

@@ -37,13 +37,18 @@ MARKED = tuple(
         r"^#{1,6}\s+(?=[^\W\d_])()",
         r"(?<![\w*])\*\*(?=[^\W\d_])()",
         r"(?<![:\\])\\()(?=[*_#\[\]`%]|\.\s)",
+        r"(?<![\w:]):(?=[a-z0-9_+-]*[a-z]{2})[a-z0-9_+-]{2,30}:(?![\w:/])()",
     )
 )
+# What a form or a template leaves open: only an editor knows what to type there.
+PLACEHOLDER = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
 # Words and their address, as Markdown and those who know it type them.
 LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>(?:https?://|/)(?:[^()\s\"]|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\)"
 )
 DEEPEST = 8
+DOUBLE, SINGLE = '"“”„‟«»', "'‘’"
+LAST_QUOTE = re.compile(rf"(?<=[^\W\d_])(?P<mark>[.!?…]?)(?P<quote>[{DOUBLE}{SINGLE}])[.]?\s*$")
 
 
 def read_references(text: str) -> str:
@@ -71,7 +76,7 @@ def element_in(text: str) -> str:
 
 def sign_in(text: str) -> str:
     """Return the first words with signs of formatting around them, such as "**x**"; '' for none."""
-    found = [each for pattern in MARKED if (each := pattern.search(text))]
+    found = [each for pattern in (*MARKED, PLACEHOLDER) if (each := pattern.search(text))]
     return min(found, key=lambda each: each.start())[0] if found else ""
 
 
@@ -84,3 +89,12 @@ def without_signs(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def lone_quote(text: str) -> tuple[str, str]:
+    """Return the one quote at an end of a text that has no other, `Ngõ hoa"`, and the text without it; '' for none."""
+    if sum(map(text.count, DOUBLE)) == 1 and text.strip()[0] in DOUBLE:
+        return text.strip()[0], text.strip()[1:]
+    found = LAST_QUOTE.search(text)
+    alone = found and sum(map(text.count, DOUBLE if found["quote"] in DOUBLE else SINGLE)) == 1
+    return (found["quote"], text[: found.start()] + found["mark"]) if found and alone else ("", "")

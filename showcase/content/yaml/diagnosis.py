@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.content.schema.key_names import behind_own_label
 from showcase.content.text.citations import around_symbol, behind_its_label, cited_document
 from showcase.content.text.plain_values import in_plain_words
 from showcase.content.yaml.keys_on_one_line import without_braces
@@ -108,6 +109,12 @@ def _second_part(lines: list[str], error: ParserError) -> Problem | None:
         return None
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() in ("---", "..."):
+            above, below = (
+                {found["key"] for each in part if (found := KEY.match(each)) and not found["indent"]}
+                for part in (lines[: number - 1], lines[number:])
+            )
+            if len(above & below) > 1:
+                return problem(in_text(number), "yaml-two-records", found=line.rstrip())
             return problem(in_text(number), "yaml-second-part", found=line.rstrip())
     return None
 
@@ -128,6 +135,9 @@ def _label(lines: list[str], error: ParserError) -> Problem | None:
             return problem(in_text(error.line, column), "yaml-label", key=key, label=around, fixed=fixed)
         if cited["date"]:
             return problem(in_text(error.line, column), "name-with-time", key=key, found=value, **values)
+    if not symbol:
+        label, rest = behind_own_label(key, value)
+        symbol = quoted(rest) if rest else ""
     if not symbol or "mapping values are not allowed" not in error.words:
         return None
     return problem(in_text(error.line, column), "yaml-label", key=key, label=label, fixed=fixed_line(key, symbol))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 CURLY = "“”„‟‘’«»"
 LONGEST_FIX = 400
@@ -18,6 +19,12 @@ def quoted(text: str) -> str:
     if "\\" in plain:
         return "'" + plain.replace("'", "''") + "'"
     return f'"{curled(plain)}"'
+
+
+def quoted_lines(lines: Iterable[str]) -> str:
+    """Return lines as one value in straight quotes, their ends as YAML reads them; '' where that is too long."""
+    typed = [curled(" ".join(line.split())).replace("\\", "\\\\") for line in lines]
+    return '"' + "\\n".join(typed) + '"' if sum(map(len, typed)) <= LONGEST_FIX else ""
 
 
 def curled(text: str) -> str:

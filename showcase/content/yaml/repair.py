@@ -11,7 +11,7 @@ from showcase.problems import Problem
 MOST_PROBLEMS = 40
 # Any words with a colon at the left edge begin a key, whatever it is called.
 TOP_KEY = re.compile(r"[^\s#\-\[\]{}\"'][^:]*:(?:\s|$)")
-AT_THE_END = ("front-matter-fence", "front-matter-text")
+AT_THE_END = ("front-matter-fence", "front-matter-text", "yaml-two-records")
 WHOLE_LINES = ("yaml-indent", "yaml-tab-at-the-left", "yaml-stray-hyphen")
 WITH_A_LINE = ("yaml-colon", "yaml-label", "yaml-curly-quotes", "yaml-quote", "yaml-backslash", "yaml-bad-start")
 UP_TO_THE_END = re.compile(r"[^,\]}]*")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from showcase.content.records.records import KIND_BY_ID, MODEL
+from showcase.content.text.person_names import names_a_person
 from showcase.editing.change_sets import PUBLISHED
 from showcase.editing.form.addresses import DRAFTS_PAGE, address
 from showcase.editing.form.context import RoomContext, ShownProblem
@@ -15,7 +16,6 @@ from showcase.editing.form.reading import missing, opened, set_words
 from showcase.editing.form.shown import label_of
 from showcase.editing.form.site_facts import Listed
 from showcase.editing.form.writing import leading_to, sent_form
-from showcase.editing.lists.person_names import names_a_person
 from showcase.editing.preview.requests import Answer, Request
 from showcase.editing.whole_files import ChangedMeanwhile, Replacement
 

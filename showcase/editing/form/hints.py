@@ -56,6 +56,10 @@ HINTS: Mapping[str, str] = {
     "date-is-year-beside": N_(
         "Type the whole day; or empty this field, keep the right year at “year”, and say the rest at “note”."
     ),
+    "number-is-percent": N_("Type it into the field of the percentage, and empty this one."),
+    "number-is-share": N_("Type {first} into the field of the part and {second} into that of the whole."),
+    "person-name-more": N_("Type the name alone; the form of address and the position have fields of their own."),
+    "withdrawn-denied": N_("Empty this field if the agreement still stands."),
     "date-impossible": N_("Check the day and the month."),
     "stage-twice": N_("Choose nothing at “stage”; the present stage follows from the log."),
     "stage-year-and-date": N_("Empty this field, as the date tells the year; if the day is not known, empty the date."),

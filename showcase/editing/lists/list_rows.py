@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from showcase.content.records.records import MODEL, PERSON
+from showcase.content.text.person_names import names_of_people
 from showcase.editing.lists.cells import when
 from showcase.editing.lists.columns import EXEMPLARS, MARKED, TITLE, UNIT, YEAR_BESIDE, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
-from showcase.editing.lists.person_names import names_of_people
 from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import References

@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from difflib import SequenceMatcher
 
 from showcase.content.records.records import MODEL
+from showcase.content.text.person_names import name_alone
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.memory import Memory, RememberedRow
-from showcase.editing.lists.person_names import name_alone
 from showcase.editing.lists.site_now import KnownRecord
 from showcase.vietnamese import fold, match_key
 

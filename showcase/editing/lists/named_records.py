@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from showcase.content.records.records import DOCUMENT, MODEL, NEWS, PERSON
 from showcase.content.records.units import UnitRegister
-from showcase.editing.lists.person_names import name_alone
+from showcase.content.text.person_names import name_alone
 from showcase.vietnamese import fold, match_key
 
 KIND_OF_KEY: Mapping[str, str] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from showcase.editing.lists.person_names import (
+from showcase.content.text.person_names import (
     ADDRESS,
     HONORIFIC,
     MOST_OF_A_NAME,

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 
 from showcase.content.files.file_names import ID
 from showcase.content.records.records import MODEL, NEWS, PERSON, kind_of
-from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, stage_remarks, unit_cells
-from showcase.editing.lists.cells import A_DAY, flag, period, when
-from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
-from showcase.editing.lists.listed import ListedRecord, Remark
-from showcase.editing.lists.people_named import BORN, doer_named
-from showcase.editing.lists.person_names import (
+from showcase.content.text.person_names import (
     HONORIFIC,
     in_capitals,
     in_small_letters,
@@ -22,6 +17,11 @@ from showcase.editing.lists.person_names import (
     name_and_more,
     names_a_person,
 )
+from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, stage_remarks, unit_cells
+from showcase.editing.lists.cells import A_DAY, flag, period, when
+from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
+from showcase.editing.lists.listed import ListedRecord, Remark
+from showcase.editing.lists.people_named import BORN, doer_named
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import Around
 from showcase.editing.lists.row_cells import Told

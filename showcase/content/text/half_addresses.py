@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from showcase.content.prose.text_blocks import Block
-from showcase.problems import Problem, in_text, problem
-
 ENDINGS = "com|org|net|vn|gov|edu|info|me|tv|asia|example"
 HOST = rf"(?:www\.)?(?:[a-z0-9-]+\s?\.)*?[a-z0-9-]+\s?\.(?:{ENDINGS})(?![\w@])(?:\.vn)?"
 LEAD = r"(?P<lead>h{0,2}t{1,3}p{1,2}(?P<secure>s{0,2}))(?P<sign>\s?[:;.,]?\s?[/\\]{0,3}\s?)"
 ADDRESS = re.compile(rf"(?<![\w@/.-]){LEAD}(?P<rest>{HOST}(?:[/?#:][^\s<>\"“”\[\]]*)?)", re.IGNORECASE)
 ENDING = re.compile(r"[.,;:!?…'*_)]+$")
-IN_LINKS = re.compile(r"(?<=\])\([^()\n]*\)")
-
-
+# The address of a link, without the words in quotes behind it.
+IN_LINKS = re.compile(r"(?<=\])\([^()\s]*")
+# One name where an address has two or more: "www.x", "https//x".
+ONE_NAME = re.compile(r"(?<![\w@/.-])(?:www\.|https?(?::/?|//)(?=[a-z]))[a-z0-9-]++(?![\w.:@-]*\w)", re.IGNORECASE)
 MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[a-z]{2,}(?:\?.*)?", re.IGNORECASE)
 TELEPHONE = re.compile(r"tel:[+\d][\d\s().-]{2,}", re.IGNORECASE)
 ONE_WORD_HOST = re.compile(r"https?://[\w-]*(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
@@ -27,15 +25,16 @@ def is_whole(address: str) -> bool:
     return bool(form.match(address.strip())) if form else not ONE_WORD_HOST.match(address.strip())
 
 
-def half_addresses(block: Block) -> Iterator[Problem]:
-    """Yield a problem for each address that was meant to begin with https:// and does not."""
-    for number, line in block.numbered():
-        if "/" not in line and ":" not in line and ";" not in line:
-            continue
-        shown = IN_LINKS.sub(lambda found: " " * len(found[0]), line)
-        for found in ADDRESS.finditer(shown):
-            if fixed := mended(found[0]):
-                yield problem(in_text(number), "address-half-typed", found=ENDING.sub("", found[0]), fixed=fixed)
+def half_addresses_in(line: str) -> Iterator[tuple[str, str]]:
+    """Yield each address of a line that was meant to begin with https:// and does not, and the right one, if known."""
+    if not any(sign in line for sign in "/:;") and "www." not in line.lower():
+        return
+    shown = IN_LINKS.sub(lambda found: " " * len(found[0]), line)
+    for found in ADDRESS.finditer(shown):
+        if fixed := mended(found[0]):
+            yield ENDING.sub("", found[0]), fixed
+    for found in ONE_NAME.finditer(shown):
+        yield found[0], ""
 
 
 def mended(typed: str) -> str:
