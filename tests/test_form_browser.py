@@ -412,6 +412,8 @@ def test_pictures_of_a_text_are_described_in_fields(site: Path, shown: Preview, 
         text, fields = page.locator("#f-text"), page.locator("#described input")
         text.fill('Mở đầu.\n\n![](../media/anh.png "Ảnh: chợ")\n\n![Có rồi](../media/anh.png)\n\n![](../media/b.png)\n')
         expect(fields).to_have_count(2)
+        told = page.locator("#p-text .problem", has_text="Ảnh “../media/anh.png” chưa có lời mô tả")
+        expect(told).to_contain_text("Tả điều thấy trong ảnh ở ô có ảnh này, ngay dưới bài viết.")
         page.get_by_label("Ảnh cho thấy gì, cho người không nhìn thấy (anh.png)").fill("Chợ [phiên] sáng thứ Bảy")
         page.keyboard.press("Tab")
         expect(fields).to_have_count(1)

@@ -1060,6 +1060,24 @@ def test_drafts_come_first_and_problems_are_counted(site: Path, tmp_path: Path) 
         assert re.search(r"Trần Thị Lan</a>\s*<span class=\"count count--error\">1 lỗi", front)
 
 
+def test_the_list_says_of_each_draft_what_it_lacks(tmp_path: Path) -> None:
+    model = record_with(MODEL, title="Zzz nháp", draft=True).replace("unit: Xã Bình Minh\n", "")
+    other = make_site(
+        tmp_path / "t",
+        {
+            "content/models/nhap.md": model.replace("year: 2024\n", ""),
+            "content/people/ha.md": "---\nname: Hà Thị Duyên\nunit: Xã Bình Minh\ndraft: true\n---\n",
+        },
+    )
+    with previewed(other, editing=True, drafts=True) as preview:
+        front = unescape(Editor(preview).enter().get("").text)
+    lacks = dict(re.findall(r">([^<]*)</a>\s*<span class=\"count\">bản nháp<[^§]*?Còn thiếu: ([^<]*)<", front))
+    assert re.fullmatch("Đơn vị[^;]*; Năm đăng ký hoặc năm được ghi nhận", lacks["Zzz nháp"])
+    assert "Lĩnh vực" in lacks["Hà Thị Duyên"]
+    assert "Sự đồng ý" in lacks["Hà Thị Duyên"]
+    assert "1 cảnh báo" not in front
+
+
 def test_nothing_of_the_room_is_in_a_built_site(site: Path, editor: Editor) -> None:
     editor.save(editor.open(MODEL_FILE), title="Đường hoa")
     assert (site / ".history" / MODEL_FILE).is_dir()

@@ -47,6 +47,7 @@ PICTURES = (
 HINTS: Mapping[str, str] = {
     "text-missing": N_("Write a few paragraphs in this field, or mark “not published yet” until they are written."),
     "text-left-over": N_("Write the text, or mark “not published yet” until it is written."),
+    "image-without-alt": N_("Say what the picture shows in the field with this picture, right below the text."),
     "text-without-words": N_("Type words; if you do not know yet, leave the field empty, unless it is needed."),
     "unknown-term": N_("Choose an item of the list."),
     "date-format": N_("Type day, month and year, such as 24/11/2024."),

@@ -14,10 +14,10 @@ from showcase.content.records.records import KIND_BY_ID, KINDS, RecordKind
 from showcase.editing.change_sets import WORDS
 from showcase.editing.form.changes import RecentChanges, changed_since, difference
 from showcase.editing.form.context import HEADERS, RoomContext, ShownProblem, as_json
-from showcase.editing.form.documents import Document, new_document, open_document, open_row
-from showcase.editing.form.rows import ROW_KINDS, UNIT_ROWS, RowKind, rows_at, rows_of
+from showcase.editing.form.documents import Document, kind_at, new_document, open_document, open_row
+from showcase.editing.form.rows import ROW_KINDS, UNIT_ROWS, RowKind, form_of, rows_at, rows_of
 from showcase.editing.form.saving import MEDIA, may_be_written
-from showcase.editing.form.shown import ControlMaker, ShownControl
+from showcase.editing.form.shown import ControlMaker, ShownControl, label_of
 from showcase.editing.form.site_facts import SiteFacts
 from showcase.editing.form.term_uses import names_used, uses_of
 from showcase.editing.form.units import proposed_units
@@ -28,9 +28,10 @@ from showcase.editing.preview.answers import kind_of
 from showcase.editing.preview.requests import Answer, Request
 from showcase.editing.whole_files import digest_of
 from showcase.messages import Severity
+from showcase.translations import sentence
 from showcase.vietnamese import fold
 
-PER_PAGE, MOST_CHANGED = 50, 100
+PER_PAGE, MOST_CHANGED, MOST_LACKS = 50, 100, 4
 BEGAN_WITH = "began-with"
 """The name under which a form sends the text of the file with which it began; no key is called so."""
 
@@ -63,6 +64,8 @@ def front(context: RoomContext, request: Request) -> Answer:
         page=page,
         pages=-(-len(records) // PER_PAGE),
         problems=_problems(context),
+        lacks=_lacks(context),
+        most_lacks=MOST_LACKS,
         checking=context.live.checking,
         recent=None if query or kind or page > 1 else _changed(context, facts),
         zone=context.zone(),
@@ -90,11 +93,25 @@ def set_words(context: RoomContext, changes: ChangeSet) -> str:
 
 
 def _problems(context: RoomContext) -> dict[str, Counts]:
-    """Return the numbers of problems by the path of the file."""
+    """Return the numbers of problems by the path of the file, but for what drafts only lack."""
     found: Counter[tuple[str, bool]] = Counter(
-        (each.place.path, context.reporter.severity(each) is Severity.ERROR) for each in context.live.problems
+        (each.place.path, context.reporter.severity(each) is Severity.ERROR)
+        for each in context.live.problems
+        if not each.downgraded
     )
     return {path: Counts(found[path, True], found[path, False]) for path, _ in found}
+
+
+def _lacks(context: RoomContext) -> dict[str, list[str]]:
+    """Return what drafts lack before they can be published, in words, by the path of the file."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in context.live.problems:
+        if each.downgraded:
+            kind, key = kind_at(each.place.path), each.value("key")
+            labels = (label_of(of, context.translations) for of in (form_of(kind) if kind else ()) if of.name == key)
+            words = next(labels, "").partition(";")[0] or sentence(each, context.translations)
+            found[each.place.path] += [words] if words not in found[each.place.path] else []
+    return found
 
 
 def _paths(facts: SiteFacts) -> list[str]:
