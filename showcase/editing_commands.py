@@ -21,7 +21,7 @@ from showcase.editing.fixing.differences import difference
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.letters.update import make_drafts
-from showcase.editing.new_unit import UNIT, new_units
+from showcase.editing.new_unit import UNIT, NewUnit, new_units
 from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
 from showcase.editing.schemas.vscode import write_aids
 from showcase.editing.site_day import day_at
@@ -48,11 +48,12 @@ class EditingRun(CommandRun):
     """One run of a command, those for editors among them."""
 
     def new(self, kind: str, title: Sequence[str], **options: Any) -> int:
-        """Make a new record; the words of a title that was typed without quotes are one."""
+        """Make a new record, or several units; the words of a title that was typed without quotes are one."""
         today = day_at(self.site(options), options["today"])
         try:
             if kind == UNIT:
-                self._add_units(self.site(options), " ".join(title))
+                several = any(len(each.split()) > 1 for each in title)
+                self._add_units(self.site(options), title if several else [" ".join(title)])
                 return 0
             path = new_record.new_record(self.site(options), kind, " ".join(title), today, self.translations)
         except new_record.CannotMake as reason:
@@ -64,8 +65,23 @@ class EditingRun(CommandRun):
         )
         return 0
 
-    def _add_units(self, site: Path, title: str) -> None:
-        """Add the unit `title`, and what it stands below, to the register, and say so. Raise CannotMake."""
+    def _add_units(self, site: Path, titles: Sequence[str]) -> None:
+        """Add the units `titles`, and what they stand below, to the register, and say so. Raise CannotMake."""
+        added: list[NewUnit] = []
+        try:
+            for title in titles:
+                added += self._added(site, title)
+        finally:
+            if any(not unit.merged_into for unit in added):
+                told = self.translations.gettext(
+                    "If one ended or was merged: open it on the page of units of the editing room (%(program)s edit), "
+                    "and fill in its last day and the units that took over; in the file these are valid_to and "
+                    "merged_into."
+                )
+                click.echo(told % {"program": COMMAND})
+
+    def _added(self, site: Path, title: str) -> Sequence[NewUnit]:
+        """Add one unit, and what it stands below, and say which. Raise CannotMake."""
         said = self.translations.gettext("Added %(id)s below the other units of %(path)s. See that it is right.")
         ended = self.translations.gettext(
             "%(id)s got the last day %(last)s: since then it is no more, or what it belongs to is not. "
@@ -78,12 +94,7 @@ class EditingRun(CommandRun):
             if unit.valid_to:
                 said_of_end = ended % {"id": unit.id, "last": format_day(unit.valid_to)}
                 click.echo(said_of_end if unit.merged_into else f"{said_of_end} {unmerged}")
-        if any(not unit.merged_into for unit in added):
-            told = self.translations.gettext(
-                "If one ended or was merged: open it on the page of units of the editing room (%(program)s edit), and "
-                "fill in its last day and the units that took over; in the file these are valid_to and merged_into."
-            )
-            click.echo(told % {"program": COMMAND})
+        return added
 
     def fix(self, files: Sequence[str], **options: Any) -> int:
         """Follow the hints that leave no choice: show the difference, ask, and save."""
@@ -300,7 +311,7 @@ class EditingRun(CommandRun):
         _ = self.translations.gettext
         while unit:
             try:
-                self._add_units(site, unit)
+                self._add_units(site, [unit])
             except new_record.CannotMake as reason:
                 if ask:
                     click.echo(str(reason))

@@ -608,6 +608,16 @@ def test_new_keeps_the_whole_name_of_what_is_no_territory(
     assert run("check")[0] == 0
 
 
+def test_several_units_are_added_at_once_and_what_they_lack_is_said_once(run: Run, site: Path) -> None:
+    code, said, _ = run("new", "unit", "Xã Ban Mai, Tỉnh Sao Mai", "Xã Bến Sao, Tỉnh Sao Mai", "Nọ", "Xã Nà Hoa")
+    assert (code, said.count("Đã thêm "), said.count("valid_to")) == (1, 2, 1)
+    assert "Hãy mở đầu bằng loại đơn vị" in said
+    register = (site / "content/units.yaml").read_text("utf-8")
+    assert ["xa-ban-mai:" in register, "xa-ben-sao:" in register, "xa-na-hoa:" in register] == [True, True, False]
+    assert run("new", "unit", "Xã", "Nà", "Hoa,", "Tỉnh", "Sao", "Mai")[0] == 0
+    assert run("check")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("title", "said"),
     [
