@@ -266,8 +266,9 @@ wide.addEventListener("change", () => { frame.open = wide.matches || frame.open;
 frame.open = wide.matches;
 input.maxLength = LONGEST;
 const asked = readQuery(state.typed);
-if (asked.folded.length) { // beside the catalogue, what is asked for next before the rest
-  const packs = fetchFile(`${bundle}packs.json`, "json", { cache: "no-cache" });
-  packs.then((known) => fetchAhead(bundle, (ahead = known), asked)).catch(() => {});
+async function lookAhead() { // beside the catalogue, what is asked for next before the rest
+  ahead = await fetchFile(`${bundle}packs.json`, "json", { cache: "no-cache" });
+  if (asked.folded.length) await fetchAhead(bundle, ahead, asked);
 }
+lookAhead().catch(() => {});
 open();
