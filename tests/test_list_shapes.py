@@ -647,7 +647,7 @@ def test_what_is_no_decision_recognises_nothing(site: Path, run: Run) -> None:
         0,
         {"mot": None, "hai": [{"stage": "Công nhận", "date": "2024-02-03", "decision": "15-QĐ/ĐU"}]},
     )
-    assert "G2: warning: “Đang làm hồ sơ” is not clear for “Số, ngày quyết định”; it was kept as a remark." in said
+    assert "G2: warning: “Đang làm hồ sơ” is in a row that proposes or waits: it is no recognition" in said
     assert records(site)["mot"]["remarks"] == ["The list, column “Số, ngày quyết định”: Đang làm hồ sơ"]
 
 

@@ -347,6 +347,10 @@ LISTS: dict[str, Message] = {
         N_("“{heading}” names a person: the name is kept as a remark, which no page shows."),
         N_("Whoever agreed to be named may be: open the file, and type the name at “{key}”. If not, leave it."),
     ),
+    "sheet-only-proposed": warning(
+        N_("“{rest}” is in a row that proposes or waits: it is no recognition and no award, but kept as a remark."),
+        N_("Once it is decided, type the number and the day of the decision into the list, and import again."),
+    ),
     "sheet-name-split": warning(
         N_("Read as the name {name}; “{rest}” was put into “{key}”."),
         N_("If that is wrong, type the name alone into this cell, and the rest under “Chức vụ” or “Thành tích”."),

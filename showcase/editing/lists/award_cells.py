@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from showcase.content.records.records import MODEL
 from showcase.editing.lists.award_words import Award, AwardsNamed, awards_named, with_day
-from showcase.editing.lists.cells import A_DAY, UNKNOWN_TIME, WhenFound, day_in, decision, flag, is_no_day
+from showcase.editing.lists.cells import A_DAY, UNKNOWN_TIME, WhenFound, day_in, decision, flag, is_no_day, is_unknown
 from showcase.editing.lists.columns import ListTable
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.row_cells import Told
@@ -54,7 +54,7 @@ def decision_is_of(table: ListTable) -> str:
 
 def read_recognition(row: ReadRow) -> None:
     """Read when, by whom and by which decision a model was recognised: a line of its log."""
-    told = None if _named_beside(row, RECOGNISED) else row.cells.first(RECOGNISED)
+    told = _cell_of_recognition(row)
     level = row.cells.first("recognised_level")
     decided = _decided(row, OF_RECOGNITION)
     time = row.time(told, part_has_key=True) if told else UNKNOWN_TIME
@@ -82,6 +82,12 @@ def read_recognition(row: ReadRow) -> None:
     before = row.values.get("stages")
     places = [each.place for each in (told, *decided.told, level) if each]
     row.put("stages", [*(before if isinstance(before, list) else []), entry], places[0])
+
+
+def _cell_of_recognition(row: ReadRow) -> Told | None:
+    """Return the cell that says when something was recognised; one that says that nobody knows is as if empty."""
+    told = None if _named_beside(row, RECOGNISED) else row.cells.first(RECOGNISED)
+    return None if told and is_unknown(told.text) else told
 
 
 def read_awards(row: ReadRow) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from showcase.editing.lists.cells import WhenFound, day_in, decision_within, years_in
+from showcase.editing.lists.proposal_words import proposes
 from showcase.editing.lists.references import References
 from showcase.vietnamese import fold, match_key
 
@@ -44,7 +45,7 @@ def awards_named(references: References, text: str, unit: str = "") -> AwardsNam
     rests: list[str] = []
     parts = [*filter(None, map(str.strip, BETWEEN.split(text)))]
     for part in parts:
-        award, rest = _award(references, part)
+        award, rest = ({}, part) if proposes(part) else _award(references, part)
         found += [award] if award else []
         rests += [rest] if rest and not ("level" in award and _is_an_office(references, rest, unit)) else []
     return AwardsNamed(tuple(found), "; ".join(rests), alone=0 < len(found) == len(parts))

@@ -67,6 +67,8 @@ class WhenFound:
 
 
 UNKNOWN_TIME = WhenFound()
+KNOWN = ("ro", "nho", "biet", "xac dinh", "ro nam")
+UNKNOWN = frozenset(("unknown", *(f"{no} {known}" for no in ("khong", "chua", "ko", "k") for known in KNOWN)))
 WORDS_OF_A_DAY = frozenset({"ngay", "thang", "nam", "ky"})
 
 
@@ -78,6 +80,11 @@ def is_ditto(text: str) -> bool:
 def says_none(text: str) -> bool:
     """Return whether a cell is filled in to say that there is nothing: a dash, “không”."""
     return not text.strip(f" .{DASHES}-") or fold(text).strip(" .") in NOTHING
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a cell says that nobody knows: “không rõ”, “chưa xác định”, “?”."""
+    return not text.strip(" ?.") or fold(text).strip(" .()") in UNKNOWN
 
 
 def when(cell: Cell) -> WhenFound:

@@ -11,6 +11,7 @@ from showcase.content.schema.scalars import Text
 from showcase.editing.lists.cells import WhenFound, says_more, when
 from showcase.editing.lists.columns import UNIT
 from showcase.editing.lists.people_named import NamedPerson
+from showcase.editing.lists.proposal_words import proposes
 from showcase.editing.lists.references import References
 from showcase.editing.lists.row_cells import RowCells, Told
 from showcase.editing.typed_values import TypedValue
@@ -23,7 +24,8 @@ MOST_LISTED = 12
 class ReadRow:
     """One row of a table: its cells, and the `values` found in them, each with the place of its cell in `where`.
 
-    `doer` is the person of a row that is called otherwise, with the cell that names them.
+    `doer` is the person of a row that is called otherwise, with the cell that names them. One that is `proposed` is not
+    recognised yet.
     """
 
     cells: RowCells
@@ -35,6 +37,7 @@ class ReadRow:
     unit: str = ""
     sections: set[int] = field(default_factory=set)
     doer: tuple[Told, NamedPerson] | None = None
+    proposed: bool = False
 
     def put(self, key: str, value: TypedValue, place: Place) -> None:
         """Set a key of the record."""
@@ -71,9 +74,17 @@ class ReadRow:
     def _keys(self) -> Sequence[Key]:
         return keys_of(kind_of(self.kind).record) if self.kind != UNIT else ()
 
+    def tell_proposed(self, told: Told) -> None:
+        """Tell that a cell is about something that is only proposed, so that no key takes it."""
+        self.cells.tell(problem(told.place, "sheet-only-proposed", rest=" ".join(told.text.split())[:60]))
+
     def unknown_term(self, role: str, told: Told | None, marked: Sequence[str] = ()) -> None:
         """Tell that no term is meant, or several whose columns have an x, and keep what was found as a remark."""
         terms = self.references.vocabularies[role].terms
+        if told and proposes(told.text):  # it means no term, and nobody is asked which
+            self.cells.leave(told)
+            self.tell_proposed(told)
+            return
         listed = ", ".join(each.label for each in list(terms.values())[:MOST_LISTED])
         found = told.text[:60] if told else ", ".join(marked)
         if told:

@@ -18,10 +18,11 @@ from showcase.content.text.person_names import (
     names_a_person,
 )
 from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, stage_remarks, unit_cells
-from showcase.editing.lists.cells import A_DAY, flag, period, when
+from showcase.editing.lists.cells import A_DAY, flag, is_unknown, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
 from showcase.editing.lists.people_named import BORN, doer_named
+from showcase.editing.lists.proposals import only_proposes
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import Around
 from showcase.editing.lists.row_cells import Told
@@ -29,7 +30,7 @@ from showcase.editing.lists.row_kinds import names_kind_alone
 from showcase.editing.lists.sheet_names import field_of_sheet
 from showcase.messages import N_
 from showcase.problems import problem
-from showcase.vietnamese import fold, match_key
+from showcase.vietnamese import match_key
 
 A_YEAR = N_("a year, such as 2024")
 A_FLAG = N_("x or nothing")
@@ -58,6 +59,7 @@ class RowReader(ReadRow):
             self._told_row_without_title()
             return None
         name = self._title(title)
+        self.proposed = self.kind in TAKEN_AS and only_proposes(self)
         for read in READERS[self.kind]:
             read(self)
         if self.kind != UNIT:
@@ -212,7 +214,8 @@ class RowReader(ReadRow):
 
     def read_year(self) -> None:
         """Read the year; of a list without such a column, the one year that its title names, or its section."""
-        told = self.cells.first("year") or self.cells.first(YEAR_BESIDE)
+        roles = ("year", YEAR_BESIDE) if not self.proposed or self.kind == MODEL.id else (YEAR_BESIDE, "year")
+        told = self.cells.first(roles[0]) or self.cells.first(roles[1]) or self._unknown_year()
         if told is None:
             years = {each.row: when(each.text).known_year for each in self.cells.row.sections}
             self.sections |= {row for row, year in years.items() if year}
@@ -223,7 +226,9 @@ class RowReader(ReadRow):
             if found := found or self._answered_year():
                 self.put("year", found, recognised.place if recognised else self.cells.place())
             return
-        if fold(told.text) in ("khong ro", "unknown"):
+        if told.column.role == YEAR_BESIDE and (later := self.cells.first("year", take=False)):
+            self.tell_proposed(later)
+        if is_unknown(told.text):
             self.put("year", "unknown", told.place)
             return
         time = self.time(told, part_has_key=self.kind == MODEL.id)
@@ -240,6 +245,11 @@ class RowReader(ReadRow):
             self.put("year", span["from"], told.place)
         else:
             self.unclear(told, A_YEAR)
+
+    def _unknown_year(self) -> Told | None:
+        """Return the cell of recognition where no column tells the year, and this says that nobody knows it."""
+        told = self.cells.first("recognised", take=False)
+        return self.cells.first("recognised") if told and is_unknown(told.text) else None
 
     def _answered_year(self) -> int | None:
         """Return the year that the map gives rows of this sheet, or of the whole file, that tell none."""
@@ -264,7 +274,8 @@ class RowReader(ReadRow):
                 self.unclear(told, A_FLAG)
             elif said:
                 self.put("pilot", True, told.place)
-        award_cells.read_recognition(self)
+        if not self.proposed:
+            award_cells.read_recognition(self)
         self._read_stage()
         stage_remarks.tell_of_stages(self)
 
@@ -286,7 +297,8 @@ class RowReader(ReadRow):
         self._listed("themes")
         if sources := [" ".join(each.text.split()) for each in self.cells.told("sources")]:
             self.values["sources"] = [{"name": each} for each in sources]
-        award_cells.read_awards(self)
+        if not self.proposed:
+            award_cells.read_awards(self)
 
     def _listed(self, role: str) -> None:
         """Read a list of terms of the vocabulary "theme"."""
