@@ -11,6 +11,7 @@ from showcase.editing.lists.answers import Question
 from showcase.editing.lists.columns import KIND_WORDS
 from showcase.editing.lists.importing import ImportPlan, folder_of
 from showcase.editing.lists.planning import CHANGED, NEW, SAME
+from showcase.editing.lists.urgency import LEAVE, TITLES, urgency
 from showcase.problems import Problem
 from showcase.reports import Reporter
 
@@ -34,17 +35,29 @@ class ImportReport:
         return self.reporter.translations
 
     def problems(self, problems: Sequence[Problem], every: bool = False) -> Iterator[str]:
-        """Yield the problems; those that say the same of several cells once, with all cells if `every`."""
+        """Yield the problems, the most urgent first; those that say the same of several cells once.
+
+        All cells are told if `every`. Of what asks for nothing no hint is told.
+        """
         places: dict[tuple[object, ...], list[Problem]] = {}
         for each in problems:
             same = tuple(pair for pair in each.values if pair[0] != REST)
             places.setdefault((each.code, same), []).append(each)
-        of_cells = replace(self.reporter, prefix="")
-        for first, *others in places.values():
-            in_site = first.place.path.startswith(("content/", "imports/"))
-            yield (self.reporter if in_site else of_cells).text(first)
-            if others:
-                yield f"    {self._also(others, every)}"
+        sorts = {sort: [each for each in places.values() if urgency(each[0].code) == sort] for sort in TITLES}
+        several = sum(map(bool, sorts.values())) > 1
+        for sort, groups in sorts.items():
+            if groups and several:
+                yield self.translations.gettext(TITLES[sort]) % {"count": sum(map(len, groups))}
+            for group in groups:
+                yield from self._group(group, every, advised=sort != LEAVE)
+
+    def _group(self, group: Sequence[Problem], every: bool, advised: bool) -> Iterator[str]:
+        first, *others = group
+        in_site = first.place.path.startswith(("content/", "imports/"))
+        text = (self.reporter if in_site else replace(self.reporter, prefix="")).text(first)
+        yield text if advised else text.partition("\n")[0]
+        if others:
+            yield f"    {self._also(others, every)}"
 
     def _also(self, others: Sequence[Problem], every: bool) -> str:
         shown = others if every else others[:MOST_PLACES]

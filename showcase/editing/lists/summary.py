@@ -12,15 +12,20 @@ from showcase.editing.lists.sheets import letters, shown
 from showcase.messages import N_
 
 WIDEST = 34
+OTHERWISE = N_("  its columns as above, but for:")
 FOUND = N_("%(sheet)s: %(count)s rows of %(kind)s, headings on row %(row)s")
 
 
 def table(understood: Understood, translations: NullTranslations) -> list[str]:
-    """Return the lines of the table."""
-    return [line for each in understood.tables for line in _of_table(each, translations)]
+    """Return the lines of the table; of a second kind in one table only the columns that tell otherwise."""
+    tables = understood.tables
+    befores = (None, *tables[:-1])
+    return [
+        line for each, before in zip(tables, befores, strict=True) for line in _of_table(each, before, translations)
+    ]
 
 
-def _of_table(table: ListTable, translations: NullTranslations) -> Iterator[str]:
+def _of_table(table: ListTable, before: ListTable | None, translations: NullTranslations) -> Iterator[str]:
     _ = translations.gettext
     yield _(FOUND) % {
         "sheet": table.sheet.name or "CSV",
@@ -28,7 +33,12 @@ def _of_table(table: ListTable, translations: NullTranslations) -> Iterator[str]
         "kind": _(KIND_WORDS[table.kind]),
         "row": table.table.last_heading + 1,
     }
-    lines = [_cells(each, table, translations) for each in table.columns]
+    known: set[tuple[int, str, str]] = set()
+    if before and before.table is table.table:
+        known = {(each.index, each.role, each.option) for each in before.columns}
+        yield _(OTHERWISE)
+    columns = (each for each in table.columns if (each.index, each.role, each.option) not in known)
+    lines = [_cells(each, table, translations) for each in columns]
     widths = [min(WIDEST, max((len(line[place]) for line in lines), default=0)) for place in range(3)]
     for line in lines:
         padded = (cell.ljust(width) for cell, width in zip(line[:3], widths, strict=True))
