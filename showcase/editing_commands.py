@@ -21,7 +21,7 @@ from showcase.editing.fixing.differences import difference
 from showcase.editing.fixing.fixes import find_fixes
 from showcase.editing.fixing.report import FixReport
 from showcase.editing.letters.update import make_drafts
-from showcase.editing.new_unit import UNIT, NewUnit, new_units
+from showcase.editing.new_unit import UNIT, NewUnit, new_units, of_site
 from showcase.editing.repository.files import NO_FORGE, PROGRAM, SiteNames, has_program
 from showcase.editing.schemas.vscode import write_aids
 from showcase.editing.site_day import day_at
@@ -74,11 +74,11 @@ class EditingRun(CommandRun):
         finally:
             if any(not unit.merged_into for unit in added):
                 told = self.translations.gettext(
-                    "If one ended or was merged: open it on the page of units of the editing room (%(program)s edit), "
+                    "If one ended or was merged: open it on the page of units of the editing room (%(program)s), "
                     "and fill in its last day and the units that took over; in the file these are valid_to and "
                     "merged_into."
                 )
-                click.echo(told % {"program": COMMAND})
+                click.echo(told % {"program": f"{COMMAND} edit{of_site(site)}"})
 
     def _added(self, site: Path, title: str) -> Sequence[NewUnit]:
         """Add one unit, and what it stands below, and say which. Raise CannotMake."""

@@ -626,7 +626,7 @@ def test_several_units_are_added_at_once_and_what_they_lack_is_said_once(run: Ru
         ("Xã Ban Mai, Nọ", "Hãy mở đầu bằng loại đơn vị"),
         (
             "Xã Ban Mai, Huyện Suối, Tỉnh Sao Mai",
-            'Nếu “Xã Ban Mai” nay vẫn còn, gõ:\n  python3 build.py new unit "Xã Ban Mai, Tỉnh Sao Mai"\n',
+            'Nếu “Xã Ban Mai” nay vẫn còn, gõ:\n  python3 build.py new unit "Xã Ban Mai, Tỉnh Sao Mai" --site ',
         ),
         ("Xã Ban Mai, Tỉnh Sao Mại", "“Tỉnh Sao Mại”, đơn vị cấp trên, không có trong content/units.yaml"),
     ],
@@ -665,11 +665,12 @@ def test_a_district_that_is_added_has_ended(run: Run, site: Path) -> None:
 
 def test_the_commands_for_a_unit_below_a_district_that_is_not_there_are_ready_to_copy(run: Run, site: Path) -> None:
     code, said, _ = run("new", "unit", "Xã Cấm Sơn, Huyện Lục Ngạn, Tỉnh Bắc Giang")
-    typed = re.findall(r'^  .* new unit "(.*)"$', said, re.MULTILINE)
+    typed = re.findall(r'^  .* new unit "(.*)" --site \S+$', said, re.MULTILINE)
     district = "Huyện Lục Ngạn, Tỉnh Bắc Giang"
     assert (code, typed) == (1, ["Xã Cấm Sơn, Tỉnh Bắc Ninh", district, f"Xã Cấm Sơn, {district}"])
     last = [run("new", "unit", each) for each in typed[1:]][-1]
     assert (last[0], "nhập vào đâu" in last[1], "mở ở trang Đơn vị" in last[1]) == (0, True, True), last
+    assert re.search(r"edit --site \S+\)", last[1])
     added = (site / "content/units.yaml").read_text("utf-8")
     assert added.endswith("  parent: huyen-luc-ngan\n  valid_to: 2025-06-30\n")
     assert run("new", "unit", typed[0])[0] == 0

@@ -393,6 +393,13 @@ def test_a_unit_is_added_below_the_others_and_named_by_its_type(site: Path, edit
     assert "row=xa-hoa-an" not in editor.get("units?q=ban+mai").text
 
 
+def test_a_unit_shows_all_its_fields_so_that_one_that_ended_is_filled_in(untouched: tuple[Path, Editor]) -> None:
+    _, editor = untouched
+    page = editor.open("content/units.yaml", row="xa-hoa-an").text
+    assert page.index("<details") < page.index('name="valid_to"')
+    assert re.search(r'<details class="more" open>', page)
+
+
 def test_a_unit_is_renamed_and_merged_with_its_days(site: Path, editor: Editor) -> None:
     before = (site / UNITS_FILE).read_text("utf-8")
     page = editor.open(UNITS_FILE, row="xa-hoa-an")

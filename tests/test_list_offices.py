@@ -178,3 +178,35 @@ def test_an_answer_in_the_map_is_no_list_that_says_less(site: Path, run: Run) ->
     said = run(data)
     assert "less than last time" not in said
     assert {each["responsible"] for each in keys(site).values()} == {"Hội CCB thôn 3"}
+
+
+def test_numbers_below_results_are_results_and_others_are_asked_about(site: Path, run: Run, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("STT", "Tên mô hình", "Đơn vị", "Lĩnh vực", "Năm đăng ký", "Kết quả", None, None, "Số hộ", "Số thành viên"),
+        (None, None, None, None, None, "Số hộ", "Diện tích (ha)", "Ghi nhận", None, None),
+        (1, "Trồng chè", "Xã Hòa An", "KT", 2024, 25, 1.5, "Tốt", 40, 15),
+        (2, "Trồng ngô", "Xã Hòa An", "KT", 2024, "1.030 hộ", "-", "Khá", 12, None),
+    ]
+    blocks = [(0, each, 1, each) for each in (0, 1, 2, 3, 4, 8, 9)]
+    data = xlsx({"S": Page(rows, blocks=[*blocks, (0, 5, 0, 7)])})
+    said = run(data)
+    found = keys(site)
+    assert found["trong-che"]["outcomes"] == [
+        {"indicator": "Số hộ", "value": "25", "measure": "hộ"},
+        {"indicator": "Diện tích", "value": "1.5", "measure": "ha"},
+    ]
+    assert found["trong-ngo"]["outcomes"] == [{"indicator": "Số hộ", "value": "1030", "measure": "hộ"}]
+    assert found["trong-che"]["effort"] == {"people": "15 thành viên"}
+    assert "ds.xlsx!S!I: warning: The heading “Số hộ” does not say what its numbers are to a model" in said
+    assert "ds.xlsx!S!F" not in said
+    (site / "imports/map.yaml").write_text('columns: {"Số hộ": outcomes}\n', "utf-8")
+    assert "does not say what" not in run(data)
+    assert keys(site)["trong-che"]["outcomes"][-1] == {"indicator": "Số hộ", "value": "40", "measure": "hộ"}
+
+
+def test_a_dry_run_asks_what_numbers_are(run: Run) -> None:
+    headings: Row = (*OF_MODELS[:5], "Số hộ", "Sản lượng (tấn)")
+    said = run(xlsx({"S": Page([headings, (1, "Nuôi dê", "Xã Hòa An", "KT", 2024, 25, 3)])}), "--dry-run")
+    asked = said.partition("the import will ask")[2]
+    assert "“Số hộ” tell of a model? (measured result / what it takes: people / kept as a remark)" in asked
+    assert "“Sản lượng (tấn)” tell of a model? (measured result / kept as a remark)" in asked

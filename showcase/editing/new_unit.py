@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
@@ -57,6 +58,11 @@ class NewUnit:
         return [f"{self.id}:", *typed, *([] if self.parent or self.highest else [f"  ## {remark}", "  # parent:"])]
 
 
+def of_site(site: Path) -> str:
+    """Return what a command needs behind it that is typed in another folder than the site's; '' in that folder."""
+    return "" if site.resolve() == Path.cwd() else f" --site {shlex.quote(site.as_posix())}"
+
+
 def new_units(site: Path, title: str, translations: NullTranslations) -> tuple[NewUnit, ...]:
     """Add the unit `title`, a type and a name, and a comma and the unit above it, to the register. Raise CannotMake.
 
@@ -66,9 +72,10 @@ def new_units(site: Path, title: str, translations: NullTranslations) -> tuple[N
     data = read_reference_data(list_site(site, vocabulary_names()))
     if any(each.place.path == UNITS and each.code != "file-empty" for each in errors(data.problems)):
         sentence = translations.gettext("%(path)s has mistakes; correct them first: %(program)s check")
-        raise CannotMake(sentence % {"path": UNITS, "program": COMMAND})
+        raise CannotMake(f"{sentence % {'path': UNITS, 'program': COMMAND}}{of_site(site)}")
     types = data.vocabularies[TYPES]
-    added = _understood(" ".join(title.split()), register(data.units, types), types, translations)
+    known = register(data.units, types)
+    added = _understood(" ".join(title.split()), known, types, translations, of_site(site))
     try:
         _add(site / UNITS, added, data.units, translations)
     except OSError as fault:
@@ -92,9 +99,12 @@ def _add(path: Path, added: Sequence[NewUnit], units: Mapping[str, Unit], transl
 
 
 def _understood(
-    title: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations
+    title: str, known: UnitRegister, types: Vocabulary, translations: NullTranslations, at: str = ""
 ) -> tuple[NewUnit, ...]:
-    """Return the unit that `title` names, behind those above it that are not `known` either. Raise CannotMake."""
+    """Return the unit that `title` names, behind those above it that are not `known` either. Raise CannotMake.
+
+    `at` is what commands need behind them.
+    """
     whole, _, above = title.partition(",")
     type, name = type_and_name(whole, types)
     if not type:
@@ -104,7 +114,7 @@ def _understood(
         raise CannotMake(sentence % {"types": ", ".join(term.label for term in types.terms.values())})
     higher = _units_above(above.strip(), known, types, translations)
     if higher:
-        _refuse_district(whole, above.strip(), higher[-1], types, translations)
+        _refuse_district(whole, above.strip(), higher[-1], types, translations, at)
     parent = higher[-1].id if higher else next(iter(known.find(above.strip())), "") if above.strip() else ""
     id = slug(whole)
     if id in known.units and parent and known.units[id].parent != parent:
@@ -138,7 +148,9 @@ def _of_its_time(
     return (added, replace(ended, merged_into=added.id))
 
 
-def _refuse_district(whole: str, above: str, higher: NewUnit, types: Vocabulary, words: NullTranslations) -> None:
+def _refuse_district(
+    whole: str, above: str, higher: NewUnit, types: Vocabulary, words: NullTranslations, at: str
+) -> None:
     """Raise CannotMake where the unit that would be added above `whole` is a district: none is above a unit today."""
     if types.find(higher.type) in DISTRICTS:
         sentence = words.gettext(
@@ -146,10 +158,10 @@ def _refuse_district(whole: str, above: str, higher: NewUnit, types: Vocabulary,
             "If “%(unit)s” is there today, type:\n%(today)s\nIf it is a unit of that time, type:\n%(then)s"
         )
         values = {"district": above.partition(",")[0].strip(), "unit": whole, "path": UNITS}
-        raise CannotMake(sentence % {**values, **_commands(whole, above, types)})
+        raise CannotMake(sentence % {**values, **_commands(whole, above, types, at)})
 
 
-def _commands(whole: str, above: str, types: Vocabulary) -> Mapping[str, str]:
+def _commands(whole: str, above: str, types: Vocabulary, at: str) -> Mapping[str, str]:
     """Return the commands for a unit below a district, if it is there "today", and if it is one of that time."""
     province = above.partition(",")[2].strip()
     new = FormerProvinces().today(type_and_name(province, types)[1]) if province else None
@@ -157,7 +169,7 @@ def _commands(whole: str, above: str, types: Vocabulary) -> Mapping[str, str]:
         "today": [f"{whole}, {new.label if new else province or 'Tỉnh …'}"],
         "then": [above, f"{whole}, {above}"],
     }
-    return {time: "\n".join(f'  {COMMAND} new unit "{each}"' for each in typed) for time, typed in titles.items()}
+    return {time: "\n".join(f'  {COMMAND} new unit "{each}"{at}' for each in typed) for time, typed in titles.items()}
 
 
 def _is_highest(label: str, types: Vocabulary) -> bool:

@@ -210,6 +210,10 @@ LISTS: dict[str, Message] = {
             "the form as what this one was copied from (replicated_from)."
         ),
     ),
+    "sheet-column-of-counts": warning(
+        N_("The heading “{heading}” does not say what its numbers are to a model; they were kept as remarks."),
+        N_("If they are results, say so in {map}, and import again: {line}"),
+    ),
     "sheet-number-without-unit": warning(
         N_("A number under “{heading}” does not say of what; it was kept as a remark."),
         N_("Type the unit of measure into the heading, such as “{line}”, or into the cell; then import again."),

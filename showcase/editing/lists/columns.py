@@ -42,7 +42,7 @@ YEAR_BESIDE = "year_beside"
 """The role of a second column of years of people: that of registration, where none of recognition stands."""
 SIGN = "kind"
 """The role of a column that says of each row whether it is of a collective or of an individual."""
-SEVERAL = frozenset({"text", "remark", "private", "themes", "none", "cost", "effort_people", SIGN, ""})
+SEVERAL = frozenset({"text", "remark", "private", "themes", "none", "cost", "effort_people", "outcomes", SIGN, ""})
 """Roles that several columns may have."""
 MARKED = ("field", "subject", "level")
 """Roles of which each term may have a column of its own, in which an x says that it is so."""

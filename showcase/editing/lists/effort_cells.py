@@ -121,6 +121,11 @@ def _figure(told: Told, text: str) -> str:
     return re.sub(r"\d{5,}", lambda found: format_number(Decimal(found[0])), text)
 
 
+def unit_counted(heading: str) -> str:
+    """Return what a heading counts: "hộ" of “Số hộ hưởng lợi”; '' for nothing known."""
+    return _unit_of(heading, "people")
+
+
 def _unit_of(heading: str, key: str) -> str:
     """Return the unit of measure that a heading names: "triệu đồng" of “Kinh phí (tr.đ)”."""
     found = (MONEY_OF_HEADING if key == "cost" else COUNT_OF_HEADING).findall(heading)

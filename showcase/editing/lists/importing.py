@@ -13,14 +13,17 @@ from showcase.editing.lists import summary
 from showcase.editing.lists.answers import COLUMNS, NAMES, YEAR, Answers, Ask, Question, read_answers
 from showcase.editing.lists.clear_years import ClearYears
 from showcase.editing.lists.columns import KIND_WORDS, UNIT, ColumnReader, Understood
+from showcase.editing.lists.effort_cells import unit_counted
 from showcase.editing.lists.headings import usual_headings
 from showcase.editing.lists.list_rows import ListReader
 from showcase.editing.lists.listed import ListedRecord
 from showcase.editing.lists.matching import memory_of
 from showcase.editing.lists.memory import MAP, read_memories
 from showcase.editing.lists.old_codes import in_unicode, refuse_lost_letters
+from showcase.editing.lists.outcome_cells import OUTCOMES
 from showcase.editing.lists.own_workbook import own_workbook
 from showcase.editing.lists.planning import CHANGED, NEW, FileChange, Planner, RecordPlan
+from showcase.editing.lists.result_columns import with_results
 from showcase.editing.lists.roles import WORDS
 from showcase.editing.lists.sheets import ListFile
 from showcase.editing.lists.site_now import SiteNow
@@ -38,6 +41,9 @@ WHICH_YEAR = N_("Of which year are the rows of “%(found)s” that tell none?")
 WHICH_TERM = N_("%(role)s: what is “%(found)s”?")
 LET_GO = N_("The list tells no more what it told last time: %(keys)s. Take it from the files, too?")
 OF_NAMES = N_("The column “%(found)s” names people. Did they agree that their names stand on public pages?")
+OF_COUNTS = N_("What do the numbers of the column “%(found)s” tell of a model?")
+EFFORT_PEOPLE = "effort_people"
+ROLES_OF_COUNTS = (OUTCOMES, EFFORT_PEOPLE, "remark")
 NOT_AGREED, AGREED = N_("No: keep the names as a remark, which no page shows"), N_("Yes: show them")
 YES, STOP = N_("Yes, take it from all these files"), N_("No, write nothing")
 UNCHANGED = "same"
@@ -93,7 +99,7 @@ class ListImport:
         answers, of_another_name = self._answers_of_the_list(file)
         understood = self._understood(file, answers)
         records, told = self._records(file, understood)
-        answers = self._asked(understood.answers, told)
+        answers = self._asked(understood.answers, [*understood.problems, *told])
         if answers is not understood.answers:
             of_columns = answers.typed.get(COLUMNS) != understood.answers.typed.get(COLUMNS)
             understood = self._understood(file, answers) if of_columns else replace(understood, answers=answers)
@@ -128,7 +134,7 @@ class ListImport:
             file=file, headings=headings, references=references, translations=self.translations, ask=self.ask
         )
         years = ClearYears(file=file, headings=headings, translations=self.translations, ask=self.ask)
-        return years.settled(reader.understand(answers, self.kind))
+        return with_results(years.settled(reader.understand(answers, self.kind)), file)
 
     def _records(self, file: ListFile, understood: Understood) -> tuple[list[ListedRecord], list[Problem]]:
         told: list[Problem] = []
@@ -139,32 +145,35 @@ class ListImport:
 
     def _asked(self, answers: Answers, told: Sequence[Problem]) -> Answers:
         """Return the answers with those to what is unclear; the same where nobody is asked, or nothing answered."""
-        questions = {(kind, found): choices for kind, found, choices in self._questions(told)}
-        for (kind, found), choices in questions.items() if self.ask else ():
-            words = {UNIT: WHICH_UNIT, YEAR: WHICH_YEAR, COLUMNS: OF_NAMES}.get(kind, WHICH_TERM)
+        questions = {(kind, found): (words, choices) for kind, found, words, choices in self._questions(told)}
+        for (kind, found), (words, choices) in questions.items() if self.ask else ():
             role = self.translations.gettext(WORDS[kind]) if kind in WORDS else ""
             about = self.translations.gettext(words) % {"found": found, "role": role}
             if self.ask and (answer := self.ask(Question(about, choices))):
                 answers = answers.with_answer(kind, found, answer)
         return answers
 
-    def _questions(self, told: Sequence[Problem]) -> Iterator[tuple[str, str, Sequence[tuple[str, str]]]]:
-        """Yield what may be asked of names: their kind, the name, and what it may stand for."""
+    def _questions(self, told: Sequence[Problem]) -> Iterator[tuple[str, str, str, Sequence[tuple[str, str]]]]:
+        """Yield what may be asked of names: their kind, the name, the question, and what it may stand for."""
         vocabularies = self.site.resolved.vocabularies
         for each in told:
             found = each.value("found")
             if each.code in ("sheet-unit-ambiguous", "sheet-title-ambiguous"):
                 pairs = (part.split(" ", 1) for part in each.value("ids").split(" · "))
-                yield UNIT, found, [(id, label.strip("()")) for id, label in pairs]
+                yield UNIT, found, WHICH_UNIT, [(id, label.strip("()")) for id, label in pairs]
             elif each.code == "sheet-unit-unknown" and (meant := each.value("meant")):
-                yield UNIT, found, [(meant, meant)]
+                yield UNIT, found, WHICH_UNIT, [(meant, meant)]
             elif each.code == "sheet-names-public":
                 words = self.translations.gettext
-                yield COLUMNS, each.value("heading"), [("remark", words(NOT_AGREED)), ("", words(AGREED))]
+                yield COLUMNS, each.value("heading"), OF_NAMES, [("remark", words(NOT_AGREED)), ("", words(AGREED))]
+            elif each.code == "sheet-column-of-counts":
+                heading = each.value("heading")
+                roles = [role for role in ROLES_OF_COUNTS if role != EFFORT_PEOPLE or unit_counted(heading)]
+                yield COLUMNS, heading, OF_COUNTS, [(role, self.translations.gettext(WORDS[role])) for role in roles]
             elif each.code == "sheet-years-empty":
-                yield YEAR, found, [(each.value("year"), each.value("year"))]
+                yield YEAR, found, WHICH_YEAR, [(each.value("year"), each.value("year"))]
             elif each.code == "sheet-term-unknown" and (kind := each.value("line").partition(":")[0]) in NAMES:
-                yield kind, found, [(term.label, term.label) for term in vocabularies[kind].terms.values()]
+                yield kind, found, WHICH_TERM, [(term.label, term.label) for term in vocabularies[kind].terms.values()]
 
     def _planned(
         self,

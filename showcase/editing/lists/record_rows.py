@@ -17,7 +17,15 @@ from showcase.content.text.person_names import (
     name_and_more,
     names_a_person,
 )
-from showcase.editing.lists import award_cells, contact_cells, effort_cells, link_cells, stage_remarks, unit_cells
+from showcase.editing.lists import (
+    award_cells,
+    contact_cells,
+    effort_cells,
+    link_cells,
+    outcome_cells,
+    stage_remarks,
+    unit_cells,
+)
 from showcase.editing.lists.cells import A_DAY, flag, is_unknown, period, when
 from showcase.editing.lists.columns import UNIT, YEAR_BESIDE
 from showcase.editing.lists.listed import ListedRecord, Remark
@@ -266,6 +274,7 @@ class RowReader(ReadRow):
         self._plain("conditions")
         effort_cells.read_period(self)
         effort_cells.read_effort(self)
+        outcome_cells.read_outcomes(self)
         contact_cells.read_contact(self)
         self._term("subject", section=False)
         if told := self.cells.first("pilot"):

@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "pilot": N_("pilot model"),
     "cost": N_("what it takes: money"),
     "effort_people": N_("what it takes: people"),
+    "outcomes": N_("measured result"),
     "contact": N_("contact of the unit"),
     "telephone": N_("telephone of the unit"),
     "email": N_("e-mail of the unit"),
@@ -89,7 +90,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
             "conditions",
             "pilot",
         ),
-        *("people", "replicated_from", "cost", "effort_people", "contact", "telephone", "email"),
+        *("people", "replicated_from", "cost", "effort_people", "outcomes", "contact", "telephone", "email"),
     ),
     "person": (*OF_ALL, "sort_name", "honorific", "role", "models"),
     "news": (
