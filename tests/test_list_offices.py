@@ -210,3 +210,23 @@ def test_a_dry_run_asks_what_numbers_are(run: Run) -> None:
     asked = said.partition("the import will ask")[2]
     assert "“Số hộ” tell of a model? (measured result / what it takes: people / kept as a remark)" in asked
     assert "“Sản lượng (tấn)” tell of a model? (measured result / kept as a remark)" in asked
+
+
+@pytest.mark.parametrize("made", [xlsx, xls])
+def test_a_month_that_a_spreadsheet_keeps_as_a_number_is_one(site: Path, run: Run, made: Callable[..., bytes]) -> None:
+    rows: list[Row] = [(1, "Nuôi dê", "Xã Hòa An", "KT", 6.2023, None), (2, "Ngõ hoa", "Xã Hòa An", "KT", 202411, None)]
+    run(made({"S": Page([OF_MODELS, *rows])}), name=f"ds.{made.__name__}")
+    found = {id: (each["year"], each["stages"][0]["note"]) for id, each in keys(site).items()}
+    assert found == {"nuoi-de": ("2023", "tháng 6/2023"), "ngo-hoa": ("2024", "tháng 11/2024")}
+
+
+def test_a_list_of_units_has_headings_of_its_own(site: Path, run: Run) -> None:
+    rows: list[Row] = [
+        ("STT", "Tên đơn vị hành chính", "Cấp", "Trực thuộc tỉnh", "Ngày có hiệu lực", "Tên trước đây"),
+        (1, "Mai Sơn", "Xã", "Tỉnh Sao Mai", "1/7/2025", "Mai Lĩnh"),
+    ]
+    run(xlsx({"S": Page(rows)}), "--as", "unit")
+    added = (site / "content/units.yaml").read_text("utf-8")
+    assert added.endswith(
+        "  name: Mai Sơn\n  type: Xã\n  parent: Tỉnh Sao Mai\n  valid_from: 2025-07-01\n  aliases: [Mai Lĩnh]\n"
+    )

@@ -156,7 +156,19 @@ def test_private_numbers_stay_in_the_word_file_and_are_told(tmp_path: Path) -> N
     words = "Liên hệ: đồng chí Bế Văn Nam, điện thoại 0912 888 999; văn phòng: 0204 3888 999."
     plan = planned(tmp_path, word_file(bold("Kết quả"), paragraph(words)))
     assert text_of(plan) == "Liên hệ: đồng chí Bế Văn Nam, điện thoại […]; văn phòng: 0204 3888 999."
-    assert codes(plan) == ["word-private-numbers"]
+    assert codes(plan) == ["word-private-numbers", "word-name"]
+
+
+def test_people_whom_the_text_names_are_told_with_their_sentences(tmp_path: Path) -> None:
+    first = paragraph(
+        "Toàn xã có 12 mô hình. Ông Lò Văn Sơn, Trưởng thôn 3, hiến 200 m² đất làm đường; bà Lan giúp ông Lò Văn Sơn."
+    )
+    other = paragraph(
+        "Trường Tiểu học Nguyễn Trãi và Đoàn TNCS Hồ Chí Minh xã cùng tỉnh Cao Bằng dọn đường Trần Hưng Đạo."
+    )
+    plan = planned(tmp_path, word_file(bold("Kết quả"), first, other, SIGNED))
+    told = [(each.value("found"), each.value("sentence")) for each in plan.problems if each.code == "word-name"]
+    assert told == [("Lò Văn Sơn", "Ông Lò Văn Sơn, Trưởng thôn 3, hiến 200 m² đất làm đường;")]
 
 
 def test_the_draft_passes_the_check_once_its_keys_are_filled_in(tmp_path: Path) -> None:

@@ -63,6 +63,10 @@ IMPORTS: dict[str, Message] = {
         N_("The letterhead and the signatures stand in the text as paragraphs."),
         N_("Delete what readers do not need: names of bodies, number and date, “Nơi nhận”, signatures."),
     ),
+    "word-name": warning(
+        N_("The text names “{found}”: “{sentence}”"),
+        N_("Leave the name out of the draft unless that person agreed to stand on public pages."),
+    ),
     "word-private-numbers": warning(
         N_("Telephone numbers or identity numbers of people were left out ({times}); “{sign}” stands in their place."),
         N_("Read the sentences around “{sign}” again; numbers of people have no place on a public page."),

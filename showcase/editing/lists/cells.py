@@ -66,6 +66,8 @@ class WhenFound:
         return {"date": self.day} if self.day else {"year": self.year} if self.year else {}
 
 
+MONTH_AS_NUMBER = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)\d\d)|((?:19|20)\d\d)(0[1-9]|1[0-2])")
+"""How a spreadsheet keeps a month that was typed as a number: 6.2023, 202306."""
 UNKNOWN_TIME = WhenFound()
 KNOWN = ("ro", "nho", "biet", "xac dinh", "ro nam")
 UNKNOWN = frozenset(("unknown", *(f"{no} {known}" for no in ("khong", "chua", "ko", "k") for known in KNOWN)))
@@ -112,6 +114,8 @@ def _of_text(text: str) -> WhenFound:
 def _of_number(number: float) -> WhenFound:
     if number in YEARS:
         return WhenFound(year=int(number))
+    if typed := MONTH_AS_NUMBER.fullmatch(str(number).removesuffix(".0")):
+        return _of_text(f"{typed[1] or typed[4]}/{typed[2] or typed[3]}")
     if int(number) in SERIALS:
         return WhenFound(day=EPOCH + dt.timedelta(days=int(number)))
     return UNKNOWN_TIME

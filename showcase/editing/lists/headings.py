@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from showcase.content.yaml.nodes import YamlList, YamlMapping, YamlScalar
 from showcase.content.yaml.reader import read_yaml
+from showcase.editing.lists.roles import ROLES
 from showcase.home import PACKAGE
 from showcase.vietnamese import fold
 
@@ -83,9 +84,14 @@ def usual_headings() -> UsualHeadings:
         if isinstance(each, YamlScalar)
     }
     return UsualHeadings(
-        {name: (*each, *found[ALL]) for name, each in found.items() if name != ALL},
+        {name: (*each, *_of_all(name, found[ALL])) for name, each in found.items() if name != ALL},
         {fold(word): each for word, each in longer.items()},
     )
+
+
+def _of_all(kind: str, headings: Sequence[UsualHeading]) -> Iterator[UsualHeading]:
+    """Yield those of the headings of all kinds that a list of a kind has: “Cấp” is no level of a unit."""
+    return (each for each in headings if kind != "unit" or each.role in ROLES[kind])
 
 
 def _pairs(node: object) -> Iterator[tuple[str, object]]:

@@ -21,6 +21,7 @@ from showcase.editing.new_record import NewRecord, plan_record
 from showcase.editing.whole_files import Replacement
 from showcase.editing.word.markdown import MarkdownText, markdown_of
 from showcase.editing.word.named_models import named_models
+from showcase.editing.word.names import people_named
 from showcase.editing.word.reading import WordPicture, WordText, read_word
 from showcase.problems import Place, Problem, ProblemFound, problem
 from showcase.publish.media.images import probe
@@ -35,6 +36,7 @@ NO_DESCRIPTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 8, 300
+MOST_NAMES, MOST_OF_A_SENTENCE = 12, 140
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ def plan_import(
             *word.problems,
             *pictures.problems,
             *_of_text(Place(name), found, omitted, "" if title or found.title else heading),
+            *_of_people(Place(name), text),
         ),
     )
 
@@ -159,6 +162,12 @@ def _of_text(place: Place, found: MarkdownText, omitted: int, untitled: str) -> 
         yield problem(place, "word-letterhead", times=found.layouts)
     if missing := found.text.count("![]("):
         yield problem(place, "word-pictures-undescribed", times=missing)
+
+
+def _of_people(place: Place, text: str) -> Iterator[Problem]:
+    """Yield the people whom a text names, each with the sentence."""
+    for person, sentence in list(people_named(text).items())[:MOST_NAMES]:
+        yield problem(place, "word-name", found=person, sentence=sentence[:MOST_OF_A_SENTENCE])
 
 
 def _remarks(left_out: Sequence[str], offices: Collection[str], translations: NullTranslations) -> list[str]:
