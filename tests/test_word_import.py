@@ -143,6 +143,23 @@ def test_what_is_at_the_foot_of_a_paper_is_left_out_where_nothing_follows(tmp_pa
     assert f"## Không đưa vào bài, nguyên như trong tệp Word: {words}\n---\n" in plan.record.content
 
 
+def test_a_letterhead_without_a_table_is_left_out_too(tmp_path: Path) -> None:
+    lines = ["UBND XÃ HÒA AN", "TRUNG TÂM VĂN HÓA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    head = [*map(paragraph, lines), paragraph("Số: 12/BC-UBND"), paragraph("Hòa An, ngày 5 tháng 3 năm 2025")]
+    paper = (bold("BÁO CÁO"), bold("Kết quả dân vận khéo năm 2025"), paragraph("Toàn xã có 12 mô hình."))
+    plan = planned(tmp_path, word_file(*head, *paper))
+    assert (text_of(plan), codes(plan)) == ("Toàn xã có 12 mô hình.", ["word-letterhead-left-out"])
+    assert 'title: "Báo cáo kết quả dân vận khéo năm 2025"' in plan.record.content
+    assert " · ".join([*lines, "Số: 12/BC-UBND", "Hòa An, ngày 5 tháng 3 năm 2025"]) in plan.record.content
+
+
+def test_a_letter_that_begins_with_its_day_keeps_it(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path, word_file(paragraph("Hòa An, ngày 5 tháng 3 năm 2025"), paragraph("Bà con dọn ngõ.")), title="Thư"
+    )
+    assert text_of(plan).startswith("Hòa An, ngày 5 tháng 3 năm 2025")
+
+
 def test_no_text_is_taken_for_a_letterhead(tmp_path: Path) -> None:
     long = "Bà con họp bàn nhiều lần rồi mới cùng nhau góp công, góp đất làm đường. " * 12
     after = (paragraph("Nơi nhận: các thôn."), paragraph(long))

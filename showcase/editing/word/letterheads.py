@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,12 @@ from showcase.vietnamese import fold
 
 LONGEST = 800
 """Characters of a table that is nothing but a letterhead; a longer one may hold the text itself."""
+MOST_ABOVE = 12
+"""Blocks at the head of a paper among which its letterhead stands."""
+MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|dang cong san viet nam")
+LINE_OF_HEAD = re.compile(
+    rf"(?:{MOTTO.pattern}|so\s*:?\s*[\d.…/-]|[^,.]{{2,40}},\s*ngay\b.{{0,12}}\bthang\b.{{0,12}}\bnam\b.{{0,8}}$)"
+)
 RECIPIENTS = "noi nhan"
 BLOCKS = ("p", "li", "h1", "h2", "h3")
 
@@ -23,12 +30,25 @@ def take_letterheads(soup: Any) -> tuple[str, ...]:
         if len(words) <= LONGEST and not each.find("img"):
             found.append(words)
             each.decompose()
-    foot = _foot(soup.find_all(True, recursive=False))
-    if foot:
-        found.append(" · ".join(map(_words, foot)))
-        for each in foot:
+    for part in (_head(soup.find_all(True, recursive=False)), _foot(soup.find_all(True, recursive=False))):
+        if part:
+            found.append(" · ".join(filter(None, map(_words, part))))
+        for each in part:
             each.decompose()
     return tuple(found)
+
+
+def _head(blocks: Sequence[Any]) -> Sequence[Any]:
+    """Return the lines above a paper that are no table: from the first to the last of motto, number and day.
+
+    None where anything but short lines stands among them, or no motto.
+    """
+    first = blocks[:MOST_ABOVE]
+    ends = [number for number, each in enumerate(first) if LINE_OF_HEAD.match(fold(each.get_text().strip()))]
+    head = first[: ends[-1] + 1] if ends else ()
+    plain = all(each.name == "p" and len(each.get_text()) <= LONGEST_ABOVE and not each.find("img") for each in head)
+    motto = any(MOTTO.search(fold(each.get_text())) for each in head)
+    return head if plain and motto else ()
 
 
 def _foot(blocks: Sequence[Any]) -> Sequence[Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from showcase.editing.lists.person_names import names_of_people
+from showcase.content.text.person_names import names_of_people
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
-ADDRESSED = r"(?:ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)\s+"
+ADDRESSED = r"(?:ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ\Wc)\s+"
 SURELY = 3
 """Words of a name that stands alone; shorter ones may be those of places."""
 OF_ALL = frozenset({"Hồ Chí Minh"})
