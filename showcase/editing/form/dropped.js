@@ -2,6 +2,8 @@
 
 const PICTURE = ".picker[data-source=picture]";
 
+const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+
 // Has `addRow` add a row to a fieldset for each picture, and `take` upload it into the picker there.
 export function wireSeveral(form, addRow, take) {
   const holders = [...form.querySelectorAll(".rows__several")].map((each) => each.closest("fieldset"));
@@ -20,7 +22,6 @@ export function wireSeveral(form, addRow, take) {
       input.value = "";
     });
   }
-  const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
   document.addEventListener("dragover", (event) => {
     if (hasFiles(event)) event.preventDefault();
   });
