@@ -6,14 +6,18 @@ what was found). `pytest tests/test_prose.py --update-golden` writes html and co
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sites import MODEL, OUTPUT, PERSON, Files, build_problems, make_site, picture, record_with
 from strict_html import read
 
 from showcase.content.prose.contents import InlinePicture, LinkStart, PartEnd, TableStart
+from showcase.content.prose.foreign_signs import ANY, WORDS
 from showcase.content.prose.render import render_prose
 from showcase.content.prose.rendered import ProseOptions, RenderedProse
 from showcase.content.schema.fields import ProblemCollector
@@ -222,3 +226,9 @@ def test_html_that_was_typed_is_read_as_a_browser_reads_it() -> None:
 def test_deep_html_takes_no_deep_recursion() -> None:
     prose, _ = rendered(f"{'<div>' * 900}Sâu{'</div>' * 900}")
     assert prose.text == "Sâu"
+
+
+@pytest.mark.parametrize("form", [form for form, _ in WORDS], ids=lambda form: form.pattern[:20])
+@given(data=st.data())
+def test_no_line_with_a_sign_of_another_program_is_passed_over(form: re.Pattern[str], data: st.DataObject) -> None:
+    assert ANY.search(data.draw(st.from_regex(form, fullmatch=True)))

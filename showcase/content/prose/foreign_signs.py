@@ -62,6 +62,8 @@ WORDS = (
         "",
     ),
 )
+ANY = re.compile(r"[\[{\\^~$【]|\+\+|'''|:[a-z0-9_+-]|HYPERLINK|(?:Error|Lỗi)!")
+"""A part of whatever one of WORDS may find, so that most lines are searched once."""
 LINK = re.compile(r"(?<=\])\([^()\s]*")  # its address, without the words in quotes behind it
 MOST_SHOWN = 60
 
@@ -77,7 +79,8 @@ def foreign_signs(block: Block) -> Iterator[Problem]:
             found, new = whole
             yield _problem(number, line.strip(), found.expand(new))
             continue
-        yield from _within(number, LINK.sub(lambda found: " " * len(found[0]), line))
+        if ANY.search(line):
+            yield from _within(number, LINK.sub(lambda found: " " * len(found[0]), line))
 
 
 def _within(number: int, line: str) -> Iterator[Problem]:
