@@ -21,6 +21,7 @@ from showcase.content.privacy.checks import numbers_in_values
 from showcase.content.privacy.numbers import IDENTITY, TELEPHONE
 from showcase.content.prose.keys_in_text import keys_in_text
 from showcase.content.prose.rendered import EMPTY, ProseOptions, RenderedProse
+from showcase.content.prose.repeated_values import repeated_values
 from showcase.content.records.data_files import DATA_KINDS, LETTER, STATISTIC, VIEWS
 from showcase.content.records.letters import Letter
 from showcase.content.records.record import PageRecord, Record
@@ -223,4 +224,5 @@ def _parts(
     source = read_markdown(data, path, collector, inner_keys(record_class), needed)
     names = {each.name for each in keys_of(record_class)}
     collector.add(*keys_in_text(source.body, path, source.body_line, names))
+    collector.add(*repeated_values(source.fields, source.body, path, source.body_line))
     return source.fields, render_prose(source.body, path, source.body_line, options, collector)

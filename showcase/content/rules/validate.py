@@ -31,7 +31,6 @@ from showcase.content.rules import (
     pictures,
     placeholders,
     program_version,
-    repeats,
     units,
     views,
 )
@@ -294,7 +293,6 @@ RULES: tuple[Rule, ...] = (
     *criteria.RULES,
     *english.RULES,
     *collections.RULES,
-    *repeats.RULES,
     one_file_one_address,
     no_duplicates,
     invented_units_hold_examples_only,
