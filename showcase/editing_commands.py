@@ -35,7 +35,7 @@ from showcase.vietnamese import fold, format_day
 from showcase.workers import Workers
 
 if TYPE_CHECKING:
-    from showcase.editing.lists.answers import Ask, Question
+    from showcase.editing.lists.answers import Question
 
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -176,6 +176,7 @@ class EditingRun(CommandRun):
 
     def _import_list(self, file: str, options: dict[str, Any]) -> int:
         """Make records of the rows of a spreadsheet, or show what would be made."""
+        from showcase.editing.lists.answers import noting
         from showcase.editing.lists.importing import ListImport
         from showcase.editing.lists.report import ImportReport
         from showcase.editing.lists.site_now import read_site
@@ -183,7 +184,7 @@ class EditingRun(CommandRun):
         site, dry = self.site(options), options["dry_run"]
         report = ImportReport(self.reporter({**options, "strict": False, "format": "text"}))
         would_ask: list[Question] = []
-        ask = _asker_of_none(would_ask) if dry else self._answer if sys.stdin.isatty() else None
+        ask = noting(would_ask) if dry else self._answer if sys.stdin.isatty() else None
         try:
             today = day_at(site, options["today"])
             data, map_path = Path(file).read_bytes(), str(Path(options["map"]).absolute()) if options["map"] else ""
@@ -213,7 +214,8 @@ class EditingRun(CommandRun):
         click.echo(question.about)
         for number, (_value, words) in enumerate(question.choices, 1):
             click.echo(f"  {number}. {words}")
-        prompt = self.translations.gettext("Number (Enter: none of them)")
+        _ = self.translations.gettext
+        prompt = _("Number (Enter: none of them)" if question.choices[0][0] else "Number (Enter: 1)")
         answer = click.prompt(prompt, default="", show_default=False).strip()
         chosen = int(answer) if answer.isdecimal() else 0
         return question.choices[chosen - 1][0] if 0 < chosen <= len(question.choices) else ""
@@ -387,13 +389,3 @@ class EditingRun(CommandRun):
                 click.echo(reporter.text(each))
             return 1
         return 0
-
-
-def _asker_of_none(asked: list[Question]) -> Ask:
-    """Return what takes note of questions in `asked`, and answers none."""
-
-    def ask(question: Question) -> str:
-        asked.append(question)
-        return ""
-
-    return ask

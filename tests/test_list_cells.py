@@ -312,9 +312,9 @@ IN_CHARGE: Sequence[Row] = (
 )
 
 
-@pytest.mark.parametrize(("answer", "public"), [("remark", False), ("", True)])
-def test_whether_names_in_a_column_may_be_public_is_asked(site: SiteNow, answer: str, public: bool) -> None:
-    """That they may not is remembered; that they may is asked of the next list again, which names others."""
+@pytest.mark.parametrize(("answer", "public"), [("", False), ("responsible", True)])
+def test_names_in_a_column_are_public_where_somebody_says_they_may_be(site: SiteNow, answer: str, public: bool) -> None:
+    """The answer is about this list alone: another one names others. Enter is no agreement."""
     asked: list[str] = []
 
     def ask(question: Question) -> str:
@@ -326,11 +326,22 @@ def test_whether_names_in_a_column_may_be_public_is_asked(site: SiteNow, answer:
     assert asked == [
         "The column “Người phụ trách” names people. Did they agree that their names stand on public pages?"
     ]
-    assert plan.files.get("imports/map.yaml", "") == ("" if public else "columns:\n  Người phụ trách: remark\n")
-    published = [line for line in plan.files["content/models/ngo-hoa.md"].splitlines() if not line.startswith("##")]
-    assert ("Hoàng Thị Sen" in "\n".join(published)) is public
+    assert plan.files.get("imports/map.yaml", "") == ("columns:\n  ds.xlsx!F: responsible\n" if public else "")
+    assert ("Hoàng Thị Sen" in published(plan.files["content/models/ngo-hoa.md"])) is public
     assert "Hoàng Thị Sen" in plan.files["content/models/ngo-hoa.md"]
-    assert ("sheet-names-public" in str(plan.problems)) is public
+    told = {each.code for each in plan.problems} & {"sheet-names-public", "sheet-names-kept"}
+    assert told == {"sheet-names-public" if public else "sheet-names-kept"}
+
+
+def test_names_in_a_column_stay_remarks_where_nobody_can_be_asked(site: SiteNow) -> None:
+    plan = planned(site, IN_CHARGE)
+    assert "Hoàng Thị Sen" not in published(plan.files["content/models/ngo-hoa.md"])
+    (kept,) = [each for each in plan.problems if each.code == "sheet-names-kept"]
+    assert (kept.value("line"), kept.value("count")) == ("ds.xlsx!F", "2")
+
+
+def published(file: str) -> str:
+    return "\n".join(line for line in file.splitlines() if not line.startswith("##"))
 
 
 def test_short_types_settle_which_unit_is_meant_and_no_hint_chooses_one(site: SiteNow) -> None:

@@ -161,7 +161,7 @@ def test_a_list_with_titles_two_rows_of_headings_sections_a_total_and_signatures
             "field": "Phát triển kinh tế",
             "year": "2023",
             "stages": [{"stage": "Công nhận", "date": "2024-10-15", "decision": "118-QĐ/HU"}],
-            "responsible": "UBND xã Tân Lập (Bà Lan)",
+            "responsible": "UBND xã Tân Lập",
         },
         "nuoi-ong-lay-mat": {
             "title": "Nuôi ong lấy mật",
@@ -505,15 +505,17 @@ def test_places_and_bodies_of_two_columns_are_joined(site: Path, run: Run) -> No
     code, said = run(xlsx({"DS": page}))
     assert (code, {each["unit"] for each in keys(site).values()}) == (0, {"Xã Hòa An"})
     assert {id: (each.get("place"), each.get("responsible")) for id, each in keys(site).items()} == {
-        "ngo-hoa": ("Khu chợ", "Hội LHPN xã Hòa An (Bà Nguyễn Thị Tư)"),
+        "ngo-hoa": ("Khu chợ", "Hội LHPN xã Hòa An"),
         "ngo-sach": ("Khu chợ, Thôn 3", None),
         "ngo-sang": ("Bến đò", "Xã đoàn"),
         "ngo-xanh": (None, "UBND xã Hòa An"),
         "ngo-vui": (None, "UBND xã Hòa An"),
     }
     assert [each["remarks"] for each in records(site).values() if each["remarks"]] == [
-        ["The list, column “Địa bàn”: xã Bình Minh"]
-    ] * 2
+        ["The list, column “Người phụ trách”: Bà Nguyễn Thị Tư"],
+        ["The list, column “Địa bàn”: xã Bình Minh"],
+        ["The list, column “Địa bàn”: xã Bình Minh"],
+    ]
     assert said.count("it is kept as a remark") == 1
     assert "ds.xlsx!DS!D5: warning: “Địa bàn” (place in the unit, " in said
     assert "The same in 1 more: D6" in said

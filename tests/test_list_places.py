@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_places_that_do_not_agree_are_told(site: Path, capsys: pytest.CaptureFix
     assert (found["sau"]["place"], found["sau"]["responsible"]) == ("Trạm Y tế xã", "Hội Chữ thập đỏ xã")
 
 
-def test_names_of_people_that_become_public_are_told_and_can_be_kept_back(
+def test_names_of_people_become_public_where_the_map_says_they_may_as_the_hint_shows(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = (
@@ -112,12 +113,13 @@ def test_names_of_people_that_become_public_are_told_and_can_be_kept_back(
         ("Hai", "Hội Phụ nữ xã", "Thôn Bến", "Ban Thường vụ"),
     )
     said = imported(site, listed(*rows), capsys)
-    assert "G: cảnh báo: Cột “Người phụ trách” nêu tên người ở 1 ô (Lâm Thị Nhàn …)" in said
-    assert "columns: {Người phụ trách: giữ lại thành ghi chú}" in said
-    Path("s/imports/map.yaml").write_text("columns: {Người phụ trách: giữ lại thành ghi chú}\n", "utf-8")
+    assert "G: cảnh báo: Cột “Người phụ trách” nêu tên người ở 1 ô (Chị Lâm Thị Nhàn …): tên chỉ còn là ghi chú" in said
+    assert "Nhàn" not in str(keys(site))
+    (hint,) = re.findall(r"columns: \{.*\}", said)
+    Path("s/imports/map.yaml").write_text(f"{hint}\n", "utf-8")
     said = imported(site, listed(*rows), capsys)
-    assert "nêu tên người" not in said
-    assert "Nhàn" not in keys(site)["mot"]["responsible"]
+    assert "nêu tên người ở 1 ô (Chị Lâm Thị Nhàn …): tên sẽ hiện trên trang công khai" in said
+    assert "Nhàn" in keys(site)["mot"]["responsible"]
 
 
 @pytest.mark.parametrize(

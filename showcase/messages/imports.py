@@ -71,4 +71,15 @@ IMPORTS: dict[str, Message] = {
         N_("Telephone numbers or identity numbers of people were left out ({times}); “{sign}” stands in their place."),
         N_("Read the sentences around “{sign}” again; numbers of people have no place on a public page."),
     ),
+    "sheet-names-public": warning(
+        N_("The column “{heading}” names people in {count} cells ({found} …): their names will stand on public pages."),
+        N_(
+            "If they did not agree to that, say in {map} that the column is kept as a remark, and import again: "
+            'columns: {{"{line}": {role}}}'
+        ),
+    ),
+    "sheet-names-kept": warning(
+        N_("The column “{heading}” names people in {count} cells ({found} …): their names became remarks, on no page."),
+        N_('If they agreed to stand on public pages, say so in {map}, and import again: columns: {{"{line}": {role}}}'),
+    ),
 }

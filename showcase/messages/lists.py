@@ -243,13 +243,6 @@ LISTS: dict[str, Message] = {
         N_("“{found}” is nearly “{other}”, which the same row names: one of them may be a slip."),
         N_("Type the right name in both cells, and import again; if both are right, leave them."),
     ),
-    "sheet-names-public": warning(
-        N_("The column “{heading}” names people in {count} cells ({found} …): their names will stand on public pages."),
-        N_(
-            "If they did not agree to that, say in {map} that the column is kept as a remark, and import again: "
-            "columns: {{{line}: {role}}}"
-        ),
-    ),
     "sheet-title-ambiguous": warning(
         N_("“{found}” fits several units: {ids}; rows that only name a body of it or a place in it became drafts."),
         N_("Write in {map}, with one of the codes {codes} in place of …, and import again: {line}"),

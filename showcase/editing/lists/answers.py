@@ -33,6 +33,16 @@ Ask = Callable[[Question], str]
 """Asks a question at a terminal; returns the value of the choice, '' for none."""
 
 
+def noting(asked: list[Question]) -> Ask:
+    """Return what takes note of questions in `asked`, and answers none."""
+
+    def ask(question: Question) -> str:
+        asked.append(question)
+        return ""
+
+    return ask
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answers:
     """The answers of a map: the role of each column by its heading or place ("ds.xlsx!C"), and names by their kind.

@@ -59,7 +59,7 @@ KIND_WORDS = {"model": N_("models"), "person": N_("people"), "unit": N_("units")
 class Column:
     """A column: its place from 0, its heading, what it tells ('' if that has no home), and the term that an x means.
 
-    `assumed` says that its heading alone does not say what it tells.
+    `assumed` says that its heading alone does not say what it tells, `given` that the map says it.
     """
 
     index: int
@@ -67,6 +67,7 @@ class Column:
     role: str
     option: str = ""
     assumed: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +289,8 @@ class ColumnReader:
             marked = (SIGN, "") if index in only_signs else self._marked(parts, kind)
             found = None if marked else self._meaning(index, parts, kind, answers)
             role = marked[0] if marked else found.role if found else ""
-            columns[index] = Column(index=index, heading=heading, role=role, option=marked[1] if marked else "")
+            given, option = bool(self._given(index, parts, kind, answers)), marked[1] if marked else ""
+            columns[index] = Column(index=index, heading=heading, role=role, option=option, given=given)
             if found and role not in SEVERAL:
                 alike[role].append((index, found))
         if kind in EXEMPLARS and TITLE not in alike:

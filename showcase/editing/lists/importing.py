@@ -146,11 +146,12 @@ class ListImport:
     def _asked(self, answers: Answers, told: Sequence[Problem]) -> Answers:
         """Return the answers with those to what is unclear; the same where nobody is asked, or nothing answered."""
         questions = {(kind, found): (words, choices) for kind, found, words, choices in self._questions(told)}
+        of_this_list = {each.value("heading"): each.value("line") for each in told if each.code == "sheet-names-kept"}
         for (kind, found), (words, choices) in questions.items() if self.ask else ():
             role = self.translations.gettext(WORDS[kind]) if kind in WORDS else ""
             about = self.translations.gettext(words) % {"found": found, "role": role}
             if self.ask and (answer := self.ask(Question(about, choices))):
-                answers = answers.with_answer(kind, found, answer)
+                answers = answers.with_answer(kind, of_this_list.get(found, found), answer)
         return answers
 
     def _questions(self, told: Sequence[Problem]) -> Iterator[tuple[str, str, str, Sequence[tuple[str, str]]]]:
@@ -163,9 +164,10 @@ class ListImport:
                 yield UNIT, found, WHICH_UNIT, [(id, label.strip("()")) for id, label in pairs]
             elif each.code == "sheet-unit-unknown" and (meant := each.value("meant")):
                 yield UNIT, found, WHICH_UNIT, [(meant, meant)]
-            elif each.code == "sheet-names-public":
+            elif each.code == "sheet-names-kept":
                 words = self.translations.gettext
-                yield COLUMNS, each.value("heading"), OF_NAMES, [("remark", words(NOT_AGREED)), ("", words(AGREED))]
+                choices = [("", words(NOT_AGREED)), ("responsible", words(AGREED))]
+                yield COLUMNS, each.value("heading"), OF_NAMES, choices
             elif each.code == "sheet-column-of-counts":
                 heading = each.value("heading")
                 roles = [role for role in ROLES_OF_COUNTS if role != EFFORT_PEOPLE or unit_counted(heading)]

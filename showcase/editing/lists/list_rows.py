@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from showcase.content.records.records import MODEL, PERSON
-from showcase.content.text.person_names import names_of_people
 from showcase.editing.lists.cells import when
 from showcase.editing.lists.columns import EXEMPLARS, MARKED, TITLE, UNIT, YEAR_BESIDE, ListTable, Understood
 from showcase.editing.lists.listed import ListedRecord
+from showcase.editing.lists.people_named import names_people
 from showcase.editing.lists.private_matters import PrivateMatters
 from showcase.editing.lists.record_rows import RowReader
 from showcase.editing.lists.references import References
@@ -55,7 +55,7 @@ class ListReader:
                 self._tell_of_table(table, list(records.values()))
                 yield from records.values()
             every = {row: record for records in found for row, record in records.items()}
-            self._tell_of_names(tables[0], list(every.values()), understood.answers.path)
+            self._tell_of_names(tables[0], understood.answers.path)
             self._tell_of_empty_years(tables, list(every.values()), understood.answers.path)
             self._tell_of_sheet(tables[0], every.keys())
             self._tell_of_sections(tables[0], used, understood.answers.path)
@@ -140,15 +140,17 @@ class ListReader:
             place = self.file.place(sheet, first.table.last_heading)
             self.tell(problem(place, "sheet-years-empty", **values, map=map))
 
-    def _tell_of_names(self, table: ListTable, records: Sequence[ListedRecord], map: str) -> None:
-        """Tell of a column that has names of people: what it says of who is responsible stands on public pages."""
+    def _tell_of_names(self, table: ListTable, map: str) -> None:
+        """Tell of a column that says who is responsible and has names of people: the map says they may be public."""
         for column in table.of("responsible"):
             cells = (shown(row.cells.get(column.index)) for row in table.rows)
-            names = [name for each in cells for name in list(names_of_people(each))[:1]]
-            if table.kind == MODEL.id and names and any("responsible" in each.values for each in records):
+            names = [each for each in cells if names_people(each)]
+            if table.kind == MODEL.id and names:
                 where = self.file.place(table.sheet.name, -1, column.index)
-                values = {"heading": column.heading, "count": len(names), "found": names[0], "line": column.heading}
-                self.tell(problem(where, "sheet-names-public", **values, map=map, role=f"~{WORDS['remark']}"))
+                named = self.file.place("", -1, column.index).path
+                values = {"heading": column.heading, "count": len(names), "found": names[0][:60], "line": named}
+                code, role = ("sheet-names-public", "remark") if column.given else ("sheet-names-kept", "responsible")
+                self.tell(problem(where, code, **values, map=map, role=f"~{WORDS[role]}"))
 
     def _tell_of_totals(self, table: ListTable, read: Collection[int]) -> None:
         """Tell of a total that says otherwise than the rows it may add up: a section, those since the last, or all."""
@@ -197,6 +199,8 @@ def _kept(cells: RowCells, told: Sequence[Problem]) -> Iterator[Problem]:
     places = {each.place for each in told}
     for column in cells.kept():
         place = cells.place(column.index)
+        if column.role == "responsible" and names_people(shown(cells.row.cells.get(column.index))):
+            continue  # told with its column
         if column.role not in ("", "remark", YEAR_BESIDE) and place not in places:
             rest = " ".join(cells.rests.get(column.index, "").split())
             values = {"heading": column.heading, "role": f"~{WORDS[column.role]}"}

@@ -15,6 +15,7 @@ from showcase.content.text.person_names import (
     SURNAME,
     like_a_name,
     names_a_person,
+    names_of_people,
 )
 from showcase.vietnamese import fold
 
@@ -104,10 +105,15 @@ def names_somebody(text: str) -> bool:
     )
 
 
+def names_people(text: str) -> bool:
+    """Return whether a text names a person, also in the middle of a sentence."""
+    return names_somebody(text) or any(names_of_people(text))
+
+
 def without_people(text: str) -> str:
     """Return what a text says before the first part that names somebody: “Hội Nông dân (ông Lê Văn Ba)”, the body."""
     before, *rest = (part.strip() for part in PARTS.split(text, maxsplit=1))
-    return before if rest and not (person_named(text) or names_somebody(before)) else ""
+    return before if rest and not (person_named(text) or names_people(before)) else ""
 
 
 def _led_by_address(written: str) -> NamedPerson | None:

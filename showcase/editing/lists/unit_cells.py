@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from showcase.content.lookup import PLACE
 from showcase.content.records.records import MODEL, PERSON
 from showcase.content.records.units import days_of_year, ends_in_a_type_alone
-from showcase.editing.lists.people_named import NamedPerson, names_somebody, without_people
+from showcase.editing.lists.people_named import NamedPerson, names_people, names_somebody, without_people
 from showcase.editing.lists.read_row import ReadRow
 from showcase.editing.lists.references import BODY, TITLE_ALONE, Around, UnitFound, is_place
 from showcase.editing.lists.row_cells import Told
@@ -291,6 +291,9 @@ def read_place_and_responsible(row: ReadRow) -> None:
             row.cells.leave(told)
             row.cells.tell(problem(told.place, "sheet-name-kept-back", heading=told.column.heading, key=key))
             continue
+        if key == "responsible" and not told.column.given and names_people(words):
+            row.cells.leave(told)  # told with its column
+            words = without_people(words)
         of_unit = row.cells.first("unit", take=False)
         if key == "place" and there and WHOLE.match(words):
             row.put("responsible", _joined(str(row.values.get("responsible", "")), there), row.where["place"])
@@ -298,7 +301,8 @@ def read_place_and_responsible(row: ReadRow) -> None:
         text = _place_beside(row, told, words, of_unit, there) if key == "place" else _joined(words, there)
         if key == "responsible" and there and text not in (words, there):
             text = f"{there} ({words})"
-        row.put(key, row.fitting(key, text, told), told.place)
+        if text:
+            row.put(key, row.fitting(key, text, told), told.place)
 
 
 def _unit_of_section(row: ReadRow) -> tuple[str, Place]:

@@ -21,7 +21,7 @@ TO_DECIDE = frozenset(
 TO_LEAVE = frozenset(
     {
         *("sheet-person-of-doer", "sheet-name-kept-back", "sheet-only-proposed", "sheet-cell-rest"),
-        *("sheet-private-column", "sheet-telephone", "sheet-birth-year", "sheet-home-address"),
+        *("sheet-private-column", "sheet-names-kept", "sheet-telephone", "sheet-birth-year", "sheet-home-address"),
         *("sheet-identity-number", "sheet-year-of-title", "sheet-field-of-sheet", "sheet-answers-carried"),
     }
 )
