@@ -61,7 +61,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str | b
         index = index_of(searchables(whole), with_common_abbreviations(whole.glossary))
     index |= other_units_file(whole, searchables(whole))
     for each in searchables(whole):
-        text = f'<h1>{each.title}</h1><p class="lead">{each.summary}</p><div class="prose"><p>{each.text}</p></div>'
+        prose = f'<div class="prose"><p>{each.prose.text} {each.text}</p></div>'
+        text = f'<h1>{each.title}</h1><p class="lead">{each.summary}</p>{prose}'
         write_files(folder, {f"{each.address.strip('/')}/index.html": f"<!doctype html><main>{text}</main>"})
     write_files(folder, {f"search-index/{name}": data for name, data in index.items()})
     with browser.serve(folder, BASE) as address:

@@ -188,8 +188,6 @@ def test_a_unit_and_a_set_of_criteria_are_written_by_the_keyboard_alone(
         assert violations(page) == []
         typed(page, "#f-name", "Ban Mai")
         chosen(page, "#f-type", "Xã")
-        to(page, "summary")
-        page.keyboard.press("Enter")
         typed(page, "#f-parent", "Tỉnh Sao Mai")
         day(page, "#f-valid_from", "01072025")
         to(page, "#f-merged_into .rows__add")

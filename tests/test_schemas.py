@@ -214,7 +214,12 @@ def test_a_snippet_is_the_beginning_of_a_record(tmp_path: Path) -> None:
         (site / f"content/{kind.folder}").mkdir(exist_ok=True)
         typed = "\n".join(each["body"]).replace("$0", "")
         (site / f"content/{kind.folder}/thu{kind.suffix}").write_text(filled_in(typed.split("\n")), "utf-8")
-    assert {each.code for each in problems_of(site)} <= {"unknown-unit", "unknown-model", "criteria-not-listed"}
+    assert {each.code for each in problems_of(site)} <= {
+        "unknown-unit",
+        "unknown-model",
+        "criteria-not-listed",
+        "person-name-letters",
+    }
     inside = "\n".join(filled_in(made[name]["body"]) for name in ("stages", "outcomes", "last_checked", "sources"))
     (site / "content/models/thu.md").write_text(MODEL.replace("---\nBà", f"{inside}\n---\nBà"), "utf-8")
     codes = {each.code for each in problems_of(site) if each.place.path.endswith("models/thu.md")}

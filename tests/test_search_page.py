@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe import violations
+from playwright.sync_api import expect
 from search_pages import RECORDS, Site, ask, opened, served, settled, titles
 from search_sites import FILES, MANY, WORDS
 
@@ -174,7 +175,7 @@ def test_excerpts_show_the_words_as_they_were_written(page: Page, site: Site) ->
     page.goto(f"{site.address}?q=so+toi")
     settled(page)
     excerpt = page.locator("#sec-results .result__excerpt").first
-    assert "Trẻ con đi học về không còn sợ tối." in excerpt.inner_text()
+    expect(excerpt).to_contain_text("Trẻ con đi học về không còn sợ tối.")
     assert excerpt.locator("mark").all_inner_texts() == ["sợ", "tối"]
 
 

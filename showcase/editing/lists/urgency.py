@@ -13,7 +13,13 @@ TITLES = {
 """The titles of the three, in the order in which they are told."""
 TO_DECIDE = frozenset(
     {
-        *("sheet-names-public", "sheet-person-as-model", "sheet-row-kind-unclear", "sheet-row-of-both-kinds"),
+        *(
+            "sheet-names-public",
+            "sheet-names-kept",
+            "sheet-person-as-model",
+            "sheet-row-kind-unclear",
+            "sheet-row-of-both-kinds",
+        ),
         *("sheet-unit-unknown", "sheet-units-several", "sheet-unit-ambiguous", "sheet-title-ambiguous"),
         *("sheet-unit-of-body", "sheet-years-empty", "sheet-year-bare", "sheet-conflict"),
     }
@@ -21,7 +27,7 @@ TO_DECIDE = frozenset(
 TO_LEAVE = frozenset(
     {
         *("sheet-person-of-doer", "sheet-name-kept-back", "sheet-only-proposed", "sheet-cell-rest"),
-        *("sheet-private-column", "sheet-names-kept", "sheet-telephone", "sheet-birth-year", "sheet-home-address"),
+        *("sheet-private-column", "sheet-telephone", "sheet-birth-year", "sheet-home-address"),
         *("sheet-identity-number", "sheet-year-of-title", "sheet-field-of-sheet", "sheet-answers-carried"),
     }
 )
